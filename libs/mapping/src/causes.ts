@@ -1,0 +1,127 @@
+/** What a cause says to a bookkeeper, and what to do. Each has its page in docs/operations. */
+interface Cause {
+  readonly sentence: string;
+  readonly fix: string;
+}
+
+/** The closed list of causes of holds and exceptions (product-surface section 3). */
+export const CAUSES = {
+  firm_unresolved: {
+    sentence: 'The customer of this order is not matched to a Deltek firm.',
+    fix: 'Add a firm mapping for the customer (or for guests), then retry.',
+  },
+  project_unresolved: {
+    sentence: 'No project rule leads to an active Deltek project for this order.',
+    fix: 'Add or correct a project rule, or activate the project in Deltek, then retry.',
+  },
+  account_unmapped: {
+    sentence: 'An amount of this order has no ledger account.',
+    fix: 'Add an account rule for the role and match shown, then retry.',
+  },
+  tax_unmapped: {
+    sentence: 'A tax of this order has no liability account.',
+    fix: 'Add a tax rule for the tax shown, then retry.',
+  },
+  payment_method_unmapped: {
+    sentence: 'A payment of this order has no payment rule, or its rule names no bank code.',
+    fix: 'Add a payment rule with a bank code for the method shown, then retry.',
+  },
+  billing_client_mismatch: {
+    sentence: 'The project bills another firm than the one this customer is matched to.',
+    fix: 'Correct the project rule or the firm mapping; Deltek bills by project.',
+  },
+  total_mismatch: {
+    sentence: 'The amounts of this order do not add up to its total.',
+    fix: 'Compare the store amounts with the lines shown; correct the order in the store.',
+  },
+  currency_unsupported: {
+    sentence: 'The order is in another currency than the ledger.',
+    fix: 'Post this order by hand; conversion is not set up for this connection.',
+  },
+  period_closed: {
+    sentence: 'The accounting period of this document is closed or does not exist in Deltek.',
+    fix: 'Open the period in Deltek, or let closed periods post to the first open one.',
+  },
+  before_cutover: {
+    sentence: 'The order is older than the cut-over date.',
+    fix: 'Nothing to do, unless a backfill should include it.',
+  },
+  status_not_payable: {
+    sentence: 'The order is not paid (yet), so nothing is to be posted.',
+    fix: 'Nothing to do; it is looked at again when it changes in the store.',
+  },
+  zero_order: {
+    sentence: 'The order has a total of 0.00 and is not posted.',
+    fix: 'Nothing to do; set zeroOrders to post if such orders should be invoiced.',
+  },
+  migrated_order: {
+    sentence: 'The order was imported into the store from another system.',
+    fix: 'Nothing to do.',
+  },
+  test_order: {
+    sentence: 'The order was paid with a test transaction.',
+    fix: 'Nothing to do.',
+  },
+  capture_incomplete: {
+    sentence: 'The captured money is not the amount of the order.',
+    fix: 'Compare the payments with the order in the store and decide.',
+  },
+  order_changed: {
+    sentence: 'The order was changed in the store after it was posted.',
+    fix: 'Compare the order with its documents and adjust by hand in Deltek.',
+  },
+  event_unsupported: {
+    sentence: 'The order carries something this release does not post by itself.',
+    fix: 'Post the part shown by hand in Deltek.',
+  },
+  refund_exceeds_invoice: {
+    sentence: 'A refund is larger than what is left of its invoice line.',
+    fix: 'Compare the refunds of the order and decide.',
+  },
+  offline_refund: {
+    sentence: 'A refund was marked offline; the store moved no money.',
+    fix: 'Say which bank code paid it.',
+  },
+  invoice_number_taken: {
+    sentence: 'The invoice number is already used on that project by another batch.',
+    fix: 'Look at the invoice in Deltek; adopt, renumber or abandon.',
+  },
+  identity_conflict: {
+    sentence: 'Deltek holds a document with this batch name but with other amounts.',
+    fix: 'Compare both in Deltek; adopt or abandon.',
+  },
+  outcome_uncertain: {
+    sentence: 'It is not known whether Deltek stored this document; it is being looked up.',
+    fix: 'Usually none: it is looked up again by itself. Otherwise adopt, create or abandon.',
+  },
+  deltek_rejected: {
+    sentence: 'Deltek refused the document.',
+    fix: "Read Deltek's words, correct the cause, then retry.",
+  },
+  deltek_auth: {
+    sentence: 'Deltek refused the sign-in; the connection is paused.',
+    fix: 'Correct the credentials and test the connection.',
+  },
+  bigcommerce_auth: {
+    sentence: 'BigCommerce refused the access token; the connection is paused.',
+    fix: 'Correct the token and test the connection.',
+  },
+  vendor_unavailable: {
+    sentence: 'A vendor could not be reached for a long time.',
+    fix: 'Usually none: it is tried again by itself.',
+  },
+  order_vanished: {
+    sentence: 'The order is archived or gone in the store.',
+    fix: 'Look at its documents and decide; nothing is reversed by itself.',
+  },
+  contract_violation: {
+    sentence: 'A vendor sent an answer of a shape we do not know.',
+    fix: 'The answer is kept; report it to support.',
+  },
+  internal_error: {
+    sentence: 'Something failed on our side.',
+    fix: 'Retry; if it happens again, report the correlation id to support.',
+  },
+} as const satisfies Record<string, Cause>;
+
+export type CauseCode = keyof typeof CAUSES;

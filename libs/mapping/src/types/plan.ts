@@ -1,0 +1,90 @@
+import type { DecimalString } from '#money';
+import type { TransactionType, Wbs } from '#deltek';
+import type { AccountRole } from './rules.js';
+import type { CauseCode } from '../causes.js';
+
+/** Why a line is there: which store amount, which rule. Shown to people word for word. */
+export interface Explanation {
+  /** A sentence for a bookkeeper. */
+  readonly text: string;
+  /** Where the amount comes from, e.g. `order.shipping.exTax` or `lines[101].total.exTax`. */
+  readonly source: string;
+  /** Which table and row decided; `rule` null = computed (rounding) or settings. */
+  readonly table: 'account-rules' | 'tax-rules' | 'payment-rules' | 'project-rules' | null;
+  readonly ruleId: string | null;
+}
+
+/** One line under the one sign rule (accounting-treatment section 1). JE: positive = debit. */
+export interface PlannedLine {
+  readonly seq: number;
+  readonly role: AccountRole;
+  readonly wbs: Wbs | null;
+  /** The invoice a receipt line pays; '' otherwise. */
+  readonly invoice: string;
+  readonly section: string;
+  readonly account: string;
+  readonly amount: DecimalString;
+  readonly taxCode: string;
+  readonly taxBasis: DecimalString;
+  readonly explanation: Explanation;
+}
+
+/** A ledger document that should exist. Its batch is its identity. */
+export interface PlannedDocument {
+  readonly type: TransactionType;
+  /** Contract 1.2 and accounting-treatment section 9, e.g. `BCIN-1-1042`. */
+  readonly batch: string;
+  readonly invoice: string;
+  readonly refNo: string;
+  readonly bankCode: string;
+  readonly currency: string;
+  /** Sum of the lines (IN, CR), debits (JE). */
+  readonly total: DecimalString;
+  /** `YYYY-MM-DD` in the posting zone. */
+  readonly date: string;
+  /** The instant behind `date`, ISO 8601 UTC. */
+  readonly instant: string;
+  readonly dueDate: string | null;
+  /** `YYYYPP`. */
+  readonly period: number;
+  readonly description: string;
+  readonly comment: string;
+  /** Batch of the invoice that must be posted before this document; null = none. */
+  readonly after: string | null;
+  readonly lines: readonly PlannedLine[];
+}
+
+/** Why nothing may be posted for this order yet, and which field to mend. */
+export interface Hold {
+  readonly cause: CauseCode;
+  /** What to mend, e.g. `account-rules.revenue` or `lines[101].sku=ABC`. */
+  readonly field: string;
+  /** A sentence with the values, for a bookkeeper. */
+  readonly detail: string;
+}
+
+/** What already exists for this order, whatever its state. */
+export interface PostedDocument {
+  readonly type: TransactionType;
+  readonly batch: string;
+  readonly total: DecimalString;
+  readonly contentHash: string;
+}
+
+export interface Plan {
+  /**
+   * `post`: `documents` are the complete desired set. `held`: nothing may be posted. `ignored`:
+   * nothing is to be posted, and that is final for this state of the order.
+   */
+  readonly outcome: 'post' | 'held' | 'ignored';
+  /** Every document that should exist, those that do included. */
+  readonly documents: readonly PlannedDocument[];
+  /** Batches of `documents` that do not exist yet, in posting order. */
+  readonly missing: readonly string[];
+  /** All holds at once. */
+  readonly holds: readonly Hold[];
+  /** Why `ignored`. */
+  readonly ignored: { readonly cause: CauseCode; readonly detail: string } | null;
+  /** Things a person should know that stop nothing (flag mismatch, discount fields that do not explain). */
+  readonly warnings: readonly string[];
+}

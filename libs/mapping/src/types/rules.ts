@@ -1,0 +1,138 @@
+import type { DecimalString } from '#money';
+
+/** Account roles (accounting-treatment section 3). */
+export const ACCOUNT_ROLES = [
+  'ar',
+  'revenue',
+  'shipping',
+  'handling',
+  'wrapping',
+  'surcharge',
+  'discount',
+  'returns',
+  'rounding',
+  'tax',
+  'giftCertificate',
+  'storeCredit',
+  'deposit',
+  'accruedFees',
+  'refundsClearing',
+  'disputes',
+  'breakage',
+  'fees',
+  'chargebackFees',
+  'chargebackLoss',
+  'goodwill',
+  'fx',
+] as const;
+export type AccountRole = (typeof ACCOUNT_ROLES)[number];
+
+interface Rule<Match> {
+  readonly id: string;
+  /** Names only what narrows the row; the most specific row wins, then the lower priority. */
+  readonly match: Match;
+  readonly priority: number;
+}
+
+/** `customerId` is the store's id as text, or `guest`. */
+export interface FirmMapping {
+  readonly id: string;
+  readonly customerId: string;
+  readonly clientId: string;
+}
+
+export interface ProjectRule
+  extends Rule<{ customerId?: string; customerGroupId?: string; channelId?: string; category?: string; sku?: string }> {
+  readonly wbs1: string;
+  readonly wbs2: string;
+  readonly wbs3: string;
+}
+
+export interface AccountRule
+  extends Rule<{
+    sku?: string;
+    category?: string;
+    productType?: string;
+    customerGroupId?: string;
+    channelId?: string;
+    currency?: string;
+  }> {
+  readonly role: AccountRole;
+  readonly account: string;
+  readonly invoiceSection: string | null;
+}
+
+export const PAYMENT_KINDS = ['gateway', 'on_account', 'offline', 'gift_certificate', 'store_credit'] as const;
+export type PaymentKind = (typeof PAYMENT_KINDS)[number];
+
+export interface PaymentRule extends Rule<{ method?: string; gateway?: string; currency?: string }> {
+  readonly kind: PaymentKind;
+  readonly bankCode: string | null;
+}
+
+export interface TaxRule extends Rule<{ name?: string; class?: string; country?: string; state?: string }> {
+  readonly account: string;
+  readonly taxCode: string | null;
+}
+
+/** Facts about Deltek's side, from the local copy; only what the rules can name. */
+export interface ProjectFacts {
+  readonly wbs1: string;
+  readonly wbs2: string;
+  readonly wbs3: string;
+  readonly status: string;
+  readonly chargeType: string;
+  readonly hasSubLevels: boolean;
+  readonly billingClientId: string;
+  readonly billingCurrency: string;
+}
+
+export interface PeriodFacts {
+  readonly period: number;
+  readonly start: string;
+  readonly end: string;
+  readonly closed: boolean;
+}
+
+export interface DirectoryFacts {
+  readonly projects: readonly ProjectFacts[];
+  /** Account numbers that exist and are active. */
+  readonly accounts: readonly string[];
+  /** Bank code → its ledger account. */
+  readonly banks: Readonly<Record<string, string>>;
+  readonly periods: readonly PeriodFacts[];
+}
+
+/** Keys of accounting-treatment section 10 that planning needs; all values explicit. */
+export interface PostingSettings {
+  readonly cutoverDate: string;
+  readonly ledgerCurrency: string;
+  readonly postingTimeZone: string;
+  readonly invoiceDateBasis: 'capture' | 'created' | 'shipped';
+  readonly discountMode: 'contra' | 'net';
+  readonly taxDetail: 'by_jurisdiction' | 'single_account';
+  readonly sendTaxCode: boolean;
+  readonly multiProjectOrders: 'split_per_project' | 'single_project';
+  readonly zeroOrders: 'skip' | 'post';
+  readonly roundingTolerance: DecimalString;
+  readonly closedPeriodPolicy: 'hold' | 'first_open';
+  readonly invoiceNumberWidth: number;
+  readonly refNoMaxLength: number;
+  readonly company: string;
+}
+
+/** Everything `planOrder` may know besides the order: rules, settings, the resolved firm, facts. */
+export interface RuleSet {
+  /** `c` in batch names. */
+  readonly connectionNumber: number;
+  /** Stored with every document. */
+  readonly version: number;
+  readonly settings: PostingSettings;
+  /** The firm the customer (or guest) is aligned with; null = not aligned. */
+  readonly firm: { readonly clientId: string; readonly name: string } | null;
+  readonly projectRules: readonly ProjectRule[];
+  readonly accountRules: readonly AccountRule[];
+  readonly paymentRules: readonly PaymentRule[];
+  readonly taxRules: readonly TaxRule[];
+  readonly directory: DirectoryFacts;
+}

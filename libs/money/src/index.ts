@@ -1,0 +1,13 @@
+export { allocate } from './allocate.js';
+export { minorDecimals, UnknownCurrencyError } from './currency.js';
+export {
+  absMoney,
+  formatMoney,
+  minorStep,
+  MoneyFormatError,
+  parseMoney,
+  roundMoney,
+  sumMoney,
+  type DecimalString,
+  type Money,
+} from './money.js';
