@@ -1,0 +1,10 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { PlatformModule, type Config } from './platform/index.js';
+
+/** The whole house; one import per room, from the ground up. */
+@Module({})
+export class AppModule {
+  static register(config: Config): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.register(config)] };
+  }
+}

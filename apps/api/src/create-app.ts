@@ -1,0 +1,38 @@
+import { VersioningType } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { BullRegistrar } from '@nestjs/bullmq';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { AppModule } from './app.module.js';
+import { migrate } from './platform/database/data-source.js';
+import { useBodyParsers } from './platform/http/body-parser.js';
+import { useRequestContext } from './platform/http/request-context.hook.js';
+import { mountOpenApi } from './platform/http/openapi.js';
+import { LOGGER, type Config } from './platform/index.js';
+import { NestLogger } from './platform/logging/logger.js';
+import { migrateQueue } from './platform/queue/backend.js';
+
+/** Builds the application on a migrated database; it listens only when its caller says so. */
+export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  await migrate(config.databaseUrl);
+  await migrateQueue(config.queueUrl);
+  const adapter = new FastifyAdapter({
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    bodyLimit: 1024 * 1024,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config), adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+    bodyParser: false,
+  });
+  app.useLogger(new NestLogger(app.get<Logger>(LOGGER)));
+  app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz', 'metrics'] });
+  app.enableVersioning({ type: VersioningType.URI, defaultVersion: '1' });
+  useBodyParsers(app);
+  useRequestContext(app.getHttpAdapter().getInstance() as FastifyInstance);
+  mountOpenApi(app);
+  app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
+  if (config.runsWorker) app.get(BullRegistrar).register();
+  return app;
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { parseKeys, type EncryptionKey } from '../crypto/keyring.js';
+import { envSchema } from './env.js';
+
+/** Everything the process may know about its surroundings; parsed once, frozen. */
+export interface Config {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly queueUrl: string;
+  readonly runsApi: boolean;
+  readonly runsWorker: boolean;
+  /** Where BigCommerce reaches us; no trailing slash. */
+  readonly publicUrl: string;
+  readonly encryptionKeys: readonly EncryptionKey[];
+  readonly firstAdmin: { readonly email: string; readonly password: string | null };
+  readonly outboundPrivateHosts: readonly string[];
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: string;
+}
+
+/** Injection token of `Config`. */
+export const CONFIG = Symbol('config');
+
+/** All wrong settings, in one sentence each. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`Settings are not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** Reads the environment; all mistakes are reported together in one `ConfigError`. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = envSchema.safeParse(withoutBlanks(env));
+  const problems = parsed.success ? [] : parsed.error.issues.map(describe);
+  const keys = parseKeys(env['ENCRYPTION_KEYS'] ?? '');
+  if (env['ENCRYPTION_KEYS'] && !keys.ok) problems.push(`ENCRYPTION_KEYS ${keys.problem}`);
+  if (!parsed.success || !keys.ok || problems.length > 0) throw new ConfigError(problems);
+
+  const values = parsed.data;
+  const local = `http://${values.HOST.includes(':') ? `[${values.HOST}]` : values.HOST}:${values.PORT}`;
+  return Object.freeze({
+    production: values.NODE_ENV === 'production',
+    host: values.HOST,
+    port: values.PORT,
+    databaseUrl: values.DATABASE_URL,
+    queueUrl: values.QUEUE_URL ?? values.DATABASE_URL,
+    runsApi: values.ROLE !== 'worker',
+    runsWorker: values.ROLE !== 'api',
+    publicUrl: (values.PUBLIC_URL ?? local).replace(/\/+$/, ''),
+    encryptionKeys: keys.keys,
+    firstAdmin: { email: values.ADMIN_EMAIL, password: values.ADMIN_PASSWORD ?? null },
+    outboundPrivateHosts: values.OUTBOUND_PRIVATE_HOSTS,
+    trustedProxies: values.TRUSTED_PROXIES,
+    logLevel: values.LOG_LEVEL,
+  });
+}
+
+function withoutBlanks(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1])));
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  const name = issue.path.join('.');
+  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  return missing ? `${name} is required` : `${name}: ${issue.message}`;
+}

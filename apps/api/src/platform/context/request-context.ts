@@ -1,0 +1,30 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+
+/** Who does something: a person, an API token, a job, a webhook, or the system itself. */
+export interface Actor {
+  readonly kind: 'user' | 'token' | 'job' | 'webhook' | 'system';
+  /** User id, token id, job name or connection id. */
+  readonly id: string;
+  /** Shown to people. */
+  readonly name: string;
+}
+
+/** What follows one piece of work through logs, events, attempts and audit. */
+export interface RequestContext {
+  readonly correlationId: string;
+  actor: Actor;
+}
+
+const SYSTEM: Actor = { kind: 'system', id: 'system', name: 'system' };
+const storage = new AsyncLocalStorage<RequestContext>();
+
+/** Runs `work` in a context of its own; a new correlation id is made when none is given. */
+export function runInContext<T>(context: Partial<RequestContext>, work: () => T): T {
+  return storage.run({ correlationId: context.correlationId ?? randomUUID(), actor: context.actor ?? SYSTEM }, work);
+}
+
+/** The context of the current work; outside of any, the system's with a fresh correlation id. */
+export function currentContext(): RequestContext {
+  return storage.getStore() ?? { correlationId: randomUUID(), actor: SYSTEM };
+}

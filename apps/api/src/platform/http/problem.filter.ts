@@ -1,0 +1,54 @@
+import { STATUS_CODES } from 'node:http';
+import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { Logger } from 'pino';
+import { currentContext } from '../context/request-context.js';
+import { LOGGER } from '../logging/logging.module.js';
+import { Problem } from './problem.js';
+
+const CODES: Readonly<Record<number, string>> = {
+  400: 'invalid_request',
+  401: 'not_signed_in',
+  403: 'not_allowed',
+  404: 'not_found',
+  413: 'too_large',
+  415: 'unsupported_media_type',
+  429: 'too_many_requests',
+};
+
+/** Every error leaves as problem details; what was not expected is logged and says nothing of our inside. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const status = statusOf(error);
+    const unexpected = status >= 500 && !(error instanceof Problem);
+    if (unexpected) this.logger.error({ err: error }, 'request failed');
+    void reply
+      .status(status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send({
+        type: 'about:blank',
+        title: STATUS_CODES[status] ?? 'Error',
+        status,
+        detail: unexpected ? 'Something failed on our side; it is logged under the correlation id.' : detailOf(error),
+        code: error instanceof Problem ? error.code : (CODES[status] ?? 'internal_error'),
+        correlationId: currentContext().correlationId,
+        errors: error instanceof Problem ? error.errors : [],
+      });
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}
+
+function detailOf(error: unknown): string {
+  if (error instanceof Problem) return error.detail;
+  return error instanceof Error ? error.message : 'The request could not be understood.';
+}

@@ -1,0 +1,12 @@
+export { Clock } from './clock.js';
+export { CONFIG, type Config } from './config/config.js';
+export { currentContext, runInContext, type Actor } from './context/request-context.js';
+export { SecretBox, UnsealError, type Sealed } from './crypto/secret-box.js';
+export { InstantColumn, MoneyColumn } from './database/columns.js';
+export { Locks } from './database/locks.js';
+export { decodeCursor, encodeCursor, PageQuery, toPage, type Page } from './http/page.js';
+export { Problem, type FieldError } from './http/problem.js';
+export { LOGGER } from './logging/logging.module.js';
+export { JobQueue } from './queue/job-queue.js';
+export { JOBS, type JobName, type JobPayloads } from './queue/jobs.js';
+export { PlatformModule } from './platform.module.js';
