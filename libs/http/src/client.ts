@@ -1,0 +1,170 @@
+import { setTimeout as rest } from 'node:timers/promises';
+import { Agent } from 'undici';
+import { AttemptFailure, attemptOnce, type RawAnswer } from './attempt.js';
+import { faultKindOf } from './fault-table.js';
+import { HttpFault } from './fault.js';
+import { guardedConnector, type Resolver } from './guarded-connector.js';
+import { admittedUrl } from './outbound-policy.js';
+import { createRedactor } from './redact.js';
+import { restBefore } from './retry-policy.js';
+import type { Exchange, HttpClient, HttpRequest, HttpResponse, OutboundPolicy, Throttle } from './types.js';
+import { vendorDelayMs } from './vendor-delay.js';
+
+/** How a client goes out; everything but the policy may be left out. */
+export interface HttpClientOptions {
+  readonly policy: OutboundPolicy;
+  readonly throttle?: Throttle;
+  /** Sees every attempt, with secrets removed and without headers. */
+  readonly record?: (exchange: Exchange) => void;
+  /** Secret values to blank wherever they appear in a recording. */
+  readonly redact?: readonly string[];
+  /** Names of further JSON or form fields to blank in recordings, e.g. card data. */
+  readonly redactFields?: readonly string[];
+  /** Largest answer, in bytes after decompression; default 10 MiB. */
+  readonly maxResponseBytes?: number;
+  readonly userAgent?: string;
+  /** Name resolution, clock, rest and randomness; replaced in tests. */
+  readonly resolve?: Resolver;
+  readonly now?: () => number;
+  readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<unknown>;
+  readonly random?: () => number;
+}
+
+/** An `HttpClient` that owns its connections. */
+export interface ClosableHttpClient extends HttpClient {
+  /** Waits for requests under way, then closes every connection. */
+  close(): Promise<void>;
+}
+
+const defaultTimeoutMs = 60_000;
+const defaultMaxBytes = 10 * 1024 * 1024;
+
+class GuardedHttpClient implements ClosableHttpClient {
+  private readonly dispatchers: Readonly<Record<HttpRequest['kind'], Agent>>;
+  private readonly redactor;
+  private readonly now: () => number;
+  private readonly sleep: (ms: number, signal?: AbortSignal) => Promise<unknown>;
+  private readonly random: () => number;
+
+  constructor(private readonly options: HttpClientOptions) {
+    const connect = guardedConnector(options.policy, options.resolve);
+    const unlimited = { connect, headersTimeout: 0, bodyTimeout: 0 };
+    // A write gets a fresh connection: on a kept one it may meet a server that is just closing it, and
+    // its outcome would be unknown for no reason.
+    this.dispatchers = { read: new Agent(unlimited), write: new Agent({ ...unlimited, pipelining: 0 }) };
+    this.redactor = createRedactor(options.redact ?? [], options.redactFields);
+    this.now = options.now ?? Date.now;
+    this.sleep = options.sleep ?? ((ms, signal) => rest(ms, undefined, signal ? { signal } : {}));
+    this.random = options.random ?? Math.random;
+  }
+
+  async send(request: HttpRequest): Promise<HttpResponse> {
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await this.attempt(request, attempt);
+      const restMs = request.kind === 'read' ? this.restAfter(outcome, attempt) : null;
+      if (restMs !== null) {
+        await this.pause(restMs, request, attempt);
+        continue;
+      }
+      if (outcome instanceof HttpFault) throw outcome;
+      return outcome;
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.dispatchers.read.close(), this.dispatchers.write.close()]);
+  }
+
+  private restAfter(outcome: HttpResponse | HttpFault, attempt: number): number | null {
+    if (outcome instanceof HttpFault) return restBefore(outcome.kind, attempt, null, this.random);
+    const delay = vendorDelayMs(outcome.status, outcome.headers, this.now());
+    return restBefore(outcome.status, attempt, delay, this.random);
+  }
+
+  private async pause(ms: number, request: HttpRequest, attempt: number): Promise<void> {
+    try {
+      await this.sleep(ms, request.signal);
+    } catch (cause) {
+      throw new HttpFault('cancelled', { operation: request.operation, sent: true, attempt, cause });
+    }
+  }
+
+  private async attempt(request: HttpRequest, attempt: number): Promise<HttpResponse | HttpFault> {
+    const { operation } = request;
+    const url = admittedUrl(this.options.policy, request.url);
+    if (!url) {
+      const fault = new HttpFault('insecure_url', { operation, sent: false, attempt });
+      this.record(request, attempt, this.now(), fault);
+      return fault;
+    }
+    await this.options.throttle?.acquire(request);
+    const startedAt = this.now();
+    const outcome = await this.exchange(request, url, attempt, startedAt);
+    this.record(request, attempt, startedAt, outcome);
+    if (!(outcome instanceof HttpFault)) await this.options.throttle?.observe(request, outcome);
+    return outcome;
+  }
+
+  private async exchange(
+    request: HttpRequest,
+    url: URL,
+    attempt: number,
+    startedAt: number,
+  ): Promise<HttpResponse | HttpFault> {
+    const { operation } = request;
+    let answer: RawAnswer;
+    try {
+      answer = await attemptOnce(this.dispatchers[request.kind], url, request, {
+        headers: this.headersOf(request),
+        maxBytes: this.options.maxResponseBytes ?? defaultMaxBytes,
+        timeoutMs: request.timeoutMs ?? defaultTimeoutMs,
+      });
+    } catch (error) {
+      if (!(error instanceof AttemptFailure)) throw error;
+      const kind = faultKindOf(error) ?? (error.sent ? 'connection_lost' : null);
+      if (!kind) throw error.cause;
+      return new HttpFault(kind, { operation, sent: error.sent, attempt, cause: error.cause });
+    }
+    if (answer.status >= 300 && answer.status < 400)
+      return new HttpFault('redirect_refused', { operation, sent: true, attempt });
+    return { ...answer, durationMs: this.now() - startedAt, attempt };
+  }
+
+  private headersOf(request: HttpRequest): Record<string, string> {
+    const { userAgent = 'ml-connector' } = this.options;
+    return { 'user-agent': userAgent, 'accept-encoding': 'gzip', ...request.headers };
+  }
+
+  private record(
+    request: HttpRequest,
+    attempt: number,
+    startedAt: number,
+    outcome: HttpResponse | HttpFault,
+  ): void {
+    if (!this.options.record) return;
+    const fault = outcome instanceof HttpFault;
+    this.options.record({
+      operation: request.operation,
+      method: request.method,
+      url: this.redactor.url(request.url),
+      requestBody: request.body === undefined ? null : this.redactor.text(request.body),
+      status: fault ? null : outcome.status,
+      responseBody: fault ? null : this.redactor.text(outcome.text),
+      fault: fault ? outcome.kind : null,
+      attempt,
+      durationMs: this.now() - startedAt,
+      startedAt: new Date(startedAt).toISOString(),
+    });
+  }
+}
+
+/**
+ * The one way out to a vendor: public https only (or hosts the policy names), every address checked
+ * where the socket is opened, no redirects, no proxies, no cookies; bounded in time and size.
+ *
+ * `send` returns every HTTP answer but redirects, and throws `HttpFault` when there is none. Reads go
+ * out again by the retry policy; a write is sent at most once.
+ */
+export function createHttpClient(options: HttpClientOptions): ClosableHttpClient {
+  return new GuardedHttpClient(options);
+}

@@ -1,0 +1,31 @@
+import ipaddr from 'ipaddr.js';
+
+/** IPv6 ranges that carry an IPv4 address, and where its four bytes begin. */
+const embeddings: readonly { readonly range: string; readonly offset: number; readonly inverted?: true }[] = [
+  { range: '::ffff:0:0/96', offset: 12 },
+  { range: '64:ff9b::/96', offset: 12 },
+  { range: '2002::/16', offset: 2 },
+  { range: '2001::/32', offset: 12, inverted: true },
+];
+
+/** The IPv4 address a translated or tunnelled IPv6 address stands for, or null. */
+function embeddedIPv4(address: ipaddr.IPv6): ipaddr.IPv4 | null {
+  for (const { range, offset, inverted } of embeddings) {
+    if (!address.match(ipaddr.IPv6.parseCIDR(range))) continue;
+    const bytes = address.toByteArray().slice(offset, offset + 4);
+    return new ipaddr.IPv4(inverted ? bytes.map((byte) => byte ^ 0xff) : bytes);
+  }
+  return null;
+}
+
+/**
+ * Whether an IP address belongs to the public internet. Loopback, private, link-local, carrier,
+ * multicast and reserved ranges do not; IPv4-mapped, NAT64, 6to4 and Teredo addresses are judged by
+ * the IPv4 address inside. Text that is no IP address is not public.
+ */
+export function isPublicAddress(text: string): boolean {
+  if (!ipaddr.isValid(text)) return false;
+  const address = ipaddr.parse(text);
+  const inner = address instanceof ipaddr.IPv6 ? embeddedIPv4(address) : null;
+  return (inner ?? address).range() === 'unicast';
+}
