@@ -1,1 +1,10 @@
+export { memoryTokenStore } from './auth/memory-token-store.js';
+export type { DeltekCredentials, Token, TokenStore } from './auth/token.js';
+export { createDeltekClient, type DeltekClient, type DeltekClientSettings } from './client.js';
+export { DeltekError, type AuthDetail, type DeltekReason } from './errors/index.js';
+export { buildFileBody, type FileRequest } from './files/body.js';
+export { sameNumber } from './query/invoice-number.js';
+export type { FirmQuery } from './resources/firms.js';
+export type { Metadata, MetadataField } from './resources/metadata.js';
+export type { KeyFormats } from './resources/settings.js';
 export type * from './types.js';

@@ -1,4 +1,5 @@
 import type { DecimalString } from '#money';
+import type { DeltekReason } from './errors/index.js';
 
 /*
  * What the client takes and returns: Vantagepoint's nouns (contract sections 7 to 17). Money is a
@@ -199,6 +200,17 @@ export interface PostAnswer {
   readonly posted: boolean;
   readonly postSeq: number | null;
   readonly message: string;
+  /** What the message means when it was not posted and the words are known, e.g. `period_closed`. */
+  readonly refusal: DeltekReason | null;
+}
+
+/** Which file to commit to the ledger. */
+export interface PostOrder {
+  readonly type: TransactionType;
+  readonly batch: string;
+  readonly description: string;
+  readonly period: number;
+  readonly company: string;
 }
 
 /** Tenant switches the client needs (contract section 19; defaults there). */

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { HttpResponse } from '#http';
+import { DeltekError, reasonOfStatus, retryAfterMs, type AuthDetail } from '../errors/index.js';
+
+/**
+ * What the token endpoint's error codes and sentences mean (Deltek contract 4.3). First match wins:
+ * the sentence is more exact than the code.
+ */
+const DETAILS: readonly (readonly [RegExp, AuthDetail])[] = [
+  [/\bdatabase\b(?! administrator)/i, 'unknown_database'],
+  [/^(unsupported_grant_type|unauthorized_client)\b/, 'unsupported_grant_type'],
+  [/^invalid_client\b/, 'invalid_client'],
+  [/^invalid_grant\b.*\b(disabled|locked)\b/i, 'login_disabled'],
+  [/^invalid_grant\b/, 'invalid_grant'],
+];
+
+/** A sentence for a person, since the endpoint's own words must not be shown. */
+const SENTENCES: Readonly<Record<AuthDetail, string>> = {
+  unknown_database: 'Deltek does not know this database',
+  unsupported_grant_type: 'the API Authorization record does not allow the password grant',
+  invalid_client: 'Deltek refused the client id or client secret',
+  login_disabled: 'the Deltek login is disabled',
+  invalid_grant: 'Deltek refused the user name or password',
+  token_refused: 'Deltek refused a token it had just issued',
+  refused: 'Deltek refused the login',
+};
+
+const body = z.object({ error: z.string().catch(''), error_description: z.string().catch('') });
+
+/** The error of a refused token request. The body is read for its meaning and never repeated: a gateway may echo the form. */
+export function errorOfTokenAnswer(response: HttpResponse, operation: string, now: () => Date): DeltekError {
+  const { status } = response;
+  const detail = isRefusal(status) ? detailOf(response.text) : null;
+  return new DeltekError({
+    reason: detail ? 'auth_failed' : reasonOfStatus(status, 'read'),
+    operation,
+    status,
+    retryAfterMs: retryAfterMs(response.headers['retry-after'], now()),
+    ...(detail ? { authDetail: detail, summary: SENTENCES[detail] } : {}),
+  });
+}
+
+/** The error of an API call whose fresh token was refused. */
+export function tokenRefused(operation: string): DeltekError {
+  const summary = SENTENCES.token_refused;
+  return new DeltekError({
+    reason: 'auth_failed',
+    operation,
+    status: 401,
+    authDetail: 'token_refused',
+    summary,
+  });
+}
+
+function isRefusal(status: number): boolean {
+  return status === 400 || status === 401 || status === 403;
+}
+
+function detailOf(text: string): AuthDetail {
+  const said = words(text);
+  return DETAILS.find(([pattern]) => pattern.test(said))?.[1] ?? 'refused';
+}
+
+function words(text: string): string {
+  try {
+    const { error, error_description } = body.parse(JSON.parse(text));
+    return `${error} ${error_description}`;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,72 @@
+import { equals, filterHash } from '../query/filter-hash.js';
+import { pages } from '../resources/pages.js';
+import type { Transport } from '../transport.js';
+import type { ControlRow, DeltekOptions, TransactionFile, TransactionType } from '../types.js';
+import { violation } from '../wire/rows.js';
+import { buildFileBody, PREFIXES } from './body.js';
+import { controlRow, landingRow, masterRow, totalOf, type LandingRow } from './stored.js';
+
+/** Unposted transactions (Deltek contract 10 to 14), in both settings of "Use Files to Group Transactions". */
+export function files(transport: Transport, options: DeltekOptions) {
+  const operation = 'deltek.getFile';
+  const controlPath = (type: TransactionType, batch: string) =>
+    `DataEntry/${PREFIXES[type]}Control/${encodeURIComponent(batch)}`;
+
+  const getControl = async (type: TransactionType, batch: string): Promise<ControlRow | null> => {
+    const found = await transport.readOne({ operation, path: controlPath(type, batch) }, controlRow);
+    if (found && !isBatch(found, batch)) throw violation(operation, 'the answer is about another batch');
+    return found;
+  };
+
+  /** Without files there is no control row; the list of entries shows what is not posted yet. */
+  const getLanding = async (type: TransactionType, batch: string): Promise<ControlRow | null> => {
+    const filter = filterHash([equals('Batch', batch)], options.equalsOperator);
+    const listed = pages({
+      operation,
+      pageSize: options.pageSize,
+      order: 'Batch',
+      keyOf: (found: LandingRow) => `${found.type}|${found.row.batch}`,
+      read: (page) =>
+        transport.readRows(
+          { operation, path: 'DataEntry/allLanding', query: [...filter, ...page] },
+          landingRow,
+        ),
+    });
+    for await (const rows of listed) {
+      const ours = rows.find((found) => found.type === type && isBatch(found.row, batch));
+      if (ours) return ours.row;
+    }
+    return null;
+  };
+
+  return {
+    /**
+     * Creates the file, not posted. One batch per document: `already_exists` means it, or another
+     * attempt of it, is there. `outcome_unknown` must be answered by looking, never by repeating.
+     */
+    async createFile(file: TransactionFile): Promise<ControlRow> {
+      const { path, body } = buildFileBody(file, options);
+      const call = { operation: 'deltek.createFile', method: 'POST', path, body } as const;
+      if (options.useFiles) return transport.writeOne(call, controlRow);
+      const { Posted: posted } = await transport.writeOne(call, masterRow);
+      const sum = totalOf(file);
+      const { batch, period, company } = file;
+      return { batch, period, company, posted, total: sum, sumTotal: sum, diffTotal: '0.00' };
+    },
+
+    /** The file of this batch; null = there is none (without files: none that is not posted). */
+    getFile(type: TransactionType, batch: string): Promise<ControlRow | null> {
+      return options.useFiles ? getControl(type, batch) : getLanding(type, batch);
+    },
+
+    /** Removes a file that is not posted; only where documents are grouped in files. */
+    async deleteFile(type: TransactionType, batch: string): Promise<void> {
+      const path = controlPath(type, batch);
+      await transport.write({ operation: 'deltek.deleteFile', method: 'DELETE', path });
+    },
+  };
+}
+
+function isBatch(found: ControlRow, batch: string): boolean {
+  return found.batch.toUpperCase() === batch.toUpperCase();
+}
