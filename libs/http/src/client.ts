@@ -6,6 +6,7 @@ import { HttpFault } from './fault.js';
 import { guardedConnector, type Resolver } from './guarded-connector.js';
 import { admittedUrl } from './outbound-policy.js';
 import { createRedactor } from './redact.js';
+import { exchangeOf } from './recording.js';
 import { restBefore } from './retry-policy.js';
 import type { Exchange, HttpClient, HttpRequest, HttpResponse, OutboundPolicy, Throttle } from './types.js';
 import { vendorDelayMs } from './vendor-delay.js';
@@ -141,20 +142,8 @@ class GuardedHttpClient implements ClosableHttpClient {
     startedAt: number,
     outcome: HttpResponse | HttpFault,
   ): void {
-    if (!this.options.record) return;
-    const fault = outcome instanceof HttpFault;
-    this.options.record({
-      operation: request.operation,
-      method: request.method,
-      url: this.redactor.url(request.url),
-      requestBody: request.body === undefined ? null : this.redactor.text(request.body),
-      status: fault ? null : outcome.status,
-      responseBody: fault ? null : this.redactor.text(outcome.text),
-      fault: fault ? outcome.kind : null,
-      attempt,
-      durationMs: this.now() - startedAt,
-      startedAt: new Date(startedAt).toISOString(),
-    });
+    const times = { attempt, startedAt, durationMs: this.now() - startedAt };
+    this.options.record?.(exchangeOf(request, outcome, times, this.redactor));
   }
 }
 

@@ -44,8 +44,7 @@ export function guardedConnector(
   resolve: Resolver = resolveName,
 ): buildConnector.connector {
   const open = buildConnector({});
-  // `buildConnector` passes its options on to `net.connect`, whose `lookup` its types leave out.
-  const guarded = buildConnector({ lookup: guardedLookup(resolve) } as buildConnector.BuildOptions);
+  const guarded = buildConnector({ lookup: guardedLookup(resolve) });
   return (options, callback) => {
     if (isPrivateHost(policy, options.protocol, options.hostname, options.port)) open(options, callback);
     else if (isIP(options.hostname) !== 0 && !isPublicAddress(options.hostname))

@@ -18,6 +18,9 @@ function embeddedIPv4(address: ipaddr.IPv6): ipaddr.IPv4 | null {
   return null;
 }
 
+/** All public IPv6 addresses are given out from here; outside are loopback, site-local and old forms. */
+const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
+
 /**
  * Whether an IP address belongs to the public internet. Loopback, private, link-local, carrier,
  * multicast and reserved ranges do not; IPv4-mapped, NAT64, 6to4 and Teredo addresses are judged by
@@ -26,6 +29,8 @@ function embeddedIPv4(address: ipaddr.IPv6): ipaddr.IPv4 | null {
 export function isPublicAddress(text: string): boolean {
   if (!ipaddr.isValid(text)) return false;
   const address = ipaddr.parse(text);
-  const inner = address instanceof ipaddr.IPv6 ? embeddedIPv4(address) : null;
-  return (inner ?? address).range() === 'unicast';
+  if (address instanceof ipaddr.IPv4) return address.range() === 'unicast';
+  const inner = embeddedIPv4(address);
+  if (inner) return inner.range() === 'unicast';
+  return address.range() === 'unicast' && address.match(globalUnicast);
 }
