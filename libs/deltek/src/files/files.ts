@@ -3,6 +3,7 @@ import { pages } from '../resources/pages.js';
 import type { Transport } from '../transport.js';
 import type { ControlRow, DeltekOptions, TransactionFile, TransactionType } from '../types.js';
 import { violation } from '../wire/rows.js';
+import { sameText } from '../wire/same-text.js';
 import { buildFileBody, PREFIXES } from './body.js';
 import { controlRow, landingRow, masterRow, totalOf, type LandingRow } from './stored.js';
 
@@ -14,7 +15,8 @@ export function files(transport: Transport, options: DeltekOptions) {
 
   const getControl = async (type: TransactionType, batch: string): Promise<ControlRow | null> => {
     const found = await transport.readOne({ operation, path: controlPath(type, batch) }, controlRow);
-    if (found && !isBatch(found, batch)) throw violation(operation, 'the answer is about another batch');
+    if (found && !sameText(found.batch, batch))
+      throw violation(operation, 'the answer is about another batch');
     return found;
   };
 
@@ -33,7 +35,7 @@ export function files(transport: Transport, options: DeltekOptions) {
         ),
     });
     for await (const rows of listed) {
-      const ours = rows.find((found) => found.type === type && isBatch(found.row, batch));
+      const ours = rows.find((found) => found.type === type && sameText(found.row.batch, batch));
       if (ours) return ours.row;
     }
     return null;
@@ -65,8 +67,4 @@ export function files(transport: Transport, options: DeltekOptions) {
       await transport.write({ operation: 'deltek.deleteFile', method: 'DELETE', path });
     },
   };
-}
-
-function isBatch(found: ControlRow, batch: string): boolean {
-  return found.batch.toUpperCase() === batch.toUpperCase();
 }

@@ -3,7 +3,7 @@ import type { Transport } from '../transport.js';
 import type { Contact, DeltekOptions, NewContact } from '../types.js';
 import { key, text } from '../wire/fields.js';
 import { row } from '../wire/rows.js';
-import { sameText } from './firms.js';
+import { sameText } from '../wire/same-text.js';
 import { allPages } from './pages.js';
 
 const contact = row({

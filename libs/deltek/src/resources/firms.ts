@@ -4,6 +4,7 @@ import type { Transport } from '../transport.js';
 import type { DeltekOptions, Firm, NewFirm } from '../types.js';
 import { flag, key, text } from '../wire/fields.js';
 import { row } from '../wire/rows.js';
+import { sameText } from '../wire/same-text.js';
 import { allPages, pages, type Paging } from './pages.js';
 
 /** Which firms to list. The window is half open: `modifiedFrom <= ModDate < modifiedTo`. */
@@ -98,9 +99,4 @@ export function firms(transport: Transport, options: DeltekOptions) {
       return transport.writeOne(call, schema);
     },
   };
-}
-
-/** Whether two names or addresses are the same but for case and outer blanks. */
-export function sameText(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
 }

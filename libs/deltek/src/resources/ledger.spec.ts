@@ -1,0 +1,114 @@
+import { FakeDeltek, type Asked } from '../testing/fake-deltek.js';
+
+let deltek: FakeDeltek;
+beforeEach(async () => {
+  deltek = await FakeDeltek.start();
+});
+afterEach(() => deltek.close());
+
+const posted = (over: object = {}) => ({
+  Batch: 'BCCR-7-42-T9',
+  Period: 202607,
+  PostSeq: 198,
+  WBS1: 'P1',
+  WBS2: ' ',
+  WBS3: ' ',
+  Account: '1200',
+  RefNo: '0000042        ',
+  TransDate: '2026-07-14T00:00:00.000',
+  Amount: -236.18,
+  AutoEntry: 'N',
+  Invoice: '000000000042',
+  InvoiceSection: '',
+  ...over,
+});
+const valuesOf = ({ query }: Asked) =>
+  [...query].filter(([name]) => name.endsWith('[value]')).map(([, value]) => value);
+
+describe('the posted rows of a batch', () => {
+  it('come with exact signed amounts and trimmed references', async () => {
+    const body = JSON.stringify([posted()]).replace('-236.18', '-236.1800');
+    deltek.on('GET', 'PSALedger/CR', { body });
+    await expect(deltek.client().findPosted('CR', 'BCCR-7-42-T9')).resolves.toEqual([
+      {
+        batch: 'BCCR-7-42-T9',
+        period: 202607,
+        postSeq: 198,
+        wbs: { wbs1: 'P1', wbs2: '', wbs3: '' },
+        account: '1200',
+        refNo: '0000042',
+        date: '2026-07-14',
+        amount: '-236.18',
+        automatic: false,
+        invoice: '000000000042',
+        invoiceSection: '',
+      },
+    ]);
+  });
+
+  it('tell automatic rows from our lines', async () => {
+    deltek.on('GET', 'PSALedger/CR', {
+      body: [posted(), posted({ AutoEntry: 'Y', Invoice: '' }), posted({ AutoEntry: 'Y' })],
+    });
+    const rows = await deltek.client().findPosted('CR', 'BCCR-7-42-T9');
+    expect(rows.map((row) => row.automatic)).toEqual([false, true, false]);
+  });
+
+  it('are all read: a full answer is asked for again with more rows, never with `limit`', async () => {
+    const many = Array.from({ length: 700 }, () => posted());
+    deltek.on('GET', 'PSALedger/CR', ({ query }) => ({
+      body: many.slice(0, Number(query.get('q.maxrows'))),
+    }));
+    await expect(deltek.client().findPosted('CR', 'BCCR-7-42-T9')).resolves.toHaveLength(700);
+    expect(deltek.askedFor('GET', 'PSALedger/CR').map(({ query }) => query.get('q.maxrows'))).toEqual([
+      '500',
+      '5000',
+    ]);
+    expect(deltek.asked.some(({ query }) => query.has('limit'))).toBe(false);
+  });
+
+  it('are none when the batch is not posted', async () => {
+    deltek.on('GET', 'PSALedger/IN', { body: [] });
+    await expect(deltek.client().findPosted('IN', 'BCIN-7-42')).resolves.toEqual([]);
+  });
+
+  it('are not believed when rows of other batches come along', async () => {
+    deltek.on('GET', 'PSALedger/CR', { body: [posted(), posted({ Batch: 'SOMEONE-ELSE' })] });
+    const call = deltek.client().findPosted('CR', 'BCCR-7-42-T9');
+    await expect(call).rejects.toMatchObject({ reason: 'contract_violation' });
+  });
+
+  it.each([{ Amount: 'abc' }, { Amount: null }, { Account: '' }, { Period: 'July' }])(
+    'are refused whole when one is not understood: %p',
+    async (over) => {
+      deltek.on('GET', 'PSALedger/CR', { body: [posted(), posted(over)] });
+      const call = deltek.client().findPosted('CR', 'BCCR-7-42-T9');
+      await expect(call).rejects.toMatchObject({ reason: 'contract_violation' });
+    },
+  );
+});
+
+describe('the posted rows of an invoice number', () => {
+  it('are found however the tenant pads the number', async () => {
+    deltek.on('GET', 'PSALedger/IN', (asked) => ({
+      body: valuesOf(asked)[0] === '000000000042' ? [posted()] : [],
+    }));
+    await expect(deltek.client().findPostedInvoice('0000042', 'P1')).resolves.toHaveLength(1);
+    expect(deltek.askedFor('GET', 'PSALedger/IN').map(valuesOf)).toEqual([
+      ['0000042', 'P1'],
+      ['42', 'P1'],
+      ['000000000042', 'P1'],
+    ]);
+  });
+
+  it('are found once when the tenant pads what it is asked for', async () => {
+    deltek.on('GET', 'PSALedger/IN', { body: [posted(), posted({ Batch: 'BCIN-7-42-V2' }), posted()] });
+    await expect(deltek.client().findPostedInvoice('42', 'p1')).resolves.toHaveLength(3);
+  });
+
+  it('are not believed when rows of another project come along', async () => {
+    deltek.on('GET', 'PSALedger/IN', { body: [posted({ WBS1: 'P2' })] });
+    const call = deltek.client().findPostedInvoice('42', 'P1');
+    await expect(call).rejects.toMatchObject({ reason: 'contract_violation' });
+  });
+});
