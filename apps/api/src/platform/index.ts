@@ -1,6 +1,7 @@
 export { Clock } from './clock.js';
 export { CONFIG, type Config } from './config/config.js';
 export { currentContext, runInContext, type Actor } from './context/request-context.js';
+export { collectExchanges, noteExchange } from './context/exchanges.js';
 export { SecretBox, UnsealError, type Sealed } from './crypto/secret-box.js';
 export { InstantColumn, MoneyColumn } from './database/columns.js';
 export { Locks } from './database/locks.js';

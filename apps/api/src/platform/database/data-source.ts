@@ -10,7 +10,7 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     migrationsTransactionMode: 'each',
     synchronize: false,
     applicationName: 'ml-connector',
-    extra: { max: 20, statement_timeout: 30_000 },
+    extra: { max: 30, statement_timeout: 30_000 },
   };
 }
 

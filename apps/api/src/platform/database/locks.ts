@@ -1,32 +1,42 @@
-import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { CONFIG, type Config } from '../config/config.js';
 
-/** Locks across processes, held by Postgres; a process that dies lets go of them. */
+const MAX_HELD = 40;
+
+/**
+ * Locks across processes, held by Postgres; a process that dies lets go of them. They have
+ * connections of their own, since each is held as long as its work lasts and the work needs others.
+ */
 @Injectable()
-export class Locks {
-  constructor(private readonly database: DataSource) {}
+export class Locks implements OnApplicationShutdown {
+  private readonly pool: pg.Pool;
+
+  constructor(@Inject(CONFIG) config: Pick<Config, 'databaseUrl'>) {
+    this.pool = new pg.Pool({ connectionString: config.databaseUrl, max: MAX_HELD, application_name: 'ml-connector-locks' });
+    this.pool.on('error', () => undefined);
+  }
 
   /** Runs `work` alone under `name`, or returns null at once when somebody else holds it. */
   async tryWith<T>(name: string, work: () => Promise<T>): Promise<{ result: T } | null> {
-    const runner = this.database.createQueryRunner();
-    await runner.connect();
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
     try {
-      const [row] = (await runner.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS got', [name])) as [
-        { got: boolean },
-      ];
-      if (!row.got) return null;
+      const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS got', [name]);
+      if (!rows[0]?.got) return null;
       try {
         return { result: await work() };
       } finally {
-        await runner.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]);
+        await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]).catch((error: Error) => {
+          broken = error;
+        });
       }
     } finally {
-      await runner.release();
+      client.release(broken);
     }
   }
 
-  /** Waits for `name` inside the transaction of `manager`; released at its end. */
-  async inTransaction(manager: EntityManager, name: string): Promise<void> {
-    await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
   }
 }

@@ -30,9 +30,9 @@ export const JOBS: { readonly [Name in JobName]: JobRule<Name> } = {
   'look-at-order': {
     key: ({ connectionId, orderId }) => `${connectionId}:${orderId}`,
     options: RETRY,
-    concurrency: 8,
+    concurrency: 6,
   },
-  'drain-files': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 8 },
+  'drain-files': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 6 },
   'refresh-directory': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 2 },
 };
 

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { RECOMMENDED_SCOPES, verifyWebhook, type WebhookEvent } from '#bigcommerce';
+import { WebhookSecrets } from '../connections/index.js';
+import { Clock, currentContext } from '../platform/index.js';
+import { StoreEvents } from './store-events.js';
+
+const MAX_BODY_BYTES = 16 * 1024;
+
+/** Every way a delivery can end. */
+export type Reception =
+  | { readonly outcome: 'accepted' | 'duplicate'; readonly orderId: number }
+  | { readonly outcome: 'ignored' }
+  | { readonly outcome: 'unknown_connection' }
+  | { readonly outcome: 'refused'; readonly reason: string; readonly detail: string };
+
+/** A delivery as it arrived; the body as bytes, because signatures cover bytes. */
+export interface Delivery {
+  readonly connectionId: string;
+  readonly rawBody: Buffer;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly address: string;
+}
+
+/** Verifies, stores one row, and says what it did. Nothing is read from the store here. */
+@Injectable()
+export class ReceiveWebhook {
+  constructor(
+    private readonly secrets: WebhookSecrets,
+    private readonly events: StoreEvents,
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async receive(delivery: Delivery): Promise<Reception> {
+    const secrets = await this.secrets.of(delivery.connectionId);
+    if (!secrets) {
+      await this.count('unknown', 'unknown_connection', '', delivery.address);
+      return { outcome: 'unknown_connection' };
+    }
+    const verdict = verifyWebhook({
+      rawBody: delivery.rawBody,
+      headers: delivery.headers,
+      secrets: secrets.clientSecrets,
+      sharedHeader: secrets.sharedHeader,
+      allowUnsigned: secrets.allowUnsigned,
+      storeHash: secrets.storeHash,
+      toleranceSeconds: secrets.toleranceSeconds,
+      now: this.clock.now(),
+      maxBodyBytes: MAX_BODY_BYTES,
+    });
+    if (!verdict.ok) {
+      await this.count(delivery.connectionId, verdict.reason, verdict.detail, delivery.address);
+      return { outcome: 'refused', reason: verdict.reason, detail: verdict.detail };
+    }
+    return this.store(delivery.connectionId, verdict.event, verdict.dedupeKey);
+  }
+
+  private async store(connectionId: string, event: WebhookEvent, dedupeKey: string): Promise<Reception> {
+    const orderId = RECOMMENDED_SCOPES.includes(event.scope) || /^store\/(channel\/\d+\/)?order\//.test(event.scope) ? event.orderId : null;
+    const { scope } = event;
+    const added = await this.events.add({ connectionId, source: 'webhook', dedupeKey, scope, orderId, payload: event });
+    if (orderId === null) return { outcome: 'ignored' };
+    return { outcome: added ? 'accepted' : 'duplicate', orderId };
+  }
+
+  private async count(connectionKey: string, reason: string, detail: string, address: string): Promise<void> {
+    const now = this.clock.now();
+    await this.database.query(
+      `INSERT INTO webhook_rejection
+         (connection_key, reason, hour, last_at, last_detail, last_address, last_correlation_id)
+       VALUES ($1, $2, date_trunc('hour', $3::timestamptz), $3, $4, $5, $6)
+       ON CONFLICT (connection_key, reason, hour) DO UPDATE SET count = webhook_rejection.count + 1,
+         last_at = EXCLUDED.last_at, last_detail = EXCLUDED.last_detail, last_address = EXCLUDED.last_address,
+         last_correlation_id = EXCLUDED.last_correlation_id`,
+      [connectionKey, reason, now, detail, address, currentContext().correlationId],
+    );
+  }
+}

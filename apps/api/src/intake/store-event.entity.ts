@@ -1,0 +1,55 @@
+import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { InstantColumn } from '../platform/index.js';
+
+/** Why we look: all four say the same thing, "look at this order". */
+export type EventSource = 'webhook' | 'poll' | 'replay' | 'approval';
+
+/** A reason to look at an order, kept until a look that began after it has ended. */
+@Entity('store_event')
+@Unique('store_event_once', ['connectionId', 'dedupeKey'])
+export class StoreEvent {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  id: string;
+
+  @Column({ name: 'connection_id', type: 'uuid' })
+  connectionId: string;
+
+  @Column({ type: 'text' })
+  source: EventSource;
+
+  @Column({ name: 'dedupe_key', type: 'text' })
+  dedupeKey: string;
+
+  @Column({ type: 'text' })
+  scope: string;
+
+  @Column({ name: 'order_id', type: 'bigint', nullable: true, transformer: { to: (id: number | null) => id, from: toNumber } })
+  orderId: number | null;
+
+  @Column({ type: 'text' })
+  state: 'pending' | 'done' | 'ignored';
+
+  @Column({ type: 'jsonb' })
+  payload: object;
+
+  /** How often the same event came again. */
+  @Column({ type: 'integer', default: 0 })
+  duplicates: number;
+
+  @InstantColumn({ name: 'received_at' })
+  receivedAt: Date;
+
+  /** When the dispatcher (next) makes a job of it. */
+  @InstantColumn({ name: 'next_at', nullable: true })
+  nextAt: Date | null;
+
+  @InstantColumn({ name: 'handled_at', nullable: true })
+  handledAt: Date | null;
+
+  @Column({ name: 'correlation_id', type: 'text' })
+  correlationId: string;
+}
+
+function toNumber(text: string | null): number | null {
+  return text === null ? null : Number(text);
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Clock, currentContext } from '../platform/index.js';
+import { StoreEvent, type EventSource } from './store-event.entity.js';
+
+/** A reason to look at an order, before it is a row. */
+export interface NewStoreEvent {
+  readonly connectionId: string;
+  readonly source: EventSource;
+  readonly dedupeKey: string;
+  readonly scope: string;
+  /** Null = concerns no order; kept and ignored. */
+  readonly orderId: number | null;
+  readonly payload: object;
+}
+
+/** The durable list of reasons to look; jobs are made from it, never instead of it. */
+@Injectable()
+export class StoreEvents {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Stores the event once; answers false when it was there already (counted). One statement, one commit. */
+  async add(event: NewStoreEvent): Promise<boolean> {
+    const now = this.clock.now();
+    const [row]: { added: boolean }[] = await this.database.query(
+      `INSERT INTO store_event
+         (connection_id, source, dedupe_key, scope, order_id, state, payload, received_at, next_at, correlation_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       ON CONFLICT (connection_id, dedupe_key) DO UPDATE SET duplicates = store_event.duplicates + 1
+       RETURNING (xmax = 0) AS added`,
+      [
+        event.connectionId,
+        event.source,
+        event.dedupeKey,
+        event.scope,
+        event.orderId,
+        event.orderId === null ? 'ignored' : 'pending',
+        event.payload,
+        now,
+        event.orderId === null ? null : now,
+        currentContext().correlationId,
+      ],
+    );
+    return row?.added ?? false;
+  }
+
+  /** The newest event of an order there is now; a look that starts after it covers it. */
+  async newest(connectionId: string, orderId: number): Promise<{ id: string; correlationId: string } | null> {
+    return this.database.manager.findOne(StoreEvent, {
+      select: { id: true, correlationId: true },
+      where: { connectionId, orderId, state: 'pending' },
+      order: { id: 'DESC' },
+    });
+  }
+
+  /** Closes the events a finished look covers. Runs in the look's transaction. */
+  async close(manager: EntityManager, connectionId: string, orderId: number, upToId: string | null): Promise<void> {
+    if (upToId === null) return;
+    await manager.query(
+      `UPDATE store_event SET state = 'done', handled_at = $4, next_at = NULL
+       WHERE connection_id = $1 AND order_id = $2 AND state = 'pending' AND id <= $3`,
+      [connectionId, orderId, upToId, this.clock.now()],
+    );
+  }
+
+  /** Looks again at `at`, when the look before could not be finished. */
+  async postpone(connectionId: string, orderId: number, at: Date): Promise<void> {
+    await this.database.query(
+      `UPDATE store_event SET next_at = $3 WHERE connection_id = $1 AND order_id = $2 AND state = 'pending'`,
+      [connectionId, orderId, at],
+    );
+  }
+
+  /** For the timeline of an order. */
+  ofOrder(connectionId: string, orderId: number): Promise<StoreEvent[]> {
+    return this.database.manager.find(StoreEvent, { where: { connectionId, orderId }, order: { id: 'DESC' }, take: 100 });
+  }
+}

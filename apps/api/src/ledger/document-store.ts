@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, type EntityManager } from 'typeorm';
+import type { Exchange } from '#http';
+import type { CauseCode } from '#mapping';
+import { AuditLog } from '../audit/index.js';
+import { Clock, currentContext } from '../platform/index.js';
+import { DocumentAttempt, type AttemptStep } from './document-attempt.entity.js';
+import { DocumentEvents } from './document-events.js';
+import { Document, DocumentLine } from './document.entity.js';
+import { assertLegal, type DocumentState } from './states.js';
+
+/** A step's result: where the document goes, why, and when it is due again. */
+export interface Move {
+  readonly to: DocumentState;
+  readonly step: AttemptStep;
+  readonly outcome: string;
+  readonly detail: string;
+  /** Null clears it. */
+  readonly cause?: CauseCode | null;
+  /** Null = nothing to do by itself. */
+  readonly nextAt: Date | null;
+  readonly patch?: Partial<Pick<Document, 'postedPeriod' | 'postSeq' | 'postRequestedAt'>>;
+  readonly exchanges?: readonly Exchange[];
+}
+
+/** Somebody else moved the document meanwhile; the caller looks again. */
+export class StaleDocumentError extends Error {}
+
+/** The one place where documents change state: legal move, history row, audit entry, listeners; together. */
+@Injectable()
+export class DocumentStore {
+  constructor(
+    private readonly database: DataSource,
+    private readonly audit: AuditLog,
+    private readonly events: DocumentEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Moves `document`; the object given is brought up to date. */
+  move(document: Document, move: Move): Promise<void> {
+    return this.database.transaction((manager) => this.moveIn(manager, document, move));
+  }
+
+  async moveIn(manager: EntityManager, document: Document, move: Move): Promise<void> {
+    assertLegal(document, move.to);
+    await this.lockOrder(manager, document);
+    const from = document.state;
+    const changes: Partial<Document> = {
+      ...move.patch,
+      state: move.to,
+      cause: move.cause === undefined ? document.cause : move.cause,
+      nextAt: move.nextAt,
+      attempts: from === move.to ? document.attempts + 1 : 0,
+      updatedAt: this.clock.now(),
+    };
+    const { affected } = await manager.update(
+      Document,
+      { id: document.id, state: from, contentKey: document.contentKey },
+      changes,
+    );
+    if (affected !== 1) throw new StaleDocumentError(`document ${document.batch} is no longer as it was (${from})`);
+    Object.assign(document, changes);
+    await this.record(manager, document, from, move);
+    await this.events.moved(manager, document);
+  }
+
+  /**
+   * Everybody who writes down something about an order takes this first, until the end of the
+   * transaction: one order's books have one writer at a time, and no two wait for each other.
+   */
+  async lockOrder(manager: EntityManager, order: { connectionId: string; orderId: number }): Promise<void> {
+    const name = `books:${order.connectionId}:${order.orderId}`;
+    await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+  }
+
+  /** The lines, in order. */
+  lines(documentId: string): Promise<DocumentLine[]> {
+    return this.database.manager.find(DocumentLine, { where: { documentId }, order: { seq: 'ASC' } });
+  }
+
+  linesOf(documentIds: readonly string[]): Promise<DocumentLine[]> {
+    if (documentIds.length === 0) return Promise.resolve([]);
+    const where = { documentId: In(documentIds) };
+    return this.database.manager.find(DocumentLine, { where, order: { documentId: 'ASC', seq: 'ASC' } });
+  }
+
+  ofOrder(connectionId: string, orderId: number, manager = this.database.manager): Promise<Document[]> {
+    return manager.find(Document, { where: { connectionId, orderId }, order: { createdAt: 'ASC', batch: 'ASC' } });
+  }
+
+  attempts(documentIds: readonly string[]): Promise<DocumentAttempt[]> {
+    if (documentIds.length === 0) return Promise.resolve([]);
+    return this.database.manager.find(DocumentAttempt, {
+      where: { documentId: In(documentIds) },
+      order: { id: 'ASC' },
+    });
+  }
+
+  /** Appends the history row and the audit entry of a move. */
+  async record(manager: EntityManager, document: Document, from: DocumentState, move: Move): Promise<void> {
+    const { actor, correlationId } = currentContext();
+    await manager.insert(DocumentAttempt, {
+      documentId: document.id,
+      at: this.clock.now(),
+      step: move.step,
+      fromState: from,
+      toState: move.to,
+      outcome: move.outcome,
+      detail: move.detail,
+      exchanges: [...(move.exchanges ?? [])],
+      actor: actor.name,
+      correlationId,
+    });
+    if (from === move.to && move.step !== 'plan') return;
+    await this.audit.append(manager, {
+      connectionId: document.connectionId,
+      action: `document.${move.to}`,
+      subject: { kind: 'document', id: document.batch },
+      ...(from === move.to ? {} : { before: { state: from } }),
+      after: { state: move.to, total: document.total, currency: document.currency, outcome: move.outcome },
+    });
+  }
+}

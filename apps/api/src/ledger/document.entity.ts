@@ -1,0 +1,148 @@
+import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { CauseCode } from '#mapping';
+import type { TransactionType } from '#deltek';
+import { InstantColumn, MoneyColumn } from '../platform/index.js';
+import type { DocumentState } from './states.js';
+
+/** A ledger document and, since one document is one Deltek file, its file. `batch` is its identity. */
+@Entity('document')
+@Unique('document_identity', ['connectionId', 'batch'])
+@Index('document_order', ['connectionId', 'orderId'])
+export class Document {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column({ name: 'connection_id', type: 'uuid' })
+  connectionId: string;
+
+  @Column({ name: 'order_id', type: 'bigint', transformer: { to: (id: number) => id, from: Number } })
+  orderId: number;
+
+  @Column({ type: 'text' })
+  type: TransactionType;
+
+  @Column({ type: 'text' })
+  batch: string;
+
+  @Column({ type: 'text' })
+  state: DocumentState;
+
+  /** Why it is held, rejected or uncertain. */
+  @Column({ type: 'text', nullable: true })
+  cause: CauseCode | null;
+
+  @Column({ type: 'text' })
+  invoice: string;
+
+  @Column({ name: 'ref_no', type: 'text' })
+  refNo: string;
+
+  @Column({ name: 'bank_code', type: 'text' })
+  bankCode: string;
+
+  @Column({ type: 'text' })
+  currency: string;
+
+  @MoneyColumn()
+  total: string;
+
+  /** Accounting date, `YYYY-MM-DD` in the posting zone. */
+  @Column({ type: 'text' })
+  date: string;
+
+  @InstantColumn()
+  instant: Date;
+
+  @Column({ name: 'due_date', type: 'text', nullable: true })
+  dueDate: string | null;
+
+  /** `YYYYPP`, as planned. */
+  @Column({ type: 'integer' })
+  period: number;
+
+  @Column({ type: 'text' })
+  description: string;
+
+  @Column({ type: 'text' })
+  comment: string;
+
+  /** Batch of the invoice that must be posted first. */
+  @Column({ name: 'after_batch', type: 'text', nullable: true })
+  afterBatch: string | null;
+
+  /** What its content is told apart by (`contentKey` of libs/mapping). */
+  @Column({ name: 'content_key', type: 'text' })
+  contentKey: string;
+
+  @Column({ name: 'rules_version', type: 'integer' })
+  rulesVersion: number;
+
+  /** Set and committed before PostTransFile is sent. */
+  @InstantColumn({ name: 'post_requested_at', nullable: true })
+  postRequestedAt: Date | null;
+
+  /** Read back from the ledger. */
+  @Column({ name: 'posted_period', type: 'integer', nullable: true })
+  postedPeriod: number | null;
+
+  @Column({ name: 'post_seq', type: 'integer', nullable: true })
+  postSeq: number | null;
+
+  /** When the walk goes on; null = nothing to do by itself. */
+  @InstantColumn({ name: 'next_at', nullable: true })
+  nextAt: Date | null;
+
+  /** Consecutive tries without progress. */
+  @Column({ type: 'integer', default: 0 })
+  attempts: number;
+
+  @InstantColumn({ name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+
+  @InstantColumn({ name: 'updated_at', default: () => 'now()' })
+  updatedAt: Date;
+}
+
+/** One line under the one sign rule (accounting-treatment section 1), with the reason it is there. */
+@Entity('document_line')
+export class DocumentLine {
+  @PrimaryColumn({ name: 'document_id', type: 'uuid' })
+  documentId: string;
+
+  @PrimaryColumn({ type: 'integer' })
+  seq: number;
+
+  @Column({ type: 'text' })
+  role: string;
+
+  /** Null on all three levels = no project. */
+  @Column({ type: 'text', nullable: true })
+  wbs1: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  wbs2: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  wbs3: string | null;
+
+  @Column({ type: 'text' })
+  invoice: string;
+
+  @Column({ type: 'text' })
+  section: string;
+
+  @Column({ type: 'text' })
+  account: string;
+
+  @MoneyColumn()
+  amount: string;
+
+  @Column({ name: 'tax_code', type: 'text' })
+  taxCode: string;
+
+  @MoneyColumn({ name: 'tax_basis' })
+  taxBasis: string;
+
+  @Column({ type: 'jsonb' })
+  explanation: { text: string; source: string; table: string | null; ruleId: string | null };
+}

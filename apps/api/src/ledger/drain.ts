@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { DeltekClient } from '#deltek';
+import { ConnectionStore, VendorClients, type Connection } from '../connections/index.js';
+import { Clock, Locks } from '../platform/index.js';
+import { Document } from './document.entity.js';
+import { FileWalker } from './file-walker.js';
+import type { Walk } from './walk.js';
+
+/** Steps of one turn; then others get theirs, so that a busy connection cannot starve a quiet one. */
+const STEPS_PER_TURN = 60;
+
+/** How a turn ended: nothing due, more to do, the login is in use elsewhere, or the connection stands still. */
+export type Turn = 'drained' | 'more' | 'busy' | 'stopped';
+
+/** Walks the due documents of a connection, one writer per Deltek login across all processes. */
+@Injectable()
+export class Drain {
+  constructor(
+    private readonly database: DataSource,
+    private readonly locks: Locks,
+    private readonly connections: ConnectionStore,
+    private readonly clients: VendorClients,
+    private readonly walker: FileWalker,
+    private readonly clock: Clock,
+  ) {}
+
+  async turn(connectionId: string): Promise<Turn> {
+    const connection = await this.connections.get(connectionId);
+    if (connection.mode === 'paused' || connection.mode === 'shadow') return 'stopped';
+    const { baseUrl, database, username } = connection.deltek;
+    // Active company and period are state of the login (Deltek contract section 17).
+    const turn = await this.locks.tryWith(`deltek-login:${baseUrl}|${database}|${username}`, () => this.walkDue(connection));
+    return turn ? turn.result : 'busy';
+  }
+
+  private async walkDue(connection: Connection): Promise<Turn> {
+    const deltek = await this.clients.deltek(connection.id);
+    const usePeriod = activePeriodOf(deltek);
+    for (let steps = 0; steps < STEPS_PER_TURN; steps += 1) {
+      const document = await this.nextDue(connection.id);
+      if (!document) return 'drained';
+      if (!(await this.walker.step(this.walk(connection, document, deltek, usePeriod)))) return 'stopped';
+    }
+    return 'more';
+  }
+
+  private walk(connection: Connection, document: Document, deltek: DeltekClient, usePeriod: Walk['usePeriod']): Walk {
+    return {
+      document,
+      deltek,
+      usePeriod,
+      company: connection.deltek.company,
+      uncertainWaitMs: connection.settings.deltek.uncertainWaitSeconds * 1_000,
+      leaveForApproval: connection.settings.approvalMode === 'leave_for_approval',
+      now: () => this.clock.now(),
+    };
+  }
+
+  /** The oldest due document whose invoice, if it applies to one, is posted. */
+  private nextDue(connectionId: string): Promise<Document | null> {
+    return this.database.manager
+      .createQueryBuilder(Document, 'd')
+      .where('d.connection_id = :connectionId AND d.next_at <= :now', { connectionId, now: this.clock.now() })
+      .andWhere(
+        `(d.after_batch IS NULL OR EXISTS (SELECT 1 FROM document i
+          WHERE i.connection_id = d.connection_id AND i.batch = d.after_batch AND i.state IN ('posted', 'confirmed')))`,
+      )
+      .orderBy('d.next_at')
+      .addOrderBy('d.batch')
+      .limit(1)
+      .getOne();
+  }
+}
+
+/** Sets the login's active period only when it may be another one; under the login's lock nobody else changes it. */
+function activePeriodOf(deltek: DeltekClient): Walk['usePeriod'] {
+  let known: number | null = null;
+  return async (period) => {
+    known ??= (await deltek.getActivePeriod()).period;
+    if (known === period) return;
+    known = null;
+    await deltek.setActivePeriod(period);
+    known = period;
+  };
+}

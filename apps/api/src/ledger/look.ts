@@ -1,0 +1,54 @@
+import type { LedgerRow } from '#deltek';
+import { formatMoney, parseMoney } from '#money';
+import type { CauseCode } from '#mapping';
+import { differenceToLedger } from './compare.js';
+import type { DocumentLine } from './document.entity.js';
+import type { Walk } from './walk.js';
+
+/** What Deltek knows of a document. `absent` is a confident "not there". */
+export type Finding =
+  | { readonly found: 'absent' }
+  | { readonly found: 'unposted' }
+  | { readonly found: 'posted'; readonly period: number; readonly postSeq: number }
+  | { readonly found: 'conflict'; readonly cause: CauseCode; readonly detail: string };
+
+/**
+ * Deltek contract 1.2: posted ledger by batch, then unposted files, then (invoices) the number on the
+ * project. What is found counts as ours only when its amounts are ours.
+ */
+export async function look(walk: Walk, lines: readonly DocumentLine[]): Promise<Finding> {
+  const posted = await lookInLedger(walk, lines);
+  if (posted.found !== 'absent') return posted;
+
+  const { document, deltek } = walk;
+  const file = await deltek.getFile(document.type, document.batch);
+  if (file) {
+    const total = parseMoney(file.sumTotal);
+    if (total === parseMoney(document.total) && parseMoney(file.diffTotal) === 0n) return { found: 'unposted' };
+    const detail = `the waiting file ${document.batch} sums to ${formatMoney(total)}, ours to ${document.total}`;
+    return { found: 'conflict', cause: 'identity_conflict', detail };
+  }
+  return document.type === 'IN' ? lookForNumber(walk, lines) : { found: 'absent' };
+}
+
+/** Only the posted ledger, by batch. */
+export async function lookInLedger(walk: Walk, lines: readonly DocumentLine[]): Promise<Finding> {
+  const { document, deltek } = walk;
+  const rows = await deltek.findPosted(document.type, document.batch);
+  const [first] = rows;
+  if (!first) return { found: 'absent' };
+  const difference = differenceToLedger(document.type, lines, rows);
+  if (difference === null) return { found: 'posted', period: first.period, postSeq: first.postSeq };
+  return { found: 'conflict', cause: 'identity_conflict', detail: difference };
+}
+
+/** Deltek would add our lines to a foreign invoice of the same number (contract 12.5). */
+async function lookForNumber({ document, deltek }: Walk, lines: readonly DocumentLine[]): Promise<Finding> {
+  const family = /^BCIN-\d+-\d+/.exec(document.batch)?.[0] ?? document.batch;
+  const ours = (row: LedgerRow) => row.batch === family || row.batch.startsWith(`${family}-`);
+  const rows = await deltek.findPostedInvoice(document.invoice, lines[0]?.wbs1 ?? '');
+  const foreign = rows.find((row) => !ours(row));
+  if (!foreign) return { found: 'absent' };
+  const detail = `invoice ${document.invoice} on ${foreign.wbs.wbs1} belongs to batch ${foreign.batch || '(none)'}`;
+  return { found: 'conflict', cause: 'invoice_number_taken', detail };
+}

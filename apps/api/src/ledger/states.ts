@@ -1,0 +1,49 @@
+import type { Document } from './document.entity.js';
+
+/** Where a document stands on its way into the ledger (docs/architecture.md, "The way of a document"). */
+export const DOCUMENT_STATES = [
+  'planned',
+  'held',
+  'sending',
+  'created',
+  'posted',
+  'confirmed',
+  'uncertain',
+  'rejected',
+  'abandoned',
+] as const;
+export type DocumentState = (typeof DOCUMENT_STATES)[number];
+
+/**
+ * Every legal move. `planned -> created | posted` is adoption of what a look-up found; `uncertain` is
+ * left only by a look-up or by a person.
+ */
+export const TRANSITIONS: Readonly<Record<DocumentState, readonly DocumentState[]>> = {
+  planned: ['sending', 'created', 'posted', 'held', 'rejected', 'abandoned'],
+  held: ['planned', 'abandoned'],
+  sending: ['created', 'uncertain', 'rejected', 'planned'],
+  created: ['posted', 'uncertain', 'rejected', 'held', 'abandoned'],
+  posted: ['confirmed', 'held'],
+  confirmed: [],
+  uncertain: ['planned', 'created', 'posted', 'held', 'abandoned'],
+  rejected: ['planned', 'created', 'abandoned'],
+  abandoned: ['planned'],
+};
+
+/** States in which Deltek holds, or may hold, the document: its content can no longer change. */
+export const FIXED_STATES: readonly DocumentState[] = ['sending', 'created', 'posted', 'confirmed', 'uncertain', 'held'];
+
+/** A move the table does not know; a programmer's mistake, never a reason to carry on. */
+export class IllegalTransitionError extends Error {
+  constructor(document: Pick<Document, 'batch' | 'state'>, to: DocumentState) {
+    super(`document ${document.batch} may not go from ${document.state} to ${to}`);
+    this.name = 'IllegalTransitionError';
+  }
+}
+
+/** Throws unless `document` may move to `to`; staying where it is (another look) is always legal. */
+export function assertLegal(document: Pick<Document, 'batch' | 'state'>, to: DocumentState): void {
+  if (document.state !== to && !TRANSITIONS[document.state].includes(to)) {
+    throw new IllegalTransitionError(document, to);
+  }
+}

@@ -1,0 +1,183 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { DOCUMENT_STATES, type DocumentState } from '../../ledger/index.js';
+import { PageQuery } from '../../platform/index.js';
+import { MoneyDto } from '../money.dto.js';
+
+const TYPES = ['IN', 'CR', 'JE'] as const;
+
+export class DocumentsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: TYPES })
+  @IsOptional()
+  @IsIn(TYPES)
+  type?: (typeof TYPES)[number];
+
+  @ApiPropertyOptional({ enum: DOCUMENT_STATES })
+  @IsOptional()
+  @IsIn(DOCUMENT_STATES)
+  state?: DocumentState;
+}
+
+export class ExplanationDto {
+  @ApiProperty({ description: 'A sentence for a bookkeeper.' })
+  text: string;
+
+  @ApiProperty()
+  source: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  table: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  ruleId: string | null;
+}
+
+export class DocumentLineDto {
+  @ApiProperty()
+  seq: number;
+
+  @ApiProperty()
+  role: string;
+
+  @ApiProperty()
+  account: string;
+
+  @ApiProperty()
+  section: string;
+
+  @ApiProperty({ example: 'P100/001' })
+  wbs: string;
+
+  @ApiProperty()
+  invoice: string;
+
+  @ApiProperty({ type: MoneyDto })
+  amount: MoneyDto;
+
+  @ApiProperty({ type: ExplanationDto })
+  explanation: ExplanationDto;
+}
+
+export class DocumentDto {
+  @ApiProperty({ type: String, nullable: true, description: 'Null while only planned, not yet written down.' })
+  id: string | null;
+
+  @ApiProperty()
+  orderId: number;
+
+  @ApiProperty({ enum: TYPES })
+  type: (typeof TYPES)[number];
+
+  @ApiProperty({ example: 'BCIN-1-1042' })
+  batch: string;
+
+  @ApiProperty({ enum: DOCUMENT_STATES })
+  state: DocumentState;
+
+  @ApiProperty({ type: String, nullable: true })
+  cause: string | null;
+
+  @ApiProperty()
+  invoice: string;
+
+  @ApiProperty()
+  refNo: string;
+
+  @ApiProperty()
+  bankCode: string;
+
+  @ApiProperty({ type: MoneyDto })
+  total: MoneyDto;
+
+  @ApiProperty({ description: 'Accounting date, YYYY-MM-DD.' })
+  date: string;
+
+  @ApiProperty({ description: 'YYYYPP.' })
+  period: number;
+
+  @ApiProperty({ type: Number, nullable: true })
+  postedPeriod: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  postSeq: number | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  nextLookAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  createdAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  updatedAt: string | null;
+
+  @ApiProperty({ type: [DocumentLineDto] })
+  lines: DocumentLineDto[];
+}
+
+export class DocumentPageDto {
+  @ApiProperty({ type: [DocumentDto] })
+  items: DocumentDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}
+
+export class ExchangeDto {
+  @ApiProperty()
+  operation: string;
+
+  @ApiProperty()
+  method: string;
+
+  @ApiProperty()
+  url: string;
+
+  @ApiProperty({ type: Number, nullable: true })
+  status: number | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  fault: string | null;
+
+  @ApiProperty()
+  durationMs: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  requestBody: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  responseBody: string | null;
+}
+
+export class AttemptDto {
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+
+  @ApiProperty()
+  step: string;
+
+  @ApiProperty({ enum: DOCUMENT_STATES })
+  fromState: DocumentState;
+
+  @ApiProperty({ enum: DOCUMENT_STATES })
+  toState: DocumentState;
+
+  @ApiProperty()
+  outcome: string;
+
+  @ApiProperty()
+  detail: string;
+
+  @ApiProperty()
+  actor: string;
+
+  @ApiProperty()
+  correlationId: string;
+
+  @ApiProperty({ type: [ExchangeDto] })
+  exchanges: ExchangeDto[];
+}
+
+export class DocumentDetailDto extends DocumentDto {
+  @ApiProperty({ type: [AttemptDto] })
+  attempts: AttemptDto[];
+}

@@ -1,0 +1,73 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { PageQuery } from '../../platform/index.js';
+import { MoneyDto } from '../money.dto.js';
+
+export class ExceptionsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: ['cause'], description: 'Adds `groups`: number and money at stake by cause.' })
+  @IsOptional()
+  @IsIn(['cause'])
+  groupBy?: 'cause';
+
+  @ApiPropertyOptional({ enum: ['open', 'resolved'], default: 'open' })
+  @IsOptional()
+  @IsIn(['open', 'resolved'])
+  state: 'open' | 'resolved' = 'open';
+}
+
+export class ExceptionDto {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty()
+  cause: string;
+
+  @ApiProperty()
+  sentence: string;
+
+  @ApiProperty()
+  fix: string;
+
+  @ApiProperty()
+  orderId: number;
+
+  @ApiProperty()
+  field: string;
+
+  @ApiProperty()
+  detail: string;
+
+  @ApiProperty({ type: MoneyDto, description: 'Money at stake: the total of the order.' })
+  amount: MoneyDto;
+
+  @ApiProperty({ format: 'date-time' })
+  since: string;
+
+  @ApiProperty({ enum: ['open', 'resolved'] })
+  state: 'open' | 'resolved';
+}
+
+export class ExceptionGroupDto {
+  @ApiProperty()
+  cause: string;
+
+  @ApiProperty()
+  sentence: string;
+
+  @ApiProperty()
+  count: number;
+
+  @ApiProperty({ type: [MoneyDto] })
+  amounts: MoneyDto[];
+}
+
+export class ExceptionPageDto {
+  @ApiProperty({ type: [ExceptionDto] })
+  items: ExceptionDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+
+  @ApiPropertyOptional({ type: [ExceptionGroupDto] })
+  groups?: ExceptionGroupDto[];
+}

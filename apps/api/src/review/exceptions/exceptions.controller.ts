@@ -1,0 +1,64 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { CAUSES, type CauseCode } from '#mapping';
+import { Requires } from '../../access/index.js';
+import { ConnectionStore } from '../../connections/index.js';
+import { decodeCursor, toPage } from '../../platform/index.js';
+import { OrderException } from '../../sync/index.js';
+import { moneyOf } from '../money.dto.js';
+import { ExceptionGroupDto, ExceptionPageDto, ExceptionsQuery, type ExceptionDto } from './exception.dto.js';
+
+@ApiTags('exceptions')
+@Controller('connections/:connectionId/exceptions')
+export class ExceptionsController {
+  constructor(
+    private readonly database: DataSource,
+    private readonly connections: ConnectionStore,
+  ) {}
+
+  /** What needs a person, newest first; grouped by cause on request. */
+  @Get()
+  @Requires('exceptions.read')
+  @ApiOkResponse({ type: ExceptionPageDto })
+  async listExceptions(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Query() query: ExceptionsQuery,
+  ): Promise<ExceptionPageDto> {
+    await this.connections.get(connectionId);
+    const select = this.database.manager
+      .createQueryBuilder(OrderException, 'e')
+      .where('e.connection_id = :connectionId AND e.state = :state', { connectionId, state: query.state })
+      .orderBy('e.since', 'DESC')
+      .addOrderBy('e.id', 'DESC')
+      .limit(query.limit + 1);
+    if (query.cursor) {
+      const [since, id] = decodeCursor(query.cursor, 2);
+      select.andWhere('(e.since, e.id) < (:since, :id)', { since, id });
+    }
+    const page = toPage(await select.getMany(), query.limit, (row) => [row.since.toISOString(), row.id]);
+    const list = { ...page, items: page.items.map(present) };
+    return query.groupBy ? { ...list, groups: await this.groups(connectionId, query.state) } : list;
+  }
+
+  private async groups(connectionId: string, state: string): Promise<ExceptionGroupDto[]> {
+    const rows: { cause: CauseCode; currency: string; count: string; amount: string }[] = await this.database.query(
+      `SELECT cause, currency, count(*) AS count, sum(amount) AS amount FROM exception
+       WHERE connection_id = $1 AND state = $2 GROUP BY cause, currency ORDER BY cause, currency`,
+      [connectionId, state],
+    );
+    const groups = new Map<CauseCode, ExceptionGroupDto>();
+    for (const { cause, currency, count, amount } of rows) {
+      const group = groups.get(cause) ?? { cause, sentence: CAUSES[cause].sentence, count: 0, amounts: [] };
+      group.count += Number(count);
+      group.amounts.push(moneyOf(amount, currency));
+      groups.set(cause, group);
+    }
+    return [...groups.values()];
+  }
+}
+
+function present(exception: OrderException): ExceptionDto {
+  const { id, cause, orderId, field, detail, amount, currency, since, state } = exception;
+  return { id, cause, ...CAUSES[cause], orderId, field, detail, amount: moneyOf(amount, currency), since: since.toISOString(), state };
+}

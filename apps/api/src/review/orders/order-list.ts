@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { CAUSES, type CauseCode } from '#mapping';
+import { decodeCursor, Problem, toPage } from '../../platform/index.js';
+import { OrderException, StoreOrder } from '../../sync/index.js';
+import { ORDER_STATES, type OrderPageDto, type OrdersQuery } from './order.dto.js';
+import { presentRow } from './present.js';
+
+/** The list of orders: filtered, sorted and paged by indexes that do not grow slow with history. */
+@Injectable()
+export class OrderList {
+  constructor(private readonly database: DataSource) {}
+
+  async page(connectionId: string, query: OrdersQuery): Promise<OrderPageDto> {
+    const descending = query.sort === 'updatedAt:desc';
+    const select = this.database.manager
+      .createQueryBuilder(StoreOrder, 'o')
+      .where('o.connection_id = :connectionId', { connectionId })
+      .orderBy('o.updated_at', descending ? 'DESC' : 'ASC')
+      .addOrderBy('o.order_id', descending ? 'DESC' : 'ASC')
+      .limit(query.limit + 1);
+    filter(select, query);
+    if (query.cursor) {
+      const [at, id] = decodeCursor(query.cursor, 2);
+      select.andWhere(`(o.updated_at, o.order_id) ${descending ? '<' : '>'} (:at, :id)`, { at, id });
+    }
+    const page = toPage(await select.getMany(), query.limit, (row) => [row.updatedAt.toISOString(), row.orderId]);
+    const causes = await this.causesOf(connectionId, page.items);
+    return { ...page, items: page.items.map((order) => presentRow(order, causes.get(order.orderId) ?? [])) };
+  }
+
+  /** Open causes of the orders of a page, in one query. */
+  async causesOf(connectionId: string, orders: readonly StoreOrder[]): Promise<Map<number, CauseCode[]>> {
+    const causes = new Map<number, CauseCode[]>();
+    if (orders.length === 0) return causes;
+    const open = await this.database.manager
+      .createQueryBuilder(OrderException, 'e')
+      .where(`e.connection_id = :connectionId AND e.state = 'open'`, { connectionId })
+      .andWhere('e.order_id IN (:...ids)', { ids: orders.map(({ orderId }) => orderId) })
+      .orderBy('e.since')
+      .getMany();
+    for (const { orderId, cause } of open) {
+      const known = causes.get(orderId) ?? [];
+      if (!known.includes(cause) && cause in CAUSES) causes.set(orderId, [...known, cause]);
+    }
+    return causes;
+  }
+}
+
+function filter(select: SelectQueryBuilder<StoreOrder>, query: OrdersQuery): void {
+  if (query.state) {
+    const states = query.state.split(',');
+    const unknown = states.find((state) => !(ORDER_STATES as readonly string[]).includes(state));
+    if (unknown !== undefined) {
+      throw Problem.invalid([{ field: 'state', message: `"${unknown}" is not one of ${ORDER_STATES.join(', ')}` }]);
+    }
+    select.andWhere('o.state IN (:...states)', { states });
+  }
+  if (query.q) {
+    const text = query.q.trim();
+    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    if (/^\d{1,15}$/.test(text)) select.andWhere('o.order_id = :number', { number: text });
+    else select.andWhere('o.customer_name ILIKE :pattern', { pattern });
+  }
+  if (query.from) select.andWhere('o.placed_at >= :from', { from: query.from });
+  if (query.to) select.andWhere('o.placed_at < :to', { to: query.to });
+}

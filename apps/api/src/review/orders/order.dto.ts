@@ -1,0 +1,272 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBoolean, IsIn, IsISO8601, IsOptional, IsString, MaxLength } from 'class-validator';
+import { PageQuery } from '../../platform/index.js';
+import type { OrderState } from '../../sync/index.js';
+import { DocumentDto } from '../documents/document.dto.js';
+import { MoneyDto } from '../money.dto.js';
+
+export const ORDER_STATES = [
+  'received',
+  'held',
+  'awaiting_approval',
+  'planned',
+  'posting',
+  'posted',
+  'ignored',
+  'uncertain',
+  'failed',
+] as const satisfies readonly OrderState[];
+
+export class OrdersQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: ORDER_STATES, description: 'One state, or several separated by commas.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  state?: string;
+
+  @ApiPropertyOptional({ description: 'Order number, or part of the customer name.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  q?: string;
+
+  @ApiPropertyOptional({ description: 'Placed at or after, ISO 8601.' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  from?: string;
+
+  @ApiPropertyOptional({ description: 'Placed before, ISO 8601.' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  to?: string;
+
+  @ApiPropertyOptional({ enum: ['updatedAt:desc', 'updatedAt:asc'], default: 'updatedAt:desc' })
+  @IsOptional()
+  @IsIn(['updatedAt:desc', 'updatedAt:asc'])
+  sort: 'updatedAt:desc' | 'updatedAt:asc' = 'updatedAt:desc';
+}
+
+export class CauseDto {
+  @ApiProperty({ example: 'account_unmapped' })
+  code: string;
+
+  @ApiProperty()
+  sentence: string;
+}
+
+export class HoldDto extends CauseDto {
+  @ApiProperty({ description: 'What to do about it.' })
+  fix: string;
+
+  @ApiProperty({ description: 'What to mend.' })
+  field: string;
+
+  @ApiProperty()
+  detail: string;
+}
+
+export class OrderRowDto {
+  @ApiProperty()
+  orderId: number;
+
+  @ApiProperty({ enum: ORDER_STATES })
+  state: OrderState;
+
+  @ApiProperty()
+  customerName: string;
+
+  @ApiProperty({ type: MoneyDto })
+  total: MoneyDto;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  placedAt: string | null;
+
+  @ApiProperty({ format: 'date-time' })
+  updatedAt: string;
+
+  @ApiProperty({ type: [CauseDto] })
+  causes: CauseDto[];
+
+  @ApiProperty({ type: MoneyDto, description: 'Order total less confirmed invoices.' })
+  difference: MoneyDto;
+}
+
+export class OrderPageDto {
+  @ApiProperty({ type: [OrderRowDto] })
+  items: OrderRowDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}
+
+export class StoreCustomerDto {
+  @ApiProperty()
+  id: number;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty()
+  email: string;
+
+  @ApiProperty()
+  company: string;
+}
+
+export class FirmDto {
+  @ApiProperty()
+  clientId: string;
+
+  @ApiProperty()
+  name: string;
+}
+
+export class StoreLineDto {
+  @ApiProperty()
+  key: string;
+
+  @ApiProperty()
+  label: string;
+
+  @ApiProperty()
+  detail: string;
+
+  @ApiProperty({ type: MoneyDto })
+  amount: MoneyDto;
+}
+
+export class StoreTransactionDto {
+  @ApiProperty()
+  id: number;
+
+  @ApiProperty()
+  event: string;
+
+  @ApiProperty()
+  status: string;
+
+  @ApiProperty()
+  gateway: string;
+
+  @ApiProperty()
+  method: string;
+
+  @ApiProperty({ type: MoneyDto })
+  amount: MoneyDto;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+}
+
+export class StoreRecordDto {
+  @ApiProperty()
+  status: string;
+
+  @ApiProperty()
+  paymentStatus: string;
+
+  @ApiProperty()
+  paymentMethod: string;
+
+  @ApiProperty({ type: StoreCustomerDto })
+  customer: StoreCustomerDto;
+
+  @ApiProperty({ type: FirmDto, nullable: true })
+  firm: FirmDto | null;
+
+  @ApiProperty({ type: [StoreLineDto], description: 'Sums to the total of the order.' })
+  lines: StoreLineDto[];
+
+  @ApiProperty({ type: [StoreTransactionDto] })
+  transactions: StoreTransactionDto[];
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  readAt: string | null;
+}
+
+export class IgnoredDto {
+  @ApiProperty()
+  code: string;
+
+  @ApiProperty()
+  detail: string;
+}
+
+export class TimelineEntryDto {
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+
+  @ApiProperty({ example: 'document' })
+  kind: string;
+
+  @ApiProperty()
+  title: string;
+
+  @ApiProperty()
+  detail: string;
+
+  @ApiProperty()
+  actor: string;
+
+  @ApiProperty()
+  correlationId: string;
+}
+
+export class OrderDetailDto extends OrderRowDto {
+  @ApiProperty({ type: StoreRecordDto, nullable: true, description: 'Null when the store never answered.' })
+  store: StoreRecordDto | null;
+
+  @ApiProperty({ type: [HoldDto] })
+  holds: HoldDto[];
+
+  @ApiProperty({ type: [String] })
+  warnings: string[];
+
+  @ApiProperty({ type: IgnoredDto, nullable: true })
+  ignored: IgnoredDto | null;
+
+  @ApiProperty({ type: [DocumentDto], description: 'Existing documents; planned ones where nothing is posted yet.' })
+  documents: DocumentDto[];
+
+  @ApiProperty({ type: [TimelineEntryDto] })
+  timeline: TimelineEntryDto[];
+}
+
+export class PreviewRequestDto {
+  @ApiProperty()
+  batch: string;
+
+  @ApiProperty()
+  method: string;
+
+  @ApiProperty()
+  path: string;
+
+  @ApiProperty({ description: 'Exactly what would be sent.', type: String })
+  body: string;
+}
+
+export class PreviewDto {
+  @ApiProperty({ type: [PreviewRequestDto] })
+  requests: PreviewRequestDto[];
+}
+
+export class ReplayBody {
+  @ApiProperty({ description: 'Only say what a replay would do.' })
+  @IsBoolean()
+  dryRun: boolean;
+}
+
+export class ReplayDto {
+  @ApiProperty({ enum: ['post', 'held', 'ignored'] })
+  outcome: string;
+
+  @ApiProperty({ type: [String], description: 'Batches that do not exist yet.' })
+  missing: string[];
+
+  @ApiProperty({ type: [HoldDto] })
+  holds: HoldDto[];
+
+  @ApiProperty({ description: 'Whether the look was queued (false for a dry run).' })
+  queued: boolean;
+}

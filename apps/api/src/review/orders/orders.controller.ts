@@ -1,0 +1,83 @@
+import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Requires } from '../../access/index.js';
+import { ConnectionStore } from '../../connections/index.js';
+import { LookRequests } from '../../sync/index.js';
+import { OrderDetail } from './order-detail.js';
+import { OrderList } from './order-list.js';
+import { OrderDetailDto, OrderPageDto, OrdersQuery, PreviewDto, ReplayBody, ReplayDto } from './order.dto.js';
+import { OrderPreview } from './preview.js';
+
+@ApiTags('orders')
+@Controller('connections/:connectionId/orders')
+export class OrdersController {
+  constructor(
+    private readonly connections: ConnectionStore,
+    private readonly list: OrderList,
+    private readonly detail: OrderDetail,
+    private readonly previews: OrderPreview,
+    private readonly requests: LookRequests,
+  ) {}
+
+  /** Orders as last looked at. */
+  @Get()
+  @Requires('orders.read')
+  @ApiOkResponse({ type: OrderPageDto })
+  async listOrders(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Query() query: OrdersQuery,
+  ): Promise<OrderPageDto> {
+    await this.connections.get(connectionId);
+    return this.list.page(connectionId, query);
+  }
+
+  /** One order: store lines, ledger lines with their reasons, timeline, difference. */
+  @Get(':orderId')
+  @Requires('orders.read')
+  @ApiOkResponse({ type: OrderDetailDto })
+  getOrder(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('orderId', ParseIntPipe) orderId: number,
+  ): Promise<OrderDetailDto> {
+    return this.detail.of(connectionId, orderId);
+  }
+
+  /** The exact requests that would be sent to Deltek. */
+  @Get(':orderId/preview')
+  @Requires('orders.read')
+  @ApiOkResponse({ type: PreviewDto })
+  previewOrder(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('orderId', ParseIntPipe) orderId: number,
+  ): Promise<PreviewDto> {
+    return this.previews.requests(connectionId, orderId);
+  }
+
+  /** Looks at the order again; a dry run only says what would be done. */
+  @Post(':orderId/replay')
+  @HttpCode(200)
+  @Requires('orders.replay')
+  @ApiOkResponse({ type: ReplayDto })
+  async replayOrder(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('orderId', ParseIntPipe) orderId: number,
+    @Body() body: ReplayBody,
+  ): Promise<ReplayDto> {
+    await this.connections.get(connectionId);
+    if (body.dryRun) return this.previews.replay(connectionId, orderId);
+    await this.requests.replay(connectionId, orderId);
+    return { outcome: 'post', missing: [], holds: [], queued: true };
+  }
+
+  /** Lets the order's present plan be posted (mode review). */
+  @Post(':orderId/approve')
+  @HttpCode(202)
+  @Requires('orders.approve')
+  @ApiAcceptedResponse()
+  approveOrder(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('orderId', ParseIntPipe) orderId: number,
+  ): Promise<void> {
+    return this.requests.approve(connectionId, orderId);
+  }
+}

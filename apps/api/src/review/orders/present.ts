@@ -1,0 +1,55 @@
+import type { OrderSnapshot as StoreSnapshot } from '#bigcommerce';
+import { CAUSES, type CauseCode, type Hold } from '#mapping';
+import { formatMoney, parseMoney } from '#money';
+import type { StoreOrder } from '../../sync/index.js';
+import { moneyOf } from '../money.dto.js';
+import type { FirmDto, HoldDto, OrderRowDto, StoreRecordDto } from './order.dto.js';
+import { storeLines } from './store-lines.js';
+
+export function presentRow(order: StoreOrder, causes: readonly CauseCode[]): OrderRowDto {
+  const difference = parseMoney(order.total) - parseMoney(order.invoiced);
+  return {
+    orderId: order.orderId,
+    state: order.state,
+    customerName: order.customerName,
+    total: moneyOf(order.total, order.currency),
+    placedAt: order.placedAt?.toISOString() ?? null,
+    updatedAt: order.updatedAt.toISOString(),
+    causes: causes.map((code) => ({ code, sentence: CAUSES[code].sentence })),
+    difference: { amount: formatMoney(difference), currency: order.currency },
+  };
+}
+
+export function presentHold(hold: Hold): HoldDto {
+  const { sentence, fix } = CAUSES[hold.cause];
+  return { code: hold.cause, sentence, fix, field: hold.field, detail: hold.detail };
+}
+
+/** The store's side of the detail screen. */
+export function presentStore(snapshot: StoreSnapshot, readAt: Date, firm: FirmDto | null): StoreRecordDto {
+  const { order, customer, transactions } = snapshot;
+  const person = customer ?? order.billingAddress;
+  return {
+    status: order.status,
+    paymentStatus: order.paymentStatus,
+    paymentMethod: order.paymentMethod,
+    customer: {
+      id: order.customerId,
+      name: `${person.firstName} ${person.lastName}`.trim(),
+      email: person.email,
+      company: person.company,
+    },
+    firm,
+    lines: storeLines(snapshot),
+    transactions: transactions.map(({ id, event, status, gateway, method, amount, currency, createdAt }) => ({
+      id,
+      event,
+      status,
+      gateway,
+      method,
+      amount: moneyOf(amount, currency),
+      at: createdAt,
+    })),
+    readAt: readAt.toISOString(),
+  };
+}

@@ -1,0 +1,88 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { Requires } from '../../access/index.js';
+import { ConnectionStore, type Connection } from '../../connections/index.js';
+import { Clock } from '../../platform/index.js';
+import { moneyOf } from '../money.dto.js';
+import { ConnectionOverviewDto, OverviewDto } from './overview.dto.js';
+
+const HOUR_MS = 3_600_000;
+const STUCK_AFTER_MS = 10 * 60_000;
+
+@ApiTags('overview')
+@Controller('overview')
+export class OverviewController {
+  constructor(
+    private readonly database: DataSource,
+    private readonly connections: ConnectionStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Healthy or not, what posted today, what is stuck: one entry a connection. */
+  @Get()
+  @Requires('overview.read')
+  @ApiOkResponse({ type: OverviewDto })
+  async overview(): Promise<OverviewDto> {
+    const connections = await this.connections.all();
+    return { connections: await Promise.all(connections.map((connection) => this.of(connection))) };
+  }
+
+  private async of({ id, name, mode, pausedReason }: Connection): Promise<ConnectionOverviewDto> {
+    const now = this.clock.now();
+    const midnight = new Date(now.toISOString().slice(0, 10));
+    const [states, posted, hours, [facts]] = await Promise.all([
+      this.rows<{ state: string; count: string }>(
+        'SELECT state, count(*) AS count FROM store_order WHERE connection_id = $1 GROUP BY state',
+        [id],
+      ),
+      this.rows<{ documents: string; currency: string; invoiced: string | null }>(
+        `SELECT count(*) AS documents, currency, sum(total) FILTER (WHERE type = 'IN') AS invoiced FROM document
+         WHERE connection_id = $1 AND state = 'confirmed' AND updated_at >= $2 GROUP BY currency ORDER BY currency`,
+        [id, midnight],
+      ),
+      this.rows<{ hour: Date; posted: string }>(
+        `SELECT date_trunc('hour', updated_at) AS hour, count(*) AS posted FROM document
+         WHERE connection_id = $1 AND state = 'confirmed' AND updated_at >= $2 GROUP BY 1`,
+        [id, new Date(now.getTime() - 24 * HOUR_MS)],
+      ),
+      this.rows<{ stuck: string; exceptions: string; event: Date | null; posted: Date | null }>(
+        `SELECT
+           (SELECT count(*) FROM document WHERE connection_id = $1 AND next_at < $2) AS stuck,
+           (SELECT count(*) FROM exception WHERE connection_id = $1 AND state = 'open') AS exceptions,
+           (SELECT received_at FROM store_event WHERE connection_id = $1 ORDER BY id DESC LIMIT 1) AS event,
+           (SELECT updated_at FROM document WHERE connection_id = $1 AND state = 'confirmed'
+             ORDER BY updated_at DESC LIMIT 1) AS posted`,
+        [id, new Date(now.getTime() - STUCK_AFTER_MS)],
+      ),
+    ]);
+    return {
+      id,
+      name,
+      mode,
+      pausedReason,
+      orders: Object.fromEntries(states.map(({ state, count }) => [state, Number(count)])),
+      postedToday: {
+        documents: posted.reduce((sum, { documents }) => sum + Number(documents), 0),
+        amounts: posted.map(({ invoiced, currency }) => moneyOf(invoiced ?? '0', currency)),
+      },
+      stuck: Number(facts?.stuck ?? 0),
+      openExceptions: Number(facts?.exceptions ?? 0),
+      lastEventAt: facts?.event?.toISOString() ?? null,
+      lastPostedAt: facts?.posted?.toISOString() ?? null,
+      hourly: lastDay(now, new Map(hours.map(({ hour, posted: count }) => [hour.getTime(), Number(count)]))),
+    };
+  }
+
+  private rows<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
+    return this.database.query(sql, parameters);
+  }
+}
+
+function lastDay(now: Date, counts: ReadonlyMap<number, number>) {
+  const current = Math.floor(now.getTime() / HOUR_MS) * HOUR_MS;
+  return Array.from({ length: 24 }, (_, index) => {
+    const hour = current - (23 - index) * HOUR_MS;
+    return { hour: new Date(hour).toISOString(), posted: counts.get(hour) ?? 0 };
+  });
+}

@@ -1,0 +1,58 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { MoneyDto } from '../money.dto.js';
+
+export class PostedTodayDto {
+  @ApiProperty({ description: 'Documents confirmed since midnight UTC.' })
+  documents: number;
+
+  @ApiProperty({ type: [MoneyDto], description: 'Invoiced, by currency.' })
+  amounts: MoneyDto[];
+}
+
+export class HourDto {
+  @ApiProperty({ format: 'date-time' })
+  hour: string;
+
+  @ApiProperty()
+  posted: number;
+}
+
+export class ConnectionOverviewDto {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ enum: ['paused', 'shadow', 'review', 'automatic'] })
+  mode: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  pausedReason: string | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'number' }, description: 'Orders by state.' })
+  orders: Record<string, number>;
+
+  @ApiProperty({ type: PostedTodayDto })
+  postedToday: PostedTodayDto;
+
+  @ApiProperty({ description: 'Documents that wait longer than ten minutes.' })
+  stuck: number;
+
+  @ApiProperty()
+  openExceptions: number;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  lastEventAt: string | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  lastPostedAt: string | null;
+
+  @ApiProperty({ type: [HourDto], description: 'Documents confirmed in each of the last 24 hours.' })
+  hourly: HourDto[];
+}
+
+export class OverviewDto {
+  @ApiProperty({ type: [ConnectionOverviewDto] })
+  connections: ConnectionOverviewDto[];
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { ConnectionsModule } from '../connections/index.js';
+import { DirectoryModule } from '../directory/index.js';
+import { IntakeModule } from '../intake/index.js';
+import { LedgerModule } from '../ledger/index.js';
+import { SyncModule } from '../sync/index.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { ExceptionsController } from './exceptions/exceptions.controller.js';
+import { OrderDetail } from './orders/order-detail.js';
+import { OrderList } from './orders/order-list.js';
+import { OrdersController } from './orders/orders.controller.js';
+import { OrderPreview } from './orders/preview.js';
+import { OverviewController } from './overview/overview.controller.js';
+
+@Module({
+  imports: [ConnectionsModule, DirectoryModule, IntakeModule, LedgerModule, SyncModule],
+  controllers: [OrdersController, DocumentsController, ExceptionsController, OverviewController],
+  providers: [OrderList, OrderDetail, OrderPreview],
+})
+export class ReviewModule {}

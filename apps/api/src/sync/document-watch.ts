@@ -1,0 +1,48 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { formatMoney, parseMoney, sumMoney } from '#money';
+import { ConnectionStore } from '../connections/index.js';
+import { DocumentEvents, DocumentStore, type Document, type DocumentState } from '../ledger/index.js';
+import { Clock } from '../platform/index.js';
+import { Exceptions, type Problem } from './exceptions.js';
+import { orderStateOf } from './order-state.js';
+import { StoreOrder } from './store-order.entity.js';
+
+const TROUBLED: readonly DocumentState[] = ['uncertain', 'rejected', 'held'];
+
+/** Keeps an order's state, invoiced sum and exceptions true to its documents, in the move's transaction. */
+@Injectable()
+export class DocumentWatch implements OnModuleInit {
+  constructor(
+    private readonly moves: DocumentEvents,
+    private readonly documents: DocumentStore,
+    private readonly connections: ConnectionStore,
+    private readonly exceptions: Exceptions,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.moves.onMove((manager, document) => this.follow(manager, document));
+  }
+
+  private async follow(manager: EntityManager, { connectionId, orderId }: Document): Promise<void> {
+    const order = await manager.findOneBy(StoreOrder, { connectionId, orderId });
+    if (!order) return;
+    const documents = await this.documents.ofOrder(connectionId, orderId, manager);
+    const { mode } = await this.connections.get(connectionId);
+    const state = orderStateOf({ plan: order.plan, documents, mode });
+    const invoices = documents.filter(({ type, state: at }) => type === 'IN' && at === 'confirmed');
+    const invoiced = formatMoney(sumMoney(invoices.map(({ total }) => parseMoney(total))));
+    await manager.update(StoreOrder, { connectionId, orderId }, { state, invoiced, updatedAt: this.clock.now() });
+    await this.exceptions.reconcile(manager, order, 'document', documents.filter(isTroubled).map(problemOf));
+  }
+}
+
+function isTroubled(document: Document): boolean {
+  return TROUBLED.includes(document.state) || (document.cause !== null && document.nextAt === null);
+}
+
+function problemOf(document: Document): Problem {
+  const cause = document.cause ?? 'deltek_rejected';
+  return { cause, field: `document:${document.batch}`, detail: `${document.type} ${document.batch} is ${document.state}` };
+}

@@ -1,0 +1,42 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { CauseCode } from '#mapping';
+import { InstantColumn, MoneyColumn } from '../platform/index.js';
+
+/** Something a person must see: a hold, a refusal, an uncertain document. Closes by itself when it is gone. */
+@Entity('exception')
+export class OrderException {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  @Column({ name: 'connection_id', type: 'uuid' })
+  connectionId: string;
+
+  @Column({ name: 'order_id', type: 'bigint', transformer: { to: (id: number) => id, from: Number } })
+  orderId: number;
+
+  @Column({ type: 'text' })
+  cause: CauseCode;
+
+  /** What to mend; with order and cause it tells exceptions apart. */
+  @Column({ type: 'text' })
+  field: string;
+
+  @Column({ type: 'text' })
+  detail: string;
+
+  /** Money at stake: the order's total. */
+  @MoneyColumn()
+  amount: string;
+
+  @Column({ type: 'text' })
+  currency: string;
+
+  @Column({ type: 'text' })
+  state: 'open' | 'resolved';
+
+  @InstantColumn()
+  since: Date;
+
+  @InstantColumn({ name: 'resolved_at', nullable: true })
+  resolvedAt: Date | null;
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import canonicalize from 'canonicalize';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { OrderSnapshot as StoreSnapshot } from '#bigcommerce';
+import { ConnectionStore, VendorClients, type Connection } from '../connections/index.js';
+import { StoreEvents } from '../intake/index.js';
+import { PlannerGate } from '../ledger/index.js';
+import { Clock, Locks } from '../platform/index.js';
+import { OrderSnapshot } from './order-snapshot.entity.js';
+import { OrderPlanner } from './planner.js';
+import { SettleLook } from './settle.js';
+
+/** The store does not know the order: too early after its webhook, archived, or gone. */
+export class OrderNotFoundError extends Error {}
+
+/** One look: at what, and up to which store event it answers for. */
+export interface Look {
+  readonly connectionId: string;
+  readonly orderId: number;
+  readonly coveredEvent: string | null;
+}
+
+/** How a look ended; `busy` = another one is under way and this one must follow it. */
+export type LookResult = 'done' | 'busy' | 'paused';
+
+/** Reads an order as it is now, plans, and hands over what is missing. Any number of looks, one result. */
+@Injectable()
+export class LookAtOrder {
+  constructor(
+    private readonly database: DataSource,
+    private readonly locks: Locks,
+    private readonly connections: ConnectionStore,
+    private readonly clients: VendorClients,
+    private readonly events: StoreEvents,
+    private readonly planner: OrderPlanner,
+    private readonly settler: SettleLook,
+    private readonly gate: PlannerGate,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Looks at one order. Throws what the clients throw, and `OrderNotFoundError`. */
+  async run(look: Look): Promise<LookResult> {
+    const connection = await this.connections.get(look.connectionId);
+    if (connection.mode === 'paused') return 'paused';
+    const name = `order:${look.connectionId}:${look.orderId}`;
+    return (await this.locks.tryWith(name, () => this.look(connection, look))) ? 'done' : 'busy';
+  }
+
+  private async look(connection: Connection, { orderId, coveredEvent }: Look): Promise<void> {
+    const bigcommerce = await this.clients.bigcommerce(connection.id);
+    const snapshot = await bigcommerce.readOrderSnapshot(orderId);
+    if (!snapshot) throw new OrderNotFoundError(`the store does not know order ${orderId}`);
+
+    const planning = await this.planner.plan(connection, snapshot);
+    const handedOver = await this.database.transaction(async (manager) => {
+      const snapshotId = await this.keep(manager, connection.id, snapshot);
+      const accepted = await this.settler.settle(manager, connection, snapshot, planning, snapshotId);
+      await this.events.close(manager, connection.id, orderId, coveredEvent);
+      return accepted;
+    });
+    if (handedOver) await this.gate.wake(connection.id);
+  }
+
+  private async keep(manager: EntityManager, connectionId: string, snapshot: StoreSnapshot): Promise<string> {
+    const contentHash = createHash('sha256').update(canonicalize(snapshot) ?? '').digest('hex');
+    const key = { connectionId, orderId: snapshot.order.id, contentHash };
+    const existing = await manager.findOne(OrderSnapshot, { where: key, select: { id: true } });
+    if (existing) return existing.id;
+    const row = manager.create(OrderSnapshot, { ...key, body: snapshot, readAt: this.clock.now() });
+    return (await manager.save(row)).id;
+  }
+}

@@ -1,0 +1,43 @@
+import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { Inject } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import type { Logger } from 'pino';
+import { StoreEvents } from '../intake/index.js';
+import { JOBS, JobQueue, LOGGER, runInContext, type JobPayloads } from '../platform/index.js';
+import { FailedLook } from './failed-look.js';
+import { LookAtOrder } from './look-at-order.js';
+
+const BUSY_DELAY_MS = 1_000;
+
+/** Job `look-at-order`. */
+@Processor('look-at-order', { concurrency: JOBS['look-at-order'].concurrency })
+export class LookProcessor extends WorkerHost {
+  constructor(
+    private readonly looks: LookAtOrder,
+    private readonly failed: FailedLook,
+    private readonly events: StoreEvents,
+    private readonly jobs: JobQueue,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {
+    super();
+  }
+
+  override process(job: Job<JobPayloads['look-at-order']>): Promise<void> {
+    const actor = { kind: 'job', id: 'look-at-order', name: 'order sync' } as const;
+    return runInContext({ correlationId: job.data.correlationId, actor }, () => this.look(job));
+  }
+
+  private async look({ data, attemptsMade, opts }: Job<JobPayloads['look-at-order']>): Promise<void> {
+    const { connectionId, orderId } = data;
+    const newest = await this.events.newest(connectionId, orderId);
+    const look = { connectionId, orderId, coveredEvent: newest?.id ?? null };
+    try {
+      const result = await this.looks.run(look);
+      if (result === 'busy') await this.jobs.add('look-at-order', data, BUSY_DELAY_MS);
+    } catch (error) {
+      const lastTry = attemptsMade + 1 >= (opts.attempts ?? 1);
+      this.logger.warn({ err: error, connectionId, orderId, attempt: attemptsMade + 1 }, 'look failed');
+      if ((await this.failed.handle(look, error, lastTry)) === 'retry') throw error;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { Plan } from '#mapping';
+import type { DocumentState } from '../ledger/index.js';
+
+/** How an order stands as a whole; what lists and chips show. */
+export type OrderState =
+  | 'received'
+  | 'held'
+  | 'awaiting_approval'
+  | 'planned'
+  | 'posting'
+  | 'posted'
+  | 'ignored'
+  | 'uncertain'
+  | 'failed';
+
+/** What an order's state follows from. */
+export interface Standing {
+  readonly plan: Pick<Plan, 'outcome' | 'documents'>;
+  /** Existing documents: batch and state. */
+  readonly documents: readonly { readonly batch: string; readonly state: DocumentState }[];
+  readonly mode: 'paused' | 'shadow' | 'review' | 'automatic';
+}
+
+/** The worst news first; an order is `posted` only when every document of its plan is confirmed. */
+export function orderStateOf({ plan, documents, mode }: Standing): OrderState {
+  const has = (...states: DocumentState[]) => documents.some(({ state }) => states.includes(state));
+  if (has('uncertain')) return 'uncertain';
+  if (has('rejected', 'held')) return 'failed';
+  if (plan.outcome === 'held') return 'held';
+  if (plan.outcome === 'ignored') return documents.length > 0 ? 'posted' : 'ignored';
+  const known = new Map(documents.map(({ batch, state }) => [batch, state]));
+  if (plan.documents.every(({ batch }) => known.get(batch) === 'confirmed')) return 'posted';
+  if (plan.documents.every(({ batch }) => known.has(batch))) return 'posting';
+  if (mode === 'review') return 'awaiting_approval';
+  return mode === 'automatic' ? 'posting' : 'planned';
+}
