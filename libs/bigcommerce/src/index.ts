@@ -1,1 +1,15 @@
+export { createBigCommerceClient, type BigCommerceClient } from './client.js';
+export { BigCommerceError, type BigCommerceReason } from './errors.js';
+export { bigCommercePrivateFields } from './private-fields.js';
+export type { CustomerQuery } from './resources/customers.js';
+export type { HookChange, NewHook } from './resources/hooks.js';
+export type { OrderHead } from './resources/order.js';
+export type { OrderQuery, OrderWithParts } from './resources/orders.js';
+export type { SnapshotOptions } from './snapshot/read-order-snapshot.js';
+export type { StoreAccess } from './transport.js';
 export type * from './types.js';
+export { parseWebhookEvent, type WebhookEvent } from './webhook/event.js';
+export { deliveryExceptionScope, registeredScopes } from './webhook/scopes.js';
+export type { SharedHeader } from './webhook/shared-header-scheme.js';
+export type { WebhookRefusal, WebhookScheme, WebhookVerdict } from './webhook/verdict.js';
+export { verifyWebhook, type WebhookDelivery } from './webhook/verify-webhook.js';

@@ -82,7 +82,12 @@ export interface OrderLine {
   readonly total: TaxedAmount;
   /** After all discounts, tax included; null where the store does not send it. */
   readonly discountedTotalIncTax: DecimalString | null;
-  readonly discounts: readonly { readonly id: string; readonly amount: DecimalString; readonly code: string | null; readonly target: string }[];
+  readonly discounts: readonly {
+    readonly id: string;
+    readonly amount: DecimalString;
+    readonly code: string | null;
+    readonly target: string;
+  }[];
   readonly quantityRefunded: number;
   readonly isRefunded: boolean;
   readonly parentLineId: number | null;

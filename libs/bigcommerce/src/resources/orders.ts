@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { BigCommerceError } from '../errors.js';
+import { v2Page } from '../paging.js';
+import type { Transport } from '../transport.js';
+import type { Order, OrderFee } from '../types.js';
+import { consignments, type SideLoadedConsignments } from './consignments.js';
+import { orderFees } from './order-fees.js';
+import { order, orderHead, type OrderHead } from './order.js';
+
+/** One order with what the store side-loads in the same call (BigCommerce contract 0.2). */
+export interface OrderWithParts {
+  readonly order: Order;
+  readonly consignments: SideLoadedConsignments;
+  readonly fees: readonly OrderFee[];
+}
+
+/** Filters of the order list; times are ISO 8601. */
+export interface OrderQuery {
+  readonly modifiedFrom?: string;
+  readonly modifiedTo?: string;
+  readonly createdFrom?: string;
+  readonly createdTo?: string;
+  readonly statusId?: number;
+  /** From 1. */
+  readonly page?: number;
+  /** At most 250; default 250. */
+  readonly limit?: number;
+  readonly sort?: `${'id' | 'date_created' | 'date_modified'}:${'asc' | 'desc'}`;
+}
+
+const withParts: z.ZodType<OrderWithParts> = z
+  .intersection(order, z.object({ consignments, fees: orderFees }))
+  .transform(({ consignments: parts, fees, ...header }) => ({ order: header, consignments: parts, fees }));
+
+/** One order with its lines, shipping addresses and fees. */
+export function getOrder(transport: Transport, orderId: number): Promise<OrderWithParts> {
+  const query = { include: 'consignments.line_items,fees', consignment_structure: 'object' };
+  return transport.call({ operation: 'getOrder', path: `/v2/orders/${orderId}`, query }, withParts);
+}
+
+/**
+ * One page of orders, without their amounts, so that a single unreadable order cannot stop a page.
+ * Empty after the last page. Throws a contract violation when the store ignored a bound, since a
+ * poll would then never end (BigCommerce contract 2.2).
+ */
+export async function listOrders(transport: Transport, query: OrderQuery): Promise<readonly OrderHead[]> {
+  const call = {
+    operation: 'listOrders',
+    path: '/v2/orders',
+    query: {
+      min_date_modified: query.modifiedFrom,
+      max_date_modified: query.modifiedTo,
+      min_date_created: query.createdFrom,
+      max_date_created: query.createdTo,
+      status_id: query.statusId,
+      page: query.page ?? 1,
+      limit: query.limit ?? 250,
+      sort: query.sort ?? 'date_modified:asc',
+    },
+  };
+  const { rows } = await transport.call(call, v2Page(orderHead));
+  const stray = rows.find(
+    (row) =>
+      !within(row.modifiedAt, query.modifiedFrom, query.modifiedTo) ||
+      !within(row.createdAt, query.createdFrom, query.createdTo),
+  );
+  if (!stray) return rows;
+  const problem = `order ${stray.id} is outside the dates that were asked for`;
+  throw new BigCommerceError('contract_violation', 'bigcommerce.listOrders', { problem });
+}
+
+/** Within the bounds, to the second: the store knows no finer time. */
+function within(instant: string, from: string | undefined, to: string | undefined): boolean {
+  const second = (time: string) => Math.floor(Date.parse(time) / 1000);
+  return (
+    (from === undefined || second(instant) >= second(from)) &&
+    (to === undefined || second(instant) <= second(to))
+  );
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import {
+  flag,
+  integer,
+  listOf,
+  money,
+  optionalInstant,
+  optionalInteger,
+  optionalMoney,
+  optionalText,
+  requiredText,
+  text,
+} from '../fields.js';
+import { allRows, idBatches, v3Page } from '../paging.js';
+import type { Transport } from '../transport.js';
+import type { Refund, RefundItem, RefundPayment } from '../types.js';
+
+const item: z.ZodType<RefundItem> = z
+  .object({
+    item_type: requiredText,
+    item_id: integer,
+    quantity: optionalInteger,
+    requested_amount: optionalMoney,
+    adjustments: listOf(z.object({ amount: money, description: text })),
+  })
+  .transform((raw) => ({
+    itemType: raw.item_type,
+    itemId: raw.item_id,
+    quantity: raw.quantity,
+    requestedAmount: raw.requested_amount,
+    adjustments: raw.adjustments,
+  }));
+
+const payment: z.ZodType<RefundPayment> = z
+  .object({
+    id: integer,
+    provider_id: text,
+    amount: money,
+    offline: flag,
+    is_declined: flag,
+    declined_message: optionalText,
+    transaction_id: optionalText,
+  })
+  .transform((raw) => ({
+    id: raw.id,
+    providerId: raw.provider_id,
+    amount: raw.amount,
+    offline: raw.offline,
+    isDeclined: raw.is_declined,
+    declinedMessage: raw.declined_message,
+    transactionId: raw.transaction_id,
+  }));
+
+const refund: z.ZodType<Refund> = z
+  .object({
+    id: integer,
+    order_id: integer,
+    created: optionalInstant,
+    reason: text,
+    total_amount: money,
+    total_tax: money,
+    items: listOf(item),
+    payments: listOf(payment),
+  })
+  .transform((raw) => ({
+    id: raw.id,
+    orderId: raw.order_id,
+    createdAt: raw.created,
+    reason: raw.reason,
+    totalAmount: raw.total_amount,
+    totalTax: raw.total_tax,
+    items: raw.items,
+    payments: raw.payments,
+  }));
+
+const acrossOrders = '/v3/orders/payment_actions/refunds';
+
+/** All refunds of one order, by ascending id. */
+export function listRefunds(transport: Transport, orderId: number): Promise<readonly Refund[]> {
+  const path = `/v3/orders/${orderId}/payment_actions/refunds`;
+  return allRows(transport, { operation: 'listRefunds', path }, v3Page(refund));
+}
+
+/** All refunds of many orders, a hundred orders per call. */
+export async function listRefundsOf(
+  transport: Transport,
+  orderIds: readonly number[],
+): Promise<readonly Refund[]> {
+  const found: Refund[] = [];
+  for (const batch of idBatches(orderIds)) {
+    const call = {
+      operation: 'listRefundsOf',
+      path: acrossOrders,
+      query: { 'order_id:in': batch.join(',') },
+    };
+    found.push(...(await allRows(transport, call, v3Page(refund))));
+  }
+  return found;
+}
+
+/** All refunds created at or after an ISO 8601 time; they need not change their order's dates. */
+export function listRefundsSince(transport: Transport, createdFrom: string): Promise<readonly Refund[]> {
+  const call = { operation: 'listRefundsSince', path: acrossOrders, query: { 'created:min': createdFrom } };
+  return allRows(transport, call, v3Page(refund));
+}

@@ -1,0 +1,77 @@
+import { BigCommerceError } from '../errors.js';
+import { listCustomers } from '../resources/customers.js';
+import { listOrderCoupons } from '../resources/order-coupons.js';
+import { listOrderLines } from '../resources/order-lines.js';
+import { listOrderTaxes } from '../resources/order-taxes.js';
+import { getOrder, type OrderWithParts } from '../resources/orders.js';
+import { listRefunds } from '../resources/refunds.js';
+import { listTransactions } from '../resources/transactions.js';
+import type { Transport } from '../transport.js';
+import type { Customer, OrderSnapshot } from '../types.js';
+import { hintsAtRefund, linesInDoubt, needsCoupons, needsTaxes } from './needs.js';
+
+/** What the caller already knows and need not be asked for. */
+export interface SnapshotOptions {
+  /** Saves the customer's call when it is the order's customer. */
+  readonly knownCustomer?: Customer;
+  /** A refund webhook is pending: read refunds even where the order does not hint at them. */
+  readonly expectRefunds?: boolean;
+}
+
+const byId = <T extends { readonly id: number }>(rows: readonly T[]): readonly T[] =>
+  [...rows].sort((a, b) => a.id - b.id);
+
+async function orderOrNull(transport: Transport, orderId: number): Promise<OrderWithParts | null> {
+  try {
+    return await getOrder(transport, orderId);
+  } catch (error) {
+    if (error instanceof BigCommerceError && error.reason === 'not_found') return null;
+    throw error;
+  }
+}
+
+async function customerOf(
+  transport: Transport,
+  customerId: number,
+  known?: Customer,
+): Promise<Customer | null> {
+  if (customerId === 0) return null;
+  if (known?.id === customerId) return known;
+  const [customer = null] = await listCustomers(transport, [customerId]);
+  return customer;
+}
+
+/**
+ * Everything the store says about one order, with the fewest calls (BigCommerce contract 0.2): two
+ * for a plain guest order. Null when there is no such order, which right after a webhook may only
+ * mean "not yet".
+ */
+export async function readOrderSnapshot(
+  transport: Transport,
+  orderId: number,
+  { knownCustomer, expectRefunds = false }: SnapshotOptions = {},
+): Promise<OrderSnapshot | null> {
+  const read = await orderOrNull(transport, orderId);
+  if (!read) return null;
+  const { order, fees, consignments } = read;
+  const [lines, transactions, taxes, coupons, customer] = await Promise.all([
+    linesInDoubt(read) ? listOrderLines(transport, orderId) : consignments.lines,
+    listTransactions(transport, orderId),
+    needsTaxes(order) ? listOrderTaxes(transport, orderId) : [],
+    needsCoupons(order) ? listOrderCoupons(transport, orderId) : [],
+    customerOf(transport, order.customerId, knownCustomer),
+  ]);
+  const refunded = expectRefunds || hintsAtRefund(order, lines, transactions);
+  const refunds = refunded ? await listRefunds(transport, orderId) : [];
+  return {
+    order,
+    lines: byId(lines),
+    taxes: byId(taxes),
+    coupons: byId(coupons),
+    fees: byId(fees),
+    shippingAddresses: byId(consignments.shippingAddresses),
+    transactions: byId(transactions),
+    refunds: byId(refunds),
+    customer,
+  };
+}
