@@ -1,3 +1,4 @@
+import { memoryTokenStore } from './auth/memory-token-store.js';
 import { DeltekError } from './errors/index.js';
 import { FakeDeltek, type Reply } from './testing/fake-deltek.js';
 
@@ -80,9 +81,12 @@ describe('writes', () => {
   });
 
   it('that never left are unavailable, not open', async () => {
-    const client = deltek.client({ baseUrl: 'http://127.0.0.1:1/acme/api' });
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    const tokens = memoryTokenStore({ accessToken: 'kept', refreshToken: null, expiresAt, cookies: {} });
+    const client = deltek.client({ baseUrl: 'http://127.0.0.1:1/acme/api', tokens });
     await expect(client.createFirm({ name: 'x' })).rejects.toMatchObject({
       reason: 'unavailable',
+      operation: 'deltek.createFirm',
       fault: 'connection_refused',
     });
   });

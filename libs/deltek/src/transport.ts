@@ -10,7 +10,7 @@ import { writeJson } from './wire/json.js';
 import { readRows } from './wire/rows.js';
 
 /** A GET. Paths are relative to the API root and already encoded. */
-export interface ReadCall {
+interface ReadCall {
   readonly operation: string;
   readonly path: string;
   readonly query?: readonly Parameter[];
@@ -19,14 +19,14 @@ export interface ReadCall {
 }
 
 /** A call that may change something: sent at most once. */
-export interface WriteCall {
+interface WriteCall {
   readonly operation: string;
   readonly method: 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
 }
 
-export interface TransportSettings {
+interface TransportSettings {
   readonly http: HttpClient;
   readonly baseUrl: string;
   readonly readTimeoutMs: number;

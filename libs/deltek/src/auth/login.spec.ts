@@ -72,6 +72,16 @@ describe('signing in', () => {
     expect(new Set(bearers())).toEqual(new Set(['Bearer token-1']));
   });
 
+  it('is tried once for calls that come at once while Deltek is away, and anew afterwards', async () => {
+    deltek.on('POST', 'token', { status: 503 });
+    const client = deltek.client({ now });
+    const calls = await Promise.allSettled(Array.from({ length: 10 }, () => client.getActiveCompany()));
+    for (const call of calls) expect(call).toMatchObject({ reason: { reason: 'unavailable' } });
+    expect(grants()).toEqual(['password']);
+    issueTokens();
+    await expect(client.getActiveCompany()).resolves.toMatchObject({ company: '00' });
+  });
+
   it('happens once for several processes that share a token store', async () => {
     issueTokens();
     const tokens = memoryTokenStore();

@@ -10,7 +10,7 @@ const OPERATION = 'deltek.token';
 
 const answer = row({ access_token: key, refresh_token: text, expires_in: optionalInteger });
 
-export interface TokenEndpointSettings {
+interface TokenEndpointSettings {
   readonly http: HttpClient;
   readonly baseUrl: string;
   readonly credentials: DeltekCredentials;

@@ -1,4 +1,4 @@
-export { DeltekError, type AuthDetail, type DeltekFailure, type DeltekReason } from './deltek-error.js';
+export { DeltekError, type AuthDetail, type DeltekReason } from './deltek-error.js';
 export { errorOfFault } from './faults.js';
 export { reasonInWords } from './patterns.js';
 export { errorOfAnswer, retryAfterMs } from './refusal.js';

@@ -4,7 +4,7 @@ import type { DeltekReason } from './deltek-error.js';
  * Deltek's sentences and what they mean (Deltek contract section 6). They decide before the status
  * does, because bad input also comes back as 500. First match wins.
  */
-export const MESSAGE_PATTERNS: readonly (readonly [RegExp, DeltekReason])[] = [
+const MESSAGE_PATTERNS: readonly (readonly [RegExp, DeltekReason])[] = [
   [/already exists/i, 'already_exists'],
   [/already (been )?posted/i, 'already_exists'],
   [/closed period|period\b.*\b(closed|not open)/i, 'period_closed'],

@@ -21,7 +21,7 @@ export interface Tables {
 export function controlHeader(file: TransactionFile): Body {
   return {
     Batch: file.batch,
-    Description: controlDescription(file.description),
+    Description: cut(file.description, CONTROL_DESCRIPTION),
     Recurring: 'N',
     EndDate: timestamp(file.date),
     Selected: 'N',
@@ -74,10 +74,7 @@ export function timestamp(date: string): string {
   return `${date}T00:00:00.000`;
 }
 
-export function controlDescription(text: string): string {
-  return cut(text, CONTROL_DESCRIPTION);
-}
-
+/** A line's text, at most 80 characters. */
 export function lineDescription(text: string): string {
   return cut(text, LINE_DESCRIPTION);
 }

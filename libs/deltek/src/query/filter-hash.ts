@@ -2,7 +2,7 @@
 export type Parameter = readonly [name: string, value: string];
 
 /** Operators seen working on live tenants; `like` is a substring match. */
-export type Operator = '=' | '!=' | '>' | '>=' | '<' | '<=' | 'like';
+type Operator = '=' | '!=' | '>' | '>=' | '<' | '<=' | 'like';
 
 /** One condition. A date is given as an instant, so that it cannot lose its type or its offset. */
 export interface Condition {

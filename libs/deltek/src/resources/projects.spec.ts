@@ -30,7 +30,8 @@ function serve(rows: readonly ReturnType<typeof level>[]) {
     const named = [...query].filter(([name]) => name.endsWith('[value]')).map(([, value]) => value);
     const found = rows
       .filter((row) => depth(row) === query.get('wbstype'))
-      .filter((row) => named.length === 0 || named.includes(row.WBS1));
+      .filter((row) => named.length === 0 || named.includes(row.WBS1))
+      .filter((row) => !query.has('filterHash[1][name]', 'WBS2') || named.includes(row.WBS2));
     const from = (Number(query.get('page')) - 1) * 3;
     return { body: found.slice(from, from + 3) };
   });
@@ -50,11 +51,37 @@ describe('projects', () => {
       level('P1', ' ', ' ', { SubLevel: 'Y' }),
       level('P1', '001'),
       level('P1', '002', ' ', { SubLevel: 'Y' }),
+      level('P1', '003', ' ', { SubLevel: 'Y' }),
       level('P1', '002', 'A'),
       level('P1', '002', 'B'),
+      level('P1', '003', 'A'),
+      level('P1', '003', 'B'),
     ]);
     const keys = (await listed()).map(({ wbs1, wbs2, wbs3 }) => [wbs1, wbs2, wbs3].join('/'));
-    expect(keys).toEqual([...flat.map(({ WBS1 }) => `${WBS1}//`), 'P1/001/', 'P1/002/A', 'P1/002/B']);
+    expect(keys).toEqual([
+      ...flat.map(({ WBS1 }) => `${WBS1}//`),
+      'P1/001/',
+      'P1/002/A',
+      'P1/002/B',
+      'P1/003/A',
+      'P1/003/B',
+    ]);
+  });
+
+  it('miss no level when several projects share one answer of many pages, whose order is not fixed', async () => {
+    const parents = ['P1', 'P2'].map((wbs1) => level(wbs1, ' ', ' ', { SubLevel: 'Y' }));
+    const phases = ['P1', 'P2'].flatMap((wbs1) => ['001', '002', '003'].map((wbs2) => level(wbs1, wbs2)));
+    deltek.on('GET', 'project', ({ query }) => {
+      const named = [...query].filter(([name]) => name.endsWith('[value]')).map(([, value]) => value);
+      const from = (Number(query.get('page')) - 1) * 3;
+      if (query.get('wbstype') === 'wbs1') return { body: parents.slice(from, from + 3) };
+      // Ties fall differently on every page: P2's last phase is on none of them.
+      const found =
+        named.length > 1 ? phases.slice(0, 5) : phases.filter((phase) => named.includes(phase.WBS1));
+      return { body: found.slice(from, from + 3) };
+    });
+    const keys = (await listed()).map(({ wbs1, wbs2 }) => `${wbs1}/${wbs2}`);
+    expect(keys).toEqual(['P1/001', 'P1/002', 'P1/003', 'P2/001', 'P2/002', 'P2/003']);
   });
 
   it('are not asked for tasks when no phase has any', async () => {

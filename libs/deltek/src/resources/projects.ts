@@ -1,4 +1,4 @@
-import { anyOf, filterHash } from '../query/filter-hash.js';
+import { anyOf, equals, filterHash, type Condition } from '../query/filter-hash.js';
 import type { Transport } from '../transport.js';
 import type { DeltekOptions, Project, Wbs } from '../types.js';
 import { allPages, pages, type Paging } from './pages.js';
@@ -7,31 +7,48 @@ import { PROJECT_FIELDS, projectRow, underProject, wbsKey } from './project-row.
 /** How many projects one look-up of lower levels names. */
 const AT_ONCE = 10;
 
+type Level = 'wbs1' | 'wbs2' | 'wbs3';
+
 /** Projects (Deltek contract 9). Transactions go to the lowest level of each. */
 export function projects(transport: Transport, { pageSize, equalsOperator }: DeltekOptions) {
   const operation = 'deltek.listProjects';
 
-  const paging = (level: 'wbs1' | 'wbs2' | 'wbs3', within: readonly string[]): Paging<Project> => ({
+  const paging = (level: Level, within: readonly Condition[]): Paging<Project> => ({
     operation,
     pageSize,
     order: level.toUpperCase(),
     keyOf: wbsKey,
     read: (page) => {
-      const filter = filterHash(anyOf('WBS1', within), equalsOperator);
+      const filter = filterHash(within, equalsOperator);
       const query = [['wbstype', level], ['fieldFilter', PROJECT_FIELDS], ...filter, ...page] as const;
       return transport.readRows({ operation, path: 'project', query }, projectRow);
     },
   });
 
+  /**
+   * Lower levels of several projects at once. Their order is fixed within one parent only, so an
+   * answer of several pages might miss some and is read again parent by parent.
+   */
+  const below = async (level: Level, numbers: readonly string[], parents: readonly Condition[][]) => {
+    const together: Project[][] = [];
+    for await (const page of pages(paging(level, anyOf('WBS1', numbers)))) together.push(page);
+    if (together.length <= 1) return together.flat();
+    const apart: Project[] = [];
+    for (const parent of parents) apart.push(...(await allPages(paging(level, parent))));
+    return apart;
+  };
+
   /** The lowest levels of some projects that have sub levels. */
   const lowestLevels = async (parents: readonly Project[]): Promise<Project[]> => {
     const byNumber = new Map(parents.map((parent) => [parent.wbs1, parent]));
     const numbers = [...byNumber.keys()];
-    const phases = (await allPages(paging('wbs2', numbers))).filter(isPhase);
-    const tasks = phases.some((phase) => phase.hasSubLevels)
-      ? (await allPages(paging('wbs3', numbers))).filter((task) => task.wbs3 !== '')
-      : [];
-    return [...phases.filter((phase) => !phase.hasSubLevels), ...tasks].flatMap((level) => {
+    const byProject = numbers.map((wbs1) => [equals('WBS1', wbs1)]);
+    const phases = (await below('wbs2', numbers, byProject)).filter(isPhase);
+    const divided = phases.filter((phase) => phase.hasSubLevels);
+    const byPhase = divided.map(({ wbs1, wbs2 }) => [equals('WBS1', wbs1), equals('WBS2', wbs2)]);
+    const tasks = divided.length > 0 ? await below('wbs3', numbers, byPhase) : [];
+    const lowest = [...phases.filter((phase) => !phase.hasSubLevels), ...tasks.filter(isTask)];
+    return lowest.flatMap((level) => {
       const project = byNumber.get(level.wbs1);
       return project ? [underProject(level, project)] : [];
     });
@@ -61,6 +78,10 @@ export function projects(transport: Transport, { pageSize, equalsOperator }: Del
       return project && underProject(level, project);
     },
   };
+}
+
+function isTask(level: Project): boolean {
+  return level.wbs3 !== '';
 }
 
 function isPhase(level: Project): boolean {
