@@ -32,7 +32,7 @@ export function accounts(transport: Transport, { pageSize }: DeltekOptions) {
         pageSize,
         order: 'Account',
         keyOf: (found) => found.account,
-        read: (page) => transport.readRows({ operation, path: 'Accounts', query: page }, account),
+        read: (page) => transport.readRows({ operation, path: 'Accounts/', query: page }, account),
       });
     },
 

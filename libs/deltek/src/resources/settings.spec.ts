@@ -88,7 +88,7 @@ describe('key formats', () => {
 
 describe('accounts and banks', () => {
   it('keep the literal text of keys that come as JSON numbers', async () => {
-    deltek.on('GET', 'Accounts', ({ query }) => ({
+    deltek.on('GET', 'Accounts/', ({ query }) => ({
       body: query.get('page') === '1' ? '[{"Account":121.00,"Name":"Cash","Type":1,"Status":"A"}]' : '[]',
     }));
     const account = { account: '121.00', name: 'Cash', type: '1', status: 'A' };
