@@ -1,4 +1,3 @@
-import { VersioningType } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { BullRegistrar } from '@nestjs/bullmq';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,6 +8,7 @@ import { migrate } from './platform/database/data-source.js';
 import { useBodyParsers } from './platform/http/body-parser.js';
 import { useRequestContext } from './platform/http/request-context.hook.js';
 import { mountOpenApi } from './platform/http/openapi.js';
+import { useRoutes } from './platform/http/routes.js';
 import { LOGGER, type Config } from './platform/index.js';
 import { NestLogger } from './platform/logging/logger.js';
 import { migrateQueue } from './platform/queue/backend.js';
@@ -27,8 +27,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     bodyParser: false,
   });
   app.useLogger(new NestLogger(app.get<Logger>(LOGGER)));
-  app.setGlobalPrefix('api', { exclude: ['healthz', 'readyz', 'metrics'] });
-  app.enableVersioning({ type: VersioningType.URI, defaultVersion: '1' });
+  useRoutes(app);
   useBodyParsers(app);
   useRequestContext(app.getHttpAdapter().getInstance() as FastifyInstance);
   mountOpenApi(app);

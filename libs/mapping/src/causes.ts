@@ -90,6 +90,10 @@ export const CAUSES = {
     sentence: 'Deltek holds a document with this batch name but with other amounts.',
     fix: 'Compare both in Deltek; adopt or abandon.',
   },
+  period_differs: {
+    sentence: 'Deltek posted the document in another period than planned.',
+    fix: 'Compare the posted period with the plan; correct it in Deltek if it matters.',
+  },
   outcome_uncertain: {
     sentence: 'It is not known whether Deltek stored this document; it is being looked up.',
     fix: 'Usually none: it is looked up again by itself. Otherwise adopt, create or abandon.',

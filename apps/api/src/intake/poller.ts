@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Order } from '#bigcommerce';
+import type { OrderHead } from '#bigcommerce';
 import { ConnectionStore, VendorClients, type Connection } from '../connections/index.js';
 import { Clock } from '../platform/index.js';
 import { StoreEvents } from './store-events.js';
@@ -51,7 +51,7 @@ export class Poller {
     }
   }
 
-  private note(connectionId: string, order: Order): Promise<boolean> {
+  private note(connectionId: string, order: OrderHead): Promise<boolean> {
     return this.events.add({
       connectionId,
       source: 'poll',

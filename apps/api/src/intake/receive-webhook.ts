@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { RECOMMENDED_SCOPES, verifyWebhook, type WebhookEvent } from '#bigcommerce';
+import { verifyWebhook, type WebhookEvent } from '#bigcommerce';
 import { WebhookSecrets } from '../connections/index.js';
 import { Clock, currentContext } from '../platform/index.js';
 import { StoreEvents } from './store-events.js';
@@ -50,6 +50,8 @@ export class ReceiveWebhook {
       maxBodyBytes: MAX_BODY_BYTES,
     });
     if (!verdict.ok) {
+      // An authentic delivery of a scope we do not use is no failure: an error would get the hook disabled.
+      if (verdict.reason === 'unregistered_scope') return { outcome: 'ignored' };
       await this.count(delivery.connectionId, verdict.reason, verdict.detail, delivery.address);
       return { outcome: 'refused', reason: verdict.reason, detail: verdict.detail };
     }
@@ -57,8 +59,7 @@ export class ReceiveWebhook {
   }
 
   private async store(connectionId: string, event: WebhookEvent, dedupeKey: string): Promise<Reception> {
-    const orderId = RECOMMENDED_SCOPES.includes(event.scope) || /^store\/(channel\/\d+\/)?order\//.test(event.scope) ? event.orderId : null;
-    const { scope } = event;
+    const { scope, orderId } = event;
     const added = await this.events.add({ connectionId, source: 'webhook', dedupeKey, scope, orderId, payload: event });
     if (orderId === null) return { outcome: 'ignored' };
     return { outcome: added ? 'accepted' : 'duplicate', orderId };

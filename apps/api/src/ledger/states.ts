@@ -1,5 +1,3 @@
-import type { Document } from './document.entity.js';
-
 /** Where a document stands on its way into the ledger (docs/architecture.md, "The way of a document"). */
 export const DOCUMENT_STATES = [
   'planned',
@@ -35,14 +33,14 @@ export const FIXED_STATES: readonly DocumentState[] = ['sending', 'created', 'po
 
 /** A move the table does not know; a programmer's mistake, never a reason to carry on. */
 export class IllegalTransitionError extends Error {
-  constructor(document: Pick<Document, 'batch' | 'state'>, to: DocumentState) {
+  constructor(document: { batch: string; state: DocumentState }, to: DocumentState) {
     super(`document ${document.batch} may not go from ${document.state} to ${to}`);
     this.name = 'IllegalTransitionError';
   }
 }
 
 /** Throws unless `document` may move to `to`; staying where it is (another look) is always legal. */
-export function assertLegal(document: Pick<Document, 'batch' | 'state'>, to: DocumentState): void {
+export function assertLegal(document: { batch: string; state: DocumentState }, to: DocumentState): void {
   if (document.state !== to && !TRANSITIONS[document.state].includes(to)) {
     throw new IllegalTransitionError(document, to);
   }

@@ -1,0 +1,25 @@
+/** Everything that can stand in the audit trail, as `subject.event`. A new kind of change adds its name here. */
+export type AuditAction =
+  | 'connection.created'
+  | 'connection.updated'
+  | 'connection.deleted'
+  | 'connection.tested'
+  | 'connection.mode_changed'
+  | 'connection.paused'
+  | 'credential.replaced'
+  | 'hooks.synced'
+  | 'directory.refreshed'
+  | 'rule.created'
+  | 'rule.updated'
+  | 'rule.deleted'
+  | 'order.looked_at'
+  | 'order.replay_requested'
+  | 'order.approved'
+  | `document.${'planned' | 'held' | 'sending' | 'created' | 'posted' | 'confirmed' | 'uncertain' | 'rejected' | 'abandoned'}`
+  | 'user.created'
+  | 'user.updated'
+  | 'user.deleted'
+  | 'session.started'
+  | 'session.ended'
+  | 'token.created'
+  | 'token.deleted';

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { Clock, currentContext } from '../platform/index.js';
+import type { AuditAction } from './actions.js';
+import { AtCommit } from './at-commit.js';
+import { AuditEntry } from './audit-entry.entity.js';
+import { GENESIS, seal, type Unsealed } from './chain.js';
+import { changedFields, same, strip } from './strip.js';
+
+/** A change as its maker tells it; who and in which piece of work comes from the context. */
+export interface Change {
+  /** Null for what belongs to no connection. */
+  readonly connectionId: string | null;
+  readonly action: AuditAction;
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly reason?: string;
+}
+
+/** The chain of what belongs to no connection. */
+const SYSTEM_CHAIN = 'system';
+
+/**
+ * The trail of who changed what. Entries are sealed to their chain as the last statements of the
+ * caller's transaction: each chain is locked only from there to the commit, and chains always in the
+ * same order, so that the trail neither holds up other work nor takes part in a deadlock.
+ */
+@Injectable()
+export class AuditLog {
+  private readonly atCommit = new AtCommit<Omit<Unsealed, 'seq'>>((manager, entries) => sealAll(manager, entries));
+
+  constructor(
+    @InjectDataSource() database: DataSource,
+    private readonly clock: Clock,
+  ) {
+    database.subscribers.push(this.atCommit);
+  }
+
+  /**
+   * Writes the change down, in and with the caller's transaction; without one it throws. A change from
+   * `before` to an equal `after` is none. Values of secret fields are hidden.
+   */
+  append(manager: EntityManager, change: Change): Promise<void> {
+    const { before, after } = change;
+    if (before !== undefined && same(before, after)) return Promise.resolve();
+    const { actor, correlationId } = currentContext();
+    return Promise.resolve(
+      this.atCommit.add(manager, {
+        chain: change.connectionId ?? SYSTEM_CHAIN,
+        at: this.clock.now(),
+        actorKind: actor.kind,
+        actorId: actor.id,
+        actorName: actor.name,
+        action: change.action,
+        subjectKind: change.subject.kind,
+        subjectId: change.subject.id,
+        before: strip(before),
+        after: strip(after),
+        changed: changedFields(before, after),
+        reason: change.reason ?? null,
+        correlationId,
+      }),
+    );
+  }
+}
+
+async function sealAll(manager: EntityManager, entries: Omit<Unsealed, 'seq'>[]): Promise<void> {
+  const chains = Map.groupBy(entries, ({ chain }) => chain);
+  for (const [chain, links] of [...chains].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`audit ${chain}`]);
+    const head = await manager.findOne(AuditEntry, { where: { chain }, order: { seq: 'DESC' } });
+    let { seq, hash } = head ?? { seq: 0, hash: GENESIS };
+    const sealed = links.map((link) => {
+      const entry = { ...link, seq: (seq += 1) };
+      return { ...entry, hash: (hash = seal(hash, entry)) };
+    });
+    await manager.insert(AuditEntry, sealed);
+  }
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { AuditEntry } from './audit-entry.entity.js';
+
+/** What the first entry of a chain is sealed to. */
+export const GENESIS = '0'.repeat(64);
+
+/** An entry before it is sealed. */
+export type Unsealed = Omit<AuditEntry, 'hash'>;
+
+/** SHA-256 over the previous hash and the entry's canonical JSON (RFC 8785), hexadecimal. */
+export function seal(previous: string, entry: Unsealed): string {
+  const { chain, seq, at, actorKind, actorId, actorName, action, subjectKind, subjectId } = entry;
+  const { before, after, changed, reason, correlationId } = entry;
+  const content = canonicalize({
+    chain,
+    seq,
+    at: at.toISOString(),
+    actor: { kind: actorKind, id: actorId, name: actorName },
+    action,
+    subject: { kind: subjectKind, id: subjectId },
+    before,
+    after,
+    changed,
+    reason,
+    correlationId,
+  });
+  return createHash('sha256').update(previous).update(content ?? '').digest('hex');
+}
+
+/** What a look at the chains found. */
+export interface Verdict {
+  readonly ok: boolean;
+  readonly checked: number;
+  /** The first entry that does not fit the one before it: altered, removed or inserted. */
+  readonly firstBroken?: { readonly chain: string; readonly seq: number };
+}
+
+/** Follows the chains through entries ordered by chain and number; holds one entry at a time. */
+export async function verifyChain(entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry>): Promise<Verdict> {
+  let checked = 0;
+  let last = { chain: '', seq: 0, hash: GENESIS };
+  for await (const entry of entries) {
+    if (entry.chain !== last.chain) last = { chain: entry.chain, seq: 0, hash: GENESIS };
+    const { chain, seq, hash } = entry;
+    checked += 1;
+    if (seq !== last.seq + 1 || hash !== seal(last.hash, entry)) {
+      return { ok: false, checked, firstBroken: { chain, seq: last.seq + 1 } };
+    }
+    last = { chain, seq, hash };
+  }
+  return { ok: true, checked };
+}

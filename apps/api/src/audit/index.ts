@@ -1,0 +1,3 @@
+export type { AuditAction } from './actions.js';
+export { AuditLog, type Change } from './audit-log.js';
+export { AuditModule } from './audit.module.js';

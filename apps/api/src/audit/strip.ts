@@ -1,0 +1,46 @@
+import { isDeepStrictEqual } from 'node:util';
+
+/** Names of fields whose values never enter the trail. */
+const SECRET_NAME = /password|passwd|secret|token|authorization|cookie|api[-_]?key|private[-_]?key/i;
+
+/** What stands where a secret was. */
+export const HIDDEN = '[secret]';
+
+/** Postgres keeps neither NUL nor half a surrogate pair in JSON. */
+const UNSTORABLE = /\0|\p{Surrogate}/gu;
+
+/** A value as the trail keeps it: plain JSON, with secrets and bytes hidden; nothing is null. */
+export function strip(value: unknown, name = ''): unknown {
+  if (value === undefined || value === null || typeof value === 'boolean') return value ?? null;
+  if (SECRET_NAME.test(name) || value instanceof Uint8Array) return HIDDEN;
+  if (typeof value === 'string') return value.replace(UNSTORABLE, '\uFFFD');
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map((item) => strip(item));
+  if (typeof value !== 'object') return strip(String(value));
+  const kept = Object.entries(value).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(kept.map(([key, field]) => [strip(key), strip(field, key)]));
+}
+
+/** Whether nothing changed, secrets included. */
+export function same(before: unknown, after: unknown): boolean {
+  return isDeepStrictEqual(plain(before), plain(after));
+}
+
+/** Top-level fields that differ, secret ones included. */
+export function changedFields(before: unknown, after: unknown): string[] {
+  const [old, now] = [fieldsOf(before), fieldsOf(after)];
+  const names = new Set([...Object.keys(old), ...Object.keys(now)]);
+  return [...names].filter((name) => !same(old[name], now[name])).sort();
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return { ...(value as object | null | undefined) };
+}
+
+function plain(value: unknown): unknown {
+  const text = JSON.stringify(value, (_name, field: unknown) =>
+    typeof field === 'bigint' ? String(field) : field,
+  );
+  return text === undefined ? undefined : JSON.parse(text);
+}

@@ -1,0 +1,152 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StartError } from './settings.mjs';
+
+const READY_WITHIN_MS = 60_000;
+const STOP_WITHIN_MS = 10_000;
+
+/** Every process `npm start` makes; each writes its own log, and none outlives the others. */
+export class Children {
+  #running = [];
+  #unexpected = () => undefined;
+
+  constructor(logDir) {
+    this.logDir = logDir;
+  }
+
+  onUnexpectedExit(listener) {
+    this.#unexpected = listener;
+  }
+
+  /** Runs a program to its end; throws with its output when it fails. */
+  async run(name, args) {
+    const child = this.#spawn(name, args, {});
+    const code = await new Promise((resolve) => child.process.once('exit', resolve));
+    this.#running = this.#running.filter((entry) => entry !== child);
+    if (code !== 0) throw new StartError(`${name} failed:\n${this.#tail(name)}`);
+  }
+
+  async postgres(settings, secrets, port) {
+    const env = { PG_DIR: join(settings.dataDir, 'pg'), PG_PORT: String(port), PG_PASSWORD: secrets.postgresPassword };
+    const child = this.#spawn('postgres', ['scripts/start/postgres-server.mjs'], env, true);
+    await new Promise((resolve, reject) => {
+      child.process.once('message', resolve);
+      child.process.once('exit', () => reject(new StartError(this.#whyNoDatabase(settings))));
+    });
+    this.#watch(child);
+  }
+
+  async sandbox(settings) {
+    const child = this.#spawn('sandbox', ['dist/apps/sandbox/src/main.js'], {
+      HOST: settings.host,
+      SANDBOX_PORT: String(settings.sandboxPort),
+    });
+    await this.#ready(child, `${at(settings, settings.sandboxPort)}/_sandbox`);
+  }
+
+  async api(settings, secrets, databaseUrl) {
+    const sandbox = settings.sandbox ? [`${settings.host}:${settings.sandboxPort}`] : [];
+    const child = this.#spawn('api', ['--enable-source-maps', 'dist/apps/api/src/main.js'], {
+      HOST: settings.host,
+      PORT: String(settings.apiPort),
+      DATABASE_URL: databaseUrl,
+      ENCRYPTION_KEYS: secrets.encryptionKeys,
+      ADMIN_EMAIL: settings.adminEmail,
+      ...(secrets.adminPassword ? { ADMIN_PASSWORD: secrets.adminPassword } : {}),
+      OUTBOUND_PRIVATE_HOSTS: [settings.privateHosts, ...sandbox].filter(Boolean).join(','),
+    });
+    await this.#ready(child, `${at(settings, settings.apiPort)}/readyz`);
+  }
+
+  async dashboard(settings) {
+    const args = ['node_modules/next/dist/bin/next', 'start', 'apps/dashboard', '-H', settings.host, '-p', String(settings.dashboardPort)];
+    const child = this.#spawn('dashboard', args, {
+      API_URL: at(settings, settings.apiPort),
+      NEXT_TELEMETRY_DISABLED: '1',
+      ...(settings.sandbox ? { SANDBOX_URL: at(settings, settings.sandboxPort) } : {}),
+    });
+    await this.#ready(child, `${at(settings, settings.dashboardPort)}/sign-in`);
+  }
+
+  /** Stops all, the newest first, so that nothing loses what it stands on. */
+  async stopAll() {
+    for (const child of [...this.#running].reverse()) await stop(child.process);
+    this.#running = [];
+  }
+
+  #spawn(name, args, env, ipc = false) {
+    const log = openSync(join(this.logDir, `${name}.log`), 'w', 0o600);
+    // A group of its own: Ctrl-C reaches only us, and we stop them in order.
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
+      stdio: ['ignore', log, log, ...(ipc ? ['ipc'] : [])],
+      detached: process.platform !== 'win32',
+    });
+    closeSync(log);
+    const entry = { name, process: child };
+    this.#running.push(entry);
+    return entry;
+  }
+
+  #watch({ name, process: child }) {
+    const report = () => this.#unexpected(name, this.#tail(name));
+    if (child.exitCode !== null) report();
+    else child.once('exit', report);
+  }
+
+  async #ready(child, url) {
+    const deadline = Date.now() + READY_WITHIN_MS;
+    for (;;) {
+      if (child.process.exitCode !== null) throw new StartError(`the ${child.name} did not start:\n${this.#tail(child.name)}`);
+      if (await answers(url)) return this.#watch(child);
+      if (Date.now() > deadline) throw new StartError(`the ${child.name} gave no answer in a minute:\n${this.#tail(child.name)}`);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+  }
+
+  #whyNoDatabase(settings) {
+    const words = this.#tail('postgres');
+    if (/postmaster\.pid/.test(words)) return `another ml-connector already uses ${settings.dataDir}; stop it, or set DATA_DIR to another folder.`;
+    if (/[Pp]ermission denied/.test(words)) {
+      return `the database may not use ${settings.dataDir}. As root it runs as the user "postgres", who must be able to enter that folder: set DATA_DIR to one that others may enter.`;
+    }
+    return `the embedded database did not start:\n${words}`;
+  }
+
+  #tail(name) {
+    const text = readFileSync(join(this.logDir, `${name}.log`), 'utf8');
+    return text.trim().split('\n').slice(-25).join('\n');
+  }
+}
+
+function at({ host }, port) {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+async function answers(url) {
+  try {
+    const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5_000) });
+    await answer.arrayBuffer();
+    return answer.status < 500;
+  } catch {
+    return false;
+  }
+}
+
+async function stop(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => killGroup(child), STOP_WITHIN_MS);
+  await gone;
+  clearTimeout(timer);
+}
+
+function killGroup(child) {
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
+}

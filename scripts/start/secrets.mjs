@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StartError } from './settings.mjs';
+
+const fileOf = ({ dataDir }) => join(dataDir, 'secrets.json');
+
+/**
+ * Secrets of a development installation, made once and kept readable by their owner only. In
+ * production they must come from the environment.
+ */
+export function loadSecrets(settings) {
+  if (settings.production && !settings.encryptionKeys) {
+    throw new StartError('ENCRYPTION_KEYS must be set when NODE_ENV=production; none is generated there.');
+  }
+  const file = fileOf(settings);
+  const stored = existsSync(file) ? parse(file) : null;
+  const secrets = stored ?? {
+    encryptionKeys: `dev1:${randomBytes(32).toString('base64')}`,
+    postgresPassword: randomBytes(18).toString('base64url'),
+    adminPassword: randomBytes(12).toString('base64url'),
+  };
+  if (!stored) save(settings, secrets);
+  return {
+    ...secrets,
+    encryptionKeys: settings.encryptionKeys ?? secrets.encryptionKeys,
+    adminPassword: settings.adminPassword ?? secrets.adminPassword ?? null,
+  };
+}
+
+/** After the first run the password is known to its owner and to nobody else. */
+export function forgetAdminPassword(settings) {
+  const { adminPassword: _known, ...rest } = parse(fileOf(settings));
+  save(settings, rest);
+}
+
+function save(settings, secrets) {
+  writeFileSync(fileOf(settings), `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+}
+
+function parse(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new StartError(`${file} cannot be read (${error.code ?? 'not JSON'}); without it stored credentials cannot be opened.`);
+  }
+}

@@ -1,0 +1,68 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** A sentence for whoever starts the product; no stack trace is shown. */
+export class StartError extends Error {}
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** Reads arguments and environment (README, "Settings"); every mistake is reported at once. */
+export function readSettings(args, env = process.env) {
+  const problems = [];
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) problems.push(`Node 20.19 or newer is needed, this is ${process.version}`);
+  for (const arg of args.filter((name) => name !== '--no-sandbox')) problems.push(`unknown argument ${arg} (there is only --no-sandbox)`);
+
+  const port = (variable, fallback) => {
+    const text = env[variable] || String(fallback);
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < 1 || value > 65_535) problems.push(`${variable} must be a port number, not "${text}"`);
+    return value;
+  };
+  const sandbox = !args.includes('--no-sandbox');
+  const host = env.HOST || '127.0.0.1';
+  const apiPort = port('PORT', 3001);
+  const dashboardPort = port('DASHBOARD_PORT', 3000);
+  const sandboxPort = port('SANDBOX_PORT', 4010);
+  const ports = [
+    { port: apiPort, variable: 'PORT' },
+    { port: dashboardPort, variable: 'DASHBOARD_PORT' },
+    ...(sandbox ? [{ port: sandboxPort, variable: 'SANDBOX_PORT' }] : []),
+  ];
+  if (new Set(ports.map((entry) => entry.port)).size < ports.length) {
+    problems.push(`${ports.map(({ variable }) => variable).join(', ')} must differ from each other`);
+  }
+  const dataDir = resolve(env.DATA_DIR || join(ROOT, '.data'));
+  const logDir = join(dataDir, 'logs');
+  try {
+    mkdirSync(logDir, { recursive: true });
+    accessSync(logDir, constants.W_OK);
+  } catch (error) {
+    problems.push(`DATA_DIR ${dataDir} cannot be written (${error.code})`);
+  }
+  if (env.DATABASE_URL && !/^postgres(ql)?:\/\//.test(env.DATABASE_URL)) problems.push('DATABASE_URL must be a postgres:// address');
+  if (problems.length > 0) throw exitWith(problems);
+
+  return {
+    root: ROOT,
+    host,
+    apiPort,
+    dashboardPort,
+    sandboxPort,
+    ports,
+    sandbox,
+    dataDir,
+    logDir,
+    databaseUrl: env.DATABASE_URL || null,
+    production: env.NODE_ENV === 'production',
+    encryptionKeys: env.ENCRYPTION_KEYS || null,
+    adminEmail: env.ADMIN_EMAIL || 'admin@localhost',
+    adminPassword: env.ADMIN_PASSWORD || null,
+    privateHosts: env.OUTBOUND_PRIVATE_HOSTS || '',
+  };
+}
+
+function exitWith(problems) {
+  process.stderr.write(`ml-connector could not start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\n`);
+  process.exit(1);
+}

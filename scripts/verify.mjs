@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process';
+
+/** `npm run verify`: exactly what CI runs. Every check runs; the end says which failed. */
+const CHECKS = [
+  ['format', 'npx prettier --check . --log-level warn'],
+  ['lint', 'npx eslint . --max-warnings 0'],
+  ['types', 'npx tsc --noEmit -p tsconfig.json'],
+  ['types of the dashboard', 'npx tsc --noEmit -p apps/dashboard'],
+  ['boundaries', 'npx depcruise apps/api apps/sandbox apps/dashboard/src libs test'],
+  ['dead code', 'npx knip --no-progress'],
+  ['build', 'npm run --silent build'],
+  ['OpenAPI is as committed', 'node scripts/openapi.mjs --check'],
+  ['tests', 'npm test'],
+];
+
+const failed = [];
+for (const [name, command] of CHECKS) {
+  const started = Date.now();
+  process.stdout.write(`\n▸ ${name}\n`);
+  const { status } = spawnSync(command, { shell: true, stdio: 'inherit' });
+  process.stdout.write(`${status === 0 ? '✓' : '✗'} ${name} (${Math.round((Date.now() - started) / 1000)} s)\n`);
+  if (status !== 0) failed.push(name);
+}
+process.stdout.write(failed.length > 0 ? `\nverify failed: ${failed.join(', ')}\n` : '\nverify passed\n');
+process.exitCode = failed.length > 0 ? 1 : 0;
