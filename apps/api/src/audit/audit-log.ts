@@ -42,37 +42,35 @@ export class AuditLog {
    * Writes the change down, in and with the caller's transaction; without one it throws. A change from
    * `before` to an equal `after` is none. Values of secret fields are hidden.
    */
-  append(manager: EntityManager, change: Change): Promise<void> {
+  // eslint-disable-next-line @typescript-eslint/require-await -- callers await it like every write
+  async append(manager: EntityManager, change: Change): Promise<void> {
     const { before, after } = change;
-    if (before !== undefined && same(before, after)) return Promise.resolve();
+    if (before !== undefined && same(before, after)) return;
     const { actor, correlationId } = currentContext();
-    return Promise.resolve(
-      this.atCommit.add(manager, {
-        chain: change.connectionId ?? SYSTEM_CHAIN,
-        at: this.clock.now(),
-        actorKind: actor.kind,
-        actorId: actor.id,
-        actorName: actor.name,
-        action: change.action,
-        subjectKind: change.subject.kind,
-        subjectId: change.subject.id,
-        before: strip(before),
-        after: strip(after),
-        changed: changedFields(before, after),
-        reason: change.reason ?? null,
-        correlationId,
-      }),
-    );
+    this.atCommit.add(manager, {
+      chain: change.connectionId ?? SYSTEM_CHAIN,
+      at: this.clock.now(),
+      actorKind: actor.kind,
+      actorId: actor.id,
+      actorName: actor.name,
+      action: change.action,
+      subjectKind: change.subject.kind,
+      subjectId: change.subject.id,
+      before: strip(before),
+      after: strip(after),
+      changed: changedFields(before, after),
+      reason: change.reason ?? null,
+      correlationId,
+    });
   }
 }
 
 async function sealAll(manager: EntityManager, entries: Omit<Unsealed, 'seq'>[]): Promise<void> {
-  const chains = Map.groupBy(entries, ({ chain }) => chain);
-  for (const [chain, links] of [...chains].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const chain of [...new Set(entries.map((entry) => entry.chain))].sort()) {
     await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`audit ${chain}`]);
     const head = await manager.findOne(AuditEntry, { where: { chain }, order: { seq: 'DESC' } });
     let { seq, hash } = head ?? { seq: 0, hash: GENESIS };
-    const sealed = links.map((link) => {
+    const sealed = entries.filter((entry) => entry.chain === chain).map((link) => {
       const entry = { ...link, seq: (seq += 1) };
       return { ...entry, hash: (hash = seal(hash, entry)) };
     });
