@@ -21,23 +21,29 @@ function textOf(value: unknown): string | null {
 
 /** A field whose text `read` understands; `read` returns null for what it does not. */
 const field = <T>(what: string, read: (text: string) => T | null) =>
-  z.unknown().transform((value, context): T => {
-    const text = textOf(value);
-    const result = text === null ? null : read(text);
-    if (result !== null) return result;
-    context.addIssue({ code: 'custom', message: `expected ${what}` });
-    return z.NEVER;
-  });
+  z
+    .unknown()
+    .optional()
+    .transform((value, context): T => {
+      const text = textOf(value);
+      const result = text === null ? null : read(text);
+      if (result !== null) return result;
+      context.addIssue({ code: 'custom', message: `expected ${what}` });
+      return z.NEVER;
+    });
 
 /** The same, where nothing means null. */
 const optional = <T>(required: z.ZodType<T>) =>
-  z.unknown().transform((value, context): T | null => {
-    if (isAbsent(value)) return null;
-    const result = required.safeParse(value);
-    if (result.success) return result.data;
-    for (const issue of result.error.issues) context.addIssue({ code: 'custom', message: issue.message });
-    return z.NEVER;
-  });
+  z
+    .unknown()
+    .optional()
+    .transform((value, context): T | null => {
+      if (isAbsent(value)) return null;
+      const result = required.safeParse(value);
+      if (result.success) return result.data;
+      for (const issue of result.error.issues) context.addIssue({ code: 'custom', message: issue.message });
+      return z.NEVER;
+    });
 
 function readMoney(text: string): DecimalString | null {
   try {
@@ -81,12 +87,15 @@ export const optionalText = optional(requiredText);
 /** Text, empty where there is none. */
 export const text = optionalText.transform((value) => value ?? '');
 /** Yes or no; missing means no. */
-export const flag = z.unknown().transform((value, context): boolean => {
-  const known = typeof value === 'boolean' ? value : isAbsent(value) ? false : truths[textOf(value) ?? ''];
-  if (known !== undefined) return known;
-  context.addIssue({ code: 'custom', message: 'expected yes or no' });
-  return z.NEVER;
-});
+export const flag = z
+  .unknown()
+  .optional()
+  .transform((value, context): boolean => {
+    const known = typeof value === 'boolean' ? value : isAbsent(value) ? false : truths[textOf(value) ?? ''];
+    if (known !== undefined) return known;
+    context.addIssue({ code: 'custom', message: 'expected yes or no' });
+    return z.NEVER;
+  });
 
 /** A list that may be missing, null or `{}`. */
 export const listOf = <T>(item: z.ZodType<T>) =>

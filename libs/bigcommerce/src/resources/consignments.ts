@@ -13,7 +13,13 @@ export interface SideLoadedConsignments {
 }
 
 /** A consignment's lines in full; a link or nothing means that they were not sent. */
-const lineItems = z.union([z.array(orderLine), z.unknown().transform((): null => null)]);
+const lineItems = z.union([
+  z.array(orderLine),
+  z
+    .unknown()
+    .optional()
+    .transform((): null => null),
+]);
 const consignment = z
   .object({ line_items: lineItems, __warning__: z.unknown().optional() })
   .transform((raw) => ({ lines: raw.line_items, warned: raw.__warning__ !== undefined }));
@@ -28,7 +34,7 @@ const rawConsignments = z.object({
   downloads: listOf(consignment),
   email: orEmptyList(z.object({ gift_certificates: listOf(consignment) }).nullish()),
   /** Where only a link was sent. */
-  url: z.undefined('expected consignments, not a link'),
+  url: z.undefined('expected consignments, not a link').optional(),
 });
 
 /**

@@ -1,0 +1,160 @@
+import {
+  consignmentsBody,
+  customerBody,
+  lineBody,
+  orderBody,
+  refundBody,
+  shippingBody,
+  transactionBody,
+  v3List,
+} from '../testing/bodies.js';
+import { startFakeStore, type FakeStore } from '../testing/fake-store.js';
+
+let store: FakeStore;
+beforeEach(async () => {
+  store = await startFakeStore();
+  store.on('GET /v2/orders/250', { body: orderBody() });
+  store.on('GET /v3/orders/250/transactions', { body: v3List([transactionBody()]) });
+  store.on('GET /v2/orders/250/products', { body: [lineBody({ id: 2 }), lineBody({ id: 1 })] });
+  store.on('GET /v2/orders/250/taxes', { status: 204 });
+  store.on('GET /v2/orders/250/coupons', { status: 204 });
+  store.on('GET /v3/orders/250/payment_actions/refunds', { body: { data: [refundBody()], meta: {} } });
+  store.on('GET /v3/customers', { body: v3List([customerBody()]) });
+});
+afterEach(() => store.close());
+
+const order = 'GET /v2/orders/250';
+const transactions = 'GET /v3/orders/250/transactions';
+const taxes = 'GET /v2/orders/250/taxes';
+const coupons = 'GET /v2/orders/250/coupons';
+const products = 'GET /v2/orders/250/products';
+const refunds = 'GET /v3/orders/250/payment_actions/refunds';
+const customers = 'GET /v3/customers';
+
+describe('the snapshot of an order', () => {
+  it('takes two calls for a plain guest order', async () => {
+    const snapshot = await store.client.readOrderSnapshot(250);
+    expect(store.calls()).toEqual([order, transactions]);
+    expect(snapshot).toMatchObject({
+      order: { id: 250, customerId: 0 },
+      lines: [{ id: 1, total: { exTax: '100.00' } }],
+      shippingAddresses: [{ id: 9, cost: { incTax: '10.83' } }],
+      transactions: [{ amount: '110.00' }],
+      taxes: [],
+      coupons: [],
+      fees: [],
+      refunds: [],
+      customer: null,
+    });
+  });
+
+  it.each([
+    ['tax', { total_tax: '9.08' }, taxes],
+    ['a coupon', { coupon_discount: '5.0000' }, coupons],
+    ['a customer', { customer_id: 42 }, customers],
+    ['the status Refunded', { status_id: 4 }, refunds],
+    ['the status Partially Refunded', { status_id: 14 }, refunds],
+    ['a refunded payment', { payment_status: 'refunded' }, refunds],
+    ['a partly refunded payment', { payment_status: 'partially refunded' }, refunds],
+    [
+      'a refunded unit',
+      {
+        consignments: consignmentsBody({
+          shipping: [shippingBody({ line_items: [lineBody({ quantity_refunded: 1 })] })],
+        }),
+      },
+      refunds,
+    ],
+    [
+      'a refunded line',
+      {
+        consignments: consignmentsBody({
+          shipping: [shippingBody({ line_items: [lineBody({ is_refunded: true })] })],
+        }),
+      },
+      refunds,
+    ],
+    ['fewer side-loaded units than items', { items_total: 3 }, products],
+    ['no side-loaded lines', { items_total: 0, consignments: [] }, products],
+    [
+      'a warning of cut-off lines',
+      { consignments: consignmentsBody({ shipping: [shippingBody({ __warning__: { message: 'cut' } })] }) },
+      products,
+    ],
+    [
+      'links in place of lines',
+      { consignments: consignmentsBody({ downloads: [{ line_items: { url: 'x', resource: 'y' } }] }) },
+      products,
+    ],
+  ])('takes exactly one call more for %s', async (_case, overrides, call) => {
+    store.on(order, { body: orderBody(overrides) });
+    await store.client.readOrderSnapshot(250);
+    expect([...store.calls()].sort()).toEqual([order, transactions, call].sort());
+  });
+
+  it('reads refunds where the transactions tell of one, or the caller expects one', async () => {
+    await store.client.readOrderSnapshot(250, { expectRefunds: true });
+    expect(store.calls()).toContain(refunds);
+    store.on(transactions, { body: v3List([transactionBody({ event: 'refund' })]) });
+    const snapshot = await store.client.readOrderSnapshot(250);
+    expect(snapshot?.refunds).toMatchObject([{ id: 3, totalAmount: '54.13' }]);
+  });
+
+  it('does not ask for a customer the caller knows', async () => {
+    store.on(order, { body: orderBody({ customer_id: 42 }) });
+    const [known] = await store.client.listCustomers([42]);
+    const snapshot = await store.client.readOrderSnapshot(250, { knownCustomer: known! });
+    expect(store.calls().filter((call) => call === customers)).toHaveLength(1);
+    expect(snapshot?.customer).toEqual(known);
+  });
+
+  it('asks for the customer where the caller knows another one', async () => {
+    store.on(order, { body: orderBody({ customer_id: 42 }) });
+    store.on(customers, { body: v3List([customerBody({ id: 7 })]) });
+    const [known] = await store.client.listCustomers([7]);
+    store.on(customers, { body: v3List([customerBody()]) });
+    expect((await store.client.readOrderSnapshot(250, { knownCustomer: known! }))?.customer?.id).toBe(42);
+  });
+
+  it('has no customer where that was deleted', async () => {
+    store.on(order, { body: orderBody({ customer_id: 42 }) });
+    store.on(customers, { body: v3List([]) });
+    expect((await store.client.readOrderSnapshot(250))?.customer).toBeNull();
+  });
+
+  it('collects lines from all four groups of consignments, by ascending id', async () => {
+    const consignments = consignmentsBody({
+      shipping: [shippingBody({ line_items: [lineBody({ id: 8 })] })],
+      pickups: [{ id: 1, line_items: [lineBody({ id: 6 })] }],
+      downloads: [{ line_items: [lineBody({ id: 7, type: 'digital' })] }],
+      email: { gift_certificates: [{ line_items: [lineBody({ id: 5, type: 'giftcertificate' })] }] },
+    });
+    store.on(order, { body: orderBody({ consignments, items_total: 8 }) });
+    const snapshot = await store.client.readOrderSnapshot(250);
+    expect(snapshot?.lines.map(({ id }) => id)).toEqual([5, 6, 7, 8]);
+    expect(store.calls()).toEqual([order, transactions]);
+  });
+
+  it('takes the lines of the authority where side-loaded ones are in doubt', async () => {
+    store.on(order, { body: orderBody({ items_total: 4 }) });
+    const snapshot = await store.client.readOrderSnapshot(250);
+    expect(snapshot?.lines.map(({ id }) => id)).toEqual([1, 2]);
+  });
+
+  it('is null where there is no such order', async () => {
+    expect(await store.client.readOrderSnapshot(404)).toBeNull();
+    expect(store.calls()).toEqual(['GET /v2/orders/404']);
+  });
+
+  it('is not made of halves: one unreadable part fails it', async () => {
+    store.on(transactions, { status: 500 });
+    await expect(store.client.readOrderSnapshot(250)).rejects.toMatchObject({ reason: 'unavailable' });
+  });
+
+  it('refuses an order whose consignments came as a link, since its addresses would be lost', async () => {
+    store.on(order, {
+      body: orderBody({ consignments: { url: 'https://x', resource: '/orders/250/consignments' } }),
+    });
+    await expect(store.client.readOrderSnapshot(250)).rejects.toMatchObject({ reason: 'contract_violation' });
+  });
+});
