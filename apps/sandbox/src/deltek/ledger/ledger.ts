@@ -1,0 +1,81 @@
+import { sumMoney, type Money } from '#money';
+import { localTime } from '../wire/dates.js';
+import { withDefaults } from '../wire/read-record.js';
+import { moneyOf, textOf, type Row } from '../wire/row.js';
+import type { Posting } from './posting.js';
+import { Receivables } from './receivables.js';
+import { ledgerColumns } from './table.js';
+
+/** A document whose debits and credits differ: the ledger would be wrong, so nothing is kept. */
+export class UnbalancedPosting extends Error {
+  constructor(readonly off: Money) {
+    super('debits and credits differ');
+    this.name = 'UnbalancedPosting';
+  }
+}
+
+interface Posted {
+  readonly row: Row;
+  /** Reads show the row from this moment on, in milliseconds. */
+  readonly visibleFrom: number;
+}
+
+/** The posted ledger of one tenant: double entry, exact, append only. */
+export class Ledger {
+  readonly receivables = new Receivables();
+  private readonly posted: Posted[] = [];
+  private readonly sequences = new Map<number, number>();
+
+  constructor(private readonly now: () => Date) {}
+
+  /** The posting sequence the next posting in this period would get; it starts at 1 in each. */
+  nextSequence(period: number): number {
+    return (this.sequences.get(period) ?? 0) + 1;
+  }
+
+  /**
+   * Keeps the documents of one posting, all or nothing. `header` goes on every row. Throws
+   * `UnbalancedPosting`.
+   */
+  post(header: Row, period: number, postings: readonly Posting[], delayMs: number): void {
+    for (const { lines } of postings) assertBalanced(lines);
+    const visibleFrom = this.now().getTime() + delayMs;
+    const PostDate = localTime(this.now());
+    const PostSeq = this.nextSequence(period);
+    this.sequences.set(period, PostSeq);
+    const full = (row: Row): Row => ({ ...row, ...header, Period: period, PostSeq, PostDate });
+    for (const { lines, receivables } of postings) {
+      const rows = lines.map((line) =>
+        withDefaults({ name: 'Ledger', keys: [], columns: ledgerColumns }, full(line)),
+      );
+      this.posted.push(...rows.map((row) => ({ row, visibleFrom })));
+      this.receivables.add(receivables.map(full));
+    }
+  }
+
+  /** Every row, also those reads do not show yet. */
+  all(): Row[] {
+    return this.posted.map(({ row }) => row);
+  }
+
+  /** The rows reads show now. */
+  visible(): Row[] {
+    const now = this.now().getTime();
+    return this.posted.filter(({ visibleFrom }) => visibleFrom <= now).map(({ row }) => row);
+  }
+
+  /** Balance per account, debit positive, of the accounts that were ever posted to. */
+  balances(): Map<string, Money> {
+    const balances = new Map<string, Money>();
+    for (const { row } of this.posted) {
+      const account = textOf(row, 'Account');
+      balances.set(account, (balances.get(account) ?? 0n) + moneyOf(row, 'Amount'));
+    }
+    return balances;
+  }
+}
+
+function assertBalanced(lines: readonly Row[]): void {
+  const off = sumMoney(lines.map((line) => moneyOf(line, 'Amount')));
+  if (off !== 0n) throw new UnbalancedPosting(off);
+}

@@ -1,0 +1,35 @@
+import { sumMoney, type Money } from '#money';
+import { keyOf, moneyOf, textOf, type Row } from '../wire/row.js';
+
+/** The AR sub-ledger: what each invoice of each project is owed. An invoice number used twice adds up. */
+export class Receivables {
+  private readonly byInvoice = new Map<string, Row[]>();
+
+  /** Rows with the posting's header and a signed `Amount`. */
+  add(rows: readonly Row[]): void {
+    for (const row of rows) {
+      const key = keyOf(textOf(row, 'WBS1'), textOf(row, 'Invoice'));
+      this.byInvoice.set(key, [...(this.byInvoice.get(key) ?? []), row]);
+    }
+  }
+
+  has(wbs1: string, invoice: string): boolean {
+    return this.byInvoice.has(keyOf(wbs1, invoice));
+  }
+
+  /** Movements per invoice, the key `project|invoice`, oldest first. */
+  movements(): ReadonlyMap<string, readonly Row[]> {
+    return this.byInvoice;
+  }
+
+  /** What is still owed, per `project|invoice`; settled invoices are left out. */
+  open(): Map<string, Money> {
+    const balances = [...this.byInvoice].map(([key, rows]) => [key, balanceOf(rows)] as const);
+    return new Map(balances.filter(([, balance]) => balance !== 0n));
+  }
+}
+
+/** What the movements leave owed. */
+export function balanceOf(rows: readonly Row[]): Money {
+  return sumMoney(rows.map((row) => moneyOf(row, 'Amount')));
+}

@@ -1,0 +1,33 @@
+import { count, date, flag, money, text, wbsColumns, type Column } from '../wire/column.js';
+
+/** Columns of the posted ledger (Deltek contract 16). */
+export const ledgerColumns: readonly Column[] = [
+  text('Batch'),
+  count('Period'),
+  count('PostSeq'),
+  text('PKey'),
+  ...wbsColumns,
+  text('Account'),
+  text('Org'),
+  text('Company'),
+  text('TransType'),
+  text('SubType'),
+  text('RefNo'),
+  date('TransDate'),
+  date('PostDate'),
+  text('Desc1'),
+  text('Desc2'),
+  money('Amount'),
+  money('TransactionAmount'),
+  text('TransactionCurrencyCode', { fallback: 'USD' }),
+  flag('AutoEntry'),
+  flag('SkipGL'),
+  text('BankCode'),
+  text('Invoice'),
+  text('InvoiceSection'),
+  text('TaxCode'),
+  money('TaxBasis'),
+  text('CreditMemoRefNo'),
+  text('LinkCompany'),
+  text('Voucher'),
+];
