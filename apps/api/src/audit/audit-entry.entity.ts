@@ -38,10 +38,10 @@ export class AuditEntry {
   subjectId: string;
 
   @Column({ type: 'jsonb', nullable: true })
-  before: unknown;
+  before: object | null;
 
   @Column({ type: 'jsonb', nullable: true })
-  after: unknown;
+  after: object | null;
 
   /** Fields that differ, secret ones too. */
   @Column({ type: 'text', array: true })

@@ -6,7 +6,7 @@ import type { AuditAction } from './actions.js';
 import { AtCommit } from './at-commit.js';
 import { AuditEntry } from './audit-entry.entity.js';
 import { GENESIS, seal, type Unsealed } from './chain.js';
-import { changedFields, same, strip } from './strip.js';
+import { changedFields, same, storable, strip } from './strip.js';
 
 /** A change as its maker tells it; who and in which piece of work comes from the context. */
 export interface Change {
@@ -14,8 +14,8 @@ export interface Change {
   readonly connectionId: string | null;
   readonly action: AuditAction;
   readonly subject: { readonly kind: string; readonly id: string };
-  readonly before?: unknown;
-  readonly after?: unknown;
+  readonly before?: object;
+  readonly after?: object;
   readonly reason?: string;
 }
 
@@ -29,7 +29,9 @@ const SYSTEM_CHAIN = 'system';
  */
 @Injectable()
 export class AuditLog {
-  private readonly atCommit = new AtCommit<Omit<Unsealed, 'seq'>>((manager, entries) => sealAll(manager, entries));
+  private readonly atCommit = new AtCommit<Omit<Unsealed, 'seq'>>((manager, entries) =>
+    sealAll(manager, entries),
+  );
 
   constructor(
     @InjectDataSource() database: DataSource,
@@ -59,7 +61,7 @@ export class AuditLog {
       before: strip(before),
       after: strip(after),
       changed: changedFields(before, after),
-      reason: change.reason ?? null,
+      reason: change.reason === undefined ? null : storable(change.reason),
       correlationId,
     });
   }
@@ -70,10 +72,12 @@ async function sealAll(manager: EntityManager, entries: Omit<Unsealed, 'seq'>[])
     await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`audit ${chain}`]);
     const head = await manager.findOne(AuditEntry, { where: { chain }, order: { seq: 'DESC' } });
     let { seq, hash } = head ?? { seq: 0, hash: GENESIS };
-    const sealed = entries.filter((entry) => entry.chain === chain).map((link) => {
-      const entry = { ...link, seq: (seq += 1) };
-      return { ...entry, hash: (hash = seal(hash, entry)) };
-    });
+    const sealed = entries
+      .filter((entry) => entry.chain === chain)
+      .map((link) => {
+        const entry = { ...link, seq: (seq += 1) };
+        return { ...entry, hash: (hash = seal(hash, entry)) };
+      });
     await manager.insert(AuditEntry, sealed);
   }
 }

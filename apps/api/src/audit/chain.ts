@@ -25,7 +25,10 @@ export function seal(previous: string, entry: Unsealed): string {
     reason,
     correlationId,
   });
-  return createHash('sha256').update(previous).update(content ?? '').digest('hex');
+  return createHash('sha256')
+    .update(previous)
+    .update(content ?? '')
+    .digest('hex');
 }
 
 /** What a look at the chains found. */
@@ -37,7 +40,9 @@ export interface Verdict {
 }
 
 /** Follows the chains through entries ordered by chain and number; holds one entry at a time. */
-export async function verifyChain(entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry>): Promise<Verdict> {
+export async function verifyChain(
+  entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry>,
+): Promise<Verdict> {
   let checked = 0;
   let last = { chain: '', seq: 0, hash: GENESIS };
   for await (const entry of entries) {

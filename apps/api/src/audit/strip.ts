@@ -9,17 +9,26 @@ export const HIDDEN = '[secret]';
 /** Postgres keeps neither NUL nor half a surrogate pair in JSON. */
 const UNSTORABLE = /\0|\p{Surrogate}/gu;
 
-/** A value as the trail keeps it: plain JSON, with secrets and bytes hidden; nothing is null. */
-export function strip(value: unknown, name = ''): unknown {
+/** A state as the trail keeps it: plain JSON, with secrets and bytes hidden. */
+export function strip(state: object | undefined): object | null {
+  return state ? (clean('', state) as object) : null;
+}
+
+function clean(name: string, value: unknown): unknown {
   if (value === undefined || value === null || typeof value === 'boolean') return value ?? null;
   if (SECRET_NAME.test(name) || value instanceof Uint8Array) return HIDDEN;
-  if (typeof value === 'string') return value.replace(UNSTORABLE, '\uFFFD');
+  if (typeof value === 'string') return storable(value);
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.map((item) => strip(item));
-  if (typeof value !== 'object') return strip(String(value));
+  if (Array.isArray(value)) return value.map((item) => clean('', item));
+  if (typeof value !== 'object') return clean('', String(value));
   const kept = Object.entries(value).filter(([, field]) => field !== undefined);
-  return Object.fromEntries(kept.map(([key, field]) => [strip(key), strip(field, key)]));
+  return Object.fromEntries(kept.map(([key, field]) => [storable(key), clean(key, field)]));
+}
+
+/** Text without what Postgres refuses. */
+export function storable(text: string): string {
+  return text.replace(UNSTORABLE, '\uFFFD');
 }
 
 /** Whether nothing changed, secrets included. */
@@ -28,14 +37,10 @@ export function same(before: unknown, after: unknown): boolean {
 }
 
 /** Top-level fields that differ, secret ones included. */
-export function changedFields(before: unknown, after: unknown): string[] {
-  const [old, now] = [fieldsOf(before), fieldsOf(after)];
+export function changedFields(before: object | undefined, after: object | undefined): string[] {
+  const [old, now]: [Record<string, unknown>, Record<string, unknown>] = [{ ...before }, { ...after }];
   const names = new Set([...Object.keys(old), ...Object.keys(now)]);
   return [...names].filter((name) => !same(old[name], now[name])).sort();
-}
-
-function fieldsOf(value: unknown): Record<string, unknown> {
-  return { ...(value as object | null | undefined) };
 }
 
 function plain(value: unknown): unknown {
