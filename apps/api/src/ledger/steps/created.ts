@@ -1,3 +1,4 @@
+import type { PostAnswer } from '#deltek';
 import { lookInLedger } from '../look.js';
 import type { Move } from '../document-store.js';
 import type { Walk } from '../walk.js';
@@ -34,7 +35,7 @@ export const postFile: Step = async (walk, { lines, commit }) => {
   });
   const finding = await lookInLedger(walk, lines);
   if (finding.found !== 'absent') return { ...adopt(finding, walk), step: 'post', outcome: 'posted' };
-  return answer.posted ? waitForLedger(walk, answer.message) : refused(answer.message);
+  return answer.posted ? waitForLedger(walk, answer.message) : refused(answer);
 };
 
 function mayStillWork({ document, now, uncertainWaitMs }: Walk): boolean {
@@ -51,7 +52,7 @@ function waitForLedger(walk: Walk, message: string): Move {
   return { to: 'created', step: 'post', outcome: 'accepted', detail: message, nextAt: later(walk, LEDGER_DELAY_MS) };
 }
 
-function refused(message: string): Move {
-  const cause = /clos(ed|ing)|period/i.test(message) ? 'period_closed' : 'deltek_rejected';
+function refused({ message, refusal }: PostAnswer): Move {
+  const cause = refusal === 'period_closed' ? 'period_closed' : 'deltek_rejected';
   return { to: 'rejected', step: 'post', outcome: 'refused', detail: message, cause, nextAt: null };
 }

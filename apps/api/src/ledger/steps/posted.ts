@@ -1,10 +1,11 @@
+import type { Move } from '../document-store.js';
 import { lookInLedger } from '../look.js';
 import { adopt, later, type Step } from './step.js';
 
 const LEDGER_DELAY_MS = 5_000;
 
 /** Reads the posted rows back: amounts, project and period are as planned, or a person must know. */
-export const confirm: Step = async (walk, { lines }) => {
+export const confirm: Step = async (walk, { lines }): Promise<Move> => {
   const { document } = walk;
   const finding = await lookInLedger(walk, lines);
   if (finding.found === 'conflict') return { ...adopt(finding, walk), step: 'read_back' };

@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../create-app.js';
 import { readConfig, type Config } from '../config/config.js';
@@ -17,9 +18,11 @@ export interface TestApp {
 /** Starts it; `overrides` are environment settings. */
 export async function startTestApp(overrides: Record<string, string> = {}): Promise<TestApp> {
   const database = await createTestDatabase();
+  const port = await freePort();
   const config = readConfig({
     NODE_ENV: 'test',
-    PORT: '0',
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
     DATABASE_URL: database.url,
     ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
     ADMIN_EMAIL: TEST_ADMIN.email,
@@ -29,14 +32,25 @@ export async function startTestApp(overrides: Record<string, string> = {}): Prom
     ...overrides,
   });
   const app = await createApp(config);
-  await app.listen(0, '127.0.0.1');
+  await app.listen(port, '127.0.0.1');
   return {
     app,
     config,
-    url: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
+    url: config.publicUrl,
     close: async () => {
       await app.close();
       await database.drop();
     },
   };
+}
+
+/** Webhooks are delivered to an address that must be known before the application listens. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
 }
