@@ -1,3 +1,4 @@
+import { isLosslessNumber } from 'lossless-json';
 import { ok, type Call } from '../http/call.js';
 import type { Tenant } from '../tenant.js';
 import { objectBody, type Body } from '../wire/json.js';
@@ -53,5 +54,5 @@ const NOTHING: PostOutcome = { posted: 0, records: 0, postSeq: 0, complaints: []
 /** A parameter by its name in any case; numbers as they were written. */
 function parameter(order: Body, name: string): string {
   const [, value] = Object.entries(order).find(([key]) => key.toLowerCase() === name) ?? [];
-  return value === undefined || value === null ? '' : String(value as string).trim();
+  return typeof value === 'string' ? value.trim() : isLosslessNumber(value) ? value.toString() : '';
 }

@@ -7,17 +7,17 @@ const LARGEST = 10 * 1024 * 1024;
 export function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   const options = { parseAs: 'string', bodyLimit: LARGEST } as const;
-  app.addContentTypeParser('application/x-www-form-urlencoded', options, (_request, text, done) => {
-    done(null, new URLSearchParams(String(text)));
+  app.addContentTypeParser<string>('application/x-www-form-urlencoded', options, (_request, text, done) => {
+    done(null, new URLSearchParams(text));
   });
-  app.addContentTypeParser('application/json', options, (_request, text, done) => {
+  app.addContentTypeParser<string>('application/json', options, (_request, text, done) => {
     try {
-      done(null, readJson(String(text)));
+      done(null, readJson(text));
     } catch (error) {
       done(error as Error);
     }
   });
-  app.addContentTypeParser('*', options, (_request, text, done) => {
-    done(null, String(text));
+  app.addContentTypeParser<string>('*', options, (_request, text, done) => {
+    done(null, text);
   });
 }

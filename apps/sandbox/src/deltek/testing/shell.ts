@@ -6,9 +6,20 @@ import { deltekControls, deltekPlugin, DeltekWorld } from '../index.js';
 export interface Answered {
   readonly status: number;
   readonly text: string;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- specs read vendor JSON of any shape
-  readonly json: any;
+  /** Undefined when the text is no JSON. */
+  readonly json: unknown;
+  /** The rows of an array answer; empty for everything else. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
   readonly headers: Headers;
+}
+
+/** What `GET /_sandbox/deltek/ledger` answers. */
+export interface LedgerView {
+  readonly rows: readonly Readonly<Record<string, string | number>>[];
+  readonly unposted: readonly Readonly<Record<string, unknown>>[];
+  readonly balances: Readonly<Record<string, string>>;
+  readonly arOpen: Readonly<Record<string, string>>;
+  readonly counts: Readonly<Record<string, unknown>>;
 }
 
 /** A clock specs move by hand. */
@@ -42,10 +53,16 @@ export class Shell {
   /** The seed again, and a fresh token. */
   async reset(): Promise<void> {
     this.world.reset();
-    const { json } = await this.login();
-    this.token = json.access_token;
+    await this.signIn();
   }
 
+  /** Takes a token and uses it from here on. */
+  async signIn(): Promise<void> {
+    const { json } = await this.login();
+    this.token = (json as { access_token: string }).access_token;
+  }
+
+  /** The token request of the documentation, with some fields changed or left out. */
   login(change: Record<string, string | undefined> = {}): Promise<Answered> {
     const fields = {
       Username: 'connector',
@@ -59,6 +76,11 @@ export class Shell {
     };
     const given = Object.entries(fields).filter(([, value]) => value !== undefined) as [string, string][];
     return this.send('POST', '/deltek/demo/api/token', new URLSearchParams(given));
+  }
+
+  /** The ledger as the control shows it. */
+  async ledger(): Promise<LedgerView> {
+    return (await this.control('ledger')).json as LedgerView;
   }
 
   get(path: string, headers: Record<string, string> = {}) {
@@ -107,13 +129,15 @@ export class Shell {
         : { body: form ? body : typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, text, json: parsed(text), headers: response.headers };
+    const answer = parsed(text);
+    const rows = Array.isArray(answer) ? (answer as Record<string, unknown>[]) : [];
+    return { status: response.status, text, json: answer, rows, headers: response.headers };
   }
 }
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
