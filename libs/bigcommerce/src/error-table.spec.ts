@@ -4,7 +4,7 @@ describe('a fault', () => {
   it.each([
     ['blocked_address', 'unreachable'],
     ['insecure_url', 'unreachable'],
-    ['name_not_found', 'unreachable'],
+    ['name_not_found', 'unavailable'],
     ['tls', 'unreachable'],
     ['redirect_refused', 'unreachable'],
     ['connection_refused', 'unavailable'],

@@ -28,7 +28,8 @@ const statuses: Readonly<Record<number, BigCommerceReason>> = {
 const faults: Readonly<Record<FaultKind, BigCommerceReason>> = {
   blocked_address: 'unreachable',
   insecure_url: 'unreachable',
-  name_not_found: 'unreachable',
+  // A resolver out of order looks the same as a wrong name; waiting is the safer reading.
+  name_not_found: 'unavailable',
   tls: 'unreachable',
   redirect_refused: 'unreachable',
   connection_refused: 'unavailable',

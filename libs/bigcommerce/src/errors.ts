@@ -12,7 +12,7 @@ export type BigCommerceReason =
   | 'rate_limited'
   /** The store or the way to it is down for now. */
   | 'unavailable'
-  /** Name, address or certificate is wrong: a setting to correct, waiting does not help. */
+  /** Address or certificate is wrong, or the host redirects: a setting to correct, waiting does not help. */
   | 'unreachable'
   /** Our request is wrong. */
   | 'invalid_request'

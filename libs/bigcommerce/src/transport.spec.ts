@@ -26,7 +26,7 @@ const newHook = {
   headers: { key: 'value' },
 };
 const writeFails = (answer: Answer | 'hang up') => {
-  store.on('POST /v3/hooks', () => answer as Answer);
+  store.on('POST /v3/hooks', () => answer);
   return failureOf(store.client.createHook(newHook));
 };
 
