@@ -39,6 +39,8 @@ export const switchFields = z.strictObject({
   /** Whether a second company, 01, exists. */
   secondCompany: z.boolean(),
 
+  /** Whether the automatic firm number is always one that is taken. */
+  firmNumberTaken: z.boolean(),
   /** User-defined fields of firms. */
   firmOwnFields: names,
   /** Fields the tenant requires on every firm, checked again at each PUT. */
@@ -52,6 +54,8 @@ export const switchFields = z.strictObject({
   useFiles: z.boolean(),
   /** Status of the entry call that belongs to the other setting of `useFiles`. */
   wrongModeStatus: status(404, 400),
+  /** Columns a body must carry, even blank, as `crDetail.Invoice`; else `Column:Invoice does not exist`. */
+  requiredColumns: names,
   /** Status of `Record X already exists and cannot be added.` */
   duplicateStatus: status(400, 500),
   /** Status of the truncation text. */
@@ -107,12 +111,14 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   bankSettings: true,
   arReview: 'array',
   secondCompany: false,
+  firmNumberTaken: false,
   firmOwnFields: ['CustBigCommerceID'],
   firmRequiredFields: [],
   contactRequiredFields: [],
   addressRequiredFields: [],
   useFiles: true,
   wrongModeStatus: 404,
+  requiredColumns: [],
   duplicateStatus: 400,
   truncationStatus: 500,
   batchLength: 32,

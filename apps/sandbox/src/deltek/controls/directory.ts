@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { firmTable } from '../firms/tables.js';
 import { hexKey } from '../ids.js';
 import { accountRow } from '../seed/accounts.js';
-import { firmNumber } from '../seed/firms.js';
+import { nextFirmNumber } from '../seed/firms.js';
 import { projectRows, rowsOfProject } from '../seed/projects.js';
 import type { Tenant } from '../tenant.js';
 import { localTime } from '../wire/dates.js';
@@ -45,7 +45,7 @@ export function createFirm(tenant: Tenant, body: unknown): Row {
   const now = localTime(tenant.now());
   const firm = withDefaults(firmTable, {
     ClientID: hexKey(tenant.name, 'hand-firm', tenant.serial()),
-    Client: firmNumber(tenant.firms.length + 1),
+    Client: nextFirmNumber(tenant.firms),
     Name,
     SortName: Name,
     Status,

@@ -16,13 +16,13 @@ export class EntryReader {
     private readonly kind: EntryKind,
   ) {}
 
-  /** The control fields of a body; nested tables are read on their own. */
+  /** The control fields of a body; nested tables are read on their own. Tax entries are not modelled. */
   control(body: Body): Row {
-    const fields = this.fields(this.kind.control, body, [
-      `${this.kind.prefix}Master`,
-      `${this.kind.prefix}Detail`,
-    ]);
-    return withDefaults(this.kind.control, fields);
+    const nested = ['Master', 'Detail', 'DetailTax'].map((table) => this.kind.prefix + table);
+    if (nestedRows(body, `${this.kind.prefix}DetailTax`).length > 0) {
+      throw new Refusal(400, 'Tax entries are not allowed in this file');
+    }
+    return withDefaults(this.kind.control, this.fields(this.kind.control, body, nested));
   }
 
   /** Only what the body says of a control row, for a change. */
@@ -85,6 +85,8 @@ export class EntryReader {
 
   private fields(table: Table, body: Body, nested: readonly string[] = []): Row {
     const { name, switches } = this.tenant;
+    const missing = switches.requiredColumns.find((column) => isMissing(column, table, body));
+    if (missing !== undefined) throw new Refusal(400, `Column:${missing.split('.')[1]} does not exist`);
     const { batchLength, refNoLength, truncationStatus } = switches;
     const lengths: Readonly<Record<string, number>> = { Batch: batchLength, RefNo: refNoLength };
     const columns = table.columns.map((column): Column => ({
@@ -93,6 +95,11 @@ export class EntryReader {
     }));
     return readRecord({ ...table, columns }, body, { database: name, truncationStatus, nested });
   }
+}
+
+function isMissing(required: string, table: Table, body: Body): boolean {
+  const [of, name = ''] = required.split('.');
+  return of === table.name && !Object.hasOwn(body, name);
 }
 
 /** The arrays of a nested table; absent is empty. */

@@ -1,7 +1,7 @@
 import { created, ok, single, type Call } from '../http/call.js';
 import { hexKey } from '../ids.js';
 import { select } from '../query/select.js';
-import { firmNumber } from '../seed/firms.js';
+import { nextFirmNumber } from '../seed/firms.js';
 import type { Tenant } from '../tenant.js';
 import { text } from '../wire/column.js';
 import { withDefaults } from '../wire/read-record.js';
@@ -32,8 +32,8 @@ export function createFirm(call: Call) {
   const fields = readFields(call);
   checkFirm(call, fields);
   const serial = tenant.serial();
-  const number = textOf(fields, 'Client') || firmNumber(tenant.firms.length + 1);
-  if (tenant.firms.some((firm) => firm.Client === number)) {
+  const number = textOf(fields, 'Client') || nextFirmNumber(tenant.firms);
+  if (tenant.switches.firmNumberTaken || tenant.firms.some((firm) => firm.Client === number)) {
     throw new Refusal(400, `Firm Number already exists: ${number}`);
   }
   const key = { ClientID: hexKey(tenant.name, 'new-firm', serial), Client: number };

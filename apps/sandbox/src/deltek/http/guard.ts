@@ -16,10 +16,11 @@ export function tenantOf(world: DeltekWorld, request: FastifyRequest): Tenant {
 }
 
 /** Counts the call and lets it in: 401 without a living token, 403 when the role lacks the resource. */
-export function admit(world: DeltekWorld, request: FastifyRequest, method: string): Call {
+export function admit(world: DeltekWorld, request: FastifyRequest, method: string, root: string): Call {
   const tenant = tenantOf(world, request);
   const url = new URL(request.url, 'http://sandbox');
-  const path = decodeURIComponent(url.pathname).split(/\/(?:api|vision)\//)[1] ?? '';
+  const base = `/${tenant.name}/${root}/`;
+  const path = decodeURIComponent(url.pathname.slice(url.pathname.indexOf(base) + base.length));
   tenant.calls.api(method, resourceOf(path));
   const [, token = ''] = /^bearer (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
   const login = tenant.logins.byToken(token, tenant.now());

@@ -27,13 +27,13 @@ export function mount(
   );
   const base = ({ tenant }: Call) => `${app.prefix}/${tenant.name}/${root}`;
   const answer = (handle: Handle) => (request: FastifyRequest, reply: FastifyReply) => {
-    const call = admit(world, request, request.method);
+    const call = admit(world, request, request.method, root);
     return send(reply, call, handle(call), base(call));
   };
   const answerPost = (path: string) => (request: FastifyRequest, reply: FastifyReply) => {
     const asGet = String(request.headers['dvp-postasget'] ?? '').toLowerCase() === 'true';
     const handle = (asGet ? reads : posts).get(path);
-    const call = admit(world, request, asGet ? 'GET' : 'POST');
+    const call = admit(world, request, asGet ? 'GET' : 'POST', root);
     if (handle === undefined)
       throw new Refusal(405, "The requested resource does not support http method 'POST'.");
     const query = asGet && call.body instanceof URLSearchParams ? call.body : call.query;

@@ -47,7 +47,13 @@ export function seedFirms(tenant: string): { firms: Row[]; contacts: Row[] } {
 
 const stamps = { CreateUser: 'ADMIN', CreateDate: SEEDED_AT, ModUser: 'ADMIN', ModDate: SEEDED_AT };
 
-/** The human number of the nth firm. */
-export function firmNumber(count: number): string {
+/** The next human number nobody has. */
+export function nextFirmNumber(firms: readonly Row[]): string {
+  let count = firms.length + 1;
+  while (firms.some((firm) => firm.Client === firmNumber(count))) count += 1;
+  return firmNumber(count);
+}
+
+function firmNumber(count: number): string {
   return `C${String(count).padStart(5, '0')}`;
 }
