@@ -1,5 +1,36 @@
 import { Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessGuard } from './access.guard.js';
+import { Passwords } from './passwords/passwords.js';
+import { RouteCheck } from './route-check.js';
+import { AuthController } from './sessions/auth.controller.js';
+import { Session } from './sessions/session.entity.js';
+import { Sessions } from './sessions/sessions.js';
+import { SignIn } from './sessions/sign-in.js';
+import { SignInThrottle } from './sessions/sign-in-throttle.js';
+import { ApiToken } from './tokens/api-token.entity.js';
+import { ApiTokens } from './tokens/api-tokens.js';
+import { ApiTokensController } from './tokens/api-tokens.controller.js';
+import { FirstAdmin } from './users/first-admin.js';
+import { User } from './users/user.entity.js';
+import { Users } from './users/users.js';
+import { UsersController } from './users/users.controller.js';
 
 /** Users, sessions and API tokens; every route of the API is denied unless this room allows it. */
-@Module({})
+@Module({
+  imports: [DiscoveryModule, TypeOrmModule.forFeature([User, Session, ApiToken])],
+  controllers: [AuthController, UsersController, ApiTokensController],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    RouteCheck,
+    FirstAdmin,
+    Users,
+    Passwords,
+    Sessions,
+    SignIn,
+    SignInThrottle,
+    ApiTokens,
+  ],
+})
 export class AccessModule {}

@@ -21,7 +21,8 @@ function clean(name: string, value: unknown): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map((item) => clean('', item));
-  if (typeof value !== 'object') return clean('', String(value));
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value !== 'object') return null;
   const kept = Object.entries(value).filter(([, field]) => field !== undefined);
   return Object.fromEntries(kept.map(([key, field]) => [storable(key), clean(key, field)]));
 }
@@ -40,7 +41,10 @@ export function same(before: unknown, after: unknown): boolean {
 export function changedFields(before: object | undefined, after: object | undefined): string[] {
   const [old, now]: [Record<string, unknown>, Record<string, unknown>] = [{ ...before }, { ...after }];
   const names = new Set([...Object.keys(old), ...Object.keys(now)]);
-  return [...names].filter((name) => !same(old[name], now[name])).sort();
+  return [...names]
+    .filter((name) => !same(old[name], now[name]))
+    .map(storable)
+    .sort();
 }
 
 function plain(value: unknown): unknown {

@@ -10,6 +10,8 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     migrationsTransactionMode: 'each',
     synchronize: false,
     applicationName: 'ml-connector',
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
     extra: { max: 30, statement_timeout: 30_000 },
   };
 }

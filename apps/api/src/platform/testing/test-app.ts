@@ -36,7 +36,7 @@ export async function startTestApp(overrides: Record<string, string> = {}): Prom
   return {
     app,
     config,
-    url: config.publicUrl,
+    url: `http://127.0.0.1:${port}`,
     close: async () => {
       await app.close();
       await database.drop();

@@ -1,0 +1,46 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { CONFIG, currentContext, Problem, type Config } from '../platform/index.js';
+import { rememberCaller, type Caller } from './caller.js';
+import { may } from './permissions.js';
+import { routeAccess } from './route-access.js';
+import { assertOwnPage } from './same-origin.js';
+import { readSessionCookie } from './sessions/cookie.js';
+import { Sessions } from './sessions/sessions.js';
+import { ApiTokens } from './tokens/api-tokens.js';
+
+/** Stands before every route. Refuses what is not allowed in `permissions.ts` and named by the route. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly tokens: ApiTokens,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = routeAccess(context.getHandler(), context.getClass());
+    if (access === 'public') return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const caller = await this.callerOf(request);
+    if (!caller) throw new Problem(401, 'not_signed_in', 'Sign in, or send an API token.');
+    currentContext().actor = caller.actor;
+    if (access === null || !may(caller.role, access)) {
+      throw new Problem(403, 'not_allowed', `Your role (${caller.role}) may not do this.`);
+    }
+    if (caller.sessionToken !== null) assertOwnPage(request, caller.sessionToken, this.config.publicUrl);
+    rememberCaller(request, caller);
+    return true;
+  }
+
+  /** A token in the header decides alone, so that a wrong one is not hidden by a cookie. */
+  private async callerOf(request: FastifyRequest): Promise<Caller | null> {
+    const { authorization } = request.headers;
+    if (authorization !== undefined) {
+      const [, token] = /^Bearer (\S+)$/i.exec(authorization) ?? [];
+      return token === undefined ? null : this.tokens.find(token);
+    }
+    const cookie = readSessionCookie(request);
+    return cookie === undefined ? null : this.sessions.find(cookie);
+  }
+}

@@ -1,0 +1,139 @@
+import request from 'supertest';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../platform/index.js';
+import { startTestApp, TEST_ADMIN, type TestApp } from '../../platform/testing/test-app.js';
+import { AuditEntry } from '../../audit/audit-entry.entity.js';
+import { signIn } from '../testing/sign-in.js';
+import { Session } from './session.entity.js';
+
+const HOUR_MS = 3_600_000;
+
+describe('a session', () => {
+  let test: TestApp;
+  let passed = 0;
+  beforeAll(async () => {
+    test = await startTestApp();
+    test.app.get(Clock).now = () => new Date(Date.now() + passed);
+  });
+  beforeEach(() => void (passed = 0));
+  afterAll(() => test.close());
+
+  const post = (path: string) => request(test.url).post(`/api/v1${path}`);
+  const me = (cookie: string) => request(test.url).get('/api/v1/auth/me').set({ cookie });
+
+  it('starts with e-mail and password, whatever the case of the e-mail', async () => {
+    const { body } = await post('/auth/login')
+      .send({ ...TEST_ADMIN, email: ' Admin@LOCALHOST' })
+      .expect(200);
+    expect(body.user).toMatchObject({ email: TEST_ADMIN.email, role: 'admin' });
+    expect(JSON.stringify(body)).not.toMatch(/hash/i);
+  });
+
+  it('lives in a cookie that scripts cannot read and the database does not know', async () => {
+    const answer = await post('/auth/login').send(TEST_ADMIN).expect(200);
+    const [cookie] = answer.headers['set-cookie'] as unknown as string[];
+    expect(cookie).toMatch(/^mlc_session=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/);
+    const stored = JSON.stringify(await test.app.get(DataSource).manager.find(Session));
+    expect(stored).not.toContain(cookie!.slice('mlc_session='.length, 55));
+  });
+
+  it('answers who is signed in, and that nobody keeps the answer', async () => {
+    const browser = await signIn(test);
+    const answer = await me(browser.cookie).expect(200);
+    expect(answer.body).toMatchObject({
+      user: { email: TEST_ADMIN.email },
+      csrfToken: browser['x-csrf-token'],
+    });
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it.each([
+    ['no cookie', ''],
+    ['somebody invented', 'mlc_session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
+    ['garbage', 'mlc_session=%00%ff'],
+  ])('is not there with %s', async (_, cookie) => {
+    const { body } = await me(cookie).expect(401);
+    expect(body.code).toBe('not_signed_in');
+  });
+
+  it('ends when the person signs out, also for a copied cookie', async () => {
+    const browser = await signIn(test);
+    const answer = await post('/auth/logout').set(browser).expect(204);
+    expect(answer.headers['set-cookie']?.[0]).toMatch(/^mlc_session=;.*Expires=Thu, 01 Jan 1970/);
+    await me(browser.cookie).expect(401);
+  });
+
+  it('ends two hours after its last use', async () => {
+    const { cookie } = await signIn(test);
+    passed = 1.9 * HOUR_MS;
+    await me(cookie).expect(200);
+    passed = 3.8 * HOUR_MS;
+    await me(cookie).expect(200);
+    passed = 5.9 * HOUR_MS;
+    await me(cookie).expect(401);
+  });
+
+  it('ends twelve hours after sign-in, however busy', async () => {
+    const { cookie } = await signIn(test);
+    for (passed = HOUR_MS; passed < 12 * HOUR_MS; passed += HOUR_MS) await me(cookie).expect(200);
+    await me(cookie).expect(401);
+  });
+
+  it('is swept out of the table by a later sign-in', async () => {
+    await signIn(test);
+    passed = 24 * HOUR_MS;
+    await signIn(test);
+    await expect(test.app.get(DataSource).manager.count(Session)).resolves.toBe(1);
+  });
+
+  it('is written down with the person and the correlation id of the request', async () => {
+    const answer = await post('/auth/login').send(TEST_ADMIN).expect(200);
+    const entry = await test.app.get(DataSource).manager.findOneByOrFail(AuditEntry, {
+      correlationId: answer.headers['x-correlation-id']!,
+    });
+    expect(entry).toMatchObject({ action: 'session.started', actorId: answer.body.user.id, chain: 'system' });
+  });
+});
+
+describe('a change made with the cookie', () => {
+  let test: TestApp;
+  beforeAll(async () => void (test = await startTestApp({ PUBLIC_URL: 'https://connector.example' })));
+  afterAll(() => test.close());
+
+  const create = (headers: Record<string, string>) =>
+    request(test.url).post('/api/v1/api-tokens').set(headers).send({ name: 'x', role: 'viewer' });
+
+  it('needs the token of its own session', async () => {
+    const [one, other] = [await signIn(test), await signIn(test)];
+    await create(one).expect(201);
+    const { body } = await create({ cookie: one.cookie }).expect(403);
+    expect(body.code).toBe('csrf_token_missing');
+    await create({ ...one, 'x-csrf-token': other['x-csrf-token'] }).expect(403);
+  });
+
+  it.each([
+    ['https://connector.example', 201],
+    ['https://evil.example', 403],
+    ['https://connector.example.evil.example', 403],
+    ['null', 403],
+  ])('from a page of %s is answered %i', async (origin, status) => {
+    await create({ ...(await signIn(test)), origin }).expect(status);
+  });
+
+  it('from the dashboard is allowed, which forwards to us under its own host', async () => {
+    const browser = await signIn(test);
+    const headers = { origin: 'http://localhost:3000', 'x-forwarded-host': 'localhost:3000' };
+    await create({ ...browser, ...headers }).expect(201);
+  });
+
+  it('by a page of another site cannot even sign in', async () => {
+    const answer = request(test.url).post('/api/v1/auth/login').set('origin', 'https://evil.example');
+    expect((await answer.send(TEST_ADMIN).expect(403)).body.code).toBe('foreign_origin');
+  });
+
+  it('travels only over TLS when we are reached by https', async () => {
+    const answer = await request(test.url).post('/api/v1/auth/login').send(TEST_ADMIN);
+    expect(answer.headers['set-cookie']?.[0]).toMatch(/; Secure/);
+    expect(answer.headers['strict-transport-security']).toMatch(/max-age=31536000/);
+  });
+});

@@ -1,0 +1,27 @@
+import cookie from '@fastify/cookie';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ABSOLUTE_LIMIT_MS } from './sessions.js';
+
+const NAME = 'mlc_session';
+
+/** Teaches the server to read and set cookies. */
+export async function useCookies(app: NestFastifyApplication): Promise<void> {
+  await app.register(cookie);
+}
+
+export function readSessionCookie(request: FastifyRequest): string | undefined {
+  return request.cookies[NAME];
+}
+
+export function setSessionCookie(reply: FastifyReply, token: string, publicUrl: string): void {
+  void reply.setCookie(NAME, token, { ...attributes(publicUrl), maxAge: ABSOLUTE_LIMIT_MS / 1000 });
+}
+
+export function clearSessionCookie(reply: FastifyReply, publicUrl: string): void {
+  void reply.clearCookie(NAME, attributes(publicUrl));
+}
+
+function attributes(publicUrl: string) {
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure: publicUrl.startsWith('https:') } as const;
+}

@@ -1,0 +1,68 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsISO8601, IsOptional } from 'class-validator';
+import { ROLES, type Role } from '../permissions.js';
+import { IsName } from '../users/is-name.js';
+import type { ApiToken } from './api-token.entity.js';
+
+export class NewApiTokenDto {
+  @ApiProperty({ example: 'Nightly export', maxLength: 100 })
+  @IsName()
+  name: string;
+
+  @ApiProperty({ enum: ROLES, description: 'At most what you may do yourself.' })
+  @IsIn(ROLES)
+  role: Role;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Within a year; 90 days when not given.' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  expiresAt?: string;
+}
+
+export class ApiTokenDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ enum: ROLES })
+  role: Role;
+
+  @ApiProperty({ description: 'E-mail of the person who made it.' })
+  createdBy: string;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string;
+
+  @ApiProperty({ format: 'date-time' })
+  expiresAt: string;
+
+  @ApiProperty({ format: 'date-time', type: String, nullable: true })
+  usedAt: string | null;
+}
+
+export class CreatedApiTokenDto extends ApiTokenDto {
+  @ApiProperty({ example: 'mlc_…', description: 'Shown this once; it is stored nowhere.' })
+  token: string;
+}
+
+export class ApiTokenPageDto {
+  @ApiProperty({ type: [ApiTokenDto] })
+  items: ApiTokenDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}
+
+export function apiTokenDto({ id, name, role, user, createdAt, expiresAt, usedAt }: ApiToken): ApiTokenDto {
+  return {
+    id,
+    name,
+    role,
+    createdBy: user.email,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    usedAt: usedAt?.toISOString() ?? null,
+  };
+}

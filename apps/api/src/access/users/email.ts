@@ -1,0 +1,4 @@
+/** E-mail addresses are compared in lower case. */
+export function normalEmail(email: string): string {
+  return email.trim().toLowerCase();
+}

@@ -1,0 +1,31 @@
+import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { InstantColumn } from '../../platform/index.js';
+import type { Role } from '../permissions.js';
+
+/** A person who may sign in. */
+@Entity('user')
+@Unique('user_email', ['email'])
+export class User {
+  @PrimaryGeneratedColumn('uuid')
+  id: string;
+
+  /** In lower case. */
+  @Column({ type: 'text' })
+  email: string;
+
+  @Column({ type: 'text' })
+  name: string;
+
+  @Column({ type: 'text' })
+  role: Role;
+
+  /** An inactive person keeps the name in the trail and cannot sign in. */
+  @Column({ type: 'boolean', default: true })
+  active: boolean;
+
+  @Column({ name: 'password_hash', type: 'text' })
+  passwordHash: string;
+
+  @InstantColumn({ name: 'created_at' })
+  createdAt: Date;
+}

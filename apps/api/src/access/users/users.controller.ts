@@ -1,0 +1,55 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Query,
+} from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { PageQuery } from '../../platform/index.js';
+import { Requires } from '../requires.js';
+import { NewUserDto, UserChangeDto, UserDto, userDto, UserPageDto } from './user.dto.js';
+import { Users } from './users.js';
+
+@ApiTags('people')
+@Controller('users')
+export class UsersController {
+  constructor(private readonly users: Users) {}
+
+  /** Everybody who may sign in, by e-mail. */
+  @Get()
+  @Requires('people.read')
+  @ApiOkResponse({ type: UserPageDto })
+  async listUsers(@Query() page: PageQuery): Promise<UserPageDto> {
+    const { items, nextCursor } = await this.users.list(page);
+    return { items: items.map(userDto), nextCursor };
+  }
+
+  @Post()
+  @Requires('people.write')
+  @ApiCreatedResponse({ type: UserDto })
+  async createUser(@Body() wish: NewUserDto): Promise<UserDto> {
+    return userDto(await this.users.create(wish));
+  }
+
+  @Patch(':id')
+  @Requires('people.write')
+  @ApiOkResponse({ type: UserDto })
+  async updateUser(@Param('id', ParseUUIDPipe) id: string, @Body() change: UserChangeDto): Promise<UserDto> {
+    return userDto(await this.users.update(id, change));
+  }
+
+  /** Deletes the person with their sessions and API tokens. */
+  @Delete(':id')
+  @Requires('people.write')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  deleteUser(@Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    return this.users.remove(id);
+  }
+}
