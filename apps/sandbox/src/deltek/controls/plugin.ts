@@ -3,8 +3,9 @@ import type { Tenant } from '../tenant.js';
 import { DEFAULT_TENANT, type DeltekWorld } from '../world.js';
 import { writeJson } from '../wire/json.js';
 import { changeFirm, createFirm, saveAccount, saveProject } from './directory.js';
-import { asProblem, foreignInvoice, postByHand, readLedger } from './ledger.js';
-import { answerProblems, Problem } from './problem.js';
+import { foreignInvoice, postByHand } from './by-hand.js';
+import { readLedger } from './ledger.js';
+import { answerProblems, asProblem, Problem } from './problem.js';
 import { changeLogin, changeSwitches, createTenant, setPeriod } from './tenant.js';
 
 type Control = (tenant: Tenant, body: unknown, params: Readonly<Record<string, string>>) => unknown;

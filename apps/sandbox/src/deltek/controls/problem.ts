@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { Refusal } from '../wire/refusal.js';
 
 /** A control was used wrongly: problem details with the fields that are wrong. */
 export class Problem extends Error {
@@ -38,4 +39,14 @@ export function answerProblems(app: FastifyInstance): void {
       .type('application/problem+json')
       .send(JSON.stringify({ status: problem.status, title: problem.message, errors }));
   });
+}
+
+/** Refusals of the pretended Deltek, said as problems of the control. */
+export function asProblem<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Refusal) throw new Problem(400, error.message);
+    throw error;
+  }
 }

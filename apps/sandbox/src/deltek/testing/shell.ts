@@ -74,7 +74,9 @@ export class Shell {
       client_secret: 'sandbox-deltek-secret',
       ...change,
     };
-    const given = Object.entries(fields).filter(([, value]) => value !== undefined) as [string, string][];
+    const given = Object.entries<string | undefined>(fields).filter(
+      (field): field is [string, string] => field[1] !== undefined,
+    );
     return this.send('POST', '/deltek/demo/api/token', new URLSearchParams(given));
   }
 
