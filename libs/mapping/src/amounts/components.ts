@@ -1,0 +1,64 @@
+import type { OrderLine, OrderSnapshot, TaxedAmount } from '#bigcommerce';
+import { parseMoney, roundMoney, sumMoney, type Money } from '#money';
+import type { AccountRole } from '../types/rules.js';
+
+/** An ex-tax amount of the order that becomes an invoice line, in whole minor units. */
+export interface Component {
+  readonly role: AccountRole;
+  readonly amount: Money;
+  /** Where it stands in the snapshot. */
+  readonly source: string;
+  /** What it is, for people. */
+  readonly label: string;
+  readonly line: OrderLine | null;
+}
+
+/** Goods in the order of their lines, then the costs of the order (accounting-treatment section 4). */
+export interface Components {
+  readonly goods: readonly Component[];
+  readonly costs: readonly Component[];
+}
+
+/** Reads the store's amounts; never computes one from a price. */
+export function componentsOf({ order, lines, fees }: OrderSnapshot, decimals: number): Components {
+  const exTax = (amount: TaxedAmount) => exTaxOf(amount, order.taxInclusivePricing, decimals);
+  const goods = [...lines]
+    .sort((a, b) => a.id - b.id)
+    .map((line) => ({
+      role: 'revenue' as const,
+      amount: exTax(line.total),
+      source: `lines[${line.id}].total`,
+      label: `${line.quantity} × ${line.name}`,
+      line,
+    }));
+  const cost = (role: AccountRole, label: string, source: string, amount: TaxedAmount) => ({
+    role,
+    label,
+    source,
+    amount: exTax(amount),
+    line: null,
+  });
+  const costs = [
+    cost('shipping', 'Shipping', 'order.shipping', order.shipping),
+    cost('handling', 'Handling', 'order.handling', order.handling),
+    cost('wrapping', 'Gift wrapping', 'order.wrapping', order.wrapping),
+    ...[...fees].sort((a, b) => a.id - b.id).map((fee) => cost('surcharge', fee.name, `fees[${fee.id}].cost`, fee.cost)),
+  ];
+  return { goods: goods.filter(isNotZero), costs: costs.filter(isNotZero) };
+}
+
+/** With prices that include tax, the amount is what was charged less its tax (E11), each rounded once. */
+function exTaxOf({ exTax, incTax }: TaxedAmount, inclusive: boolean, decimals: number): Money {
+  if (!inclusive) return roundMoney(parseMoney(exTax), decimals);
+  const charged = parseMoney(incTax);
+  return roundMoney(charged, decimals) - roundMoney(charged - parseMoney(exTax), decimals);
+}
+
+/** The sum of components. */
+export function total(components: readonly Component[]): Money {
+  return sumMoney(components.map(({ amount }) => amount));
+}
+
+function isNotZero({ amount }: Component): boolean {
+  return amount !== 0n;
+}

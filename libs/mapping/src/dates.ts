@@ -1,0 +1,37 @@
+import type { Holds } from './holds.js';
+import type { PeriodFacts, RuleSet } from './types/rules.js';
+
+/** The calendar date of an instant in a time zone, `YYYY-MM-DD`. */
+export function localDate(instant: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return format.format(new Date(instant));
+}
+
+/** When a document is posted: date, period, and the original date where it had to move. */
+export interface PostingDate {
+  readonly date: string;
+  readonly period: number;
+  /** Set when the period of the event is closed and the document went to the first open one. */
+  readonly movedFrom: string | null;
+}
+
+/** The tenant's period of an event (accounting-treatment section 9); closed or none = hold or first open. */
+export function postingDate(instant: string, { settings, directory }: RuleSet, holds: Holds, what: string): PostingDate | null {
+  const date = localDate(instant, settings.postingTimeZone);
+  const period = directory.periods.find(({ start, end }) => start <= date && date <= end);
+  if (period && !period.closed) return { date, period: period.period, movedFrom: null };
+  const field = `periods.${period?.period ?? date}`;
+  if (!period) {
+    holds.add('period_closed', field, `${what}: Deltek has no period for ${date}`);
+    return null;
+  }
+  const open = settings.closedPeriodPolicy === 'first_open' ? firstOpenAfter(directory.periods, period) : null;
+  if (open) return { date: open.start, period: open.period, movedFrom: date };
+  holds.add('period_closed', field, `${what}: period ${period.period} of ${date} is closed`);
+  return null;
+}
+
+function firstOpenAfter(periods: readonly PeriodFacts[], closed: PeriodFacts): PeriodFacts | null {
+  const later = periods.filter((period) => !period.closed && period.start > closed.end);
+  return later.sort((a, b) => (a.start < b.start ? -1 : 1))[0] ?? null;
+}

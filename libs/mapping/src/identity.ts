@@ -1,0 +1,37 @@
+import type { PlannedDocument } from './types/plan.js';
+
+/** At most 30 characters (Deltek contract 1.2); a longer name cannot come of these identifiers. */
+export function invoiceBatch(connectionNumber: number, orderId: number): string {
+  return `BCIN-${connectionNumber}-${orderId}`;
+}
+
+/** One store transaction, one receipt. */
+export function receiptBatch(connectionNumber: number, orderId: number, transactionId: number): string {
+  return `BCCR-${connectionNumber}-${orderId}-T${transactionId}`;
+}
+
+/** The order's number, padded with zeros to the tenant's width. */
+export function invoiceNumber(orderId: number, width: number): string {
+  return String(orderId).padStart(width, '0');
+}
+
+/** The last digits of the event's number that the tenant's reference has room for. */
+export function refNo(id: number, maxLength: number): string {
+  return String(id).slice(-maxLength);
+}
+
+/**
+ * What a document's content is told apart by: everything that is posted but its dates, as canonical
+ * text. Equal keys are the same document; another key under the same batch is a changed order.
+ */
+export function contentKey(document: Pick<PlannedDocument, 'type' | 'batch' | 'currency' | 'total' | 'invoice' | 'bankCode' | 'lines'>): string {
+  const lines = document.lines.map(({ account, section, wbs, invoice, amount }) => [
+    account,
+    section,
+    wbs ? [wbs.wbs1, wbs.wbs2, wbs.wbs3] : null,
+    invoice,
+    amount,
+  ]);
+  const { type, batch, currency, total, invoice, bankCode } = document;
+  return JSON.stringify([type, batch, currency, total, invoice, bankCode, lines]);
+}

@@ -1,0 +1,76 @@
+import type { OrderLine, OrderSnapshot } from '#bigcommerce';
+import type { Holds } from '../holds.js';
+import type { AccountRole, RuleSet } from '../types/rules.js';
+import { bestMatch, type Subject } from './match.js';
+
+/** Where an amount goes, and which rule said so. */
+export interface ResolvedAccount {
+  readonly account: string;
+  readonly section: string;
+  readonly taxCode: string;
+  readonly table: 'account-rules' | 'tax-rules';
+  readonly ruleId: string;
+  readonly why: string;
+}
+
+/** Add-on, so that goods do not count as fee billed under a contract (accounting-treatment section 3). */
+const DEFAULT_SECTION = 'A';
+const TAX_SECTION = 'T';
+
+/** What account rules can match on. `category` is not in an order; a row that names it never applies. */
+export function subjectOf({ order, customer }: OrderSnapshot, line?: OrderLine): Subject {
+  return {
+    sku: line?.sku,
+    productType: line?.type,
+    customerId: order.customerId === 0 ? 'guest' : String(order.customerId),
+    customerGroupId: customer ? String(customer.customerGroupId) : undefined,
+    channelId: String(order.channelId),
+    currency: order.currency,
+  };
+}
+
+/** The account of a role; a missing, unknown or inactive one is a hold naming the role. */
+export function resolveAccount(
+  role: AccountRole,
+  subject: Subject,
+  rules: RuleSet,
+  holds: Holds,
+  what: string,
+): ResolvedAccount | null {
+  const match = bestMatch(
+    rules.accountRules.filter((rule) => rule.role === role),
+    subject,
+  );
+  const field = `account-rules.${role}`;
+  if (!match) {
+    holds.add('account_unmapped', subject['sku'] ? `${field}, sku ${text(subject['sku'])}` : field, `${what} has no account for the role ${role}`);
+    return null;
+  }
+  const { row, why } = match;
+  if (!rules.directory.accounts.includes(row.account)) {
+    holds.add('account_unmapped', field, `account ${row.account} of the role ${role} is unknown or inactive in Deltek`);
+    return null;
+  }
+  const section = row.invoiceSection ?? (role === 'tax' ? TAX_SECTION : DEFAULT_SECTION);
+  return { account: row.account, section, taxCode: '', table: 'account-rules', ruleId: row.id, why };
+}
+
+/** The liability account of a tax; `subject` has name, class, country, state. */
+export function resolveTaxAccount(subject: Subject, rules: RuleSet, holds: Holds, name: string): ResolvedAccount | null {
+  const match = bestMatch(rules.taxRules, subject);
+  if (!match) {
+    holds.add('tax_unmapped', `tax-rules.${name}`, `the tax "${name}" has no account`);
+    return null;
+  }
+  const { row, why } = match;
+  if (!rules.directory.accounts.includes(row.account)) {
+    holds.add('tax_unmapped', `tax-rules.${name}`, `account ${row.account} of the tax "${name}" is unknown or inactive in Deltek`);
+    return null;
+  }
+  const taxCode = rules.settings.sendTaxCode ? (row.taxCode ?? '') : '';
+  return { account: row.account, section: TAX_SECTION, taxCode, table: 'tax-rules', ruleId: row.id, why };
+}
+
+function text(value: string | readonly string[]): string {
+  return typeof value === 'string' ? value : value.join(' or ');
+}

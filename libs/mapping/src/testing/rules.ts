@@ -1,0 +1,84 @@
+import type { AccountRole, RuleSet } from '../types/rules.js';
+
+/** Accounts of the worked examples (accounting-treatment section 3). */
+const ACCOUNTS: Partial<Record<AccountRole, string>> = {
+  ar: '1200',
+  revenue: '4010',
+  shipping: '4050',
+  handling: '4060',
+  wrapping: '4070',
+  surcharge: '4080',
+  discount: '4090',
+  rounding: '4099',
+  tax: '2200',
+};
+
+const row = (id: string) => ({ id, priority: 100 });
+
+/** A rule set under which every example posts; override what a test is about. */
+export function ruleSet(overrides: Partial<RuleSet> = {}, settings: Partial<RuleSet['settings']> = {}): RuleSet {
+  return {
+    connectionNumber: 1,
+    version: 1,
+    settings: {
+      cutoverDate: '2026-01-01',
+      ledgerCurrency: 'USD',
+      postingTimeZone: 'America/Chicago',
+      invoiceDateBasis: 'capture',
+      discountMode: 'contra',
+      taxDetail: 'by_jurisdiction',
+      sendTaxCode: false,
+      multiProjectOrders: 'split_per_project',
+      zeroOrders: 'skip',
+      roundingTolerance: '0.05',
+      closedPeriodPolicy: 'hold',
+      invoiceNumberWidth: 12,
+      refNoMaxLength: 7,
+      company: '00',
+      ...settings,
+    },
+    firm: { clientId: 'F1', name: 'Lakeside Timber Co' },
+    projectRules: [{ ...row('p1'), match: {}, wbs1: 'P100', wbs2: '001', wbs3: '' }],
+    accountRules: [
+      ...Object.entries(ACCOUNTS).map(([role, account]) => ({
+        ...row(`a-${role}`),
+        role: role as AccountRole,
+        match: {},
+        account,
+        invoiceSection: null,
+      })),
+      { ...row('a-b'), role: 'revenue', match: { sku: 'B-200' }, account: '4015', invoiceSection: null },
+    ],
+    paymentRules: [
+      { ...row('y1'), match: { gateway: 'stripe' }, kind: 'gateway', bankCode: 'CLR-STRIPE' },
+      { ...row('y2'), match: { gateway: 'paypal' }, kind: 'gateway', bankCode: 'CLR-PAYPAL' },
+    ],
+    taxRules: [
+      { ...row('t1'), match: {}, account: '2200', taxCode: 'STATE' },
+      { ...row('t2'), match: { name: 'County' }, account: '2210', taxCode: null },
+      { ...row('t3'), match: { name: 'City' }, account: '2220', taxCode: null },
+    ],
+    directory: {
+      projects: [
+        {
+          wbs1: 'P100',
+          wbs2: '001',
+          wbs3: '',
+          status: 'A',
+          chargeType: 'R',
+          hasSubLevels: false,
+          billingClientId: 'F1',
+          billingCurrency: 'USD',
+        },
+      ],
+      accounts: [...Object.values(ACCOUNTS), '2210', '2220', '4015'],
+      banks: { 'CLR-STRIPE': '1051', 'CLR-PAYPAL': '1052', OPER: '1010', NONCASH: '1099' },
+      periods: [
+        { period: 202610, start: '2026-10-01', end: '2026-10-31', closed: true },
+        { period: 202611, start: '2026-11-01', end: '2026-11-30', closed: false },
+        { period: 202612, start: '2026-12-01', end: '2026-12-31', closed: false },
+      ],
+    },
+    ...overrides,
+  };
+}
