@@ -22,6 +22,9 @@ export interface Change {
 /** The chain of what belongs to no connection. */
 const SYSTEM_CHAIN = 'system';
 
+/** Postgres takes 65,535 parameters in a statement. */
+const ROWS_PER_INSERT = 1_000;
+
 /**
  * The trail of who changed what. Entries are sealed to their chain as the last statements of the
  * caller's transaction: each chain is locked only from there to the commit, and chains always in the
@@ -78,6 +81,8 @@ async function sealAll(manager: EntityManager, entries: Omit<Unsealed, 'seq'>[])
         const entry = { ...link, seq: (seq += 1) };
         return { ...entry, hash: (hash = seal(hash, entry)) };
       });
-    await manager.insert(AuditEntry, sealed);
+    for (let from = 0; from < sealed.length; from += ROWS_PER_INSERT) {
+      await manager.insert(AuditEntry, sealed.slice(from, from + ROWS_PER_INSERT));
+    }
   }
 }

@@ -2,8 +2,13 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditEntry } from './audit-entry.entity.js';
 import { AuditLog } from './audit-log.js';
+import { AuditTrail } from './audit-trail.js';
 
 /** Who did what: an append-only trail that shows when it was tampered with. */
 @Global()
-@Module({ imports: [TypeOrmModule.forFeature([AuditEntry])], providers: [AuditLog], exports: [AuditLog] })
+@Module({
+  imports: [TypeOrmModule.forFeature([AuditEntry])],
+  providers: [AuditLog, AuditTrail],
+  exports: [AuditLog, AuditTrail],
+})
 export class AuditModule {}

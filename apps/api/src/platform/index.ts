@@ -5,6 +5,7 @@ export { collectExchanges, noteExchange } from './context/exchanges.js';
 export { SecretBox, UnsealError, type Sealed } from './crypto/secret-box.js';
 export { InstantColumn, MoneyColumn } from './database/columns.js';
 export { Locks } from './database/locks.js';
+export { IsInstant } from './http/is-instant.js';
 export { decodeCursor, encodeCursor, PageQuery, toPage, type Page } from './http/page.js';
 export { Problem, type FieldError } from './http/problem.js';
 export { LOGGER } from './logging/logging.module.js';

@@ -12,12 +12,16 @@ export async function signIn(
 ): Promise<Browser> {
   const answer = await request(url).post('/api/v1/auth/login').send(person).expect(200);
   const cookie = (answer.headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
-  return { cookie, 'x-csrf-token': answer.body.csrfToken as string };
+  return { cookie, 'x-csrf-token': (answer.body as { csrfToken: string }).csrfToken };
 }
 
 /** Headers with a new API token of this role. */
 export async function bearer({ url }: Pick<TestApp, 'url'>, role: Role): Promise<{ authorization: string }> {
   const admin = await signIn({ url });
-  const made = await request(url).post('/api/v1/api-tokens').set(admin).send({ name: role, role }).expect(201);
-  return { authorization: `Bearer ${made.body.token as string}` };
+  const made = await request(url)
+    .post('/api/v1/api-tokens')
+    .set(admin)
+    .send({ name: role, role })
+    .expect(201);
+  return { authorization: `Bearer ${(made.body as { token: string }).token}` };
 }

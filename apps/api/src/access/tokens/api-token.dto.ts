@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
+import { IsInstant } from '../../platform/index.js';
 import { ROLES, type Role } from '../permissions.js';
 import { IsName } from '../users/is-name.js';
 import type { ApiToken } from './api-token.entity.js';
@@ -15,7 +16,7 @@ export class NewApiTokenDto {
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Within a year; 90 days when not given.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   expiresAt?: string;
 }
 

@@ -52,7 +52,7 @@ export class ApiTokens {
       .limit(limit + 1);
     if (!may(caller.role, 'people.read')) query.andWhere('token.userId = :me', { me: caller.user.id });
     if (cursor !== undefined) {
-      const [at, id] = decodeCursor(cursor, 2);
+      const [at, id] = decodeCursor(cursor, 'instant', 'uuid');
       query.andWhere('(token.createdAt, token.id) < (:at, :id)', { at, id });
     }
     return toPage(await query.getMany(), limit, ({ createdAt, id }) => [createdAt.toISOString(), id]);

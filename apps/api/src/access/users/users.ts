@@ -23,7 +23,7 @@ export class Users {
 
   /** By e-mail. */
   async list({ cursor, limit }: PageQuery): Promise<Page<User>> {
-    const after = cursor === undefined ? {} : { email: MoreThan(String(decodeCursor(cursor, 1)[0])) };
+    const after = cursor === undefined ? {} : { email: MoreThan(String(decodeCursor(cursor, 'text')[0])) };
     const rows = await this.database.manager.find(User, {
       where: after,
       order: { email: 'ASC' },

@@ -31,12 +31,21 @@ export function encodeCursor(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-/** Reads a cursor of `length` parts; anything else is a 400 naming `cursor`. */
-export function decodeCursor(cursor: string, length: number): (string | number)[] {
+/** What each part of a cursor may be, so that a made-up one never reaches the database. */
+const FITS = {
+  instant: (part: unknown) =>
+    typeof part === 'string' && /^\d{4}-[\dT:.-]{1,20}Z$/.test(part) && !isNaN(Date.parse(part)),
+  uuid: (part: unknown) => typeof part === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(part),
+  integer: (part: unknown) => Number.isSafeInteger(part),
+  text: (part: unknown) => typeof part === 'string' && !part.includes('\0'),
+};
+
+/** Reads a cursor whose parts are of these kinds; anything else is a 400 naming `cursor`. */
+export function decodeCursor(cursor: string, ...kinds: (keyof typeof FITS)[]): (string | number)[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const fits = Array.isArray(key) && key.length === length;
-    if (fits && key.every((part) => typeof part === 'string' || typeof part === 'number')) return key;
+    const fits = Array.isArray(key) && key.length === kinds.length;
+    if (fits && kinds.every((kind, index) => FITS[kind](key[index]))) return key as (string | number)[];
   } catch {
     // Falls through to the same refusal as a well-formed cursor of another list.
   }
@@ -44,7 +53,11 @@ export function decodeCursor(cursor: string, length: number): (string | number)[
 }
 
 /** Cuts a page out of `limit + 1` rows. */
-export function toPage<T>(rows: T[], limit: number, keyOf: (row: T) => readonly (string | number)[]): Page<T> {
+export function toPage<T>(
+  rows: T[],
+  limit: number,
+  keyOf: (row: T) => readonly (string | number)[],
+): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last ? encodeCursor(keyOf(last)) : null };

@@ -34,7 +34,9 @@ export class ProblemFilter implements ExceptionFilter {
         type: 'about:blank',
         title: STATUS_CODES[status] ?? 'Error',
         status,
-        detail: unexpected ? 'Something failed on our side; it is logged under the correlation id.' : detailOf(error),
+        detail: unexpected
+          ? 'Something failed on our side; it is logged under the correlation id.'
+          : detailOf(error),
         code: error instanceof Problem ? error.code : (CODES[status] ?? 'internal_error'),
         correlationId: currentContext().correlationId,
         errors: error instanceof Problem ? error.errors : [],

@@ -35,12 +35,15 @@ export class DocumentsController {
     if (query.type) select.andWhere('d.type = :type', { type: query.type });
     if (query.state) select.andWhere('d.state = :state', { state: query.state });
     if (query.cursor) {
-      const [at, id] = decodeCursor(query.cursor, 2);
+      const [at, id] = decodeCursor(query.cursor, 'instant', 'uuid');
       select.andWhere('(d.created_at, d.id) < (:at, :id)', { at, id });
     }
     const page = toPage(await select.getMany(), query.limit, (row) => [row.createdAt.toISOString(), row.id]);
     const lines = groupById(await this.documents.linesOf(page.items.map(({ id }) => id)));
-    return { ...page, items: page.items.map((document) => presentDocument(document, lines.get(document.id) ?? [])) };
+    return {
+      ...page,
+      items: page.items.map((document) => presentDocument(document, lines.get(document.id) ?? [])),
+    };
   }
 
   /** One document with every step it took and the calls of each. */

@@ -33,7 +33,7 @@ export class ExceptionsController {
       .addOrderBy('e.id', 'DESC')
       .limit(query.limit + 1);
     if (query.cursor) {
-      const [since, id] = decodeCursor(query.cursor, 2);
+      const [since, id] = decodeCursor(query.cursor, 'instant', 'uuid');
       select.andWhere('(e.since, e.id) < (:since, :id)', { since, id });
     }
     const page = toPage(await select.getMany(), query.limit, (row) => [row.since.toISOString(), row.id]);
@@ -42,11 +42,12 @@ export class ExceptionsController {
   }
 
   private async groups(connectionId: string, state: string): Promise<ExceptionGroupDto[]> {
-    const rows: { cause: CauseCode; currency: string; count: string; amount: string }[] = await this.database.query(
-      `SELECT cause, currency, count(*) AS count, sum(amount) AS amount FROM exception
+    const rows: { cause: CauseCode; currency: string; count: string; amount: string }[] =
+      await this.database.query(
+        `SELECT cause, currency, count(*) AS count, sum(amount) AS amount FROM exception
        WHERE connection_id = $1 AND state = $2 GROUP BY cause, currency ORDER BY cause, currency`,
-      [connectionId, state],
-    );
+        [connectionId, state],
+      );
     const groups = new Map<CauseCode, ExceptionGroupDto>();
     for (const { cause, currency, count, amount } of rows) {
       const group = groups.get(cause) ?? { cause, sentence: CAUSES[cause].sentence, count: 0, amounts: [] };
@@ -60,5 +61,15 @@ export class ExceptionsController {
 
 function present(exception: OrderException): ExceptionDto {
   const { id, cause, orderId, field, detail, amount, currency, since, state } = exception;
-  return { id, cause, ...CAUSES[cause], orderId, field, detail, amount: moneyOf(amount, currency), since: since.toISOString(), state };
+  return {
+    id,
+    cause,
+    ...CAUSES[cause],
+    orderId,
+    field,
+    detail,
+    amount: moneyOf(amount, currency),
+    since: since.toISOString(),
+    state,
+  };
 }

@@ -21,10 +21,13 @@ export class OrderList {
       .limit(query.limit + 1);
     filter(select, query);
     if (query.cursor) {
-      const [at, id] = decodeCursor(query.cursor, 2);
+      const [at, id] = decodeCursor(query.cursor, 'instant', 'integer');
       select.andWhere(`(o.updated_at, o.order_id) ${descending ? '<' : '>'} (:at, :id)`, { at, id });
     }
-    const page = toPage(await select.getMany(), query.limit, (row) => [row.updatedAt.toISOString(), row.orderId]);
+    const page = toPage(await select.getMany(), query.limit, (row) => [
+      row.updatedAt.toISOString(),
+      row.orderId,
+    ]);
     const causes = await this.causesOf(connectionId, page.items);
     return { ...page, items: page.items.map((order) => presentRow(order, causes.get(order.orderId) ?? [])) };
   }
@@ -52,7 +55,9 @@ function filter(select: SelectQueryBuilder<StoreOrder>, query: OrdersQuery): voi
     const states = query.state.split(',');
     const unknown = states.find((state) => !(ORDER_STATES as readonly string[]).includes(state));
     if (unknown !== undefined) {
-      throw Problem.invalid([{ field: 'state', message: `"${unknown}" is not one of ${ORDER_STATES.join(', ')}` }]);
+      throw Problem.invalid([
+        { field: 'state', message: `"${unknown}" is not one of ${ORDER_STATES.join(', ')}` },
+      ]);
     }
     select.andWhere('o.state IN (:...states)', { states });
   }

@@ -1,0 +1,53 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Requires } from '../../access/index.js';
+import { AuditTrail, type AuditFilter } from '../../audit/index.js';
+import {
+  AuditChainQuery,
+  auditEntryDto,
+  AuditFilterQuery,
+  AuditPageDto,
+  AuditQuery,
+  VerdictDto,
+} from './audit.dto.js';
+
+@ApiTags('audit')
+@Controller('audit')
+export class AuditController {
+  constructor(private readonly trail: AuditTrail) {}
+
+  /** Who changed what, newest first. */
+  @Get()
+  @Requires('audit.read')
+  @ApiOkResponse({ type: AuditPageDto })
+  async listAudit(@Query() { cursor, limit, ...filter }: AuditQuery): Promise<AuditPageDto> {
+    const page = cursor === undefined ? { limit } : { cursor, limit };
+    const { items, nextCursor } = await this.trail.page(filter, page);
+    return { items: items.map(auditEntryDto), nextCursor };
+  }
+
+  /** One entry a line, chain by chain and oldest first; each chain can be verified from it alone. */
+  @Get('export.ndjson')
+  @Requires('audit.read')
+  @ApiProduces('application/x-ndjson')
+  @ApiOkResponse({ schema: { type: 'string', description: 'Lines of AuditEntryDto' } })
+  exportAudit(@Query() filter: AuditFilterQuery): StreamableFile {
+    return new StreamableFile(Readable.from(this.lines(filter)), {
+      type: 'application/x-ndjson',
+      disposition: 'attachment; filename="audit.ndjson"',
+    });
+  }
+
+  /** Looks for entries that were altered, removed or inserted. */
+  @Get('verify')
+  @Requires('audit.read')
+  @ApiOkResponse({ type: VerdictDto })
+  verifyAudit(@Query() { connectionId }: AuditChainQuery): Promise<VerdictDto> {
+    return this.trail.verify(connectionId);
+  }
+
+  private async *lines(filter: AuditFilter): AsyncGenerator<string> {
+    for await (const entry of this.trail.walk(filter)) yield `${JSON.stringify(auditEntryDto(entry))}\n`;
+  }
+}

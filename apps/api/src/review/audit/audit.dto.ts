@@ -1,0 +1,141 @@
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsInstant, PageQuery } from '../../platform/index.js';
+import type { AuditEntry, AuditFilter, Verdict } from '../../audit/index.js';
+
+const CHAIN = /^(system|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+export class AuditChainQuery {
+  @ApiPropertyOptional({ description: 'A connection id, or `system` for what belongs to no connection.' })
+  @IsOptional()
+  @Matches(CHAIN, { message: '$property must be a connection id or "system"' })
+  connectionId?: string;
+}
+
+export class AuditFilterQuery extends AuditChainQuery implements AuditFilter {
+  @ApiPropertyOptional({ description: 'Id or name of who did it.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(400)
+  actor?: string;
+
+  @ApiPropertyOptional({ example: 'document.posted' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  action?: string;
+
+  @ApiPropertyOptional({ description: 'Its kind, or kind and id.', example: 'order:1042' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  subject?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'At or after.' })
+  @IsOptional()
+  @IsInstant()
+  from?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Before.' })
+  @IsOptional()
+  @IsInstant()
+  to?: string;
+}
+
+export class AuditQuery extends IntersectionType(AuditFilterQuery, PageQuery) {}
+
+export class AuditActorDto {
+  @ApiProperty({ enum: ['user', 'token', 'job', 'webhook', 'system'] })
+  kind: string;
+
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty()
+  name: string;
+}
+
+export class AuditSubjectDto {
+  @ApiProperty({ example: 'order' })
+  kind: string;
+
+  @ApiProperty({ example: '1042' })
+  id: string;
+}
+
+export class AuditEntryDto {
+  @ApiProperty({ description: 'Connection id, or `system`.' })
+  chain: string;
+
+  @ApiProperty({ description: 'Number within its chain, without a gap.' })
+  seq: number;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+
+  @ApiProperty()
+  actor: AuditActorDto;
+
+  @ApiProperty({ example: 'order.approved' })
+  action: string;
+
+  @ApiProperty()
+  subject: AuditSubjectDto;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  before: object | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  after: object | null;
+
+  @ApiProperty({ type: [String], description: 'Fields that differ.' })
+  changed: string[];
+
+  @ApiProperty({ type: String, nullable: true })
+  reason: string | null;
+
+  @ApiProperty()
+  correlationId: string;
+
+  @ApiProperty({
+    description: 'SHA-256 over the hash of the entry before and the canonical JSON of this one.',
+  })
+  hash: string;
+}
+
+export class AuditPageDto {
+  @ApiProperty({ type: [AuditEntryDto] })
+  items: AuditEntryDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}
+
+export class BrokenEntryDto {
+  @ApiProperty()
+  chain: string;
+
+  @ApiProperty()
+  seq: number;
+}
+
+export class VerdictDto implements Verdict {
+  @ApiProperty()
+  ok: boolean;
+
+  @ApiProperty({ description: 'Entries looked at.' })
+  checked: number;
+
+  @ApiPropertyOptional({ description: 'The first entry that was altered or whose predecessor is gone.' })
+  firstBroken?: BrokenEntryDto;
+}
+
+export function auditEntryDto({ at, ...entry }: AuditEntry): AuditEntryDto {
+  const { actorKind, actorId, actorName, subjectKind, subjectId, ...rest } = entry;
+  return {
+    ...rest,
+    at: at.toISOString(),
+    actor: { kind: actorKind, id: actorId, name: actorName },
+    subject: { kind: subjectKind, id: subjectId },
+  };
+}
