@@ -69,6 +69,13 @@ describe('a firm', () => {
     ).toMatchObject([{ Name: 'B' }]);
   });
 
+  it('ignores what is the server’s own when it is sent', async () => {
+    const { ClientID } = await create({ Name: 'A', ClientID: 'mine' });
+    expect(ClientID).not.toBe('mine');
+    const { rows } = await shell.put(`firm/${String(ClientID)}`, { CreateUser: 'someone', ClientID: 'mine' });
+    expect(rows).toMatchObject([{ ClientID, CreateUser: 'connector' }]);
+  });
+
   it('cannot take a number that is taken, nor the server when it runs out of luck', async () => {
     const taken = await shell.post('firm', { Name: 'A', Client: 'C00001' });
     expect(taken).toMatchObject({ status: 400, json: { message: 'Firm Number already exists: C00001' } });
