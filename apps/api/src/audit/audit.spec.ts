@@ -104,17 +104,20 @@ describe('an audit entry', () => {
 });
 
 describe('the trail', () => {
-  it.each(['UPDATE "audit_entry" SET "reason" = NULL', 'DELETE FROM "audit_entry"', 'TRUNCATE "audit_entry"'])(
-    'refuses %s, even when no row is touched',
-    async (statement) => {
-      const clause = statement.startsWith('TRUNCATE') ? '' : ' WHERE false';
-      await expect(database.query(statement + clause)).rejects.toThrow('append-only');
-    },
-  );
+  it.each([
+    'UPDATE "audit_entry" SET "reason" = NULL',
+    'DELETE FROM "audit_entry"',
+    'TRUNCATE "audit_entry"',
+  ])('refuses %s, even when no row is touched', async (statement) => {
+    const clause = statement.startsWith('TRUNCATE') ? '' : ' WHERE false';
+    await expect(database.query(statement + clause)).rejects.toThrow('append-only');
+  });
 
   it('keeps its chain when many write at once', async () => {
     await Promise.all(Array.from({ length: 20 }, () => appended()));
-    expect((await entries()).map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    expect((await entries()).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    );
     await expect(verdict()).resolves.toEqual({ ok: true, checked: 20 });
   });
 
@@ -133,7 +136,11 @@ describe('the trail', () => {
 
   it.each([
     ['altered', `UPDATE "audit_entry" SET "after" = '{"account":"999"}' WHERE "chain" = $1 AND "seq" = 2`, 2],
-    ['made by somebody else', `UPDATE "audit_entry" SET "actor_name" = 'x' WHERE "chain" = $1 AND "seq" = 3`, 3],
+    [
+      'made by somebody else',
+      `UPDATE "audit_entry" SET "actor_name" = 'x' WHERE "chain" = $1 AND "seq" = 3`,
+      3,
+    ],
     ['removed', `DELETE FROM "audit_entry" WHERE "chain" = $1 AND "seq" = 2`, 2],
     ['the first and removed', `DELETE FROM "audit_entry" WHERE "chain" = $1 AND "seq" = 1`, 1],
   ])('shows that an entry was %s', async (_, tampering, seq) => {
