@@ -64,7 +64,8 @@ export class Users {
   }
 
   /** Changes what is given. A new password or `active: false` signs the person out everywhere. */
-  async update(id: string, { password, ...change }: UserChangeDto): Promise<User> {
+  async update(id: string, { password, ...wish }: UserChangeDto): Promise<User> {
+    const change = Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
     return this.database.transaction(async (manager) => {
       const user = await this.lock(manager, id, (now) => ({ ...now, ...change }));
       const before = { ...stateOf(user), password: user.passwordHash };

@@ -1,0 +1,122 @@
+import request from 'supertest';
+import { DataSource } from 'typeorm';
+import { Clock } from '../../platform/index.js';
+import { startTestApp, type TestApp } from '../../platform/testing/test-app.js';
+import { signIn, type Browser } from '../testing/sign-in.js';
+
+const DAY_MS = 86_400_000;
+let test: TestApp;
+let admin: Browser;
+let passed = 0;
+
+beforeAll(async () => {
+  test = await startTestApp();
+  test.app.get(Clock).now = () => new Date(Date.now() + passed);
+});
+beforeEach(async () => {
+  passed = 0;
+  admin = await signIn(test);
+});
+afterAll(() => test.close());
+
+const make = (browser: Browser, wish: object) =>
+  request(test.url).post('/api/v1/api-tokens').set(browser).send(wish);
+const me = (token: string) => request(test.url).get('/api/v1/auth/me').auth(token, { type: 'bearer' });
+
+/** Somebody of this role, signed in. */
+async function person(role: string): Promise<{ id: string; browser: Browser }> {
+  const who = { email: `${role}${Math.random()}@example.com`, password: 'a fairly long sentence' };
+  const made = await request(test.url)
+    .post('/api/v1/users')
+    .set(admin)
+    .send({ ...who, name: role, role });
+  return { id: made.body.id, browser: await signIn(test, who) };
+}
+
+describe('an API token', () => {
+  it('is shown once and stored nowhere', async () => {
+    const { body } = await make(admin, { name: 'Nightly', role: 'auditor' }).expect(201);
+    expect(body.token).toMatch(/^mlc_[\w-]{43}$/);
+    const listed = await request(test.url).get('/api/v1/api-tokens').set(admin).expect(200);
+    expect(listed.body.items).toContainEqual(
+      expect.objectContaining({ id: body.id, createdBy: 'admin@localhost' }),
+    );
+    const stored: unknown = await test.app.get(DataSource).query('SELECT * FROM "api_token"');
+    const trail: unknown = await test.app.get(DataSource).query('SELECT * FROM "audit_entry"');
+    expect(JSON.stringify([listed.body, stored, trail])).not.toContain((body.token as string).slice(4));
+  });
+
+  it('needs no CSRF token and acts in its own name', async () => {
+    const { body } = await make(admin, { name: 'Robot', role: 'admin' }).expect(201);
+    const signedIn = await me(body.token).expect(200);
+    expect(signedIn.body).toMatchObject({ user: { role: 'admin' }, csrfToken: '' });
+    const created = await request(test.url)
+      .post('/api/v1/users')
+      .auth(body.token, { type: 'bearer' })
+      .send({ email: 'by-robot@example.com', name: 'x', role: 'viewer', password: 'a fairly long sentence' })
+      .expect(201);
+    const rows: unknown = await test.app
+      .get(DataSource)
+      .query('SELECT "actor_kind", "actor_name" FROM "audit_entry" WHERE "subject_id" = $1', [
+        created.body.id,
+      ]);
+    expect(rows).toEqual([{ actor_kind: 'token', actor_name: 'Robot (admin@localhost)' }]);
+  });
+
+  it('ends after 90 days, or when it was told to', async () => {
+    const usual = await make(admin, { name: 'usual', role: 'viewer' }).expect(201);
+    const expiresAt = new Date(Date.now() + DAY_MS).toISOString();
+    const short = await make(admin, { name: 'short', role: 'viewer', expiresAt }).expect(201);
+    passed = 2 * DAY_MS;
+    await me(usual.body.token).expect(200);
+    await me(short.body.token).expect(401);
+    passed = 91 * DAY_MS;
+    await me(usual.body.token).expect(401);
+  });
+
+  it.each(['2001-01-01', '2999-01-01', 'tomorrow', 7])('cannot end at %j', async (expiresAt) => {
+    const { body } = await make(admin, { name: 'x', role: 'viewer', expiresAt }).expect(400);
+    expect(body.errors).toMatchObject([{ field: 'expiresAt' }]);
+  });
+
+  it('is never above its maker, neither when made nor later', async () => {
+    const { id, browser } = await person('support');
+    await make(browser, { name: 'x', role: 'admin' }).expect(403);
+    await make(browser, { name: 'x', role: 'mapping' }).expect(403);
+    const { body } = await make(browser, { name: 'x', role: 'support' }).expect(201);
+    await me(body.token).expect(200);
+    await request(test.url).patch(`/api/v1/users/${id}`).set(admin).send({ role: 'viewer' }).expect(200);
+    await me(body.token).expect(401);
+  });
+
+  it('makes no other tokens', async () => {
+    const { body } = await make(admin, { name: 'x', role: 'admin' }).expect(201);
+    const another = request(test.url).post('/api/v1/api-tokens').auth(body.token, { type: 'bearer' });
+    expect((await another.send({ name: 'y', role: 'viewer' }).expect(403)).body.code).toBe(
+      'sign_in_required',
+    );
+  });
+
+  it('is seen and ended by its maker and administrators, for others it is not there', async () => {
+    const [maker, other] = [await person('support'), await person('mapping')];
+    const { body } = await make(maker.browser, { name: 'mine', role: 'viewer' }).expect(201);
+    const list = (browser: Browser) => request(test.url).get('/api/v1/api-tokens').set(browser);
+    const end = (browser: Browser) => request(test.url).delete(`/api/v1/api-tokens/${body.id}`).set(browser);
+    expect((await list(maker.browser)).body.items).toHaveLength(1);
+    expect((await list(other.browser)).body.items).toEqual([]);
+    await end(other.browser).expect(404);
+    await me(body.token).expect(200);
+    await end(maker.browser).expect(204);
+    await me(body.token).expect(401);
+    await end(admin).expect(404);
+  });
+
+  it('that is wrong is not rescued by a cookie', async () => {
+    const headers = { ...admin, authorization: 'Bearer mlc_nonsense' };
+    await request(test.url).get('/api/v1/auth/me').set(headers).expect(401);
+    await request(test.url)
+      .get('/api/v1/auth/me')
+      .set({ ...admin, authorization: 'Basic eDp5' })
+      .expect(401);
+  });
+});
