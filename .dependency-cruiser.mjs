@@ -67,15 +67,30 @@ export default {
       from: { path: '^libs/mapping/src/', pathNot: '(/testing/|\\.spec\\.ts$)' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'] },
     },
-    { name: 'http-stands-alone', severity: 'error', from: { path: '^libs/http/' }, to: { path: '^libs/(?!http/)' } },
-    { name: 'money-stands-alone', severity: 'error', from: { path: '^libs/money/' }, to: { path: '^libs/(?!money/)' } },
+    {
+      name: 'http-stands-alone',
+      severity: 'error',
+      from: { path: '^libs/http/' },
+      to: { path: '^libs/(?!http/)' },
+    },
+    {
+      name: 'money-stands-alone',
+      severity: 'error',
+      from: { path: '^libs/money/' },
+      to: { path: '^libs/(?!money/)' },
+    },
     {
       name: 'sandbox-shares-no-code-with-the-clients',
       severity: 'error',
       from: { path: '^apps/sandbox/' },
       to: { path: '^(libs/(?!money/)|apps/(?!sandbox/))' },
     },
-    { name: 'api-knows-no-other-app', severity: 'error', from: { path: '^apps/api/' }, to: { path: '^apps/(?!api/)' } },
+    {
+      name: 'api-knows-no-other-app',
+      severity: 'error',
+      from: { path: '^apps/api/' },
+      to: { path: '^apps/(?!api/)' },
+    },
     {
       name: 'dashboard-talks-http-only',
       severity: 'error',

@@ -6,7 +6,10 @@ const environment = {
   message: 'Read settings through the configuration, parsed once (docs/architecture.md, "Settings").',
 };
 const clock = [
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'libs/mapping has no clock.' },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'libs/mapping has no clock.',
+  },
   {
     selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
     message: 'libs/mapping has no clock.',
@@ -24,13 +27,22 @@ const moneyAsNumber = {
 export default tseslint.config(
   { ignores: ['**/node_modules/', 'dist/', '**/.next/', '.data/', 'apps/dashboard/src/api/schema.d.ts'] },
   {
-    files: ['apps/{api,sandbox}/**/*.ts', 'libs/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'apps/dashboard/src/**/*.{ts,tsx}'],
+    files: [
+      'apps/{api,sandbox}/**/*.ts',
+      'libs/**/*.ts',
+      'test/**/*.ts',
+      'bench/**/*.ts',
+      'apps/dashboard/src/**/*.{ts,tsx}',
+    ],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       'no-restricted-syntax': ['error', environment, moneyAsNumber],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'off',
       'no-console': 'error',
     },
@@ -43,11 +55,18 @@ export default tseslint.config(
   {
     files: ['libs/mapping/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
-    rules: { 'no-restricted-syntax': ['error', environment, moneyAsNumber, ...clock], 'no-restricted-globals': ['error', 'fetch', 'setTimeout', 'setInterval', 'crypto', 'performance'] },
+    rules: {
+      'no-restricted-syntax': ['error', environment, moneyAsNumber, ...clock],
+      'no-restricted-globals': ['error', 'fetch', 'setTimeout', 'setInterval', 'crypto', 'performance'],
+    },
   },
   {
     files: ['**/*.spec.ts', 'test/**/*.ts'],
-    rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off', '@typescript-eslint/no-unsafe-argument': 'off' },
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+    },
   },
   prettier,
 );

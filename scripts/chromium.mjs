@@ -11,7 +11,9 @@ const PLACES = [
 /** Path of a Chromium: `CHROMIUM_PATH`, else the usual places; null when there is none. */
 export function findChromium() {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  const inPath = (process.env.PATH ?? '').split(delimiter).flatMap((dir) => NAMES.map((name) => join(dir, name)));
+  const inPath = (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((dir) => NAMES.map((name) => join(dir, name)));
   return [...inPath, ...PLACES].find(isExecutable) ?? null;
 }
 

@@ -24,6 +24,8 @@ run('node_modules/openapi-typescript/bin/cli.js', FILES[0], '-o', FILES[1], '--d
 
 const changed = FILES.filter((file, index) => read(file) !== before[index]);
 if (process.argv.includes('--check') && changed.length > 0) {
-  process.stderr.write(`Not as the code says: ${changed.join(', ')}. Written anew; look at the difference and commit it.\n`);
+  process.stderr.write(
+    `Not as the code says: ${changed.join(', ')}. Written anew; look at the difference and commit it.\n`,
+  );
   process.exitCode = 1;
 }

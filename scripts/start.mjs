@@ -19,7 +19,9 @@ async function main() {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0));
   children.onUnexpectedExit((name, tail) => {
     if (stopping) return;
-    process.stderr.write(`\n${name} stopped unexpectedly. Its last words (all in ${settings.logDir}):\n${tail}\n`);
+    process.stderr.write(
+      `\n${name} stopped unexpectedly. Its last words (all in ${settings.logDir}):\n${tail}\n`,
+    );
     void stop(1);
   });
 

@@ -18,7 +18,9 @@ for (const [name, command] of CHECKS) {
   const started = Date.now();
   process.stdout.write(`\n▸ ${name}\n`);
   const { status } = spawnSync(command, { shell: true, stdio: 'inherit' });
-  process.stdout.write(`${status === 0 ? '✓' : '✗'} ${name} (${Math.round((Date.now() - started) / 1000)} s)\n`);
+  process.stdout.write(
+    `${status === 0 ? '✓' : '✗'} ${name} (${Math.round((Date.now() - started) / 1000)} s)\n`,
+  );
   if (status !== 0) failed.push(name);
 }
 process.stdout.write(failed.length > 0 ? `\nverify failed: ${failed.join(', ')}\n` : '\nverify passed\n');

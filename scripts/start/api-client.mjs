@@ -37,7 +37,8 @@ export class ApiClient {
   }
 
   async #call(method, path, body) {
-    const headers = body === undefined ? this.#headers : { ...this.#headers, 'content-type': 'application/json' };
+    const headers =
+      body === undefined ? this.#headers : { ...this.#headers, 'content-type': 'application/json' };
     const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
     return this.#read(await fetch(`${this.base}${path}`, init));
   }

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const SERVER = ['apps/api', 'apps/sandbox', 'libs', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const SERVER = [
+  'apps/api',
+  'apps/sandbox',
+  'libs',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'package-lock.json',
+];
 const DASHBOARD = ['apps/dashboard', 'package-lock.json'];
 
 /** Builds what changed since the last build: the server with tsc, the dashboard with Next. */

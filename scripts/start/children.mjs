@@ -28,7 +28,11 @@ export class Children {
   }
 
   async postgres(settings, secrets, port) {
-    const env = { PG_DIR: join(settings.dataDir, 'pg'), PG_PORT: String(port), PG_PASSWORD: secrets.postgresPassword };
+    const env = {
+      PG_DIR: join(settings.dataDir, 'pg'),
+      PG_PORT: String(port),
+      PG_PASSWORD: secrets.postgresPassword,
+    };
     const child = this.#spawn('postgres', ['scripts/start/postgres-server.mjs'], env, true);
     await new Promise((resolve, reject) => {
       child.process.once('message', resolve);
@@ -60,7 +64,15 @@ export class Children {
   }
 
   async dashboard(settings) {
-    const args = ['node_modules/next/dist/bin/next', 'start', 'apps/dashboard', '-H', settings.host, '-p', String(settings.dashboardPort)];
+    const args = [
+      'node_modules/next/dist/bin/next',
+      'start',
+      'apps/dashboard',
+      '-H',
+      settings.host,
+      '-p',
+      String(settings.dashboardPort),
+    ];
     const child = this.#spawn('dashboard', args, {
       API_URL: at(settings, settings.apiPort),
       NEXT_TELEMETRY_DISABLED: '1',
@@ -98,16 +110,19 @@ export class Children {
   async #ready(child, url) {
     const deadline = Date.now() + READY_WITHIN_MS;
     for (;;) {
-      if (child.process.exitCode !== null) throw new StartError(`the ${child.name} did not start:\n${this.#tail(child.name)}`);
+      if (child.process.exitCode !== null)
+        throw new StartError(`the ${child.name} did not start:\n${this.#tail(child.name)}`);
       if (await answers(url)) return this.#watch(child);
-      if (Date.now() > deadline) throw new StartError(`the ${child.name} gave no answer in a minute:\n${this.#tail(child.name)}`);
+      if (Date.now() > deadline)
+        throw new StartError(`the ${child.name} gave no answer in a minute:\n${this.#tail(child.name)}`);
       await new Promise((resolve) => setTimeout(resolve, 150));
     }
   }
 
   #whyNoDatabase(settings) {
     const words = this.#tail('postgres');
-    if (/postmaster\.pid/.test(words)) return `another ml-connector already uses ${settings.dataDir}; stop it, or set DATA_DIR to another folder.`;
+    if (/postmaster\.pid/.test(words))
+      return `another ml-connector already uses ${settings.dataDir}; stop it, or set DATA_DIR to another folder.`;
     if (/[Pp]ermission denied/.test(words)) {
       return `the database may not use ${settings.dataDir}. As root it runs as the user "postgres", who must be able to enter that folder: set DATA_DIR to one that others may enter.`;
     }

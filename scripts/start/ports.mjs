@@ -6,7 +6,9 @@ export async function assertPortFree(host, port, variable) {
   await tryListen(host, port).catch((error) => {
     const why = { EADDRINUSE: 'is taken by another process', EACCES: 'needs more rights than this user has' };
     const reason = why[error.code] ?? `cannot be opened on ${host} (${error.code})`;
-    throw new StartError(`port ${port} (${variable}) ${reason}. Set ${variable} to another port, or stop what uses it.`);
+    throw new StartError(
+      `port ${port} (${variable}) ${reason}. Set ${variable} to another port, or stop what uses it.`,
+    );
   });
 }
 

@@ -42,6 +42,8 @@ function parse(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new StartError(`${file} cannot be read (${error.code ?? 'not JSON'}); without it stored credentials cannot be opened.`);
+    throw new StartError(
+      `${file} cannot be read (${error.code ?? 'not JSON'}); without it stored credentials cannot be opened.`,
+    );
   }
 }

@@ -10,13 +10,16 @@ const ROOT = resolve(import.meta.dirname, '../..');
 export function readSettings(args, env = process.env) {
   const problems = [];
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) problems.push(`Node 20.19 or newer is needed, this is ${process.version}`);
-  for (const arg of args.filter((name) => name !== '--no-sandbox')) problems.push(`unknown argument ${arg} (there is only --no-sandbox)`);
+  if (major < 20 || (major === 20 && minor < 19))
+    problems.push(`Node 20.19 or newer is needed, this is ${process.version}`);
+  for (const arg of args.filter((name) => name !== '--no-sandbox'))
+    problems.push(`unknown argument ${arg} (there is only --no-sandbox)`);
 
   const port = (variable, fallback) => {
     const text = env[variable] || String(fallback);
     const value = Number(text);
-    if (!/^\d+$/.test(text) || value < 1 || value > 65_535) problems.push(`${variable} must be a port number, not "${text}"`);
+    if (!/^\d+$/.test(text) || value < 1 || value > 65_535)
+      problems.push(`${variable} must be a port number, not "${text}"`);
     return value;
   };
   const sandbox = !args.includes('--no-sandbox');
@@ -40,7 +43,8 @@ export function readSettings(args, env = process.env) {
   } catch (error) {
     problems.push(`DATA_DIR ${dataDir} cannot be written (${error.code})`);
   }
-  if (env.DATABASE_URL && !/^postgres(ql)?:\/\//.test(env.DATABASE_URL)) problems.push('DATABASE_URL must be a postgres:// address');
+  if (env.DATABASE_URL && !/^postgres(ql)?:\/\//.test(env.DATABASE_URL))
+    problems.push('DATABASE_URL must be a postgres:// address');
   if (problems.length > 0) throw exitWith(problems);
 
   return {
@@ -63,6 +67,8 @@ export function readSettings(args, env = process.env) {
 }
 
 function exitWith(problems) {
-  process.stderr.write(`ml-connector could not start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\n`);
+  process.stderr.write(
+    `ml-connector could not start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\n`,
+  );
   process.exit(1);
 }

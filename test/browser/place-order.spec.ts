@@ -28,6 +28,9 @@ describe('the dashboard in a browser', () => {
     await page.getByLabel('Email').fill(TEST_ADMIN.email);
     await page.getByRole('textbox', { name: 'Password' }).fill('not the password at all');
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('alert').filter({ hasText: /password/i }).waitFor();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: /password/i })
+      .waitFor();
   });
 });

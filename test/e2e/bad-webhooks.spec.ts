@@ -36,9 +36,24 @@ describe('a webhook that is not to be believed', () => {
     ['enormous', () => deliver('x'.repeat(2_000_000), {}), 413, 'too_large'],
     ['garbled', () => deliver('{"scope":', sign('{"scope":')), 400, 'garbled'],
     ['empty', () => deliver('', sign('')), 400, 'garbled'],
-    ['of another store', () => deliver(body.replace('sandbox', 'other'), sign(body.replace('sandbox', 'other'))), 403, 'wrong_store'],
-    ['for nobody', () => deliver(body, sign(body), url.replace(/[^/]+$/, '00000000-0000-4000-8000-000000000000')), 404, 'not_found'],
-    ['for no connection at all', () => deliver(body, sign(body), url.replace(/[^/]+$/, 'nonsense')), 404, 'not_found'],
+    [
+      'of another store',
+      () => deliver(body.replace('sandbox', 'other'), sign(body.replace('sandbox', 'other'))),
+      403,
+      'wrong_store',
+    ],
+    [
+      'for nobody',
+      () => deliver(body, sign(body), url.replace(/[^/]+$/, '00000000-0000-4000-8000-000000000000')),
+      404,
+      'not_found',
+    ],
+    [
+      'for no connection at all',
+      () => deliver(body, sign(body), url.replace(/[^/]+$/, 'nonsense')),
+      404,
+      'not_found',
+    ],
   ])('because it is %s is refused', async (_what, send, status, code) => {
     const answer = await send();
     expect([answer.status, (await answer.json()).code]).toEqual([status, code]);

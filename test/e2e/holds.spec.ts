@@ -11,7 +11,8 @@ describe('an order that cannot be posted yet', () => {
   });
   afterAll(() => house.close());
 
-  const place = async (order: object): Promise<number> => (await house.sandbox('POST', '/bigcommerce/orders', order)).id;
+  const place = async (order: object): Promise<number> =>
+    (await house.sandbox('POST', '/bigcommerce/orders', order)).id;
   const codes = ({ holds }: any) => holds.map(({ code }: any) => code);
   const rowsOf = async (orderId: number) => {
     const { rows } = await house.sandbox('GET', '/deltek/ledger');
@@ -38,7 +39,9 @@ describe('an order that cannot be posted yet', () => {
     await house.api.delete(`${path}/account-rules/${shipping.id}`);
     const orderId = await place({ preset: 'E01', customerId: 11 });
     const held = await house.untilOrder(orderId, 'held');
-    expect(held.holds).toEqual([expect.objectContaining({ code: 'account_unmapped', field: expect.stringContaining('shipping') })]);
+    expect(held.holds).toEqual([
+      expect.objectContaining({ code: 'account_unmapped', field: expect.stringContaining('shipping') }),
+    ]);
     expect(await rowsOf(orderId)).toEqual([]);
 
     await house.api.post(`${path}/account-rules`, { role: 'shipping', match: {}, account: '4050' });
@@ -48,7 +51,10 @@ describe('an order that cannot be posted yet', () => {
 
   it('because the project bills another firm is held with both names', async () => {
     const { items } = await house.api.get(`${path}/deltek/firms?q=Northwind`);
-    const mapping = await house.api.post(`${path}/firm-mappings`, { customerId: '12', clientId: items[0].clientId });
+    const mapping = await house.api.post(`${path}/firm-mappings`, {
+      customerId: '12',
+      clientId: items[0].clientId,
+    });
     const orderId = await place({ preset: 'simple', customerId: 12 });
     expect(codes(await house.untilOrder(orderId, 'held'))).toContain('billing_client_mismatch');
 
@@ -58,7 +64,11 @@ describe('an order that cannot be posted yet', () => {
   });
 
   it('because it does not add up, or is older than the cut-over date, says so and posts nothing', async () => {
-    const wrong = await place({ preset: 'simple', customerId: 11, totalsOverride: { totalIncTax: '999.00' } });
+    const wrong = await place({
+      preset: 'simple',
+      customerId: 11,
+      totalsOverride: { totalIncTax: '999.00' },
+    });
     expect(codes(await house.untilOrder(wrong, 'held'))).toContain('total_mismatch');
     const old = await place({ preset: 'simple', customerId: 11, createdAt: '2025-12-31T12:00:00Z' });
     expect(codes(await house.untilOrder(old, 'held'))).toContain('before_cutover');

@@ -6,7 +6,10 @@ describe('an answer that is lost after Deltek committed', () => {
 
   beforeAll(async () => {
     house = await startHouse({
-      settings: { cutoverDate: '2026-01-01', deltek: { uncertainWaitSeconds: 1, timeouts: { readSeconds: 1, postSeconds: 1 } } },
+      settings: {
+        cutoverDate: '2026-01-01',
+        deltek: { uncertainWaitSeconds: 1, timeouts: { readSeconds: 1, postSeconds: 1 } },
+      },
     });
   });
   afterEach(() => house.sandbox('DELETE', '/faults'));
@@ -19,7 +22,10 @@ describe('an answer that is lost after Deltek committed', () => {
   ])('while %s leaves one document, found by looking', async (_what, method, path) => {
     const fault = { vendor: 'deltek', method, path, timeoutAfterCommit: true, times: 1 };
     await house.sandbox('POST', '/faults', fault);
-    const { id: orderId } = await house.sandbox('POST', '/bigcommerce/orders', { preset: 'simple', customerId: 11 });
+    const { id: orderId } = await house.sandbox('POST', '/bigcommerce/orders', {
+      preset: 'simple',
+      customerId: 11,
+    });
     const order = await house.untilOrder(orderId, 'posted');
 
     const ledger = await house.sandbox('GET', '/deltek/ledger');

@@ -17,7 +17,10 @@ describe.each([
   afterAll(() => house.close());
 
   it('reaches the ledger to the cent, is shown with its reasons, and stays one through ten deliveries', async () => {
-    const { id: orderId } = await house.sandbox('POST', '/bigcommerce/orders', { preset: 'E01', customerId: 11 });
+    const { id: orderId } = await house.sandbox('POST', '/bigcommerce/orders', {
+      preset: 'E01',
+      customerId: 11,
+    });
     const order = await house.untilOrder(orderId, 'posted');
 
     expect(order.documents.map(({ type, state }: any) => [type, state])).toEqual([

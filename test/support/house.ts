@@ -27,7 +27,9 @@ export async function startHouse(connection: object = {}): Promise<House> {
   await api.signIn(TEST_ADMIN.email, TEST_ADMIN.password);
 
   const sandbox: House['sandbox'] = async (method, path, body) => {
-    const init = body ? { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : { method };
+    const init = body
+      ? { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+      : { method };
     const answer = await fetch(`${sandboxServer.url}/_sandbox${path}`, init);
     const text = await answer.text();
     if (!answer.ok) throw new Error(`sandbox ${method} ${path}: ${answer.status} ${text}`);
@@ -61,7 +63,9 @@ export async function startHouse(connection: object = {}): Promise<House> {
         last = await order(orderId);
         return last?.state === state && last;
       }).catch((error: Error) => {
-        throw new Error(`${error.message}; it is ${JSON.stringify(last?.state)} ${JSON.stringify(last?.holds)}`);
+        throw new Error(
+          `${error.message}; it is ${JSON.stringify(last?.state)} ${JSON.stringify(last?.holds)}`,
+        );
       }),
     close: async () => {
       await app.close();

@@ -12,9 +12,13 @@ const config = readConfig({
   DATABASE_URL: 'postgres://nobody@localhost/none',
   ENCRYPTION_KEYS: `none:${Buffer.alloc(32).toString('base64')}`,
 });
-const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config), new FastifyAdapter(), {
-  preview: true,
-  logger: ['error'],
-});
+const app = await NestFactory.create<NestFastifyApplication>(
+  AppModule.register(config),
+  new FastifyAdapter(),
+  {
+    preview: true,
+    logger: ['error'],
+  },
+);
 useRoutes(app);
 await writeFile(file, `${JSON.stringify(describeApi(app), null, 2)}\n`);

@@ -3,7 +3,12 @@ import type { PeriodFacts, RuleSet } from './types/rules.js';
 
 /** The calendar date of an instant in a time zone, `YYYY-MM-DD`. */
 export function localDate(instant: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   return format.format(new Date(instant));
 }
 
@@ -16,7 +21,12 @@ export interface PostingDate {
 }
 
 /** The tenant's period of an event (accounting-treatment section 9); closed or none = hold or first open. */
-export function postingDate(instant: string, { settings, directory }: RuleSet, holds: Holds, what: string): PostingDate | null {
+export function postingDate(
+  instant: string,
+  { settings, directory }: RuleSet,
+  holds: Holds,
+  what: string,
+): PostingDate | null {
   const date = localDate(instant, settings.postingTimeZone);
   const period = directory.periods.find(({ start, end }) => start <= date && date <= end);
   if (period && !period.closed) return { date, period: period.period, movedFrom: null };
@@ -25,7 +35,8 @@ export function postingDate(instant: string, { settings, directory }: RuleSet, h
     holds.add('period_closed', field, `${what}: Deltek has no period for ${date}`);
     return null;
   }
-  const open = settings.closedPeriodPolicy === 'first_open' ? firstOpenAfter(directory.periods, period) : null;
+  const open =
+    settings.closedPeriodPolicy === 'first_open' ? firstOpenAfter(directory.periods, period) : null;
   if (open) return { date: open.start, period: open.period, movedFrom: date };
   holds.add('period_closed', field, `${what}: period ${period.period} of ${date} is closed`);
   return null;

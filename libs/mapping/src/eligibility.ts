@@ -44,8 +44,12 @@ export function reasonToIgnore(snapshot: OrderSnapshot, { settings }: RuleSet): 
     return { cause: 'zero_order', detail: 'the total is 0.00' };
   }
   if (paid.length > 0 || PAID_STATUSES.includes(order.statusId)) return null;
-  const authorized = transactions.some(({ event, status: state }) => event === 'authorization' && state === 'ok');
-  const detail = authorized ? 'the payment is authorized, not captured' : `payment status "${order.paymentStatus}", status ${order.status}`;
+  const authorized = transactions.some(
+    ({ event, status: state }) => event === 'authorization' && state === 'ok',
+  );
+  const detail = authorized
+    ? 'the payment is authorized, not captured'
+    : `payment status "${order.paymentStatus}", status ${order.status}`;
   return { cause: 'status_not_payable', detail };
 }
 
@@ -71,7 +75,11 @@ export function holdUnsupported(snapshot: OrderSnapshot, holds: Holds): void {
 export function holdBeforeCutover({ order }: OrderSnapshot, { settings }: RuleSet, holds: Holds): void {
   const placed = localDate(order.createdAt, settings.postingTimeZone);
   if (placed >= settings.cutoverDate) return;
-  holds.add('before_cutover', 'settings.cutoverDate', `placed on ${placed}, the cut-over date is ${settings.cutoverDate}`);
+  holds.add(
+    'before_cutover',
+    'settings.cutoverDate',
+    `placed on ${placed}, the cut-over date is ${settings.cutoverDate}`,
+  );
 }
 
 /** Captured money must be the order's total, no more and no less. Answers it. */
@@ -88,7 +96,11 @@ export function holdUnlessCaptured(snapshot: OrderSnapshot, holds: Holds): Money
     holds.add('capture_incomplete', 'transactions', detail);
   }
   for (const { id, currency } of paid.filter((transaction) => transaction.currency !== order.currency)) {
-    holds.add('currency_unsupported', `transactions[${id}]`, `transaction ${id} is in ${currency}, the order in ${order.currency}`);
+    holds.add(
+      'currency_unsupported',
+      `transactions[${id}]`,
+      `transaction ${id} is in ${currency}, the order in ${order.currency}`,
+    );
   }
   return captured;
 }

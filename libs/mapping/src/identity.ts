@@ -24,7 +24,9 @@ export function refNo(id: number, maxLength: number): string {
  * What a document's content is told apart by: everything that is posted but its dates, as canonical
  * text. Equal keys are the same document; another key under the same batch is a changed order.
  */
-export function contentKey(document: Pick<PlannedDocument, 'type' | 'batch' | 'currency' | 'total' | 'invoice' | 'bankCode' | 'lines'>): string {
+export function contentKey(
+  document: Pick<PlannedDocument, 'type' | 'batch' | 'currency' | 'total' | 'invoice' | 'bankCode' | 'lines'>,
+): string {
   const lines = document.lines.map(({ account, section, wbs, invoice, amount }) => [
     account,
     section,

@@ -5,7 +5,8 @@ import { planOrder } from './plan-order.js';
 import { lineOf, orderFactory, payment, taxed, taxRow } from './testing/snapshots.js';
 import { ruleSet } from './testing/rules.js';
 
-const cents = (max: number) => fc.integer({ min: 0, max }).map((amount) => formatMoney(BigInt(amount) * 100n));
+const cents = (max: number) =>
+  fc.integer({ min: 0, max }).map((amount) => formatMoney(BigInt(amount) * 100n));
 const positive = fc.integer({ min: 1, max: 500_000 }).map((amount) => formatMoney(BigInt(amount) * 100n));
 
 /** Any order whose parts are whole cents and satisfy the store's equation, in one to three payments. */
@@ -29,7 +30,9 @@ const orders = fc
     const total = taxed(formatMoney(sum - discount + sumMoney(costs)), formatMoney(tax));
     const names = ['State', 'County', 'City'];
     const snapshot = orderFactory({
-      lines: parts.goods.map((amount, index) => lineOf(index + 1, index % 2 ? 'B-200' : 'A-100', taxed(amount))),
+      lines: parts.goods.map((amount, index) =>
+        lineOf(index + 1, index % 2 ? 'B-200' : 'A-100', taxed(amount)),
+      ),
       shipping: taxed(parts.shipping),
       handling: taxed(parts.handling),
       wrapping: taxed(parts.wrapping),
@@ -59,12 +62,15 @@ describe('any order that satisfies the store’s money equation', () => {
         const plan = planOrder(snapshot, rules, []);
         expect(plan.holds).toEqual([]);
         const sumOf = (type: string) =>
-          sumMoney(plan.documents.filter((document) => document.type === type).map(({ total }) => parseMoney(total)));
+          sumMoney(
+            plan.documents.filter((document) => document.type === type).map(({ total }) => parseMoney(total)),
+          );
         expect(sumOf('IN')).toBe(parseMoney(snapshot.order.total.incTax));
         expect(sumOf('CR')).toBe(parseMoney(snapshot.order.total.incTax));
         for (const { lines, total } of plan.documents) {
           expect(sumMoney(lines.map(({ amount }) => parseMoney(amount)))).toBe(parseMoney(total));
-          for (const { amount, taxBasis } of lines) expect(`${amount} ${taxBasis}`).toMatch(/^-?\d+\.\d\d -?\d+\.\d\d$/);
+          for (const { amount, taxBasis } of lines)
+            expect(`${amount} ${taxBasis}`).toMatch(/^-?\d+\.\d\d -?\d+\.\d\d$/);
         }
       }),
       { numRuns: 300 },

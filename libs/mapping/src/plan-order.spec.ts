@@ -4,7 +4,10 @@ import type { Plan } from './types/plan.js';
 import { lineOf, orderFactory, payment, taxed, taxRow, type OrderParts } from './testing/snapshots.js';
 import { ruleSet } from './testing/rules.js';
 
-const simple: OrderParts = { lines: [lineOf(1, 'A-100', taxed('100.00'))], taxes: [taxRow(1, 'State', '8.25')] };
+const simple: OrderParts = {
+  lines: [lineOf(1, 'A-100', taxed('100.00'))],
+  taxes: [taxRow(1, 'State', '8.25')],
+};
 const order = (overrides: Partial<OrderParts> = {}) => orderFactory({ ...simple, ...overrides });
 const causes = (plan: Plan) => plan.holds.map(({ cause }) => cause);
 const plan = (parts: Partial<OrderParts> = {}, rules = ruleSet()) => planOrder(order(parts), rules, []);
@@ -14,11 +17,23 @@ describe('an order that is not to be posted', () => {
     ['is incomplete', { order: { statusId: 0 } }, 'status_not_payable'],
     ['was declined', { order: { statusId: 6 } }, 'status_not_payable'],
     ['was cancelled before anything was posted', { order: { statusId: 5 } }, 'status_not_payable'],
-    ['is authorized, not captured', { order: { statusId: 7 }, transactions: [payment(1, '108.25', { event: 'authorization' })] }, 'status_not_payable'],
+    [
+      'is authorized, not captured',
+      { order: { statusId: 7 }, transactions: [payment(1, '108.25', { event: 'authorization' })] },
+      'status_not_payable',
+    ],
     ['awaits payment', { order: { statusId: 7, paymentStatus: '' }, transactions: [] }, 'status_not_payable'],
-    ['has a failed purchase only', { order: { statusId: 7 }, transactions: [payment(1, '108.25', { status: 'error' })] }, 'status_not_payable'],
+    [
+      'has a failed purchase only',
+      { order: { statusId: 7 }, transactions: [payment(1, '108.25', { status: 'error' })] },
+      'status_not_payable',
+    ],
     ['was migrated', { order: { externalSource: 'M-MIG' } }, 'migrated_order'],
-    ['was paid by a test transaction', { transactions: [payment(1, '108.25', { test: true })] }, 'test_order'],
+    [
+      'was paid by a test transaction',
+      { transactions: [payment(1, '108.25', { test: true })] },
+      'test_order',
+    ],
     ['costs nothing', { lines: [lineOf(1, 'A-100', taxed('0.00'))], taxes: [] }, 'zero_order'],
   ])('because it %s is ignored with that cause', (_why, parts, cause) => {
     const result = plan(parts);
@@ -28,22 +43,76 @@ describe('an order that is not to be posted', () => {
 
 describe('an order that needs a person', () => {
   it.each<[string, Partial<OrderParts>, string]>([
-    ['was refunded', { snapshot: { refunds: [{ id: 3, orderId: 1001, createdAt: null, reason: '', totalAmount: '5.00', totalTax: '0.00', items: [], payments: [] }] } }, 'event_unsupported'],
-    ['sold a gift certificate', { lines: [lineOf(1, 'GC', taxed('100.00'), { type: 'giftcertificate' })] }, 'event_unsupported'],
+    [
+      'was refunded',
+      {
+        snapshot: {
+          refunds: [
+            {
+              id: 3,
+              orderId: 1001,
+              createdAt: null,
+              reason: '',
+              totalAmount: '5.00',
+              totalTax: '0.00',
+              items: [],
+              payments: [],
+            },
+          ],
+        },
+      },
+      'event_unsupported',
+    ],
+    [
+      'sold a gift certificate',
+      { lines: [lineOf(1, 'GC', taxed('100.00'), { type: 'giftcertificate' })] },
+      'event_unsupported',
+    ],
     ['was paid by store credit', { order: { storeCreditAmount: '10.0000' } }, 'event_unsupported'],
     ['was paid by gift certificate', { order: { giftCertificateAmount: '10.0000' } }, 'event_unsupported'],
     ['is disputed', { order: { statusId: 13 } }, 'event_unsupported'],
     ['is archived', { order: { isDeleted: true } }, 'order_vanished'],
     ['says it is paid, but lists no payment', { transactions: [] }, 'event_unsupported'],
     ['was captured in part', { transactions: [payment(1, '50.00')] }, 'capture_incomplete'],
-    ['was captured twice', { transactions: [payment(1, '108.25'), payment(2, '108.25')] }, 'capture_incomplete'],
-    ['is older than the cut-over date', { order: { createdAt: '2025-12-31T23:00:00.000Z' } }, 'before_cutover'],
+    [
+      'was captured twice',
+      { transactions: [payment(1, '108.25'), payment(2, '108.25')] },
+      'capture_incomplete',
+    ],
+    [
+      'is older than the cut-over date',
+      { order: { createdAt: '2025-12-31T23:00:00.000Z' } },
+      'before_cutover',
+    ],
     ['does not add up', { total: taxed('999.00', '8.25') }, 'total_mismatch'],
-    ['has totals that contradict each other', { total: { exTax: '100.00', tax: '8.25', incTax: '108.26' } }, 'total_mismatch'],
-    ['lists other taxes than it charged', { taxes: [taxRow(1, 'State', '9.99')], total: taxed('100.00', '8.25') }, 'total_mismatch'],
-    ['is in another currency', { order: { currency: 'EUR' }, transactions: [payment(1, '108.25', { currency: 'EUR' })] }, 'currency_unsupported'],
-    ['was paid through an unknown gateway', { transactions: [payment(1, '108.25', { gateway: 'braintree' })] }, 'payment_method_unmapped'],
-    ['was paid in a closed period', { order: { createdAt: '2026-10-31T12:00:00.000Z' }, transactions: [payment(1, '108.25', { createdAt: '2026-10-31T12:00:00.000Z' })] }, 'period_closed'],
+    [
+      'has totals that contradict each other',
+      { total: { exTax: '100.00', tax: '8.25', incTax: '108.26' } },
+      'total_mismatch',
+    ],
+    [
+      'lists other taxes than it charged',
+      { taxes: [taxRow(1, 'State', '9.99')], total: taxed('100.00', '8.25') },
+      'total_mismatch',
+    ],
+    [
+      'is in another currency',
+      { order: { currency: 'EUR' }, transactions: [payment(1, '108.25', { currency: 'EUR' })] },
+      'currency_unsupported',
+    ],
+    [
+      'was paid through an unknown gateway',
+      { transactions: [payment(1, '108.25', { gateway: 'braintree' })] },
+      'payment_method_unmapped',
+    ],
+    [
+      'was paid in a closed period',
+      {
+        order: { createdAt: '2026-10-31T12:00:00.000Z' },
+        transactions: [payment(1, '108.25', { createdAt: '2026-10-31T12:00:00.000Z' })],
+      },
+      'period_closed',
+    ],
   ])('because it %s is held with that cause', (_why, parts, cause) => {
     const result = plan(parts);
     expect(result.outcome).toBe('held');
@@ -56,7 +125,13 @@ describe('an order that needs a person', () => {
     const rules = ruleSet({ firm: null, accountRules: [], paymentRules: [], taxRules: [], projectRules: [] });
     const found = causes(plan({}, rules));
     expect(new Set(found)).toEqual(
-      new Set(['firm_unresolved', 'project_unresolved', 'account_unmapped', 'tax_unmapped', 'payment_method_unmapped']),
+      new Set([
+        'firm_unresolved',
+        'project_unresolved',
+        'account_unmapped',
+        'tax_unmapped',
+        'payment_method_unmapped',
+      ]),
     );
     expect(found).toEqual([...found].sort());
   });
@@ -66,7 +141,10 @@ describe('the project of an order', () => {
   const project = ruleSet().directory.projects[0];
   const withProject = (facts: object) => {
     const rules = ruleSet();
-    return { ...rules, directory: { ...rules.directory, projects: [{ ...project, ...facts }] } } as typeof rules;
+    return {
+      ...rules,
+      directory: { ...rules.directory, projects: [{ ...project, ...facts }] },
+    } as typeof rules;
   };
 
   it.each([
@@ -80,8 +158,17 @@ describe('the project of an order', () => {
   });
 
   it('is the most specific rule’s, and several projects in one order wait for a person', () => {
-    const rule = (id: string, match: object, wbs2: string) => ({ id, match, wbs1: 'P100', wbs2, wbs3: '', priority: 100 });
-    const rules = ruleSet({ projectRules: [rule('all', {}, '999'), rule('customer', { customerId: '11' }, '001')] });
+    const rule = (id: string, match: object, wbs2: string) => ({
+      id,
+      match,
+      wbs1: 'P100',
+      wbs2,
+      wbs3: '',
+      priority: 100,
+    });
+    const rules = ruleSet({
+      projectRules: [rule('all', {}, '999'), rule('customer', { customerId: '11' }, '001')],
+    });
     expect(plan({}, rules).documents[0]?.lines[0]?.wbs).toEqual({ wbs1: 'P100', wbs2: '001', wbs3: '' });
 
     const split = ruleSet({ projectRules: [rule('a', {}, '001'), rule('b', { sku: 'B-200' }, '002')] });
@@ -91,7 +178,10 @@ describe('the project of an order', () => {
 });
 
 describe('an order that is already posted', () => {
-  const posted = planOrder(order(), ruleSet(), []).documents.map((document) => ({ ...document, contentHash: contentKey(document) }));
+  const posted = planOrder(order(), ruleSet(), []).documents.map((document) => ({
+    ...document,
+    contentHash: contentKey(document),
+  }));
 
   it('asks for nothing more while it stays the same', () => {
     expect(planOrder(order(), ruleSet(), posted)).toMatchObject({ outcome: 'post', missing: [], holds: [] });
@@ -103,7 +193,9 @@ describe('an order that is already posted', () => {
   });
 
   it('is held when it was cancelled, or a payment disappeared', () => {
-    expect(causes(planOrder(order({ order: { statusId: 5 } }), ruleSet(), posted))).toContain('order_changed');
+    expect(causes(planOrder(order({ order: { statusId: 5 } }), ruleSet(), posted))).toContain(
+      'order_changed',
+    );
     const other = order({ transactions: [payment(5002, '108.25')] });
     expect(causes(planOrder(other, ruleSet(), posted))).toContain('order_changed');
   });
@@ -118,7 +210,11 @@ describe('names, dates and periods', () => {
   it('derive from the store’s identifiers', () => {
     const [invoice, receipt] = plan({ id: 104_233, transactions: [payment(55_210_001, '108.25')] }).documents;
     expect(invoice).toMatchObject({ batch: 'BCIN-1-104233', invoice: '000000104233', comment: 'bc o104233' });
-    expect(receipt).toMatchObject({ batch: 'BCCR-1-104233-T55210001', refNo: '5210001', comment: 'bc o104233 t55210001' });
+    expect(receipt).toMatchObject({
+      batch: 'BCCR-1-104233-T55210001',
+      refNo: '5210001',
+      comment: 'bc o104233 t55210001',
+    });
   });
 
   it.each([
@@ -142,15 +238,26 @@ describe('names, dates and periods', () => {
 describe('amounts', () => {
   it('warn when they add up only on the other tax side than the order says', () => {
     const lines = [lineOf(1, 'A-100', { exTax: '100.00', incTax: '108.25', tax: '8.25' })];
-    const result = plan({ lines, total: { exTax: '95.00', tax: '8.25', incTax: '103.25' }, order: { discountAmount: '5.0000', taxInclusivePricing: true }, taxes: [taxRow(1, 'State', '8.25')] });
+    const result = plan({
+      lines,
+      total: { exTax: '95.00', tax: '8.25', incTax: '103.25' },
+      order: { discountAmount: '5.0000', taxInclusivePricing: true },
+      taxes: [taxRow(1, 'State', '8.25')],
+    });
     expect(result.holds).toEqual([]);
-    const contradicting = plan({ lines, total: { exTax: '95.50', tax: '7.75', incTax: '103.25' }, order: { discountAmount: '5.0000' }, taxes: [taxRow(1, 'State', '7.75')] });
+    const contradicting = plan({
+      lines,
+      total: { exTax: '95.50', tax: '7.75', incTax: '103.25' },
+      order: { discountAmount: '5.0000' },
+      taxes: [taxRow(1, 'State', '7.75')],
+    });
     expect(contradicting.warnings).toEqual([expect.stringContaining('other tax side')]);
     expect(contradicting.outcome).toBe('post');
   });
 
   it('round a difference of the tolerance and hold one beyond it', () => {
-    const off = (total: string) => plan({ lines: [lineOf(1, 'A-100', taxed('100.00'))], taxes: [], total: taxed(total) });
+    const off = (total: string) =>
+      plan({ lines: [lineOf(1, 'A-100', taxed('100.00'))], taxes: [], total: taxed(total) });
     expect(off('100.05').documents[0]?.lines.at(-1)).toMatchObject({ role: 'rounding', amount: '0.05' });
     expect(off('99.95').documents[0]?.lines.at(-1)).toMatchObject({ role: 'rounding', amount: '-0.05' });
     expect(causes(off('100.06'))).toContain('total_mismatch');
@@ -159,7 +266,9 @@ describe('amounts', () => {
   it('go to one account when taxes are not told apart', () => {
     const taxes = [taxRow(1, 'State', '6.25'), taxRow(2, 'County', '2.00')];
     const [invoice] = plan({ taxes }, ruleSet({}, { taxDetail: 'single_account' })).documents;
-    expect(invoice?.lines.filter(({ section }) => section === 'T').map(({ amount }) => amount)).toEqual(['8.25']);
+    expect(invoice?.lines.filter(({ section }) => section === 'T').map(({ amount }) => amount)).toEqual([
+      '8.25',
+    ]);
   });
 
   it('carry the tax code and the taxed amount where the tenant wants them', () => {

@@ -24,7 +24,8 @@ export function planOrder(snapshot: OrderSnapshot, rules: RuleSet, posted: reado
   if (ignored) holds.add('order_changed', 'order', `${ignored.detail}, but documents are posted`);
   holdUnsupported(snapshot, holds);
   holdBeforeCutover(snapshot, rules, holds);
-  if (!rules.firm) holds.add('firm_unresolved', `firm-mappings.${snapshot.order.customerId || 'guest'}`, whoIs(snapshot));
+  if (!rules.firm)
+    holds.add('firm_unresolved', `firm-mappings.${snapshot.order.customerId || 'guest'}`, whoIs(snapshot));
   const decimals = decimalsOf(snapshot, rules, holds);
   const warnings = checkEquation(snapshot, parseMoney(rules.settings.roundingTolerance), holds);
   holdUnlessCaptured(snapshot, holds);
@@ -40,7 +41,12 @@ export function planOrder(snapshot: OrderSnapshot, rules: RuleSet, posted: reado
 
 const NOTHING = { documents: [], missing: [], holds: [], ignored: null, warnings: [] } as const;
 
-function planDocuments(snapshot: OrderSnapshot, rules: RuleSet, decimals: number, holds: Holds): PlannedDocument[] {
+function planDocuments(
+  snapshot: OrderSnapshot,
+  rules: RuleSet,
+  decimals: number,
+  holds: Holds,
+): PlannedDocument[] {
   const project = resolveProject(snapshot, rules, holds);
   const invoice = planInvoice({ snapshot, rules, holds, decimals }, project);
   const receipts = planReceipts(snapshot, rules, project, decimals, holds);
@@ -50,7 +56,11 @@ function planDocuments(snapshot: OrderSnapshot, rules: RuleSet, decimals: number
 /** Decimals of the order's currency, which must be the ledger's. */
 function decimalsOf({ order }: OrderSnapshot, { settings }: RuleSet, holds: Holds): number {
   if (order.currency !== settings.ledgerCurrency) {
-    holds.add('currency_unsupported', 'order.currency', `the order is in ${order.currency}, the ledger in ${settings.ledgerCurrency}`);
+    holds.add(
+      'currency_unsupported',
+      'order.currency',
+      `the order is in ${order.currency}, the ledger in ${settings.ledgerCurrency}`,
+    );
   }
   try {
     return minorDecimals(order.currency);
@@ -63,6 +73,8 @@ function decimalsOf({ order }: OrderSnapshot, { settings }: RuleSet, holds: Hold
 
 function whoIs({ order, customer }: OrderSnapshot): string {
   if (order.customerId === 0) return 'the shopper has no account, and guests have no firm';
-  const name = customer ? `${customer.firstName} ${customer.lastName}, ${customer.company || customer.email}` : 'a deleted customer';
+  const name = customer
+    ? `${customer.firstName} ${customer.lastName}, ${customer.company || customer.email}`
+    : 'a deleted customer';
   return `customer ${order.customerId} (${name}) is not matched to a firm`;
 }

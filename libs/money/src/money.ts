@@ -31,7 +31,10 @@ export function parseMoney(text: DecimalString): Money {
 /** Writes the amount exactly, with at least two decimals: `12.50`, `62.6793`. */
 export function formatMoney(value: Money): DecimalString {
   const absolute = value < 0n ? -value : value;
-  const fraction = (absolute % UNITS_PER_ONE).toString().padStart(4, '0').replace(/0{1,2}$/, '');
+  const fraction = (absolute % UNITS_PER_ONE)
+    .toString()
+    .padStart(4, '0')
+    .replace(/0{1,2}$/, '');
   return `${value < 0n ? '-' : ''}${absolute / UNITS_PER_ONE}.${fraction}`;
 }
 

@@ -37,15 +37,17 @@ export class Dispatcher {
   /** Makes jobs of due events; answers how many events it took. Paused connections keep theirs. */
   async dispatchDue(): Promise<number> {
     const now = this.clock.now();
-    const rows: { connection_id: string; order_id: string; correlation_id: string }[] = await this.database.query(
-      `WITH due AS (
+    const rows: { connection_id: string; order_id: string; correlation_id: string }[] = await this.database
+      .query(
+        `WITH due AS (
          SELECT e.id FROM store_event e JOIN connection c ON c.id = e.connection_id
          WHERE e.state = 'pending' AND e.next_at <= $1 AND c.mode <> 'paused'
          ORDER BY e.next_at LIMIT $2 FOR UPDATE OF e SKIP LOCKED)
        UPDATE store_event e SET next_at = $3 FROM due WHERE e.id = due.id
        RETURNING e.connection_id, e.order_id, e.correlation_id`,
-      [now, BATCH, new Date(now.getTime() + LOST_AFTER_MS)],
-    ).then(([updated]: [never]) => updated);
+        [now, BATCH, new Date(now.getTime() + LOST_AFTER_MS)],
+      )
+      .then(([updated]: [never]) => updated);
     const orders = new Map(rows.map((row) => [`${row.connection_id}:${row.order_id}`, row]));
     for (const { connection_id, order_id, correlation_id } of orders.values()) {
       await this.jobs.add('look-at-order', {

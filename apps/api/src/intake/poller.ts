@@ -41,7 +41,8 @@ export class Poller {
         if (await this.note(connectionId, order)) counts.added += 1;
       }
       const last = orders.at(-1);
-      if (last) cursor.watermark = new Date(Math.max(cursor.watermark.getTime(), Date.parse(last.modifiedAt)));
+      if (last)
+        cursor.watermark = new Date(Math.max(cursor.watermark.getTime(), Date.parse(last.modifiedAt)));
       await this.database.manager.save(SyncCursor, { ...cursor, polledAt: this.clock.now() });
       if (orders.length < PAGE_SIZE || !last) return counts;
       // Rows move while paging: go on from the last date seen, and page only inside one second.

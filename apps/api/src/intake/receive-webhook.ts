@@ -60,7 +60,14 @@ export class ReceiveWebhook {
 
   private async store(connectionId: string, event: WebhookEvent, dedupeKey: string): Promise<Reception> {
     const { scope, orderId } = event;
-    const added = await this.events.add({ connectionId, source: 'webhook', dedupeKey, scope, orderId, payload: event });
+    const added = await this.events.add({
+      connectionId,
+      source: 'webhook',
+      dedupeKey,
+      scope,
+      orderId,
+      payload: event,
+    });
     if (orderId === null) return { outcome: 'ignored' };
     return { outcome: added ? 'accepted' : 'duplicate', orderId };
   }

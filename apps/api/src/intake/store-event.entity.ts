@@ -23,7 +23,12 @@ export class StoreEvent {
   @Column({ type: 'text' })
   scope: string;
 
-  @Column({ name: 'order_id', type: 'bigint', nullable: true, transformer: { to: (id: number | null) => id, from: toNumber } })
+  @Column({
+    name: 'order_id',
+    type: 'bigint',
+    nullable: true,
+    transformer: { to: (id: number | null) => id, from: toNumber },
+  })
   orderId: number | null;
 
   @Column({ type: 'text' })

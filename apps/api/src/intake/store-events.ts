@@ -57,7 +57,12 @@ export class StoreEvents {
   }
 
   /** Closes the events a finished look covers. Runs in the look's transaction. */
-  async close(manager: EntityManager, connectionId: string, orderId: number, upToId: string | null): Promise<void> {
+  async close(
+    manager: EntityManager,
+    connectionId: string,
+    orderId: number,
+    upToId: string | null,
+  ): Promise<void> {
     if (upToId === null) return;
     await manager.query(
       `UPDATE store_event SET state = 'done', handled_at = $4, next_at = NULL
@@ -76,6 +81,10 @@ export class StoreEvents {
 
   /** For the timeline of an order. */
   ofOrder(connectionId: string, orderId: number): Promise<StoreEvent[]> {
-    return this.database.manager.find(StoreEvent, { where: { connectionId, orderId }, order: { id: 'DESC' }, take: 100 });
+    return this.database.manager.find(StoreEvent, {
+      where: { connectionId, orderId },
+      order: { id: 'DESC' },
+      take: 100,
+    });
   }
 }

@@ -24,11 +24,17 @@ export class WebhookController {
   @HttpCode(200)
   @ApiExcludeEndpoint()
   async deliver(
-    @Param('connectionId', new ParseUUIDPipe({ exceptionFactory: () => Problem.notFound('connection') })) connectionId: string,
+    @Param('connectionId', new ParseUUIDPipe({ exceptionFactory: () => Problem.notFound('connection') }))
+    connectionId: string,
     @Req() request: FastifyRequest,
   ): Promise<void> {
     const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const reception = await this.receiver.receive({ connectionId, rawBody, headers: request.headers, address: request.ip });
+    const reception = await this.receiver.receive({
+      connectionId,
+      rawBody,
+      headers: request.headers,
+      address: request.ip,
+    });
     this.answer(connectionId, reception);
   }
 

@@ -29,7 +29,9 @@ describe('comparing a document with the posted ledger', () => {
 
   it('leaves automatic rows (AR, bank) out', () => {
     const automatic = row('1200', '118.04', { automatic: true, invoice: '' });
-    expect(differenceToLedger('IN', lines, [automatic, row('4010', '-99.90'), row('2200', '-18.14')])).toBeNull();
+    expect(
+      differenceToLedger('IN', lines, [automatic, row('4010', '-99.90'), row('2200', '-18.14')]),
+    ).toBeNull();
   });
 
   it('does not mind how Deltek splits or orders the rows of one account', () => {
@@ -41,7 +43,10 @@ describe('comparing a document with the posted ledger', () => {
     ['another amount', [row('4010', '-99.91'), row('2200', '-18.14')]],
     ['a missing line', [row('4010', '-99.90')]],
     ['another account', [row('4015', '-99.90'), row('2200', '-18.14')]],
-    ['another project', [row('4010', '-99.90', { wbs: { wbs1: 'P200', wbs2: '', wbs3: '' } }), row('2200', '-18.14')]],
+    [
+      'another project',
+      [row('4010', '-99.90', { wbs: { wbs1: 'P200', wbs2: '', wbs3: '' } }), row('2200', '-18.14')],
+    ],
     ['the opposite sign', [row('4010', '99.90'), row('2200', '18.14')]],
   ])('reports %s with both amounts', (_what, rows) => {
     expect(differenceToLedger('IN', lines, rows)).toMatch(/ours .*, Deltek /);
@@ -50,6 +55,8 @@ describe('comparing a document with the posted ledger', () => {
   it('takes journal lines as debit positive', () => {
     const journal = [line('6030', '25.00', null), line('2310', '-25.00', null)];
     const none = { wbs: { wbs1: '', wbs2: '', wbs3: '' } };
-    expect(differenceToLedger('JE', journal, [row('6030', '25.00', none), row('2310', '-25.00', none)])).toBeNull();
+    expect(
+      differenceToLedger('JE', journal, [row('6030', '25.00', none), row('2310', '-25.00', none)]),
+    ).toBeNull();
   });
 });

@@ -24,7 +24,10 @@ export function differenceToLedger(
   }
   const different = [...new Set([...ours.keys(), ...theirs.keys()])]
     .filter((key) => (ours.get(key) ?? 0n) !== (theirs.get(key) ?? 0n))
-    .map((key) => `${key}: ours ${formatMoney(ours.get(key) ?? 0n)}, Deltek ${formatMoney(theirs.get(key) ?? 0n)}`);
+    .map(
+      (key) =>
+        `${key}: ours ${formatMoney(ours.get(key) ?? 0n)}, Deltek ${formatMoney(theirs.get(key) ?? 0n)}`,
+    );
   return different.length === 0 ? null : different.join('; ');
 }
 

@@ -58,7 +58,8 @@ export class DocumentStore {
       { id: document.id, state: from, contentKey: document.contentKey },
       changes,
     );
-    if (affected !== 1) throw new StaleDocumentError(`document ${document.batch} is no longer as it was (${from})`);
+    if (affected !== 1)
+      throw new StaleDocumentError(`document ${document.batch} is no longer as it was (${from})`);
     Object.assign(document, changes);
     await this.record(manager, document, from, move);
     await this.events.moved(manager, document);
@@ -85,7 +86,10 @@ export class DocumentStore {
   }
 
   ofOrder(connectionId: string, orderId: number, manager = this.database.manager): Promise<Document[]> {
-    return manager.find(Document, { where: { connectionId, orderId }, order: { createdAt: 'ASC', batch: 'ASC' } });
+    return manager.find(Document, {
+      where: { connectionId, orderId },
+      order: { createdAt: 'ASC', batch: 'ASC' },
+    });
   }
 
   attempts(documentIds: readonly string[]): Promise<DocumentAttempt[]> {

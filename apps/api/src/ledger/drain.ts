@@ -30,7 +30,9 @@ export class Drain {
     if (connection.mode === 'paused' || connection.mode === 'shadow') return 'stopped';
     const { baseUrl, database, username } = connection.deltek;
     // Active company and period are state of the login (Deltek contract section 17).
-    const turn = await this.locks.tryWith(`deltek-login:${baseUrl}|${database}|${username}`, () => this.walkDue(connection));
+    const turn = await this.locks.tryWith(`deltek-login:${baseUrl}|${database}|${username}`, () =>
+      this.walkDue(connection),
+    );
     return turn ? turn.result : 'busy';
   }
 
@@ -45,7 +47,12 @@ export class Drain {
     return 'more';
   }
 
-  private walk(connection: Connection, document: Document, deltek: DeltekClient, usePeriod: Walk['usePeriod']): Walk {
+  private walk(
+    connection: Connection,
+    document: Document,
+    deltek: DeltekClient,
+    usePeriod: Walk['usePeriod'],
+  ): Walk {
     return {
       document,
       deltek,

@@ -22,7 +22,13 @@ const wait = (milliseconds: number) => new Date(NOW.getTime() + milliseconds);
 describe('what a failed step does to its document', () => {
   it.each<[string, DeltekReason, DocumentState, { status?: number }, DocumentState]>([
     ['a lost answer to a create', 'outcome_unknown', 'sending', {}, 'uncertain'],
-    ['a gateway error while creating, which says nothing about Deltek', 'unavailable', 'sending', { status: 503 }, 'uncertain'],
+    [
+      'a gateway error while creating, which says nothing about Deltek',
+      'unavailable',
+      'sending',
+      { status: 503 },
+      'uncertain',
+    ],
     ['an unreadable answer to a create', 'contract_violation', 'sending', { status: 201 }, 'uncertain'],
     ['"already exists", which must be looked at', 'already_exists', 'sending', { status: 400 }, 'uncertain'],
     ['a refused connection, when nothing was sent', 'unavailable', 'sending', {}, 'planned'],
@@ -40,7 +46,11 @@ describe('what a failed step does to its document', () => {
 
   it('treats a lost answer to a posting request as uncertain too', () => {
     const walk = walkIn('created', { postRequestedAt: NOW });
-    expect(after('outcome_unknown', walk)).toMatchObject({ to: 'uncertain', step: 'post', nextAt: wait(WAIT_MS) });
+    expect(after('outcome_unknown', walk)).toMatchObject({
+      to: 'uncertain',
+      step: 'post',
+      nextAt: wait(WAIT_MS),
+    });
   });
 
   it('waits longer than Deltek may still be working before it looks, except where Deltek said it is there', () => {
@@ -60,7 +70,9 @@ describe('what a failed step does to its document', () => {
   });
 
   it('pauses on a refused login and does not hide our own mistakes as the vendor’s', () => {
-    expect(verdictOn(new DeltekError({ reason: 'auth_failed', operation: 'deltek.token' })).does).toBe('pause');
+    expect(verdictOn(new DeltekError({ reason: 'auth_failed', operation: 'deltek.token' })).does).toBe(
+      'pause',
+    );
     expect(() => verdictOn(new TypeError('our bug'))).toThrow(TypeError);
   });
 });

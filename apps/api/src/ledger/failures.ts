@@ -40,9 +40,15 @@ export function verdictOn(error: unknown): Verdict & { error: DeltekError } {
  */
 export function moveAfter(error: DeltekError, verdict: Verdict, walk: Walk): Move {
   const { document } = walk;
-  const writing = document.state === 'sending' || (document.state === 'created' && document.postRequestedAt !== null);
+  const writing =
+    document.state === 'sending' || (document.state === 'created' && document.postRequestedAt !== null);
   const step = writing ? (document.state === 'sending' ? 'create' : 'post') : 'look';
-  const base = { step, outcome: error.reason, detail: error.vendorMessage ?? error.message, cause: verdict.cause } as const;
+  const base = {
+    step,
+    outcome: error.reason,
+    detail: error.vendorMessage ?? error.message,
+    cause: verdict.cause,
+  } as const;
 
   if (writing && (verdict.does === 'uncertain' || mayHaveHappened(error))) {
     const wait = error.reason === 'already_exists' ? 0 : walk.uncertainWaitMs;
@@ -53,7 +59,11 @@ export function moveAfter(error: DeltekError, verdict: Verdict, walk: Walk): Mov
   }
   const state = document.state === 'sending' ? 'planned' : document.state;
   const parked = document.attempts + 1 >= MAX_ATTEMPTS;
-  return { ...base, to: state, nextAt: parked ? null : later(walk, error.retryAfterMs ?? backoff(document.attempts)) };
+  return {
+    ...base,
+    to: state,
+    nextAt: parked ? null : later(walk, error.retryAfterMs ?? backoff(document.attempts)),
+  };
 }
 
 function mayHaveHappened(error: DeltekError): boolean {

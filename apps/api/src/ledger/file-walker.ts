@@ -37,7 +37,10 @@ export class FileWalker {
   private async fail(walk: Walk, error: unknown, exchanges: readonly Exchange[]): Promise<boolean> {
     const { error: failure, ...verdict } = verdictOn(error);
     const { document } = walk;
-    this.logger.warn({ batch: document.batch, state: document.state, reason: failure.reason }, failure.message);
+    this.logger.warn(
+      { batch: document.batch, state: document.state, reason: failure.reason },
+      failure.message,
+    );
     await this.store.move(document, { ...moveAfter(failure, verdict, walk), exchanges });
     if (verdict.does !== 'pause') return true;
     await this.connections.pause(document.connectionId, 'deltek_auth', failure.message);

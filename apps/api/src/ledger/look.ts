@@ -24,7 +24,8 @@ export async function look(walk: Walk, lines: readonly DocumentLine[]): Promise<
   const file = await deltek.getFile(document.type, document.batch);
   if (file) {
     const total = parseMoney(file.sumTotal);
-    if (total === parseMoney(document.total) && parseMoney(file.diffTotal) === 0n) return { found: 'unposted' };
+    if (total === parseMoney(document.total) && parseMoney(file.diffTotal) === 0n)
+      return { found: 'unposted' };
     const detail = `the waiting file ${document.batch} sums to ${formatMoney(total)}, ours to ${document.total}`;
     return { found: 'conflict', cause: 'identity_conflict', detail };
   }

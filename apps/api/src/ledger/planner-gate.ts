@@ -60,7 +60,12 @@ export class PlannerGate {
     return this.jobs.add('drain-files', { connectionId, correlationId: currentContext().correlationId });
   }
 
-  private async begin(manager: EntityManager, id: string, planned: PlannedDocument, outcome: string): Promise<void> {
+  private async begin(
+    manager: EntityManager,
+    id: string,
+    planned: PlannedDocument,
+    outcome: string,
+  ): Promise<void> {
     await manager.insert(DocumentLine, linesOf(id, planned));
     const document = await manager.findOneByOrFail(Document, { id });
     const detail = `${planned.type} ${planned.batch}, ${planned.total} ${planned.currency}`;
@@ -85,7 +90,11 @@ export class PlannerGate {
     });
     if (isFixed(existing) || existing.state === 'abandoned') return;
     if (existing.state === 'planned' && existing.contentKey === values.contentKey) return;
-    await manager.update(Document, { id: existing.id }, { ...values, cause: null, nextAt: this.clock.now(), state: 'planned' });
+    await manager.update(
+      Document,
+      { id: existing.id },
+      { ...values, cause: null, nextAt: this.clock.now(), state: 'planned' },
+    );
     await manager.delete(DocumentLine, { documentId: existing.id });
     await this.begin(manager, existing.id, planned, 'planned_again');
   }
@@ -93,5 +102,8 @@ export class PlannerGate {
 
 /** Refused at posting, a document still has its file in Deltek. */
 function isFixed(document: Document): boolean {
-  return FIXED_STATES.includes(document.state) || (document.state === 'rejected' && document.postRequestedAt !== null);
+  return (
+    FIXED_STATES.includes(document.state) ||
+    (document.state === 'rejected' && document.postRequestedAt !== null)
+  );
 }

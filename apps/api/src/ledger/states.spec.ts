@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { assertLegal, DOCUMENT_STATES, FIXED_STATES, IllegalTransitionError, TRANSITIONS, type DocumentState } from './states.js';
+import {
+  assertLegal,
+  DOCUMENT_STATES,
+  FIXED_STATES,
+  IllegalTransitionError,
+  TRANSITIONS,
+  type DocumentState,
+} from './states.js';
 
 const states = fc.constantFrom(...DOCUMENT_STATES);
 
@@ -33,7 +40,9 @@ describe('the moves of a document', () => {
   });
 
   it('fix the content of everything Deltek may hold', () => {
-    expect(FIXED_STATES).toEqual(expect.arrayContaining(['sending', 'created', 'uncertain', 'posted', 'confirmed']));
+    expect(FIXED_STATES).toEqual(
+      expect.arrayContaining(['sending', 'created', 'uncertain', 'posted', 'confirmed']),
+    );
     expect(FIXED_STATES).not.toContain('planned');
   });
 });

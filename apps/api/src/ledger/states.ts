@@ -29,7 +29,14 @@ export const TRANSITIONS: Readonly<Record<DocumentState, readonly DocumentState[
 };
 
 /** States in which Deltek holds, or may hold, the document: its content can no longer change. */
-export const FIXED_STATES: readonly DocumentState[] = ['sending', 'created', 'posted', 'confirmed', 'uncertain', 'held'];
+export const FIXED_STATES: readonly DocumentState[] = [
+  'sending',
+  'created',
+  'posted',
+  'confirmed',
+  'uncertain',
+  'held',
+];
 
 /** A move the table does not know; a programmer's mistake, never a reason to carry on. */
 export class IllegalTransitionError extends Error {

@@ -57,12 +57,20 @@ export class CustomerAlignment {
   }
 
   private async stored(connectionId: string, storeId: string): Promise<string | null> {
-    const row = await this.database.manager.findOneBy(ExternalIdentity, { connectionId, kind: 'customer', storeId });
+    const row = await this.database.manager.findOneBy(ExternalIdentity, {
+      connectionId,
+      kind: 'customer',
+      storeId,
+    });
     return row?.deltekId ?? null;
   }
 
   /** Insert first; whoever was there before wins. A firm that is another customer already is not taken over. */
-  private async remember(connectionId: string, storeId: string, { firm, evidence }: Alignment): Promise<void> {
+  private async remember(
+    connectionId: string,
+    storeId: string,
+    { firm, evidence }: Alignment,
+  ): Promise<void> {
     if (!firm) return;
     await this.database.manager
       .createQueryBuilder()

@@ -33,7 +33,11 @@ export class DocumentWatch implements OnModuleInit {
     const state = orderStateOf({ plan: order.plan, documents, mode });
     const invoices = documents.filter(({ type, state: at }) => type === 'IN' && at === 'confirmed');
     const invoiced = formatMoney(sumMoney(invoices.map(({ total }) => parseMoney(total))));
-    await manager.update(StoreOrder, { connectionId, orderId }, { state, invoiced, updatedAt: this.clock.now() });
+    await manager.update(
+      StoreOrder,
+      { connectionId, orderId },
+      { state, invoiced, updatedAt: this.clock.now() },
+    );
     await this.exceptions.reconcile(manager, order, 'document', documents.filter(isTroubled).map(problemOf));
   }
 }
@@ -44,5 +48,9 @@ function isTroubled(document: Document): boolean {
 
 function problemOf(document: Document): Problem {
   const cause = document.cause ?? 'deltek_rejected';
-  return { cause, field: `document:${document.batch}`, detail: `${document.type} ${document.batch} is ${document.state}` };
+  return {
+    cause,
+    field: `document:${document.batch}`,
+    detail: `${document.type} ${document.batch} is ${document.state}`,
+  };
 }

@@ -27,7 +27,12 @@ export class Exceptions {
    * Opens what is new, refreshes what stays, resolves what is gone. `fields` limits it to exceptions
    * whose field starts so (`document:` or everything else), since two writers share the list.
    */
-  async reconcile(manager: EntityManager, order: OrderAtStake, scope: 'order' | 'document', problems: readonly Problem[]) {
+  async reconcile(
+    manager: EntityManager,
+    order: OrderAtStake,
+    scope: 'order' | 'document',
+    problems: readonly Problem[],
+  ) {
     const open = await manager.findBy(OrderException, {
       connectionId: order.connectionId,
       orderId: order.orderId,

@@ -35,6 +35,7 @@ const LEDGER: Readonly<Partial<Record<DeltekReason, LookVerdict>>> = {
 /** The verdict on whatever a look threw; the unexpected is retried and shown as `internal_error`. */
 export function verdictOnLook(error: unknown): LookVerdict {
   if (error instanceof BigCommerceError) return STORE[error.reason];
-  if (error instanceof DeltekError) return LEDGER[error.reason] ?? { does: 'person', cause: 'deltek_rejected' };
+  if (error instanceof DeltekError)
+    return LEDGER[error.reason] ?? { does: 'person', cause: 'deltek_rejected' };
   return { does: 'retry', cause: 'internal_error' };
 }

@@ -63,7 +63,9 @@ export class LookAtOrder {
   }
 
   private async keep(manager: EntityManager, connectionId: string, snapshot: StoreSnapshot): Promise<string> {
-    const contentHash = createHash('sha256').update(canonicalize(snapshot) ?? '').digest('hex');
+    const contentHash = createHash('sha256')
+      .update(canonicalize(snapshot) ?? '')
+      .digest('hex');
     const key = { connectionId, orderId: snapshot.order.id, contentHash };
     const existing = await manager.findOne(OrderSnapshot, { where: key, select: { id: true } });
     if (existing) return existing.id;

@@ -34,7 +34,10 @@ export class LookRequests {
       const order = await manager.findOneBy(StoreOrder, { connectionId, orderId });
       if (!order) throw Problem.notFound(`order ${orderId}`);
       if (order.state !== 'awaiting_approval') {
-        throw Problem.conflict('nothing_to_approve', `order ${orderId} is ${order.state}, nothing waits for approval`);
+        throw Problem.conflict(
+          'nothing_to_approve',
+          `order ${orderId} is ${order.state}, nothing waits for approval`,
+        );
       }
       await manager.update(StoreOrder, { connectionId, orderId }, { approvedPlanKey: order.planKey });
       await this.audit.append(manager, {
@@ -50,7 +53,14 @@ export class LookRequests {
   private async request(connectionId: string, orderId: number, source: 'replay' | 'approval'): Promise<void> {
     const { correlationId, actor } = currentContext();
     const dedupeKey = `${source}:${randomUUID()}`;
-    await this.events.add({ connectionId, source, dedupeKey, scope: source, orderId, payload: { by: actor.name } });
+    await this.events.add({
+      connectionId,
+      source,
+      dedupeKey,
+      scope: source,
+      orderId,
+      payload: { by: actor.name },
+    });
     await this.dispatcher.dispatch(connectionId, orderId, correlationId);
   }
 }

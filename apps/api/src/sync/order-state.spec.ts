@@ -14,14 +14,56 @@ const standing = (overrides: Partial<Standing>): Standing => ({
 describe('the state of an order', () => {
   it.each([
     ['held while its plan is held', standing({ plan: { outcome: 'held', documents: [] } }), 'held'],
-    ['ignored when nothing is to be posted', standing({ plan: { outcome: 'ignored', documents: [] } }), 'ignored'],
+    [
+      'ignored when nothing is to be posted',
+      standing({ plan: { outcome: 'ignored', documents: [] } }),
+      'ignored',
+    ],
     ['awaiting approval in review', standing({ mode: 'review' }), 'awaiting_approval'],
     ['only planned in shadow', standing({ mode: 'shadow' }), 'planned'],
-    ['posting while documents are on their way', standing({ documents: [{ batch: 'IN', state: 'confirmed' }, { batch: 'CR', state: 'planned' }] }), 'posting'],
-    ['posted when every document is confirmed', standing({ documents: [{ batch: 'IN', state: 'confirmed' }, { batch: 'CR', state: 'confirmed' }] }), 'posted'],
-    ['failed when Deltek refused one', standing({ documents: [{ batch: 'IN', state: 'rejected' }] }), 'failed'],
-    ['uncertain before all else', standing({ documents: [{ batch: 'IN', state: 'rejected' }, { batch: 'CR', state: 'uncertain' }] }), 'uncertain'],
-    ['posted when it is later ignored (its documents stay)', standing({ plan: { outcome: 'ignored', documents: [] }, documents: [{ batch: 'IN', state: 'confirmed' }] }), 'posted'],
+    [
+      'posting while documents are on their way',
+      standing({
+        documents: [
+          { batch: 'IN', state: 'confirmed' },
+          { batch: 'CR', state: 'planned' },
+        ],
+      }),
+      'posting',
+    ],
+    [
+      'posted when every document is confirmed',
+      standing({
+        documents: [
+          { batch: 'IN', state: 'confirmed' },
+          { batch: 'CR', state: 'confirmed' },
+        ],
+      }),
+      'posted',
+    ],
+    [
+      'failed when Deltek refused one',
+      standing({ documents: [{ batch: 'IN', state: 'rejected' }] }),
+      'failed',
+    ],
+    [
+      'uncertain before all else',
+      standing({
+        documents: [
+          { batch: 'IN', state: 'rejected' },
+          { batch: 'CR', state: 'uncertain' },
+        ],
+      }),
+      'uncertain',
+    ],
+    [
+      'posted when it is later ignored (its documents stay)',
+      standing({
+        plan: { outcome: 'ignored', documents: [] },
+        documents: [{ batch: 'IN', state: 'confirmed' }],
+      }),
+      'posted',
+    ],
   ] as const)('is %s', (_name, given, state) => {
     expect(orderStateOf(given)).toBe(state);
   });

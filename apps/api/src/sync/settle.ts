@@ -75,7 +75,11 @@ function mayPost(connection: Connection, before: StoreOrder | null, planKey: str
 }
 
 function planKeyOf(plan: Plan, missing: readonly PlannedDocument[]): string {
-  const text = JSON.stringify([plan.outcome, missing.map(contentKey), plan.holds.map(({ cause, field }) => [cause, field])]);
+  const text = JSON.stringify([
+    plan.outcome,
+    missing.map(contentKey),
+    plan.holds.map(({ cause, field }) => [cause, field]),
+  ]);
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 

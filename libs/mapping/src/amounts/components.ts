@@ -42,7 +42,9 @@ export function componentsOf({ order, lines, fees }: OrderSnapshot, decimals: nu
     cost('shipping', 'Shipping', 'order.shipping', order.shipping),
     cost('handling', 'Handling', 'order.handling', order.handling),
     cost('wrapping', 'Gift wrapping', 'order.wrapping', order.wrapping),
-    ...[...fees].sort((a, b) => a.id - b.id).map((fee) => cost('surcharge', fee.name, `fees[${fee.id}].cost`, fee.cost)),
+    ...[...fees]
+      .sort((a, b) => a.id - b.id)
+      .map((fee) => cost('surcharge', fee.name, `fees[${fee.id}].cost`, fee.cost)),
   ];
   return { goods: goods.filter(isNotZero), costs: costs.filter(isNotZero) };
 }

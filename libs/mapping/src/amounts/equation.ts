@@ -12,22 +12,33 @@ export function checkEquation(snapshot: OrderSnapshot, tolerance: Money, holds: 
   const money = parseMoney;
   if (money(order.total.exTax) + money(order.total.tax) !== money(order.total.incTax)) {
     const { exTax, tax, incTax } = order.total;
-    holds.add('total_mismatch', 'order.total', `total without tax ${exTax} plus tax ${tax} is not the total ${incTax}`);
+    holds.add(
+      'total_mismatch',
+      'order.total',
+      `total without tax ${exTax} plus tax ${tax} is not the total ${incTax}`,
+    );
     return [];
   }
-  const closes = (side: 'exTax' | 'incTax') => remainders(snapshot, side).some((rest) => absMoney(rest) <= tolerance);
+  const closes = (side: 'exTax' | 'incTax') =>
+    remainders(snapshot, side).some((rest) => absMoney(rest) <= tolerance);
   const flagged = order.taxInclusivePricing ? 'incTax' : 'exTax';
   if (closes(flagged)) return [];
   if (closes(flagged === 'exTax' ? 'incTax' : 'exTax')) {
     return ['The amounts add up only on the other tax side than the order says; the totals were used.'];
   }
   const missing = remainders(snapshot, flagged)[0] ?? 0n;
-  holds.add('total_mismatch', 'order.total', `the store's amounts miss its total by ${formatMoney(missing)}: ${amounts(snapshot, flagged)}`);
+  holds.add(
+    'total_mismatch',
+    'order.total',
+    `the store's amounts miss its total by ${formatMoney(missing)}: ${amounts(snapshot, flagged)}`,
+  );
   return [];
 }
 
 function remainders({ order, fees }: OrderSnapshot, side: 'exTax' | 'incTax'): Money[] {
-  const parts = [order.subtotal, order.shipping, order.handling, order.wrapping].map((part) => parseMoney(part[side]));
+  const parts = [order.subtotal, order.shipping, order.handling, order.wrapping].map((part) =>
+    parseMoney(part[side]),
+  );
   const reductions = parseMoney(order.discountAmount) + parseMoney(order.couponDiscount);
   const rest = parseMoney(order.total[side]) - sumMoney(parts) + reductions;
   const fee = sumMoney(fees.map(({ cost }) => parseMoney(cost[side])));

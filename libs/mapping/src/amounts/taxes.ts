@@ -1,5 +1,14 @@
 import type { OrderSnapshot, OrderTax } from '#bigcommerce';
-import { absMoney, allocate, formatMoney, minorStep, parseMoney, roundMoney, sumMoney, type Money } from '#money';
+import {
+  absMoney,
+  allocate,
+  formatMoney,
+  minorStep,
+  parseMoney,
+  roundMoney,
+  sumMoney,
+  type Money,
+} from '#money';
 import type { Holds } from '../holds.js';
 import type { RuleSet } from '../types/rules.js';
 
@@ -18,22 +27,36 @@ export interface TaxAmount {
  * The order's tax by jurisdiction, ending exactly at `total_tax`. Rows that miss it by no more than
  * the tolerance are brought to it by largest remainder; more is a hold.
  */
-export function taxesOf(snapshot: OrderSnapshot, rules: RuleSet, decimals: number, holds: Holds): TaxAmount[] {
+export function taxesOf(
+  snapshot: OrderSnapshot,
+  rules: RuleSet,
+  decimals: number,
+  holds: Holds,
+): TaxAmount[] {
   const total = roundMoney(parseMoney(snapshot.order.total.tax), decimals);
   if (total === 0n && snapshot.taxes.every(({ lineAmount }) => parseMoney(lineAmount) === 0n)) return [];
-  const groups = rules.settings.taxDetail === 'single_account' ? [everything(snapshot)] : byJurisdiction(snapshot);
+  const groups =
+    rules.settings.taxDetail === 'single_account' ? [everything(snapshot)] : byJurisdiction(snapshot);
   const raw = groups.map(({ rows }) => sumMoney(rows.map(({ lineAmount }) => parseMoney(lineAmount))));
   const listed = sumMoney(raw);
   const tolerance = parseMoney(rules.settings.roundingTolerance);
   if (groups.some(({ rows }) => rows.length > 0) && absMoney(listed - total) > tolerance) {
-    holds.add('total_mismatch', 'order.taxes', `the taxes listed sum to ${formatMoney(listed)}, the order's tax is ${formatMoney(total)}`);
+    holds.add(
+      'total_mismatch',
+      'order.taxes',
+      `the taxes listed sum to ${formatMoney(listed)}, the order's tax is ${formatMoney(total)}`,
+    );
     return [];
   }
-  const amounts = listed > 0n && raw.every((amount) => amount >= 0n) ? exactly(total, raw, decimals) : [total];
-  return groups.slice(0, amounts.length).map(({ name, class: taxClass, rows }, index) => {
-    const amount = amounts[index] ?? 0n;
-    return { name, class: taxClass, ...placeOf(snapshot), amount, basis: basisOf(rows, amount, decimals) };
-  }).filter(({ amount }) => amount !== 0n);
+  const amounts =
+    listed > 0n && raw.every((amount) => amount >= 0n) ? exactly(total, raw, decimals) : [total];
+  return groups
+    .slice(0, amounts.length)
+    .map(({ name, class: taxClass, rows }, index) => {
+      const amount = amounts[index] ?? 0n;
+      return { name, class: taxClass, ...placeOf(snapshot), amount, basis: basisOf(rows, amount, decimals) };
+    })
+    .filter(({ amount }) => amount !== 0n);
 }
 
 interface Group {

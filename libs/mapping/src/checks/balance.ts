@@ -9,12 +9,18 @@ export class UnbalancedPlanError extends Error {}
 export type Effect = ReadonlyMap<string, Money>;
 
 /** Each document's lines sum to its total, and together with Deltek's automatic side to nothing. */
-export function assertBalanced(documents: readonly PlannedDocument[], arAccount: string, banks: DirectoryFacts['banks']): void {
+export function assertBalanced(
+  documents: readonly PlannedDocument[],
+  arAccount: string,
+  banks: DirectoryFacts['banks'],
+): void {
   for (const document of documents) {
     const lines = sumMoney(document.lines.map(({ amount }) => parseMoney(amount)));
     const expected = document.type === 'JE' ? 0n : parseMoney(document.total);
     if (lines !== expected) {
-      throw new UnbalancedPlanError(`${document.batch} has lines of ${formatMoney(lines)}, total ${document.total}`);
+      throw new UnbalancedPlanError(
+        `${document.batch} has lines of ${formatMoney(lines)}, total ${document.total}`,
+      );
     }
   }
   const net = sumMoney(effectOf(documents, arAccount, banks).values());
@@ -22,7 +28,11 @@ export function assertBalanced(documents: readonly PlannedDocument[], arAccount:
 }
 
 /** The ledger effect of documents: the one sign rule of accounting-treatment section 1, expanded. */
-export function effectOf(documents: readonly PlannedDocument[], arAccount: string, banks: DirectoryFacts['banks']): Effect {
+export function effectOf(
+  documents: readonly PlannedDocument[],
+  arAccount: string,
+  banks: DirectoryFacts['banks'],
+): Effect {
   const effect = new Map<string, Money>();
   const post = (account: string, debit: Money) => effect.set(account, (effect.get(account) ?? 0n) + debit);
   for (const { type, lines, bankCode } of documents) {

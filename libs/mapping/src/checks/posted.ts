@@ -3,7 +3,11 @@ import { contentKey } from '../identity.js';
 import type { PlannedDocument, PostedDocument } from '../types/plan.js';
 
 /** Batches of desired documents that do not exist; a different content under a name is a changed order. */
-export function missingBatches(documents: readonly PlannedDocument[], posted: readonly PostedDocument[], holds: Holds): string[] {
+export function missingBatches(
+  documents: readonly PlannedDocument[],
+  posted: readonly PostedDocument[],
+  holds: Holds,
+): string[] {
   const existing = new Map(posted.map((document) => [document.batch, document]));
   const missing: string[] = [];
   for (const document of documents) {
@@ -11,7 +15,11 @@ export function missingBatches(documents: readonly PlannedDocument[], posted: re
     existing.delete(document.batch);
     if (!known) missing.push(document.batch);
     else if (known.contentHash !== contentKey(document)) {
-      holds.add('order_changed', document.batch, `posted with ${known.total}, the order now asks for ${document.total}`);
+      holds.add(
+        'order_changed',
+        document.batch,
+        `posted with ${known.total}, the order now asks for ${document.total}`,
+      );
     }
   }
   for (const { batch, total } of existing.values()) {

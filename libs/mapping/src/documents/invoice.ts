@@ -71,8 +71,21 @@ function invoiceLines(context: Context): Draft[] {
 
   const reduced = isDiscounted(snapshot) && rest <= 0n;
   const net = reduced && rules.settings.discountMode === 'net';
-  const goodsLines = (net ? netOfDiscount(goods, rest, decimals) : goods).map((good) => componentLine(context, good));
-  const discount = reduced && !net ? [roleLine(context, 'discount', rest, 'order.discountAmount + order.couponDiscount', discountText(snapshot, rest))] : [];
+  const goodsLines = (net ? netOfDiscount(goods, rest, decimals) : goods).map((good) =>
+    componentLine(context, good),
+  );
+  const discount =
+    reduced && !net
+      ? [
+          roleLine(
+            context,
+            'discount',
+            rest,
+            'order.discountAmount + order.couponDiscount',
+            discountText(snapshot, rest),
+          ),
+        ]
+      : [];
   const costLines = costs.map((cost) => componentLine(context, cost));
   const taxLines = taxes.map((tax) => taxLine(context, tax));
   const rounding = reduced ? [] : roundingLine(context, rest);
@@ -85,7 +98,10 @@ function isDiscounted({ order, lines }: OrderSnapshot): boolean {
 }
 
 function discountText({ coupons }: OrderSnapshot, amount: Money): string {
-  const codes = coupons.map(({ code }) => code).filter(Boolean).join(', ');
+  const codes = coupons
+    .map(({ code }) => code)
+    .filter(Boolean)
+    .join(', ');
   return `Discounts of ${formatMoney(-amount)}${codes ? ` (${codes})` : ''}, derived from the order's totals`;
 }
 
@@ -96,7 +112,13 @@ function componentLine(context: Context, component: Component): Draft | null {
   return resolved && draft(role, amount, source, `${label}: ${formatMoney(amount)} without tax`, resolved);
 }
 
-function roleLine(context: Context, role: AccountRole, amount: Money, source: string, text: string): Draft | null {
+function roleLine(
+  context: Context,
+  role: AccountRole,
+  amount: Money,
+  source: string,
+  text: string,
+): Draft | null {
   if (amount === 0n) return null;
   const resolved = resolveAccount(role, subjectOf(context.snapshot), context.rules, context.holds, text);
   return resolved && draft(role, amount, source, text, resolved);
@@ -134,6 +156,11 @@ function draft(role: AccountRole, amount: Money, source: string, text: string, t
     amount: formatMoney(amount),
     taxCode: to.taxCode,
     taxBasis: '0.00',
-    explanation: { text: `${text}; account ${to.account} by ${to.why}`, source, table: to.table, ruleId: to.ruleId },
+    explanation: {
+      text: `${text}; account ${to.account} by ${to.why}`,
+      source,
+      table: to.table,
+      ruleId: to.ruleId,
+    },
   };
 }

@@ -67,7 +67,12 @@ function planReceipt(
         amount,
         taxCode: '',
         taxBasis: '0.00',
-        explanation: { text, source: `transactions[${payment.id}].amount`, table: 'payment-rules', ruleId: bank.ruleId },
+        explanation: {
+          text,
+          source: `transactions[${payment.id}].amount`,
+          table: 'payment-rules',
+          ruleId: bank.ruleId,
+        },
       },
     ],
   };

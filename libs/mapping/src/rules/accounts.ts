@@ -43,12 +43,20 @@ export function resolveAccount(
   );
   const field = `account-rules.${role}`;
   if (!match) {
-    holds.add('account_unmapped', subject['sku'] ? `${field}, sku ${text(subject['sku'])}` : field, `${what} has no account for the role ${role}`);
+    holds.add(
+      'account_unmapped',
+      subject['sku'] ? `${field}, sku ${text(subject['sku'])}` : field,
+      `${what} has no account for the role ${role}`,
+    );
     return null;
   }
   const { row, why } = match;
   if (!rules.directory.accounts.includes(row.account)) {
-    holds.add('account_unmapped', field, `account ${row.account} of the role ${role} is unknown or inactive in Deltek`);
+    holds.add(
+      'account_unmapped',
+      field,
+      `account ${row.account} of the role ${role} is unknown or inactive in Deltek`,
+    );
     return null;
   }
   const section = row.invoiceSection ?? (role === 'tax' ? TAX_SECTION : DEFAULT_SECTION);
@@ -56,7 +64,12 @@ export function resolveAccount(
 }
 
 /** The liability account of a tax; `subject` has name, class, country, state. */
-export function resolveTaxAccount(subject: Subject, rules: RuleSet, holds: Holds, name: string): ResolvedAccount | null {
+export function resolveTaxAccount(
+  subject: Subject,
+  rules: RuleSet,
+  holds: Holds,
+  name: string,
+): ResolvedAccount | null {
   const match = bestMatch(rules.taxRules, subject);
   if (!match) {
     holds.add('tax_unmapped', `tax-rules.${name}`, `the tax "${name}" has no account`);
@@ -64,7 +77,11 @@ export function resolveTaxAccount(subject: Subject, rules: RuleSet, holds: Holds
   }
   const { row, why } = match;
   if (!rules.directory.accounts.includes(row.account)) {
-    holds.add('tax_unmapped', `tax-rules.${name}`, `account ${row.account} of the tax "${name}" is unknown or inactive in Deltek`);
+    holds.add(
+      'tax_unmapped',
+      `tax-rules.${name}`,
+      `account ${row.account} of the tax "${name}" is unknown or inactive in Deltek`,
+    );
     return null;
   }
   const taxCode = rules.settings.sendTaxCode ? (row.taxCode ?? '') : '';

@@ -15,12 +15,21 @@ export interface ResolvedProject {
  * The one project of the order. It must exist, be active and regular, be the lowest level, and bill
  * the firm the customer is matched to: Deltek takes the billing client from the project.
  */
-export function resolveProject(snapshot: OrderSnapshot, rules: RuleSet, holds: Holds): ResolvedProject | null {
+export function resolveProject(
+  snapshot: OrderSnapshot,
+  rules: RuleSet,
+  holds: Holds,
+): ResolvedProject | null {
   const chosen = new Map<string, ProjectRule>();
   for (const line of snapshot.lines) {
     const match = bestMatch(rules.projectRules, subjectOf(snapshot, line));
     if (match) chosen.set(nameOf(match.row), match.row);
-    else holds.add('project_unresolved', 'project-rules', `no project rule applies to "${line.name}" (${line.sku || 'no SKU'})`);
+    else
+      holds.add(
+        'project_unresolved',
+        'project-rules',
+        `no project rule applies to "${line.name}" (${line.sku || 'no SKU'})`,
+      );
   }
   const [rule, ...others] = chosen.values();
   if (!rule) return null;
@@ -34,9 +43,15 @@ export function resolveProject(snapshot: OrderSnapshot, rules: RuleSet, holds: H
   return { wbs: { wbs1: rule.wbs1, wbs2: rule.wbs2, wbs3: rule.wbs3 }, ruleId: rule.id };
 }
 
-function checkProject(rule: ProjectRule, facts: ProjectFacts | undefined, rules: RuleSet, holds: Holds): void {
+function checkProject(
+  rule: ProjectRule,
+  facts: ProjectFacts | undefined,
+  rules: RuleSet,
+  holds: Holds,
+): void {
   const name = nameOf(rule);
-  const unusable = (reason: string) => holds.add('project_unresolved', `project-rules.${name}`, `project ${name} ${reason}`);
+  const unusable = (reason: string) =>
+    holds.add('project_unresolved', `project-rules.${name}`, `project ${name} ${reason}`);
   if (!facts) return unusable('is not in Deltek');
   if (facts.status !== 'A') unusable('is not active');
   if (facts.chargeType !== 'R') unusable('is not a regular project');
@@ -49,5 +64,8 @@ function checkProject(rule: ProjectRule, facts: ProjectFacts | undefined, rules:
 }
 
 function nameOf({ wbs1, wbs2, wbs3 }: Wbs): string {
-  return [wbs1, wbs2, wbs3].map((level) => level.trim()).filter(Boolean).join('/');
+  return [wbs1, wbs2, wbs3]
+    .map((level) => level.trim())
+    .filter(Boolean)
+    .join('/');
 }

@@ -16,7 +16,10 @@ const ACCOUNTS: Partial<Record<AccountRole, string>> = {
 const row = (id: string) => ({ id, priority: 100 });
 
 /** A rule set under which every example posts; override what a test is about. */
-export function ruleSet(overrides: Partial<RuleSet> = {}, settings: Partial<RuleSet['settings']> = {}): RuleSet {
+export function ruleSet(
+  overrides: Partial<RuleSet> = {},
+  settings: Partial<RuleSet['settings']> = {},
+): RuleSet {
   return {
     connectionNumber: 1,
     version: 1,

@@ -1,4 +1,13 @@
-import type { Order, OrderAddress, OrderFee, OrderLine, OrderSnapshot, OrderTax, TaxedAmount, Transaction } from '#bigcommerce';
+import type {
+  Order,
+  OrderAddress,
+  OrderFee,
+  OrderLine,
+  OrderSnapshot,
+  OrderTax,
+  TaxedAmount,
+  Transaction,
+} from '#bigcommerce';
 import { formatMoney, parseMoney, sumMoney } from '#money';
 
 const ZERO: TaxedAmount = { exTax: '0.00', incTax: '0.00', tax: '0.00' };
@@ -23,7 +32,12 @@ export function taxed(exTax: string, tax = '0.00'): TaxedAmount {
   return { exTax, tax, incTax: formatMoney(parseMoney(exTax) + parseMoney(tax)) };
 }
 
-export function lineOf(id: number, sku: string, total: TaxedAmount, overrides: Partial<OrderLine> = {}): OrderLine {
+export function lineOf(
+  id: number,
+  sku: string,
+  total: TaxedAmount,
+  overrides: Partial<OrderLine> = {},
+): OrderLine {
   return {
     id,
     productId: id,
@@ -43,7 +57,13 @@ export function lineOf(id: number, sku: string, total: TaxedAmount, overrides: P
   };
 }
 
-export function taxRow(id: number, name: string, amount: string, rate = '8.25', overrides: Partial<OrderTax> = {}): OrderTax {
+export function taxRow(
+  id: number,
+  name: string,
+  amount: string,
+  rate = '8.25',
+  overrides: Partial<OrderTax> = {},
+): OrderTax {
   return {
     id,
     name,
@@ -164,6 +184,7 @@ export function orderFactory(parts: OrderParts): OrderSnapshot {
 }
 
 function add(amounts: readonly TaxedAmount[]): TaxedAmount {
-  const sum = (side: keyof TaxedAmount) => formatMoney(sumMoney(amounts.map((amount) => parseMoney(amount[side]))));
+  const sum = (side: keyof TaxedAmount) =>
+    formatMoney(sumMoney(amounts.map((amount) => parseMoney(amount[side]))));
   return { exTax: sum('exTax'), incTax: sum('incTax'), tax: sum('tax') };
 }

@@ -41,28 +41,38 @@ export interface FirmMapping {
   readonly clientId: string;
 }
 
-export interface ProjectRule
-  extends Rule<{ customerId?: string; customerGroupId?: string; channelId?: string; category?: string; sku?: string }> {
+export interface ProjectRule extends Rule<{
+  customerId?: string;
+  customerGroupId?: string;
+  channelId?: string;
+  category?: string;
+  sku?: string;
+}> {
   readonly wbs1: string;
   readonly wbs2: string;
   readonly wbs3: string;
 }
 
-export interface AccountRule
-  extends Rule<{
-    sku?: string;
-    category?: string;
-    productType?: string;
-    customerGroupId?: string;
-    channelId?: string;
-    currency?: string;
-  }> {
+export interface AccountRule extends Rule<{
+  sku?: string;
+  category?: string;
+  productType?: string;
+  customerGroupId?: string;
+  channelId?: string;
+  currency?: string;
+}> {
   readonly role: AccountRole;
   readonly account: string;
   readonly invoiceSection: string | null;
 }
 
-export const PAYMENT_KINDS = ['gateway', 'on_account', 'offline', 'gift_certificate', 'store_credit'] as const;
+export const PAYMENT_KINDS = [
+  'gateway',
+  'on_account',
+  'offline',
+  'gift_certificate',
+  'store_credit',
+] as const;
 export type PaymentKind = (typeof PAYMENT_KINDS)[number];
 
 export interface PaymentRule extends Rule<{ method?: string; gateway?: string; currency?: string }> {

@@ -14,7 +14,8 @@ export const postFile: Step = async (walk, { lines, commit }) => {
     const finding = await lookInLedger(walk, lines);
     if (finding.found !== 'absent') return adopt(finding, walk);
     if (walk.leaveForApproval) return waitForPerson(walk);
-    if (mayStillWork(walk)) return waitForLedger(walk, 'posting was requested; the ledger does not show it yet');
+    if (mayStillWork(walk))
+      return waitForLedger(walk, 'posting was requested; the ledger does not show it yet');
   }
 
   await walk.usePeriod(document.period);
@@ -39,7 +40,10 @@ export const postFile: Step = async (walk, { lines, commit }) => {
 };
 
 function mayStillWork({ document, now, uncertainWaitMs }: Walk): boolean {
-  return document.postRequestedAt !== null && now().getTime() < document.postRequestedAt.getTime() + uncertainWaitMs;
+  return (
+    document.postRequestedAt !== null &&
+    now().getTime() < document.postRequestedAt.getTime() + uncertainWaitMs
+  );
 }
 
 function waitForPerson(walk: Walk): Move {
@@ -49,7 +53,13 @@ function waitForPerson(walk: Walk): Move {
 
 /** Posting may be queued on Deltek's side; the ledger is the authority (contract section 15). */
 function waitForLedger(walk: Walk, message: string): Move {
-  return { to: 'created', step: 'post', outcome: 'accepted', detail: message, nextAt: later(walk, LEDGER_DELAY_MS) };
+  return {
+    to: 'created',
+    step: 'post',
+    outcome: 'accepted',
+    detail: message,
+    nextAt: later(walk, LEDGER_DELAY_MS),
+  };
 }
 
 function refused({ message, refusal }: PostAnswer): Move {

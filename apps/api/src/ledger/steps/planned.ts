@@ -29,5 +29,11 @@ export const createFile: Step = async (walk, { lines, commit }) => {
       nextAt: null,
     };
   }
-  return { to: 'created', step: 'create', outcome: 'created', detail: 'the file is in Deltek', nextAt: walk.now() };
+  return {
+    to: 'created',
+    step: 'create',
+    outcome: 'created',
+    detail: 'the file is in Deltek',
+    nextAt: walk.now(),
+  };
 };

@@ -11,7 +11,13 @@ export const confirm: Step = async (walk, { lines }): Promise<Move> => {
   if (finding.found === 'conflict') return { ...adopt(finding, walk), step: 'read_back' };
   if (finding.found !== 'posted') {
     const detail = 'the ledger does not show the rows (yet)';
-    return { to: 'posted', step: 'read_back', outcome: 'not_visible', detail, nextAt: later(walk, LEDGER_DELAY_MS) };
+    return {
+      to: 'posted',
+      step: 'read_back',
+      outcome: 'not_visible',
+      detail,
+      nextAt: later(walk, LEDGER_DELAY_MS),
+    };
   }
   const samePeriod = finding.period === document.period;
   return {

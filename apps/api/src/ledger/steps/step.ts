@@ -27,9 +27,22 @@ export function adopt(finding: Exclude<Finding, { found: 'absent' }>, walk: Walk
         patch: { postedPeriod: finding.period, postSeq: finding.postSeq },
       };
     case 'unposted':
-      return { ...base, to: 'created', outcome: 'found_unposted', detail: 'the file waits in Deltek', cause: null };
+      return {
+        ...base,
+        to: 'created',
+        outcome: 'found_unposted',
+        detail: 'the file waits in Deltek',
+        cause: null,
+      };
     case 'conflict':
-      return { ...base, to: 'held', outcome: 'conflict', detail: finding.detail, cause: finding.cause, nextAt: null };
+      return {
+        ...base,
+        to: 'held',
+        outcome: 'conflict',
+        detail: finding.detail,
+        cause: finding.cause,
+        nextAt: null,
+      };
   }
 }
 

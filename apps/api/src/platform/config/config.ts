@@ -59,7 +59,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 }
 
 function withoutBlanks(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1])));
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  );
 }
 
 function describe(issue: z.core.$ZodIssue): string {

@@ -21,7 +21,10 @@ const storage = new AsyncLocalStorage<RequestContext>();
 
 /** Runs `work` in a context of its own; a new correlation id is made when none is given. */
 export function runInContext<T>(context: Partial<RequestContext>, work: () => T): T {
-  return storage.run({ correlationId: context.correlationId ?? randomUUID(), actor: context.actor ?? SYSTEM }, work);
+  return storage.run(
+    { correlationId: context.correlationId ?? randomUUID(), actor: context.actor ?? SYSTEM },
+    work,
+  );
 }
 
 /** The context of the current work; outside of any, the system's with a fresh correlation id. */

@@ -15,7 +15,8 @@ export function parseKeys(text: string): ParsedKeys {
     if (!match?.[1] || key.length !== 32) {
       return { ok: false, problem: `entry ${index + 1} must be id:base64 of exactly 32 bytes` };
     }
-    if (keys.some(({ id }) => id === match[1])) return { ok: false, problem: `has the id of entry ${index + 1} twice` };
+    if (keys.some(({ id }) => id === match[1]))
+      return { ok: false, problem: `has the id of entry ${index + 1} twice` };
     keys.push({ id: match[1], key });
   }
   return { ok: true, keys };

@@ -13,7 +13,11 @@ export class Locks implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
 
   constructor(@Inject(CONFIG) config: Pick<Config, 'databaseUrl'>) {
-    this.pool = new pg.Pool({ connectionString: config.databaseUrl, max: MAX_HELD, application_name: 'ml-connector-locks' });
+    this.pool = new pg.Pool({
+      connectionString: config.databaseUrl,
+      max: MAX_HELD,
+      application_name: 'ml-connector-locks',
+    });
     this.pool.on('error', () => undefined);
   }
 
@@ -22,14 +26,19 @@ export class Locks implements OnApplicationShutdown {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS got', [name]);
+      const { rows } = await client.query<{ got: boolean }>(
+        'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS got',
+        [name],
+      );
       if (!rows[0]?.got) return null;
       try {
         return { result: await work() };
       } finally {
-        await client.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name]).catch((error: Error) => {
-          broken = error;
-        });
+        await client
+          .query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name])
+          .catch((error: Error) => {
+            broken = error;
+          });
       }
     } finally {
       client.release(broken);

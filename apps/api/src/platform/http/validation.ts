@@ -10,8 +10,13 @@ export function createValidationPipe(): ValidationPipe {
     forbidUnknownValues: true,
     transform: true,
     stopAtFirstError: true,
-    exceptionFactory: (errors) => Problem.invalid(errors.flatMap((error) => flatten(error, ''))),
+    exceptionFactory: (errors) => Problem.invalid(invalidFields(errors)),
   });
+}
+
+/** The fields class-validator complains about, each with its path and its first complaint. */
+export function invalidFields(errors: readonly ValidationError[]): FieldError[] {
+  return errors.flatMap((error) => flatten(error, ''));
 }
 
 function flatten(error: ValidationError, parent: string): FieldError[] {

@@ -3,7 +3,15 @@ import { pino, type Logger as Pino } from 'pino';
 import { currentContext } from '../context/request-context.js';
 
 /** Names of fields whose value never reaches a log line. */
-const SECRET_FIELDS = ['password', 'accessToken', 'clientSecret', 'token', 'authorization', 'cookie', 'secret'];
+const SECRET_FIELDS = [
+  'password',
+  'accessToken',
+  'clientSecret',
+  'token',
+  'authorization',
+  'cookie',
+  'secret',
+];
 
 /** Structured lines, each with the correlation id of the work it belongs to. */
 export function createLogger(level: string): Pino {
@@ -13,7 +21,10 @@ export function createLogger(level: string): Pino {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     mixin: () => ({ correlationId: currentContext().correlationId }),
-    redact: { paths: SECRET_FIELDS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[secret]' },
+    redact: {
+      paths: SECRET_FIELDS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+      censor: '[secret]',
+    },
   });
 }
 

@@ -7,7 +7,9 @@ export const LOGGER = Symbol('logger');
 
 @Global()
 @Module({
-  providers: [{ provide: LOGGER, inject: [CONFIG], useFactory: (config: Config) => createLogger(config.logLevel) }],
+  providers: [
+    { provide: LOGGER, inject: [CONFIG], useFactory: (config: Config) => createLogger(config.logLevel) },
+  ],
   exports: [LOGGER],
 })
 export class LoggingModule {}

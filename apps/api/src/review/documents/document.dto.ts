@@ -59,7 +59,11 @@ export class DocumentLineDto {
 }
 
 export class DocumentDto {
-  @ApiProperty({ type: String, nullable: true, description: 'Null while only planned, not yet written down.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Null while only planned, not yet written down.',
+  })
   id: string | null;
 
   @ApiProperty()

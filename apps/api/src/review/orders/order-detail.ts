@@ -41,7 +41,10 @@ export class OrderDetail {
       ignored: order.plan.ignored && { code: order.plan.ignored.cause, detail: order.plan.ignored.detail },
       documents: [
         ...documents.map((document) =>
-          presentDocument(document, lines.filter(({ documentId }) => documentId === document.id)),
+          presentDocument(
+            document,
+            lines.filter(({ documentId }) => documentId === document.id),
+          ),
         ),
         ...order.plan.documents
           .filter(({ batch }) => !existing.has(batch))

@@ -225,7 +225,10 @@ export class OrderDetailDto extends OrderRowDto {
   @ApiProperty({ type: IgnoredDto, nullable: true })
   ignored: IgnoredDto | null;
 
-  @ApiProperty({ type: [DocumentDto], description: 'Existing documents; planned ones where nothing is posted yet.' })
+  @ApiProperty({
+    type: [DocumentDto],
+    description: 'Existing documents; planned ones where nothing is posted yet.',
+  })
   documents: DocumentDto[];
 
   @ApiProperty({ type: [TimelineEntryDto] })

@@ -27,9 +27,11 @@ export class OrderPreview {
     const documents = await this.documents.ofOrder(connectionId, orderId);
     const { company } = connection.deltek;
     const files: TransactionFile[] = [];
-    for (const document of documents) files.push(toFile(document, await this.documents.lines(document.id), company));
+    for (const document of documents)
+      files.push(toFile(document, await this.documents.lines(document.id), company));
     for (const planned of order.plan.documents) {
-      if (!documents.some(({ batch }) => batch === planned.batch)) files.push(plannedToFile(planned, company));
+      if (!documents.some(({ batch }) => batch === planned.batch))
+        files.push(plannedToFile(planned, company));
     }
     const options = deltekOptions(connection);
     return {
@@ -45,8 +47,14 @@ export class OrderPreview {
     const connection = await this.connections.get(connectionId);
     const { snapshotId } = await this.detail.find(connectionId, orderId);
     const snapshot = snapshotId && (await this.database.manager.findOneBy(OrderSnapshot, { id: snapshotId }));
-    if (!snapshot) throw Problem.conflict('never_read', `order ${orderId} could not be read from the store yet`);
+    if (!snapshot)
+      throw Problem.conflict('never_read', `order ${orderId} could not be read from the store yet`);
     const { plan } = await this.planner.plan(connection, snapshot.body);
-    return { outcome: plan.outcome, missing: [...plan.missing], holds: plan.holds.map(presentHold), queued: false };
+    return {
+      outcome: plan.outcome,
+      missing: [...plan.missing],
+      holds: plan.holds.map(presentHold),
+      queued: false,
+    };
   }
 }

@@ -23,12 +23,20 @@ export function storeLines(snapshot: OrderSnapshot): StoreLineDto[] {
       value: parseMoney(fee.cost.exTax),
     })),
   ];
-  const tax = { key: 'tax', label: 'Tax', detail: taxes.map(({ name }) => name).join(', '), value: parseMoney(order.total.tax) };
+  const tax = {
+    key: 'tax',
+    label: 'Tax',
+    detail: taxes.map(({ name }) => name).join(', '),
+    value: parseMoney(order.total.tax),
+  };
   const listed = [...goods, ...costs, tax];
   const discount = {
     key: 'discount',
     label: 'Discounts',
-    detail: snapshot.coupons.map(({ code }) => code).filter(Boolean).join(', '),
+    detail: snapshot.coupons
+      .map(({ code }) => code)
+      .filter(Boolean)
+      .join(', '),
     value: parseMoney(order.total.incTax) - sumMoney(listed.map(({ value }) => value)),
   };
   return [...goods, discount, ...costs, tax]

@@ -19,10 +19,14 @@ export class Intake1764000200000 implements MigrationInterface {
         "correlation_id" text NOT NULL,
         CONSTRAINT "store_event_once" UNIQUE ("connection_id", "dedupe_key")
       )`);
-    await runner.query(`CREATE INDEX "store_event_due" ON "store_event" ("next_at") WHERE "state" = 'pending'`);
+    await runner.query(
+      `CREATE INDEX "store_event_due" ON "store_event" ("next_at") WHERE "state" = 'pending'`,
+    );
     await runner.query(`CREATE INDEX "store_event_open" ON "store_event" ("connection_id", "order_id")
       WHERE "state" = 'pending'`);
-    await runner.query(`CREATE INDEX "store_event_order" ON "store_event" ("connection_id", "order_id", "id")`);
+    await runner.query(
+      `CREATE INDEX "store_event_order" ON "store_event" ("connection_id", "order_id", "id")`,
+    );
     await runner.query(`
       CREATE TABLE "webhook_rejection" (
         "connection_key" text NOT NULL,

@@ -38,7 +38,9 @@ export class Ledger1764000300000 implements MigrationInterface {
           ("state" NOT IN ('posted', 'confirmed') OR "posted_period" IS NOT NULL)
       )`);
     await runner.query(`CREATE INDEX "document_order" ON "document" ("connection_id", "order_id")`);
-    await runner.query(`CREATE INDEX "document_newest" ON "document" ("connection_id", "created_at" DESC, "id")`);
+    await runner.query(
+      `CREATE INDEX "document_newest" ON "document" ("connection_id", "created_at" DESC, "id")`,
+    );
     await runner.query(`CREATE INDEX "document_due" ON "document" ("connection_id", "next_at")
       WHERE "next_at" IS NOT NULL`);
     await runner.query(`
@@ -72,7 +74,9 @@ export class Ledger1764000300000 implements MigrationInterface {
         "actor" text NOT NULL,
         "correlation_id" text NOT NULL
       )`);
-    await runner.query(`CREATE INDEX "document_attempt_document" ON "document_attempt" ("document_id", "id")`);
+    await runner.query(
+      `CREATE INDEX "document_attempt_document" ON "document_attempt" ("document_id", "id")`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -65,7 +65,9 @@ export class Sync1764000400000 implements MigrationInterface {
       )`);
     await runner.query(`CREATE UNIQUE INDEX "exception_open" ON "exception"
       ("connection_id", "order_id", "cause", "field") WHERE "state" = 'open'`);
-    await runner.query(`CREATE INDEX "exception_recent" ON "exception" ("connection_id", "state", "since" DESC, "id")`);
+    await runner.query(
+      `CREATE INDEX "exception_recent" ON "exception" ("connection_id", "state", "since" DESC, "id")`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

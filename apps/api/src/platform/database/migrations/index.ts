@@ -1,8 +1,20 @@
 import { Audit1764000000000 } from './1764000000000-audit.js';
 import { Access1764000050000 } from './1764000050000-access.js';
+import { Connections1764000100000 } from './1764000100000-connections.js';
+import { Directory1764000150000 } from './1764000150000-directory.js';
+import { Rules1764000160000 } from './1764000160000-rules.js';
+import { Intake1764000200000 } from './1764000200000-intake.js';
+import { Ledger1764000300000 } from './1764000300000-ledger.js';
+import { Sync1764000400000 } from './1764000400000-sync.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
   Audit1764000000000,
   Access1764000050000,
+  Connections1764000100000,
+  Directory1764000150000,
+  Rules1764000160000,
+  Intake1764000200000,
+  Ledger1764000300000,
+  Sync1764000400000,
 ];

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, Not } from 'typeorm';
+import type { CauseCode } from '#mapping';
+import { AuditLog } from '../audit/index.js';
+import { Problem } from '../platform/index.js';
+import { toConnection, type Connection } from './connection.js';
+import { ConnectionRow } from './connection.entity.js';
+
+/** Reading connections, and stopping one when a vendor refuses it. */
+@Injectable()
+export class ConnectionStore {
+  constructor(
+    private readonly database: DataSource,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Throws a 404 problem when there is none. */
+  async get(id: string): Promise<Connection> {
+    const connection = await this.find(id);
+    if (!connection) throw Problem.notFound('connection');
+    return connection;
+  }
+
+  async find(id: string): Promise<Connection | null> {
+    const row = await this.database.manager.findOneBy(ConnectionRow, { id });
+    return row && toConnection(row);
+  }
+
+  async all(): Promise<Connection[]> {
+    const rows = await this.database.manager.find(ConnectionRow, { order: { number: 'ASC' } });
+    return rows.map(toConnection);
+  }
+
+  /** Every connection that is not paused. */
+  async active(): Promise<Connection[]> {
+    const rows = await this.database.manager.find(ConnectionRow, {
+      where: { mode: Not('paused') },
+      order: { number: 'ASC' },
+    });
+    return rows.map(toConnection);
+  }
+
+  /** Stops a connection and says why; a successful test lets it go on. Doing it twice changes nothing. */
+  async pause(id: string, cause: CauseCode, detail: string): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      const row = await manager.findOne(ConnectionRow, {
+        where: { id },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!row || row.mode === 'paused') return;
+      const resumeMode = row.mode;
+      await manager.save(ConnectionRow, {
+        ...row,
+        mode: 'paused',
+        resumeMode,
+        pausedReason: `${cause}: ${detail}`,
+      });
+      await this.audit.append(manager, {
+        connectionId: id,
+        action: 'connection.paused',
+        subject: { kind: 'connection', id },
+        before: { mode: resumeMode },
+        after: { mode: 'paused', cause, detail },
+      });
+    });
+  }
+}

@@ -1,0 +1,222 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { MODES, type Mode } from './connection.entity.js';
+import { ConnectionSettings } from './settings/settings.dto.js';
+import { LastTestDto } from './test/test-result.dto.js';
+
+const URL_RULE = {
+  protocols: ['http', 'https'],
+  require_protocol: true,
+  require_tld: false,
+  disallow_auth: true,
+};
+
+export class BigCommerceAccess {
+  @ApiProperty({ example: 'abc123' })
+  @Matches(/^[a-z0-9]{1,32}$/, { message: 'must be a store hash: lower-case letters and digits' })
+  storeHash: string;
+
+  @ApiProperty({ writeOnly: true })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  accessToken: string;
+
+  @ApiProperty({ writeOnly: true, description: 'Secret of the API account; it signs the webhooks.' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  clientSecret: string;
+
+  @ApiPropertyOptional({ default: 'https://api.bigcommerce.com' })
+  @IsUrl(URL_RULE)
+  apiUrl = 'https://api.bigcommerce.com';
+}
+
+export class DeltekAccess {
+  @ApiProperty({ example: 'https://acme.deltekfirst.com/acme/api' })
+  @IsUrl(URL_RULE)
+  baseUrl: string;
+
+  @ApiProperty()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  database: string;
+
+  @ApiProperty()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  username: string;
+
+  @ApiProperty({ writeOnly: true })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  password: string;
+
+  @ApiProperty()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  clientId: string;
+
+  @ApiProperty({ writeOnly: true })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(300)
+  clientSecret: string;
+
+  @ApiPropertyOptional({ default: '' })
+  @IsString()
+  @MaxLength(14)
+  company = '';
+}
+
+export class NewConnectionBody {
+  @ApiProperty()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  name: string;
+
+  @ApiProperty({ type: BigCommerceAccess })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => BigCommerceAccess)
+  bigcommerce: BigCommerceAccess;
+
+  @ApiProperty({ type: DeltekAccess })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => DeltekAccess)
+  deltek: DeltekAccess;
+
+  @ApiProperty({ type: ConnectionSettings })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ConnectionSettings)
+  settings: ConnectionSettings;
+}
+
+/** New access as a whole: a stored secret is never sent to another address than it was given for. */
+export class ConnectionChanges {
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  name?: string;
+
+  @ApiPropertyOptional({ enum: MODES })
+  @IsOptional()
+  @IsIn(MODES)
+  mode?: Mode;
+
+  @ApiPropertyOptional({ type: BigCommerceAccess, description: 'As a whole, secrets included.' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => BigCommerceAccess)
+  bigcommerce?: BigCommerceAccess;
+
+  @ApiPropertyOptional({ type: DeltekAccess, description: 'As a whole, secrets included.' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => DeltekAccess)
+  deltek?: DeltekAccess;
+
+  @ApiPropertyOptional({
+    type: ConnectionSettings,
+    description: 'As a whole; left-out keys get their defaults.',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ConnectionSettings)
+  settings?: ConnectionSettings;
+}
+
+export class StoreAddressDto {
+  @ApiProperty()
+  storeHash: string;
+
+  @ApiProperty()
+  apiUrl: string;
+}
+
+export class TenantAddressDto {
+  @ApiProperty()
+  baseUrl: string;
+
+  @ApiProperty()
+  database: string;
+
+  @ApiProperty()
+  username: string;
+
+  @ApiProperty()
+  clientId: string;
+
+  @ApiProperty()
+  company: string;
+}
+
+export class ConnectionDto {
+  @ApiProperty()
+  id: string;
+
+  @ApiProperty()
+  number: number;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ enum: MODES })
+  mode: Mode;
+
+  @ApiProperty({ type: String, nullable: true })
+  pausedReason: string | null;
+
+  @ApiProperty({ type: StoreAddressDto })
+  bigcommerce: StoreAddressDto;
+
+  @ApiProperty({ type: TenantAddressDto })
+  deltek: TenantAddressDto;
+
+  @ApiProperty({ type: ConnectionSettings })
+  settings: ConnectionSettings;
+
+  @ApiProperty({ description: 'Where BigCommerce delivers.' })
+  webhookUrl: string;
+
+  @ApiProperty({ type: LastTestDto, nullable: true })
+  lastTest: LastTestDto | null;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string;
+
+  @ApiProperty({ format: 'date-time' })
+  updatedAt: string;
+}
+
+export class ConnectionListDto {
+  @ApiProperty({ type: [ConnectionDto] })
+  items: ConnectionDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConnectionRow, CredentialRow } from './connection.entity.js';
+import { ConnectionStore } from './connection-store.js';
+import { ConnectionsController } from './connections.controller.js';
+import { Credentials } from './credentials.js';
+import { HooksController } from './hooks/hooks.controller.js';
+import { Hooks } from './hooks/hooks.service.js';
+import { ManageConnections } from './manage-connections.js';
+import { OutboundAddress } from './outbound-address.js';
+import { ConnectionTest } from './test/connection-test.js';
+import { VendorClients } from './vendor-clients.js';
+import { WebhookSecrets } from './webhook-secrets.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([ConnectionRow, CredentialRow])],
+  controllers: [ConnectionsController, HooksController],
+  providers: [
+    ConnectionStore,
+    Credentials,
+    ManageConnections,
+    OutboundAddress,
+    VendorClients,
+    WebhookSecrets,
+    ConnectionTest,
+    Hooks,
+  ],
+  exports: [ConnectionStore, VendorClients, WebhookSecrets],
+})
+export class ConnectionsModule {}

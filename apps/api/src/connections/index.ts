@@ -1,0 +1,6 @@
+export type { Connection } from './connection.js';
+export { ConnectionStore } from './connection-store.js';
+export { ConnectionsModule } from './connections.module.js';
+export { deltekOptions, postingSettings } from './settings/options.js';
+export { VendorClients } from './vendor-clients.js';
+export { WebhookSecrets } from './webhook-secrets.js';

@@ -1,0 +1,41 @@
+import type { DeltekOptions } from '#deltek';
+import type { PostingSettings } from '#mapping';
+import type { Connection } from '../connection.js';
+
+/** What planning needs; the zone and the currency the connection test found stand in where none is set. */
+export function postingSettings({ settings, deltek, found }: Connection): PostingSettings {
+  return {
+    cutoverDate: settings.cutoverDate,
+    ledgerCurrency: settings.ledgerCurrency ?? found.ledgerCurrency ?? 'USD',
+    postingTimeZone: settings.postingTimeZone ?? found.storeTimeZone ?? 'UTC',
+    invoiceDateBasis: settings.invoiceDateBasis,
+    discountMode: settings.discountMode,
+    taxDetail: settings.taxDetail,
+    sendTaxCode: settings.sendTaxCode,
+    multiProjectOrders: 'split_per_project',
+    zeroOrders: settings.zeroOrders,
+    roundingTolerance: settings.roundingTolerance,
+    closedPeriodPolicy: settings.closedPeriodPolicy,
+    invoiceNumberWidth: settings.deltek.invoiceNumberWidth,
+    refNoMaxLength: settings.deltek.refNoMaxLength,
+    company: deltek.company,
+  };
+}
+
+/** What the Deltek client needs. */
+export function deltekOptions({ settings: { deltek: own }, deltek }: Connection): DeltekOptions {
+  return {
+    company: deltek.company,
+    useFiles: own.useFilesToGroupTransactions,
+    postBodyForm: own.postBodyForm,
+    sendClientCompany: own.sendClientCompany,
+    approvalStatusOnCreate: own.approvalStatusOnCreate,
+    invoiceMasterKeyTemplate: own.invoiceMasterKeyTemplate,
+    equalsOperator: own.equalsOperator,
+    pageSize: own.pageSize,
+    externalIdField: own.externalIdField ?? null,
+    countryAliases: own.countryAliases,
+    readTimeoutMs: own.timeouts.readSeconds * 1_000,
+    postTimeoutMs: own.timeouts.postSeconds * 1_000,
+  };
+}

@@ -1,0 +1,41 @@
+import type { TestStepDto } from './test-result.dto.js';
+
+/** One thing to try. `run` answers the evidence; what it throws is explained by `explain`. */
+export interface TestStep {
+  readonly name: string;
+  readonly run: () => Promise<string>;
+  /** Later steps make no sense without this one. */
+  readonly essential?: boolean;
+}
+
+/** Runs steps in order; after a failed essential step the rest are reported as not run. */
+export async function runSteps(
+  steps: readonly TestStep[],
+  explain: (error: unknown) => { detail: string; fix: string },
+): Promise<TestStepDto[]> {
+  const results: TestStepDto[] = [];
+  let stoppedBy: string | null = null;
+  for (const { name, run, essential } of steps) {
+    if (stoppedBy) {
+      results.push({ name, ok: false, detail: `not tried, because "${stoppedBy}" failed` });
+      continue;
+    }
+    try {
+      results.push({ name, ok: true, detail: await run() });
+    } catch (error) {
+      results.push({ name, ok: false, ...explain(error) });
+      if (essential) stoppedBy = name;
+    }
+  }
+  return results;
+}
+
+/** A step that ran and found something wrong. */
+export class TestFailure extends Error {
+  constructor(
+    message: string,
+    readonly fix: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,67 @@
+import { BigCommerceError, type BigCommerceClient, type BigCommerceReason } from '#bigcommerce';
+import type { FoundDto } from './test-result.dto.js';
+import { TestFailure, type TestStep } from './step.js';
+
+const MAX_SKEW_SECONDS = 120;
+
+/** What is tried at the store (BigCommerce contract sections 1 and 8). */
+export function storeSteps(store: BigCommerceClient, now: () => Date, found: FoundDto): TestStep[] {
+  return [
+    {
+      name: 'BigCommerce: store',
+      essential: true,
+      run: async () => {
+        const { name, domain, currency, timeZone } = await store.getStore();
+        found.storeTimeZone = timeZone;
+        return `${name} (${domain}), ${currency}, ${timeZone}`;
+      },
+    },
+    { name: 'BigCommerce: clock', run: async () => clockSkew(now(), new Date(await store.getTime())) },
+    {
+      name: 'BigCommerce: orders',
+      run: async () => {
+        const orders = await store.listOrders({ limit: 1 });
+        const [order] = orders;
+        if (!order) return 'may be read (the store has no order yet)';
+        await store.listTransactions(order.id);
+        return `orders and their transactions may be read (seen order ${order.id})`;
+      },
+    },
+    {
+      name: 'BigCommerce: customers',
+      run: async () => {
+        await store.listCustomers([1]);
+        return 'may be read';
+      },
+    },
+    {
+      name: 'BigCommerce: webhooks',
+      run: async () => `${(await store.listHooks()).length} registered by this API account`,
+    },
+  ];
+}
+
+function clockSkew(ours: Date, theirs: Date): string {
+  const seconds = Math.round(Math.abs(ours.getTime() - theirs.getTime()) / 1_000);
+  if (seconds <= MAX_SKEW_SECONDS) return `${seconds} s apart`;
+  throw new TestFailure(
+    `the clocks are ${seconds} s apart`,
+    'Set the clock of this server (NTP); signed webhooks depend on it.',
+  );
+}
+
+const FIXES: Readonly<Partial<Record<BigCommerceReason, string>>> = {
+  auth_failed: 'The access token is not valid for this store: enter a token of an API account of this store.',
+  forbidden:
+    'Give the API account the read-only scopes Orders, Order Transactions, Customers and Information & Settings.',
+  not_found: 'Check the store hash and the API address.',
+  unreachable: 'Check the API address; it must be reachable from here over https.',
+  unavailable: 'The store does not answer now: check the address, then try again later.',
+  rate_limited: 'The quota of the store is used up: try again in a minute.',
+};
+
+export function explainStore(error: unknown): { detail: string; fix: string } {
+  if (error instanceof TestFailure) return { detail: error.message, fix: error.fix };
+  if (!(error instanceof BigCommerceError)) throw error;
+  return { detail: error.message, fix: FIXES[error.reason] ?? 'Report the detail to support.' };
+}

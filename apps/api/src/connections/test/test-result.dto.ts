@@ -1,0 +1,39 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+
+export class TestStepDto {
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty()
+  ok: boolean;
+
+  @ApiProperty({ description: 'What was found, or what went wrong.' })
+  detail: string;
+
+  @ApiPropertyOptional({ description: 'What to do about it.' })
+  fix?: string;
+}
+
+export class FoundDto {
+  @ApiPropertyOptional()
+  storeTimeZone?: string;
+
+  @ApiPropertyOptional()
+  ledgerCurrency?: string;
+}
+
+export class TestResultDto {
+  @ApiProperty()
+  ok: boolean;
+
+  @ApiProperty({ type: [TestStepDto] })
+  steps: TestStepDto[];
+
+  @ApiProperty({ type: FoundDto, description: 'What both vendors told about themselves.' })
+  found: FoundDto;
+}
+
+export class LastTestDto extends TestResultDto {
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+}

@@ -1,0 +1,19 @@
+import { Processor, WorkerHost } from '@nestjs/bullmq';
+import type { Job } from 'bullmq';
+import { JOBS, runInContext, type JobPayloads } from '../platform/index.js';
+import { DirectoryRefresh } from './refresh.js';
+
+/** Job `refresh-directory`. */
+@Processor('refresh-directory', { concurrency: JOBS['refresh-directory'].concurrency })
+export class RefreshProcessor extends WorkerHost {
+  constructor(private readonly refresh: DirectoryRefresh) {
+    super();
+  }
+
+  override process({ data }: Job<JobPayloads['refresh-directory']>): Promise<void> {
+    const actor = { kind: 'job', id: 'refresh-directory', name: 'directory refresh' } as const;
+    return runInContext({ correlationId: data.correlationId, actor }, () =>
+      this.refresh.run(data.connectionId),
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import type { DeltekClient, Wbs } from '#deltek';
+import type { DirectoryBodies, DirectoryKind } from './directory-entry.entity.js';
+
+/** How a kind is read from Deltek, and what names a record of it. */
+interface Source<Kind extends DirectoryKind> {
+  readonly read: (deltek: DeltekClient) => AsyncIterable<readonly DirectoryBodies[Kind][]>;
+  readonly keyOf: (record: DirectoryBodies[Kind]) => string;
+  readonly nameOf: (record: DirectoryBodies[Kind]) => string;
+}
+
+export const SOURCES: { readonly [Kind in DirectoryKind]: Source<Kind> } = {
+  firm: {
+    read: (deltek) => deltek.listFirms({}),
+    keyOf: ({ clientId }) => clientId,
+    nameOf: ({ name }) => name,
+  },
+  project: { read: (deltek) => deltek.listProjects(), keyOf: wbsName, nameOf: ({ name }) => name },
+  account: {
+    read: (deltek) => once(deltek.listAccounts()),
+    keyOf: ({ account }) => account,
+    nameOf: ({ name }) => name,
+  },
+  bank: {
+    read: (deltek) => once(deltek.listBanks()),
+    keyOf: ({ code }) => code,
+    nameOf: ({ description }) => description,
+  },
+  period: {
+    read: (deltek) => once(deltek.listPeriods()),
+    keyOf: ({ period }) => String(period),
+    nameOf: ({ period }) => String(period),
+  },
+};
+
+/** `P100/001`: levels without the blanks Deltek fills them with. */
+export function wbsName({ wbs1, wbs2, wbs3 }: Wbs): string {
+  return [wbs1, wbs2, wbs3]
+    .map((level) => level.trim())
+    .filter(Boolean)
+    .join('/');
+}
+
+async function* once<T>(list: Promise<readonly T[]>): AsyncGenerator<readonly T[]> {
+  yield await list;
+}

@@ -1,0 +1,3 @@
+export { FirmMappings } from './firm-mappings.js';
+export { RuleBook } from './rule-book.js';
+export { RulesModule } from './rules.module.js';

@@ -1,0 +1,210 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { ACCOUNT_ROLES, PAYMENT_KINDS, type AccountRole, type PaymentKind } from '#mapping';
+
+const DEFAULT_PRIORITY = 100;
+
+/** An optional value to match, compared without regard to case. */
+function Matched() {
+  return (target: object, property: string) => {
+    ApiPropertyOptional({ type: String })(target, property);
+    IsOptional()(target, property);
+    IsString()(target, property);
+    IsNotEmpty()(target, property);
+    MaxLength(200)(target, property);
+  };
+}
+
+/** A code of Deltek's side. */
+function Code(maxLength: number) {
+  return (target: object, property: string) => {
+    ApiProperty({ maxLength })(target, property);
+    IsString()(target, property);
+    IsNotEmpty()(target, property);
+    MaxLength(maxLength)(target, property);
+  };
+}
+
+class Prioritized {
+  @ApiPropertyOptional({
+    default: DEFAULT_PRIORITY,
+    description: 'Among equally specific rows the lower one wins.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  priority = DEFAULT_PRIORITY;
+}
+
+export class FirmMappingBody {
+  @ApiProperty({ description: 'The store\'s customer id as text, or "guest".', example: '11' })
+  @Matches(/^(guest|[1-9]\d{0,14})$/, { message: 'must be a customer id or "guest"' })
+  customerId: string;
+
+  @Code(32)
+  clientId: string;
+}
+
+export class ProjectMatch {
+  @Matched()
+  customerId?: string;
+
+  @Matched()
+  customerGroupId?: string;
+
+  @Matched()
+  channelId?: string;
+
+  @Matched()
+  category?: string;
+
+  @Matched()
+  sku?: string;
+}
+
+export class ProjectRuleBody extends Prioritized {
+  @ApiProperty({ type: ProjectMatch })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ProjectMatch)
+  match: ProjectMatch;
+
+  @Code(30)
+  wbs1: string;
+
+  @ApiPropertyOptional({ default: '' })
+  @IsString()
+  @MaxLength(30)
+  wbs2 = '';
+
+  @ApiPropertyOptional({ default: '' })
+  @IsString()
+  @MaxLength(30)
+  wbs3 = '';
+}
+
+export class AccountMatch {
+  @Matched()
+  sku?: string;
+
+  @Matched()
+  category?: string;
+
+  @Matched()
+  productType?: string;
+
+  @Matched()
+  customerGroupId?: string;
+
+  @Matched()
+  channelId?: string;
+
+  @Matched()
+  currency?: string;
+}
+
+export class AccountRuleBody extends Prioritized {
+  @ApiProperty({ enum: ACCOUNT_ROLES })
+  @IsIn(ACCOUNT_ROLES)
+  role: AccountRole;
+
+  @ApiProperty({ type: AccountMatch })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AccountMatch)
+  match: AccountMatch;
+
+  @Code(13)
+  account: string;
+
+  @ApiPropertyOptional({ enum: ['F', 'L', 'C', 'E', 'U', 'A', 'T', 'I'] })
+  @IsOptional()
+  @IsIn(['F', 'L', 'C', 'E', 'U', 'A', 'T', 'I'])
+  invoiceSection?: string;
+}
+
+export class PaymentMatch {
+  @Matched()
+  method?: string;
+
+  @Matched()
+  gateway?: string;
+
+  @Matched()
+  currency?: string;
+}
+
+export class PaymentRuleBody extends Prioritized {
+  @ApiProperty({ type: PaymentMatch })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PaymentMatch)
+  match: PaymentMatch;
+
+  @ApiProperty({ enum: PAYMENT_KINDS })
+  @IsIn(PAYMENT_KINDS)
+  kind: PaymentKind;
+
+  @ApiPropertyOptional({ maxLength: 10 })
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(10)
+  bankCode?: string;
+}
+
+export class TaxMatch {
+  @Matched()
+  name?: string;
+
+  @Matched()
+  class?: string;
+
+  @Matched()
+  country?: string;
+
+  @Matched()
+  state?: string;
+}
+
+export class TaxRuleBody extends Prioritized {
+  @ApiProperty({ type: TaxMatch })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => TaxMatch)
+  match: TaxMatch;
+
+  @Code(13)
+  account: string;
+
+  @ApiPropertyOptional({ maxLength: 10 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  taxCode?: string;
+}
+
+export class RuleImportBody {
+  @ApiProperty({ description: 'CSV with the columns of the export.' })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(900_000)
+  csv: string;
+
+  @ApiProperty({ description: 'Only say what would happen.' })
+  @Type(() => Boolean)
+  dryRun: boolean;
+}

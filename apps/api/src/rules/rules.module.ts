@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConnectionsModule } from '../connections/index.js';
+import { DirectoryModule } from '../directory/index.js';
+import { CheckRule } from './check-rule.js';
+import { FirmMappings } from './firm-mappings.js';
+import { MappingVersionsController } from './mapping-versions.controller.js';
+import { RuleBook } from './rule-book.js';
+import { RuleCsv } from './rule-csv.js';
+import { MappingVersion, RuleRow } from './rule.entity.js';
+import { RuleTables } from './rule-tables.js';
+import { RULE_CONTROLLERS } from './rules.controllers.js';
+
+@Module({
+  imports: [ConnectionsModule, DirectoryModule, TypeOrmModule.forFeature([RuleRow, MappingVersion])],
+  controllers: [...RULE_CONTROLLERS, MappingVersionsController],
+  providers: [RuleTables, RuleCsv, CheckRule, RuleBook, FirmMappings],
+  exports: [RuleBook, FirmMappings],
+})
+export class RulesModule {}

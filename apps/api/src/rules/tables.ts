@@ -1,0 +1,72 @@
+import {
+  AccountRuleBody,
+  FirmMappingBody,
+  PaymentRuleBody,
+  ProjectRuleBody,
+  TaxRuleBody,
+} from './rule.dto.js';
+
+/** What a row of each table says. */
+export interface RuleBodies {
+  'firm-mappings': FirmMappingBody;
+  'project-rules': ProjectRuleBody;
+  'account-rules': AccountRuleBody;
+  'payment-rules': PaymentRuleBody;
+  'tax-rules': TaxRuleBody;
+}
+export type TableName = keyof RuleBodies;
+export type RuleBody = RuleBodies[TableName];
+
+/** What tells the five mapping tables apart; everything else about them is the same code. */
+interface Table<Name extends TableName> {
+  readonly body: new () => RuleBodies[Name];
+  /** Fields of `match`, and the plain ones, in the order of the CSV. */
+  readonly matchFields: readonly string[];
+  readonly fields: readonly string[];
+  /** What only one row may match. */
+  readonly matchKey: (body: RuleBodies[Name]) => string;
+}
+
+export const TABLES: { readonly [Name in TableName]: Table<Name> } = {
+  'firm-mappings': {
+    body: FirmMappingBody,
+    matchFields: [],
+    fields: ['customerId', 'clientId'],
+    matchKey: ({ customerId }) => customerId,
+  },
+  'project-rules': {
+    body: ProjectRuleBody,
+    matchFields: ['customerId', 'customerGroupId', 'channelId', 'category', 'sku'],
+    fields: ['wbs1', 'wbs2', 'wbs3', 'priority'],
+    matchKey: ({ match }) => keyOf(match),
+  },
+  'account-rules': {
+    body: AccountRuleBody,
+    matchFields: ['sku', 'category', 'productType', 'customerGroupId', 'channelId', 'currency'],
+    fields: ['role', 'account', 'invoiceSection', 'priority'],
+    matchKey: ({ role, match }) => `${role} ${keyOf(match)}`,
+  },
+  'payment-rules': {
+    body: PaymentRuleBody,
+    matchFields: ['method', 'gateway', 'currency'],
+    fields: ['kind', 'bankCode', 'priority'],
+    matchKey: ({ match }) => keyOf(match),
+  },
+  'tax-rules': {
+    body: TaxRuleBody,
+    matchFields: ['name', 'class', 'country', 'state'],
+    fields: ['account', 'taxCode', 'priority'],
+    matchKey: ({ match }) => keyOf(match),
+  },
+};
+
+export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
+
+/** The same match gives the same key, whatever the order and case it was written in. */
+function keyOf(match: object): string {
+  const named = Object.entries(match as Record<string, string | undefined>)
+    .filter((entry): entry is [string, string] => entry[1] !== undefined)
+    .map(([field, value]) => [field, value.toLowerCase()] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(named);
+}
