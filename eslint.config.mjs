@@ -51,6 +51,20 @@ export default tseslint.config(
     files: ['apps/*/src/**/config/*.ts', 'apps/dashboard/src/config.ts', 'test/**/*.ts', 'bench/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', moneyAsNumber] },
   },
+  {
+    files: ['**/*.dto.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        environment,
+        moneyAsNumber,
+        {
+          selector: 'PropertyDefinition[value]:not([typeAnnotation])',
+          message: 'Write the type: decorators read it, and only tsc would infer it (the tests run on SWC).',
+        },
+      ],
+    },
+  },
   { files: ['bench/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['libs/mapping/src/**/*.ts'],

@@ -41,7 +41,7 @@ export class BigCommerceAccess {
 
   @ApiPropertyOptional({ default: 'https://api.bigcommerce.com' })
   @IsUrl(URL_RULE)
-  apiUrl = 'https://api.bigcommerce.com';
+  apiUrl: string = 'https://api.bigcommerce.com';
 }
 
 export class DeltekAccess {
@@ -82,7 +82,7 @@ export class DeltekAccess {
   @ApiPropertyOptional({ default: '' })
   @IsString()
   @MaxLength(14)
-  company = '';
+  company: string = '';
 }
 
 export class NewConnectionBody {

@@ -46,7 +46,7 @@ class Prioritized {
   @IsInt()
   @Min(0)
   @Max(1_000_000)
-  priority = DEFAULT_PRIORITY;
+  priority: number = DEFAULT_PRIORITY;
 }
 
 export class FirmMappingBody {
@@ -88,12 +88,12 @@ export class ProjectRuleBody extends Prioritized {
   @ApiPropertyOptional({ default: '' })
   @IsString()
   @MaxLength(30)
-  wbs2 = '';
+  wbs2: string = '';
 
   @ApiPropertyOptional({ default: '' })
   @IsString()
   @MaxLength(30)
-  wbs3 = '';
+  wbs3: string = '';
 }
 
 export class AccountMatch {

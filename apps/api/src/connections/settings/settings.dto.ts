@@ -23,26 +23,26 @@ export class TimeoutSettings {
   @IsInt()
   @Min(1)
   @Max(600)
-  readSeconds = 60;
+  readSeconds: number = 60;
 
   @ApiProperty({ default: 180, description: 'Creating and posting files.' })
   @IsInt()
   @Min(1)
   @Max(900)
-  postSeconds = 180;
+  postSeconds: number = 180;
 }
 
 /** What tenants differ in (Deltek contract section 19). */
 export class DeltekSettings {
   @ApiProperty({ default: true, description: '"Use Files to Group Transactions" of the tenant.' })
   @IsBoolean()
-  useFilesToGroupTransactions = true;
+  useFilesToGroupTransactions: boolean = true;
 
   @ApiProperty({ default: 240, description: 'After a lost answer, how long to wait before looking.' })
   @IsInt()
   @Min(1)
   @Max(3_600)
-  uncertainWaitSeconds = 240;
+  uncertainWaitSeconds: number = 240;
 
   @ApiProperty({ type: TimeoutSettings })
   @IsObject()
@@ -54,11 +54,11 @@ export class DeltekSettings {
   @IsInt()
   @Min(1)
   @Max(1_000)
-  pageSize = 200;
+  pageSize: number = 200;
 
   @ApiProperty({ enum: ['=', '==', 'eq'], default: '=' })
   @IsIn(['=', '==', 'eq'])
-  equalsOperator = '=';
+  equalsOperator: string = '=';
 
   @ApiProperty({ enum: ['object', 'array'], default: 'object' })
   @IsIn(['object', 'array'])
@@ -66,28 +66,28 @@ export class DeltekSettings {
 
   @ApiProperty({ default: true })
   @IsBoolean()
-  sendClientCompany = true;
+  sendClientCompany: boolean = true;
 
   @ApiProperty({ enum: ['N', 'A'], default: 'N', description: 'Approval status documents are created with.' })
   @IsIn(['N', 'A'])
-  approvalStatusOnCreate = 'N';
+  approvalStatusOnCreate: string = 'N';
 
   @ApiProperty({ default: '{Batch}|{Invoice}|{WBS1}|{WBS2}|{WBS3}' })
   @IsString()
   @MaxLength(100)
-  invoiceMasterKeyTemplate = '{Batch}|{Invoice}|{WBS1}|{WBS2}|{WBS3}';
+  invoiceMasterKeyTemplate: string = '{Batch}|{Invoice}|{WBS1}|{WBS2}|{WBS3}';
 
   @ApiProperty({ default: 12, description: 'Digits of an invoice number.' })
   @IsInt()
   @Min(4)
   @Max(12)
-  invoiceNumberWidth = 12;
+  invoiceNumberWidth: number = 12;
 
   @ApiProperty({ default: 7, description: 'Characters of a reference number.' })
   @IsInt()
   @Min(1)
   @Max(32)
-  refNoMaxLength = 7;
+  refNoMaxLength: number = 7;
 
   @ApiPropertyOptional({
     type: String,
@@ -142,7 +142,7 @@ export class ConnectionSettings {
 
   @ApiProperty({ default: false, description: 'Send the TaxCode of the tax rule.' })
   @IsBoolean()
-  sendTaxCode = false;
+  sendTaxCode: boolean = false;
 
   @ApiProperty({ enum: ['skip', 'post'], default: 'skip' })
   @IsIn(['skip', 'post'])
@@ -150,7 +150,7 @@ export class ConnectionSettings {
 
   @ApiProperty({ default: '0.05', description: 'Largest rounding line of an order.' })
   @Matches(/^(0|1)(\.\d{1,2})?$/, { message: 'must be an amount between 0 and 1.99' })
-  roundingTolerance = '0.05';
+  roundingTolerance: string = '0.05';
 
   @ApiProperty({ enum: ['hold', 'first_open'], default: 'hold' })
   @IsIn(['hold', 'first_open'])
@@ -162,7 +162,7 @@ export class ConnectionSettings {
 
   @ApiProperty({ default: true, description: 'Accept unsigned webhooks that carry our own secret header.' })
   @IsBoolean()
-  allowUnsignedWebhooks = true;
+  allowUnsignedWebhooks: boolean = true;
 
   @ApiProperty({
     default: 300,
@@ -171,7 +171,7 @@ export class ConnectionSettings {
   @IsInt()
   @Min(30)
   @Max(172_800)
-  webhookToleranceSeconds = 300;
+  webhookToleranceSeconds: number = 300;
 
   @ApiProperty({ type: DeltekSettings })
   @IsObject()
