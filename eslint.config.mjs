@@ -48,7 +48,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['apps/*/src/**/config/*.ts', 'apps/dashboard/src/config.ts', 'test/**/*.ts', 'bench/**/*.ts'],
+    files: [
+      'apps/*/src/**/config/*.ts',
+      'apps/dashboard/src/config.ts',
+      'apps/api/src/platform/testing/*.ts',
+      'test/**/*.ts',
+      'bench/**/*.ts',
+    ],
     rules: { 'no-restricted-syntax': ['error', moneyAsNumber] },
   },
   {

@@ -1,7 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { BullRegistrar } from '@nestjs/bullmq';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { useCookies } from './access/index.js';
 import { AppModule } from './app.module.js';
@@ -31,7 +30,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   app.useLogger(new NestLogger(app.get<Logger>(LOGGER)));
   useRoutes(app);
   useBodyParsers(app);
-  useRequestContext(app.getHttpAdapter().getInstance() as FastifyInstance);
+  useRequestContext(app.getHttpAdapter().getInstance());
   await useSecurityHeaders(app, config.publicUrl);
   await useCookies(app);
   mountOpenApi(app);

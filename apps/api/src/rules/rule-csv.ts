@@ -45,7 +45,7 @@ export class RuleCsv {
     if (errors.length > 0 || dryRun) return { imported: false, rows: bodies.length, errors };
     await this.tables.change(connectionId, `${table}: ${bodies.length} rows imported`, async (manager) => {
       for (const body of bodies) {
-        const row = this.tables.row(connectionId, table, body as never);
+        const row = this.tables.row(connectionId, table, body);
         const existing = await manager.findOneBy(RuleRow, { connectionId, table, matchKey: row.matchKey });
         const saved = await manager.save(
           existing ? Object.assign(existing, { body, updatedAt: row.updatedAt }) : row,
@@ -81,7 +81,7 @@ export class RuleCsv {
         errors.push({ row, field: property, message });
       }
       const unknown =
-        invalid.length === 0 ? await this.check.errorOf(connectionId, table, body as never) : null;
+        invalid.length === 0 ? await this.check.errorOf(connectionId, table, body) : null;
       if (unknown) errors.push({ row, ...unknown });
       bodies.push(body);
     }

@@ -153,8 +153,8 @@ function controllerOf(table: TableName): Type {
 }
 
 /** The global pipe cannot see a body type that is chosen at run time; the same rules apply here. */
-async function parseBody<T extends RuleBody>(BodyType: new () => T, body: object): Promise<never> {
-  const instance = plainToInstance(BodyType, body);
+async function parseBody<T extends RuleBody>(BodyType: new () => T, body?: object): Promise<never> {
+  const instance = plainToInstance(BodyType, body ?? {});
   const errors = await validate(instance, {
     whitelist: true,
     forbidNonWhitelisted: true,

@@ -16,7 +16,7 @@ export function queueConnection(url: string): ConnectionOptions {
   const connection = postgres
     ? { connectionString: url, max: POOL_SIZE, keepAlive: true, application_name: 'ml-connector-queue' }
     : { url, maxRetriesPerRequest: null };
-  return connection as ConnectionOptions;
+  return connection;
 }
 
 /** Brings BullMQ's own tables up to date where it runs on Postgres. */
