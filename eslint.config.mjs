@@ -27,13 +27,7 @@ const moneyAsNumber = {
 export default tseslint.config(
   { ignores: ['**/node_modules/', 'dist/', '**/.next/', '.data/', 'apps/dashboard/src/api/schema.d.ts'] },
   {
-    files: [
-      'apps/{api,sandbox}/**/*.ts',
-      'libs/**/*.ts',
-      'test/**/*.ts',
-      'bench/**/*.ts',
-      'apps/dashboard/src/**/*.{ts,tsx}',
-    ],
+    files: ['apps/{api,sandbox}/**/*.ts', 'libs/**/*.ts', 'test/**/*.ts', 'apps/dashboard/src/**/*.{ts,tsx}'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -53,7 +47,6 @@ export default tseslint.config(
       'apps/dashboard/src/config.ts',
       'apps/api/src/platform/testing/*.ts',
       'test/**/*.ts',
-      'bench/**/*.ts',
     ],
     rules: { 'no-restricted-syntax': ['error', moneyAsNumber] },
   },
@@ -71,13 +64,19 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['bench/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['libs/mapping/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-syntax': ['error', environment, moneyAsNumber, ...clock],
       'no-restricted-globals': ['error', 'fetch', 'setTimeout', 'setInterval', 'crypto', 'performance'],
+    },
+  },
+  {
+    files: ['{scripts,bench,test}/**/*.mjs'],
+    extends: [...tseslint.configs.recommended],
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
   {

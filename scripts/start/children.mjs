@@ -49,7 +49,7 @@ export class Children {
     await this.#ready(child, `${at(settings, settings.sandboxPort)}/_sandbox`);
   }
 
-  async api(settings, secrets, databaseUrl) {
+  async api(settings, secrets, databaseUrl, environment = {}) {
     const sandbox = settings.sandbox ? [`${settings.host}:${settings.sandboxPort}`] : [];
     const child = this.#spawn('api', ['--enable-source-maps', 'dist/apps/api/src/main.js'], {
       HOST: settings.host,
@@ -59,6 +59,7 @@ export class Children {
       ADMIN_EMAIL: settings.adminEmail,
       ...(secrets.adminPassword ? { ADMIN_PASSWORD: secrets.adminPassword } : {}),
       OUTBOUND_PRIVATE_HOSTS: [settings.privateHosts, ...sandbox].filter(Boolean).join(','),
+      ...environment,
     });
     await this.#ready(child, `${at(settings, settings.apiPort)}/readyz`);
   }
@@ -79,6 +80,12 @@ export class Children {
       ...(settings.sandbox ? { SANDBOX_URL: at(settings, settings.sandboxPort) } : {}),
     });
     await this.#ready(child, `${at(settings, settings.dashboardPort)}/sign-in`);
+  }
+
+  /** A server of a measurement; ready when it answers. */
+  async program(name, file, { host, port }, environment) {
+    const child = this.#spawn(name, [file], { HOST: host, PORT: String(port), ...environment });
+    await this.#ready(child, at({ host }, port));
   }
 
   /** Stops all, the newest first, so that nothing loses what it stands on. */

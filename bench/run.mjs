@@ -1,0 +1,25 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { machine, table } from './support/report.mjs';
+
+/*
+ * `npm run bench -- <name>`: measures, prints a table and writes bench/results/<name>.json. `ratio` is ours
+ * over the floor of the same run; it is read by people and never asserted, since machines differ.
+ */
+const NAMES = ['ingest', 'flow'];
+const [name = ''] = process.argv.slice(2);
+
+if (!NAMES.includes(name)) {
+  process.stderr.write(`usage: npm run bench -- <name>, where name is one of: ${NAMES.join(', ')}\n`);
+  process.exit(1);
+}
+const { measure } = await import(`./${name}.mjs`);
+const result = {
+  name,
+  machine: machine(),
+  ...(await measure((text) => process.stdout.write(`  … ${text}\n`))),
+};
+mkdirSync('bench/results', { recursive: true });
+writeFileSync(`bench/results/${name}.json`, `${JSON.stringify(result, null, 2)}\n`);
+process.stdout.write(`\n${table(result.rows)}\n`);
+if (result.ratio !== undefined) process.stdout.write(`\nratio (ours over the floor): ${result.ratio}\n`);
+for (const note of result.notes ?? []) process.stdout.write(`${note}\n`);
