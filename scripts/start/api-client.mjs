@@ -21,22 +21,19 @@ export class ApiClient {
   }
 
   get(path) {
-    return this.#call('GET', path);
+    return this.call('GET', path);
   }
 
   post(path, body = {}) {
-    return this.#call('POST', path, body);
+    return this.call('POST', path, body);
   }
 
   patch(path, body) {
-    return this.#call('PATCH', path, body);
+    return this.call('PATCH', path, body);
   }
 
-  delete(path) {
-    return this.#call('DELETE', path);
-  }
-
-  async #call(method, path, body) {
+  /** Answers the parsed body, or null; throws with `status` and `problem` when refused. */
+  async call(method, path, body) {
     const headers =
       body === undefined ? this.#headers : { ...this.#headers, 'content-type': 'application/json' };
     const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };

@@ -56,11 +56,12 @@ describe('a webhook that is not to be believed', () => {
     ],
   ])('because it is %s is refused', async (_what, send, status, code) => {
     const answer = await send();
-    expect([answer.status, (await answer.json()).code]).toEqual([status, code]);
+    const problem = (await answer.json()) as { code: string };
+    expect([answer.status, problem.code]).toEqual([status, code]);
   });
 
   it('never leads to a call to the store', async () => {
-    const { bigcommerce } = await house.sandbox('GET', '/calls');
+    const { bigcommerce } = await house.sandbox<{ bigcommerce?: Record<string, number> }>('GET', '/calls');
     expect(Object.keys(bigcommerce ?? {}).filter((call) => call.includes('orders'))).toEqual([]);
   });
 

@@ -2,6 +2,11 @@ import { startTestApp, TEST_ADMIN, type TestApp } from '../../apps/api/src/platf
 import { createSandbox } from '../../apps/sandbox/src/index.js';
 import { ApiClient } from '../../scripts/start/api-client.mjs';
 import { setUpSandbox } from '../../scripts/start/sandbox-setup.mjs';
+import type { LedgerRowView, LedgerView, OrderDetail } from './shapes.js';
+
+const PATIENCE_MS = 25_000;
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** The whole product in one process: API, worker and sandbox over real HTTP on free ports. */
 export interface House {
@@ -10,12 +15,19 @@ export interface House {
   readonly api: ApiClient;
   /** A ready connection in mode automatic. */
   readonly connectionId: string;
+  /** Calls the API below the connection, signed in as the administrator. */
+  call<T>(method: Method, path: string, body?: object): Promise<T>;
   /** Calls a `/_sandbox` control. */
-  sandbox<T = any>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<T>;
+  sandbox<T>(method: Method, path: string, body?: object): Promise<T>;
+  /** Places an order in the pretended store, as a shopper would; answers its id. */
+  placeOrder(order: object): Promise<number>;
+  ledger(): Promise<LedgerView>;
+  /** The order's rows in the posted ledger, Deltek's automatic ones included. */
+  ledgerRowsOf(orderId: number): Promise<LedgerRowView[]>;
   /** Waits until `look` answers something true. */
   until<T>(what: string, look: () => Promise<T | null | undefined | false>): Promise<T>;
   /** Waits until an order has reached a state. */
-  untilOrder(orderId: number, state: string): Promise<any>;
+  untilOrder(orderId: number, state: OrderDetail['state']): Promise<OrderDetail>;
   close(): Promise<void>;
 }
 
@@ -25,51 +37,66 @@ export async function startHouse(connection: object = {}): Promise<House> {
   const app = await startTestApp();
   const api = new ApiClient(app.url);
   await api.signIn(TEST_ADMIN.email, TEST_ADMIN.password);
+  const { id } = (await setUpSandbox(api, sandboxServer.url, connection)) as { id: string };
 
-  const sandbox: House['sandbox'] = async (method, path, body) => {
-    const init = body
-      ? { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-      : { method };
-    const answer = await fetch(`${sandboxServer.url}/_sandbox${path}`, init);
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`sandbox ${method} ${path}: ${answer.status} ${text}`);
-    return text ? JSON.parse(text) : null;
-  };
-  const until: House['until'] = async (what, look) => {
-    const deadline = Date.now() + 25_000;
-    for (;;) {
-      const found = await look();
-      if (found) return found;
-      if (Date.now() > deadline) throw new Error(`gave up waiting for ${what}`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  };
-  const { id: connectionId } = await setUpSandbox(api, sandboxServer.url, connection);
-  const order = (orderId: number) =>
-    api.get(`/connections/${connectionId}/orders/${orderId}`).catch((error: { status?: number }) => {
-      if (error.status === 404) return null;
-      throw error;
-    });
-  let last: { state?: string; holds?: unknown } | null = null;
+  const call: House['call'] = <T>(method: Method, path: string, body?: object) =>
+    api.call(method, `/connections/${id}${path}`, body) as Promise<T>;
+  const sandbox: House['sandbox'] = <T>(method: Method, path: string, body?: object) =>
+    control(sandboxServer.url, method, path, body) as Promise<T>;
+  const ledger = () => sandbox<LedgerView>('GET', '/deltek/ledger');
   return {
     app,
     api,
-    connectionId,
+    connectionId: id,
     sandboxUrl: sandboxServer.url,
+    call,
     sandbox,
+    ledger,
     until,
-    untilOrder: (orderId, state) =>
-      until(`order ${orderId} to be ${state}`, async () => {
-        last = await order(orderId);
-        return last?.state === state && last;
-      }).catch((error: Error) => {
-        throw new Error(
-          `${error.message}; it is ${JSON.stringify(last?.state)} ${JSON.stringify(last?.holds)}`,
-        );
-      }),
+    placeOrder: async (order) => (await sandbox<{ id: number }>('POST', '/bigcommerce/orders', order)).id,
+    ledgerRowsOf: async (orderId) => {
+      const name = new RegExp(`^BC(IN|CR)-\\d+-${orderId}(-|$)`);
+      return (await ledger()).rows.filter(({ Batch }) => name.test(Batch));
+    },
+    untilOrder: (orderId, state) => untilOrder(call, orderId, state),
     close: async () => {
       await app.close();
       await sandboxServer.close();
     },
   };
+}
+
+async function untilOrder(call: House['call'], orderId: number, state: string): Promise<OrderDetail> {
+  let last: OrderDetail | null = null;
+  const look = async () => {
+    last = await call<OrderDetail>('GET', `/orders/${orderId}`).catch(unlessMissing);
+    return last?.state === state && last;
+  };
+  return until(`order ${orderId} to be ${state}`, look).catch((error: Error) => {
+    throw new Error(`${error.message}; it is ${last?.state}: ${JSON.stringify(last?.holds)}`);
+  });
+}
+
+/** The order's first look may not have begun. */
+function unlessMissing(error: Error & { status?: number }): null {
+  if (error.status === 404) return null;
+  throw error;
+}
+
+async function until<T>(what: string, look: () => Promise<T | null | undefined | false>): Promise<T> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > deadline) throw new Error(`gave up waiting for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function control(url: string, method: Method, path: string, body?: object): Promise<unknown> {
+  const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const answer = await fetch(`${url}/_sandbox${path}`, { method, ...(body ? json : {}) });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`sandbox ${method} ${path}: ${answer.status} ${text}`);
+  return text ? JSON.parse(text) : null;
 }

@@ -1,0 +1,32 @@
+import type { components } from '../../apps/dashboard/src/api/schema.js';
+
+type Schemas = components['schemas'];
+
+/** What the API answers, as its committed description says. */
+export type OrderDetail = Schemas['OrderDetailDto'];
+export type OrderPage = Schemas['OrderPageDto'];
+export type ExceptionPage = Schemas['ExceptionPageDto'];
+export type FirmPage = Schemas['ListedFirmPage'];
+
+/** A row of a mapping table, as far as tests look at it. */
+export interface RuleView {
+  readonly id: string;
+  readonly role?: string;
+}
+
+/** What `GET /_sandbox/deltek/ledger` answers; amounts are decimal strings, debit positive. */
+export interface LedgerView {
+  readonly rows: readonly LedgerRowView[];
+  readonly unposted: readonly { readonly Batch: string }[];
+  readonly balances: Readonly<Record<string, string>>;
+  readonly arOpen: Readonly<Record<string, string>>;
+}
+
+export interface LedgerRowView {
+  readonly Batch: string;
+  readonly PostSeq: number;
+  readonly Account: string;
+  readonly Amount: string;
+  /** `Y` = posted by Deltek itself: receivable, bank. */
+  readonly AutoEntry: 'Y' | 'N';
+}
