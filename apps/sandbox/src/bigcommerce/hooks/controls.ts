@@ -1,0 +1,44 @@
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { answerProblems, Problem, readControl } from '../../controls/problem.js';
+import { DEFAULT_STORE, type BigCommerceWorld } from '../world.js';
+import type { HookBox } from './hook-box.js';
+
+const redelivery = z.strictObject({ orderId: z.int().positive() });
+const disturbance = z.strictObject({ next: z.int().min(0).max(10_000).optional() });
+const KINDS = { duplicate: 1, reorder: 2, drop: 1 } as const;
+
+/** What people and tests do to webhooks, mounted under `/_sandbox/bigcommerce`; `?store=sandbox`. */
+export function hookControls(world: BigCommerceWorld): FastifyPluginAsync {
+  return async (app) => {
+    answerProblems(app);
+    app.get('/deliveries', (request) => {
+      const { deliveries, disturbances } = hooksOf(world, request);
+      return { items: deliveries.list(), next: disturbances.state };
+    });
+    app.post('/webhooks/redeliver', (request, reply) => {
+      const { orderId } = readControl(redelivery, request.body);
+      const sent = hooksOf(world, request).redeliver(orderId);
+      if (sent === null) throw new Problem(404, `Nothing has been told of an order ${orderId}`);
+      if (sent.hooks === 0) throw new Problem(409, `No active webhook hears of order ${orderId}`);
+      return reply.status(202).send(sent);
+    });
+    for (const [kind, usual] of Object.entries(KINDS) as [keyof typeof KINDS, number][]) {
+      app.post(`/webhooks/${kind}`, (request) => {
+        const { next = usual } = readControl(disturbance, request.body);
+        const hooks = hooksOf(world, request);
+        if (kind === 'reorder') hooks.release();
+        hooks.disturbances.set(kind, next);
+        return { next: hooks.disturbances.state };
+      });
+    }
+    await Promise.resolve();
+  };
+}
+
+function hooksOf(world: BigCommerceWorld, { query }: FastifyRequest): HookBox {
+  const { store = DEFAULT_STORE } = query as { store?: string };
+  const found = world.find(store);
+  if (found === undefined) throw new Problem(404, `There is no store ${store}`);
+  return found.hooks;
+}
