@@ -1,0 +1,74 @@
+/** One field of a request the API refused; `field` is a path such as `bigcommerce.storeHash`. */
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** A refusal of the API: problem details of RFC 9457, or what comes nearest when there are none. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+    readonly code: string,
+    readonly correlationId: string,
+    readonly errors: readonly FieldError[],
+  ) {
+    super(detail);
+    this.name = 'ApiProblem';
+  }
+}
+
+/** Reads a refusal. An answer that is no problem document (a proxy in between, say) still becomes one. */
+export async function problemOf(response: Response): Promise<ApiProblem> {
+  const body = await readJson(response);
+  const text = (key: string, fallback: string) =>
+    (typeof body[key] === 'string' ? body[key] : '') || fallback;
+  return new ApiProblem(
+    response.status,
+    text('title', 'Error'),
+    text('detail', `The server answered with status ${response.status} and nothing more.`),
+    text('code', 'unknown'),
+    text('correlationId', ''),
+    Array.isArray(body.errors) ? body.errors.filter(isFieldError) : [],
+  );
+}
+
+/** Anything that can be thrown by a call, as a problem that can be shown. */
+export function toProblem(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  return new ApiProblem(
+    0,
+    'No answer',
+    'The server could not be reached. Check the network, then try again.',
+    'unreachable',
+    '',
+    [],
+  );
+}
+
+/** The field errors as Mantine forms take them: path to sentence. */
+export function formErrors({ errors }: ApiProblem): Record<string, string> {
+  return Object.fromEntries(errors.map(({ field, message }) => [field, sentence(message)]));
+}
+
+/** Messages come as `must be …`, as `field must be …`, or as whole sentences. */
+export function sentence(message: string): string {
+  const words = message.trim();
+  const capital = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`;
+}
+
+async function readJson(response: Response): Promise<Record<string, unknown>> {
+  try {
+    const body: unknown = await response.json();
+    return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function isFieldError(value: unknown): value is FieldError {
+  const { field, message } = (value ?? {}) as Partial<FieldError>;
+  return typeof field === 'string' && typeof message === 'string';
+}

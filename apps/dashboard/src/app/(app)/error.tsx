@@ -1,0 +1,4 @@
+'use client';
+
+/** Inside the frame, so that the navigation stays when one screen fails. */
+export { default } from '../error';

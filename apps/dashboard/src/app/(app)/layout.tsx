@@ -1,0 +1,24 @@
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { sandboxUrl } from '../../config';
+import { ASKED_PATH } from '../../server/request-headers';
+import { currentSession } from '../../server/session';
+import { SessionProvider } from '../../shell/session';
+import { Shell } from '../../shell/shell';
+import { Unreachable } from '../../shell/unreachable';
+
+/** Everything behind the sign-in. Who is not signed in is asked to, and comes back to where they were going. */
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  const session = await currentSession();
+  if (session === 'unreachable') return <Unreachable />;
+  if (session === 'nobody') {
+    const asked = (await headers()).get(ASKED_PATH) ?? '/';
+    redirect(asked === '/' ? '/sign-in' : `/sign-in?from=${encodeURIComponent(asked)}`);
+  }
+  return (
+    <SessionProvider session={session} hasSandbox={sandboxUrl() !== null}>
+      <Shell>{children}</Shell>
+    </SessionProvider>
+  );
+}

@@ -1,0 +1,27 @@
+import { sandboxUrl } from '../../../config';
+import { forward, problem } from '../../../server/forward';
+import { sessionOf } from '../../../server/session';
+
+const PREFIX = '/sandbox-api/';
+/** The session is for the API; a pretend vendor has no business with it. */
+const CREDENTIALS = ['cookie', 'authorization', 'x-csrf-token'];
+const SAFE_METHODS = new Set(['GET', 'HEAD']);
+
+/** The sandbox has no sign-in of its own, so its controls are reached only with the API's session. */
+async function handle(request: Request): Promise<Response> {
+  const base = sandboxUrl();
+  if (!base) return problem(404, 'no_sandbox', 'This installation has no sandbox.');
+  const session = await sessionOf(request.headers.get('cookie') ?? '');
+  if (session === 'unreachable') return problem(502, 'unreachable', 'The API gives no answer.');
+  if (session === 'nobody') return problem(401, 'not_signed_in', 'Sign in first.');
+  const ownPage = request.headers.get('x-csrf-token') === session.csrfToken;
+  if (!SAFE_METHODS.has(request.method) && !ownPage) {
+    return problem(403, 'csrf_token_missing', 'Send the csrfToken of /auth/me as the header x-csrf-token.');
+  }
+  const { pathname, search } = new URL(request.url);
+  const target = new URL(`/_sandbox/${pathname.slice(PREFIX.length)}${search}`, base);
+  return forward(request, target, CREDENTIALS);
+}
+
+export const dynamic = 'force-dynamic';
+export { handle as GET, handle as POST, handle as PUT, handle as PATCH, handle as DELETE };

@@ -1,0 +1,14 @@
+import type { Metadata } from 'next';
+import { returnPath } from '../../lib/return-path';
+import { SignInForm } from './sign-in-form';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+interface Props {
+  searchParams: Promise<{ from?: string | string[] }>;
+}
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { from } = await searchParams;
+  return <SignInForm returnTo={returnPath(typeof from === 'string' ? from : null)} />;
+}

@@ -1,0 +1,31 @@
+import { useRouter } from 'next/navigation';
+import type { KeyboardEvent, MouseEvent } from 'react';
+
+const OWN_CLICK = 'a, button, input, select, textarea, label, [role="button"]';
+
+/**
+ * Rows that lead somewhere: a click anywhere opens them, the arrow keys walk from link to link. What is
+ * clickable inside a row, and text being selected, keep their own meaning.
+ */
+export function useRowKeys() {
+  const router = useRouter();
+  return {
+    onClick(event: MouseEvent<HTMLElement>) {
+      const target = event.target as HTMLElement;
+      const href = target.closest<HTMLElement>('tr[data-href]')?.dataset.href;
+      if (!href || target.closest(OWN_CLICK) || window.getSelection()?.toString()) return;
+      if (event.metaKey || event.ctrlKey) window.open(href, '_blank', 'noopener');
+      else router.push(href);
+    },
+    onKeyDown(event: KeyboardEvent<HTMLElement>) {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const row = (event.target as HTMLElement).closest('tr');
+      if (step === undefined || !row || (event.target as HTMLElement).tagName !== 'A') return;
+      const neighbour = step > 0 ? row.nextElementSibling : row.previousElementSibling;
+      const link = neighbour?.querySelector('a');
+      if (!link) return;
+      event.preventDefault();
+      link.focus();
+    },
+  };
+}

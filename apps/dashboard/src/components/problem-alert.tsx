@@ -1,0 +1,50 @@
+'use client';
+
+import { Alert, Button, List, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import { sentence, toProblem } from '../api/problem';
+import { Copyable } from './copyable';
+
+interface Props {
+  error: unknown;
+  /** What did not work: `The orders could not be read`. */
+  title?: string;
+  onRetry?: () => void;
+  /** Fields whose error stands at the field itself, and is not said twice. */
+  shownAtField?: (field: string) => boolean;
+}
+
+/** A refusal in words: what, why, which field, and the correlation id under which it is logged. */
+export function ProblemAlert({ error, title, onRetry, shownAtField = () => false }: Props) {
+  const problem = toProblem(error);
+  const rest = problem.errors.filter(({ field }) => !shownAtField(field));
+  const allAtFields = problem.errors.length > 0 && rest.length === 0;
+  return (
+    <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />} title={title ?? problem.title}>
+      <Stack gap="xs" align="flex-start">
+        {problem.errors.length === 0 && <Text size="sm">{sentence(problem.detail)}</Text>}
+        {allAtFields && <Text size="sm">Some fields need another look; each says why.</Text>}
+        {rest.length > 0 && (
+          <List size="sm">
+            {rest.map(({ field, message }) => (
+              <List.Item key={field + message}>
+                {field && <b>{field}: </b>}
+                {message}
+              </List.Item>
+            ))}
+          </List>
+        )}
+        {problem.correlationId && (
+          <Text size="xs" c="dimmed" component="div">
+            Correlation id <Copyable value={problem.correlationId} what="correlation id" />
+          </Text>
+        )}
+        {onRetry && (
+          <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={onRetry}>
+            Try again
+          </Button>
+        )}
+      </Stack>
+    </Alert>
+  );
+}

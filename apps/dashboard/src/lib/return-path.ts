@@ -1,0 +1,8 @@
+const HERE = 'http://dashboard.invalid';
+
+/** The page to return to after signing in: a path of ours, never another site. */
+export function returnPath(from: string | null | undefined): string {
+  if (!from?.startsWith('/') || !URL.canParse(from, HERE)) return '/';
+  const { origin, pathname, search } = new URL(from, HERE);
+  return origin === HERE && pathname !== '/sign-in' ? pathname + search : '/';
+}

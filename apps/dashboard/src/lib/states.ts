@@ -1,0 +1,40 @@
+/** How a state is meant: the colour, and the mark beside the word for those who do not see colours. */
+export type Tone = 'good' | 'busy' | 'attention' | 'bad' | 'quiet';
+
+interface Looks {
+  readonly label: string;
+  readonly tone: Tone;
+}
+
+/** Every state word of the API that people see: orders, documents, exceptions, modes, hooks. */
+const STATES: Readonly<Record<string, Looks>> = {
+  received: { label: 'Received', tone: 'busy' },
+  held: { label: 'Held', tone: 'attention' },
+  awaiting_approval: { label: 'Awaiting approval', tone: 'attention' },
+  planned: { label: 'Planned', tone: 'busy' },
+  posting: { label: 'Posting', tone: 'busy' },
+  sending: { label: 'Sending', tone: 'busy' },
+  created: { label: 'Created', tone: 'busy' },
+  posted: { label: 'Posted', tone: 'good' },
+  confirmed: { label: 'Confirmed', tone: 'good' },
+  ignored: { label: 'Ignored', tone: 'quiet' },
+  uncertain: { label: 'Uncertain', tone: 'bad' },
+  failed: { label: 'Failed', tone: 'bad' },
+  rejected: { label: 'Rejected', tone: 'bad' },
+  abandoned: { label: 'Abandoned', tone: 'quiet' },
+  open: { label: 'Open', tone: 'attention' },
+  resolved: { label: 'Resolved', tone: 'good' },
+  paused: { label: 'Paused', tone: 'attention' },
+  shadow: { label: 'Shadow', tone: 'quiet' },
+  review: { label: 'Review', tone: 'busy' },
+  automatic: { label: 'Automatic', tone: 'good' },
+  active: { label: 'Active', tone: 'good' },
+  inactive: { label: 'Inactive', tone: 'bad' },
+  missing: { label: 'Missing', tone: 'bad' },
+};
+
+/** A state nobody described still gets a readable word. */
+export function looksOf(state: string): Looks {
+  const words = state.replaceAll('_', ' ');
+  return STATES[state] ?? { label: words.charAt(0).toUpperCase() + words.slice(1), tone: 'quiet' };
+}

@@ -1,0 +1,25 @@
+/** What a screen keeps in its address: plain text by name; a missing one is the empty text. */
+export type UrlValues<Name extends string> = Readonly<Record<Name, string>>;
+
+/** The named parameters of an address. */
+export function readValues<Name extends string>(
+  params: Pick<URLSearchParams, 'get'>,
+  names: readonly Name[],
+): UrlValues<Name> {
+  return Object.fromEntries(names.map((name) => [name, params.get(name) ?? ''])) as UrlValues<Name>;
+}
+
+/**
+ * The query of an address after some values changed. Empty values leave the address, and any change but
+ * that of the cursor leaves the page of a list behind: a cursor belongs to one filter and one order.
+ */
+export function changedQuery(search: string, changes: Readonly<Record<string, string | undefined>>): string {
+  const params = new URLSearchParams(search);
+  if (!('cursor' in changes)) params.delete('cursor');
+  for (const [name, value] of Object.entries(changes)) {
+    if (value) params.set(name, value);
+    else params.delete(name);
+  }
+  const query = params.toString();
+  return query ? `?${query}` : '';
+}

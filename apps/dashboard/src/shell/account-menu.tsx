@@ -1,0 +1,42 @@
+'use client';
+
+import { Button, Menu, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { api } from '../api/client';
+import { toProblem } from '../api/problem';
+import { useSession } from './session';
+
+/** Who is signed in, and the way out. A full load afterwards: nothing read stays in memory. */
+export function AccountMenu() {
+  const { user } = useSession();
+  async function signOut() {
+    try {
+      await api.POST('/api/v1/auth/logout');
+      window.location.assign('/sign-in');
+    } catch (error) {
+      notifications.show({ color: 'red', title: 'Still signed in', message: toProblem(error).detail });
+    }
+  }
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <Button variant="subtle" color="gray" rightSection={<IconChevronDown size={14} aria-hidden />}>
+          {user.name || user.email}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="sm" c="var(--mantine-color-text)" truncate>
+            {user.email}
+          </Text>
+          Role: {user.role}
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

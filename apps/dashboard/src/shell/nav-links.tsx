@@ -1,0 +1,32 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useSession } from './session';
+import { ENTRIES, isCurrent } from './navigation';
+import classes from './shell.module.css';
+
+/** The list of screens; in the side on a wide window, in a drawer on a narrow one. */
+export function NavLinks({ onFollow }: { onFollow?: () => void }) {
+  const pathname = usePathname();
+  const surroundings = useSession();
+  return (
+    <nav aria-label="Screens">
+      <ul className={classes.links}>
+        {ENTRIES.filter(({ shown }) => shown?.(surroundings) ?? true).map(({ href, label, icon: Mark }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              className={classes.link}
+              aria-current={isCurrent(href, pathname) ? 'page' : undefined}
+              onClick={onFollow}
+            >
+              <Mark size={18} stroke={1.7} aria-hidden />
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

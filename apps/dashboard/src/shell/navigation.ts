@@ -1,0 +1,30 @@
+import { IconBasket, IconFlask, IconGauge, IconPlugConnected, type Icon } from '@tabler/icons-react';
+
+/** What this installation and this person have, as far as the navigation cares. */
+export interface Surroundings {
+  readonly hasSandbox: boolean;
+}
+
+interface Entry {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: Icon;
+  readonly shown?: (surroundings: Surroundings) => boolean;
+}
+
+/**
+ * Every screen, in the order of a working day: how it stands, what came in, what needs a hand, how it is
+ * set up, what was done. Exceptions follow Orders, Mappings follow Connections, then Reconciliation,
+ * Audit, the Sandbox and People.
+ */
+export const ENTRIES: readonly Entry[] = [
+  { href: '/', label: 'Overview', icon: IconGauge },
+  { href: '/orders', label: 'Orders', icon: IconBasket },
+  { href: '/connections', label: 'Connections', icon: IconPlugConnected },
+  { href: '/sandbox', label: 'Sandbox', icon: IconFlask, shown: ({ hasSandbox }) => hasSandbox },
+];
+
+/** Whether an entry is where one is, or the floor above it. */
+export function isCurrent(href: string, pathname: string): boolean {
+  return href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import type { Schemas } from '../api/client';
+import { useSession } from './session';
+
+type Role = Schemas['SessionUserDto']['role'];
+
+/** What buttons ask before they show; the API decides, and refuses on its own. */
+const ALLOWED = {
+  'connections.write': ['admin'],
+  'connections.test': ['admin', 'mapping'],
+  'hooks.write': ['admin'],
+  'directory.refresh': ['admin', 'mapping'],
+  'orders.replay': ['admin', 'support'],
+  'orders.approve': ['admin', 'support'],
+  'raw.read': ['admin', 'mapping', 'support', 'auditor'],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** Whether the person signed in may do something. */
+export function useMay(): (what: keyof typeof ALLOWED) => boolean {
+  const { role } = useSession().user;
+  return (what) => (ALLOWED[what] as readonly Role[]).includes(role);
+}
