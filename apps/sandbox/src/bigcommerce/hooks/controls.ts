@@ -1,8 +1,8 @@
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import { z } from 'zod';
 import { answerProblems, Problem, readControl } from '../../controls/problem.js';
-import { DEFAULT_STORE, type BigCommerceWorld } from '../world.js';
-import type { HookBox } from './hook-box.js';
+import type { BigCommerceWorld } from '../world.js';
+import { chosenStore } from './chosen-store.js';
 
 const redelivery = z.strictObject({ orderId: z.int().positive() });
 const disturbance = z.strictObject({ next: z.int().min(0).max(10_000).optional() });
@@ -13,12 +13,12 @@ export function hookControls(world: BigCommerceWorld): FastifyPluginAsync {
   return async (app) => {
     answerProblems(app);
     app.get('/deliveries', (request) => {
-      const { deliveries, disturbances } = hooksOf(world, request);
+      const { deliveries, disturbances } = chosenStore(world, request).hooks;
       return { items: deliveries.list(), next: disturbances.state };
     });
     app.post('/webhooks/redeliver', (request, reply) => {
       const { orderId } = readControl(redelivery, request.body);
-      const sent = hooksOf(world, request).redeliver(orderId);
+      const sent = chosenStore(world, request).hooks.redeliver(orderId);
       if (sent === null) throw new Problem(404, `Nothing has been told of an order ${orderId}`);
       if (sent.hooks === 0) throw new Problem(409, `No active webhook hears of order ${orderId}`);
       return reply.status(202).send(sent);
@@ -26,7 +26,7 @@ export function hookControls(world: BigCommerceWorld): FastifyPluginAsync {
     for (const [kind, usual] of Object.entries(KINDS) as [keyof typeof KINDS, number][]) {
       app.post(`/webhooks/${kind}`, (request) => {
         const { next = usual } = readControl(disturbance, request.body);
-        const hooks = hooksOf(world, request);
+        const hooks = chosenStore(world, request).hooks;
         if (kind === 'reorder') hooks.release();
         hooks.disturbances.set(kind, next);
         return { next: hooks.disturbances.state };
@@ -34,11 +34,4 @@ export function hookControls(world: BigCommerceWorld): FastifyPluginAsync {
     }
     await Promise.resolve();
   };
-}
-
-function hooksOf(world: BigCommerceWorld, { query }: FastifyRequest): HookBox {
-  const { store = DEFAULT_STORE } = query as { store?: string };
-  const found = world.find(store);
-  if (found === undefined) throw new Problem(404, `There is no store ${store}`);
-  return found.hooks;
 }

@@ -30,9 +30,9 @@ export function readHookFields(body: unknown, required: readonly (keyof HookFiel
         String(path[0]),
         message.startsWith('error.') ? message : 'error.expected.other',
       ]);
-  const errors = Object.fromEntries([...missing.map((field) => [field, 'error.path.missing']), ...wrong]);
+  const absent = missing.map((field): [string, string] => [field, 'error.path.missing']);
   if (!parsed.success || missing.length > 0) {
-    throw new Refusal(422, 'JSON data is missing or invalid', errors as Record<string, string>);
+    throw new Refusal(422, 'JSON data is missing or invalid', Object.fromEntries([...wrong, ...absent]));
   }
   return parsed.data;
 }

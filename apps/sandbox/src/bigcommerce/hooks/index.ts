@@ -1,3 +1,4 @@
+export { chosenStore } from './chosen-store.js';
 export { hookControls } from './controls.js';
 export { HookBox } from './hook-box.js';
 export { hookRoutes } from './routes.js';

@@ -21,6 +21,13 @@ export class Calls {
     return { ...this.totals, posts: this.posts, calls: Object.fromEntries(this.byName) };
   }
 
+  /** Counts from nothing again. */
+  clear(): void {
+    this.byName.clear();
+    Object.assign(this.totals, { tokens: 0, reads: 0, writes: 0 });
+    this.posts = 0;
+  }
+
   private add(name: string): void {
     this.byName.set(name, (this.byName.get(name) ?? 0) + 1);
   }

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** What the sandbox may know about its surroundings. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+}
+
+const environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  SANDBOX_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.int().max(65_535))
+    .default(4010),
+});
+
+/** Reads the environment. Throws one sentence for a setting that cannot be used. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) throw new Error(`SANDBOX_PORT must be a port number, not "${env['SANDBOX_PORT']}".`);
+  return { host: parsed.data.HOST, port: parsed.data.SANDBOX_PORT };
+}

@@ -1,0 +1,3 @@
+export { faultControls } from './controls.js';
+export { FaultRules } from './fault-rules.js';
+export { injectFaults } from './inject.js';

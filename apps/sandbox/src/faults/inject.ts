@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FaultFields } from './fault-fields.js';
+import type { FaultRules } from './fault-rules.js';
+
+/**
+ * Puts the rules around both vendors: delays, cut connections and answers instead of the handler's before
+ * it runs, lost answers after it has committed. Must be called before the vendors are mounted.
+ */
+export function injectFaults(app: FastifyInstance, rules: FaultRules): void {
+  const closing = new AbortController();
+  const silent = new WeakSet<FastifyRequest>();
+  app.addHook('preClose', async () => {
+    closing.abort();
+    await Promise.resolve();
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    const fault = faultFor(rules, request);
+    if (fault === null) return;
+    if (fault.delayMs !== undefined) await sleep(fault.delayMs, undefined, { signal: closing.signal });
+    if (fault.timeoutAfterCommit) silent.add(request);
+    if (fault.reset) return cut(request, reply);
+    if (fault.status !== undefined) return answer(reply, fault.status, fault);
+  });
+  app.addHook('onSend', async (request, _reply, payload) => {
+    // The handler is done; the connection stays open until the client gives up or the sandbox closes.
+    if (silent.has(request)) await new Promise<never>(() => undefined);
+    return payload;
+  });
+}
+
+function faultFor(rules: FaultRules, request: FastifyRequest): FaultFields | null {
+  const { pathname } = new URL(request.url, 'http://sandbox');
+  const [, vendor, path = ''] = /^\/(bigcommerce|deltek)\/(.*)$/.exec(pathname) ?? [];
+  if (vendor !== 'bigcommerce' && vendor !== 'deltek') return null;
+  // A long query is sent as a POST and means a GET (Deltek contract 3).
+  const asGet = String(request.headers['dvp-postasget'] ?? '').toLowerCase() === 'true';
+  return rules.due({ vendor, method: asGet ? 'GET' : request.method, path: decoded(path) });
+}
+
+function cut(request: FastifyRequest, reply: FastifyReply): void {
+  reply.hijack();
+  request.raw.socket.resetAndDestroy();
+}
+
+function answer(reply: FastifyReply, status: number, { body, headers = {} }: FaultFields): FastifyReply {
+  reply.status(status);
+  if (typeof body === 'string') reply.type(/^\s*</.test(body) ? 'text/html; charset=utf-8' : 'text/plain');
+  else if (body !== undefined) reply.type('application/json; charset=utf-8');
+  reply.headers(headers);
+  return reply.send(typeof body === 'string' || body === undefined ? body : JSON.stringify(body));
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,36 @@
+import Fastify from 'fastify';
+import { bigcommercePlugin, BigCommerceWorld } from './bigcommerce/index.js';
+import { deltekPlugin, DeltekWorld } from './deltek/index.js';
+import { FaultRules, injectFaults } from './faults/index.js';
+import { shellControls } from './shell/plugin.js';
+
+/** A running sandbox. */
+export interface Sandbox {
+  readonly url: string;
+  /** Ends every delivery, answer and connection; leaves no timer and no socket. */
+  close(): Promise<void>;
+}
+
+/**
+ * The pretended BigCommerce under `/bigcommerce`, the pretended Deltek under `/deltek`, and what people and
+ * tests do to them under `/_sandbox`. Listens on 127.0.0.1 and a free port unless told otherwise.
+ */
+export async function createSandbox(
+  options: { readonly port?: number; readonly host?: string; readonly now?: () => Date } = {},
+): Promise<Sandbox> {
+  const { port = 0, host = '127.0.0.1', now = () => new Date() } = options;
+  const faults = new FaultRules();
+  const bigcommerce = new BigCommerceWorld(now);
+  const deltek = new DeltekWorld(now);
+  const app = Fastify({ forceCloseConnections: true });
+  injectFaults(app, faults);
+  await app.register(bigcommercePlugin(bigcommerce), { prefix: '/bigcommerce' });
+  await app.register(deltekPlugin(deltek), { prefix: '/deltek' });
+  await app.register(shellControls({ bigcommerce, deltek, faults }, host), { prefix: '/_sandbox' });
+  app.addHook('onClose', async () => {
+    bigcommerce.stop();
+    await Promise.resolve();
+  });
+  const url = await app.listen({ port, host });
+  return { url, close: () => app.close() };
+}
