@@ -27,7 +27,7 @@ const faultFields = z.strictObject({
     .optional(),
   path: z.string().min(1).max(500),
   status: z.int().min(200).max(599).optional(),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   headers: headers.optional(),
   timeoutAfterCommit: z.literal(true).optional(),
   reset: z.literal(true).optional(),
