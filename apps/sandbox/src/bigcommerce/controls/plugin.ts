@@ -1,0 +1,34 @@
+import type { FastifyPluginAsync } from 'fastify';
+import { answerProblems } from '../../controls/problem.js';
+import { chosenStore } from '../hooks/chosen-store.js';
+import type { Store } from '../store.js';
+import type { BigCommerceWorld } from '../world.js';
+import { createOrder, listOrders } from './orders.js';
+import { listPresets } from './presets.js';
+
+type Control = (store: Store, body: unknown, params: Readonly<Record<string, string>>) => unknown;
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+const CONTROLS: readonly (readonly [method: Method, url: string, control: Control, status?: 201])[] = [
+  ['GET', '/presets', listPresets],
+  ['GET', '/orders', listOrders],
+  ['POST', '/orders', createOrder, 201],
+];
+
+/** What people and tests do in the pretended store, mounted under `/_sandbox/bigcommerce`; `?store=sandbox`. */
+export function bigcommerceControls(world: BigCommerceWorld): FastifyPluginAsync {
+  return async (app) => {
+    answerProblems(app);
+    for (const [method, url, control, status = 200] of CONTROLS) {
+      app.route({
+        method,
+        url,
+        handler: (request, reply) => {
+          const params = request.params as Record<string, string>;
+          return reply.status(status).send(control(chosenStore(world, request), request.body, params));
+        },
+      });
+    }
+    await Promise.resolve();
+  };
+}
