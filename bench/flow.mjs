@@ -34,7 +34,7 @@ export function measure(say) {
 async function run(api, id, control, { orders, bigcommerceMs, deltekMs }) {
   await control('DELETE', '/faults');
   for (const [vendor, delayMs] of Object.entries({ bigcommerce: bigcommerceMs, deltek: deltekMs })) {
-    if (delayMs > 0) await control('POST', '/faults', { vendor, path: '', delayMs });
+    if (delayMs > 0) await control('POST', '/faults', { vendor, path: '**', delayMs });
   }
   await control('DELETE', '/calls');
   const began = performance.now();
