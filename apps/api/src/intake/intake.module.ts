@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConnectionsModule } from '../connections/index.js';
+import { BodyLimit } from './body-limit.js';
 import { Dispatcher } from './dispatcher.js';
 import { PollController } from './poll.controller.js';
 import { PollSchedule } from './poll.schedule.js';
@@ -15,7 +16,7 @@ import { WebhookRejection } from './webhook-rejection.entity.js';
 @Module({
   imports: [ConnectionsModule, TypeOrmModule.forFeature([StoreEvent, SyncCursor, WebhookRejection])],
   controllers: [WebhookController, PollController],
-  providers: [ReceiveWebhook, StoreEvents, Dispatcher, Poller, PollSchedule],
+  providers: [ReceiveWebhook, BodyLimit, StoreEvents, Dispatcher, Poller, PollSchedule],
   exports: [StoreEvents, Dispatcher],
 })
 export class IntakeModule {}

@@ -1,6 +1,8 @@
 import { Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { BigCommerceError } from '#bigcommerce';
 import { Requires } from '../access/index.js';
+import { Problem } from '../platform/index.js';
 import { Poller } from './poller.js';
 
 class PollResult {
@@ -21,7 +23,12 @@ export class PollController {
   @HttpCode(200)
   @Requires('runs.write')
   @ApiOkResponse({ type: PollResult })
-  pollNow(@Param('connectionId', ParseUUIDPipe) connectionId: string): Promise<PollResult> {
-    return this.poller.poll(connectionId);
+  async pollNow(@Param('connectionId', ParseUUIDPipe) connectionId: string): Promise<PollResult> {
+    try {
+      return await this.poller.poll(connectionId);
+    } catch (error) {
+      if (!(error instanceof BigCommerceError)) throw error;
+      throw new Problem(502, `bigcommerce_${error.reason}`, error.message);
+    }
   }
 }

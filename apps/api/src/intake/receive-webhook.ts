@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { verifyWebhook, type WebhookEvent } from '#bigcommerce';
 import { WebhookSecrets } from '../connections/index.js';
-import { Clock, currentContext } from '../platform/index.js';
+import { Clock, currentContext, storable } from '../platform/index.js';
 import { StoreEvents } from './store-events.js';
 
 const MAX_BODY_BYTES = 16 * 1024;
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Every way a delivery can end. */
 export type Reception =
@@ -58,6 +59,13 @@ export class ReceiveWebhook {
     return this.store(delivery.connectionId, verdict.event, verdict.dedupeKey);
   }
 
+  /** A delivery that was not even read. */
+  async refuseTooLarge(connectionId: string, address: string): Promise<void> {
+    const known = UUID.test(connectionId) && (await this.secrets.of(connectionId)) !== null;
+    const detail = 'larger than the server reads';
+    await this.count(known ? connectionId : 'unknown', 'too_large', detail, address);
+  }
+
   private async store(connectionId: string, event: WebhookEvent, dedupeKey: string): Promise<Reception> {
     const { scope, orderId } = event;
     const added = await this.events.add({
@@ -81,7 +89,7 @@ export class ReceiveWebhook {
        ON CONFLICT (connection_key, reason, hour) DO UPDATE SET count = webhook_rejection.count + 1,
          last_at = EXCLUDED.last_at, last_detail = EXCLUDED.last_detail, last_address = EXCLUDED.last_address,
          last_correlation_id = EXCLUDED.last_correlation_id`,
-      [connectionKey, reason, now, detail, address, currentContext().correlationId],
+      [connectionKey, reason, now, storable(detail), address, currentContext().correlationId],
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Clock, currentContext } from '../platform/index.js';
+import { Clock, currentContext, storable } from '../platform/index.js';
 import { StoreEvent, type EventSource } from './store-event.entity.js';
 
 /** A reason to look at an order, before it is a row. */
@@ -23,9 +23,9 @@ export class StoreEvents {
   ) {}
 
   /** Stores the event once; answers false when it was there already (counted). One statement, one commit. */
-  async add(event: NewStoreEvent): Promise<boolean> {
+  async add(event: NewStoreEvent, manager: EntityManager = this.database.manager): Promise<boolean> {
     const now = this.clock.now();
-    const [row]: { added: boolean }[] = await this.database.query(
+    const [row]: { added: boolean }[] = await manager.query(
       `INSERT INTO store_event
          (connection_id, source, dedupe_key, scope, order_id, state, payload, received_at, next_at, correlation_id)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -34,11 +34,11 @@ export class StoreEvents {
       [
         event.connectionId,
         event.source,
-        event.dedupeKey,
+        storable(event.dedupeKey),
         event.scope,
         event.orderId,
         event.orderId === null ? 'ignored' : 'pending',
-        event.payload,
+        storable(event.payload),
         now,
         event.orderId === null ? null : now,
         currentContext().correlationId,
@@ -47,23 +47,17 @@ export class StoreEvents {
     return row?.added ?? false;
   }
 
-  /** The newest event of an order there is now; a look that starts after it covers it. */
-  async newest(connectionId: string, orderId: number): Promise<{ id: string; correlationId: string } | null> {
+  /** The newest pending event of an order there is now; a look that starts after it covers it. */
+  async newest(connectionId: string, orderId: number): Promise<{ id: string } | null> {
     return this.database.manager.findOne(StoreEvent, {
-      select: { id: true, correlationId: true },
+      select: { id: true },
       where: { connectionId, orderId, state: 'pending' },
       order: { id: 'DESC' },
     });
   }
 
   /** Closes the events a finished look covers. Runs in the look's transaction. */
-  async close(
-    manager: EntityManager,
-    connectionId: string,
-    orderId: number,
-    upToId: string | null,
-  ): Promise<void> {
-    if (upToId === null) return;
+  async close(manager: EntityManager, connectionId: string, orderId: number, upToId: string): Promise<void> {
     await manager.query(
       `UPDATE store_event SET state = 'done', handled_at = $4, next_at = NULL
        WHERE connection_id = $1 AND order_id = $2 AND state = 'pending' AND id <= $3`,
@@ -72,11 +66,13 @@ export class StoreEvents {
   }
 
   /** Looks again at `at`, when the look before could not be finished. */
-  async postpone(connectionId: string, orderId: number, at: Date): Promise<void> {
-    await this.database.query(
-      `UPDATE store_event SET next_at = $3 WHERE connection_id = $1 AND order_id = $2 AND state = 'pending'`,
-      [connectionId, orderId, at],
-    );
+  async postpone(manager: EntityManager, connectionId: string, orderId: number, at: Date): Promise<void> {
+    await manager.update(StoreEvent, { connectionId, orderId, state: 'pending' }, { nextAt: at });
+  }
+
+  /** Gives the events back undone: they are due as soon as the connection goes on. */
+  release(connectionId: string, orderId: number): Promise<void> {
+    return this.postpone(this.database.manager, connectionId, orderId, this.clock.now());
   }
 
   /** For the timeline of an order. */

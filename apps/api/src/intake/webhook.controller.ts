@@ -1,9 +1,8 @@
-import { Controller, HttpCode, Inject, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
+import { Controller, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
 import { Public } from '../platform/http/public.js';
-import { currentContext, LOGGER, Problem } from '../platform/index.js';
+import { Problem } from '../platform/index.js';
 import { Dispatcher } from './dispatcher.js';
 import { ReceiveWebhook, type Reception } from './receive-webhook.js';
 
@@ -17,7 +16,6 @@ export class WebhookController {
   constructor(
     private readonly receiver: ReceiveWebhook,
     private readonly dispatcher: Dispatcher,
-    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   @Post(':connectionId')
@@ -35,13 +33,14 @@ export class WebhookController {
       headers: request.headers,
       address: request.ip,
     });
-    this.answer(connectionId, reception);
+    this.answer(reception);
   }
 
-  private answer(connectionId: string, reception: Reception): void {
+  private answer(reception: Reception): void {
     switch (reception.outcome) {
       case 'accepted':
-        return this.dispatchSoon(connectionId, reception.orderId);
+        // After the row: when this fails, the dispatcher's timer finds it.
+        return this.dispatcher.wake();
       case 'duplicate':
       case 'ignored':
         return;
@@ -50,13 +49,5 @@ export class WebhookController {
       case 'refused':
         throw new Problem(REFUSALS[reception.reason] ?? 401, reception.reason, reception.detail);
     }
-  }
-
-  /** After the answer; when it fails, the dispatcher's timer finds the row. */
-  private dispatchSoon(connectionId: string, orderId: number): void {
-    const { correlationId } = currentContext();
-    this.dispatcher.dispatch(connectionId, orderId, correlationId).catch((error: unknown) => {
-      this.logger.warn({ err: error, orderId }, 'job not queued; the dispatcher will');
-    });
   }
 }

@@ -3,7 +3,7 @@ import type { Exchange } from '#http';
 import { InstantColumn } from '../platform/index.js';
 import type { DocumentState } from './states.js';
 
-/** What a step did. `transition` is a person's or the planner's decision, without a call. */
+/** What a step did. `plan` and `resolve` are the planner's and a person's decisions, without a call. */
 export type AttemptStep = 'plan' | 'look' | 'create' | 'post' | 'read_back' | 'resolve';
 
 /** One step of a document: the move it made, why, and the calls it took. Appended, never changed. */

@@ -3,7 +3,7 @@ import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Exchange } from '#http';
 import type { CauseCode } from '#mapping';
 import { AuditLog } from '../audit/index.js';
-import { Clock, currentContext } from '../platform/index.js';
+import { Clock, currentContext, storable } from '../platform/index.js';
 import { DocumentAttempt, type AttemptStep } from './document-attempt.entity.js';
 import { DocumentEvents } from './document-events.js';
 import { Document, DocumentLine } from './document.entity.js';
@@ -19,7 +19,9 @@ export interface Move {
   readonly cause?: CauseCode | null;
   /** Null = nothing to do by itself. */
   readonly nextAt: Date | null;
-  readonly patch?: Partial<Pick<Document, 'postedPeriod' | 'postSeq' | 'postRequestedAt'>>;
+  /** Counts towards giving up (`MAX_ATTEMPTS`); progress starts the count anew. */
+  readonly fruitless?: true;
+  readonly patch?: Partial<Document>;
   readonly exchanges?: readonly Exchange[];
 }
 
@@ -46,11 +48,11 @@ export class DocumentStore {
     await this.lockOrder(manager, document);
     const from = document.state;
     const changes: Partial<Document> = {
+      attempts: attemptsAfter(document, move),
       ...move.patch,
       state: move.to,
       cause: move.cause === undefined ? document.cause : move.cause,
       nextAt: move.nextAt,
-      attempts: from === move.to ? document.attempts + 1 : 0,
       updatedAt: this.clock.now(),
     };
     const { affected } = await manager.update(
@@ -110,8 +112,8 @@ export class DocumentStore {
       fromState: from,
       toState: move.to,
       outcome: move.outcome,
-      detail: move.detail,
-      exchanges: [...(move.exchanges ?? [])],
+      detail: storable(move.detail),
+      exchanges: [...storable(move.exchanges ?? [])],
       actor: actor.name,
       correlationId,
     });
@@ -124,4 +126,11 @@ export class DocumentStore {
       after: { state: move.to, total: document.total, currency: document.currency, outcome: move.outcome },
     });
   }
+}
+
+/** Another request to post a file that was asked for before is no progress. */
+function attemptsAfter({ state, attempts, postRequestedAt }: Document, { to, fruitless }: Move): number {
+  if (fruitless) return attempts + 1;
+  const firstFile = to === 'created' && state !== 'created' && postRequestedAt === null;
+  return firstFile || to === 'posted' || to === 'confirmed' ? 0 : attempts;
 }

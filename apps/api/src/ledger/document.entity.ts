@@ -27,7 +27,7 @@ export class Document {
   @Column({ type: 'text' })
   state: DocumentState;
 
-  /** Why it is held, rejected or uncertain. */
+  /** Why it is held, rejected, uncertain or parked; null on an abandoned one = withdrawn by a plan. */
   @Column({ type: 'text', nullable: true })
   cause: CauseCode | null;
 
@@ -77,6 +77,10 @@ export class Document {
   @Column({ name: 'rules_version', type: 'integer' })
   rulesVersion: number;
 
+  /** `contentKey` of the file Deltek has or may have, not posted; null = it has none. */
+  @Column({ name: 'sent_key', type: 'text', nullable: true })
+  sentKey: string | null;
+
   /** Set and committed before PostTransFile is sent. */
   @InstantColumn({ name: 'post_requested_at', nullable: true })
   postRequestedAt: Date | null;
@@ -92,7 +96,7 @@ export class Document {
   @InstantColumn({ name: 'next_at', nullable: true })
   nextAt: Date | null;
 
-  /** Consecutive tries without progress. */
+  /** Tries without progress. */
   @Column({ type: 'integer', default: 0 })
   attempts: number;
 

@@ -26,25 +26,34 @@ export class Drain {
   ) {}
 
   async turn(connectionId: string): Promise<Turn> {
-    const connection = await this.connections.get(connectionId);
-    if (connection.mode === 'paused' || connection.mode === 'shadow') return 'stopped';
+    const connection = await this.posting(connectionId);
+    if (!connection) return 'stopped';
     const { baseUrl, database, username } = connection.deltek;
     // Active company and period are state of the login (Deltek contract section 17).
     const turn = await this.locks.tryWith(`deltek-login:${baseUrl}|${database}|${username}`, () =>
-      this.walkDue(connection),
+      this.walkDue(connectionId),
     );
     return turn ? turn.result : 'busy';
   }
 
-  private async walkDue(connection: Connection): Promise<Turn> {
-    const deltek = await this.clients.deltek(connection.id);
+  private async walkDue(connectionId: string): Promise<Turn> {
+    const deltek = await this.clients.deltek(connectionId);
     const usePeriod = activePeriodOf(deltek);
     for (let steps = 0; steps < STEPS_PER_TURN; steps += 1) {
-      const document = await this.nextDue(connection.id);
+      const document = await this.nextDue(connectionId);
       if (!document) return 'drained';
+      // Asked anew before every step, so that pausing takes hold at once.
+      const connection = await this.posting(connectionId);
+      if (!connection) return 'stopped';
       if (!(await this.walker.step(this.walk(connection, document, deltek, usePeriod)))) return 'stopped';
     }
     return 'more';
+  }
+
+  /** The connection, when documents may go out through it. */
+  private async posting(connectionId: string): Promise<Connection | null> {
+    const connection = await this.connections.get(connectionId);
+    return connection.mode === 'automatic' || connection.mode === 'review' ? connection : null;
   }
 
   private walk(

@@ -1,7 +1,8 @@
 import { DeltekError, type DeltekReason } from '#deltek';
 import type { Document } from './document.entity.js';
-import { MAX_ATTEMPTS, moveAfter, verdictOn } from './failures.js';
+import { moveAfter, verdictOn } from './failures.js';
 import type { DocumentState } from './states.js';
+import { MAX_ATTEMPTS } from './steps/step.js';
 import type { Walk } from './walk.js';
 
 const NOW = new Date('2026-11-23T10:00:00Z');
@@ -12,67 +13,111 @@ function walkIn(state: DocumentState, overrides: Partial<Document> = {}): Walk {
   return { document, uncertainWaitMs: WAIT_MS, now: () => NOW } as Walk;
 }
 
-function after(reason: DeltekReason, walk: Walk, details: { status?: number; retryAfterMs?: number } = {}) {
-  const { error, ...verdict } = verdictOn(new DeltekError({ reason, operation: 'deltek.test', ...details }));
-  return moveAfter(error, verdict, walk);
-}
+type Call = 'create' | 'post' | 'read';
+type Facts = { status?: number; retryAfterMs?: number };
+const OPERATIONS = { create: 'deltek.createFile', post: 'deltek.postFile', read: 'deltek.findPosted' };
 
+const failure = (call: Call, reason: DeltekReason, facts: Facts = {}) =>
+  new DeltekError({ reason, operation: OPERATIONS[call], ...facts });
 const wait = (milliseconds: number) => new Date(NOW.getTime() + milliseconds);
 
-describe('what a failed step does to its document', () => {
-  it.each<[string, DeltekReason, DocumentState, { status?: number }, DocumentState]>([
-    ['a lost answer to a create', 'outcome_unknown', 'sending', {}, 'uncertain'],
-    [
-      'a gateway error while creating, which says nothing about Deltek',
-      'unavailable',
-      'sending',
-      { status: 503 },
-      'uncertain',
-    ],
-    ['an unreadable answer to a create', 'contract_violation', 'sending', { status: 201 }, 'uncertain'],
-    ['"already exists", which must be looked at', 'already_exists', 'sending', { status: 400 }, 'uncertain'],
-    ['a refused connection, when nothing was sent', 'unavailable', 'sending', {}, 'planned'],
-    ['a rate limit, when nothing was done', 'rate_limited', 'sending', { status: 429 }, 'planned'],
-    ['a refusal of the content', 'rejected', 'sending', { status: 400 }, 'rejected'],
-    ['a closed period', 'period_closed', 'sending', { status: 400 }, 'rejected'],
-    ['a missing right', 'forbidden', 'sending', { status: 403 }, 'rejected'],
-    ['a refused login, when nothing was done', 'auth_failed', 'sending', { status: 401 }, 'planned'],
-    ['an unreachable vendor while looking', 'unavailable', 'planned', { status: 503 }, 'planned'],
-    ['a failed look-up of an uncertain document', 'rejected', 'uncertain', { status: 400 }, 'uncertain'],
-    ['a failed read-back', 'contract_violation', 'posted', { status: 200 }, 'posted'],
-  ])('%s (%s while %s) leads to the right state', (_what, reason, state, details, expected) => {
-    expect(after(reason, walkIn(state), details).to).toBe(expected);
-  });
-
-  it('treats a lost answer to a posting request as uncertain too', () => {
-    const walk = walkIn('created', { postRequestedAt: NOW });
-    expect(after('outcome_unknown', walk)).toMatchObject({
-      to: 'uncertain',
-      step: 'post',
-      nextAt: wait(WAIT_MS),
-    });
+describe('what a failed write does to its document', () => {
+  it.each<[string, Call, DeltekReason, Facts, DocumentState]>([
+    ['a lost answer to a create', 'create', 'outcome_unknown', {}, 'uncertain'],
+    ['a gateway error while creating', 'create', 'unavailable', { status: 503 }, 'uncertain'],
+    ['an unreadable answer to a create', 'create', 'contract_violation', { status: 201 }, 'uncertain'],
+    ['"already exists", which must be looked at', 'create', 'already_exists', { status: 400 }, 'uncertain'],
+    ['a refused connection, when nothing was sent', 'create', 'unavailable', {}, 'planned'],
+    ['a rate limit, when nothing was done', 'create', 'rate_limited', { status: 429 }, 'planned'],
+    ['a refused login, when nothing was done', 'create', 'auth_failed', { status: 401 }, 'planned'],
+    ['a wrong address, when nothing was sent', 'create', 'misconfigured', {}, 'planned'],
+    ['a refusal of the content', 'create', 'rejected', { status: 400 }, 'rejected'],
+    ['a closed period', 'create', 'period_closed', { status: 400 }, 'rejected'],
+    ['a missing right', 'create', 'forbidden', { status: 403 }, 'rejected'],
+    ['an unknown path', 'create', 'not_found', { status: 404 }, 'rejected'],
+    ['a lost answer to a posting', 'post', 'outcome_unknown', {}, 'uncertain'],
+    ['"already posted"', 'post', 'already_exists', { status: 400 }, 'uncertain'],
+    ['a rate limit on a posting', 'post', 'rate_limited', { status: 429 }, 'created'],
+    ['a refused posting', 'post', 'rejected', { status: 400 }, 'rejected'],
+    ['a period closed in between', 'post', 'period_closed', { status: 400 }, 'rejected'],
+  ])('%s (%s: %s %j) leads to the right state', (_what, call, reason, facts, expected) => {
+    const walk = call === 'create' ? walkIn('sending') : walkIn('created', { postRequestedAt: NOW });
+    expect(moveAfter(failure(call, reason, facts), walk)).toMatchObject({ to: expected, step: call });
   });
 
   it('waits longer than Deltek may still be working before it looks, except where Deltek said it is there', () => {
-    expect(after('outcome_unknown', walkIn('sending')).nextAt).toEqual(wait(WAIT_MS));
-    expect(after('already_exists', walkIn('sending')).nextAt).toEqual(NOW);
+    const after = (reason: DeltekReason) => moveAfter(failure('create', reason), walkIn('sending')).nextAt;
+    expect(after('outcome_unknown')).toEqual(wait(WAIT_MS));
+    expect(after('already_exists')).toEqual(NOW);
   });
 
-  it("honours the vendor's own delay, else backs off further each time", () => {
-    expect(after('rate_limited', walkIn('planned'), { retryAfterMs: 7_000 }).nextAt).toEqual(wait(7_000));
-    expect(after('unavailable', walkIn('planned')).nextAt).toEqual(wait(2_000));
-    expect(after('unavailable', walkIn('planned', { attempts: 3 })).nextAt).toEqual(wait(16_000));
+  it('forgets the request to post that Deltek surely did not take, so that it can be made at once', () => {
+    const walk = walkIn('created', { postRequestedAt: NOW });
+    expect(moveAfter(failure('post', 'rate_limited', { status: 429 }), walk).patch).toEqual({
+      postRequestedAt: null,
+    });
+    expect(moveAfter(failure('post', 'outcome_unknown'), walk).patch).toBeUndefined();
+  });
+});
+
+describe('what a failed look does to its document', () => {
+  const states: DocumentState[] = ['planned', 'created', 'uncertain', 'posted'];
+
+  it.each(states)('leaves it %s, to be looked at again', (state) => {
+    const move = moveAfter(failure('read', 'unavailable', { status: 503 }), walkIn(state));
+    expect(move).toMatchObject({ to: state, step: 'look', nextAt: wait(2_000) });
   });
 
-  it('parks the document, visibly, after too many fruitless tries', () => {
-    const move = after('unavailable', walkIn('planned', { attempts: MAX_ATTEMPTS - 1 }));
-    expect(move).toMatchObject({ to: 'planned', cause: 'vendor_unavailable', nextAt: null });
+  it.each(states)('parks it %s where looking again cannot help', (state) => {
+    const move = moveAfter(failure('read', 'forbidden', { status: 403 }), walkIn(state));
+    expect(move).toMatchObject({ to: state, cause: 'deltek_rejected', nextAt: null });
   });
 
-  it('pauses on a refused login and does not hide our own mistakes as the vendor’s', () => {
-    expect(verdictOn(new DeltekError({ reason: 'auth_failed', operation: 'deltek.token' })).does).toBe(
-      'pause',
-    );
-    expect(() => verdictOn(new TypeError('our bug'))).toThrow(TypeError);
+  it('does not take a look that fails after a posting request for the posting', () => {
+    const walk = walkIn('created', { postRequestedAt: NOW });
+    expect(moveAfter(failure('read', 'rejected', { status: 400 }), walk).to).toBe('created');
+  });
+});
+
+describe('trying again', () => {
+  const unavailable = failure('read', 'unavailable');
+
+  it("honours the vendor's own delay, else backs off further each time, to a quarter of an hour", () => {
+    const limited = failure('read', 'rate_limited', { retryAfterMs: 7_000 });
+    expect(moveAfter(limited, walkIn('planned')).nextAt).toEqual(wait(7_000));
+    expect(moveAfter(unavailable, walkIn('planned')).nextAt).toEqual(wait(2_000));
+    expect(moveAfter(unavailable, walkIn('planned', { attempts: 3 })).nextAt).toEqual(wait(16_000));
+    expect(moveAfter(unavailable, walkIn('planned', { attempts: 10 })).nextAt).toEqual(wait(900_000));
+  });
+
+  it('ends after too many fruitless tries: parked, visibly', () => {
+    const move = moveAfter(unavailable, walkIn('planned', { attempts: MAX_ATTEMPTS - 1 }));
+    expect(move).toMatchObject({ to: 'planned', cause: 'vendor_unavailable', nextAt: null, fruitless: true });
+  });
+});
+
+describe('a mistake of our own', () => {
+  const bug = new TypeError('our bug');
+
+  it('is not told as the vendor’s, and cannot hold up other documents', () => {
+    expect(moveAfter(bug, walkIn('planned'))).toMatchObject({
+      to: 'planned',
+      cause: 'internal_error',
+      detail: 'our bug',
+      nextAt: wait(2_000),
+    });
+  });
+
+  it('leaves the outcome uncertain once the file may be on its way', () => {
+    expect(moveAfter(bug, walkIn('sending'))).toMatchObject({ to: 'uncertain', cause: 'outcome_uncertain' });
+  });
+});
+
+describe('the connection', () => {
+  it.each<[DeltekReason, string]>([
+    ['auth_failed', 'deltek_auth'],
+    ['misconfigured', 'vendor_unavailable'],
+  ])('is paused on %s, when nothing works until a person has mended it', (reason, cause) => {
+    expect(verdictOn(failure('read', reason))).toEqual({ does: 'pause', cause });
   });
 });

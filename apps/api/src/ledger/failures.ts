@@ -1,18 +1,19 @@
 import { DeltekError, type DeltekReason } from '#deltek';
 import type { CauseCode } from '#mapping';
+import type { AttemptStep } from './document-attempt.entity.js';
 import type { Move } from './document-store.js';
-import { later } from './steps/step.js';
+import { again, later } from './steps/step.js';
 import type { Walk } from './walk.js';
-
-/** After this many fruitless tries a document is parked for a person. */
-export const MAX_ATTEMPTS = 12;
 
 /**
  * What a failed step does to its document. `again`: nothing happened in Deltek, try later.
- * `uncertain`: it may have happened, wait and look. `reject`: Deltek said no. `pause`: the login is
- * refused, the connection stops.
+ * `uncertain`: it may have happened, wait and look. `reject`: Deltek said no. `pause`: nothing works
+ * through this connection until a person has mended it.
  */
-type Verdict = { readonly does: 'again' | 'uncertain' | 'reject' | 'pause'; readonly cause: CauseCode };
+export interface Verdict {
+  readonly does: 'again' | 'uncertain' | 'reject' | 'pause';
+  readonly cause: CauseCode;
+}
 
 const VERDICTS: Readonly<Record<DeltekReason, Verdict>> = {
   auth_failed: { does: 'pause', cause: 'deltek_auth' },
@@ -21,56 +22,71 @@ const VERDICTS: Readonly<Record<DeltekReason, Verdict>> = {
   already_exists: { does: 'uncertain', cause: 'outcome_uncertain' },
   rejected: { does: 'reject', cause: 'deltek_rejected' },
   period_closed: { does: 'reject', cause: 'period_closed' },
-  misconfigured: { does: 'reject', cause: 'deltek_rejected' },
+  misconfigured: { does: 'pause', cause: 'vendor_unavailable' },
   rate_limited: { does: 'again', cause: 'vendor_unavailable' },
   unavailable: { does: 'again', cause: 'vendor_unavailable' },
   outcome_unknown: { does: 'uncertain', cause: 'outcome_uncertain' },
   contract_violation: { does: 'reject', cause: 'contract_violation' },
 };
 
-/** The verdict on an error of the Deltek client; anything else is our own mistake and is thrown on. */
-export function verdictOn(error: unknown): Verdict & { error: DeltekError } {
-  if (!(error instanceof DeltekError)) throw error;
-  return { ...VERDICTS[error.reason], error };
+/** The calls that change Deltek's books; everything else only looks. */
+const WRITES: Readonly<Record<string, AttemptStep>> = {
+  'deltek.createFile': 'create',
+  'deltek.postFile': 'post',
+};
+
+/** The verdict on whatever a step threw; what is no error of Deltek is our own mistake. */
+export function verdictOn(error: unknown): Verdict {
+  if (error instanceof DeltekError) return VERDICTS[error.reason];
+  return { does: 'again', cause: 'internal_error' };
 }
 
 /**
- * The move of a document whose step failed. While a write may be under way (`sending`, or a post was
- * requested) every doubt is `uncertain`: a gateway's 503 does not say that Deltek stopped working.
+ * The move of a document whose step failed. After a write every doubt is `uncertain`: a gateway's 503
+ * does not say that Deltek stopped working. A failed look never says no to a document: it is looked
+ * again, or, where looking again cannot help, parked in its state for a person.
  */
-export function moveAfter(error: DeltekError, verdict: Verdict, walk: Walk): Move {
+export function moveAfter(error: unknown, walk: Walk): Move {
   const { document } = walk;
-  const writing =
-    document.state === 'sending' || (document.state === 'created' && document.postRequestedAt !== null);
-  const step = writing ? (document.state === 'sending' ? 'create' : 'post') : 'look';
-  const base = {
-    step,
-    outcome: error.reason,
-    detail: error.vendorMessage ?? error.message,
-    cause: verdict.cause,
-  } as const;
-
-  if (writing && (verdict.does === 'uncertain' || mayHaveHappened(error))) {
-    const wait = error.reason === 'already_exists' ? 0 : walk.uncertainWaitMs;
+  const { does, cause } = verdictOn(error);
+  const write = writeOf(error, walk);
+  const step = write ?? 'look';
+  const base = { step, outcome: outcomeOf(error), detail: wordsOf(error), cause, fruitless: true } as const;
+  if (write && (does === 'uncertain' || mayHaveHappened(error))) {
+    const wait = base.outcome === 'already_exists' ? 0 : walk.uncertainWaitMs;
     return { ...base, to: 'uncertain', cause: 'outcome_uncertain', nextAt: later(walk, wait) };
   }
-  if (verdict.does === 'reject' && document.state !== 'posted' && document.state !== 'uncertain') {
-    return { ...base, to: 'rejected', nextAt: null };
+  const undone = write === 'post' ? { postRequestedAt: null } : { sentKey: null };
+  if (does === 'reject' && write) {
+    return { ...base, to: 'rejected', nextAt: null, ...(write === 'create' ? { patch: undone } : {}) };
   }
-  const state = document.state === 'sending' ? 'planned' : document.state;
-  const parked = document.attempts + 1 >= MAX_ATTEMPTS;
+  const delay = error instanceof DeltekError ? error.retryAfterMs : null;
+  const wasSending = document.state === 'sending';
   return {
     ...base,
-    to: state,
-    nextAt: parked ? null : later(walk, error.retryAfterMs ?? backoff(document.attempts)),
+    to: wasSending ? 'planned' : document.state,
+    nextAt: does === 'reject' ? null : again(walk, delay),
+    ...(write || wasSending ? { patch: undone } : {}),
   };
 }
 
-function mayHaveHappened(error: DeltekError): boolean {
+function writeOf(error: unknown, { document }: Walk): AttemptStep | null {
+  if (error instanceof DeltekError) return WRITES[error.operation] ?? null;
+  return document.state === 'sending' ? 'create' : null;
+}
+
+/** Whether a write that failed so may have been carried out. */
+function mayHaveHappened(error: unknown): boolean {
+  if (!(error instanceof DeltekError)) return true;
   const gaveAnswer = error.status !== null && error.status >= 500;
   return error.reason === 'contract_violation' || (error.reason === 'unavailable' && gaveAnswer);
 }
 
-function backoff(attempts: number): number {
-  return Math.min(2_000 * 2 ** attempts, 15 * 60_000);
+function outcomeOf(error: unknown): string {
+  return error instanceof DeltekError ? error.reason : 'internal_error';
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof DeltekError) return error.vendorMessage ?? error.message;
+  return error instanceof Error ? error.message : String(error);
 }

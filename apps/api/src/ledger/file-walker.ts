@@ -17,7 +17,7 @@ export class FileWalker {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Takes the next step. Answers false when the walk of this connection must stop (login refused). */
+  /** Takes the next step. Answers false when the walk of this connection must stop. */
   async step(walk: Walk): Promise<boolean> {
     const { document } = walk;
     const step = STEPS[document.state];
@@ -29,21 +29,20 @@ export class FileWalker {
       await commit(await collectExchanges(exchanges, () => step(walk, { lines, commit })));
       return true;
     } catch (error) {
+      // Somebody else moved the document meanwhile: it is looked at anew, as it is now.
       if (error instanceof StaleDocumentError) return true;
-      return this.fail(walk, error, exchanges);
+      return this.fail(walk, error, commit);
     }
   }
 
-  private async fail(walk: Walk, error: unknown, exchanges: readonly Exchange[]): Promise<boolean> {
-    const { error: failure, ...verdict } = verdictOn(error);
+  private async fail(walk: Walk, error: unknown, commit: (move: Move) => Promise<void>): Promise<boolean> {
     const { document } = walk;
-    this.logger.warn(
-      { batch: document.batch, state: document.state, reason: failure.reason },
-      failure.message,
-    );
-    await this.store.move(document, { ...moveAfter(failure, verdict, walk), exchanges });
-    if (verdict.does !== 'pause') return true;
-    await this.connections.pause(document.connectionId, 'deltek_auth', failure.message);
+    const { does, cause } = verdictOn(error);
+    this.logger.warn({ err: error, batch: document.batch, state: document.state }, 'a step failed');
+    const move = moveAfter(error, walk);
+    await commit(move);
+    if (does !== 'pause') return true;
+    await this.connections.pause(document.connectionId, cause, move.detail);
     return false;
   }
 }

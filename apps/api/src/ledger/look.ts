@@ -9,8 +9,16 @@ import type { Walk } from './walk.js';
 export type Finding =
   | { readonly found: 'absent' }
   | { readonly found: 'unposted' }
+  /** The file says it is posted, the ledger does not show it (yet). */
+  | { readonly found: 'posting' }
   | { readonly found: 'posted'; readonly period: number; readonly postSeq: number }
-  | { readonly found: 'conflict'; readonly cause: CauseCode; readonly detail: string };
+  | {
+      readonly found: 'conflict';
+      readonly cause: CauseCode;
+      readonly detail: string;
+      /** The other thing is a file that is not posted. */
+      readonly unposted: boolean;
+    };
 
 /**
  * Deltek contract 1.2: posted ledger by batch, then unposted files, then (invoices) the number on the
@@ -22,14 +30,13 @@ export async function look(walk: Walk, lines: readonly DocumentLine[]): Promise<
 
   const { document, deltek } = walk;
   const file = await deltek.getFile(document.type, document.batch);
-  if (file) {
-    const total = parseMoney(file.sumTotal);
-    if (total === parseMoney(document.total) && parseMoney(file.diffTotal) === 0n)
-      return { found: 'unposted' };
-    const detail = `the waiting file ${document.batch} sums to ${formatMoney(total)}, ours to ${document.total}`;
-    return { found: 'conflict', cause: 'identity_conflict', detail };
+  if (!file) return document.type === 'IN' ? lookForNumber(walk, lines) : { found: 'absent' };
+  const total = parseMoney(file.sumTotal);
+  if (total === parseMoney(document.total) && parseMoney(file.diffTotal) === 0n) {
+    return { found: file.posted ? 'posting' : 'unposted' };
   }
-  return document.type === 'IN' ? lookForNumber(walk, lines) : { found: 'absent' };
+  const detail = `the file ${document.batch} in Deltek sums to ${formatMoney(total)}, ours to ${document.total}`;
+  return { found: 'conflict', cause: 'identity_conflict', detail, unposted: !file.posted };
 }
 
 /** Only the posted ledger, by batch. */
@@ -40,16 +47,19 @@ export async function lookInLedger(walk: Walk, lines: readonly DocumentLine[]): 
   if (!first) return { found: 'absent' };
   const difference = differenceToLedger(document.type, lines, rows);
   if (difference === null) return { found: 'posted', period: first.period, postSeq: first.postSeq };
-  return { found: 'conflict', cause: 'identity_conflict', detail: difference };
+  return { found: 'conflict', cause: 'identity_conflict', detail: difference, unposted: false };
 }
 
 /** Deltek would add our lines to a foreign invoice of the same number (contract 12.5). */
 async function lookForNumber({ document, deltek }: Walk, lines: readonly DocumentLine[]): Promise<Finding> {
   const family = /^BCIN-\d+-\d+/.exec(document.batch)?.[0] ?? document.batch;
   const ours = (row: LedgerRow) => row.batch === family || row.batch.startsWith(`${family}-`);
-  const rows = await deltek.findPostedInvoice(document.invoice, lines[0]?.wbs1 ?? '');
-  const foreign = rows.find((row) => !ours(row));
-  if (!foreign) return { found: 'absent' };
-  const detail = `invoice ${document.invoice} on ${foreign.wbs.wbs1} belongs to batch ${foreign.batch || '(none)'}`;
-  return { found: 'conflict', cause: 'invoice_number_taken', detail };
+  for (const wbs1 of new Set(lines.map((line) => line.wbs1 ?? ''))) {
+    const rows = await deltek.findPostedInvoice(document.invoice, wbs1);
+    const foreign = rows.find((row) => !ours(row));
+    if (!foreign) continue;
+    const detail = `invoice ${document.invoice} on ${foreign.wbs.wbs1} belongs to batch ${foreign.batch || '(none)'}`;
+    return { found: 'conflict', cause: 'invoice_number_taken', detail, unposted: false };
+  }
+  return { found: 'absent' };
 }

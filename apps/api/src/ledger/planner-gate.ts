@@ -1,14 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { contentKey, type PlannedDocument, type PostedDocument } from '#mapping';
 import { Clock, JobQueue, currentContext } from '../platform/index.js';
 import { Document, DocumentLine } from './document.entity.js';
 import { DocumentEvents } from './document-events.js';
 import { DocumentStore } from './document-store.js';
 import { columnsOf, linesOf } from './planned-columns.js';
-import { FIXED_STATES } from './states.js';
+import { FIXED_STATES, type DocumentState } from './states.js';
+import { STEPS } from './steps/index.js';
 
-/** Where the sync room hands over plans: documents come to be here, each exactly once. */
+/** An order of a connection. */
+interface OrderKey {
+  readonly connectionId: string;
+  readonly orderId: number;
+}
+
+/** Two contents under one name, the older one in Deltek; planning must have seen it. */
+export class IdentityConflictError extends Error {}
+
+/**
+ * Where the sync room hands over plans: documents come to be here, each exactly once. What writes runs
+ * in the caller's transaction, which holds the order's books (`DocumentStore.lockOrder`).
+ */
 @Injectable()
 export class PlannerGate {
   constructor(
@@ -20,7 +33,7 @@ export class PlannerGate {
 
   /**
    * What Deltek holds, or may hold, for an order: the `posted` argument of `planOrder`. A document
-   * that never reached Deltek is left out, so that a better plan may take its place.
+   * that is not in Deltek's books is left out, so that a better plan may take its place.
    */
   async posted(connectionId: string, orderId: number, manager?: EntityManager): Promise<PostedDocument[]> {
     const documents = await this.store.ofOrder(connectionId, orderId, manager);
@@ -30,29 +43,55 @@ export class PlannerGate {
   }
 
   /**
-   * Writes the intent to post: inserts what is new, replaces what never reached Deltek, leaves the
-   * rest alone. Runs in the caller's transaction; the unique identity decides races.
+   * Writes the intent to post: inserts what is new, replaces what is not in Deltek's books, leaves the
+   * rest alone. The unique identity decides races.
    */
   async accept(
     manager: EntityManager,
-    order: { connectionId: string; orderId: number; rulesVersion: number },
+    order: OrderKey & { readonly rulesVersion: number },
     documents: readonly PlannedDocument[],
   ): Promise<void> {
     for (const planned of documents) {
-      const key = contentKey(planned);
-      const values = { ...columnsOf(planned), ...order, contentKey: key };
-      const { raw } = await manager
+      const values = { ...columnsOf(planned), ...order, contentKey: contentKey(planned) };
+      const now = this.clock.now();
+      const result = await manager
         .createQueryBuilder()
         .insert()
         .into(Document)
-        .values({ ...values, state: 'planned', nextAt: this.clock.now() })
+        .values({ ...values, state: 'planned', nextAt: now, createdAt: now, updatedAt: now })
         .orIgnore()
         .returning('id')
         .execute();
-      const inserted = (raw as { id: string }[])[0];
-      if (inserted) await this.begin(manager, inserted.id, planned, 'planned');
+      const [inserted] = result.raw as { id: string }[];
+      if (inserted) await this.begin(manager, inserted.id, planned);
       else await this.replace(manager, planned, values);
     }
+  }
+
+  /**
+   * Takes back what the order no longer asks for, or a person has not approved, as long as Deltek
+   * knows nothing of it. `accepted` are the batches handed over just now.
+   */
+  async withdraw(manager: EntityManager, order: OrderKey, accepted: readonly string[]): Promise<void> {
+    for (const document of await this.store.ofOrder(order.connectionId, order.orderId, manager)) {
+      const pending = document.state === 'planned' || document.state === 'rejected';
+      if (!pending || accepted.includes(document.batch)) continue;
+      const left = document.sentKey === null ? WITHDRAWN : FILE_LEFT_BEHIND;
+      if (left.to !== document.state) await this.store.moveIn(manager, document, left);
+    }
+  }
+
+  /** Tries again what was parked after too many failures: somebody looks at the order once more. */
+  async revive(manager: EntityManager, { connectionId, orderId }: OrderKey): Promise<boolean> {
+    const walking = Object.keys(STEPS) as DocumentState[];
+    const { affected } = await manager
+      .createQueryBuilder()
+      .update(Document)
+      .set({ nextAt: this.clock.now(), attempts: 0 })
+      .where({ connectionId, orderId, state: In(walking) })
+      .andWhere('next_at IS NULL')
+      .execute();
+    return (affected ?? 0) > 0;
   }
 
   /** Wakes the writer; called after the commit. Losing it costs a sweep, never a document. */
@@ -60,20 +99,14 @@ export class PlannerGate {
     return this.jobs.add('drain-files', { connectionId, correlationId: currentContext().correlationId });
   }
 
-  private async begin(
-    manager: EntityManager,
-    id: string,
-    planned: PlannedDocument,
-    outcome: string,
-  ): Promise<void> {
+  private async begin(manager: EntityManager, id: string, planned: PlannedDocument): Promise<void> {
     await manager.insert(DocumentLine, linesOf(id, planned));
     const document = await manager.findOneByOrFail(Document, { id });
-    const detail = `${planned.type} ${planned.batch}, ${planned.total} ${planned.currency}`;
     await this.store.record(manager, document, 'planned', {
       to: 'planned',
       step: 'plan',
-      outcome,
-      detail,
+      outcome: 'planned',
+      detail: describe(planned),
       nextAt: document.nextAt,
     });
     await this.events.moved(manager, document);
@@ -82,28 +115,55 @@ export class PlannerGate {
   private async replace(
     manager: EntityManager,
     planned: PlannedDocument,
-    values: ReturnType<typeof columnsOf> & { connectionId: string; contentKey: string },
+    values: ReturnType<typeof columnsOf> & OrderKey & { contentKey: string; rulesVersion: number },
   ): Promise<void> {
-    const existing = await manager.findOneOrFail(Document, {
-      where: { connectionId: values.connectionId, batch: planned.batch },
-      lock: { mode: 'pessimistic_write' },
-    });
-    if (isFixed(existing) || existing.state === 'abandoned') return;
-    if (existing.state === 'planned' && existing.contentKey === values.contentKey) return;
-    await manager.update(
-      Document,
-      { id: existing.id },
-      { ...values, cause: null, nextAt: this.clock.now(), state: 'planned' },
-    );
+    const { connectionId, batch } = values;
+    const existing = await manager.findOneByOrFail(Document, { connectionId, batch });
+    const same = existing.contentKey === values.contentKey;
+    if (isFixed(existing) && !same) {
+      throw new IdentityConflictError(`${batch} is ${existing.state} with other content`);
+    }
+    if (isFixed(existing) || isLaidAside(existing) || (existing.state === 'planned' && same)) return;
     await manager.delete(DocumentLine, { documentId: existing.id });
-    await this.begin(manager, existing.id, planned, 'planned_again');
+    await manager.insert(DocumentLine, linesOf(existing.id, planned));
+    await this.store.moveIn(manager, existing, {
+      to: 'planned',
+      step: 'plan',
+      outcome: 'planned_again',
+      detail: describe(planned),
+      cause: null,
+      nextAt: this.clock.now(),
+      patch: { ...values, attempts: 0, postRequestedAt: null },
+    });
   }
 }
 
-/** Refused at posting, a document still has its file in Deltek. */
-function isFixed(document: Document): boolean {
-  return (
-    FIXED_STATES.includes(document.state) ||
-    (document.state === 'rejected' && document.postRequestedAt !== null)
-  );
+const WITHDRAWN = {
+  to: 'abandoned',
+  step: 'plan',
+  outcome: 'withdrawn',
+  detail: 'the order does not ask for it as it stands',
+  cause: null,
+  nextAt: null,
+} as const;
+
+/** Stays in sight, so that a person removes the file before somebody posts it. */
+const FILE_LEFT_BEHIND = {
+  ...WITHDRAWN,
+  to: 'rejected',
+  detail: 'the order does not ask for it as it stands, but its file waits in Deltek: remove it there',
+  cause: 'deltek_rejected',
+} as const;
+
+function describe({ type, batch, total, currency }: PlannedDocument): string {
+  return `${type} ${batch}, ${total} ${currency}`;
+}
+
+function isFixed({ state }: Document): boolean {
+  return FIXED_STATES.includes(state);
+}
+
+/** Abandoned by a person, who had a cause for it; a plan that withdrew it has none. */
+function isLaidAside({ state, cause }: Document): boolean {
+  return state === 'abandoned' && cause !== null;
 }

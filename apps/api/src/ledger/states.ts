@@ -13,18 +13,18 @@ export const DOCUMENT_STATES = [
 export type DocumentState = (typeof DOCUMENT_STATES)[number];
 
 /**
- * Every legal move. `planned -> created | posted` is adoption of what a look-up found; `uncertain` is
- * left only by a look-up or by a person.
+ * Every legal move; a trigger on `document` holds the same table. `planned -> created | posted` is
+ * adoption of what a look-up found; `uncertain` is left only by a look-up or by a person.
  */
 export const TRANSITIONS: Readonly<Record<DocumentState, readonly DocumentState[]>> = {
   planned: ['sending', 'created', 'posted', 'held', 'rejected', 'abandoned'],
   held: ['planned', 'abandoned'],
-  sending: ['created', 'uncertain', 'rejected', 'planned'],
+  sending: ['created', 'uncertain', 'held', 'rejected', 'planned'],
   created: ['posted', 'uncertain', 'rejected', 'held', 'abandoned'],
   posted: ['confirmed', 'held'],
   confirmed: [],
   uncertain: ['planned', 'created', 'posted', 'held', 'abandoned'],
-  rejected: ['planned', 'created', 'abandoned'],
+  rejected: ['planned', 'abandoned'],
   abandoned: ['planned'],
 };
 

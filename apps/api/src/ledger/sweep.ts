@@ -1,8 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
 import { Clock, CONFIG, type Config } from '../platform/index.js';
-import { Inject } from '@nestjs/common';
 import { PlannerGate } from './planner-gate.js';
 
 const EVERY_MS = 2_000;
@@ -21,7 +20,8 @@ export class LedgerSweep {
   async wakeDue(): Promise<void> {
     if (!this.config.runsWorker) return;
     const due: { connection_id: string }[] = await this.database.query(
-      'SELECT DISTINCT connection_id FROM document WHERE next_at <= $1',
+      `SELECT DISTINCT d.connection_id FROM document d JOIN connection c ON c.id = d.connection_id
+       WHERE d.next_at <= $1 AND c.mode IN ('review', 'automatic')`,
       [this.clock.now()],
     );
     for (const { connection_id } of due) await this.gate.wake(connection_id);

@@ -65,7 +65,7 @@ export class CustomerAlignment {
     return row?.deltekId ?? null;
   }
 
-  /** Insert first; whoever was there before wins. A firm that is another customer already is not taken over. */
+  /** Insert first; whoever was there before wins. */
   private async remember(
     connectionId: string,
     storeId: string,

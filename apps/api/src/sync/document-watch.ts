@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { formatMoney, parseMoney, sumMoney } from '#money';
-import { ConnectionStore } from '../connections/index.js';
+import type { Connection } from '../connections/index.js';
 import { DocumentEvents, DocumentStore, type Document, type DocumentState } from '../ledger/index.js';
 import { Clock } from '../platform/index.js';
 import { Exceptions, type Problem } from './exceptions.js';
@@ -16,7 +16,6 @@ export class DocumentWatch implements OnModuleInit {
   constructor(
     private readonly moves: DocumentEvents,
     private readonly documents: DocumentStore,
-    private readonly connections: ConnectionStore,
     private readonly exceptions: Exceptions,
     private readonly clock: Clock,
   ) {}
@@ -29,8 +28,7 @@ export class DocumentWatch implements OnModuleInit {
     const order = await manager.findOneBy(StoreOrder, { connectionId, orderId });
     if (!order) return;
     const documents = await this.documents.ofOrder(connectionId, orderId, manager);
-    const { mode } = await this.connections.get(connectionId);
-    const state = orderStateOf({ plan: order.plan, documents, mode });
+    const state = orderStateOf({ plan: order.plan, documents, mode: await modeOf(manager, connectionId) });
     const invoices = documents.filter(({ type, state: at }) => type === 'IN' && at === 'confirmed');
     const invoiced = formatMoney(sumMoney(invoices.map(({ total }) => parseMoney(total))));
     await manager.update(
@@ -53,4 +51,13 @@ function problemOf(document: Document): Problem {
     field: `document:${document.batch}`,
     detail: `${document.type} ${document.batch} is ${document.state}`,
   };
+}
+
+/** With the transaction's own connection: work that waits for a second one can wait for itself. */
+async function modeOf(manager: EntityManager, connectionId: string): Promise<Connection['mode']> {
+  const rows: { mode: Connection['mode'] }[] = await manager.query(
+    'SELECT mode FROM connection WHERE id = $1',
+    [connectionId],
+  );
+  return rows[0]?.mode ?? 'paused';
 }

@@ -18,27 +18,38 @@ interface OrderAtStake {
   readonly currency: string;
 }
 
+/** Who found the problem; told by the field, which each scope names in its own way. */
+type Scope = 'plan' | 'look' | 'document';
+
+/** The field of a problem with the look itself. */
+export const LOOK_FIELD = 'look';
+
+function scopeOf(field: string): Scope {
+  if (field === LOOK_FIELD) return 'look';
+  return field.startsWith('document:') ? 'document' : 'plan';
+}
+
 /** Keeps the open exceptions of an order equal to its present problems. */
 @Injectable()
 export class Exceptions {
   constructor(private readonly clock: Clock) {}
 
   /**
-   * Opens what is new, refreshes what stays, resolves what is gone. `fields` limits it to exceptions
-   * whose field starts so (`document:` or everything else), since two writers share the list.
+   * Opens what is new, refreshes what stays, resolves what is gone; within `scope`, since plans,
+   * failed looks and documents share the list.
    */
   async reconcile(
     manager: EntityManager,
     order: OrderAtStake,
-    scope: 'order' | 'document',
+    scope: Scope,
     problems: readonly Problem[],
-  ) {
+  ): Promise<void> {
     const open = await manager.findBy(OrderException, {
       connectionId: order.connectionId,
       orderId: order.orderId,
       state: 'open',
     });
-    const mine = open.filter(({ field }) => field.startsWith('document:') === (scope === 'document'));
+    const mine = open.filter(({ field }) => scopeOf(field) === scope);
     const keyOf = ({ cause, field }: Pick<Problem, 'cause' | 'field'>) => `${cause} ${field}`;
     const wanted = new Map(problems.map((problem) => [keyOf(problem), problem]));
     const now = this.clock.now();

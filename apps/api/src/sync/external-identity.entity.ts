@@ -1,9 +1,11 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { InstantColumn } from '../platform/index.js';
 
-/** Which Deltek record a store record is; unique both ways. */
+/**
+ * Which Deltek record a store record is: one for each store record. Several customers may be one firm,
+ * since a store sells to people and Deltek bills firms.
+ */
 @Entity('external_identity')
-@Unique('external_identity_back', ['connectionId', 'kind', 'deltekId'])
 export class ExternalIdentity {
   @PrimaryColumn({ name: 'connection_id', type: 'uuid' })
   connectionId: string;

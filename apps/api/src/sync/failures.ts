@@ -2,12 +2,17 @@ import { BigCommerceError, type BigCommerceReason } from '#bigcommerce';
 import { DeltekError, type DeltekReason } from '#deltek';
 import type { CauseCode } from '#mapping';
 
+/** The store does not know the order: too early after its webhook, archived, or gone. */
+export class OrderNotFoundError extends Error {}
+
 /**
- * What a failed look leads to. `retry`: later, by itself. `pause`: the connection stops until its
- * credentials are mended. `person`: shown with its cause, looked at again when something changes.
+ * What a failed look leads to. `retry`: soon, then at longer intervals for as long as it takes.
+ * `retry_then_person`: soon, then only shown. `pause`: the connection stops until it is mended.
+ * `person`: shown with its cause at once. What is shown is looked at again when something changes or
+ * somebody asks.
  */
 export interface LookVerdict {
-  readonly does: 'retry' | 'pause' | 'person';
+  readonly does: 'retry' | 'retry_then_person' | 'pause' | 'person';
   readonly cause: CauseCode;
 }
 
@@ -27,15 +32,18 @@ const STORE: Readonly<Record<BigCommerceReason, LookVerdict>> = {
 
 const LEDGER: Readonly<Partial<Record<DeltekReason, LookVerdict>>> = {
   auth_failed: { does: 'pause', cause: 'deltek_auth' },
+  misconfigured: { does: 'pause', cause: 'vendor_unavailable' },
   contract_violation: { does: 'person', cause: 'contract_violation' },
   rate_limited: { does: 'retry', cause: 'vendor_unavailable' },
   unavailable: { does: 'retry', cause: 'vendor_unavailable' },
 };
 
-/** The verdict on whatever a look threw; the unexpected is retried and shown as `internal_error`. */
+/** The verdict on whatever a look threw; the unexpected is a mistake of ours. */
 export function verdictOnLook(error: unknown): LookVerdict {
+  // A read right after a webhook may be too early (BigCommerce contract 5.6).
+  if (error instanceof OrderNotFoundError) return { does: 'retry_then_person', cause: 'order_vanished' };
   if (error instanceof BigCommerceError) return STORE[error.reason];
   if (error instanceof DeltekError)
     return LEDGER[error.reason] ?? { does: 'person', cause: 'deltek_rejected' };
-  return { does: 'retry', cause: 'internal_error' };
+  return { does: 'retry_then_person', cause: 'internal_error' };
 }

@@ -6,19 +6,17 @@ import type { OrderSnapshot as StoreSnapshot } from '#bigcommerce';
 import { ConnectionStore, VendorClients, type Connection } from '../connections/index.js';
 import { StoreEvents } from '../intake/index.js';
 import { PlannerGate } from '../ledger/index.js';
-import { Clock, Locks } from '../platform/index.js';
+import { Clock, Locks, storable } from '../platform/index.js';
+import { OrderNotFoundError } from './failures.js';
 import { OrderSnapshot } from './order-snapshot.entity.js';
 import { OrderPlanner } from './planner.js';
 import { SettleLook } from './settle.js';
-
-/** The store does not know the order: too early after its webhook, archived, or gone. */
-export class OrderNotFoundError extends Error {}
 
 /** One look: at what, and up to which store event it answers for. */
 export interface Look {
   readonly connectionId: string;
   readonly orderId: number;
-  readonly coveredEvent: string | null;
+  readonly coveredEvent: string;
 }
 
 /** How a look ended; `busy` = another one is under way and this one must follow it. */
@@ -49,17 +47,17 @@ export class LookAtOrder {
 
   private async look(connection: Connection, { orderId, coveredEvent }: Look): Promise<void> {
     const bigcommerce = await this.clients.bigcommerce(connection.id);
-    const snapshot = await bigcommerce.readOrderSnapshot(orderId);
+    const snapshot = storable(await bigcommerce.readOrderSnapshot(orderId));
     if (!snapshot) throw new OrderNotFoundError(`the store does not know order ${orderId}`);
 
-    const planning = await this.planner.plan(connection, snapshot);
-    const handedOver = await this.database.transaction(async (manager) => {
+    const grounds = await this.planner.grounds(connection, snapshot);
+    const wake = await this.database.transaction(async (manager) => {
       const snapshotId = await this.keep(manager, connection.id, snapshot);
-      const accepted = await this.settler.settle(manager, connection, snapshot, planning, snapshotId);
+      const due = await this.settler.settle(manager, connection, snapshot, grounds, snapshotId);
       await this.events.close(manager, connection.id, orderId, coveredEvent);
-      return accepted;
+      return due;
     });
-    if (handedOver) await this.gate.wake(connection.id);
+    if (wake) await this.gate.wake(connection.id);
   }
 
   private async keep(manager: EntityManager, connectionId: string, snapshot: StoreSnapshot): Promise<string> {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/index.js';
 import { Dispatcher, StoreEvents } from '../intake/index.js';
+import { DocumentStore } from '../ledger/index.js';
 import { currentContext, Problem } from '../platform/index.js';
 import { StoreOrder } from './store-order.entity.js';
 
@@ -11,6 +12,7 @@ import { StoreOrder } from './store-order.entity.js';
 export class LookRequests {
   constructor(
     private readonly database: DataSource,
+    private readonly documents: DocumentStore,
     private readonly events: StoreEvents,
     private readonly dispatcher: Dispatcher,
     private readonly audit: AuditLog,
@@ -18,49 +20,60 @@ export class LookRequests {
 
   /** Has the order looked at again. Can repair, cannot post twice. */
   async replay(connectionId: string, orderId: number): Promise<void> {
-    await this.database.transaction((manager) =>
-      this.audit.append(manager, {
+    await this.database.transaction(async (manager) => {
+      await this.audit.append(manager, {
         connectionId,
         action: 'order.replay_requested',
         subject: { kind: 'order', id: String(orderId) },
-      }),
-    );
-    await this.request(connectionId, orderId, 'replay');
+      });
+      await this.request(manager, connectionId, orderId, 'replay');
+    });
+    this.dispatcher.wake();
   }
 
-  /** Approves the plan as it stands (mode `review`); another plan needs another approval. */
-  async approve(connectionId: string, orderId: number): Promise<void> {
+  /**
+   * Approves the plan as it stands (mode `review`); another plan needs another approval. `seen` is the
+   * key of the plan the person looked at, when the caller knows it.
+   */
+  async approve(connectionId: string, orderId: number, seen: string | null): Promise<void> {
     await this.database.transaction(async (manager) => {
-      const order = await manager.findOneBy(StoreOrder, { connectionId, orderId });
+      const key = { connectionId, orderId };
+      await this.documents.lockOrder(manager, key);
+      const order = await manager.findOneBy(StoreOrder, key);
       if (!order) throw Problem.notFound(`order ${orderId}`);
-      if (order.state !== 'awaiting_approval') {
-        throw Problem.conflict(
-          'nothing_to_approve',
-          `order ${orderId} is ${order.state}, nothing waits for approval`,
-        );
-      }
-      await manager.update(StoreOrder, { connectionId, orderId }, { approvedPlanKey: order.planKey });
+      assertApprovable(order, seen);
+      await manager.update(StoreOrder, key, { approvedPlanKey: order.planKey });
       await this.audit.append(manager, {
         connectionId,
         action: 'order.approved',
         subject: { kind: 'order', id: String(orderId) },
         after: { planKey: order.planKey, total: order.total, currency: order.currency },
       });
+      await this.request(manager, connectionId, orderId, 'approval');
     });
-    await this.request(connectionId, orderId, 'approval');
+    this.dispatcher.wake();
   }
 
-  private async request(connectionId: string, orderId: number, source: 'replay' | 'approval'): Promise<void> {
-    const { correlationId, actor } = currentContext();
+  private async request(
+    manager: EntityManager,
+    connectionId: string,
+    orderId: number,
+    source: 'replay' | 'approval',
+  ): Promise<void> {
+    const { actor } = currentContext();
     const dedupeKey = `${source}:${randomUUID()}`;
-    await this.events.add({
-      connectionId,
-      source,
-      dedupeKey,
-      scope: source,
-      orderId,
-      payload: { by: actor.name },
-    });
-    await this.dispatcher.dispatch(connectionId, orderId, correlationId);
+    const payload = { by: actor.name };
+    await this.events.add({ connectionId, source, dedupeKey, scope: source, orderId, payload }, manager);
+  }
+}
+
+function assertApprovable({ orderId, state, planKey }: StoreOrder, seen: string | null): void {
+  if (state !== 'awaiting_approval') {
+    const detail = `order ${orderId} is ${state}, nothing waits for approval`;
+    throw Problem.conflict('nothing_to_approve', detail);
+  }
+  if (seen !== null && seen !== planKey) {
+    const detail = `the plan of order ${orderId} has changed since it was shown; look at it again`;
+    throw Problem.conflict('plan_changed', detail);
   }
 }

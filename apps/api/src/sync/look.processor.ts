@@ -30,10 +30,13 @@ export class LookProcessor extends WorkerHost {
   private async look({ data, attemptsMade, opts }: Job<JobPayloads['look-at-order']>): Promise<void> {
     const { connectionId, orderId } = data;
     const newest = await this.events.newest(connectionId, orderId);
-    const look = { connectionId, orderId, coveredEvent: newest?.id ?? null };
+    // Every reason to look was answered by the look before.
+    if (!newest) return;
+    const look = { connectionId, orderId, coveredEvent: newest.id };
     try {
       const result = await this.looks.run(look);
       if (result === 'busy') await this.jobs.add('look-at-order', data, BUSY_DELAY_MS);
+      if (result === 'paused') await this.events.release(connectionId, orderId);
     } catch (error) {
       const lastTry = attemptsMade + 1 >= (opts.attempts ?? 1);
       this.logger.warn({ err: error, connectionId, orderId, attempt: attemptsMade + 1 }, 'look failed');

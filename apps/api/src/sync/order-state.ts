@@ -21,8 +21,12 @@ export interface Standing {
   readonly mode: 'paused' | 'shadow' | 'review' | 'automatic';
 }
 
-/** The worst news first; an order is `posted` only when every document of its plan is confirmed. */
-export function orderStateOf({ plan, documents, mode }: Standing): OrderState {
+/**
+ * The worst news first; an order is `posted` only when every document of its plan is confirmed. What
+ * was abandoned is as good as not there.
+ */
+export function orderStateOf({ plan, mode, ...standing }: Standing): OrderState {
+  const documents = standing.documents.filter(({ state }) => state !== 'abandoned');
   const has = (...states: DocumentState[]) => documents.some(({ state }) => states.includes(state));
   if (has('uncertain')) return 'uncertain';
   if (has('rejected', 'held')) return 'failed';

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { OrderSnapshot } from '#bigcommerce';
-import { contentKey, type Plan, type PlannedDocument } from '#mapping';
+import { planOrder, type Plan } from '#mapping';
 import { AuditLog } from '../audit/index.js';
 import type { Connection } from '../connections/index.js';
 import { DocumentStore, PlannerGate } from '../ledger/index.js';
 import { Clock } from '../platform/index.js';
 import { Exceptions } from './exceptions.js';
 import { orderStateOf } from './order-state.js';
-import type { Planning } from './planner.js';
+import { missingOf, planKeyOf } from './plan-key.js';
+import type { Grounds } from './planner.js';
 import { StoreOrder } from './store-order.entity.js';
 
 /** Writes down what a look found out, all in one transaction: the order, its exceptions, its documents. */
@@ -23,21 +23,26 @@ export class SettleLook {
     private readonly clock: Clock,
   ) {}
 
-  /** Answers whether documents were handed over, so that the writer should be woken after the commit. */
+  /** Answers whether the writer should be woken after the commit. */
   async settle(
     manager: EntityManager,
     connection: Connection,
     snapshot: OrderSnapshot,
-    { plan, alignment, rulesVersion }: Planning,
+    { alignment, rules }: Grounds,
     snapshotId: string,
   ): Promise<boolean> {
     const key = { connectionId: connection.id, orderId: snapshot.order.id };
+    // Planned under the lock of the order's books: what is posted cannot change until all is written.
     await this.documents.lockOrder(manager, key);
+    const plan = planOrder(snapshot, rules, await this.gate.posted(key.connectionId, key.orderId, manager));
     const before = await manager.findOneBy(StoreOrder, key);
-    const missing = plan.documents.filter(({ batch }) => plan.missing.includes(batch));
-    const planKey = planKeyOf(plan, missing);
-    const accepted = missing.length > 0 && mayPost(connection, before, planKey);
-    if (accepted) await this.gate.accept(manager, { ...key, rulesVersion }, missing);
+    const wake = await this.handOver(
+      manager,
+      connection,
+      before,
+      { ...key, rulesVersion: rules.version },
+      plan,
+    );
 
     const documents = await this.documents.ofOrder(key.connectionId, key.orderId, manager);
     const now = this.clock.now();
@@ -49,38 +54,53 @@ export class SettleLook {
       invoiced: before?.invoiced ?? '0',
       snapshotId,
       plan,
-      planKey,
+      planKey: planKeyOf(plan),
       approvedPlanKey: before?.approvedPlanKey ?? null,
       lookedAt: now,
       updatedAt: now,
     };
     await manager.save(StoreOrder, row);
     const problems = plan.holds.map((hold) => withEvidence(hold, alignment.evidence));
-    await this.exceptions.reconcile(manager, row, 'order', problems);
-    await this.audit.append(manager, {
-      connectionId: connection.id,
+    await this.exceptions.reconcile(manager, row, 'plan', problems);
+    await this.exceptions.reconcile(manager, row, 'look', []);
+    await this.record(manager, row, before);
+    return wake;
+  }
+
+  /** Documents come to be where the mode allows it; what the plan does not hand over does not go out. */
+  private async handOver(
+    manager: EntityManager,
+    connection: Connection,
+    before: StoreOrder | null,
+    order: { connectionId: string; orderId: number; rulesVersion: number },
+    plan: Plan,
+  ): Promise<boolean> {
+    const accepted = mayPost(connection, before, plan) ? missingOf(plan) : [];
+    await this.gate.accept(manager, order, accepted);
+    await this.gate.withdraw(
+      manager,
+      order,
+      accepted.map(({ batch }) => batch),
+    );
+    const revived = await this.gate.revive(manager, order);
+    return accepted.length > 0 || revived;
+  }
+
+  private record(manager: EntityManager, row: StoreOrder, before: StoreOrder | null): Promise<void> {
+    return this.audit.append(manager, {
+      connectionId: row.connectionId,
       action: 'order.looked_at',
-      subject: { kind: 'order', id: String(key.orderId) },
+      subject: { kind: 'order', id: String(row.orderId) },
       ...(before ? { before: { state: before.state, planKey: before.planKey } } : {}),
-      after: { state: row.state, planKey },
+      after: { state: row.state, planKey: row.planKey },
     });
-    return accepted;
   }
 }
 
 /** Automatic posts by itself, review what a person approved, shadow nothing. */
-function mayPost(connection: Connection, before: StoreOrder | null, planKey: string): boolean {
+function mayPost(connection: Connection, before: StoreOrder | null, plan: Plan): boolean {
   if (connection.mode === 'automatic') return true;
-  return connection.mode === 'review' && before?.approvedPlanKey === planKey;
-}
-
-function planKeyOf(plan: Plan, missing: readonly PlannedDocument[]): string {
-  const text = JSON.stringify([
-    plan.outcome,
-    missing.map(contentKey),
-    plan.holds.map(({ cause, field }) => [cause, field]),
-  ]);
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+  return connection.mode === 'review' && before?.approvedPlanKey === planKeyOf(plan);
 }
 
 function withEvidence<T extends Plan['holds'][number]>(hold: T, evidence: string): T {

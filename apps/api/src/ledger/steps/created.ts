@@ -1,25 +1,21 @@
 import type { PostAnswer } from '#deltek';
-import { lookInLedger } from '../look.js';
+import { look, lookInLedger } from '../look.js';
 import type { Move } from '../document-store.js';
 import type { Walk } from '../walk.js';
-import { adopt, later, type Step } from './step.js';
+import { confirmed } from './posted.js';
+import { adopt, again, isExhausted, later, type Step, type StepTools } from './step.js';
 
 const APPROVAL_LOOK_MS = 15 * 60_000;
-const LEDGER_DELAY_MS = 5_000;
 
 /** Posts the file, unless a person does that or an earlier request turns out to have worked. */
-export const postFile: Step = async (walk, { lines, commit }) => {
+export const postFile: Step = async (walk, tools) => {
   const { document, deltek } = walk;
   if (walk.leaveForApproval || document.postRequestedAt) {
-    const finding = await lookInLedger(walk, lines);
-    if (finding.found !== 'absent') return adopt(finding, walk);
-    if (walk.leaveForApproval) return waitForPerson(walk);
-    if (mayStillWork(walk))
-      return waitForLedger(walk, 'posting was requested; the ledger does not show it yet');
+    const known = await lookBeforePosting(walk, tools);
+    if (known) return known;
   }
-
   await walk.usePeriod(document.period);
-  await commit({
+  await tools.commit({
     to: 'created',
     step: 'post',
     outcome: 'intent',
@@ -34,35 +30,84 @@ export const postFile: Step = async (walk, { lines, commit }) => {
     period: document.period,
     company: walk.company,
   });
-  const finding = await lookInLedger(walk, lines);
-  if (finding.found !== 'absent') return { ...adopt(finding, walk), step: 'post', outcome: 'posted' };
-  return answer.posted ? waitForLedger(walk, answer.message) : refused(answer);
+  return readBack(answer, walk, tools);
 };
 
+/** What is already known of a file that a person posts, or whose posting was requested before; null = post it. */
+async function lookBeforePosting(walk: Walk, { lines }: StepTools): Promise<Move | null> {
+  const finding = await look(walk, lines);
+  const asked = walk.document.postRequestedAt !== null;
+  switch (finding.found) {
+    case 'posted':
+    case 'conflict':
+      return adopt(finding, walk);
+    case 'posting':
+      return waitForLedger(walk, 'Deltek has posted the file; the ledger does not show it yet');
+    case 'absent':
+      return asked && mayStillWork(walk) ? waitForLedger(walk, 'posting was requested') : gone(walk);
+    case 'unposted':
+      if (asked && mayStillWork(walk)) return waitForLedger(walk, 'posting was requested');
+      if (walk.leaveForApproval) return waitForPerson(walk);
+      return isExhausted(walk) ? waitForLedger(walk, 'posting was requested again and again') : null;
+  }
+}
+
+/** The ledger is the authority, whatever the answer said (Deltek contract section 15). */
+async function readBack(answer: PostAnswer, walk: Walk, { lines, commit }: StepTools): Promise<Move> {
+  const finding = await lookInLedger(walk, lines);
+  if (finding.found === 'posted') {
+    await commit({ ...adopt(finding, walk), step: 'post', outcome: 'posted' });
+    return confirmed(finding, walk);
+  }
+  if (finding.found !== 'absent') return { ...adopt(finding, walk), step: 'post' };
+  const isIn = answer.posted || answer.refusal === 'already_exists';
+  return isIn ? waitForLedger(walk, answer.message) : refused(answer);
+}
+
 function mayStillWork({ document, now, uncertainWaitMs }: Walk): boolean {
-  return (
-    document.postRequestedAt !== null &&
-    now().getTime() < document.postRequestedAt.getTime() + uncertainWaitMs
-  );
+  const asked = document.postRequestedAt?.getTime() ?? -Infinity;
+  return now().getTime() < asked + uncertainWaitMs;
 }
 
 function waitForPerson(walk: Walk): Move {
-  const detail = 'waits for a person to post it in Deltek';
-  return { to: 'created', step: 'look', outcome: 'waiting', detail, nextAt: later(walk, APPROVAL_LOOK_MS) };
+  return {
+    to: 'created',
+    step: 'look',
+    outcome: 'waiting',
+    detail: 'waits for a person to post it in Deltek',
+    cause: null,
+    nextAt: later(walk, APPROVAL_LOOK_MS),
+    patch: { attempts: 0 },
+  };
 }
 
-/** Posting may be queued on Deltek's side; the ledger is the authority (contract section 15). */
-function waitForLedger(walk: Walk, message: string): Move {
+/** Posting may be queued on Deltek's side. */
+function waitForLedger(walk: Walk, detail: string): Move {
+  const nextAt = again(walk);
   return {
     to: 'created',
     step: 'post',
     outcome: 'accepted',
-    detail: message,
-    nextAt: later(walk, LEDGER_DELAY_MS),
+    detail,
+    cause: nextAt ? null : 'outcome_uncertain',
+    nextAt,
+    fruitless: true,
   };
 }
 
 function refused({ message, refusal }: PostAnswer): Move {
   const cause = refusal === 'period_closed' ? 'period_closed' : 'deltek_rejected';
   return { to: 'rejected', step: 'post', outcome: 'refused', detail: message, cause, nextAt: null };
+}
+
+/** Created by us, and neither a file nor posted any more: making it again is for a person to say. */
+export function gone({ document }: Walk): Move {
+  return {
+    to: 'held',
+    step: 'look',
+    outcome: 'gone',
+    detail: `the file is no longer in Deltek, and the ledger has no batch ${document.batch}`,
+    cause: document.postRequestedAt ? 'outcome_uncertain' : 'deltek_rejected',
+    nextAt: null,
+  };
 }

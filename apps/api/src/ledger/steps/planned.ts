@@ -1,12 +1,19 @@
 import { parseMoney } from '#money';
+import type { ControlRow } from '#deltek';
+import type { Move } from '../document-store.js';
 import { look } from '../look.js';
 import { toFile } from '../to-file.js';
+import type { Walk } from '../walk.js';
 import { adopt, later, type Step } from './step.js';
 
 /** Looks, writes the intent down, then creates the file. */
 export const createFile: Step = async (walk, { lines, commit }) => {
   const { document, deltek } = walk;
   const finding = await look(walk, lines);
+  if (finding.found === 'unposted' || finding.found === 'conflict') {
+    const replaced = await removeOutdated(walk, finding.found === 'unposted' || finding.unposted);
+    if (replaced) return replaced;
+  }
   if (finding.found !== 'absent') return adopt(finding, walk);
 
   await walk.usePeriod(document.period);
@@ -17,23 +24,42 @@ export const createFile: Step = async (walk, { lines, commit }) => {
     detail: 'not in Deltek; about to create the file',
     cause: null,
     nextAt: later(walk, walk.uncertainWaitMs),
+    patch: { sentKey: document.contentKey },
   });
-  const stored = await deltek.createFile(toFile(document, lines, walk.company));
-  if (parseMoney(stored.diffTotal) !== 0n) {
+  return created(await deltek.createFile(toFile(document, lines, walk.company)), walk);
+};
+
+/** A file of ours that was refused at posting and is planned otherwise since: it goes before the new one comes. */
+async function removeOutdated({ document, deltek, now }: Walk, stillUnposted: boolean): Promise<Move | null> {
+  const outdated = document.sentKey !== null && document.sentKey !== document.contentKey;
+  if (!stillUnposted || !outdated) return null;
+  await deltek.deleteFile(document.type, document.batch);
+  return {
+    to: 'planned',
+    step: 'create',
+    outcome: 'outdated_removed',
+    detail: 'the file with the earlier content was removed before it was posted',
+    nextAt: now(),
+    patch: { sentKey: null },
+  };
+}
+
+function created(stored: ControlRow, { now }: Walk): Move {
+  if (parseMoney(stored.diffTotal) === 0n) {
     return {
       to: 'created',
       step: 'create',
-      outcome: 'sum_differs',
-      detail: `Deltek sums the file to ${stored.sumTotal}, the difference is ${stored.diffTotal}`,
-      cause: 'identity_conflict',
-      nextAt: null,
+      outcome: 'created',
+      detail: 'the file is in Deltek',
+      nextAt: now(),
     };
   }
   return {
-    to: 'created',
+    to: 'held',
     step: 'create',
-    outcome: 'created',
-    detail: 'the file is in Deltek',
-    nextAt: walk.now(),
+    outcome: 'sum_differs',
+    detail: `Deltek sums the file to ${stored.sumTotal}, the difference is ${stored.diffTotal}`,
+    cause: 'identity_conflict',
+    nextAt: null,
   };
-};
+}

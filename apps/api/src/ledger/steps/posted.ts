@@ -1,24 +1,27 @@
 import type { Move } from '../document-store.js';
-import { lookInLedger } from '../look.js';
-import { adopt, later, type Step } from './step.js';
-
-const LEDGER_DELAY_MS = 5_000;
+import { lookInLedger, type Finding } from '../look.js';
+import type { Walk } from '../walk.js';
+import { adopt, again, type Step } from './step.js';
 
 /** Reads the posted rows back: amounts, project and period are as planned, or a person must know. */
-export const confirm: Step = async (walk, { lines }): Promise<Move> => {
-  const { document } = walk;
+export const confirm: Step = async (walk, { lines }) => {
   const finding = await lookInLedger(walk, lines);
-  if (finding.found === 'conflict') return { ...adopt(finding, walk), step: 'read_back' };
-  if (finding.found !== 'posted') {
-    const detail = 'the ledger does not show the rows (yet)';
-    return {
-      to: 'posted',
-      step: 'read_back',
-      outcome: 'not_visible',
-      detail,
-      nextAt: later(walk, LEDGER_DELAY_MS),
-    };
-  }
+  if (finding.found === 'posted') return confirmed(finding, walk);
+  if (finding.found !== 'absent') return { ...adopt(finding, walk), step: 'read_back' };
+  const nextAt = again(walk);
+  return {
+    to: 'posted',
+    step: 'read_back',
+    outcome: 'not_visible',
+    detail: 'the ledger does not show the rows (yet)',
+    cause: nextAt ? null : 'outcome_uncertain',
+    nextAt,
+    fruitless: true,
+  };
+};
+
+/** The end of the way: the rows are ours. Another period than planned is told, not mended. */
+export function confirmed(finding: Extract<Finding, { found: 'posted' }>, { document }: Walk): Move {
   const samePeriod = finding.period === document.period;
   return {
     to: 'confirmed',
@@ -30,4 +33,4 @@ export const confirm: Step = async (walk, { lines }): Promise<Move> => {
     cause: samePeriod ? null : 'period_differs',
     nextAt: null,
   };
-};
+}

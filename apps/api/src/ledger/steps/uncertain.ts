@@ -1,7 +1,8 @@
 import { look } from '../look.js';
-import { adopt, later, type Step } from './step.js';
+import { gone } from './created.js';
+import { adopt, isExhausted, type Step } from './step.js';
 
-/** The process ended between intent and answer: nobody knows, so the wait begins. */
+/** The process ended between intent and answer, and the wait is over: nobody knows, so look. */
 export const loseAnswer: Step = (walk) =>
   Promise.resolve({
     to: 'uncertain',
@@ -9,19 +10,23 @@ export const loseAnswer: Step = (walk) =>
     outcome: 'answer_lost',
     detail: 'the work was interrupted after the intent was written',
     cause: 'outcome_uncertain',
-    nextAt: later(walk, 0),
+    nextAt: walk.now(),
+    fruitless: true,
   });
 
 /** After the wait: a confident "not there" lets it be sent again, anything found is adopted. */
 export const resolveUncertain: Step = async (walk, { lines }) => {
   const finding = await look(walk, lines);
   if (finding.found !== 'absent') return adopt(finding, walk);
+  if (walk.document.postRequestedAt) return gone(walk);
+  const parked = isExhausted(walk);
   return {
     to: 'planned',
     step: 'look',
     outcome: 'not_there',
     detail: 'Deltek has neither a posted nor a waiting file of this batch',
-    cause: null,
-    nextAt: walk.now(),
+    cause: parked ? 'outcome_uncertain' : null,
+    nextAt: parked ? null : walk.now(),
+    patch: { sentKey: null },
   };
 };

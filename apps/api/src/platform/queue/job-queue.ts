@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { getQueueToken } from '@nestjs/bullmq';
-import type { Queue } from 'bullmq';
+import type { JobsOptions, Queue } from 'bullmq';
 import { JOBS, type JobName, type JobPayloads } from './jobs.js';
 
 /** Puts jobs of the catalog into their queues. */
@@ -11,12 +11,15 @@ export class JobQueue {
 
   /** Adds one job, merged with a waiting one of the same key. */
   async add<Name extends JobName>(name: Name, payload: JobPayloads[Name], delayMs = 0): Promise<void> {
-    const rule = JOBS[name];
-    await this.queue(name).add(name, payload, {
-      ...rule.options,
-      delay: delayMs,
-      deduplication: { id: rule.key(payload), keepLastIfActive: true },
-    });
+    await this.queue(name).add(name, payload, optionsOf(name, payload, delayMs));
+  }
+
+  /** Adds many jobs at once. */
+  async addAll<Name extends JobName>(name: Name, payloads: readonly JobPayloads[Name][]): Promise<void> {
+    if (payloads.length === 0) return;
+    await this.queue(name).addBulk(
+      payloads.map((payload) => ({ name, data: payload, opts: optionsOf(name, payload, 0) })),
+    );
   }
 
   /** Numbers of jobs by state, for the jobs screen and metrics. */
@@ -27,4 +30,10 @@ export class JobQueue {
   private queue(name: JobName): Queue {
     return this.modules.get<Queue>(getQueueToken(name), { strict: false });
   }
+}
+
+/** While a job of the same key runs, the newest one added is kept and follows it. */
+function optionsOf<Name extends JobName>(name: Name, payload: JobPayloads[Name], delay: number): JobsOptions {
+  const rule = JOBS[name];
+  return { ...rule.options, delay, deduplication: { id: rule.key(payload), keepLastIfActive: true } };
 }

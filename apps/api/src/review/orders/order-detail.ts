@@ -37,6 +37,7 @@ export class OrderDetail {
       ...presentRow(order, [...new Set(exceptions.map(({ cause }) => cause))]),
       store: snapshot && presentStore(snapshot.body, snapshot.readAt, firm),
       holds: exceptions.map((exception) => presentHold(exception)),
+      planKey: order.planKey,
       warnings: [...order.plan.warnings],
       ignored: order.plan.ignored && { code: order.plan.ignored.cause, detail: order.plan.ignored.detail },
       documents: [

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsISO8601, IsOptional, IsString, MaxLength } from 'class-validator';
-import { PageQuery } from '../../platform/index.js';
+import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsInstant, PageQuery } from '../../platform/index.js';
 import type { OrderState } from '../../sync/index.js';
 import { DocumentDto } from '../documents/document.dto.js';
 import { MoneyDto } from '../money.dto.js';
@@ -28,16 +28,17 @@ export class OrdersQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @MaxLength(100)
+  @Matches(/^\P{Cc}*$/u, { message: 'must not hold control characters' })
   q?: string;
 
   @ApiPropertyOptional({ description: 'Placed at or after, ISO 8601.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   from?: string;
 
   @ApiPropertyOptional({ description: 'Placed before, ISO 8601.' })
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   to?: string;
 
   @ApiPropertyOptional({ enum: ['updatedAt:desc', 'updatedAt:asc'], default: 'updatedAt:desc' })
@@ -219,6 +220,9 @@ export class OrderDetailDto extends OrderRowDto {
   @ApiProperty({ type: [HoldDto] })
   holds: HoldDto[];
 
+  @ApiProperty({ description: 'Names the plan as it stands; an approval may say which one it means.' })
+  planKey: string;
+
   @ApiProperty({ type: [String] })
   warnings: string[];
 
@@ -233,6 +237,17 @@ export class OrderDetailDto extends OrderRowDto {
 
   @ApiProperty({ type: [TimelineEntryDto] })
   timeline: TimelineEntryDto[];
+}
+
+export class ApproveBody {
+  @ApiPropertyOptional({
+    type: String,
+    description: 'The `planKey` that was shown; another plan is refused.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  planKey?: string;
 }
 
 export class PreviewRequestDto {

@@ -1,21 +1,20 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseIntPipe,
-  ParseUUIDPipe,
-  Post,
-  Query,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../access/index.js';
 import { ConnectionStore } from '../../connections/index.js';
 import { LookRequests } from '../../sync/index.js';
+import { OrderIdPipe } from './order-id.pipe.js';
 import { OrderDetail } from './order-detail.js';
 import { OrderList } from './order-list.js';
-import { OrderDetailDto, OrderPageDto, OrdersQuery, PreviewDto, ReplayBody, ReplayDto } from './order.dto.js';
+import {
+  ApproveBody,
+  OrderDetailDto,
+  OrderPageDto,
+  OrdersQuery,
+  PreviewDto,
+  ReplayBody,
+  ReplayDto,
+} from './order.dto.js';
 import { OrderPreview } from './preview.js';
 
 @ApiTags('orders')
@@ -47,7 +46,7 @@ export class OrdersController {
   @ApiOkResponse({ type: OrderDetailDto })
   getOrder(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', ParseIntPipe) orderId: number,
+    @Param('orderId', OrderIdPipe) orderId: number,
   ): Promise<OrderDetailDto> {
     return this.detail.of(connectionId, orderId);
   }
@@ -58,7 +57,7 @@ export class OrdersController {
   @ApiOkResponse({ type: PreviewDto })
   previewOrder(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', ParseIntPipe) orderId: number,
+    @Param('orderId', OrderIdPipe) orderId: number,
   ): Promise<PreviewDto> {
     return this.previews.requests(connectionId, orderId);
   }
@@ -70,7 +69,7 @@ export class OrdersController {
   @ApiOkResponse({ type: ReplayDto })
   async replayOrder(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', ParseIntPipe) orderId: number,
+    @Param('orderId', OrderIdPipe) orderId: number,
     @Body() body: ReplayBody,
   ): Promise<ReplayDto> {
     await this.connections.get(connectionId);
@@ -79,15 +78,16 @@ export class OrdersController {
     return { outcome: 'post', missing: [], holds: [], queued: true };
   }
 
-  /** Lets the order's present plan be posted (mode review). */
+  /** Lets the order's present plan be posted (mode review); refuses when `planKey` names another one. */
   @Post(':orderId/approve')
   @HttpCode(202)
   @Requires('orders.approve')
   @ApiAcceptedResponse()
   approveOrder(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', ParseIntPipe) orderId: number,
+    @Param('orderId', OrderIdPipe) orderId: number,
+    @Body() body?: ApproveBody,
   ): Promise<void> {
-    return this.requests.approve(connectionId, orderId);
+    return this.requests.approve(connectionId, orderId, body?.planKey ?? null);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { buildFileBody, type TransactionFile } from '#deltek';
+import { buildFileBody, DeltekError, type FileRequest, type TransactionFile } from '#deltek';
 import { ConnectionStore, deltekOptions } from '../../connections/index.js';
 import { DocumentStore, plannedToFile, toFile } from '../../ledger/index.js';
 import { Problem } from '../../platform/index.js';
@@ -36,7 +36,7 @@ export class OrderPreview {
     const options = deltekOptions(connection);
     return {
       requests: files.map((file) => {
-        const { path, json } = buildFileBody(file, options);
+        const { path, json } = bodyOf(file, options);
         return { batch: file.batch, method: 'POST', path, body: json };
       }),
     };
@@ -49,12 +49,22 @@ export class OrderPreview {
     const snapshot = snapshotId && (await this.database.manager.findOneBy(OrderSnapshot, { id: snapshotId }));
     if (!snapshot)
       throw Problem.conflict('never_read', `order ${orderId} could not be read from the store yet`);
-    const { plan } = await this.planner.plan(connection, snapshot.body);
+    const plan = await this.planner.plan(connection, snapshot.body);
     return {
       outcome: plan.outcome,
       missing: [...plan.missing],
       holds: plan.holds.map(presentHold),
       queued: false,
     };
+  }
+}
+
+/** A file that must not be sent has no request; its faults are the answer. */
+function bodyOf(file: TransactionFile, options: Parameters<typeof buildFileBody>[1]): FileRequest {
+  try {
+    return buildFileBody(file, options);
+  } catch (error) {
+    if (!(error instanceof DeltekError)) throw error;
+    throw Problem.conflict('not_sendable', error.message);
   }
 }

@@ -36,7 +36,8 @@ export function timelineOf(
 }
 
 function fromEvent(event: StoreEvent): TimelineEntryDto {
-  const again = event.duplicates > 0 ? `, delivered ${event.duplicates + 1} times` : '';
+  const again =
+    event.source === 'webhook' && event.duplicates > 0 ? `, delivered ${event.duplicates + 1} times` : '';
   return {
     at: event.receivedAt.toISOString(),
     kind: 'event',

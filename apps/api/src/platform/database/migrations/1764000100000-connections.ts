@@ -19,9 +19,10 @@ export class Connections1764000100000 implements MigrationInterface {
         "deltek_company" text NOT NULL,
         "settings" jsonb NOT NULL,
         "last_test" jsonb,
+        "found" jsonb NOT NULL DEFAULT '{}',
         "created_at" timestamptz NOT NULL DEFAULT now(),
         "updated_at" timestamptz NOT NULL DEFAULT now(),
-        "version" integer NOT NULL DEFAULT 1
+        "access_version" integer NOT NULL DEFAULT 1
       )`);
     await runner.query(`
       CREATE TABLE "credential" (

@@ -41,7 +41,7 @@ export class Intake1764000200000 implements MigrationInterface {
       )`);
     await runner.query(`
       CREATE TABLE "sync_cursor" (
-        "connection_id" uuid NOT NULL REFERENCES "connection" ("id"),
+        "connection_id" uuid NOT NULL REFERENCES "connection" ("id") ON DELETE CASCADE,
         "stream" text NOT NULL,
         "watermark" timestamptz NOT NULL,
         "polled_at" timestamptz NOT NULL,

@@ -26,6 +26,7 @@ export class Ledger1764000300000 implements MigrationInterface {
         "after_batch" text,
         "content_key" text NOT NULL,
         "rules_version" integer NOT NULL,
+        "sent_key" text,
         "post_requested_at" timestamptz,
         "posted_period" integer,
         "post_seq" integer,
@@ -43,6 +44,9 @@ export class Ledger1764000300000 implements MigrationInterface {
     );
     await runner.query(`CREATE INDEX "document_due" ON "document" ("connection_id", "next_at")
       WHERE "next_at" IS NOT NULL`);
+    await runner.query(`CREATE INDEX "document_confirmed" ON "document" ("connection_id", "updated_at")
+      WHERE "state" = 'confirmed'`);
+    await refuseIllegalMoves(runner);
     await runner.query(`
       CREATE TABLE "document_line" (
         "document_id" uuid NOT NULL REFERENCES "document" ("id") ON DELETE CASCADE,
@@ -81,5 +85,28 @@ export class Ledger1764000300000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP TABLE "document_attempt", "document_line", "document"');
+    await runner.query('DROP FUNCTION "document_move"');
   }
+}
+
+/** The table of ledger/states.ts once more, where nothing can get around it. */
+async function refuseIllegalMoves(runner: QueryRunner): Promise<void> {
+  await runner.query(`
+    CREATE FUNCTION "document_move"() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF NEW.state <> OLD.state AND OLD.state || ' ' || NEW.state <> ALL (ARRAY[
+        'planned sending', 'planned created', 'planned posted', 'planned held', 'planned rejected',
+        'planned abandoned', 'held planned', 'held abandoned', 'sending created', 'sending uncertain',
+        'sending held', 'sending rejected', 'sending planned', 'created posted', 'created uncertain',
+        'created rejected', 'created held', 'created abandoned', 'posted confirmed', 'posted held',
+        'uncertain planned', 'uncertain created', 'uncertain posted', 'uncertain held',
+        'uncertain abandoned', 'rejected planned', 'rejected abandoned', 'abandoned planned'])
+      THEN
+        RAISE EXCEPTION 'document % may not go from % to %', OLD.batch, OLD.state, NEW.state
+          USING ERRCODE = 'check_violation';
+      END IF;
+      RETURN NEW;
+    END $$`);
+  await runner.query(`CREATE TRIGGER "document_move" BEFORE UPDATE OF "state" ON "document"
+    FOR EACH ROW EXECUTE FUNCTION "document_move"()`);
 }

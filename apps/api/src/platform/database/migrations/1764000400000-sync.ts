@@ -46,8 +46,7 @@ export class Sync1764000400000 implements MigrationInterface {
         "deltek_id" text NOT NULL,
         "evidence" text NOT NULL,
         "created_at" timestamptz NOT NULL DEFAULT now(),
-        PRIMARY KEY ("connection_id", "kind", "store_id"),
-        CONSTRAINT "external_identity_back" UNIQUE ("connection_id", "kind", "deltek_id")
+        PRIMARY KEY ("connection_id", "kind", "store_id")
       )`);
     await runner.query(`
       CREATE TABLE "exception" (

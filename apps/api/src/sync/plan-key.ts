@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import { contentKey, type Plan, type PlannedDocument } from '#mapping';
+
+/** The documents of a plan that do not exist yet, in posting order. */
+export function missingOf({ documents, missing }: Plan): PlannedDocument[] {
+  return documents.filter(({ batch }) => missing.includes(batch));
+}
+
+/**
+ * Tells plans apart by all they ask for, dates and periods included: an approval is of one plan. What
+ * exists already does not matter, so that a plan stays the same while its documents go out.
+ */
+export function planKeyOf(plan: Plan): string {
+  const text = JSON.stringify([
+    plan.outcome,
+    plan.documents.map((document) => [contentKey(document), document.date, document.period]),
+    plan.holds.map(({ cause, field }) => [cause, field]),
+  ]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
