@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, Not } from 'typeorm';
 import type { CauseCode } from '#mapping';
 import { AuditLog } from '../audit/index.js';
-import { Problem } from '../platform/index.js';
+import { Clock, Problem } from '../platform/index.js';
 import { toConnection, type Connection } from './connection.js';
 import { ConnectionRow } from './connection.entity.js';
 
@@ -12,6 +12,7 @@ export class ConnectionStore {
   constructor(
     private readonly database: DataSource,
     private readonly audit: AuditLog,
+    private readonly clock: Clock,
   ) {}
 
   /** Throws a 404 problem when there is none. */
@@ -54,6 +55,7 @@ export class ConnectionStore {
         mode: 'paused',
         resumeMode,
         pausedReason: `${cause}: ${detail}`,
+        updatedAt: this.clock.now(),
       });
       await this.audit.append(manager, {
         connectionId: id,

@@ -1,16 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsNotEmpty,
-  IsObject,
-  IsOptional,
-  IsString,
-  IsUrl,
-  Matches,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsObject, IsUrl, Matches, ValidateNested } from 'class-validator';
+import { IfGiven, IsLine, IsSecret } from '../platform/index.js';
 import { MODES, type Mode } from './connection.entity.js';
 import { ConnectionSettings } from './settings/settings.dto.js';
 import { LastTestDto } from './test/test-result.dto.js';
@@ -20,6 +11,8 @@ const URL_RULE = {
   require_protocol: true,
   require_tld: false,
   disallow_auth: true,
+  allow_query_components: false,
+  allow_fragments: false,
 };
 
 export class BigCommerceAccess {
@@ -28,15 +21,11 @@ export class BigCommerceAccess {
   storeHash: string;
 
   @ApiProperty({ writeOnly: true })
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(200)
+  @Matches(/^[\x21-\x7e]{1,200}$/, { message: 'must be a token: letters, digits and signs without spaces' })
   accessToken: string;
 
   @ApiProperty({ writeOnly: true, description: 'Secret of the API account; it signs the webhooks.' })
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(200)
+  @IsLine(200)
   clientSecret: string;
 
   @ApiPropertyOptional({ default: 'https://api.bigcommerce.com' })
@@ -47,49 +36,37 @@ export class BigCommerceAccess {
 export class DeltekAccess {
   @ApiProperty({ example: 'https://acme.deltekfirst.com/acme/api' })
   @IsUrl(URL_RULE)
+  @Matches(/\/api\/?$/, { message: '$property must end in /api' })
   baseUrl: string;
 
   @ApiProperty()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(100)
+  @IsLine(100)
   database: string;
 
   @ApiProperty()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(100)
+  @IsLine(100)
   username: string;
 
   @ApiProperty({ writeOnly: true })
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(200)
+  @IsSecret(200)
   password: string;
 
   @ApiProperty()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(200)
+  @IsLine(200)
   clientId: string;
 
   @ApiProperty({ writeOnly: true })
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(300)
+  @IsLine(300)
   clientSecret: string;
 
   @ApiPropertyOptional({ default: '' })
-  @IsString()
-  @MaxLength(14)
+  @IsLine(14, 0)
   company: string = '';
 }
 
 export class NewConnectionBody {
   @ApiProperty()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(100)
+  @IsLine(100)
   name: string;
 
   @ApiProperty({ type: BigCommerceAccess })
@@ -114,26 +91,24 @@ export class NewConnectionBody {
 /** New access as a whole: a stored secret is never sent to another address than it was given for. */
 export class ConnectionChanges {
   @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(100)
+  @IfGiven()
+  @IsLine(100)
   name?: string;
 
   @ApiPropertyOptional({ enum: MODES })
-  @IsOptional()
+  @IfGiven()
   @IsIn(MODES)
   mode?: Mode;
 
   @ApiPropertyOptional({ type: BigCommerceAccess, description: 'As a whole, secrets included.' })
-  @IsOptional()
+  @IfGiven()
   @IsObject()
   @ValidateNested()
   @Type(() => BigCommerceAccess)
   bigcommerce?: BigCommerceAccess;
 
   @ApiPropertyOptional({ type: DeltekAccess, description: 'As a whole, secrets included.' })
-  @IsOptional()
+  @IfGiven()
   @IsObject()
   @ValidateNested()
   @Type(() => DeltekAccess)
@@ -143,7 +118,7 @@ export class ConnectionChanges {
     type: ConnectionSettings,
     description: 'As a whole; left-out keys get their defaults.',
   })
-  @IsOptional()
+  @IfGiven()
   @IsObject()
   @ValidateNested()
   @Type(() => ConnectionSettings)

@@ -1,6 +1,6 @@
-import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn, Unique, VersionColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { InstantColumn } from '../platform/index.js';
-import type { TestResultDto } from './test/test-result.dto.js';
+import type { FoundDto, TestResultDto } from './test/test-result.dto.js';
 import type { ConnectionSettings } from './settings/settings.dto.js';
 
 /** Paused does nothing; shadow plans; review posts what a person approves; automatic posts. */
@@ -53,12 +53,17 @@ export class ConnectionRow {
   @Column({ name: 'deltek_company', type: 'text' })
   deltekCompany: string;
 
-  /** What was given; defaults are added on reading. */
+  /** With the defaults of the day; keys that came later get theirs on reading. */
   @Column({ type: 'jsonb' })
   settings: ConnectionSettings;
 
+  /** Null again when access changed since. */
   @Column({ name: 'last_test', type: 'jsonb', nullable: true })
   lastTest: (TestResultDto & { at: string }) | null;
+
+  /** What tests learned from both vendors, the latest of each; a failed test takes nothing away. */
+  @Column({ type: 'jsonb', default: {} })
+  found: FoundDto;
 
   @InstantColumn({ name: 'created_at', default: () => 'now()' })
   createdAt: Date;
@@ -66,8 +71,9 @@ export class ConnectionRow {
   @InstantColumn({ name: 'updated_at', default: () => 'now()' })
   updatedAt: Date;
 
-  @VersionColumn({ default: 1 })
-  version: number;
+  /** Counts changes of access and settings; clients are made anew by it. */
+  @Column({ name: 'access_version', type: 'integer', default: 1 })
+  accessVersion: number;
 }
 
 /** A secret of a connection, sealed; the kind and the connection are bound into the seal. */

@@ -18,13 +18,13 @@ export interface Connection {
     readonly company: string;
   };
   readonly settings: ConnectionSettings;
-  /** What the last successful test learned from both vendors. */
-  readonly found: { readonly storeTimeZone?: string; readonly ledgerCurrency?: string };
+  /** What tests learned from both vendors. */
+  readonly found: ConnectionRow['found'];
   readonly lastTest: ConnectionRow['lastTest'];
   readonly createdAt: string;
   readonly updatedAt: string;
-  /** Changes with every change of the row; clients are rebuilt by it. */
-  readonly version: number;
+  /** Changes with access and settings. */
+  readonly accessVersion: number;
 }
 
 export function toConnection(row: ConnectionRow): Connection {
@@ -43,10 +43,10 @@ export function toConnection(row: ConnectionRow): Connection {
       company: row.deltekCompany,
     },
     settings: plainToInstance(ConnectionSettings, row.settings),
-    found: row.lastTest?.found ?? {},
+    found: row.found,
     lastTest: row.lastTest,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
-    version: row.version,
+    accessVersion: row.accessVersion,
   };
 }

@@ -85,7 +85,7 @@ export class ConnectionsController {
   }
 
   private present(connection: Connection): ConnectionDto {
-    const { found: _found, version: _version, ...rest } = connection;
+    const { found: _found, accessVersion: _accessVersion, ...rest } = connection;
     return { ...rest, webhookUrl: webhookUrl(this.config, connection.id) };
   }
 }

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConnectionBirths } from './connection-births.js';
+import { ConnectionSecrets } from './connection-secrets.js';
 import { ConnectionRow, CredentialRow } from './connection.entity.js';
 import { ConnectionStore } from './connection-store.js';
 import { ConnectionsController } from './connections.controller.js';
@@ -17,6 +19,8 @@ import { WebhookSecrets } from './webhook-secrets.js';
   controllers: [ConnectionsController, HooksController],
   providers: [
     ConnectionStore,
+    ConnectionBirths,
+    ConnectionSecrets,
     Credentials,
     ManageConnections,
     OutboundAddress,
@@ -25,6 +29,6 @@ import { WebhookSecrets } from './webhook-secrets.js';
     ConnectionTest,
     Hooks,
   ],
-  exports: [ConnectionStore, VendorClients, WebhookSecrets],
+  exports: [ConnectionStore, ConnectionBirths, VendorClients, WebhookSecrets],
 })
 export class ConnectionsModule {}

@@ -29,10 +29,10 @@ export class Credentials {
   ) {}
 
   async set(
+    manager: EntityManager,
     connectionId: string,
     kind: CredentialKind,
     value: string,
-    manager = this.database.manager,
   ): Promise<void> {
     const sealed = this.box.seal(value, contextOf(connectionId, kind));
     const row = { connectionId, kind, ...sealed, replacedAt: this.clock.now() };
@@ -40,8 +40,12 @@ export class Credentials {
   }
 
   /** Null when there is none. Throws `UnsealError` when its key is missing. */
-  async get(connectionId: string, kind: CredentialKind): Promise<OpenedCredential | null> {
-    const row = await this.database.manager.findOneBy(CredentialRow, { connectionId, kind });
+  async get(
+    connectionId: string,
+    kind: CredentialKind,
+    manager = this.database.manager,
+  ): Promise<OpenedCredential | null> {
+    const row = await manager.findOneBy(CredentialRow, { connectionId, kind });
     return row && { value: this.box.open(row, contextOf(connectionId, kind)), replacedAt: row.replacedAt };
   }
 
@@ -50,17 +54,6 @@ export class Credentials {
     const credential = await this.get(connectionId, kind);
     if (!credential) throw new Error(`connection ${connectionId} has no ${kind}`);
     return credential.value;
-  }
-
-  /** Moves the present secret to another kind, e.g. to go on accepting it during a rotation. */
-  async keepAs(
-    manager: EntityManager,
-    connectionId: string,
-    from: CredentialKind,
-    to: CredentialKind,
-  ): Promise<void> {
-    const present = await this.get(connectionId, from);
-    if (present) await this.set(connectionId, to, present.value, manager);
   }
 
   async remove(manager: EntityManager, connectionId: string, kind: CredentialKind): Promise<void> {

@@ -1,4 +1,5 @@
 export type { Connection } from './connection.js';
+export { ConnectionBirths } from './connection-births.js';
 export { ConnectionStore } from './connection-store.js';
 export { ConnectionsModule } from './connections.module.js';
 export { deltekOptions, postingSettings } from './settings/options.js';

@@ -1,19 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
-import { AuditLog } from '../audit/index.js';
+import { AuditLog, type Change } from '../audit/index.js';
 import { Clock, Problem } from '../platform/index.js';
 import { toConnection, type Connection } from './connection.js';
-import type {
-  BigCommerceAccess,
-  ConnectionChanges,
-  DeltekAccess,
-  NewConnectionBody,
-} from './connection.dto.js';
+import { ConnectionBirths } from './connection-births.js';
+import type { ConnectionChanges, NewConnectionBody } from './connection.dto.js';
 import { ConnectionRow } from './connection.entity.js';
-import { ConnectionStore } from './connection-store.js';
-import { Credentials } from './credentials.js';
+import { ConnectionSecrets } from './connection-secrets.js';
 import { OutboundAddress } from './outbound-address.js';
+import { changedColumns, storeColumns, tenantColumns } from './columns.js';
 
 const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
@@ -23,9 +18,9 @@ const FOREIGN_KEY_VIOLATION = '23503';
 export class ManageConnections {
   constructor(
     private readonly database: DataSource,
-    private readonly connections: ConnectionStore,
-    private readonly credentials: Credentials,
+    private readonly secrets: ConnectionSecrets,
     private readonly addresses: OutboundAddress,
+    private readonly births: ConnectionBirths,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -33,61 +28,51 @@ export class ManageConnections {
   async create(body: NewConnectionBody): Promise<Connection> {
     this.checkAddresses(body);
     return this.nameTaken(body.name, async (manager) => {
-      const row = await manager.save(
+      const columns = { ...storeColumns(body.bigcommerce), ...tenantColumns(body.deltek) };
+      const { id } = await manager.save(
         manager.create(ConnectionRow, {
           name: body.name,
           mode: 'shadow',
-          ...storeColumns(body.bigcommerce),
-          ...tenantColumns(body.deltek),
           settings: body.settings,
+          ...columns,
         }),
       );
-      await this.putStoreSecrets(manager, row.id, body.bigcommerce);
-      await this.putTenantSecrets(manager, row.id, body.deltek);
-      await this.credentials.set(row.id, 'webhook.header', randomBytes(32).toString('base64url'), manager);
-      const created = toConnection(await manager.findOneByOrFail(ConnectionRow, { id: row.id }));
-      await this.record(manager, 'connection.created', created, null);
+      await this.secrets.create(manager, id, body);
+      const created = toConnection(await manager.findOneByOrFail(ConnectionRow, { id }));
+      await this.record(manager, 'connection.created', id, { after: visible(created) });
+      await this.births.announce(manager, created);
       return created;
     });
   }
 
   async change(id: string, body: ConnectionChanges): Promise<Connection> {
     this.checkAddresses(body);
-    const before = await this.connections.get(id);
-    this.checkMode(before, body);
-    return this.nameTaken(body.name ?? before.name, async (manager) => {
-      const row = await manager.findOneOrFail(ConnectionRow, {
-        where: { id },
-        lock: { mode: 'pessimistic_write' },
-      });
-      Object.assign(row, {
-        ...(body.name === undefined ? {} : { name: body.name }),
-        ...(body.mode === undefined ? {} : { mode: body.mode, resumeMode: null, pausedReason: null }),
-        ...(body.bigcommerce ? storeColumns(body.bigcommerce) : {}),
-        ...(body.deltek ? tenantColumns(body.deltek) : {}),
-        ...(body.settings ? { settings: body.settings } : {}),
-        updatedAt: this.clock.now(),
-      });
-      if (body.bigcommerce) await this.rotateStoreSecrets(manager, before, body.bigcommerce);
-      if (body.deltek) await this.putTenantSecrets(manager, id, body.deltek);
+    return this.nameTaken(body.name ?? '', async (manager) => {
+      const row = await this.locked(manager, id);
+      const before = toConnection(row);
+      checkMode(before, body);
+      if (movesElsewhere(before, body) && (await hasHistory(manager, id))) throw bound(before);
+      Object.assign(row, changedColumns(before, body), { updatedAt: this.clock.now() });
+      if (body.bigcommerce) {
+        const sameStore = before.bigcommerce.storeHash === row.storeHash;
+        await this.secrets.replaceStore(manager, id, body.bigcommerce, sameStore);
+      }
+      if (body.deltek) await this.secrets.replaceTenant(manager, id, body.deltek);
       await manager.save(row);
       const after = toConnection(row);
-      await this.record(
-        manager,
-        body.mode === undefined ? 'connection.updated' : 'connection.mode_changed',
-        after,
-        before,
-      );
+      const action = after.mode === before.mode ? 'connection.updated' : 'connection.mode_changed';
+      await this.record(manager, action, id, { before: visible(before), after: visible(after) });
       return after;
     });
   }
 
+  /** What was posted must stay explainable: a connection with history is refused by the foreign keys above it. */
   async remove(id: string): Promise<void> {
-    const before = await this.connections.get(id);
     try {
       await this.database.transaction(async (manager) => {
+        const before = toConnection(await this.locked(manager, id));
         await manager.delete(ConnectionRow, { id });
-        await this.record(manager, 'connection.deleted', null, before);
+        await this.record(manager, 'connection.deleted', id, { before: visible(before) });
       });
     } catch (error) {
       if (!violates(error, FOREIGN_KEY_VIOLATION)) throw error;
@@ -98,6 +83,12 @@ export class ManageConnections {
     }
   }
 
+  private async locked(manager: EntityManager, id: string): Promise<ConnectionRow> {
+    const row = await manager.findOne(ConnectionRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!row) throw Problem.notFound('connection');
+    return row;
+  }
+
   private checkAddresses({ bigcommerce, deltek }: Pick<ConnectionChanges, 'bigcommerce' | 'deltek'>): void {
     const errors = [
       bigcommerce && this.addresses.check('bigcommerce.apiUrl', bigcommerce.apiUrl),
@@ -106,57 +97,17 @@ export class ManageConnections {
     if (errors.length > 0) throw Problem.invalid(errors);
   }
 
-  /** Nothing is posted through a connection nobody has seen working. */
-  private checkMode({ lastTest, mode }: Connection, body: ConnectionChanges): void {
-    const posts = body.mode === 'automatic' || body.mode === 'review';
-    if (!posts || body.mode === mode || lastTest?.ok) return;
-    throw Problem.conflict('connection_not_tested', 'test the connection successfully before it may post');
-  }
-
-  private async rotateStoreSecrets(
-    manager: EntityManager,
-    before: Connection,
-    access: BigCommerceAccess,
-  ): Promise<void> {
-    const sameStore = before.bigcommerce.storeHash === access.storeHash;
-    if (sameStore)
-      await this.credentials.keepAs(
-        manager,
-        before.id,
-        'bigcommerce.clientSecret',
-        'bigcommerce.previousClientSecret',
-      );
-    await this.putStoreSecrets(manager, before.id, access);
-  }
-
-  private async putStoreSecrets(
-    manager: EntityManager,
-    id: string,
-    access: BigCommerceAccess,
-  ): Promise<void> {
-    await this.credentials.set(id, 'bigcommerce.accessToken', access.accessToken, manager);
-    await this.credentials.set(id, 'bigcommerce.clientSecret', access.clientSecret, manager);
-  }
-
-  private async putTenantSecrets(manager: EntityManager, id: string, access: DeltekAccess): Promise<void> {
-    await this.credentials.set(id, 'deltek.password', access.password, manager);
-    await this.credentials.set(id, 'deltek.clientSecret', access.clientSecret, manager);
-    await this.credentials.remove(manager, id, 'deltek.token');
-  }
-
   private record(
     manager: EntityManager,
-    action: 'connection.created' | 'connection.updated' | 'connection.mode_changed' | 'connection.deleted',
-    after: Connection | null,
-    before: Connection | null,
+    action: Change['action'],
+    id: string,
+    states: Pick<Change, 'before' | 'after'>,
   ): Promise<void> {
-    const id = (after ?? before)?.id ?? '';
     return this.audit.append(manager, {
       connectionId: id,
       action,
       subject: { kind: 'connection', id },
-      ...(before ? { before: visible(before) } : {}),
-      ...(after ? { after: visible(after) } : {}),
+      ...states,
     });
   }
 
@@ -170,22 +121,42 @@ export class ManageConnections {
   }
 }
 
+/** Nothing is posted through a connection nobody has seen working. */
+function checkMode({ lastTest, mode }: Connection, body: ConnectionChanges): void {
+  const startsPosting = body.mode !== mode && (body.mode === 'automatic' || body.mode === 'review');
+  const newAccess = body.bigcommerce !== undefined || body.deltek !== undefined;
+  if (!startsPosting || (lastTest?.ok === true && !newAccess)) return;
+  throw Problem.conflict('connection_not_tested', 'test the connection successfully before it may post');
+}
+
+/** Another store counts its orders from 1 as well, and another database has other books. */
+function movesElsewhere({ bigcommerce, deltek }: Connection, body: ConnectionChanges): boolean {
+  const otherStore = body.bigcommerce && body.bigcommerce.storeHash !== bigcommerce.storeHash;
+  const otherBooks = body.deltek && body.deltek.database !== deltek.database;
+  return otherStore === true || otherBooks === true;
+}
+
+function bound({ bigcommerce, deltek }: Connection): Problem {
+  const detail = `the connection has history of store ${bigcommerce.storeHash} and database ${deltek.database}; make another connection for another store or database`;
+  return Problem.conflict('connection_bound', detail);
+}
+
+/** Whether the database would refuse to delete it; tried and taken back. */
+async function hasHistory(manager: EntityManager, id: string): Promise<boolean> {
+  await manager.query('SAVEPOINT history');
+  try {
+    await manager.query('DELETE FROM "connection" WHERE "id" = $1', [id]);
+    return false;
+  } catch (error) {
+    if (!violates(error, FOREIGN_KEY_VIOLATION)) throw error;
+    return true;
+  } finally {
+    await manager.query('ROLLBACK TO SAVEPOINT history');
+  }
+}
+
 function visible({ name, mode, bigcommerce, deltek, settings }: Connection): object {
   return { name, mode, bigcommerce, deltek, settings };
-}
-
-function storeColumns({ storeHash, apiUrl }: BigCommerceAccess) {
-  return { storeHash, apiUrl: apiUrl.replace(/\/+$/, '') };
-}
-
-function tenantColumns({ baseUrl, database, username, clientId, company }: DeltekAccess) {
-  return {
-    deltekBaseUrl: baseUrl.replace(/\/+$/, ''),
-    deltekDatabase: database,
-    deltekUsername: username,
-    deltekClientId: clientId,
-    deltekCompany: company,
-  };
 }
 
 function violates(error: unknown, code: string): boolean {

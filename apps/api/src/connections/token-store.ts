@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import type { Token, TokenStore } from '#deltek';
 import type { Locks } from '../platform/index.js';
 import type { Credentials } from './credentials.js';
@@ -5,13 +6,18 @@ import type { Credentials } from './credentials.js';
 const WAIT_MS = 50;
 
 /** The one token of a connection's login, sealed in the database and shared by every process. */
-export function sharedTokenStore(connectionId: string, credentials: Credentials, locks: Locks): TokenStore {
+export function sharedTokenStore(
+  connectionId: string,
+  { manager }: DataSource,
+  credentials: Credentials,
+  locks: Locks,
+): TokenStore {
   return {
     async load() {
       const stored = await credentials.get(connectionId, 'deltek.token');
       return stored && (JSON.parse(stored.value) as Token);
     },
-    save: (token) => credentials.set(connectionId, 'deltek.token', JSON.stringify(token)),
+    save: (token) => credentials.set(manager, connectionId, 'deltek.token', JSON.stringify(token)),
     async withLock<T>(work: () => Promise<T>): Promise<T> {
       for (;;) {
         const done = await locks.tryWith(`deltek-token:${connectionId}`, work);

@@ -1,11 +1,12 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { bigCommercePrivateFields, createBigCommerceClient, type BigCommerceClient } from '#bigcommerce';
-import { createDeltekClient, type DeltekClient } from '#deltek';
-import { createHttpClient, type ClosableHttpClient } from '#http';
+import { createDeltekClient, memoryTokenStore, type DeltekClient, type TokenStore } from '#deltek';
+import { createHttpClient, type ClosableHttpClient, type HttpClient } from '#http';
 import { Clock, CONFIG, Locks, noteExchange, type Config } from '../platform/index.js';
 import type { Connection } from './connection.js';
 import { ConnectionStore } from './connection-store.js';
-import { Credentials } from './credentials.js';
+import { Credentials, type CredentialKind } from './credentials.js';
 import { deltekOptions } from './settings/options.js';
 import { sharedTokenStore } from './token-store.js';
 
@@ -13,15 +14,16 @@ interface Clients {
   readonly version: number;
   readonly bigcommerce: BigCommerceClient;
   readonly deltek: DeltekClient;
-  readonly ways: readonly ClosableHttpClient[];
+  close(): Promise<void>;
 }
 
-/** The two clients of a connection, made once and again when the connection changes. */
+/** The two clients of a connection, made once and again when its access or settings change. */
 @Injectable()
 export class VendorClients implements OnApplicationShutdown {
   private readonly made = new Map<string, Promise<Clients>>();
 
   constructor(
+    private readonly database: DataSource,
     private readonly connections: ConnectionStore,
     private readonly credentials: Credentials,
     private readonly locks: Locks,
@@ -37,26 +39,31 @@ export class VendorClients implements OnApplicationShutdown {
     return (await this.of(connectionId)).deltek;
   }
 
+  /** Clients of their own for a test: they sign in anew and wait less long. To be closed. */
+  forTest(connection: Connection): Promise<Clients> {
+    return this.make(connection, memoryTokenStore(), impatient);
+  }
+
   async onApplicationShutdown(): Promise<void> {
     const all = await Promise.allSettled(this.made.values());
     for (const clients of all) {
-      if (clients.status === 'fulfilled') await close(clients.value);
+      if (clients.status === 'fulfilled') await clients.value.close();
     }
   }
 
+  /** Former clients are left to whoever is still using them; their idle connections end by themselves. */
   private async of(connectionId: string): Promise<Clients> {
     const connection = await this.connections.get(connectionId);
     const known = await this.made.get(connectionId)?.catch(() => null);
-    if (known?.version === connection.version) return known;
-    if (known) void close(known);
-    const making = this.make(connection);
+    if (known?.version === connection.accessVersion) return known;
+    const tokens = sharedTokenStore(connectionId, this.database, this.credentials, this.locks);
+    const making = this.make(connection, tokens);
     this.made.set(connectionId, making);
     return making;
   }
 
-  private async make(connection: Connection): Promise<Clients> {
-    const secret = (kind: Parameters<Credentials['require']>[1]) =>
-      this.credentials.require(connection.id, kind);
+  private async make(connection: Connection, tokens: TokenStore, manner = asItIs): Promise<Clients> {
+    const secret = (kind: CredentialKind) => this.credentials.require(connection.id, kind);
     const [accessToken, bigcommerceSecret, password, clientSecret] = await Promise.all([
       secret('bigcommerce.accessToken'),
       secret('bigcommerce.clientSecret'),
@@ -67,17 +74,21 @@ export class VendorClients implements OnApplicationShutdown {
     const toLedger = this.wayOut([password, clientSecret], []);
     const { baseUrl, database, username, clientId } = connection.deltek;
     return {
-      version: connection.version,
-      ways: [toStore, toLedger],
-      bigcommerce: createBigCommerceClient({ http: toStore, ...connection.bigcommerce, accessToken }),
+      version: connection.accessVersion,
+      bigcommerce: createBigCommerceClient({
+        http: manner(toStore),
+        ...connection.bigcommerce,
+        accessToken,
+      }),
       deltek: createDeltekClient({
-        http: toLedger,
+        http: manner(toLedger),
         baseUrl,
         credentials: { database, username, password, clientId, clientSecret },
         options: deltekOptions(connection),
-        tokens: sharedTokenStore(connection.id, this.credentials, this.locks),
+        tokens,
         now: () => this.clock.now(),
       }),
+      close: async () => void (await Promise.all([toStore.close(), toLedger.close()])),
     };
   }
 
@@ -93,6 +104,11 @@ export class VendorClients implements OnApplicationShutdown {
   }
 }
 
-async function close({ ways }: Clients): Promise<void> {
-  await Promise.all(ways.map((way) => way.close()));
-}
+const asItIs = (http: HttpClient): HttpClient => http;
+
+/** A person waits for the answer. */
+const TEST_TIMEOUT_MS = 15_000;
+const impatient = (http: HttpClient): HttpClient => ({
+  send: (request) =>
+    http.send({ ...request, timeoutMs: Math.min(request.timeoutMs ?? TEST_TIMEOUT_MS, TEST_TIMEOUT_MS) }),
+});

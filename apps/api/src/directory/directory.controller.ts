@@ -3,9 +3,12 @@ import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { Requires } from '../access/index.js';
 import { ConnectionStore } from '../connections/index.js';
-import { currentContext, decodeCursor, JobQueue, toPage, type Page } from '../platform/index.js';
+import { decodeCursor, toPage, type Page } from '../platform/index.js';
 import { DirectoryEntry, type DirectoryBodies, type DirectoryKind } from './directory-entry.entity.js';
-import { DirectoryQuery, PAGES } from './directory.dto.js';
+import { DirectoryLoad } from './directory-load.entity.js';
+import { DirectoryQuery, DirectoryStateDto, PAGES, type DirectoryLoadDto } from './directory.dto.js';
+import { Reading } from './reading.js';
+import { SOURCES } from './sources.js';
 
 type Listed<Kind extends DirectoryKind> = DirectoryBodies[Kind] & {
   key: string;
@@ -19,7 +22,7 @@ export class DirectoryController {
   constructor(
     private readonly database: DataSource,
     private readonly connections: ConnectionStore,
-    private readonly jobs: JobQueue,
+    private readonly reading: Reading,
   ) {}
 
   @Get('firms')
@@ -57,6 +60,18 @@ export class DirectoryController {
     return this.list(id, 'period', query);
   }
 
+  /** How fresh the copy is, and what could not be read. */
+  @Get('refresh')
+  @Requires('directory.read')
+  @ApiOkResponse({ type: DirectoryStateDto })
+  async getDirectoryState(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+  ): Promise<DirectoryStateDto> {
+    await this.connections.get(connectionId);
+    const loads = await this.database.manager.findBy(DirectoryLoad, { connectionId });
+    return { items: KINDS.map((kind) => stateOf(kind, loads)) };
+  }
+
   /** Reads Deltek's reference data anew, in the background. */
   @Post('refresh')
   @HttpCode(202)
@@ -64,7 +79,7 @@ export class DirectoryController {
   @ApiAcceptedResponse()
   async refreshDirectory(@Param('connectionId', ParseUUIDPipe) connectionId: string): Promise<void> {
     await this.connections.get(connectionId);
-    await this.jobs.add('refresh-directory', { connectionId, correlationId: currentContext().correlationId });
+    await this.reading.start(connectionId);
   }
 
   private async list<Kind extends DirectoryKind>(
@@ -79,7 +94,7 @@ export class DirectoryController {
       .orderBy('e.key')
       .limit(query.limit + 1);
     if (query.q) {
-      const pattern = `%${query.q.trim().replace(/[\\%_]/g, '\\$&')}%`;
+      const pattern = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`;
       select.andWhere('(e.key ILIKE :pattern OR e.name ILIKE :pattern)', { pattern });
     }
     if (query.cursor) select.andWhere('e.key > :after', { after: decodeCursor(query.cursor, 'text')[0] });
@@ -94,4 +109,12 @@ export class DirectoryController {
       })),
     };
   }
+}
+
+const KINDS = Object.keys(SOURCES) as DirectoryKind[];
+
+function stateOf(kind: DirectoryKind, loads: readonly DirectoryLoad[]): DirectoryLoadDto {
+  const load = loads.find((one) => one.kind === kind);
+  const loadedAt = load?.loadedAt?.toISOString() ?? null;
+  return { kind, loadedAt, count: load?.count ?? 0, failure: load?.failure ?? null };
 }

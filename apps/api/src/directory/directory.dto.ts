@@ -1,12 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { PageQuery } from '../platform/index.js';
+import { IfGiven, IsLine, PageQuery } from '../platform/index.js';
+import type { DirectoryKind } from './directory-entry.entity.js';
+import { SOURCES } from './sources.js';
 
 export class DirectoryQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'Part of the key or of the name.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @IfGiven()
+  @IsLine(100, 0)
   q?: string;
 }
 
@@ -102,3 +102,22 @@ export const PAGES = {
   banks: pageOf(ListedBank),
   periods: pageOf(ListedPeriod),
 };
+
+export class DirectoryLoadDto {
+  @ApiProperty({ enum: Object.keys(SOURCES) })
+  kind: DirectoryKind;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Null = never read.' })
+  loadedAt: string | null;
+
+  @ApiProperty({ type: Number })
+  count: number;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why the last try kept the former copy.' })
+  failure: string | null;
+}
+
+export class DirectoryStateDto {
+  @ApiProperty({ type: [DirectoryLoadDto] })
+  items: DirectoryLoadDto[];
+}

@@ -1,17 +1,20 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConnectionsModule } from '../connections/index.js';
+import { CopyKind } from './copy-kind.js';
 import { DirectoryEntry } from './directory-entry.entity.js';
+import { DirectoryLoad } from './directory-load.entity.js';
 import { DirectoryController } from './directory.controller.js';
 import { Directory } from './directory.js';
+import { Reading } from './reading.js';
 import { DirectoryRefresh } from './refresh.js';
 import { RefreshProcessor } from './refresh.processor.js';
 import { RefreshSchedule } from './refresh.schedule.js';
 
 @Module({
-  imports: [ConnectionsModule, TypeOrmModule.forFeature([DirectoryEntry])],
+  imports: [ConnectionsModule, TypeOrmModule.forFeature([DirectoryEntry, DirectoryLoad])],
   controllers: [DirectoryController],
-  providers: [Directory, DirectoryRefresh, RefreshProcessor, RefreshSchedule],
+  providers: [Directory, Reading, CopyKind, DirectoryRefresh, RefreshProcessor, RefreshSchedule],
   exports: [Directory],
 })
 export class DirectoryModule {}

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Any, DataSource } from 'typeorm';
 import type { Firm } from '#deltek';
 import type { DirectoryFacts } from '#mapping';
 import { VendorClients } from '../connections/index.js';
 import { DirectoryEntry, type DirectoryBodies, type DirectoryKind } from './directory-entry.entity.js';
+import { Reading } from './reading.js';
 
 /** What the other rooms ask of Deltek's reference data: answered from the local copy. */
 @Injectable()
@@ -11,29 +12,55 @@ export class Directory {
   constructor(
     private readonly database: DataSource,
     private readonly clients: VendorClients,
+    private readonly reading: Reading,
   ) {}
 
-  /** Whether the copy was filled at least once. */
-  isLoaded(connectionId: string): Promise<boolean> {
-    return this.database.manager.existsBy(DirectoryEntry, { connectionId, kind: 'period' });
+  /** Null once the copy of this kind was filled; else why it is not. The first one to ask waits for it a while. */
+  whyUnread(connectionId: string, kind: DirectoryKind): Promise<string | null> {
+    return this.reading.whyUnread(connectionId, kind);
   }
 
-  /** Facts for planning: the named projects (by WBS1), all present accounts, banks and periods. */
-  async facts(connectionId: string, wbs1s: readonly string[]): Promise<DirectoryFacts> {
+  /** Facts for planning: the named projects (as `wbsName` writes them), all present accounts, banks and periods. */
+  async facts(connectionId: string, projectNames: readonly string[]): Promise<DirectoryFacts> {
     const [projects, accounts, banks, periods] = await Promise.all([
-      this.projects(connectionId, wbs1s),
+      this.findAll(connectionId, 'project', projectNames),
       this.present(connectionId, 'account'),
       this.present(connectionId, 'bank'),
       this.present(connectionId, 'period'),
     ]);
     return {
-      projects,
+      projects: [...projects.values()],
       accounts: accounts.filter(({ status }) => status === 'A').map(({ account }) => account),
       banks: Object.fromEntries(
         banks.filter(({ status }) => status !== 'I').map(({ code, account }) => [code, account]),
       ),
       periods,
     };
+  }
+
+  /** The present records of these keys, by key. */
+  async findAll<Kind extends DirectoryKind>(
+    connectionId: string,
+    kind: Kind,
+    keys: readonly string[],
+  ): Promise<Map<string, DirectoryBodies[Kind]>> {
+    const entries = await this.database.manager.findBy(DirectoryEntry, {
+      connectionId,
+      kind,
+      key: Any([...keys]),
+      present: true,
+    });
+    return new Map(entries.map(({ key, body }) => [key, body as DirectoryBodies[Kind]]));
+  }
+
+  /** Which of these projects have lower levels; only the lowest levels are in the copy. */
+  async withLowerLevels(connectionId: string, names: readonly string[]): Promise<Set<string>> {
+    const rows: { name: string }[] = await this.database.query(
+      `SELECT name FROM unnest($2::text[]) AS name WHERE EXISTS (SELECT 1 FROM directory_entry e
+         WHERE e.connection_id = $1 AND e.kind = 'project' AND e.present AND starts_with(e.key, name || '/'))`,
+      [connectionId, names],
+    );
+    return new Set(rows.map(({ name }) => name));
   }
 
   async find<Kind extends DirectoryKind>(
@@ -83,19 +110,6 @@ export class Directory {
       order: { key: 'ASC' },
     });
     return entries.map(({ body }) => body as DirectoryBodies[Kind]);
-  }
-
-  private async projects(
-    connectionId: string,
-    wbs1s: readonly string[],
-  ): Promise<DirectoryBodies['project'][]> {
-    if (wbs1s.length === 0) return [];
-    const entries = await this.database.manager
-      .createQueryBuilder(DirectoryEntry, 'e')
-      .where(`e.connection_id = :connectionId AND e.kind = 'project' AND e.present`, { connectionId })
-      .andWhere(`split_part(e.key, '/', 1) IN (:...wbs1s)`, { wbs1s })
-      .getMany();
-    return entries.map(({ body }) => body as DirectoryBodies['project']);
   }
 }
 

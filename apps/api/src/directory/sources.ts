@@ -8,13 +8,13 @@ interface Source<Kind extends DirectoryKind> {
   readonly nameOf: (record: DirectoryBodies[Kind]) => string;
 }
 
+/** Short lists first: what most rules name is there soon. */
 export const SOURCES: { readonly [Kind in DirectoryKind]: Source<Kind> } = {
-  firm: {
-    read: (deltek) => deltek.listFirms({}),
-    keyOf: ({ clientId }) => clientId,
-    nameOf: ({ name }) => name,
+  period: {
+    read: (deltek) => once(deltek.listPeriods()),
+    keyOf: ({ period }) => String(period),
+    nameOf: ({ period }) => String(period),
   },
-  project: { read: (deltek) => deltek.listProjects(), keyOf: wbsName, nameOf: ({ name }) => name },
   account: {
     read: (deltek) => once(deltek.listAccounts()),
     keyOf: ({ account }) => account,
@@ -25,10 +25,11 @@ export const SOURCES: { readonly [Kind in DirectoryKind]: Source<Kind> } = {
     keyOf: ({ code }) => code,
     nameOf: ({ description }) => description,
   },
-  period: {
-    read: (deltek) => once(deltek.listPeriods()),
-    keyOf: ({ period }) => String(period),
-    nameOf: ({ period }) => String(period),
+  project: { read: (deltek) => deltek.listProjects(), keyOf: wbsName, nameOf: ({ name }) => name },
+  firm: {
+    read: (deltek) => deltek.listFirms({}),
+    keyOf: ({ clientId }) => clientId,
+    nameOf: ({ name }) => name,
   },
 };
 

@@ -1,65 +1,111 @@
 import { Injectable } from '@nestjs/common';
-import { Directory, wbsName } from '../directory/index.js';
+import { Directory, wbsName, type DirectoryBodies, type DirectoryKind } from '../directory/index.js';
 import type { FieldError } from '../platform/index.js';
-import type { FirmMappingBody, PaymentRuleBody, ProjectRuleBody } from './rule.dto.js';
-import type { RuleBodies, RuleBody, TableName } from './tables.js';
+import type { RuleBodies, TableName } from './tables.js';
 
-type Check<Name extends TableName> = (
-  connectionId: string,
-  body: RuleBodies[Name],
-) => Promise<FieldError | null>;
+/** Which kind of record the rows of a table name. */
+interface KindOf {
+  'firm-mappings': 'firm';
+  'project-rules': 'project';
+  'account-rules': 'account';
+  'payment-rules': 'bank';
+  'tax-rules': 'account';
+}
+
+/** What a row of a table names in Deltek. */
+interface Naming<Name extends TableName> {
+  readonly kind: KindOf[Name];
+  readonly field: string;
+  readonly keyOf: (body: RuleBodies[Name]) => string | undefined;
+  /** Why the record cannot be used, or null. */
+  readonly unusable: (record: DirectoryBodies[KindOf[Name]]) => string | null;
+}
+
+const ACCOUNT = {
+  kind: 'account',
+  field: 'account',
+  keyOf: ({ account }: { account: string }) => account,
+  unusable: ({ account, status }: DirectoryBodies['account']) =>
+    status === 'A' ? null : `account ${account} is not active`,
+} as const;
+
+const NAMINGS: { readonly [Name in TableName]: Naming<Name> } = {
+  'firm-mappings': {
+    kind: 'firm',
+    field: 'clientId',
+    keyOf: ({ clientId }) => clientId,
+    unusable: ({ name, status, isClient }) =>
+      isClient && status === 'A' ? null : `${name} is not an active client`,
+  },
+  'project-rules': {
+    kind: 'project',
+    field: 'wbs1',
+    keyOf: wbsName,
+    unusable: (project) => {
+      if (project.status !== 'A') return `project ${wbsName(project)} is not active`;
+      return project.chargeType === 'R' ? null : `project ${wbsName(project)} is not a regular project`;
+    },
+  },
+  'account-rules': ACCOUNT,
+  'payment-rules': {
+    kind: 'bank',
+    field: 'bankCode',
+    keyOf: ({ bankCode }) => bankCode,
+    unusable: ({ code, status }) => (status === 'I' ? `bank code ${code} is not active` : null),
+  },
+  'tax-rules': ACCOUNT,
+};
 
 /** Refuses rows that name something Deltek does not have, as far as the local copy knows. */
 @Injectable()
 export class CheckRule {
-  private readonly checks: { readonly [Name in TableName]: Check<Name> } = {
-    'firm-mappings': (id, body) => this.firm(id, body),
-    'project-rules': (id, body) => this.project(id, body),
-    'account-rules': (id, { account }) => this.account(id, account),
-    'payment-rules': (id, body) => this.bank(id, body),
-    'tax-rules': (id, { account }) => this.account(id, account),
-  };
-
   constructor(private readonly directory: Directory) {}
 
-  /** What is wrong with the row, or null; nothing can be said before the copy was filled. */
-  async errorOf<Name extends TableName>(
+  /** What is wrong with each of the rows, or null. */
+  async errorsOf<Name extends TableName>(
     connectionId: string,
     table: Name,
-    body: RuleBodies[Name],
-  ): Promise<FieldError | null> {
-    if (!(await this.directory.isLoaded(connectionId))) return null;
-    const check = this.checks[table] as (connectionId: string, body: RuleBody) => Promise<FieldError | null>;
-    return check(connectionId, body);
+    bodies: readonly RuleBodies[Name][],
+  ): Promise<(FieldError | null)[]> {
+    const { kind, field, keyOf, unusable }: Naming<Name> = NAMINGS[table];
+    const keys = bodies.map(keyOf).filter((key) => key !== undefined);
+    const known = await this.lookUp(connectionId, kind, keys);
+    const missing = keys.filter((key) => !known.records.has(key));
+    const divided =
+      kind === 'project' ? await this.directory.withLowerLevels(connectionId, missing) : new Set<string>();
+    return bodies.map((body) => {
+      const own = incomplete(table, body);
+      const key = keyOf(body);
+      if (own || key === undefined) return own;
+      const record = known.records.get(key);
+      const message = record ? unusable(record) : (known.unread ?? absent(kind, key, divided.has(key)));
+      return message === null ? null : { field, message };
+    });
   }
 
-  private async firm(connectionId: string, { clientId }: FirmMappingBody): Promise<FieldError | null> {
-    const firm = await this.directory.firm(connectionId, clientId);
-    if (!firm) return { field: 'clientId', message: `firm ${clientId} is not in Deltek` };
-    return firm.isClient && firm.status === 'A'
-      ? null
-      : { field: 'clientId', message: `${firm.name} is not an active client` };
+  /** The first ones to ask wait for the copy; what is still missing then is missing in Deltek, unless `unread` says why. */
+  private async lookUp<Kind extends DirectoryKind>(
+    connectionId: string,
+    kind: Kind,
+    keys: readonly string[],
+  ) {
+    const records = await this.directory.findAll(connectionId, kind, keys);
+    if (keys.every((key) => records.has(key))) return { records, unread: null };
+    const unread = await this.directory.whyUnread(connectionId, kind);
+    return { records: await this.directory.findAll(connectionId, kind, keys), unread };
   }
+}
 
-  private async project(connectionId: string, body: ProjectRuleBody): Promise<FieldError | null> {
-    const name = wbsName(body);
-    const project = await this.directory.find(connectionId, 'project', name);
-    if (!project) return { field: 'wbs1', message: `project ${name} is not in Deltek` };
-    if (project.status !== 'A') return { field: 'wbs1', message: `project ${name} is not active` };
-    return project.hasSubLevels
-      ? { field: 'wbs2', message: `project ${name} has lower levels; name the lowest` }
-      : null;
-  }
+function absent(kind: DirectoryKind, key: string, divided: boolean): string {
+  if (divided) return `project ${key} has lower levels; name the lowest`;
+  return `${kind === 'bank' ? 'bank code' : kind} ${key} is not in Deltek`;
+}
 
-  private async account(connectionId: string, number: string): Promise<FieldError | null> {
-    const account = await this.directory.find(connectionId, 'account', number);
-    if (!account) return { field: 'account', message: `account ${number} is not in Deltek` };
-    return account.status === 'A' ? null : { field: 'account', message: `account ${number} is not active` };
-  }
-
-  private async bank(connectionId: string, { bankCode }: PaymentRuleBody): Promise<FieldError | null> {
-    if (bankCode === undefined) return null;
-    const bank = await this.directory.find(connectionId, 'bank', bankCode);
-    return bank ? null : { field: 'bankCode', message: `bank code ${bankCode} is not in Deltek` };
-  }
+/** What no single field can say. */
+function incomplete(table: TableName, body: RuleBodies[TableName]): FieldError | null {
+  if (table === 'project-rules' && 'wbs3' in body && body.wbs3 !== '' && body.wbs2 === '')
+    return { field: 'wbs2', message: 'a task needs its phase' };
+  if (table === 'payment-rules' && 'kind' in body && body.kind === 'gateway' && !body.bankCode)
+    return { field: 'bankCode', message: 'a gateway needs the bank code of its clearing account' };
+  return null;
 }

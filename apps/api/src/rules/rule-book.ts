@@ -1,30 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { RuleSet } from '#mapping';
 import { postingSettings, type Connection } from '../connections/index.js';
-import { Directory } from '../directory/index.js';
+import { Directory, wbsName } from '../directory/index.js';
+import { MappingChanges } from './mapping-changes.js';
 import { RuleRow } from './rule.entity.js';
-import { RuleTables } from './rule-tables.js';
 
 /** Everything planning may know of a connection, in one value. */
 @Injectable()
 export class RuleBook {
   constructor(
     private readonly database: DataSource,
-    private readonly tables: RuleTables,
+    private readonly changes: MappingChanges,
     private readonly directory: Directory,
   ) {}
 
-  /** `firm` is who the customer was aligned with. */
+  /** `firm` is who the customer was aligned with. Rows and version are of the same moment. */
   async load(connection: Connection, firm: RuleSet['firm']): Promise<RuleSet> {
-    const [projects, accounts, payments, taxes, version] = await Promise.all([
-      this.rows(connection.id, 'project-rules'),
-      this.rows(connection.id, 'account-rules'),
-      this.rows(connection.id, 'payment-rules'),
-      this.rows(connection.id, 'tax-rules'),
-      this.tables.version(connection.id),
-    ]);
-    const wbs1s = [...new Set(projects.map(({ body }) => body.wbs1))];
+    const { projects, accounts, payments, taxes, version } = await this.database.transaction(
+      'REPEATABLE READ',
+      async (manager) => ({
+        projects: await rowsOf(manager, connection.id, 'project-rules'),
+        accounts: await rowsOf(manager, connection.id, 'account-rules'),
+        payments: await rowsOf(manager, connection.id, 'payment-rules'),
+        taxes: await rowsOf(manager, connection.id, 'tax-rules'),
+        version: await this.changes.version(manager, connection.id),
+      }),
+    );
+    const names = [...new Set(projects.map(({ body }) => wbsName(body)))];
     return {
       connectionNumber: connection.number,
       version,
@@ -38,14 +41,15 @@ export class RuleBook {
       })),
       paymentRules: payments.map(({ id, body }) => ({ ...body, id, bankCode: body.bankCode ?? null })),
       taxRules: taxes.map(({ id, body }) => ({ ...body, id, taxCode: body.taxCode ?? null })),
-      directory: await this.directory.facts(connection.id, wbs1s),
+      directory: await this.directory.facts(connection.id, names),
     };
   }
+}
 
-  private async rows<Name extends RuleRow['table']>(
-    connectionId: string,
-    table: Name,
-  ): Promise<RuleRow<Name>[]> {
-    return (await this.database.manager.findBy(RuleRow, { connectionId, table })) as RuleRow<Name>[];
-  }
+async function rowsOf<Name extends RuleRow['table']>(
+  manager: EntityManager,
+  connectionId: string,
+  table: Name,
+): Promise<RuleRow<Name>[]> {
+  return (await manager.findBy(RuleRow, { connectionId, table })) as RuleRow<Name>[];
 }

@@ -1,21 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
-import { AuditLog } from '../audit/index.js';
+import { DataSource, Not, type EntityManager } from 'typeorm';
 import { ConnectionStore } from '../connections/index.js';
-import {
-  Clock,
-  currentContext,
-  decodeCursor,
-  Problem,
-  toPage,
-  type Page,
-  type PageQuery,
-} from '../platform/index.js';
+import { decodeCursor, Problem, toPage, type Page, type PageQuery } from '../platform/index.js';
 import { CheckRule } from './check-rule.js';
-import { MappingVersion, RuleRow } from './rule.entity.js';
-import { TABLES, type RuleBodies, type TableName } from './tables.js';
-
-const UNIQUE_VIOLATION = '23505';
+import { MappingChanges } from './mapping-changes.js';
+import { parseRule } from './parse-rule.js';
+import { RuleRow } from './rule.entity.js';
+import { RuleRows, sameBody } from './rule-rows.js';
+import { describeRule, TABLES, type RuleBodies, type TableName } from './tables.js';
 
 /** A row as the API shows it. */
 export type RuleView<Name extends TableName> = RuleBodies[Name] & {
@@ -25,15 +17,15 @@ export type RuleView<Name extends TableName> = RuleBodies[Name] & {
   readonly updatedAt: string;
 };
 
-/** Reading and changing the mapping tables; each change makes a mapping version and an audit entry. */
+/** Reading and changing the mapping tables, row by row. */
 @Injectable()
 export class RuleTables {
   constructor(
     private readonly database: DataSource,
     private readonly connections: ConnectionStore,
     private readonly check: CheckRule,
-    private readonly audit: AuditLog,
-    private readonly clock: Clock,
+    private readonly changes: MappingChanges,
+    private readonly rows: RuleRows,
   ) {}
 
   async list<Name extends TableName>(
@@ -60,117 +52,55 @@ export class RuleTables {
   async add<Name extends TableName>(
     connectionId: string,
     table: Name,
-    body: RuleBodies[Name],
+    plain: unknown,
   ): Promise<RuleView<Name>> {
     await this.connections.get(connectionId);
-    await this.refuse(connectionId, table, body);
-    return this.change(connectionId, `${table}: row added`, async (manager) => {
-      const row = await manager.save(this.row(connectionId, table, body));
-      await this.record(manager, 'rule.created', row, null);
-      return present(row);
+    const body = await this.accepted(connectionId, table, plain);
+    return this.changes.make(connectionId, async (manager) => {
+      await refuseDouble(manager, connectionId, table, body, null);
+      const [row] = await this.rows.save(manager, connectionId, table, [{ existing: null, body }]);
+      return { result: present(row!), summary: `${table}: ${describeRule(body)} added` };
     });
   }
 
-  async replace<Name extends TableName>(
+  /** Changes the fields that are given; null takes one away. `version`, when given, must be the present one. */
+  async change<Name extends TableName>(
     connectionId: string,
     table: Name,
     id: string,
-    body: RuleBodies[Name],
+    patch: unknown,
   ): Promise<RuleView<Name>> {
-    await this.refuse(connectionId, table, body);
-    return this.change(connectionId, `${table}: row changed`, async (manager) => {
-      const row = await this.find(manager, connectionId, table, id);
-      const before = row.body;
-      Object.assign(row, { body, matchKey: TABLES[table].matchKey(body), updatedAt: this.clock.now() });
-      await manager.save(row);
-      await this.record(manager, 'rule.updated', row, before);
-      return present(row);
+    const { version, ...fields } = asObject(patch);
+    const now = await this.find(this.database.manager, connectionId, table, id);
+    const body = await this.accepted(connectionId, table, merged(now.body, fields));
+    return this.changes.make(connectionId, async (manager) => {
+      const existing = await this.find(manager, connectionId, table, id);
+      if (existing.version !== (version ?? now.version)) throw outdated(existing.version);
+      if (sameBody(existing.body, body)) return { result: present(existing), summary: null };
+      await refuseDouble(manager, connectionId, table, body, id);
+      const [row] = await this.rows.save(manager, connectionId, table, [{ existing, body }]);
+      return { result: present(row!), summary: `${table}: ${describeRule(body)} changed` };
     });
   }
 
   async remove(connectionId: string, table: TableName, id: string): Promise<void> {
-    await this.change(connectionId, `${table}: row removed`, async (manager) => {
+    await this.changes.make(connectionId, async (manager) => {
       const row = await this.find(manager, connectionId, table, id);
-      await manager.delete(RuleRow, { id });
-      await this.audit.append(manager, {
-        connectionId,
-        action: 'rule.deleted',
-        subject: { kind: table, id },
-        before: row.body,
-      });
+      await this.rows.remove(manager, row);
+      return { result: undefined, summary: `${table}: ${describeRule(row.body)} removed` };
     });
   }
 
-  /** Runs `work` in a transaction that also makes the next mapping version; the summary says why. */
-  async change<T>(
-    connectionId: string,
-    summary: string,
-    work: (manager: EntityManager) => Promise<T>,
-  ): Promise<T> {
-    try {
-      return await this.database.transaction(async (manager) => {
-        const result = await work(manager);
-        await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
-          `mapping:${connectionId}`,
-        ]);
-        const version = (await this.version(connectionId, manager)) + 1;
-        const author = currentContext().actor.name;
-        await manager.insert(MappingVersion, {
-          connectionId,
-          version,
-          author,
-          at: this.clock.now(),
-          summary,
-        });
-        return result;
-      });
-    } catch (error) {
-      const code = error instanceof QueryFailedError && (error.driverError as { code?: string }).code;
-      if (code !== UNIQUE_VIOLATION) throw error;
-      throw Problem.conflict('rule_exists', 'another row of this table matches exactly the same');
-    }
-  }
-
-  /** The present mapping version; 0 before the first change. */
-  async version(connectionId: string, manager = this.database.manager): Promise<number> {
-    return (await manager.maximum(MappingVersion, 'version', { connectionId })) ?? 0;
-  }
-
-  row<Name extends TableName>(connectionId: string, table: Name, body: RuleBodies[Name]): RuleRow<Name> {
-    const now = this.clock.now();
-    const row = new RuleRow<Name>();
-    return Object.assign(row, {
-      connectionId,
-      table,
-      body,
-      matchKey: TABLES[table].matchKey(body),
-      createdAt: now,
-      updatedAt: now,
-    });
-  }
-
-  record(
-    manager: EntityManager,
-    action: 'rule.created' | 'rule.updated',
-    row: RuleRow,
-    before: object | null,
-  ): Promise<void> {
-    return this.audit.append(manager, {
-      connectionId: row.connectionId,
-      action,
-      subject: { kind: row.table, id: row.id },
-      ...(before ? { before } : {}),
-      after: row.body,
-    });
-  }
-
-  private async refuse<Name extends TableName>(
+  private async accepted<Name extends TableName>(
     connectionId: string,
     table: Name,
-    body: RuleBodies[Name],
-  ): Promise<void> {
-    const error = await this.check.errorOf(connectionId, table, body);
+    plain: unknown,
+  ): Promise<RuleBodies[Name]> {
+    const { body, errors } = await parseRule(table, plain);
+    if (errors) throw Problem.invalid(errors);
+    const [error] = await this.check.errorsOf(connectionId, table, [body]);
     if (error) throw Problem.invalid([error]);
+    return body;
   }
 
   private async find<Name extends TableName>(
@@ -183,6 +113,37 @@ export class RuleTables {
     if (!row) throw Problem.notFound('row');
     return row as RuleRow<Name>;
   }
+}
+
+async function refuseDouble<Name extends TableName>(
+  manager: EntityManager,
+  connectionId: string,
+  table: Name,
+  body: RuleBodies[Name],
+  self: string | null,
+): Promise<void> {
+  const where = { connectionId, table, matchKey: TABLES[table].matchKey(body) };
+  const other = await manager.findOneBy(RuleRow, self ? { ...where, id: Not(self) } : where);
+  if (!other) return;
+  const detail = `there is a row for ${describeRule(other.body)} already (${other.id}); change that one`;
+  throw Problem.conflict('rule_exists', detail);
+}
+
+function outdated(version: number): Problem {
+  return Problem.conflict('rule_changed', `the row was changed meanwhile, it is at version ${version}`);
+}
+
+function asObject(patch: unknown): Record<string, unknown> {
+  const isObject = typeof patch === 'object' && patch !== null && !Array.isArray(patch);
+  if (!isObject) throw Problem.invalid([{ field: '', message: 'the change must be a JSON object' }]);
+  const { version } = patch as Record<string, unknown>;
+  if (version === undefined || Number.isSafeInteger(version)) return patch as Record<string, unknown>;
+  throw Problem.invalid([{ field: 'version', message: 'version must be the number the row was read with' }]);
+}
+
+function merged(body: object, fields: object): object {
+  const all = Object.entries({ ...body, ...fields });
+  return Object.fromEntries(all.filter(([, value]) => value !== null));
 }
 
 function present<Name extends TableName>(row: RuleRow<Name>): RuleView<Name> {

@@ -1,11 +1,12 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  IsBoolean,
   IsIn,
   IsInt,
   IsNotEmpty,
   IsObject,
-  IsOptional,
   IsString,
   Matches,
   Max,
@@ -14,28 +15,18 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ACCOUNT_ROLES, PAYMENT_KINDS, type AccountRole, type PaymentKind } from '#mapping';
+import { IfGiven, IsLine } from '../platform/index.js';
 
 const DEFAULT_PRIORITY = 100;
 
-/** An optional value to match, compared without regard to case. */
+/** A value to match, compared without regard to case; left out = anything. */
 function Matched() {
-  return (target: object, property: string) => {
-    ApiPropertyOptional({ type: String })(target, property);
-    IsOptional()(target, property);
-    IsString()(target, property);
-    IsNotEmpty()(target, property);
-    MaxLength(200)(target, property);
-  };
+  return applyDecorators(ApiPropertyOptional({ type: String }), IfGiven(), IsLine(255));
 }
 
 /** A code of Deltek's side. */
 function Code(maxLength: number) {
-  return (target: object, property: string) => {
-    ApiProperty({ maxLength })(target, property);
-    IsString()(target, property);
-    IsNotEmpty()(target, property);
-    MaxLength(maxLength)(target, property);
-  };
+  return applyDecorators(ApiProperty({ maxLength }), IsLine(maxLength));
 }
 
 class Prioritized {
@@ -85,14 +76,12 @@ export class ProjectRuleBody extends Prioritized {
   @Code(30)
   wbs1: string;
 
-  @ApiPropertyOptional({ default: '' })
-  @IsString()
-  @MaxLength(30)
+  @ApiPropertyOptional({ default: '', maxLength: 30 })
+  @IsLine(30, 0)
   wbs2: string = '';
 
-  @ApiPropertyOptional({ default: '' })
-  @IsString()
-  @MaxLength(30)
+  @ApiPropertyOptional({ default: '', maxLength: 30 })
+  @IsLine(30, 0)
   wbs3: string = '';
 }
 
@@ -131,7 +120,7 @@ export class AccountRuleBody extends Prioritized {
   account: string;
 
   @ApiPropertyOptional({ enum: ['F', 'L', 'C', 'E', 'U', 'A', 'T', 'I'] })
-  @IsOptional()
+  @IfGiven()
   @IsIn(['F', 'L', 'C', 'E', 'U', 'A', 'T', 'I'])
   invoiceSection?: string;
 }
@@ -158,11 +147,9 @@ export class PaymentRuleBody extends Prioritized {
   @IsIn(PAYMENT_KINDS)
   kind: PaymentKind;
 
-  @ApiPropertyOptional({ maxLength: 10 })
-  @IsOptional()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(10)
+  @ApiPropertyOptional({ maxLength: 10, description: 'Needed for a gateway.' })
+  @IfGiven()
+  @IsLine(10)
   bankCode?: string;
 }
 
@@ -191,9 +178,8 @@ export class TaxRuleBody extends Prioritized {
   account: string;
 
   @ApiPropertyOptional({ maxLength: 10 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(10)
+  @IfGiven()
+  @IsLine(10)
   taxCode?: string;
 }
 
@@ -204,7 +190,7 @@ export class RuleImportBody {
   @MaxLength(900_000)
   csv: string;
 
-  @ApiProperty({ description: 'Only say what would happen.' })
-  @Type(() => Boolean)
-  dryRun: boolean;
+  @ApiPropertyOptional({ default: true, description: 'Only say what would happen.' })
+  @IsBoolean()
+  dryRun: boolean = true;
 }

@@ -18,71 +18,26 @@ import {
   ApiExtraModels,
   ApiNoContentResponse,
   ApiOkResponse,
-  ApiProperty,
+  ApiOperation,
   ApiTags,
-  getSchemaPath,
 } from '@nestjs/swagger';
-import { plainToInstance } from 'class-transformer';
-import { validate } from 'class-validator';
 import { Requires } from '../access/index.js';
-import { PageQuery, Problem } from '../platform/index.js';
-import { invalidFields } from '../platform/http/validation.js';
+import { PageQuery } from '../platform/index.js';
+import { ImportResultDto } from './import-result.dto.js';
+import type { ImportResult } from './import-rules.js';
 import { RuleImportBody } from './rule.dto.js';
-import { RuleCsv, type ImportResult } from './rule-csv.js';
+import { RuleCsv } from './rule-csv.js';
+import { operationsOf, schemasOf } from './rule-schemas.js';
 import { RuleTables } from './rule-tables.js';
-import { TABLE_NAMES, TABLES, type RuleBody, type TableName } from './tables.js';
-
-class ImportErrorDto {
-  @ApiProperty({ description: 'Line of the CSV; the first holds the names.' })
-  row: number;
-
-  @ApiProperty()
-  field: string;
-
-  @ApiProperty()
-  message: string;
-}
-
-class ImportResultDto {
-  @ApiProperty()
-  imported: boolean;
-
-  @ApiProperty()
-  rows: number;
-
-  @ApiProperty({ type: [ImportErrorDto] })
-  errors: ImportErrorDto[];
-}
+import { TABLE_NAMES, type TableName } from './tables.js';
 
 /** The routes of one mapping table; the five differ only in their rows. */
 function controllerOf(table: TableName): Type {
-  const BodyType: new () => RuleBody = TABLES[table].body;
-  const row = {
-    allOf: [
-      { $ref: getSchemaPath(BodyType) },
-      {
-        type: 'object' as const,
-        required: ['id', 'version', 'createdAt', 'updatedAt'],
-        properties: {
-          id: { type: 'string' as const },
-          version: { type: 'number' as const },
-          createdAt: { type: 'string' as const },
-          updatedAt: { type: 'string' as const },
-        },
-      },
-    ],
-  };
-  const page = {
-    type: 'object' as const,
-    required: ['items', 'nextCursor'],
-    properties: {
-      items: { type: 'array' as const, items: row },
-      nextCursor: { type: 'string' as const, nullable: true },
-    },
-  };
+  const { BodyType, ChangeType, row, page } = schemasOf(table);
+  const operations = operationsOf(table);
 
   @ApiTags('mapping tables')
-  @ApiExtraModels(BodyType)
+  @ApiExtraModels(BodyType, ChangeType)
   @Controller(`connections/:connectionId/${table}`)
   class RuleTableController {
     constructor(
@@ -91,6 +46,7 @@ function controllerOf(table: TableName): Type {
     ) {}
 
     @Get()
+    @ApiOperation({ operationId: operations.list })
     @Requires('rules.read')
     @ApiOkResponse({ schema: page })
     list(@Param('connectionId', ParseUUIDPipe) id: string, @Query() query: PageQuery): Promise<unknown> {
@@ -98,27 +54,33 @@ function controllerOf(table: TableName): Type {
     }
 
     @Post()
+    @ApiOperation({ operationId: operations.add })
     @Requires('rules.write')
     @ApiBody({ type: BodyType })
     @ApiCreatedResponse({ schema: row })
-    async add(@Param('connectionId', ParseUUIDPipe) id: string, @Body() body: object): Promise<unknown> {
-      return this.tables.add(id, table, await parseBody(BodyType, body));
+    add(@Param('connectionId', ParseUUIDPipe) id: string, @Body() body: unknown): Promise<unknown> {
+      return this.tables.add(id, table, body);
     }
 
     @Patch(':ruleId')
+    @ApiOperation({
+      operationId: operations.change,
+      description: 'Changes the fields that are given; null takes one away.',
+    })
     @Requires('rules.write')
-    @ApiBody({ type: BodyType })
+    @ApiBody({ type: ChangeType as Type })
     @ApiOkResponse({ schema: row })
-    async replace(
+    change(
       @Param('connectionId', ParseUUIDPipe) id: string,
       @Param('ruleId', ParseUUIDPipe) ruleId: string,
-      @Body() body: object,
+      @Body() body: unknown,
     ): Promise<unknown> {
-      return this.tables.replace(id, table, ruleId, await parseBody(BodyType, body));
+      return this.tables.change(id, table, ruleId, body);
     }
 
     @Delete(':ruleId')
     @HttpCode(204)
+    @ApiOperation({ operationId: operations.remove })
     @Requires('rules.write')
     @ApiNoContentResponse()
     remove(
@@ -131,6 +93,7 @@ function controllerOf(table: TableName): Type {
     @Get('export.csv')
     @Header('content-type', 'text/csv; charset=utf-8')
     @Header('content-disposition', `attachment; filename="${table}.csv"`)
+    @ApiOperation({ operationId: operations.export })
     @Requires('rules.read')
     @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
     export(@Param('connectionId', ParseUUIDPipe) id: string): Promise<string> {
@@ -139,6 +102,10 @@ function controllerOf(table: TableName): Type {
 
     @Post('import')
     @HttpCode(200)
+    @ApiOperation({
+      operationId: operations.import,
+      description: 'Replaces rows that match the same and adds the others; all or nothing.',
+    })
     @Requires('rules.write')
     @ApiOkResponse({ type: ImportResultDto })
     import(
@@ -150,18 +117,6 @@ function controllerOf(table: TableName): Type {
   }
   Object.defineProperty(RuleTableController, 'name', { value: `${table}-controller` });
   return RuleTableController;
-}
-
-/** The global pipe cannot see a body type that is chosen at run time; the same rules apply here. */
-async function parseBody<T extends RuleBody>(BodyType: new () => T, body?: object): Promise<never> {
-  const instance = plainToInstance(BodyType, body ?? {});
-  const errors = await validate(instance, {
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    stopAtFirstError: true,
-  });
-  if (errors.length > 0) throw Problem.invalid(invalidFields(errors));
-  return instance as never;
 }
 
 export const RULE_CONTROLLERS = TABLE_NAMES.map(controllerOf);

@@ -3,18 +3,32 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConnectionsModule } from '../connections/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { CheckRule } from './check-rule.js';
+import { DefaultRules } from './default-rules.js';
 import { FirmMappings } from './firm-mappings.js';
+import { ImportRules } from './import-rules.js';
+import { MappingChanges } from './mapping-changes.js';
 import { MappingVersionsController } from './mapping-versions.controller.js';
 import { RuleBook } from './rule-book.js';
 import { RuleCsv } from './rule-csv.js';
 import { MappingVersion, RuleRow } from './rule.entity.js';
+import { RuleRows } from './rule-rows.js';
 import { RuleTables } from './rule-tables.js';
 import { RULE_CONTROLLERS } from './rules.controllers.js';
 
 @Module({
   imports: [ConnectionsModule, DirectoryModule, TypeOrmModule.forFeature([RuleRow, MappingVersion])],
   controllers: [...RULE_CONTROLLERS, MappingVersionsController],
-  providers: [RuleTables, RuleCsv, CheckRule, RuleBook, FirmMappings],
+  providers: [
+    RuleTables,
+    RuleRows,
+    MappingChanges,
+    RuleCsv,
+    ImportRules,
+    CheckRule,
+    RuleBook,
+    FirmMappings,
+    DefaultRules,
+  ],
   exports: [RuleBook, FirmMappings],
 })
 export class RulesModule {}

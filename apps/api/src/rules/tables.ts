@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   AccountRuleBody,
   FirmMappingBody,
@@ -62,11 +63,22 @@ export const TABLES: { readonly [Name in TableName]: Table<Name> } = {
 
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 
-/** The same match gives the same key, whatever the order and case it was written in. */
+/** A row in words, e.g. `revenue for sku A-100`. */
+export function describeRule(body: RuleBody): string {
+  if ('customerId' in body) return body.customerId === 'guest' ? 'guests' : `customer ${body.customerId}`;
+  const named = namedFields(body.match).map(([field, value]) => `${field} ${value}`);
+  const what = named.length === 0 ? 'everything' : named.join(', ');
+  return 'role' in body ? `${body.role} for ${what}` : what;
+}
+
+/** The same match gives the same key, whatever the order and case it was written in; hashed, since index rows are short. */
 function keyOf(match: object): string {
-  const named = Object.entries(match as Record<string, string | undefined>)
-    .filter((entry): entry is [string, string] => entry[1] !== undefined)
+  const named = namedFields(match)
     .map(([field, value]) => [field, value.toLowerCase()] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(named);
+  return createHash('sha256').update(JSON.stringify(named)).digest('hex');
+}
+
+function namedFields(match: object): [string, string][] {
+  return Object.entries(match).filter((entry): entry is [string, string] => entry[1] !== undefined);
 }

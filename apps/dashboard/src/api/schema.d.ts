@@ -283,7 +283,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["getDirectoryState"];
         put?: never;
         post: operations["refreshDirectory"];
         delete?: never;
@@ -299,9 +299,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        get: operations["listFirmMappings"];
         put?: never;
-        post: operations["add"];
+        post: operations["addFirmMapping"];
         delete?: never;
         options?: never;
         head?: never;
@@ -318,10 +318,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["remove"];
+        delete: operations["removeFirmMapping"];
         options?: never;
         head?: never;
-        patch: operations["replace"];
+        /** @description Changes the fields that are given; null takes one away. */
+        patch: operations["changeFirmMapping"];
         trace?: never;
     };
     "/api/v1/connections/{connectionId}/firm-mappings/export.csv": {
@@ -331,7 +332,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["export"];
+        get: operations["exportFirmMappings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -349,7 +350,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["import"];
+        /** @description Replaces rows that match the same and adds the others; all or nothing. */
+        post: operations["importFirmMappings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -363,9 +365,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        get: operations["listProjectRules"];
         put?: never;
-        post: operations["add"];
+        post: operations["addProjectRule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -382,10 +384,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["remove"];
+        delete: operations["removeProjectRule"];
         options?: never;
         head?: never;
-        patch: operations["replace"];
+        /** @description Changes the fields that are given; null takes one away. */
+        patch: operations["changeProjectRule"];
         trace?: never;
     };
     "/api/v1/connections/{connectionId}/project-rules/export.csv": {
@@ -395,7 +398,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["export"];
+        get: operations["exportProjectRules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -413,7 +416,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["import"];
+        /** @description Replaces rows that match the same and adds the others; all or nothing. */
+        post: operations["importProjectRules"];
         delete?: never;
         options?: never;
         head?: never;
@@ -427,9 +431,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        get: operations["listAccountRules"];
         put?: never;
-        post: operations["add"];
+        post: operations["addAccountRule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -446,10 +450,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["remove"];
+        delete: operations["removeAccountRule"];
         options?: never;
         head?: never;
-        patch: operations["replace"];
+        /** @description Changes the fields that are given; null takes one away. */
+        patch: operations["changeAccountRule"];
         trace?: never;
     };
     "/api/v1/connections/{connectionId}/account-rules/export.csv": {
@@ -459,7 +464,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["export"];
+        get: operations["exportAccountRules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -477,7 +482,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["import"];
+        /** @description Replaces rows that match the same and adds the others; all or nothing. */
+        post: operations["importAccountRules"];
         delete?: never;
         options?: never;
         head?: never;
@@ -491,9 +497,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        get: operations["listPaymentRules"];
         put?: never;
-        post: operations["add"];
+        post: operations["addPaymentRule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -510,10 +516,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["remove"];
+        delete: operations["removePaymentRule"];
         options?: never;
         head?: never;
-        patch: operations["replace"];
+        /** @description Changes the fields that are given; null takes one away. */
+        patch: operations["changePaymentRule"];
         trace?: never;
     };
     "/api/v1/connections/{connectionId}/payment-rules/export.csv": {
@@ -523,7 +530,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["export"];
+        get: operations["exportPaymentRules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -541,7 +548,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["import"];
+        /** @description Replaces rows that match the same and adds the others; all or nothing. */
+        post: operations["importPaymentRules"];
         delete?: never;
         options?: never;
         head?: never;
@@ -555,9 +563,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list"];
+        get: operations["listTaxRules"];
         put?: never;
-        post: operations["add"];
+        post: operations["addTaxRule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -574,10 +582,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: operations["remove"];
+        delete: operations["removeTaxRule"];
         options?: never;
         head?: never;
-        patch: operations["replace"];
+        /** @description Changes the fields that are given; null takes one away. */
+        patch: operations["changeTaxRule"];
         trace?: never;
     };
     "/api/v1/connections/{connectionId}/tax-rules/export.csv": {
@@ -587,7 +596,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["export"];
+        get: operations["exportTaxRules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -605,7 +614,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["import"];
+        /** @description Replaces rows that match the same and adds the others; all or nothing. */
+        post: operations["importTaxRules"];
         delete?: never;
         options?: never;
         head?: never;
@@ -965,27 +975,27 @@ export interface components {
         };
         TimeoutSettings: {
             /** @default 60 */
-            readSeconds: Record<string, never>;
+            readSeconds: number;
             /**
              * @description Creating and posting files.
              * @default 180
              */
-            postSeconds: Record<string, never>;
+            postSeconds: number;
         };
         DeltekSettings: {
             /**
              * @description "Use Files to Group Transactions" of the tenant.
              * @default true
              */
-            useFilesToGroupTransactions: Record<string, never>;
+            useFilesToGroupTransactions: boolean;
             /**
              * @description After a lost answer, how long to wait before looking.
              * @default 240
              */
-            uncertainWaitSeconds: Record<string, never>;
+            uncertainWaitSeconds: number;
             timeouts: components["schemas"]["TimeoutSettings"];
             /** @default 200 */
-            pageSize: Record<string, never>;
+            pageSize: number;
             /**
              * @default =
              * @enum {string}
@@ -997,7 +1007,7 @@ export interface components {
              */
             postBodyForm: "object" | "array";
             /** @default true */
-            sendClientCompany: Record<string, never>;
+            sendClientCompany: boolean;
             /**
              * @description Approval status documents are created with.
              * @default N
@@ -1005,17 +1015,17 @@ export interface components {
              */
             approvalStatusOnCreate: "N" | "A";
             /** @default {Batch}|{Invoice}|{WBS1}|{WBS2}|{WBS3} */
-            invoiceMasterKeyTemplate: Record<string, never>;
+            invoiceMasterKeyTemplate: string;
             /**
              * @description Digits of an invoice number.
              * @default 12
              */
-            invoiceNumberWidth: Record<string, never>;
+            invoiceNumberWidth: number;
             /**
              * @description Characters of a reference number.
              * @default 7
              */
-            refNoMaxLength: Record<string, never>;
+            refNoMaxLength: number;
             /**
              * @description The tenant's own field that holds the store's customer id.
              * @example CustBigCommerceID
@@ -1061,7 +1071,7 @@ export interface components {
              * @description Send the TaxCode of the tax rule.
              * @default false
              */
-            sendTaxCode: Record<string, never>;
+            sendTaxCode: boolean;
             /**
              * @default skip
              * @enum {string}
@@ -1071,7 +1081,7 @@ export interface components {
              * @description Largest rounding line of an order.
              * @default 0.05
              */
-            roundingTolerance: Record<string, never>;
+            roundingTolerance: string;
             /**
              * @default hold
              * @enum {string}
@@ -1086,12 +1096,12 @@ export interface components {
              * @description Accept unsigned webhooks that carry our own secret header.
              * @default true
              */
-            allowUnsignedWebhooks: Record<string, never>;
+            allowUnsignedWebhooks: boolean;
             /**
              * @description How far the time of a signed webhook may be from now, in seconds.
              * @default 300
              */
-            webhookToleranceSeconds: Record<string, never>;
+            webhookToleranceSeconds: number;
             deltek: components["schemas"]["DeltekSettings"];
         };
         TestStepDto: {
@@ -1143,7 +1153,7 @@ export interface components {
             /** @description Secret of the API account; it signs the webhooks. */
             clientSecret: string;
             /** @default https://api.bigcommerce.com */
-            apiUrl?: Record<string, never>;
+            apiUrl?: string;
         };
         DeltekAccess: {
             /** @example https://acme.deltekfirst.com/acme/api */
@@ -1154,7 +1164,7 @@ export interface components {
             clientId: string;
             clientSecret: string;
             /** @default  */
-            company?: Record<string, never>;
+            company?: string;
         };
         NewConnectionBody: {
             name: string;
@@ -1181,8 +1191,11 @@ export interface components {
         };
         HookDto: {
             scope: string;
-            /** @enum {string} */
-            state: "active" | "inactive" | "missing";
+            /**
+             * @description `wrong` delivers elsewhere or without our header.
+             * @enum {string}
+             */
+            state: "active" | "inactive" | "wrong" | "missing";
         };
         HooksDto: {
             /** @description Where the store is to deliver. */
@@ -1262,6 +1275,21 @@ export interface components {
             items: components["schemas"]["ListedPeriod"][];
             nextCursor: string | null;
         };
+        DirectoryLoadDto: {
+            /** @enum {string} */
+            kind: "period" | "account" | "bank" | "project" | "firm";
+            /**
+             * Format: date-time
+             * @description Null = never read.
+             */
+            loadedAt: string | null;
+            count: number;
+            /** @description Why the last try kept the former copy. */
+            failure: string | null;
+        };
+        DirectoryStateDto: {
+            items: components["schemas"]["DirectoryLoadDto"][];
+        };
         FirmMappingBody: {
             /**
              * @description The store's customer id as text, or "guest".
@@ -1270,21 +1298,40 @@ export interface components {
             customerId: string;
             clientId: string;
         };
+        FirmMappingChange: {
+            /**
+             * @description The store's customer id as text, or "guest".
+             * @example 11
+             */
+            customerId?: string;
+            clientId?: string;
+            /** @description The version the row was read with; another one is a 409. */
+            version?: number;
+        };
         RuleImportBody: {
             /** @description CSV with the columns of the export. */
             csv: string;
-            /** @description Only say what would happen. */
-            dryRun: boolean;
+            /**
+             * @description Only say what would happen.
+             * @default true
+             */
+            dryRun?: boolean;
         };
         ImportErrorDto: {
-            /** @description Line of the CSV; the first holds the names. */
+            /** @description Line of the file; the first holds the names. */
             row: number;
+            /** @description Column, or a path in the row; empty for the row as a whole. */
             field: string;
             message: string;
         };
         ImportResultDto: {
+            /** @description False for a dry run, and when a row is wrong: then nothing was written. */
             imported: boolean;
+            /** @description Rows that could be read. */
             rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
             errors: components["schemas"]["ImportErrorDto"][];
         };
         ProjectMatch: {
@@ -1299,13 +1346,28 @@ export interface components {
              * @description Among equally specific rows the lower one wins.
              * @default 100
              */
-            priority?: Record<string, never>;
+            priority?: number;
             match: components["schemas"]["ProjectMatch"];
             wbs1: string;
             /** @default  */
-            wbs2?: Record<string, never>;
+            wbs2?: string;
             /** @default  */
-            wbs3?: Record<string, never>;
+            wbs3?: string;
+        };
+        ProjectRuleChange: {
+            /**
+             * @description Among equally specific rows the lower one wins.
+             * @default 100
+             */
+            priority?: number;
+            match?: components["schemas"]["ProjectMatch"];
+            wbs1?: string;
+            /** @default  */
+            wbs2?: string;
+            /** @default  */
+            wbs3?: string;
+            /** @description The version the row was read with; another one is a 409. */
+            version?: number;
         };
         AccountMatch: {
             sku?: string;
@@ -1320,13 +1382,28 @@ export interface components {
              * @description Among equally specific rows the lower one wins.
              * @default 100
              */
-            priority?: Record<string, never>;
+            priority?: number;
             /** @enum {string} */
             role: "ar" | "revenue" | "shipping" | "handling" | "wrapping" | "surcharge" | "discount" | "returns" | "rounding" | "tax" | "giftCertificate" | "storeCredit" | "deposit" | "accruedFees" | "refundsClearing" | "disputes" | "breakage" | "fees" | "chargebackFees" | "chargebackLoss" | "goodwill" | "fx";
             match: components["schemas"]["AccountMatch"];
             account: string;
             /** @enum {string} */
             invoiceSection?: "F" | "L" | "C" | "E" | "U" | "A" | "T" | "I";
+        };
+        AccountRuleChange: {
+            /**
+             * @description Among equally specific rows the lower one wins.
+             * @default 100
+             */
+            priority?: number;
+            /** @enum {string} */
+            role?: "ar" | "revenue" | "shipping" | "handling" | "wrapping" | "surcharge" | "discount" | "returns" | "rounding" | "tax" | "giftCertificate" | "storeCredit" | "deposit" | "accruedFees" | "refundsClearing" | "disputes" | "breakage" | "fees" | "chargebackFees" | "chargebackLoss" | "goodwill" | "fx";
+            match?: components["schemas"]["AccountMatch"];
+            account?: string;
+            /** @enum {string} */
+            invoiceSection?: "F" | "L" | "C" | "E" | "U" | "A" | "T" | "I";
+            /** @description The version the row was read with; another one is a 409. */
+            version?: number;
         };
         PaymentMatch: {
             method?: string;
@@ -1338,11 +1415,26 @@ export interface components {
              * @description Among equally specific rows the lower one wins.
              * @default 100
              */
-            priority?: Record<string, never>;
+            priority?: number;
             match: components["schemas"]["PaymentMatch"];
             /** @enum {string} */
             kind: "gateway" | "on_account" | "offline" | "gift_certificate" | "store_credit";
+            /** @description Needed for a gateway. */
             bankCode?: string;
+        };
+        PaymentRuleChange: {
+            /**
+             * @description Among equally specific rows the lower one wins.
+             * @default 100
+             */
+            priority?: number;
+            match?: components["schemas"]["PaymentMatch"];
+            /** @enum {string} */
+            kind?: "gateway" | "on_account" | "offline" | "gift_certificate" | "store_credit";
+            /** @description Needed for a gateway. */
+            bankCode?: string;
+            /** @description The version the row was read with; another one is a 409. */
+            version?: number;
         };
         TaxMatch: {
             name?: string;
@@ -1355,10 +1447,22 @@ export interface components {
              * @description Among equally specific rows the lower one wins.
              * @default 100
              */
-            priority?: Record<string, never>;
+            priority?: number;
             match: components["schemas"]["TaxMatch"];
             account: string;
             taxCode?: string;
+        };
+        TaxRuleChange: {
+            /**
+             * @description Among equally specific rows the lower one wins.
+             * @default 100
+             */
+            priority?: number;
+            match?: components["schemas"]["TaxMatch"];
+            account?: string;
+            taxCode?: string;
+            /** @description The version the row was read with; another one is a 409. */
+            version?: number;
         };
         MappingVersionDto: {
             version: number;
@@ -1534,6 +1638,8 @@ export interface components {
             /** @description Null when the store never answered. */
             store: components["schemas"]["StoreRecordDto"] | null;
             holds: components["schemas"]["HoldDto"][];
+            /** @description Names the plan as it stands; an approval may say which one it means. */
+            planKey: string;
             warnings: string[];
             ignored: components["schemas"]["IgnoredDto"] | null;
             /** @description Existing documents; planned ones where nothing is posted yet. */
@@ -1562,6 +1668,10 @@ export interface components {
             holds: components["schemas"]["HoldDto"][];
             /** @description Whether the look was queued (false for a dry run). */
             queued: boolean;
+        };
+        ApproveBody: {
+            /** @description The `planKey` that was shown; another plan is refused. */
+            planKey?: string;
         };
         DocumentPageDto: {
             items: components["schemas"]["DocumentDto"][];
@@ -2261,6 +2371,27 @@ export interface operations {
             };
         };
     };
+    getDirectoryState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryStateDto"];
+                };
+            };
+        };
+    };
     refreshDirectory: {
         parameters: {
             query?: never;
@@ -2280,7 +2411,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    listFirmMappings: {
         parameters: {
             query?: {
                 /** @description The `nextCursor` of the page before. */
@@ -2313,7 +2444,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    addFirmMapping: {
         parameters: {
             query?: never;
             header?: never;
@@ -2343,7 +2474,7 @@ export interface operations {
             };
         };
     };
-    remove: {
+    removeFirmMapping: {
         parameters: {
             query?: never;
             header?: never;
@@ -2363,7 +2494,7 @@ export interface operations {
             };
         };
     };
-    replace: {
+    changeFirmMapping: {
         parameters: {
             query?: never;
             header?: never;
@@ -2375,7 +2506,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FirmMappingBody"];
+                "application/json": components["schemas"]["FirmMappingChange"];
             };
         };
         responses: {
@@ -2394,7 +2525,7 @@ export interface operations {
             };
         };
     };
-    export: {
+    exportFirmMappings: {
         parameters: {
             query?: never;
             header?: never;
@@ -2415,7 +2546,7 @@ export interface operations {
             };
         };
     };
-    import: {
+    importFirmMappings: {
         parameters: {
             query?: never;
             header?: never;
@@ -2440,7 +2571,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    listProjectRules: {
         parameters: {
             query?: {
                 /** @description The `nextCursor` of the page before. */
@@ -2473,7 +2604,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    addProjectRule: {
         parameters: {
             query?: never;
             header?: never;
@@ -2503,7 +2634,7 @@ export interface operations {
             };
         };
     };
-    remove: {
+    removeProjectRule: {
         parameters: {
             query?: never;
             header?: never;
@@ -2523,7 +2654,7 @@ export interface operations {
             };
         };
     };
-    replace: {
+    changeProjectRule: {
         parameters: {
             query?: never;
             header?: never;
@@ -2535,7 +2666,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProjectRuleBody"];
+                "application/json": components["schemas"]["ProjectRuleChange"];
             };
         };
         responses: {
@@ -2554,7 +2685,7 @@ export interface operations {
             };
         };
     };
-    export: {
+    exportProjectRules: {
         parameters: {
             query?: never;
             header?: never;
@@ -2575,7 +2706,7 @@ export interface operations {
             };
         };
     };
-    import: {
+    importProjectRules: {
         parameters: {
             query?: never;
             header?: never;
@@ -2600,7 +2731,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    listAccountRules: {
         parameters: {
             query?: {
                 /** @description The `nextCursor` of the page before. */
@@ -2633,7 +2764,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    addAccountRule: {
         parameters: {
             query?: never;
             header?: never;
@@ -2663,7 +2794,7 @@ export interface operations {
             };
         };
     };
-    remove: {
+    removeAccountRule: {
         parameters: {
             query?: never;
             header?: never;
@@ -2683,7 +2814,7 @@ export interface operations {
             };
         };
     };
-    replace: {
+    changeAccountRule: {
         parameters: {
             query?: never;
             header?: never;
@@ -2695,7 +2826,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AccountRuleBody"];
+                "application/json": components["schemas"]["AccountRuleChange"];
             };
         };
         responses: {
@@ -2714,7 +2845,7 @@ export interface operations {
             };
         };
     };
-    export: {
+    exportAccountRules: {
         parameters: {
             query?: never;
             header?: never;
@@ -2735,7 +2866,7 @@ export interface operations {
             };
         };
     };
-    import: {
+    importAccountRules: {
         parameters: {
             query?: never;
             header?: never;
@@ -2760,7 +2891,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    listPaymentRules: {
         parameters: {
             query?: {
                 /** @description The `nextCursor` of the page before. */
@@ -2793,7 +2924,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    addPaymentRule: {
         parameters: {
             query?: never;
             header?: never;
@@ -2823,7 +2954,7 @@ export interface operations {
             };
         };
     };
-    remove: {
+    removePaymentRule: {
         parameters: {
             query?: never;
             header?: never;
@@ -2843,7 +2974,7 @@ export interface operations {
             };
         };
     };
-    replace: {
+    changePaymentRule: {
         parameters: {
             query?: never;
             header?: never;
@@ -2855,7 +2986,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PaymentRuleBody"];
+                "application/json": components["schemas"]["PaymentRuleChange"];
             };
         };
         responses: {
@@ -2874,7 +3005,7 @@ export interface operations {
             };
         };
     };
-    export: {
+    exportPaymentRules: {
         parameters: {
             query?: never;
             header?: never;
@@ -2895,7 +3026,7 @@ export interface operations {
             };
         };
     };
-    import: {
+    importPaymentRules: {
         parameters: {
             query?: never;
             header?: never;
@@ -2920,7 +3051,7 @@ export interface operations {
             };
         };
     };
-    list: {
+    listTaxRules: {
         parameters: {
             query?: {
                 /** @description The `nextCursor` of the page before. */
@@ -2953,7 +3084,7 @@ export interface operations {
             };
         };
     };
-    add: {
+    addTaxRule: {
         parameters: {
             query?: never;
             header?: never;
@@ -2983,7 +3114,7 @@ export interface operations {
             };
         };
     };
-    remove: {
+    removeTaxRule: {
         parameters: {
             query?: never;
             header?: never;
@@ -3003,7 +3134,7 @@ export interface operations {
             };
         };
     };
-    replace: {
+    changeTaxRule: {
         parameters: {
             query?: never;
             header?: never;
@@ -3015,7 +3146,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TaxRuleBody"];
+                "application/json": components["schemas"]["TaxRuleChange"];
             };
         };
         responses: {
@@ -3034,7 +3165,7 @@ export interface operations {
             };
         };
     };
-    export: {
+    exportTaxRules: {
         parameters: {
             query?: never;
             header?: never;
@@ -3055,7 +3186,7 @@ export interface operations {
             };
         };
     };
-    import: {
+    importTaxRules: {
         parameters: {
             query?: never;
             header?: never;
@@ -3240,7 +3371,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveBody"];
+            };
+        };
         responses: {
             202: {
                 headers: {

@@ -1,11 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 
+const STATES = ['active', 'inactive', 'wrong', 'missing'] as const;
+
 export class HookDto {
   @ApiProperty()
   scope: string;
 
-  @ApiProperty({ enum: ['active', 'inactive', 'missing'] })
-  state: 'active' | 'inactive' | 'missing';
+  @ApiProperty({ enum: STATES, description: '`wrong` delivers elsewhere or without our header.' })
+  state: (typeof STATES)[number];
 }
 
 export class HooksDto {

@@ -4,17 +4,17 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsNotEmpty,
   IsObject,
   IsOptional,
-  IsString,
   Matches,
   Max,
-  MaxLength,
   Min,
   Validate,
   ValidateNested,
 } from 'class-validator';
+import { IsCalendarDay } from './calendar-day.validator.js';
+import { IsCountryAliases } from './country-aliases.validator.js';
+import { IsCurrency } from './currency.validator.js';
 import { IsTimeZone } from './time-zone.validator.js';
 
 /** How long answers may take, in seconds (Deltek contract section 3). */
@@ -73,8 +73,9 @@ export class DeltekSettings {
   approvalStatusOnCreate: string = 'N';
 
   @ApiProperty({ default: '{Batch}|{Invoice}|{WBS1}|{WBS2}|{WBS3}' })
-  @IsString()
-  @MaxLength(100)
+  @Matches(/^([|,;:_-]?\{(Batch|Invoice|WBS1|WBS2|WBS3)\}){1,5}$/, {
+    message: 'must join {Batch}, {Invoice}, {WBS1}, {WBS2}, {WBS3}, e.g. by |',
+  })
   invoiceMasterKeyTemplate: string = '{Batch}|{Invoice}|{WBS1}|{WBS2}|{WBS3}';
 
   @ApiProperty({ default: 12, description: 'Digits of an invoice number.' })
@@ -99,15 +100,14 @@ export class DeltekSettings {
   externalIdField?: string;
 
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, default: {} })
-  @IsObject()
+  @Validate(IsCountryAliases)
   countryAliases: Record<string, string> = {};
 }
 
 /** The keys of accounting-treatment section 10 that this release acts on; each has a default but `cutoverDate`. */
 export class ConnectionSettings {
   @ApiProperty({ example: '2026-01-01', description: 'Nothing placed earlier is posted.' })
-  @IsNotEmpty()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: 'must be a date, YYYY-MM-DD' })
+  @Validate(IsCalendarDay)
   cutoverDate: string;
 
   @ApiPropertyOptional({
@@ -125,7 +125,7 @@ export class ConnectionSettings {
     description: "Default: the tenant's, read by the connection test.",
   })
   @IsOptional()
-  @Matches(/^[A-Z]{3}$/)
+  @Validate(IsCurrency)
   ledgerCurrency?: string;
 
   @ApiProperty({ enum: ['capture', 'created', 'shipped'], default: 'capture' })

@@ -1,14 +1,19 @@
 import { ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
 
-/** An IANA time zone this runtime knows, e.g. `America/Chicago`. */
+/** Whether this runtime knows the zone by a name such as `America/Chicago`; `+05:00` is no zone. */
+export function isTimeZone(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^[A-Za-z]/.test(value)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }) !== null;
+  } catch {
+    return false;
+  }
+}
+
 @ValidatorConstraint({ name: 'isTimeZone' })
 export class IsTimeZone implements ValidatorConstraintInterface {
   validate(value: unknown): boolean {
-    try {
-      return typeof value === 'string' && new Intl.DateTimeFormat('en', { timeZone: value }) !== null;
-    } catch {
-      return false;
-    }
+    return isTimeZone(value);
   }
 
   defaultMessage(): string {

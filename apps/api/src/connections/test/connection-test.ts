@@ -1,14 +1,16 @@
-import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/index.js';
-import { Clock } from '../../platform/index.js';
-import type { TestResultDto } from './test-result.dto.js';
-import { ConnectionRow } from '../connection.entity.js';
+import { Clock, LOGGER, UnsealError } from '../../platform/index.js';
+import type { Connection } from '../connection.js';
+import { ConnectionRow, CredentialRow } from '../connection.entity.js';
 import { ConnectionStore } from '../connection-store.js';
 import { VendorClients } from '../vendor-clients.js';
-import { runSteps } from './step.js';
+import { runSteps, TestFailure, type Explain } from './step.js';
 import { explainStore, storeSteps } from './store-steps.js';
 import { explainTenant, tenantSteps } from './tenant-steps.js';
+import type { FoundDto, TestResultDto, TestStepDto } from './test-result.dto.js';
 
 /** The test of a connection: both sides, every step with its evidence, the result kept. */
 @Injectable()
@@ -19,55 +21,93 @@ export class ConnectionTest {
     private readonly clients: VendorClients,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async run(connectionId: string): Promise<TestResultDto> {
     const connection = await this.connections.get(connectionId);
-    const [bigcommerce, deltek] = await Promise.all([
-      this.clients.bigcommerce(connectionId),
-      this.clients.deltek(connectionId),
-    ]);
-    const found: TestResultDto['found'] = {};
-    const [store, tenant] = await Promise.all([
-      runSteps(
-        storeSteps(bigcommerce, () => this.clock.now(), found),
-        explainStore,
-      ),
-      runSteps(tenantSteps(deltek, connection, found), explainTenant),
-    ]);
-    const steps = [...store, ...tenant];
+    const found: FoundDto = {};
+    const steps = await this.steps(connection, found);
     const result = { ok: steps.every(({ ok }) => ok), steps, found };
-    await this.keep(connectionId, result);
+    await this.keep(connection, result);
     return result;
   }
 
-  /** Keeps the result; a good one ends a pause that a refused credential began. */
-  private async keep(id: string, result: TestResultDto): Promise<void> {
+  private async steps(connection: Connection, found: FoundDto): Promise<TestStepDto[]> {
+    const opened: TestStepDto[] = [];
+    const clients = await this.clients.forTest(connection).catch((error: unknown) => {
+      opened.push({ name: 'Stored secrets', ok: false, ...this.explain(explainSecrets)(error) });
+      return null;
+    });
+    if (!clients) return opened;
+    const { bigcommerce, deltek } = clients;
+    const now = () => this.clock.now();
+    try {
+      const sides = await Promise.all([
+        runSteps(storeSteps(bigcommerce, connection, now, found), this.explain(explainStore)),
+        runSteps(tenantSteps(deltek, connection, found), this.explain(explainTenant)),
+      ]);
+      return sides.flat();
+    } finally {
+      await clients.close();
+    }
+  }
+
+  /** Whatever happens is an answer to the person who asked; what nobody foresaw is logged as well. */
+  private explain(explain: (error: unknown) => ReturnType<Explain> | null): Explain {
+    return (error) => {
+      if (error instanceof TestFailure) return { detail: error.message, fix: error.fix };
+      const explained = explain(error);
+      if (explained) return explained;
+      this.logger.error({ err: error }, 'a step of a connection test failed');
+      return { detail: 'something failed on our side', fix: 'Look for the correlation id in the log.' };
+    };
+  }
+
+  /** Keeps the result, unless access changed meanwhile; a good one ends a pause that a refused credential began. */
+  private async keep({ id, accessVersion }: Connection, result: TestResultDto): Promise<void> {
     const at = this.clock.now();
     await this.database.transaction(async (manager) => {
       const row = await manager.findOne(ConnectionRow, {
-        where: { id },
+        where: { id, accessVersion },
         lock: { mode: 'pessimistic_write' },
       });
       if (!row) return;
-      const resumes = result.ok && row.mode === 'paused' && row.resumeMode !== null;
-      const former = row.mode;
-      if (resumes && row.resumeMode)
-        Object.assign(row, { mode: row.resumeMode, resumeMode: null, pausedReason: null });
+      const { mode: former, resumeMode } = row;
+      row.found = { ...row.found, ...result.found };
       row.lastTest = { ...result, at: at.toISOString() };
       row.updatedAt = at;
+      if (result.ok && former === 'paused' && resumeMode) await this.resume(manager, row, resumeMode);
       await manager.save(row);
+      const failed = result.steps.filter(({ ok }) => !ok).map(({ name }) => name);
       await this.audit.append(manager, {
         connectionId: id,
         action: 'connection.tested',
         subject: { kind: 'connection', id },
-        ...(resumes ? { before: { mode: former } } : {}),
-        after: {
-          ok: result.ok,
-          mode: row.mode,
-          failed: result.steps.filter(({ ok }) => !ok).map(({ name }) => name),
-        },
+        ...(row.mode === former ? {} : { before: { mode: former } }),
+        after: { ok: result.ok, mode: row.mode, failed },
       });
     });
   }
+
+  /** Clients that remember a refusal, and the token it was about, are not used again. */
+  private async resume(
+    manager: EntityManager,
+    row: ConnectionRow,
+    mode: NonNullable<ConnectionRow['resumeMode']>,
+  ): Promise<void> {
+    Object.assign(row, {
+      mode,
+      resumeMode: null,
+      pausedReason: null,
+      accessVersion: row.accessVersion + 1,
+    });
+    await manager.delete(CredentialRow, { connectionId: row.id, kind: 'deltek.token' });
+  }
+}
+
+function explainSecrets(error: unknown): ReturnType<Explain> | null {
+  if (!(error instanceof UnsealError)) return null;
+  const fix = 'Add the former key to ENCRYPTION_KEYS again, or enter all secrets of the connection anew.';
+  return { detail: error.message, fix };
 }

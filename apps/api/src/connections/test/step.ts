@@ -8,11 +8,11 @@ export interface TestStep {
   readonly essential?: boolean;
 }
 
+/** What a failure means to a person, and what they can do. */
+export type Explain = (error: unknown) => { readonly detail: string; readonly fix: string };
+
 /** Runs steps in order; after a failed essential step the rest are reported as not run. */
-export async function runSteps(
-  steps: readonly TestStep[],
-  explain: (error: unknown) => { detail: string; fix: string },
-): Promise<TestStepDto[]> {
+export async function runSteps(steps: readonly TestStep[], explain: Explain): Promise<TestStepDto[]> {
   const results: TestStepDto[] = [];
   let stoppedBy: string | null = null;
   for (const { name, run, essential } of steps) {

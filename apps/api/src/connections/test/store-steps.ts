@@ -1,18 +1,29 @@
 import { BigCommerceError, type BigCommerceClient, type BigCommerceReason } from '#bigcommerce';
+import type { Connection } from '../connection.js';
+import { isTimeZone } from '../settings/time-zone.validator.js';
 import type { FoundDto } from './test-result.dto.js';
-import { TestFailure, type TestStep } from './step.js';
+import { TestFailure, type Explain, type TestStep } from './step.js';
 
 const MAX_SKEW_SECONDS = 120;
 
 /** What is tried at the store (BigCommerce contract sections 1 and 8). */
-export function storeSteps(store: BigCommerceClient, now: () => Date, found: FoundDto): TestStep[] {
+export function storeSteps(
+  store: BigCommerceClient,
+  { settings }: Connection,
+  now: () => Date,
+  found: FoundDto,
+): TestStep[] {
   return [
     {
       name: 'BigCommerce: store',
       essential: true,
       run: async () => {
         const { name, domain, currency, timeZone } = await store.getStore();
-        found.storeTimeZone = timeZone;
+        if (isTimeZone(timeZone)) found.storeTimeZone = timeZone;
+        else if (!settings.postingTimeZone) {
+          const fix = 'Set postingTimeZone, so that documents get the right dates.';
+          throw new TestFailure(`the store's time zone "${timeZone}" is not known`, fix);
+        }
         return `${name} (${domain}), ${currency}, ${timeZone}`;
       },
     },
@@ -53,15 +64,16 @@ function clockSkew(ours: Date, theirs: Date): string {
 const FIXES: Readonly<Partial<Record<BigCommerceReason, string>>> = {
   auth_failed: 'The access token is not valid for this store: enter a token of an API account of this store.',
   forbidden:
-    'Give the API account the read-only scopes Orders, Order Transactions, Customers and Information & Settings.',
+    'Give the API account the read-only scopes Orders, Order Transactions, Customers and Information & Settings; a token of another store is refused like this too.',
   not_found: 'Check the store hash and the API address.',
   unreachable: 'Check the API address; it must be reachable from here over https.',
   unavailable: 'The store does not answer now: check the address, then try again later.',
   rate_limited: 'The quota of the store is used up: try again in a minute.',
+  contract_violation: 'This is not an answer of BigCommerce: check the API address.',
 };
 
-export function explainStore(error: unknown): { detail: string; fix: string } {
-  if (error instanceof TestFailure) return { detail: error.message, fix: error.fix };
-  if (!(error instanceof BigCommerceError)) throw error;
+/** Null for what is no answer of the store. */
+export function explainStore(error: unknown): ReturnType<Explain> | null {
+  if (!(error instanceof BigCommerceError)) return null;
   return { detail: error.message, fix: FIXES[error.reason] ?? 'Report the detail to support.' };
 }

@@ -1,7 +1,8 @@
-import { DeltekError, type AuthDetail, type DeltekClient, type DeltekReason } from '#deltek';
+import { DeltekError, type AuthDetail, type Company, type DeltekClient, type DeltekReason } from '#deltek';
 import type { Connection } from '../connection.js';
+import { isCurrency } from '../settings/currency.validator.js';
 import type { FoundDto } from './test-result.dto.js';
-import { TestFailure, type TestStep } from './step.js';
+import { TestFailure, type Explain, type TestStep } from './step.js';
 
 /** What is tried at the tenant (Deltek contract section 18). */
 export function tenantSteps(deltek: DeltekClient, connection: Connection, found: FoundDto): TestStep[] {
@@ -19,13 +20,8 @@ export function tenantSteps(deltek: DeltekClient, connection: Connection, found:
       name: 'Deltek: company',
       run: async () => {
         const active = await deltek.getActiveCompany();
-        found.ledgerCurrency = active.currency;
-        if (company && active.company.trim() !== company) {
-          throw new TestFailure(
-            `the login works in company ${active.company}, the connection says ${company}`,
-            'Use a login of that company, or correct the company.',
-          );
-        }
+        checkCompany(active, connection);
+        if (isCurrency(active.currency)) found.ledgerCurrency = active.currency;
         return `${active.company} ${active.name}, ${active.currency}`;
       },
     },
@@ -43,6 +39,10 @@ export function tenantSteps(deltek: DeltekClient, connection: Connection, found:
       name: 'Deltek: chart of accounts',
       run: async () => `${(await deltek.listAccounts()).length} accounts`,
     },
+    {
+      name: 'Deltek: accounting',
+      run: () => deltek.getMetadata('INEntry').then(() => 'invoice entry may be used'),
+    },
     { name: 'Deltek: banks', run: async () => `${(await deltek.listBanks()).length} bank codes` },
     {
       name: 'Deltek: receivables account',
@@ -55,10 +55,31 @@ export function tenantSteps(deltek: DeltekClient, connection: Connection, found:
     },
     {
       name: 'Deltek: invoice entry',
-      run: () => deltek.probeLanding().then(() => 'transaction entry may be opened'),
+      run: () => deltek.probeLanding().then(() => 'invoice files may be listed'),
     },
     { name: 'Deltek: posted ledger', run: () => deltek.probeLedger().then(() => 'may be read') },
   ];
+}
+
+/** Documents must go to the right books, in the currency these are kept in. */
+function checkCompany({ company, currency }: Company, { deltek, settings }: Connection): void {
+  if (deltek.company && company.trim() !== deltek.company) {
+    throw new TestFailure(
+      `the login works in company ${company}, the connection says ${deltek.company}`,
+      'Use a login of that company, or correct the company.',
+    );
+  }
+  const told = isCurrency(currency) ? currency : undefined;
+  const wanted = settings.ledgerCurrency;
+  if (!told && !wanted) {
+    throw new TestFailure('Deltek does not say in which currency the books are kept', 'Set ledgerCurrency.');
+  }
+  if (told && wanted && told !== wanted) {
+    throw new TestFailure(
+      `the books are kept in ${told}, the connection says ${wanted}`,
+      'Correct ledgerCurrency, or leave it out.',
+    );
+  }
 }
 
 const SIGN_IN_FIXES: Readonly<Record<AuthDetail, string>> = {
@@ -77,11 +98,13 @@ const FIXES: Readonly<Partial<Record<DeltekReason, string>>> = {
   not_found: 'Check the base address; it ends in /api.',
   misconfigured: 'Check the base address; it must be reachable from here over https.',
   unavailable: 'Deltek does not answer at this address: check host and port, then try again later.',
+  rate_limited: 'Deltek asks to wait: try again in a minute.',
+  contract_violation: 'This is not an answer of Deltek Vantagepoint: check the base address.',
 };
 
-export function explainTenant(error: unknown): { detail: string; fix: string } {
-  if (error instanceof TestFailure) return { detail: error.message, fix: error.fix };
-  if (!(error instanceof DeltekError)) throw error;
+/** Null for what is no answer of Deltek. */
+export function explainTenant(error: unknown): ReturnType<Explain> | null {
+  if (!(error instanceof DeltekError)) return null;
   const fix = error.authDetail ? SIGN_IN_FIXES[error.authDetail] : FIXES[error.reason];
   return { detail: error.message, fix: fix ?? 'Report the detail to support.' };
 }

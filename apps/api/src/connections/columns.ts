@@ -1,0 +1,34 @@
+import type { Connection } from './connection.js';
+import type { BigCommerceAccess, ConnectionChanges, DeltekAccess } from './connection.dto.js';
+import type { ConnectionRow } from './connection.entity.js';
+
+/** The store's part of a row. */
+export function storeColumns({ storeHash, apiUrl }: BigCommerceAccess) {
+  return { storeHash, apiUrl: apiUrl.replace(/\/+$/, '') };
+}
+
+/** The tenant's part of a row. */
+export function tenantColumns({ baseUrl, database, username, clientId, company }: DeltekAccess) {
+  return {
+    deltekBaseUrl: baseUrl.replace(/\/+$/, ''),
+    deltekDatabase: database,
+    deltekUsername: username,
+    deltekClientId: clientId,
+    deltekCompany: company,
+  };
+}
+
+/** What a change does to the row. A test of other access says nothing of this one. */
+export function changedColumns(before: Connection, body: ConnectionChanges): Partial<ConnectionRow> {
+  const { name, mode, bigcommerce, deltek, settings } = body;
+  const access = bigcommerce !== undefined || deltek !== undefined;
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(mode === undefined || mode === before.mode ? {} : { mode, resumeMode: null, pausedReason: null }),
+    ...(bigcommerce ? storeColumns(bigcommerce) : {}),
+    ...(deltek ? tenantColumns(deltek) : {}),
+    ...(settings ? { settings } : {}),
+    ...(access ? { lastTest: null } : {}),
+    ...(access || settings ? { accessVersion: before.accessVersion + 1 } : {}),
+  };
+}

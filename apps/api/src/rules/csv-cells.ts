@@ -1,0 +1,41 @@
+import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+
+/** What a spreadsheet would run, however many apostrophes stand before it. */
+const FORMULA = /^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+/** A line of a CSV with its number in the file. */
+export interface CsvLine {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** The cells of a CSV, guarded: what a spreadsheet would run as a formula gets an apostrophe before it. */
+export function writeCsv(lines: readonly (readonly string[])[]): string {
+  return stringify(lines.map((cells) => cells.map((cell) => (FORMULA.test(cell) ? `'${cell}` : cell))));
+}
+
+/** The lines of a CSV that hold anything; takes back what `writeCsv` and spreadsheets do. Throws what csv-parse throws. */
+export function readCsv(text: string): CsvLine[] {
+  const records = parse(text, {
+    bom: true,
+    delimiter: delimiterOf(text),
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+  }) as unknown as { record: string[]; info: { lines: number } }[];
+  return records
+    .map(({ record, info }) => ({ line: info.lines, cells: record.map(readCell) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+}
+
+function readCell(cell: string): string {
+  const text = cell.trim();
+  return /^'/.test(text) && FORMULA.test(text) ? text.slice(1) : text;
+}
+
+/** Spreadsheets of some countries write semicolons. */
+function delimiterOf(text: string): string {
+  const [header = ''] = text.split(/\r?\n/, 1);
+  return header.includes(';') && !header.includes(',') ? ';' : ',';
+}
