@@ -21,3 +21,27 @@ export function isZero(amount: string): boolean {
 export function isNegative(amount: string): boolean {
   return amount.startsWith('-') && !isZero(amount);
 }
+
+/** One exact sum a currency, in the order the currencies first appear. */
+export function sumByCurrency(amounts: readonly Amount[]): Amount[] {
+  const sums = new Map<string, string>();
+  for (const { amount, currency } of amounts) sums.set(currency, add(sums.get(currency) ?? '0', amount));
+  return [...sums].map(([currency, amount]) => ({ amount, currency }));
+}
+
+function add(a: string, b: string): string {
+  const places = Math.max(placesOf(a), placesOf(b));
+  const sum = unitsOf(a, places) + unitsOf(b, places);
+  const digits = (sum < 0n ? -sum : sum).toString().padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  return `${sum < 0n ? '-' : ''}${whole}${places > 0 ? `.${digits.slice(-places)}` : ''}`;
+}
+
+function placesOf(amount: string): number {
+  return amount.split('.')[1]?.length ?? 0;
+}
+
+function unitsOf(amount: string, places: number): bigint {
+  const [whole = '0', fraction = ''] = amount.split('.');
+  return BigInt(whole + fraction.padEnd(places, '0'));
+}

@@ -31,6 +31,7 @@ const STATES: Readonly<Record<string, Looks>> = {
   active: { label: 'Active', tone: 'good' },
   inactive: { label: 'Inactive', tone: 'bad' },
   missing: { label: 'Missing', tone: 'bad' },
+  passed: { label: 'Passed', tone: 'good' },
 };
 
 /** A state nobody described still gets a readable word. */

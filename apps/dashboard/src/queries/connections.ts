@@ -1,14 +1,104 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../api/client';
 import { keys } from './keys';
 
 export type Connection = Schemas['ConnectionDto'];
+export type Mode = Connection['mode'];
+export type TestStep = Schemas['TestStepDto'];
 
 export function useConnections() {
   return useQuery({
     queryKey: keys.connections,
     queryFn: ({ signal }) => answerOf(api.GET('/api/v1/connections', { signal })),
   });
+}
+
+export function useConnectionDetail(connectionId: string) {
+  return useQuery({
+    queryKey: keys.connection(connectionId),
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/v1/connections/{connectionId}', { ...at(connectionId), signal })),
+  });
+}
+
+export function useCreateConnection() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas['NewConnectionBody']) => answerOf(api.POST('/api/v1/connections', { body })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.connections }),
+  });
+}
+
+export function useChangeConnection(connectionId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas['ConnectionChanges']) =>
+      answerOf(api.PATCH('/api/v1/connections/{connectionId}', { ...at(connectionId), body })),
+    onSuccess: (connection) => {
+      cache.setQueryData(keys.connection(connectionId), connection);
+      return Promise.all([
+        cache.invalidateQueries({ queryKey: keys.connections, exact: true }),
+        cache.invalidateQueries({ queryKey: keys.overview }),
+      ]);
+    },
+  });
+}
+
+export function useRemoveConnection(connectionId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.DELETE('/api/v1/connections/{connectionId}', at(connectionId)),
+    onSuccess: () => {
+      cache.removeQueries({ queryKey: keys.connection(connectionId) });
+      return cache.invalidateQueries({ queryKey: keys.connections, exact: true });
+    },
+  });
+}
+
+/** A good test can end a pause, so the connection is read anew either way. */
+export function useTestConnection(connectionId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => answerOf(api.POST('/api/v1/connections/{connectionId}/test', at(connectionId))),
+    onSettled: () => cache.invalidateQueries({ queryKey: keys.connections }),
+  });
+}
+
+export function useHooks(connectionId: string) {
+  return useQuery({
+    queryKey: keys.hooks(connectionId),
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/v1/connections/{connectionId}/hooks', { ...at(connectionId), signal })),
+    // The store is asked each time; one refusal is enough to know.
+    retry: false,
+    staleTime: 60_000,
+  });
+}
+
+export function useSyncHooks(connectionId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => answerOf(api.POST('/api/v1/connections/{connectionId}/hooks/sync', at(connectionId))),
+    onSuccess: (hooks) => cache.setQueryData(keys.hooks(connectionId), hooks),
+  });
+}
+
+export function usePollStore(connectionId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => answerOf(api.POST('/api/v1/connections/{connectionId}/polls', at(connectionId))),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.connection(connectionId) }),
+  });
+}
+
+export function useRefreshDirectory(connectionId: string) {
+  return useMutation({
+    mutationFn: () => api.POST('/api/v1/connections/{connectionId}/deltek/refresh', at(connectionId)),
+  });
+}
+
+function at(connectionId: string) {
+  return { params: { path: { connectionId } } };
 }

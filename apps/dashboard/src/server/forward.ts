@@ -40,7 +40,11 @@ export async function forward(
     return new Response(answer.body, { status: answer.status, headers: answerHeaders(answer) });
   } catch (error) {
     if (request.signal.aborted) throw error;
-    return problem(502, 'unreachable', 'The API gives no answer. It may be starting; try again in a moment.');
+    return problem(
+      502,
+      'unreachable',
+      'The service behind this page gives no answer. It may be starting; try again in a moment.',
+    );
   }
 }
 

@@ -11,6 +11,7 @@ const ALLOWED = {
   'connections.test': ['admin', 'mapping'],
   'hooks.write': ['admin'],
   'directory.refresh': ['admin', 'mapping'],
+  'runs.write': ['admin', 'support'],
   'orders.replay': ['admin', 'support'],
   'orders.approve': ['admin', 'support'],
   'raw.read': ['admin', 'mapping', 'support', 'auditor'],

@@ -1,6 +1,5 @@
 'use client';
 
-import type { UseQueryResult } from '@tanstack/react-query';
 import { useTable, type RowData } from '@tanstack/react-table';
 import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
@@ -18,10 +17,20 @@ interface Page<Row> {
   readonly nextCursor: string | null;
 }
 
+/** What the table needs of a query of React Query. */
+interface ListQuery<Row> {
+  readonly data: Page<Row> | undefined;
+  readonly error: unknown;
+  readonly isPending: boolean;
+  readonly isError: boolean;
+  readonly isPlaceholderData: boolean;
+  readonly refetch: () => unknown;
+}
+
 interface Props<Row extends RowData> {
   /** What the table lists; its caption, and the subject of its messages: `orders`. */
   what: string;
-  query: UseQueryResult<Page<Row>>;
+  query: ListQuery<Row>;
   columns: Columns<Row>;
   rowId: (row: Row) => string;
   /** Where a row leads: a click anywhere on it, or Enter on the link the columns put into it. */

@@ -1,0 +1,41 @@
+import { columnsOf, RowLink } from '../../../components/data-table';
+import { Nothing } from '../../../components/nothing';
+import { StateChip } from '../../../components/state-chip';
+import { Time } from '../../../components/time';
+import type { ConnectionOverview } from '../../../queries/overview';
+
+const column = columnsOf<ConnectionOverview>();
+
+export const columns = column.columns([
+  column.accessor('name', {
+    header: 'Connection',
+    cell: ({ row }) => <RowLink href={`/connections/${row.original.id}`}>{row.original.name}</RowLink>,
+  }),
+  column.accessor('mode', { header: 'Mode', cell: ({ getValue }) => <StateChip state={getValue()} /> }),
+  column.accessor(({ orders }) => Object.values(orders).reduce((sum, count) => sum + count, 0), {
+    id: 'orders',
+    header: 'Seen',
+    cell: ({ getValue }) => getValue().toLocaleString('en'),
+    meta: { align: 'right', wideOnly: true },
+  }),
+  column.accessor('openExceptions', {
+    header: 'Exceptions',
+    cell: ({ getValue }) => getValue() || <Nothing />,
+    meta: { align: 'right' },
+  }),
+  column.accessor('stuck', {
+    header: 'Stuck',
+    cell: ({ getValue }) => getValue() || <Nothing />,
+    meta: { align: 'right', wideOnly: true },
+  }),
+  column.accessor('lastEventAt', {
+    header: 'Last heard',
+    cell: ({ getValue }) => <Time at={getValue()} />,
+    meta: { wideOnly: true },
+  }),
+  column.accessor('lastPostedAt', {
+    header: 'Last posted',
+    cell: ({ getValue }) => <Time at={getValue()} />,
+    meta: { wideOnly: true },
+  }),
+]);

@@ -1,0 +1,82 @@
+'use client';
+
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { IconPlugConnected } from '@tabler/icons-react';
+import Link from 'next/link';
+import { Empty } from '../../../components/empty';
+import { PageHeader } from '../../../components/page-header';
+import { Panel } from '../../../components/panel';
+import { ProblemAlert } from '../../../components/problem-alert';
+import { DataTable } from '../../../components/data-table';
+import { concernsOf } from '../../../lib/health';
+import { useOverview } from '../../../queries/overview';
+import { columns } from './columns';
+import { Hourly } from './hourly';
+import { Tiles } from './tiles';
+import { Verdict } from './verdict';
+
+const FIRST_STEP = (
+  <Empty
+    icon={IconPlugConnected}
+    title="Connect a store first"
+    next="A connection pairs one BigCommerce store with one Deltek tenant. It starts in shadow mode: it plans, and posts nothing until you say so."
+    action={
+      <Button component={Link} href="/connections/new">
+        Set up a connection
+      </Button>
+    }
+  />
+);
+
+/** Answers in five seconds: is it healthy, what is stuck, what was posted today. */
+export function Overview() {
+  const query = useOverview();
+  const connections = query.data?.connections;
+  return (
+    <>
+      <PageHeader title="Overview" />
+      {query.isError && (
+        <ProblemAlert
+          error={query.error}
+          title={connections ? 'What you see may be out of date' : 'How it stands could not be read'}
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      {query.isPending && <LoadingOverview />}
+      {connections?.length === 0 && FIRST_STEP}
+      {connections && connections.length > 0 && (
+        <Stack gap="md" mt={query.isError ? 'md' : 0}>
+          <Verdict concerns={concernsOf(connections)} at={query.dataUpdatedAt} />
+          <Tiles connections={connections} />
+          <Panel
+            title="Documents posted, by the hour"
+            about="Confirmed in Deltek's ledger in the last 24 hours."
+          >
+            <Hourly connections={connections} />
+          </Panel>
+          <Panel title="Each connection">
+            <DataTable
+              what="connections"
+              query={{ ...query, data: { items: connections, nextCursor: null } }}
+              columns={columns}
+              rowId={({ id }) => id}
+              rowHref={({ id }) => `/connections/${id}`}
+              empty={FIRST_STEP}
+            />
+          </Panel>
+        </Stack>
+      )}
+    </>
+  );
+}
+
+/** As tall as what comes, so that nothing jumps. */
+function LoadingOverview() {
+  return (
+    <Stack gap="md" aria-busy aria-label="Loading the overview">
+      <Skeleton height={74} radius="md" />
+      <Skeleton height={92} radius="md" />
+      <Skeleton height={280} radius="md" />
+    </Stack>
+  );
+}

@@ -1,0 +1,82 @@
+'use client';
+
+import { Skeleton, Stack, Tabs } from '@mantine/core';
+import { PageHeader } from '../../../../components/page-header';
+import { ProblemAlert } from '../../../../components/problem-alert';
+import { StateChip } from '../../../../components/state-chip';
+import { useUrlState } from '../../../../lib/use-url-state';
+import { useConnectionDetail, type Connection } from '../../../../queries/connections';
+import { AccessTab } from './access-tab';
+import { PausedAlert } from './paused-alert';
+import { SettingsTab } from './settings-tab';
+import { StatusTab } from './status-tab';
+
+const NAMES = ['tab'] as const;
+const BACK = { href: '/connections', label: 'Connections' };
+
+export function ConnectionDetail({ connectionId }: { connectionId: string }) {
+  const query = useConnectionDetail(connectionId);
+  const connection = query.data;
+  if (query.isError && !connection) {
+    return (
+      <>
+        <PageHeader title="Connection" back={BACK} />
+        <ProblemAlert
+          error={query.error}
+          title="The connection could not be read"
+          onRetry={() => void query.refetch()}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader
+        title={connection?.name ?? <Skeleton height={24} width={220} my={4} />}
+        back={BACK}
+        about={
+          connection ? (
+            <>
+              <StateChip state={connection.mode} />
+              <span>
+                Store {connection.bigcommerce.storeHash} with Deltek database {connection.deltek.database}
+              </span>
+            </>
+          ) : (
+            <Skeleton height={20} width={320} />
+          )
+        }
+      />
+      {connection ? <Parts connection={connection} /> : <Skeleton height={420} radius="md" />}
+    </>
+  );
+}
+
+function Parts({ connection }: { connection: Connection }) {
+  const [{ tab }, setValues] = useUrlState(NAMES);
+  return (
+    <Stack gap="md">
+      <PausedAlert connection={connection} />
+      <Tabs
+        value={tab || 'status'}
+        onChange={(next) => setValues({ tab: next === 'status' || next === null ? '' : next })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          <Tabs.Tab value="status">Status</Tabs.Tab>
+          <Tabs.Tab value="settings">Settings</Tabs.Tab>
+          <Tabs.Tab value="access">Access</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="status">
+          <StatusTab connection={connection} />
+        </Tabs.Panel>
+        <Tabs.Panel value="settings">
+          <SettingsTab connection={connection} />
+        </Tabs.Panel>
+        <Tabs.Panel value="access">
+          <AccessTab connection={connection} />
+        </Tabs.Panel>
+      </Tabs>
+    </Stack>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button, Group, Skeleton } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { Copyable } from '../../../../components/copyable';
+import { Facts } from '../../../../components/facts';
+import { Panel } from '../../../../components/panel';
+import { ProblemAlert } from '../../../../components/problem-alert';
+import { StateChip } from '../../../../components/state-chip';
+import { counted } from '../../../../lib/health';
+import { useHooks, usePollStore, useSyncHooks } from '../../../../queries/connections';
+import { useMay } from '../../../../shell/use-may';
+import classes from './connection.module.css';
+
+/** How the connector hears of orders: the store's webhooks, and asking by itself. */
+export function HooksPanel({ connectionId }: { connectionId: string }) {
+  const may = useMay();
+  const hooks = useHooks(connectionId);
+  const sync = useSyncHooks(connectionId);
+  const poll = usePollStore(connectionId);
+
+  function askNow() {
+    poll.mutate(undefined, {
+      onSuccess: ({ seen, added }) =>
+        notifications.show({
+          title: 'The store was asked',
+          message: `${counted(seen, 'changed order')}, ${added} of them new to us.`,
+        }),
+    });
+  }
+
+  return (
+    <Panel
+      title="Webhooks"
+      about="The store tells us of changes at once. Without webhooks it is asked from time to time, so nothing is lost, only later."
+      actions={
+        <Group gap="xs">
+          {may('runs.write') && (
+            <Button variant="default" onClick={askNow} loading={poll.isPending}>
+              Ask the store now
+            </Button>
+          )}
+          {may('hooks.write') && (
+            <Button variant="default" onClick={() => sync.mutate()} loading={sync.isPending}>
+              Register or repair
+            </Button>
+          )}
+        </Group>
+      }
+    >
+      {poll.isError && <ProblemAlert error={poll.error} title="The store could not be asked" />}
+      {sync.isError && <ProblemAlert error={sync.error} title="The webhooks could not be registered" />}
+      {hooks.isPending && <Skeleton height={96} />}
+      {hooks.isError && (
+        <ProblemAlert
+          error={hooks.error}
+          title="The store did not say which webhooks there are"
+          onRetry={() => void hooks.refetch()}
+        />
+      )}
+      {hooks.data && (
+        <>
+          <Facts
+            facts={[['Delivered to', <Copyable key="to" value={hooks.data.destination} what="address" />]]}
+          />
+          <ul className={classes.hooks}>
+            {hooks.data.items.map(({ scope, state }) => (
+              <li key={scope}>
+                <code>{scope}</code>
+                <StateChip state={state} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,13 @@
+/** Country aliases as lines a person can write: `USA = US`. */
+export function formatAliases(aliases: Readonly<Record<string, string>>): string {
+  return Object.entries(aliases)
+    .map(([name, code]) => `${name} = ${code}`)
+    .join('\n');
+}
+
+/** Lines back to aliases; empty lines are left out, a line without `=` names nothing. */
+export function parseAliases(lines: string): Record<string, string> {
+  const pairs = lines.split('\n').map((line) => line.split('=').map((part) => part.trim()));
+  const named = pairs.flatMap(([name, code = '']): [string, string][] => (name ? [[name, code]] : []));
+  return Object.fromEntries(named);
+}
