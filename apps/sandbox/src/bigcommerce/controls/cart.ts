@@ -2,7 +2,7 @@ import type { Store } from '../store.js';
 import { goodsOf } from '../orders/amounts.js';
 import type { Cart, Line } from '../orders/cart.js';
 import { findProduct } from '../seed/products.js';
-import { sumMoney } from '#money';
+import { minorDecimals, minorStep, sumMoney, type Money } from '#money';
 import { wrongField } from './problem.js';
 import type { LineFields, NewOrder } from './order-fields.js';
 
@@ -13,7 +13,7 @@ export type Serial = Store['serial'];
 export function cartOf(fields: NewOrder, serial: Serial): Cart {
   const { totalsOverride: totals, coupon = null } = fields;
   const lines = linesOf(fields.lines, serial);
-  refuseTooMuchOff(lines, fields.discount, coupon?.discount ?? 0n);
+  refuseDiscounts(lines, fields.discount, coupon?.discount ?? 0n, fields.currency);
   return {
     lines,
     shipping: fields.shipping,
@@ -32,11 +32,18 @@ export function cartOf(fields: NewOrder, serial: Serial): Cart {
   };
 }
 
-/** Discounts cannot be more than what they reduce. */
-export function refuseTooMuchOff(lines: readonly Line[], discount: bigint, coupon: bigint): void {
-  if (discount + coupon > sumMoney(goodsOf(lines))) {
-    throw wrongField(coupon > 0n ? 'coupon.discount' : 'discount', 'More than the goods cost');
-  }
+/** Discounts are whole minor units, and no more than what they reduce. */
+export function refuseDiscounts(
+  lines: readonly Line[],
+  discount: Money,
+  coupon: Money,
+  currency: string,
+): void {
+  const field = coupon > 0n ? 'coupon.discount' : 'discount';
+  const off = discount + coupon;
+  if (off > sumMoney(goodsOf(lines))) throw wrongField(field, 'More than the goods cost');
+  const step = minorStep(minorDecimals(currency));
+  if (discount % step !== 0n || coupon % step !== 0n) throw wrongField(field, `Not an amount of ${currency}`);
 }
 
 /** Lines of an order; a line that names an existing one keeps its id. */

@@ -1,5 +1,6 @@
-import { formatMoney } from '#money';
+import { formatMoney, minorDecimals } from '#money';
 import { readControl } from '../../controls/problem.js';
+import { computeAmounts } from '../orders/amounts.js';
 import { placeOrder, type Draft } from '../orders/place.js';
 import type { Order } from '../orders/order.js';
 import { statusName } from '../orders/statuses.js';
@@ -12,7 +13,9 @@ import { wrongField } from './problem.js';
 /** A shopper places an order; fields given beside a preset replace the preset's. */
 export function createOrder(store: Store, body: unknown) {
   const fields = readControl(newOrder, withPreset(body));
-  const order = placeOrder(store, draftOf(store, fields));
+  const draft = draftOf(store, fields);
+  refuseTooMuchPaid(draft);
+  const order = placeOrder(store, draft);
   return { id: order.id };
 }
 
@@ -31,7 +34,7 @@ function draftOf(store: Store, fields: NewOrder): Draft {
   const method = gateway === 'paypal' ? 'electronic_wallet' : 'credit_card';
   return {
     customer,
-    createdAt: fields.createdAt ?? null,
+    createdAt: fields.createdAt === undefined ? null : wholeSecond(fields.createdAt),
     statusId: fields.statusId ?? null,
     cart: cartOf(fields, (kind) => store.serial(kind)),
     currency: fields.currency,
@@ -44,6 +47,17 @@ function draftOf(store: Store, fields: NewOrder): Draft {
     storeCredit,
     giftCertificate,
   };
+}
+
+function wholeSecond(moment: Date): Date {
+  return new Date(Math.floor(moment.getTime() / 1000) * 1000);
+}
+
+/** The order's own tenders cannot be more than its total. */
+function refuseTooMuchPaid({ cart, currency, storeCredit, giftCertificate }: Draft): void {
+  const { total } = computeAmounts(cart, minorDecimals(currency));
+  if (storeCredit + giftCertificate <= total.inc) return;
+  throw wrongField(storeCredit > 0n ? 'storeCredit' : 'giftCertificate', 'More than the total');
 }
 
 /** The orders, newest first, in short. */

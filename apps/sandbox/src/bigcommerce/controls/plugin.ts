@@ -3,8 +3,11 @@ import { answerProblems } from '../../controls/problem.js';
 import { chosenStore } from '../hooks/chosen-store.js';
 import type { Store } from '../store.js';
 import type { BigCommerceWorld } from '../world.js';
+import { actOnOrder, editOrder } from './change-order.js';
+import { changeCustomer, createCustomer, deleteCustomer, listCustomers } from './customers.js';
 import { createOrder, listOrders } from './orders.js';
 import { listPresets } from './presets.js';
+import { refundOrder } from './refund-order.js';
 
 type Control = (store: Store, body: unknown, params: Readonly<Record<string, string>>) => unknown;
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -13,6 +16,13 @@ const CONTROLS: readonly (readonly [method: Method, url: string, control: Contro
   ['GET', '/presets', listPresets],
   ['GET', '/orders', listOrders],
   ['POST', '/orders', createOrder, 201],
+  ['PATCH', '/orders/:orderId', editOrder],
+  ['POST', '/orders/:orderId/refunds', refundOrder, 201],
+  ['POST', '/orders/:orderId/:action', actOnOrder],
+  ['GET', '/customers', listCustomers],
+  ['POST', '/customers', createCustomer, 201],
+  ['PATCH', '/customers/:customerId', changeCustomer],
+  ['DELETE', '/customers/:customerId', deleteCustomer],
 ];
 
 /** What people and tests do in the pretended store, mounted under `/_sandbox/bigcommerce`; `?store=sandbox`. */

@@ -11,6 +11,7 @@ export interface LineAmounts {
   /** Before discounts; its tax is the one after a manual discount (BigCommerce contract 2.6). */
   readonly total: Taxed;
   readonly discountedInc: Money;
+  readonly wrapping: Taxed;
   readonly coupon: Money;
   readonly discount: Money;
 }
@@ -44,14 +45,15 @@ export function computeAmounts(cart: Cart, decimals: number): Amounts {
   const costRule = cart.taxCosts ? rule : { ...rule, rates: [] };
   const discounts = shares(cart.discount, cart.lines, decimals);
   const coupons = shares(cart.coupon?.discount ?? 0n, cart.lines, decimals);
-  const lines = cart.lines.map((line, index) =>
-    lineAmounts(line, discounts[index] ?? 0n, coupons[index] ?? 0n, ruleOf(line, rule)),
-  );
+  const lines = cart.lines.map((line, index) => ({
+    ...lineAmounts(line, discounts[index] ?? 0n, coupons[index] ?? 0n, ruleOf(line, rule)),
+    wrapping: taxed(line.wrapping, costRule),
+  }));
   const wrap = sumMoney(cart.lines.map(({ wrapping }) => wrapping));
   const costs = {
     shipping: taxed(cart.shipping, costRule),
     handling: taxed(cart.handling, costRule),
-    wrapping: taxed(wrap, costRule),
+    wrapping: sumTaxed(lines.map(({ wrapping }) => wrapping)),
     fees: cart.fees.map(({ cost }) => taxed(cost, costRule)),
   };
   const taxes = [
@@ -71,7 +73,12 @@ export function computeAmounts(cart: Cart, decimals: number): Amounts {
   return { lines, subtotal, ...costs, taxes, total: { ...total, ...cart.totals } };
 }
 
-function lineAmounts(line: Line, discount: Money, coupon: Money, rule: TaxRule): LineAmounts {
+function lineAmounts(
+  line: Line,
+  discount: Money,
+  coupon: Money,
+  rule: TaxRule,
+): Omit<LineAmounts, 'wrapping'> {
   const priced = line.price * BigInt(line.quantity);
   const total = { ...taxed(priced, rule), tax: taxed(priced - discount, rule).tax };
   const net = priced - discount - coupon;

@@ -32,7 +32,7 @@ export function lineBody(order: Order, amounts: LineAmounts) {
     applied_discounts: discountsOf(order, amounts),
     weight: line.type === 'physical' ? 1.5 : '0',
     ...costPrices,
-    ...wrappingOf(order, amounts),
+    ...wrappingOf(amounts),
     is_refunded: line.quantityRefunded >= line.quantity,
     quantity_refunded: line.quantityRefunded,
     refund_amount: '0.0000',
@@ -80,15 +80,15 @@ function discountsOf({ cart }: Order, { coupon, discount }: LineAmounts) {
   return applied;
 }
 
-function wrappingOf(_order: Order, { line }: LineAmounts) {
-  const cost = shortText(line.wrapping);
+function wrappingOf({ line, wrapping }: LineAmounts) {
+  const wrapped = line.wrapping !== 0n;
   return {
-    wrapping_id: line.wrapping === 0n ? 0 : 1,
-    wrapping_name: line.wrapping === 0n ? '' : 'Gift box',
+    wrapping_id: wrapped ? 1 : 0,
+    wrapping_name: wrapped ? 'Gift box' : '',
     wrapping_message: '',
-    base_wrapping_cost: cost,
-    wrapping_cost_ex_tax: cost,
-    wrapping_cost_inc_tax: cost,
-    wrapping_cost_tax: '0',
+    base_wrapping_cost: shortText(line.wrapping),
+    wrapping_cost_ex_tax: shortText(wrapping.ex),
+    wrapping_cost_inc_tax: shortText(wrapping.inc),
+    wrapping_cost_tax: shortText(wrapping.tax),
   };
 }

@@ -7,7 +7,9 @@ export interface Answered {
   readonly status: number;
   readonly text: string;
   /** Undefined when the text is no JSON. */
-  readonly json: any;
+  readonly json: unknown;
+  /** The rows of a v2 list or of a v3 envelope; empty for everything else. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
   readonly headers: Headers;
 }
 
@@ -75,7 +77,7 @@ export class Shell {
   async place(order: object): Promise<number> {
     const { status, text, json } = await this.control('orders', order);
     if (status !== 201) throw new Error(text);
-    return json.id;
+    return (json as { id: number }).id;
   }
 
   private async send(
@@ -90,7 +92,8 @@ export class Shell {
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, text, json: parsed(text), headers: response.headers };
+    const json = parsed(text);
+    return { status: response.status, text, json, rows: rowsOf(json), headers: response.headers };
   }
 }
 
@@ -100,4 +103,9 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function rowsOf(json: unknown): Answered['rows'] {
+  const list = typeof json === 'object' && json !== null && 'data' in json ? json.data : json;
+  return Array.isArray(list) ? (list as Answered['rows']) : [];
 }
