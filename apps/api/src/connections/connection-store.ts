@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, Not } from 'typeorm';
+import { DataSource, MoreThan, Not } from 'typeorm';
 import type { CauseCode } from '#mapping';
 import { AuditLog } from '../audit/index.js';
-import { Clock, Problem } from '../platform/index.js';
+import { Clock, decodeCursor, Problem, toPage, type Page, type PageQuery } from '../platform/index.js';
 import { toConnection, type Connection } from './connection.js';
 import { ConnectionRow } from './connection.entity.js';
 
@@ -30,6 +30,16 @@ export class ConnectionStore {
   async all(): Promise<Connection[]> {
     const rows = await this.database.manager.find(ConnectionRow, { order: { number: 'ASC' } });
     return rows.map(toConnection);
+  }
+
+  /** A page of them, in the order they were made. */
+  async page({ cursor, limit }: PageQuery): Promise<Page<Connection>> {
+    const rows = await this.database.manager.find(ConnectionRow, {
+      where: cursor ? { number: MoreThan(Number(decodeCursor(cursor, 'integer')[0])) } : {},
+      order: { number: 'ASC' },
+      take: limit + 1,
+    });
+    return toPage(rows.map(toConnection), limit, ({ number }) => [number]);
   }
 
   /** Every connection that is not paused. */

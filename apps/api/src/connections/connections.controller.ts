@@ -9,10 +9,11 @@ import {
   ParseUUIDPipe,
   Patch,
   Post,
+  Query,
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../access/index.js';
-import { CONFIG, type Config } from '../platform/index.js';
+import { CONFIG, PageQuery, type Config } from '../platform/index.js';
 import type { Connection } from './connection.js';
 import { ConnectionChanges, ConnectionDto, ConnectionListDto, NewConnectionBody } from './connection.dto.js';
 import { TestResultDto } from './test/test-result.dto.js';
@@ -35,9 +36,9 @@ export class ConnectionsController {
   @Get()
   @Requires('connections.read')
   @ApiOkResponse({ type: ConnectionListDto })
-  async listConnections(): Promise<ConnectionListDto> {
-    const connections = await this.connections.all();
-    return { items: connections.map((connection) => this.present(connection)), nextCursor: null };
+  async listConnections(@Query() query: PageQuery): Promise<ConnectionListDto> {
+    const { items, nextCursor } = await this.connections.page(query);
+    return { items: items.map((connection) => this.present(connection)), nextCursor };
   }
 
   @Get(':connectionId')

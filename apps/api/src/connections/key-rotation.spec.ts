@@ -1,0 +1,74 @@
+import request from 'supertest';
+import { DataSource } from 'typeorm';
+import { signIn, type Browser } from '../access/testing/sign-in.js';
+import { Clock, SecretBox, UnsealError } from '../platform/index.js';
+import { startTestApp, type TestApp } from '../platform/testing/test-app.js';
+import { Credentials } from './credentials.js';
+import { newConnection, SECRETS, tenantAccess } from './testing/new-connection.js';
+
+const key = (id: string, fill: number) => ({ id, key: Buffer.alloc(32, fill) });
+const OLD = key('old', 1);
+const NEW = key('new', 2);
+const setting = (keys: readonly { id: string; key: Buffer }[]) =>
+  keys.map(({ id, key }) => `${id}:${key.toString('base64')}`).join(',');
+
+describe('secrets of a connection, when the encryption key changes,', () => {
+  let test: TestApp;
+  let admin: Browser;
+  beforeAll(async () => {
+    test = await startTestApp({ ENCRYPTION_KEYS: setting([NEW, OLD]) });
+    admin = await signIn(test);
+  });
+  afterAll(() => test.close());
+
+  const credentials = (...encryptionKeys: { id: string; key: Buffer }[]) =>
+    new Credentials(test.app.get(DataSource), new SecretBox({ encryptionKeys }), test.app.get(Clock));
+  const call = (verb: 'post' | 'patch', path: string, body?: object) =>
+    request(test.url)[verb](`/api/v1/connections${path}`).set(admin).send(body);
+  const create = async (): Promise<string> => (await call('post', '', newConnection()).expect(201)).body.id;
+  const sealWith = async (id: string, sealing: ReturnType<typeof key>): Promise<void> => {
+    const { manager } = test.app.get(DataSource);
+    await credentials(sealing).set(manager, id, 'deltek.password', SECRETS.password);
+  };
+
+  it('that were sealed with the former key are opened by it', async () => {
+    const id = await create();
+    await sealWith(id, OLD);
+    await expect(test.app.get(Credentials).require(id, 'deltek.password')).resolves.toBe(SECRETS.password);
+  });
+
+  it('are sealed with the new key from then on', async () => {
+    const id = await create();
+    await expect(credentials(NEW).require(id, 'deltek.password')).resolves.toBe(SECRETS.password);
+    await expect(credentials(OLD).require(id, 'deltek.password')).rejects.toThrow(UnsealError);
+  });
+
+  it('cannot be moved to another connection', async () => {
+    const [from, to] = [await create(), await create()];
+    await test.app.get(DataSource).query(
+      `UPDATE credential SET (key_id, nonce, ciphertext, tag) = (SELECT key_id, nonce, ciphertext, tag
+         FROM credential WHERE connection_id = $1 AND kind = 'deltek.password')
+       WHERE connection_id = $2 AND kind = 'deltek.password'`,
+      [from, to],
+    );
+    await expect(test.app.get(Credentials).require(to, 'deltek.password')).rejects.toThrow(UnsealError);
+  });
+
+  it('whose key is lost are what the test of the connection names, and can be replaced', async () => {
+    const id = await create();
+    await sealWith(id, key('lost', 3));
+    const { body } = await call('post', `/${id}/test`).expect(200);
+    expect(body).toMatchObject({
+      ok: false,
+      steps: [
+        {
+          name: 'Stored secrets',
+          detail: expect.stringContaining('"lost"'),
+          fix: expect.stringContaining('ENCRYPTION_KEYS'),
+        },
+      ],
+    });
+    await call('patch', `/${id}`, { deltek: tenantAccess() }).expect(200);
+    await expect(test.app.get(Credentials).require(id, 'deltek.password')).resolves.toBe(SECRETS.password);
+  });
+});
