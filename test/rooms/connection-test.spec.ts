@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startServer, closedPort, type TestServer } from '../../libs/http/src/testing/http-server.js';
 import { startRooms, type ConnectionOver, type Rooms } from './support/rooms.js';
 
 interface Step {
@@ -10,51 +9,213 @@ interface Step {
 }
 
 let rooms: Rooms;
-beforeAll(async () => void (rooms = await startRooms()));
-afterAll(() => rooms.close());
-afterEach(async () => {
-  await rooms.sandbox('post', '/reset');
-  await rooms.sandbox('delete', '/faults');
+let page: TestServer;
+beforeAll(async () => {
+  rooms = await startRooms();
+  page = await startServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<html><h1>Welcome</h1></html>');
+  });
 });
+afterAll(async () => {
+  await rooms.close();
+  await page.close();
+});
+afterEach(() => rooms.sandbox('post', '/reset'));
 
 const test = async (id: string) =>
   (await rooms.api('post', `/connections/${id}/test`).expect(200)).body as {
-    ok: boolean;
-    steps: Step[];
-    found: object;
+    readonly ok: boolean;
+    readonly steps: readonly Step[];
+    readonly found: object;
   };
-const failures = async (over: ConnectionOver) => {
+
+/** What failed, apart from what was not tried because of it; each must come with a fix. */
+const failures = async (over: ConnectionOver = {}): Promise<Step[]> => {
   const { ok, steps } = await test(await rooms.connect(over));
   const failed = steps.filter((step) => !step.ok);
   expect(ok).toBe(failed.length === 0);
-  expect(failed.every(({ fix, detail }) => fix !== undefined || detail.startsWith('not tried'))).toBe(true);
-  return failed;
+  return failed.filter(({ detail }) => !detail.startsWith('not tried'));
+};
+const failure = (name: string, fix: RegExp) => ({
+  name,
+  ok: false,
+  detail: expect.any(String),
+  fix: expect.stringMatching(fix),
+});
+const tokenCalls = async () => {
+  const { deltek } = await rooms.sandbox<{ deltek: Record<string, number> }>('get', '/calls');
+  return Object.entries(deltek).flatMap(([call, count]) => (/token/.test(call) ? [count] : []));
 };
 
 describe('the test of a connection', () => {
   it('tries everything we need and says what it saw', async () => {
     const { ok, steps, found } = await test(await rooms.connect());
-    expect(steps.filter((step) => !step.ok)).toEqual([]);
+    expect(steps.map(({ name, detail }) => `${name}: ${detail}`)).toEqual([
+      'BigCommerce: store: Sandbox store (sandbox.store.example), USD, America/Chicago',
+      expect.stringMatching(/^BigCommerce: clock: \d s apart$/),
+      'BigCommerce: orders: may be read (the store has no order yet)',
+      'BigCommerce: customers: may be read',
+      'BigCommerce: webhooks: 0 registered by this API account',
+      'Deltek: sign-in: signed in as connector on demo',
+      'Deltek: company: 00 Sandbox Surveying Inc, USD',
+      expect.stringMatching(/^Deltek: periods: \d+ of \d+ open, active is \d{6}$/),
+      'Deltek: projects: may be read',
+      'Deltek: chart of accounts: 31 accounts',
+      'Deltek: accounting: invoice entry may be used',
+      'Deltek: banks: 4 bank codes',
+      'Deltek: receivables account: invoices post to 1200',
+      'Deltek: invoice entry: invoice files may be listed',
+      'Deltek: posted ledger: may be read',
+    ]);
     expect(ok).toBe(true);
-    expect(steps.map(({ name, detail }) => `${name}: ${detail}`)).toMatchInlineSnapshot(`
-     [
-       "BigCommerce: store: Sandbox store (sandbox.store.example), USD, America/Chicago",
-       "BigCommerce: clock: 0 s apart",
-       "BigCommerce: orders: may be read (the store has no order yet)",
-       "BigCommerce: customers: may be read",
-       "BigCommerce: webhooks: 0 registered by this API account",
-       "Deltek: sign-in: signed in as connector on demo",
-       "Deltek: company: 00 Sandbox Surveying Inc, USD",
-       "Deltek: periods: 24 of 36 open, active is 202611",
-       "Deltek: projects: may be read",
-       "Deltek: chart of accounts: 31 accounts",
-       "Deltek: accounting: invoice entry may be used",
-       "Deltek: banks: 4 bank codes",
-       "Deltek: receivables account: invoices post to 1200",
-       "Deltek: invoice entry: invoice files may be listed",
-       "Deltek: posted ledger: may be read",
-     ]
-    `);
     expect(found).toEqual({ storeTimeZone: 'America/Chicago', ledgerCurrency: 'USD' });
   });
+
+  it('reads an order and its transactions where there is one', async () => {
+    const { id } = await rooms.sandbox<{ id: number }>('post', '/bigcommerce/orders', { preset: 'simple' });
+    const { steps } = await test(await rooms.connect());
+    const order = steps.find(({ name }) => name === 'BigCommerce: orders');
+    expect(order?.detail).toBe(`orders and their transactions may be read (seen order ${id})`);
+  });
+
+  it('is kept with the connection and stands in the trail', async () => {
+    const id = await rooms.connect();
+    const { steps } = await test(id);
+    const { body } = await rooms.api('get', `/connections/${id}`).expect(200);
+    expect(body.lastTest).toMatchObject({ ok: true, steps, at: expect.any(String) });
+    const tested = (await rooms.trail(id)).find(({ action }) => action === 'connection.tested');
+    expect(tested?.after).toEqual({ ok: true, mode: 'shadow', failed: [] });
+  });
+});
+
+describe('a wrong setting of the store', () => {
+  it.each<[string, object, RegExp]>([
+    ['access token', { accessToken: 'wrong' }, /access token is not valid/],
+    ['store hash', { storeHash: 'nobody' }, /store hash/],
+  ])('is named: %s', async (_what, bigcommerce, fix) => {
+    expect(await failures({ bigcommerce })).toEqual([failure('BigCommerce: store', fix)]);
+  });
+
+  it.each([
+    ['store_v2_customers_read_only', 'BigCommerce: customers'],
+    ['store_v2_orders_read_only', 'BigCommerce: orders'],
+    ['store_v2_information_read_only', 'BigCommerce: store'],
+  ])('is named: the scope %s is missing', async (missing, step) => {
+    const { scopes } = await rooms.sandbox<{ scopes: string[] }>('get', '/switches');
+    await rooms.sandbox('patch', '/switches', { scopes: scopes.filter((scope) => scope !== missing) });
+    expect(await failures()).toEqual([failure(step, /read-only scopes/)]);
+  });
+
+  it('is named: nothing listens there', async () => {
+    const apiUrl = `http://127.0.0.1:${await closedPort()}`;
+    const [failed, ...others] = await failures({ bigcommerce: { apiUrl } });
+    expect(failed).toEqual(failure('BigCommerce: store', /check the address/));
+    expect(failed?.detail).toContain('connection_refused');
+    expect(others).toEqual([]);
+  });
+
+  it('is named: a web page is there', async () => {
+    const failed = await failures({ bigcommerce: { apiUrl: page.url } });
+    expect(failed).toEqual([failure('BigCommerce: store', /check the API address/)]);
+  });
+});
+
+describe('a wrong setting of the tenant', () => {
+  it.each<[string, object, RegExp]>([
+    ['password', { password: 'wrong' }, /password is wrong/],
+    ['user', { username: 'nobody' }, /User name or password/],
+    ['database', { database: 'nowhere' }, /database name is wrong/],
+    ['client secret', { clientSecret: 'wrong' }, /Client id or secret/],
+    ['client id', { clientId: 'wrong' }, /Client id or secret/],
+  ])('is named, and tried once only: %s', async (_what, deltek, fix) => {
+    expect(await failures({ deltek })).toEqual([failure('Deltek: sign-in', fix)]);
+    expect(await tokenCalls()).toEqual([1]);
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['unauthorized_client', { passwordGrant: 'unauthorized_client' }, /Allow Password Grant Type/],
+    ['unsupported_grant_type', { passwordGrant: 'unsupported_grant_type' }, /Allow Password Grant Type/],
+  ])('is named: the password grant is closed (%s)', async (_what, switches, fix) => {
+    await rooms.sandbox('patch', '/deltek/switches', switches);
+    expect(await failures()).toEqual([failure('Deltek: sign-in', fix)]);
+  });
+
+  it('is named: the login is disabled', async () => {
+    await rooms.sandbox('post', '/deltek/logins', { disabled: true });
+    expect(await failures()).toEqual([failure('Deltek: sign-in', /enable it in Deltek/)]);
+  });
+
+  it.each([
+    ['PSALedger', 'Deltek: posted ledger'],
+    ['Accounts', 'Deltek: chart of accounts'],
+    ['metadata', 'Deltek: accounting'],
+    ['DataEntry', 'Deltek: invoice entry'],
+  ])('is named: the role may not use %s', async (resource, step) => {
+    await rooms.sandbox('patch', '/deltek/switches', { forbidden: [resource] });
+    expect(await failures()).toEqual([failure(step, /role lacks this right/)]);
+  });
+
+  it('is named: the login works in another company', async () => {
+    const [failed] = await failures({ deltek: { company: '07' } });
+    expect(failed).toEqual(failure('Deltek: company', /login of that company/));
+  });
+
+  it('is named: the books are kept in another currency', async () => {
+    const [failed] = await failures({ settings: { ledgerCurrency: 'EUR' } });
+    expect(failed).toEqual(failure('Deltek: company', /ledgerCurrency/));
+    expect(failed?.detail).toBe('the books are kept in USD, the connection says EUR');
+  });
+
+  it('is named: no period is open', async () => {
+    const all = { vendor: 'deltek', method: 'GET', path: 'Settings/Period', status: 200, body: [] };
+    await rooms.sandbox('post', '/faults', all);
+    expect(await failures()).toEqual([failure('Deltek: periods', /Open a period/)]);
+  });
+
+  it.each([
+    ['nothing listens there', async () => `http://127.0.0.1:${await closedPort()}/acme/api`, /host and port/],
+    ['a web page is there', () => Promise.resolve(`${page.url}/acme/api`), /check the base address/],
+    ['the tenant is unknown', () => Promise.resolve(`${rooms.sandboxUrl}/deltek/nobody/api`), /base address/],
+  ])('is named: %s', async (_what, baseUrl, fix) => {
+    const failed = await failures({ deltek: { baseUrl: await baseUrl() } });
+    expect(failed).toEqual([failure('Deltek: sign-in', fix)]);
+  });
+});
+
+describe('a connection whose login was refused', () => {
+  const mode = async (id: string) => (await rooms.api('get', `/connections/${id}`).expect(200)).body;
+
+  it('is paused with the reason; a bad test leaves it so, a good one lets it go on', async () => {
+    const id = await rooms.connect();
+    await rooms.refresh(id);
+    await rooms.sandbox('post', '/deltek/logins', { disabled: true, expireTokens: true });
+    await rooms.refresh(id);
+    const reason = expect.stringMatching(/^deltek_auth: .*disabled/);
+    expect(await mode(id)).toMatchObject({ mode: 'paused', pausedReason: reason });
+
+    expect((await test(id)).ok).toBe(false);
+    expect(await mode(id)).toMatchObject({ mode: 'paused', pausedReason: reason });
+
+    await rooms.sandbox('post', '/deltek/logins', { disabled: false });
+    expect((await test(id)).ok).toBe(true);
+    expect(await mode(id)).toMatchObject({ mode: 'shadow', pausedReason: null });
+    expect(await rooms.refresh(id)).toMatchObject({ account: { failure: null } });
+  });
+
+  it('stays paused by a person after a good test', async () => {
+    const id = await rooms.connect();
+    await rooms.api('patch', `/connections/${id}`).send({ mode: 'paused' }).expect(200);
+    expect((await test(id)).ok).toBe(true);
+    expect(await mode(id)).toMatchObject({ mode: 'paused' });
+  });
+});
+
+it('what a good test learned is not forgotten by a bad one', async () => {
+  const id = await rooms.connect();
+  await test(id);
+  await rooms.sandbox('post', '/faults', { vendor: 'bigcommerce', path: '*', status: 401 });
+  await rooms.sandbox('post', '/deltek/logins', { disabled: true });
+  expect((await test(id)).ok).toBe(false);
+  const [row] = await rooms.rows('SELECT found FROM connection WHERE id = $1', [id]);
+  expect(row).toEqual({ found: { storeTimeZone: 'America/Chicago', ledgerCurrency: 'USD' } });
 });

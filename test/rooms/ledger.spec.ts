@@ -1,0 +1,196 @@
+import { documentsOfE01, INVOICE, ledgerOf, ORDER, RECEIPT } from './support/documents.js';
+import { Room } from './support/room.js';
+
+let room: Room;
+let ledger: ReturnType<typeof ledgerOf>;
+beforeAll(async () => {
+  room = await Room.start();
+  ledger = ledgerOf(room);
+});
+beforeEach(() => ledger.reset());
+afterAll(() => room.close());
+
+/** Our own lines in the posted ledger, by batch. */
+async function postedLines(): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { Batch, AutoEntry } of (await room.ledger()).rows) {
+    if (AutoEntry !== 'Y') counts[Batch] = (counts[Batch] ?? 0) + 1;
+  }
+  return counts;
+}
+
+const ONCE = { [INVOICE]: 4, [RECEIPT]: 1 };
+
+describe('documents on their way into Deltek', () => {
+  it('are looked for, created, posted and read back, the invoice before its receipt', async () => {
+    await ledger.accept();
+    await expect(ledger.walk()).resolves.toBe('drained');
+    await expect(ledger.story(INVOICE)).resolves.toEqual([
+      'planned: planned',
+      'sending: intent',
+      'created: created',
+      'created: intent',
+      'posted: posted',
+      'confirmed: confirmed',
+    ]);
+    await expect(ledger.state(RECEIPT)).resolves.toBe('confirmed');
+    await expect(postedLines()).resolves.toEqual(ONCE);
+    const invoice = await ledger.document(INVOICE);
+    expect(invoice).toMatchObject({ postedPeriod: 202611, postSeq: 1, cause: null, nextAt: null });
+  });
+
+  it('keep what was sent and answered with each step', async () => {
+    await ledger.accept();
+    await ledger.walk();
+    const { id } = await ledger.document(INVOICE);
+    const { attempts } = await room.call<{
+      attempts: { outcome: string; exchanges: { operation: string; requestBody: string | null }[] }[];
+    }>('GET', `/documents/${id}`);
+    const created = attempts.find(({ outcome }) => outcome === 'created');
+    expect(created?.exchanges.map(({ operation }) => operation)).toEqual(['deltek.createFile']);
+    expect(created?.exchanges[0]?.requestBody).toContain(`"Batch":"${INVOICE}"`);
+    expect(JSON.stringify(attempts)).not.toContain('connector-password');
+  });
+
+  it('go out once, however often they are handed over', async () => {
+    await ledger.accept();
+    await Promise.all([ledger.accept(), ledger.accept()]);
+    await ledger.walk();
+    await ledger.accept();
+    await ledger.walk();
+    await expect(postedLines()).resolves.toEqual(ONCE);
+    await expect(ledger.story(INVOICE)).resolves.toHaveLength(6);
+  });
+
+  it('have one writer for a login: a second one finds it busy', async () => {
+    await ledger.accept();
+    const turns = await Promise.all([ledger.walk(), ledger.walk()]);
+    expect(turns.sort()).toEqual(['busy', 'drained']);
+    await expect(postedLines()).resolves.toEqual(ONCE);
+  });
+
+  it('stand still while the connection is paused or only watches', async () => {
+    await ledger.accept();
+    for (const mode of ['paused', 'shadow'] as const) {
+      await room.setMode(mode);
+      await expect(ledger.walk()).resolves.toBe('stopped');
+    }
+    await expect(room.ledger()).resolves.toMatchObject({ rows: [], unposted: [] });
+  });
+});
+
+describe('a document that is in Deltek already', () => {
+  it('is adopted when it is posted', async () => {
+    await ledger.accept();
+    await ledger.walk();
+    await room.database.query('TRUNCATE document, document_line, document_attempt CASCADE');
+    await ledger.accept();
+    await ledger.walk();
+    await expect(ledger.story(INVOICE)).resolves.toEqual([
+      'planned: planned',
+      'posted: found_posted',
+      'confirmed: confirmed',
+    ]);
+    await expect(postedLines()).resolves.toEqual(ONCE);
+  });
+
+  it('is adopted and posted when its file waits', async () => {
+    await ledger.accept();
+    await room.fault('PUT', 'DataEntry/PostTransFile', { status: 429, body: '' });
+    await ledger.walk();
+    await room.database.query('TRUNCATE document, document_line, document_attempt CASCADE');
+    await ledger.accept();
+    await ledger.walk();
+    await expect(ledger.story(INVOICE)).resolves.toContain('created: found_unposted');
+    await expect(postedLines()).resolves.toEqual(ONCE);
+  });
+
+  it('with other amounts is nobody’s to overwrite: held for a person', async () => {
+    await ledger.accept();
+    await ledger.walk();
+    await room.database.query('TRUNCATE document, document_line, document_attempt CASCADE');
+    const [invoice, receipt] = documentsOfE01();
+    const [first, ...lines] = invoice!.lines;
+    const other = { ...invoice!, total: '254.04', lines: [{ ...first!, amount: '100.90' }, ...lines] };
+    await ledger.accept([other, receipt!]);
+    await ledger.walk();
+    const held = await ledger.document(INVOICE);
+    expect(held).toMatchObject({ state: 'held', cause: 'identity_conflict', nextAt: null });
+    await expect(ledger.state(RECEIPT)).resolves.toBe('planned');
+    await expect(postedLines()).resolves.toEqual(ONCE);
+  });
+
+  it('under the same invoice number but a foreign batch is a conflict, since Deltek would add ours to it', async () => {
+    const number = String(ORDER).padStart(12, '0');
+    await room.sandbox('POST', '/deltek/ledger/foreign-invoice', {
+      invoice: number,
+      wbs1: 'P100',
+      wbs2: '001',
+      amount: '10.00',
+    });
+    await ledger.accept();
+    await ledger.walk();
+    const held = await ledger.document(INVOICE);
+    expect(held).toMatchObject({ state: 'held', cause: 'invoice_number_taken' });
+    await expect(postedLines()).resolves.not.toHaveProperty([INVOICE]);
+  });
+});
+
+describe('a tenant that wants its files posted by people', () => {
+  beforeEach(() => setApproval('leave_for_approval'));
+  afterEach(() => setApproval('post'));
+
+  async function setApproval(mode: string): Promise<void> {
+    await room.database.query(`UPDATE connection SET settings = settings || $2 WHERE id = $1`, [
+      room.connectionId,
+      JSON.stringify({ approvalMode: mode }),
+    ]);
+  }
+
+  const dayPasses = async () => {
+    room.clock.pass(16 * 60);
+    await ledger.walk();
+  };
+
+  it('finds them waiting; the receipt follows when the invoice was posted by hand', async () => {
+    await ledger.accept();
+    await ledger.walk();
+    await expect(ledger.state(INVOICE)).resolves.toBe('created');
+    await room.sandbox('POST', '/deltek/ledger/post-by-hand', { batch: INVOICE });
+    await dayPasses();
+    await expect(ledger.state(INVOICE)).resolves.toBe('confirmed');
+    await expect(ledger.state(RECEIPT)).resolves.toBe('created');
+    const calls = await room.calls('deltek');
+    expect(calls['PUT DataEntry/PostTransFile']).toBeUndefined();
+  });
+
+  it('may take its time: waiting is no failure', async () => {
+    await ledger.accept();
+    await ledger.walk();
+    for (let quarter = 0; quarter < 15; quarter += 1) await dayPasses();
+    await expect(ledger.document(INVOICE)).resolves.toMatchObject({
+      state: 'created',
+      attempts: 0,
+      cause: null,
+    });
+  });
+
+  it('may remove a file: that is a decision, and the file is not made again', async () => {
+    await ledger.accept();
+    await ledger.walk();
+    await removeFile(INVOICE);
+    await dayPasses();
+    await expect(ledger.document(INVOICE)).resolves.toMatchObject({
+      state: 'held',
+      cause: 'deltek_rejected',
+    });
+    await expect(ledger.story(INVOICE)).resolves.toContain('held: gone');
+  });
+});
+
+/** As a person does on Deltek's screen. */
+async function removeFile(batch: string): Promise<void> {
+  const { VendorClients } = await import('../../apps/api/src/connections/index.js');
+  const deltek = await room.get(VendorClients).deltek(room.connectionId);
+  await deltek.deleteFile('IN', batch);
+}

@@ -1,0 +1,46 @@
+import { planOrder, type PlannedDocument } from '#mapping';
+import { Document, DocumentStore, PlannerGate } from '../../../apps/api/src/ledger/index.js';
+import { Drain, type Turn } from '../../../apps/api/src/ledger/drain.js';
+import { EXAMPLES } from '../../../libs/mapping/src/testing/examples.js';
+import { ruleSet } from '../../../libs/mapping/src/testing/rules.js';
+import type { Room } from './room.js';
+
+export const ORDER = 1001;
+export const INVOICE = `BCIN-1-${ORDER}`;
+export const RECEIPT = `BCCR-1-${ORDER}-T5001`;
+
+/** The invoice and the receipt of the worked example E01. */
+export function documentsOfE01(): readonly PlannedDocument[] {
+  const example = EXAMPLES.find(({ id }) => id === 'E01');
+  if (!example) throw new Error('E01 is gone');
+  return planOrder(example.snapshot, ruleSet(), []).documents;
+}
+
+/** Everything about documents a ledger spec needs. */
+export function ledgerOf(room: Room) {
+  const gate = room.get(PlannerGate);
+  const order = { connectionId: room.connectionId, orderId: ORDER };
+  const byBatch = (batch: string) => room.database.manager.findOneByOrFail(Document, { batch });
+  return {
+    accept: (documents: readonly PlannedDocument[] = documentsOfE01()) =>
+      room.database.transaction((manager) => gate.accept(manager, { ...order, rulesVersion: 1 }, documents)),
+    withdraw: (accepted: readonly string[] = []) =>
+      room.database.transaction((manager) => gate.withdraw(manager, order, accepted)),
+    revive: () => room.database.transaction((manager) => gate.revive(manager, order)),
+    /** Walks everything that is due at this moment. */
+    walk: async (): Promise<Turn> => room.get(Drain).turn(room.connectionId),
+    document: byBatch,
+    state: async (batch: string) => (await byBatch(batch)).state,
+    /** Outcomes of a document's steps, oldest first. */
+    story: async (batch: string) => {
+      const attempts = await room.get(DocumentStore).attempts([(await byBatch(batch)).id]);
+      return attempts.map(({ toState, outcome }) => `${toState}: ${outcome}`);
+    },
+    /** Forgets all documents, and what Deltek knows. */
+    reset: async () => {
+      await room.sandbox('POST', '/reset');
+      await room.database.query('TRUNCATE document, document_line, document_attempt CASCADE');
+      await room.setMode('automatic');
+    },
+  };
+}
