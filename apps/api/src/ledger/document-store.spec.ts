@@ -1,0 +1,242 @@
+import { DataSource } from 'typeorm';
+import request from 'supertest';
+import { planOrder, type PlannedDocument } from '#mapping';
+import { EXAMPLES } from '../../../../libs/mapping/src/testing/examples.js';
+import { ruleSet } from '../../../../libs/mapping/src/testing/rules.js';
+import { signIn } from '../access/testing/sign-in.js';
+import { newConnection } from '../connections/testing/new-connection.js';
+import { startTestApp, type TestApp } from '../platform/testing/test-app.js';
+import { DocumentStore, StaleDocumentError, type Move } from './document-store.js';
+import { Document, DocumentLine } from './document.entity.js';
+import { IdentityConflictError, PlannerGate } from './planner-gate.js';
+import { DOCUMENT_STATES, IllegalTransitionError, TRANSITIONS, type DocumentState } from './states.js';
+
+let test: TestApp;
+let database: DataSource;
+let gate: PlannerGate;
+let store: DocumentStore;
+let connectionId: string;
+beforeAll(async () => {
+  test = await startTestApp({ ROLE: 'api' });
+  database = test.app.get(DataSource);
+  gate = test.app.get(PlannerGate);
+  store = test.app.get(DocumentStore);
+  const admin = await signIn(test);
+  const made = await request(test.url)
+    .post('/api/v1/connections')
+    .set(admin)
+    .send(newConnection())
+    .expect(201);
+  connectionId = (made.body as { id: string }).id;
+});
+beforeEach(() => database.query('TRUNCATE document, document_line, document_attempt'));
+afterAll(() => test.close());
+
+const [INVOICE, RECEIPT] = planOrder(EXAMPLES[0]!.snapshot, ruleSet(), []).documents as [
+  PlannedDocument,
+  PlannedDocument,
+];
+const OTHER = { ...INVOICE, total: '1.00', lines: INVOICE.lines.slice(0, 1) };
+const order = () => ({ connectionId, orderId: 1001 });
+
+const accept = (...documents: PlannedDocument[]) =>
+  database.transaction((manager) => gate.accept(manager, { ...order(), rulesVersion: 3 }, documents));
+const withdraw = (...accepted: string[]) =>
+  database.transaction((manager) => gate.withdraw(manager, order(), accepted));
+const found = ({ batch }: PlannedDocument) => database.manager.findOneByOrFail(Document, { batch });
+const force = ({ batch }: PlannedDocument, columns: Partial<Document>) =>
+  database.manager.update(Document, { batch }, columns);
+const move = (to: DocumentState, over: Partial<Move> = {}): Move => ({
+  to,
+  step: 'look',
+  outcome: 'tested',
+  detail: 'by a spec',
+  nextAt: null,
+  ...over,
+});
+/** By legal moves only, as the trigger insists. */
+async function inState(state: DocumentState): Promise<Document> {
+  const ways: Partial<Record<DocumentState, DocumentState[]>> = {
+    confirmed: ['posted', 'confirmed'],
+    uncertain: ['sending', 'uncertain'],
+    planned: [],
+  };
+  await database.query('TRUNCATE document, document_line, document_attempt');
+  await accept(INVOICE);
+  for (const next of ways[state] ?? [state]) await force(INVOICE, { state: next, postedPeriod: 202611 });
+  return found(INVOICE);
+}
+
+describe('a move of a document', () => {
+  it('comes with its history row and its audit entry', async () => {
+    await accept(INVOICE);
+    const document = await found(INVOICE);
+    await store.move(document, move('held', { cause: 'invoice_number_taken' }));
+    expect(document.state).toBe('held');
+    await expect(found(INVOICE)).resolves.toMatchObject({ state: 'held', cause: 'invoice_number_taken' });
+    await expect(store.attempts([document.id])).resolves.toMatchObject([
+      { fromState: 'planned', toState: 'planned', step: 'plan' },
+      { fromState: 'planned', toState: 'held', outcome: 'tested', actor: 'system' },
+    ]);
+    const audited: unknown = await database.query(
+      `SELECT action, before, after->>'outcome' AS outcome FROM audit_entry
+       WHERE subject_id = $1 ORDER BY seq DESC LIMIT 1`,
+      [INVOICE.batch],
+    );
+    expect(audited).toEqual([{ action: 'document.held', before: { state: 'planned' }, outcome: 'tested' }]);
+  });
+
+  it('by somebody who knows an older state is refused, and leaves nothing', async () => {
+    await accept(INVOICE);
+    const [mine, theirs] = [await found(INVOICE), await found(INVOICE)];
+    await store.move(mine, move('sending'));
+    await expect(store.move(theirs, move('held'))).rejects.toThrow(StaleDocumentError);
+    await expect(store.attempts([mine.id])).resolves.toHaveLength(2);
+  });
+
+  it('of two at the same moment happens once', async () => {
+    await accept(INVOICE);
+    const [mine, theirs] = [await found(INVOICE), await found(INVOICE)];
+    const moves = await Promise.allSettled([
+      store.move(mine, move('sending')),
+      store.move(theirs, move('sending')),
+    ]);
+    expect(moves.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('keeps an answer that holds what Postgres refuses', async () => {
+    await accept(INVOICE);
+    const document = await found(INVOICE);
+    const exchange = { operation: 'deltek.test', responseBody: 'a\0b\ud800' } as never;
+    await store.move(document, move('planned', { detail: 'x\0', exchanges: [exchange] }));
+    const attempts = await store.attempts([document.id]);
+    expect(attempts.at(-1)).toMatchObject({
+      detail: 'x\uFFFD',
+      exchanges: [{ responseBody: 'a\uFFFDb\uFFFD' }],
+    });
+  });
+
+  it('counts tries without progress', async () => {
+    await accept(INVOICE);
+    const document = await found(INVOICE);
+    const counts: number[] = [];
+    for (const next of [
+      move('planned', { fruitless: true }),
+      move('sending'),
+      move('uncertain', { fruitless: true }),
+      move('planned'),
+      move('created'),
+    ]) {
+      await store.move(document, next);
+      counts.push(document.attempts);
+    }
+    expect(counts).toEqual([1, 1, 2, 2, 0]);
+  });
+
+  it('is legal in the database exactly where the table of states says so', async () => {
+    for (const from of DOCUMENT_STATES) {
+      for (const to of DOCUMENT_STATES.filter((state) => state !== from)) {
+        const document = await inState(from);
+        const legal = TRANSITIONS[from].includes(to);
+        const forced = force(INVOICE, { state: to, postedPeriod: 202611 }).then(
+          () => true,
+          () => false,
+        );
+        expect([from, to, await forced]).toEqual([from, to, legal]);
+        if (!legal) await expect(store.move(document, move(to))).rejects.toThrow(IllegalTransitionError);
+      }
+    }
+  });
+});
+
+describe('accepting a plan', () => {
+  it('writes documents and lines down, each with its explanation, due at once', async () => {
+    await accept(INVOICE, RECEIPT);
+    const receipt = await found(RECEIPT);
+    expect(receipt).toMatchObject({
+      state: 'planned',
+      afterBatch: INVOICE.batch,
+      rulesVersion: 3,
+      sentKey: null,
+    });
+    expect(receipt.nextAt).not.toBeNull();
+    const lines = await store.lines((await found(INVOICE)).id);
+    expect(lines.map(({ account, amount }) => [account, Number(amount)])).toEqual(
+      INVOICE.lines.map(({ account, amount }) => [account, Number(amount)]),
+    );
+    for (const { explanation } of lines) expect(explanation.text).not.toBe('');
+  });
+
+  it('of many at once makes each document once', async () => {
+    await Promise.all(Array.from({ length: 8 }, () => accept(INVOICE, RECEIPT)));
+    await expect(database.manager.count(Document)).resolves.toBe(2);
+    await expect(database.manager.count(DocumentLine)).resolves.toBe(INVOICE.lines.length + 1);
+  });
+
+  it.each<DocumentState>(['planned', 'rejected', 'abandoned'])(
+    'puts a better plan in the place of a %s document',
+    async (state) => {
+      const { id } = await inState(state);
+      await accept(OTHER);
+      await expect(found(INVOICE)).resolves.toMatchObject({
+        id,
+        state: 'planned',
+        total: '1.0000',
+        cause: null,
+      });
+      await expect(store.lines(id)).resolves.toHaveLength(1);
+      const [last] = (await store.attempts([id])).slice(-1);
+      expect(last).toMatchObject({ fromState: state, toState: 'planned', outcome: 'planned_again' });
+    },
+  );
+
+  it.each<DocumentState>(['sending', 'created', 'uncertain', 'posted', 'confirmed', 'held'])(
+    'refuses another content for a document that is %s, and takes the same for nothing new',
+    async (state) => {
+      const { id } = await inState(state);
+      await accept(INVOICE);
+      await expect(accept(OTHER)).rejects.toThrow(IdentityConflictError);
+      await expect(found(INVOICE)).resolves.toMatchObject({ state, total: '253.0400' });
+      await expect(store.attempts([id])).resolves.toHaveLength(1);
+    },
+  );
+
+  it('leaves alone what a person abandoned', async () => {
+    await inState('abandoned');
+    await force(INVOICE, { cause: 'outcome_uncertain' });
+    await accept(OTHER);
+    await expect(found(INVOICE)).resolves.toMatchObject({ state: 'abandoned' });
+  });
+
+  it('tells planning of all that Deltek may hold, and of nothing else', async () => {
+    for (const state of DOCUMENT_STATES) {
+      await inState(state);
+      const fixed = !['planned', 'rejected', 'abandoned'].includes(state);
+      await expect(gate.posted(connectionId, 1001)).resolves.toHaveLength(fixed ? 1 : 0);
+    }
+  });
+});
+
+describe('withdrawing what an order no longer asks for', () => {
+  it('ends documents Deltek knows nothing of, and can take them up again', async () => {
+    await accept(INVOICE, RECEIPT);
+    await withdraw(INVOICE.batch);
+    await expect(found(INVOICE)).resolves.toMatchObject({ state: 'planned' });
+    await expect(found(RECEIPT)).resolves.toMatchObject({ state: 'abandoned', nextAt: null });
+    await accept(INVOICE, RECEIPT);
+    await expect(found(RECEIPT)).resolves.toMatchObject({ state: 'planned' });
+  });
+
+  it('does not touch what is on its way', async () => {
+    await inState('sending');
+    await withdraw();
+    await expect(found(INVOICE)).resolves.toMatchObject({ state: 'sending' });
+  });
+
+  it('keeps a file that waits in Deltek in sight', async () => {
+    await accept(INVOICE);
+    await force(INVOICE, { sentKey: 'an earlier content' });
+    await withdraw();
+    await expect(found(INVOICE)).resolves.toMatchObject({ state: 'rejected', cause: 'deltek_rejected' });
+  });
+});
