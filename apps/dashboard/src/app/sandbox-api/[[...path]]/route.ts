@@ -2,7 +2,8 @@ import { sandboxUrl } from '../../../config';
 import { forward, problem } from '../../../server/forward';
 import { sessionOf } from '../../../server/session';
 
-const PREFIX = '/sandbox-api/';
+/** Without a path it is the overview of the sandbox. */
+const PREFIX = /^\/sandbox-api\/?/;
 /** The session is for the API; a pretend vendor has no business with it. */
 const CREDENTIALS = ['cookie', 'authorization', 'x-csrf-token'];
 const SAFE_METHODS = new Set(['GET', 'HEAD']);
@@ -19,7 +20,7 @@ async function handle(request: Request): Promise<Response> {
     return problem(403, 'csrf_token_missing', 'Send the csrfToken of /auth/me as the header x-csrf-token.');
   }
   const { pathname, search } = new URL(request.url);
-  const target = new URL(`/_sandbox/${pathname.slice(PREFIX.length)}${search}`, base);
+  const target = new URL(`/_sandbox/${pathname.replace(PREFIX, '')}${search}`, base);
   return forward(request, target, CREDENTIALS);
 }
 
