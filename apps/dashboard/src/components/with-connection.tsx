@@ -1,0 +1,38 @@
+'use client';
+
+import { Button, Skeleton } from '@mantine/core';
+import { IconPlugConnected } from '@tabler/icons-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { useConnection } from '../lib/use-connection';
+import type { Connection } from '../queries/connections';
+import { Empty } from './empty';
+import { ProblemAlert } from './problem-alert';
+
+/** What a screen about one connection shows once it is known; before that, why it is not. */
+export function WithConnection({ children }: { children: (connection: Connection) => ReactNode }) {
+  const { query, connection } = useConnection();
+  if (connection) return children(connection);
+  if (query.isPending) return <Skeleton height={320} radius="md" aria-label="Loading the connections" />;
+  if (query.isError) {
+    return (
+      <ProblemAlert
+        error={query.error}
+        title="The connections could not be read"
+        onRetry={() => void query.refetch()}
+      />
+    );
+  }
+  return (
+    <Empty
+      icon={IconPlugConnected}
+      title="Connect a store first"
+      next="What a store sells shows here as soon as a connection reads it."
+      action={
+        <Button component={Link} href="/connections/new">
+          Set up a connection
+        </Button>
+      }
+    />
+  );
+}
