@@ -1,0 +1,74 @@
+import { Facts } from '../../../../components/facts';
+import { Money } from '../../../../components/money';
+import { Nothing } from '../../../../components/nothing';
+import { PageHeader } from '../../../../components/page-header';
+import { Panel } from '../../../../components/panel';
+import { StateChip } from '../../../../components/state-chip';
+import { Time } from '../../../../components/time';
+import { isZero } from '../../../../lib/money';
+import type { Connection } from '../../../../queries/connections';
+import type { OrderDetail } from '../../../../queries/orders';
+import { ApproveButton } from './approve-button';
+import { ReplayButton } from './replay-button';
+
+interface Props {
+  connection: Connection;
+  order: OrderDetail;
+}
+
+/** Which order, how it stands, and what can be done. */
+export function Head({ connection, order }: Props) {
+  const { orderId, state, total, customerName } = order;
+  return (
+    <PageHeader
+      title={`Order ${orderId}`}
+      about={
+        <>
+          <StateChip state={state} />
+          <Money value={total} />
+          <span>{customerName}</span>
+        </>
+      }
+      back={{ href: `/orders?connection=${connection.id}`, label: 'All orders' }}
+      actions={
+        <>
+          <ReplayButton connection={connection} orderId={orderId} variant="default" />
+          <ApproveButton connection={connection} order={order} />
+        </>
+      }
+    />
+  );
+}
+
+/** Who in the store is whom in the ledger, and what is still missing there. */
+export function Summary({
+  order: { store, difference, state, placedAt, updatedAt },
+}: {
+  order: OrderDetail;
+}) {
+  // Before it is posted a difference is how things are; afterwards it is a mistake.
+  const alarming = state === 'posted' && !isZero(difference.amount);
+  return (
+    <Panel title="Summary">
+      <Facts
+        facts={[
+          ['Customer in the store', store ? customerText(store) : <Nothing key="c" means="never read" />],
+          ['Firm in Deltek', store?.firm?.name ?? <Nothing key="f" means="not matched" />],
+          ['Total less confirmed invoices', <Money key="d" value={difference} alarming={alarming} />],
+          [
+            'In the store',
+            store ? [store.status, store.paymentStatus].filter(Boolean).join(', ') : <Nothing />,
+          ],
+          ['E-mail', store?.customer.email || <Nothing key="e" />],
+          ['Paid by', store?.paymentMethod || <Nothing key="p" />],
+          ['Placed', <Time key="t" at={placedAt} />],
+          ['Last change here', <Time key="u" at={updatedAt} />],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function customerText({ customer: { id, name, company } }: NonNullable<OrderDetail['store']>): string {
+  return `${[company, name].filter(Boolean).join(', ')}${id === 0 ? ' (guest)' : ''}`;
+}

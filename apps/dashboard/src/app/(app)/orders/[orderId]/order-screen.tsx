@@ -1,0 +1,70 @@
+'use client';
+
+import { Skeleton, Stack } from '@mantine/core';
+import { PageHeader } from '../../../../components/page-header';
+import { ProblemAlert } from '../../../../components/problem-alert';
+import { WithConnection } from '../../../../components/with-connection';
+import type { Connection } from '../../../../queries/connections';
+import { useOrder, type OrderDetail } from '../../../../queries/orders';
+import { Documents } from './documents';
+import { Head, Summary } from './head';
+import { Holds } from './holds';
+import { Preview } from './preview';
+import { SideBySide } from './side-by-side';
+import { Timeline } from './timeline';
+
+/** Why an order stands where it stands, down to the line. */
+export function OrderScreen({ orderId }: { orderId: number }) {
+  return (
+    <WithConnection>{(connection) => <Loaded connection={connection} orderId={orderId} />}</WithConnection>
+  );
+}
+
+function Loaded({ connection, orderId }: { connection: Connection; orderId: number }) {
+  const query = useOrder(connection.id, orderId);
+  const alert = query.isError && (
+    <ProblemAlert
+      error={query.error}
+      title={query.data ? 'What you see may be out of date' : `Order ${orderId} could not be read`}
+      onRetry={() => void query.refetch()}
+    />
+  );
+  if (query.data) {
+    return (
+      <>
+        {alert}
+        <Order connection={connection} order={query.data} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader
+        title={`Order ${orderId}`}
+        back={{ href: `/orders?connection=${connection.id}`, label: 'All orders' }}
+      />
+      {alert || (
+        <Stack gap="md" aria-busy aria-label="Loading the order">
+          <Skeleton height={110} radius="md" />
+          <Skeleton height={320} radius="md" />
+        </Stack>
+      )}
+    </>
+  );
+}
+
+function Order({ connection, order }: { connection: Connection; order: OrderDetail }) {
+  return (
+    <>
+      <Head connection={connection} order={order} />
+      <Stack gap="md">
+        <Holds connection={connection} order={order} />
+        <Summary order={order} />
+        <SideBySide order={order} />
+        <Documents connection={connection} documents={order.documents} />
+        <Preview connection={connection} order={order} />
+        <Timeline entries={order.timeline} />
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button, Group, List, Skeleton, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { ProblemAlert } from '../../../../components/problem-alert';
+import type { Connection, Mode } from '../../../../queries/connections';
+import { useReplay, useReplayPlan, type ReplayPlan } from '../../../../queries/orders';
+
+const AFTERWARDS: Readonly<Record<Mode, string>> = {
+  automatic: 'What is missing is then posted to Deltek.',
+  review: 'What is missing then waits for approval.',
+  shadow: 'The connection only plans (shadow): nothing is posted.',
+  paused: 'The connection is paused: nothing happens until it is switched on.',
+};
+
+interface Props {
+  connection: Connection;
+  orderId: number;
+  onClose: () => void;
+}
+
+/** The dry run first, then the question. */
+export function ReplayDialog({ connection, orderId, onClose }: Props) {
+  const plan = useReplayPlan(connection.id, orderId);
+  const replay = useReplay(connection.id, orderId);
+
+  function confirm() {
+    replay.mutate(undefined, {
+      onSuccess: () => {
+        notifications.show({ message: `Order ${orderId} is looked at again.` });
+        onClose();
+      },
+    });
+  }
+
+  return (
+    <Stack>
+      {plan.isPending && <Skeleton height={60} aria-label="Planning" />}
+      {plan.isError && <ProblemAlert error={plan.error} title="It could not be planned in advance" />}
+      {plan.data && <Outcome plan={plan.data} />}
+      <Text size="sm">
+        A replay reads the order from the store again and plans it with the rules of now.{' '}
+        {AFTERWARDS[connection.mode]} Nothing is posted twice.
+      </Text>
+      {replay.isError && <ProblemAlert error={replay.error} />}
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onClose} disabled={replay.isPending}>
+          Cancel
+        </Button>
+        <Button onClick={confirm} loading={replay.isPending} disabled={plan.isPending}>
+          Replay now
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Outcome({ plan: { outcome, missing, holds } }: { plan: ReplayPlan }) {
+  if (outcome === 'ignored') {
+    return <Text fw={600}>As last read, nothing is to be posted for this order.</Text>;
+  }
+  if (outcome === 'held') {
+    return (
+      <div>
+        <Text fw={600}>As last read, the order would still be held:</Text>
+        <List size="sm" mt={4}>
+          {holds.map(({ code, field, sentence, detail }) => (
+            <List.Item key={code + field}>
+              {sentence} {detail}
+            </List.Item>
+          ))}
+        </List>
+      </div>
+    );
+  }
+  if (missing.length === 0) {
+    return <Text fw={600}>As last read, nothing is missing: every document exists.</Text>;
+  }
+  return (
+    <div>
+      <Text fw={600}>As last read, these documents are missing:</Text>
+      <List size="sm" mt={4}>
+        {missing.map((batch) => (
+          <List.Item key={batch}>
+            <code>{batch}</code>
+          </List.Item>
+        ))}
+      </List>
+    </div>
+  );
+}

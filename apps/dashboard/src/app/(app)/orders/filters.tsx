@@ -1,0 +1,69 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { SearchInput } from '../../../components/search-input';
+import { StateChip } from '../../../components/state-chip';
+import type { UrlValues } from '../../../lib/url-state';
+import type { SetUrlValues } from '../../../lib/use-url-state';
+import { isFiltered, NO_FILTER, ORDER_STATES, toggled, type OrderParameter } from './filter-values';
+import classes from './orders.module.css';
+
+interface Props {
+  values: UrlValues<OrderParameter>;
+  setValues: SetUrlValues<OrderParameter>;
+}
+
+/** Every filter stands in the address; the server does the filtering. */
+export function Filters({ values, setValues }: Props) {
+  return (
+    <search className={classes.filters} aria-label="Filter orders">
+      <SearchInput
+        label="Search"
+        placeholder="Order number or customer"
+        value={values.q}
+        onSearch={(q) => setValues({ q })}
+      />
+      <Day label="Placed from (UTC)" value={values.from} onChange={(from) => setValues({ from })} />
+      <Day label="Placed to (UTC)" value={values.to} onChange={(to) => setValues({ to })} />
+      <div className={classes.states} role="group" aria-label="State">
+        {ORDER_STATES.map((state) => (
+          <button
+            key={state}
+            type="button"
+            className={classes.state}
+            aria-pressed={values.state.split(',').includes(state)}
+            onClick={() => setValues({ state: toggled(values.state, state) })}
+          >
+            <StateChip state={state} />
+          </button>
+        ))}
+        {isFiltered(values) && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconX size={14} aria-hidden />}
+            onClick={() => setValues(NO_FILTER)}
+          >
+            Clear filters
+          </Button>
+        )}
+      </div>
+    </search>
+  );
+}
+
+interface DayProps {
+  label: string;
+  value: string;
+  onChange: (day: string) => void;
+}
+
+function Day({ label, value, onChange }: DayProps) {
+  return (
+    <TextInput
+      type="date"
+      label={label}
+      value={value}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { Button, Stack } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { ConnectionSelect } from '../../../components/connection-select';
+import { DataTable } from '../../../components/data-table';
+import { PageHeader } from '../../../components/page-header';
+import { WithConnection } from '../../../components/with-connection';
+import { saveText } from '../../../lib/save-text';
+import { useUrlState } from '../../../lib/use-url-state';
+import type { Connection } from '../../../queries/connections';
+import { useOrders } from '../../../queries/orders';
+import { orderColumns, orderHref } from './columns';
+import { NoOrders, NothingMatches } from './empties';
+import { isFiltered, NO_FILTER, ORDER_PARAMETERS } from './filter-values';
+import { Filters } from './filters';
+import { ordersCsv } from './orders-csv';
+
+/** Every order the connections have heard of. */
+export function Orders() {
+  return <WithConnection>{(connection) => <OrderList connection={connection} />}</WithConnection>;
+}
+
+function OrderList({ connection }: { connection: Connection }) {
+  const [values, setValues] = useUrlState(ORDER_PARAMETERS);
+  const query = useOrders(connection.id, values);
+  const columns = useMemo(() => orderColumns(connection.id), [connection.id]);
+  const rows = query.data?.items ?? [];
+  return (
+    <>
+      <PageHeader
+        title="Orders"
+        about="What the store told us, and how far each order is on its way into the ledger."
+        actions={
+          <>
+            <ConnectionSelect />
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden />}
+              disabled={rows.length === 0}
+              onClick={() => saveText('orders.csv', 'text/csv', ordersCsv(rows))}
+            >
+              Save this page as CSV
+            </Button>
+          </>
+        }
+      />
+      <Stack gap="md">
+        <Filters values={values} setValues={setValues} />
+        <DataTable
+          what="orders"
+          query={query}
+          columns={columns}
+          rowId={({ orderId }) => String(orderId)}
+          rowHref={({ orderId }) => orderHref(connection.id, orderId)}
+          empty={
+            isFiltered(values) ? (
+              <NothingMatches onClear={() => setValues(NO_FILTER)} />
+            ) : (
+              <NoOrders connection={connection} />
+            )
+          }
+          sort={values.sort || 'updatedAt:desc'}
+          onSort={(sort) => setValues({ sort })}
+          cursor={values.cursor}
+          onPage={(cursor) => setValues({ cursor }, 'push')}
+        />
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_MS = 86_400_000;
+
+/** The first moment of a calendar day in UTC. What is no day stays as it is, for the API to refuse. */
+export function dayStart(day: string): string {
+  return isDay(day) ? `${day}T00:00:00.000Z` : day;
+}
+
+/** The first moment after it. */
+export function dayAfter(day: string): string {
+  return isDay(day) ? new Date(Date.parse(dayStart(day)) + DAY_MS).toISOString() : day;
+}
+
+function isDay(day: string): boolean {
+  return DAY.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00.000Z`));
+}

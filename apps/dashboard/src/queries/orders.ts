@@ -1,0 +1,158 @@
+'use client';
+
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answerOf, api, type Schemas } from '../api/client';
+import { dayAfter, dayStart } from '../lib/days';
+import { isOnTheWay } from '../lib/order-progress';
+import { keys } from './keys';
+
+export type OrderRow = Schemas['OrderRowDto'];
+export type OrderDetail = Schemas['OrderDetailDto'];
+export type LedgerDocument = Schemas['DocumentDto'];
+export type Hold = Schemas['HoldDto'];
+export type TimelineEntry = Schemas['TimelineEntryDto'];
+export type ReplayPlan = Schemas['ReplayDto'];
+
+/** What the list is filtered by, as it stands in the address; empty texts filter nothing. */
+export interface OrderFilter {
+  readonly state: string;
+  readonly q: string;
+  /** Calendar days in UTC, both included. */
+  readonly from: string;
+  readonly to: string;
+  readonly sort: string;
+  readonly cursor: string;
+}
+
+const MOVING_MS = 2_000;
+const CALM_MS = 10_000;
+
+/** A page of orders; looked at again soon while one of them is on its way. */
+export function useOrders(connectionId: string, filter: OrderFilter) {
+  return useQuery({
+    queryKey: [...keys.orders(connectionId), filter],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/connections/{connectionId}/orders', {
+          params: { path: { connectionId }, query: toQuery(filter) },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state: { data } }) =>
+      data?.items.some(({ state }) => isOnTheWay(state)) ? MOVING_MS : CALM_MS,
+  });
+}
+
+function toQuery({ state, q, from, to, sort, cursor }: OrderFilter) {
+  return {
+    // One or several with commas between; what is no state or no order of this list, the API refuses.
+    ...(state && { state: state as OrderRow['state'] }),
+    ...(q && { q }),
+    ...(from && { from: dayStart(from) }),
+    ...(to && { to: dayAfter(to) }),
+    ...(sort && { sort: sort as 'updatedAt:desc' }),
+    ...(cursor && { cursor }),
+  };
+}
+
+/** Everything about one order; looked at again soon while it moves, a look is due, or it is not there yet. */
+export function useOrder(connectionId: string, orderId: number) {
+  return useQuery({
+    queryKey: keys.order(connectionId, orderId),
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/connections/{connectionId}/orders/{orderId}', {
+          ...at(connectionId, orderId),
+          signal,
+        }),
+      ),
+    refetchInterval: ({ state: { data } }) =>
+      !data || isOnTheWay(data.state, data.timeline) ? MOVING_MS : CALM_MS,
+  });
+}
+
+/** The exact requests to Deltek. */
+export function usePreview(connectionId: string, orderId: number) {
+  return useQuery({
+    queryKey: [...keys.order(connectionId, orderId), 'preview'],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/connections/{connectionId}/orders/{orderId}/preview', {
+          ...at(connectionId, orderId),
+          signal,
+        }),
+      ),
+  });
+}
+
+/** What a replay would do, by the rules of now; kept nowhere. */
+export function useReplayPlan(connectionId: string, orderId: number) {
+  return useQuery({
+    queryKey: [...keys.order(connectionId, orderId), 'replay-plan'],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.POST('/api/v1/connections/{connectionId}/orders/{orderId}/replay', {
+          ...at(connectionId, orderId),
+          body: { dryRun: true },
+          signal,
+        }),
+      ),
+    gcTime: 0,
+    staleTime: 0,
+  });
+}
+
+export function useReplay(connectionId: string, orderId: number) {
+  const refresh = useRefreshOrder(connectionId, orderId);
+  return useMutation({
+    mutationFn: () =>
+      answerOf(
+        api.POST('/api/v1/connections/{connectionId}/orders/{orderId}/replay', {
+          ...at(connectionId, orderId),
+          body: { dryRun: false },
+        }),
+      ),
+    onSuccess: refresh,
+  });
+}
+
+/** Approves the plan that was shown, and no other. */
+export function useApprove(connectionId: string, orderId: number) {
+  const refresh = useRefreshOrder(connectionId, orderId);
+  return useMutation({
+    mutationFn: (planKey: string) =>
+      api.POST('/api/v1/connections/{connectionId}/orders/{orderId}/approve', {
+        ...at(connectionId, orderId),
+        body: { planKey },
+      }),
+    onSuccess: refresh,
+  });
+}
+
+/** A document with every step it took and what the vendor answered. */
+export function useDocument(connectionId: string, documentId: string) {
+  return useQuery({
+    queryKey: keys.document(connectionId, documentId),
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/connections/{connectionId}/documents/{documentId}', {
+          params: { path: { connectionId, documentId } },
+          signal,
+        }),
+      ),
+  });
+}
+
+function useRefreshOrder(connectionId: string, orderId: number) {
+  const cache = useQueryClient();
+  return () =>
+    Promise.all([
+      cache.invalidateQueries({ queryKey: keys.order(connectionId, orderId) }),
+      cache.invalidateQueries({ queryKey: keys.orders(connectionId) }),
+    ]);
+}
+
+function at(connectionId: string, orderId: number) {
+  return { params: { path: { connectionId, orderId } } };
+}
