@@ -71,7 +71,7 @@ function cursorOf(query: URLSearchParams): Cursor | null {
 }
 
 const cursorText = (customer: Customer | undefined) =>
-  customer === undefined ? null : Buffer.from(String(customer.id)).toString('base64url');
+  customer === undefined ? undefined : Buffer.from(String(customer.id)).toString('base64url');
 
 function afterOrBefore(found: readonly Customer[], { direction, id }: Cursor, limit: number): Customer[] {
   const place = found.findIndex((customer) => customer.id === id);

@@ -34,7 +34,7 @@ export function taxBodies(order: Order, detailed: boolean) {
     order_id: order.id,
     order_address_id: order.addressId,
     tax_rate_id: 0,
-    sales_tax_id: tax.priority + 1,
+    sales_tax_id: String(tax.priority + 1),
     tax_class_id: 0,
     order_pickup_method_id: 0,
     name: tax.name,
@@ -64,7 +64,6 @@ export function feeBodies({ cart, amounts }: Order) {
     return {
       id: fee.id,
       type: 'custom_fee',
-      name: fee.name,
       display_name_customer: fee.name,
       display_name_merchant: fee.name,
       source: 'AA',

@@ -17,7 +17,7 @@ export function transactionBody({ switches }: Store, order: Order, transaction: 
     amount: event === 'refund' && switches.refundSign === 'negative' ? -amount : amount,
     currency: order.currency,
     gateway,
-    gateway_transaction_id: gatewayId(transaction),
+    gateway_transaction_id: gatewayId(transaction) ?? '',
     date_created: isoOffset(transaction.createdAt),
     test: transaction.test,
     status: transaction.status,
@@ -34,7 +34,7 @@ export function transactionBody({ switches }: Store, order: Order, transaction: 
           card_expiry_month: 9,
           card_expiry_year: 2030,
         }
-      : null,
+      : {},
     gift_certificate: method === 'gift_certificate' ? certificate(amount) : null,
     store_credit: method === 'store_credit' ? { remaining_balance: 0n } : {},
     offline: transaction.offlineName === null ? {} : { display_name: transaction.offlineName },

@@ -20,11 +20,16 @@ export class TestClock {
   advance(milliseconds: number): void {
     this.moment += milliseconds;
   }
+  set(moment: number): void {
+    this.moment = moment;
+  }
 }
+
+const START = Date.parse('2026-11-20T16:00:00.000Z');
 
 /** The pretended BigCommerce on a port of its own, spoken to over real HTTP. */
 export class Shell {
-  readonly clock = new TestClock(Date.parse('2026-11-20T16:00:00.000Z'));
+  readonly clock = new TestClock(START);
   readonly world = new BigCommerceWorld(this.clock.now);
   private readonly app = Fastify();
   private address = '';
@@ -41,7 +46,9 @@ export class Shell {
     await this.app.close();
   }
 
+  /** The seed again, at the time it all began. */
   reset(): void {
+    this.clock.set(START);
     this.world.reset();
   }
 
