@@ -872,7 +872,6 @@ export interface components {
             /** @description Send as `x-csrf-token` on POST, PATCH and DELETE. Empty for API tokens, which need none. */
             csrfToken: string;
         };
-        Object: Record<string, never>;
         UserDto: {
             /** Format: uuid */
             id: string;
@@ -1916,7 +1915,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -2006,7 +2005,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -2068,7 +2067,11 @@ export interface operations {
     };
     listConnections: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2241,7 +2244,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
                 /** @description Part of the key or of the name. */
                 q?: string;
             };
@@ -2268,7 +2271,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
                 /** @description Part of the key or of the name. */
                 q?: string;
             };
@@ -2295,7 +2298,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
                 /** @description Part of the key or of the name. */
                 q?: string;
             };
@@ -2322,7 +2325,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
                 /** @description Part of the key or of the name. */
                 q?: string;
             };
@@ -2349,7 +2352,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
                 /** @description Part of the key or of the name. */
                 q?: string;
             };
@@ -2416,7 +2419,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
             };
             header?: never;
             path: {
@@ -2576,7 +2579,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
             };
             header?: never;
             path: {
@@ -2736,7 +2739,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
             };
             header?: never;
             path: {
@@ -2896,7 +2899,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
             };
             header?: never;
             path: {
@@ -3056,7 +3059,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
             };
             header?: never;
             path: {
@@ -3216,7 +3219,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
             };
             header?: never;
             path: {
@@ -3262,7 +3265,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
                 /** @description One state, or several separated by commas. */
                 state?: "received" | "held" | "awaiting_approval" | "planned" | "posting" | "posted" | "ignored" | "uncertain" | "failed";
                 /** @description Order number, or part of the customer name. */
@@ -3390,7 +3393,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
                 type?: "IN" | "CR" | "JE";
                 state?: "planned" | "held" | "sending" | "created" | "posted" | "confirmed" | "uncertain" | "rejected" | "abandoned";
             };
@@ -3439,7 +3442,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
                 /** @description Adds `groups`: number and money at stake by cause. */
                 groupBy?: "cause";
                 state?: "open" | "resolved";
@@ -3497,7 +3500,7 @@ export interface operations {
                 to?: string;
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                limit?: components["schemas"]["Object"];
+                limit?: number;
             };
             header?: never;
             path?: never;

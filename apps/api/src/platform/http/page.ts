@@ -17,7 +17,7 @@ export class PageQuery {
   @IsInt()
   @Min(1)
   @Max(200)
-  limit = 50;
+  limit: number = 50;
 }
 
 /** Product-surface section 3: the shape of every list. */
