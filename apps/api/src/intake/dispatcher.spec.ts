@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import request from 'supertest';
+import { DataSource } from 'typeorm';
+import { signIn } from '../access/testing/sign-in.js';
+import { newConnection } from '../connections/testing/new-connection.js';
+import { Clock, JobQueue } from '../platform/index.js';
+import { startTestApp, type TestApp } from '../platform/testing/test-app.js';
+import { Dispatcher } from './dispatcher.js';
+import { StoreEvents } from './store-events.js';
+
+/* Without timers and workers: rows and jobs are looked at as they lie. */
+
+let test: TestApp;
+let database: DataSource;
+let events: StoreEvents;
+let dispatcher: Dispatcher;
+let connectionId: string;
+let now = new Date('2026-11-23T10:00:00Z');
+beforeAll(async () => {
+  test = await startTestApp({ ROLE: 'api' });
+  database = test.app.get(DataSource);
+  events = test.app.get(StoreEvents);
+  dispatcher = test.app.get(Dispatcher);
+  const admin = await signIn(test);
+  const made = await request(test.url)
+    .post('/api/v1/connections')
+    .set(admin)
+    .send(newConnection())
+    .expect(201);
+  connectionId = (made.body as { id: string }).id;
+  test.app.get(Clock).now = () => now;
+});
+beforeEach(async () => {
+  await database.query('TRUNCATE store_event');
+  await loseQueue();
+  await setMode('automatic');
+});
+afterAll(() => test.close());
+
+const setMode = (mode: string) => database.query('UPDATE connection SET mode = $1', [mode]);
+const happen = (orderId: number) =>
+  events.add({ connectionId, source: 'webhook', dedupeKey: randomUUID(), scope: 's', orderId, payload: {} });
+const waiting = async () => (await test.app.get(JobQueue).counts('look-at-order'))['waiting'];
+const later = (minutes: number) => void (now = new Date(now.getTime() + minutes * 60_000));
+
+/** Every table of BullMQ, as if its database were gone. */
+async function loseQueue(): Promise<void> {
+  const tables: { name: string }[] = await database.query(
+    `SELECT schemaname || '.' || tablename AS name FROM pg_tables
+     WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'public')`,
+  );
+  for (const { name } of tables.filter((table) => !table.name.includes('migration'))) {
+    await database.query(`TRUNCATE ${name} CASCADE`);
+  }
+}
+
+describe('events of orders', () => {
+  it('become one job for each order', async () => {
+    for (const orderId of [1, 2, 1, 1, 2]) await happen(orderId);
+    await expect(dispatcher.dispatchDue()).resolves.toBe(5);
+    await expect(waiting()).resolves.toBe(2);
+  });
+
+  it('are taken once while their jobs are expected to come', async () => {
+    await happen(1);
+    await dispatcher.dispatchDue();
+    await expect(dispatcher.dispatchDue()).resolves.toBe(0);
+  });
+
+  it('that lie there since a crash between row and job are found', async () => {
+    await happen(1);
+    later(60);
+    await dispatcher.dispatchDue();
+    await expect(waiting()).resolves.toBe(1);
+  });
+
+  it('outlive the loss of the whole queue', async () => {
+    for (const orderId of [1, 2, 3]) await happen(orderId);
+    await dispatcher.dispatchDue();
+    await loseQueue();
+    await expect(waiting()).resolves.toBe(0);
+    later(6);
+    await expect(dispatcher.dispatchDue()).resolves.toBe(3);
+    await expect(waiting()).resolves.toBe(3);
+  });
+
+  it('stay due when the queue takes no jobs', async () => {
+    await happen(1);
+    const jobs = test.app.get(JobQueue);
+    const addAll = jobs.addAll.bind(jobs);
+    jobs.addAll = () => Promise.reject(new Error('no queue'));
+    await expect(dispatcher.dispatchDue()).rejects.toThrow('no queue');
+    jobs.addAll = addAll;
+    await expect(dispatcher.dispatchDue()).resolves.toBe(1);
+  });
+
+  it('of a paused connection wait with it', async () => {
+    await happen(1);
+    await setMode('paused');
+    later(60);
+    await expect(dispatcher.dispatchDue()).resolves.toBe(0);
+    await setMode('shadow');
+    await expect(dispatcher.dispatchDue()).resolves.toBe(1);
+  });
+
+  it('by the hundreds are taken in a few rounds, each by one of many dispatchers', async () => {
+    await database.query(
+      `INSERT INTO store_event (connection_id, source, dedupe_key, scope, order_id, state, payload, received_at,
+         next_at, correlation_id)
+       SELECT $1, 'webhook', 'n' || n, 's', n, 'pending', '{}', $2, $2, 'c' FROM generate_series(1, 700) n`,
+      [connectionId, now],
+    );
+    const taken = await Promise.all([dispatcher.dispatchDue(), dispatcher.dispatchDue()]);
+    expect(taken.reduce((sum, count) => sum + count)).toBe(700);
+    await expect(waiting()).resolves.toBe(700);
+  });
+});
+
+describe('events covered by a look', () => {
+  const close = (upTo: string) =>
+    database.transaction((manager) => events.close(manager, connectionId, 1, upTo));
+  const pending = async () =>
+    (await events.ofOrder(connectionId, 1)).filter(({ state }) => state === 'pending').length;
+
+  it('are those that were there when it began', async () => {
+    await happen(1);
+    const covered = await events.newest(connectionId, 1);
+    await happen(1);
+    await happen(2);
+    await close(covered!.id);
+    await expect(pending()).resolves.toBe(1);
+    await expect(events.newest(connectionId, 2)).resolves.not.toBeNull();
+  });
+
+  it('are due again when they are given back', async () => {
+    await happen(1);
+    await dispatcher.dispatchDue();
+    await events.release(connectionId, 1);
+    await expect(dispatcher.dispatchDue()).resolves.toBe(1);
+  });
+});
