@@ -151,10 +151,13 @@ function useControl<T>(path: string, key: QueryKey, refetchInterval?: number) {
   });
 }
 
-/** Everything of the sandbox is read again after any change: each touches several lists. */
+/** Everything of the sandbox is read again after any change, since each touches several lists; nobody waits for it. */
 function useChange<In, Out>(mutationFn: (input: In) => Promise<Out>) {
   const cache = useQueryClient();
-  return useMutation({ mutationFn, onSuccess: () => cache.invalidateQueries({ queryKey: keys.sandbox }) });
+  return useMutation({
+    mutationFn,
+    onSuccess: () => void cache.invalidateQueries({ queryKey: keys.sandbox }),
+  });
 }
 
 /** The controls have no OpenAPI description; their shapes are above. */

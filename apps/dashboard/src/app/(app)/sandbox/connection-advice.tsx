@@ -1,7 +1,8 @@
-import { Alert, Anchor, Button } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { IconInfoCircle, IconPlugConnected } from '@tabler/icons-react';
 import Link from 'next/link';
 import { Empty } from '../../../components/empty';
+import { Notice } from '../../../components/notice';
 import type { Connection, Mode } from '../../../queries/connections';
 
 /** What each mode does with a sandbox order; automatic is what one expects. */
@@ -16,12 +17,14 @@ export function ConnectionAdvice({ connection: { id, name, mode } }: { connectio
   const advice = ADVICE[mode];
   if (!advice) return null;
   return (
-    <Alert color={mode === 'paused' ? 'yellow' : 'blue'} icon={<IconInfoCircle aria-hidden />}>
-      {name} {advice}{' '}
-      <Anchor component={Link} href={`/connections/${id}`} inherit>
-        Change the mode
-      </Anchor>
-    </Alert>
+    <Notice tone={mode === 'paused' ? 'attention' : 'info'} icon={IconInfoCircle}>
+      <Text size="sm">
+        {name} {advice}{' '}
+        <Anchor component={Link} href={`/connections/${id}`} inherit>
+          Change the mode
+        </Anchor>
+      </Text>
+    </Notice>
   );
 }
 

@@ -65,7 +65,7 @@ function columnsFor(connectionId: string, watched: number | null, onWatch: (orde
     }),
     column.display({
       id: 'watch',
-      header: 'Way',
+      header: 'Watch',
       cell: ({ row: { original } }) => (
         <Button
           size="compact-xs"

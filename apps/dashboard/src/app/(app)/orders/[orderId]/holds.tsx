@@ -1,8 +1,9 @@
-import { Alert, List, Stack, Text } from '@mantine/core';
+import { List, Text } from '@mantine/core';
 import { IconHandStop, IconInfoCircle } from '@tabler/icons-react';
+import { Notice } from '../../../../components/notice';
+import { looksOf } from '../../../../lib/states';
 import type { Connection } from '../../../../queries/connections';
 import type { Hold, OrderDetail } from '../../../../queries/orders';
-import { looksOf } from '../../../../lib/states';
 import { ReplayButton } from './replay-button';
 
 interface Props {
@@ -15,32 +16,32 @@ export function Holds({ connection, order: { orderId, holds, ignored, warnings }
   return (
     <>
       {holds.length > 0 && (
-        <Alert
-          color="yellow"
-          icon={<IconHandStop aria-hidden />}
+        <Notice
+          tone="attention"
+          icon={IconHandStop}
           title={holds.length === 1 ? 'One thing to mend' : `${holds.length} things to mend`}
         >
-          <Stack gap="md" align="flex-start">
-            {holds.map((hold) => (
-              <HoldText key={hold.code + hold.field} hold={hold} />
-            ))}
-            <ReplayButton connection={connection} orderId={orderId} label="Retry" size="xs" />
-          </Stack>
-        </Alert>
+          {holds.map((hold) => (
+            <HoldText key={hold.code + hold.field} hold={hold} />
+          ))}
+          <ReplayButton connection={connection} orderId={orderId} label="Retry" size="xs" />
+        </Notice>
       )}
       {ignored && (
-        <Alert color="gray" icon={<IconInfoCircle aria-hidden />} title="Nothing is to be posted">
-          {sentenceOf(ignored.code)}: {ignored.detail}
-        </Alert>
+        <Notice tone="info" icon={IconInfoCircle} title="Nothing is to be posted">
+          <Text size="sm">
+            {looksOf(ignored.code).label}: {ignored.detail}
+          </Text>
+        </Notice>
       )}
       {warnings.length > 0 && (
-        <Alert color="blue" icon={<IconInfoCircle aria-hidden />} title="Worth knowing; it stops nothing">
+        <Notice tone="info" icon={IconInfoCircle} title="Worth knowing; it stops nothing">
           <List size="sm">
             {warnings.map((warning) => (
               <List.Item key={warning}>{warning}</List.Item>
             ))}
           </List>
-        </Alert>
+        </Notice>
       )}
     </>
   );
@@ -59,9 +60,4 @@ function HoldText({ hold: { sentence, fix, field, detail } }: { hold: Hold }) {
       </Text>
     </div>
   );
-}
-
-/** The codes of causes read as words: `before_cutover` as "Before cutover". */
-function sentenceOf(code: string): string {
-  return looksOf(code).label;
 }
