@@ -183,7 +183,8 @@ describe('a wrong setting of the tenant', () => {
 });
 
 describe('a connection whose login was refused', () => {
-  const mode = async (id: string) => (await rooms.api('get', `/connections/${id}`).expect(200)).body;
+  const mode = async (id: string) =>
+    (await rooms.api('get', `/connections/${id}`).expect(200)).body as object;
 
   it('is paused with the reason; a bad test leaves it so, a good one lets it go on', async () => {
     const id = await rooms.connect();

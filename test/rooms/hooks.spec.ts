@@ -42,7 +42,7 @@ const store = (verb: 'get' | 'post' | 'put' | 'delete', path = '', body?: object
     .set('x-auth-token', 'sandbox-token')
     .send(body)
     .expect(200);
-const registered = async (): Promise<Hook[]> => (await store('get')).body.data;
+const registered = async () => ((await store('get')).body as { data: Hook[] }).data;
 const sync = () => rooms.api('post', `/connections/${id}/hooks/sync`);
 const states = async () => {
   const { body } = await rooms.api('get', `/connections/${id}/hooks`).expect(200);

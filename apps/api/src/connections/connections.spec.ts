@@ -13,21 +13,28 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-type Body = Record<string, any>;
+interface Shown {
+  readonly id: string;
+  readonly number: number;
+  readonly name: string;
+  readonly settings: object;
+  readonly lastTest: object | null;
+}
+type Row = Record<string, unknown>;
 const api = (verb: 'get' | 'post' | 'patch' | 'delete', path = '') =>
   request(test.url)[verb](`/api/v1/connections${path}`).set(admin);
-const create = async (over: Parameters<typeof newConnection>[0] = {}): Promise<Body> =>
-  (await api('post').send(newConnection(over)).expect(201)).body;
-const get = async (id: string): Promise<Body> => (await api('get', `/${id}`).expect(200)).body;
+const create = async (over: Parameters<typeof newConnection>[0] = {}): Promise<Shown> =>
+  (await api('post').send(newConnection(over)).expect(201)).body as Shown;
+const get = async (id: string) => (await api('get', `/${id}`).expect(200)).body as Shown;
 const change = (id: string, body: object) => api('patch', `/${id}`).send(body);
 const query = (sql: string, parameters: unknown[] = []) =>
-  test.app.get(DataSource).query<Body[]>(sql, parameters);
-const trail = async (id: string): Promise<Body[]> => {
+  test.app.get(DataSource).query<Row[]>(sql, parameters);
+const trail = async (id: string): Promise<Row[]> => {
   const { body } = await request(test.url)
     .get('/api/v1/audit')
     .query({ subject: `connection:${id}` })
     .set(admin);
-  return body.items.reverse();
+  return (body as { items: Row[] }).items.reverse();
 };
 /** As a successful test leaves it. */
 const tested = (id: string) =>
@@ -47,15 +54,15 @@ describe('a new connection', () => {
         discountMode: 'contra',
         deltek: { timeouts: { readSeconds: 60 } },
       },
-      webhookUrl: `${test.url}/api/v1/webhooks/bigcommerce/${made['id']}`,
+      webhookUrl: `${test.url}/api/v1/webhooks/bigcommerce/${made.id}`,
       lastTest: null,
     });
-    expect(await get(made['id'])).toEqual(made);
+    expect(await get(made.id)).toEqual(made);
   });
 
   it('keeps its secrets sealed in the table and out of every answer and of the trail', async () => {
     const made = await create();
-    const id: string = made['id'];
+    const { id } = made;
     const listed = await api('get').expect(200);
     const sealed = await query('SELECT * FROM credential WHERE connection_id = $1', [id]);
     expect(sealed.map(({ kind }) => kind).sort()).toEqual([
@@ -66,13 +73,13 @@ describe('a new connection', () => {
       'webhook.header',
     ]);
     for (const { ciphertext, ...row } of sealed) {
-      expect(ciphertext.toString('latin1')).not.toMatch(ANY_SECRET);
+      expect((ciphertext as Buffer).toString('latin1')).not.toMatch(ANY_SECRET);
       expect(row).toMatchObject({ key_id: 'test' });
     }
     const everything = JSON.stringify([made, listed.body, await trail(id)]);
     expect(everything).not.toMatch(ANY_SECRET);
     expect(await trail(id)).toMatchObject([
-      { action: 'connection.created', actor: { kind: 'user' }, before: null, after: { name: made['name'] } },
+      { action: 'connection.created', actor: { kind: 'user' }, before: null, after: { name: made.name } },
     ]);
   });
 
@@ -84,8 +91,8 @@ describe('a new connection', () => {
 
   it('never gets a number that was used before', async () => {
     const first = await create();
-    await api('delete', `/${first['id']}`).expect(204);
-    expect((await create())['number']).toBeGreaterThan(first['number']);
+    await api('delete', `/${first.id}`).expect(204);
+    expect((await create()).number).toBeGreaterThan(first.number);
   });
 
   it.each<[string, object]>([
@@ -198,8 +205,10 @@ describe('a change of a connection', () => {
     const store = await change(id, { bigcommerce: noToken }).expect(400);
     expect(store.body.errors).toMatchObject([{ field: 'bigcommerce.accessToken' }]);
     const tenant = await change(id, { deltek: noSecrets }).expect(400);
-    const fields = tenant.body.errors.map(({ field }: Body) => field);
-    expect(fields).toEqual(['deltek.password', 'deltek.clientSecret']);
+    expect(tenant.body.errors).toMatchObject([
+      { field: 'deltek.password' },
+      { field: 'deltek.clientSecret' },
+    ]);
   });
 
   it('that replaces a secret leaves a trace without the secret', async () => {
@@ -216,7 +225,7 @@ describe('a change of a connection', () => {
     const { id } = await create();
     await tested(id);
     await change(id, { deltek: tenantAccess({ username: 'other' }) }).expect(200);
-    expect((await get(id))['lastTest']).toBeNull();
+    expect((await get(id)).lastTest).toBeNull();
   });
 
   it.each<[string, object]>([

@@ -25,7 +25,8 @@ describe('secrets of a connection, when the encryption key changes,', () => {
     new Credentials(test.app.get(DataSource), new SecretBox({ encryptionKeys }), test.app.get(Clock));
   const call = (verb: 'post' | 'patch', path: string, body?: object) =>
     request(test.url)[verb](`/api/v1/connections${path}`).set(admin).send(body);
-  const create = async (): Promise<string> => (await call('post', '', newConnection()).expect(201)).body.id;
+  const create = async () =>
+    ((await call('post', '', newConnection()).expect(201)).body as { id: string }).id;
   const sealWith = async (id: string, sealing: ReturnType<typeof key>): Promise<void> => {
     const { manager } = test.app.get(DataSource);
     await credentials(sealing).set(manager, id, 'deltek.password', SECRETS.password);

@@ -55,12 +55,12 @@ export class Directory {
 
   /** Which of these projects have lower levels; only the lowest levels are in the copy. */
   async withLowerLevels(connectionId: string, names: readonly string[]): Promise<Set<string>> {
-    const rows: { name: string }[] = await this.database.query(
-      `SELECT name FROM unnest($2::text[]) AS name WHERE EXISTS (SELECT 1 FROM directory_entry e
-         WHERE e.connection_id = $1 AND e.kind = 'project' AND e.present AND starts_with(e.key, name || '/'))`,
+    const rows: { project: string }[] = await this.database.query(
+      `SELECT project FROM unnest($2::text[]) AS wanted (project) WHERE EXISTS (SELECT 1 FROM directory_entry e
+         WHERE e.connection_id = $1 AND e.kind = 'project' AND e.present AND starts_with(e.key, project || '/'))`,
       [connectionId, names],
     );
-    return new Set(rows.map(({ name }) => name));
+    return new Set(rows.map(({ project }) => project));
   }
 
   async find<Kind extends DirectoryKind>(

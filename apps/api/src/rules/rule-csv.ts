@@ -20,7 +20,7 @@ export class RuleCsv {
     await this.connections.get(connectionId);
     const rows = await this.database.manager.find(RuleRow, {
       where: { connectionId, table },
-      order: { createdAt: 'ASC', id: 'ASC' },
+      order: { seq: 'ASC' },
     });
     const { matchFields, fields } = TABLES[table];
     const columns = [...matchFields, ...fields];

@@ -37,15 +37,11 @@ export class RuleTables {
     const select = this.database.manager
       .createQueryBuilder(RuleRow, 'r')
       .where('r.connection_id = :connectionId AND r.table = :table', { connectionId, table })
-      .orderBy('r.created_at')
-      .addOrderBy('r.id')
+      .orderBy('r.seq')
       .limit(query.limit + 1);
-    if (query.cursor) {
-      const [at, id] = decodeCursor(query.cursor, 'instant', 'uuid');
-      select.andWhere('(r.created_at, r.id) > (:at, :id)', { at, id });
-    }
+    if (query.cursor) select.andWhere('r.seq > :after', { after: decodeCursor(query.cursor, 'integer')[0] });
     const rows = (await select.getMany()) as RuleRow<Name>[];
-    const page = toPage(rows, query.limit, (row) => [row.createdAt.toISOString(), row.id]);
+    const page = toPage(rows, query.limit, ({ seq }) => [seq]);
     return { ...page, items: page.items.map(present) };
   }
 

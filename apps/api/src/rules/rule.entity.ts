@@ -9,6 +9,16 @@ export class RuleRow<Name extends TableName = TableName> {
   @PrimaryGeneratedColumn('uuid')
   id: string;
 
+  /** The order they are shown in: as they were added, and within a file as they stood there. */
+  @Column({
+    type: 'integer',
+    generated: 'identity',
+    generatedIdentity: 'ALWAYS',
+    insert: false,
+    update: false,
+  })
+  seq: number;
+
   @Column({ name: 'connection_id', type: 'uuid' })
   connectionId: string;
 

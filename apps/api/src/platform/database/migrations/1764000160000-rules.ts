@@ -5,6 +5,7 @@ export class Rules1764000160000 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE "rule" (
         "id" uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        "seq" integer GENERATED ALWAYS AS IDENTITY,
         "connection_id" uuid NOT NULL REFERENCES "connection" ("id") ON DELETE CASCADE,
         "table" text NOT NULL CHECK ("table" IN
           ('firm-mappings', 'project-rules', 'account-rules', 'payment-rules', 'tax-rules')),
@@ -15,7 +16,7 @@ export class Rules1764000160000 implements MigrationInterface {
         "version" integer NOT NULL DEFAULT 1,
         CONSTRAINT "rule_once" UNIQUE ("connection_id", "table", "match_key")
       )`);
-    await runner.query(`CREATE INDEX "rule_list" ON "rule" ("connection_id", "table", "created_at", "id")`);
+    await runner.query(`CREATE INDEX "rule_list" ON "rule" ("connection_id", "table", "seq")`);
     await runner.query(`
       CREATE TABLE "mapping_version" (
         "connection_id" uuid NOT NULL REFERENCES "connection" ("id") ON DELETE CASCADE,

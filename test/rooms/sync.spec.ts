@@ -1,0 +1,219 @@
+import { JobQueue, Locks } from '../../apps/api/src/platform/index.js';
+import { looksOf, mapSandbox } from './support/looks.js';
+import { Room } from './support/room.js';
+
+let room: Room;
+let looks: ReturnType<typeof looksOf>;
+beforeAll(async () => {
+  room = await Room.start();
+  looks = looksOf(room);
+  await mapSandbox(room);
+});
+beforeEach(() => room.setMode('automatic'));
+afterEach(() => room.heal());
+afterAll(() => room.close());
+
+const storeReads = async () => (await room.calls('bigcommerce'))['GET orders/{id}'] ?? 0;
+const states = (order: { documents: { type: string; state: string }[] }) =>
+  order.documents.map(({ type, state }) => `${type} ${state}`);
+
+describe('a look at an order', () => {
+  it('plans its documents; the ledger’s walk posts them, and the order follows', async () => {
+    const orderId = await looks.place();
+    const planned = await looks.lookAt(orderId);
+    expect([planned.state, states(planned)]).toEqual(['posting', ['IN planned', 'CR planned']]);
+    await looks.walk();
+    const posted = await looks.order(orderId);
+    expect([posted.state, posted.difference.amount]).toEqual(['posted', '0.00']);
+    await expect(looks.eventStates(orderId)).resolves.toEqual(['done']);
+  });
+
+  it('any number of times ends in the same documents', async () => {
+    const orderId = await looks.place();
+    for (let time = 0; time < 3; time += 1) await looks.lookAt(orderId);
+    await looks.walk();
+    const again = await looks.lookAt(orderId);
+    expect([again.state, states(again)]).toEqual(['posted', ['IN confirmed', 'CR confirmed']]);
+  });
+
+  it('is left out when the looks before answered every event', async () => {
+    const orderId = await looks.place();
+    await looks.lookAt(orderId);
+    const before = await storeReads();
+    await looks.look(orderId);
+    await expect(storeReads()).resolves.toBe(before);
+  });
+
+  it('follows another one that is under way, instead of racing it', async () => {
+    const orderId = await looks.place();
+    await looks.tell(orderId);
+    const name = `order:${room.connectionId}:${orderId}`;
+    await room.get(Locks).tryWith(name, () => looks.look(orderId));
+    await expect(looks.eventStates(orderId)).resolves.toEqual(['pending']);
+    await expect(room.get(JobQueue).counts('look-at-order')).resolves.toMatchObject({ delayed: 1 });
+  });
+
+  it('does not answer for an event that comes while it runs', async () => {
+    const orderId = await looks.place();
+    await looks.tell(orderId);
+    await room.fault('GET', `orders/${orderId}`, { delayMs: 300 }, 'bigcommerce');
+    const running = looks.look(orderId);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await looks.tell(orderId);
+    await running;
+    await expect(looks.eventStates(orderId)).resolves.toEqual(['done', 'pending']);
+  });
+
+  it('keeps each different content of the order as evidence', async () => {
+    const orderId = await looks.place();
+    await looks.lookAt(orderId);
+    await looks.lookAt(orderId);
+    room.clock.pass(1);
+    await room.sandbox('PATCH', `/bigcommerce/orders/${orderId}`, { statusId: 2 });
+    await looks.lookAt(orderId);
+    const kept: object[] = await room.database.query('SELECT 1 FROM order_snapshot WHERE order_id = $1', [
+      orderId,
+    ]);
+    expect(kept).toHaveLength(2);
+  });
+});
+
+describe('an order that changes before its documents are sent', () => {
+  it('and is cancelled takes them back: nothing is posted for it', async () => {
+    const orderId = await looks.place();
+    await looks.lookAt(orderId);
+    await room.sandbox('POST', `/bigcommerce/orders/${orderId}/cancel`);
+    const cancelled = await looks.lookAt(orderId);
+    expect([cancelled.state, states(cancelled)]).toEqual(['ignored', ['IN abandoned', 'CR abandoned']]);
+    await looks.walk();
+    const ledger = await room.ledger();
+    expect(ledger.rows.filter(({ Batch }) => Batch.includes(`-${orderId}`))).toEqual([]);
+  });
+
+  it('and no longer adds up is held, until it does', async () => {
+    const orderId = await looks.place();
+    await looks.lookAt(orderId);
+    const lines = [{ sku: 'A-100', quantity: 2 }];
+    await room.sandbox('PATCH', `/bigcommerce/orders/${orderId}`, { lines });
+    const held = await looks.lookAt(orderId);
+    expect(held.holds.map(({ code }) => code)).toEqual(['capture_incomplete']);
+    await looks.walk();
+    await room.sandbox('PATCH', `/bigcommerce/orders/${orderId}`, { lines: [{ sku: 'A-100' }] });
+    expect((await looks.lookAt(orderId)).state).toBe('posting');
+    await looks.walk();
+    expect((await looks.order(orderId)).state).toBe('posted');
+    await expect(looks.openExceptions(orderId)).resolves.toEqual([]);
+  });
+
+  it('is planned against what is under way by then, not against what was there before', async () => {
+    const orderId = await looks.place();
+    await looks.lookAt(orderId);
+    await room.database.query(`UPDATE document SET state = 'sending' WHERE order_id = $1 AND type = 'IN'`, [
+      orderId,
+    ]);
+    await withRevenueAccount('4015', async () => {
+      const changed = await looks.lookAt(orderId);
+      expect(changed.holds.map(({ code }) => code)).toEqual(['order_changed']);
+      expect(states(changed)).toEqual(['IN sending', 'CR abandoned']);
+    });
+  });
+});
+
+/** Another plan of the same order: its revenue goes elsewhere. */
+async function withRevenueAccount(account: string, work: () => Promise<void>): Promise<void> {
+  const { items } = await room.call<{ items: { id: string; role: string; match: object }[] }>(
+    'GET',
+    '/account-rules?limit=200',
+  );
+  const rule = items.find(({ role, match }) => role === 'revenue' && Object.keys(match).length === 0);
+  const change = (to: string) => room.call('PATCH', `/account-rules/${rule?.id}`, { account: to });
+  await change(account);
+  await work();
+  await change('4010');
+}
+
+describe('in mode review', () => {
+  beforeEach(() => room.setMode('review'));
+  const approve = (orderId: number, body: object = {}) =>
+    room.call('POST', `/orders/${orderId}/approve`, body);
+
+  it('a plan waits for a person, and goes out when approved', async () => {
+    const orderId = await looks.place();
+    const waiting = await looks.lookAt(orderId);
+    expect([waiting.state, states(waiting)]).toEqual(['awaiting_approval', ['IN planned', 'CR planned']]);
+    expect(waiting.documents.map(({ id }) => id)).toEqual([null, null]);
+    await approve(orderId, { planKey: waiting.planKey });
+    await looks.look(orderId);
+    await looks.walk();
+    expect((await looks.order(orderId)).state).toBe('posted');
+  });
+
+  it('an approval is of the plan that was seen: another one is refused', async () => {
+    const orderId = await looks.place();
+    const { planKey } = await looks.lookAt(orderId);
+    await withRevenueAccount('4015', async () => {
+      await looks.lookAt(orderId);
+      await expect(approve(orderId, { planKey })).rejects.toMatchObject({
+        status: 409,
+        problem: { code: 'plan_changed' },
+      });
+    });
+  });
+
+  it('an approval does not hold for the plan of a later look', async () => {
+    const orderId = await looks.place();
+    await looks.lookAt(orderId);
+    await approve(orderId);
+    await withRevenueAccount('4015', async () => {
+      await looks.look(orderId);
+      expect((await looks.order(orderId)).state).toBe('awaiting_approval');
+    });
+  });
+
+  it('an approved plan goes on while its documents are on their way', async () => {
+    const orderId = await looks.place();
+    await looks.lookAt(orderId);
+    await approve(orderId);
+    await looks.look(orderId);
+    await room.database.query(`UPDATE document SET state = 'sending' WHERE order_id = $1 AND type = 'IN'`, [
+      orderId,
+    ]);
+    expect(states(await looks.lookAt(orderId))).toEqual(['IN sending', 'CR planned']);
+  });
+
+  it('there is nothing to approve on an order that is held', async () => {
+    const orderId = await looks.place({ customerId: 15 });
+    await looks.lookAt(orderId);
+    await expect(approve(orderId)).rejects.toMatchObject({
+      status: 409,
+      problem: { code: 'nothing_to_approve' },
+    });
+  });
+});
+
+describe('in mode shadow', () => {
+  it('orders are planned and nothing is posted, until a look in mode automatic', async () => {
+    await room.setMode('shadow');
+    const orderId = await looks.place();
+    const shadow = await looks.lookAt(orderId);
+    expect([shadow.state, shadow.documents.map(({ id }) => id)]).toEqual(['planned', [null, null]]);
+    await expect(looks.walk()).resolves.toBe('stopped');
+
+    await room.setMode('automatic');
+    await room.call('POST', `/orders/${orderId}/replay`, { dryRun: false });
+    await looks.look(orderId);
+    await looks.walk();
+    expect((await looks.order(orderId)).state).toBe('posted');
+  });
+});
+
+describe('an order from before the cut-over date', () => {
+  it('is held with its reason', async () => {
+    const orderId = await looks.place({ createdAt: '2025-12-31T12:00:00Z' });
+    const { state, holds } = await looks.lookAt(orderId);
+    expect([state, holds.map(({ code }) => code)]).toEqual([
+      'held',
+      expect.arrayContaining(['before_cutover']),
+    ]);
+  });
+});
