@@ -4,6 +4,9 @@ import { deltekPlugin, DeltekWorld } from './deltek/index.js';
 import { FaultRules, injectFaults } from './faults/index.js';
 import { shellControls } from './shell/plugin.js';
 
+/** Deltek's keys of documents are made of five columns. */
+const LONGEST_KEY = 1_000;
+
 /** A running sandbox. */
 export interface Sandbox {
   readonly url: string;
@@ -22,7 +25,7 @@ export async function createSandbox(
   const faults = new FaultRules();
   const bigcommerce = new BigCommerceWorld(now);
   const deltek = new DeltekWorld(now);
-  const app = Fastify({ forceCloseConnections: true });
+  const app = Fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: LONGEST_KEY } });
   injectFaults(app, faults);
   await app.register(bigcommercePlugin(bigcommerce), { prefix: '/bigcommerce' });
   await app.register(deltekPlugin(deltek), { prefix: '/deltek' });

@@ -28,6 +28,14 @@ describe('the sandbox', () => {
     expect((await sandbox.control('GET', '/deltek/switches')).status).toBe(200);
   });
 
+  it('takes the long keys of documents', async () => {
+    const authorization = `Bearer ${await sandbox.signIn()}`;
+    const firm = await sandbox.send('GET', `/deltek/demo/api/firm/${'F'.repeat(300)}`, undefined, {
+      authorization,
+    });
+    expect([firm.status, firm.json]).toEqual([200, []]);
+  });
+
   it('answers what is no control, no JSON or too much of it as a problem', async () => {
     expect(await sandbox.control('GET', '/nonsense')).toMatchObject({
       status: 404,

@@ -27,7 +27,7 @@ export class HookRegistry {
 
   /** Throws 404 for one that is not there. */
   find(id: number): Hook {
-    const hook = this.hooks.get(id);
+    const hook = this.all().find((candidate) => candidate.id === id);
     if (hook === undefined) throw new Refusal(404, `Webhook with id [${id}] not found`);
     return hook;
   }
