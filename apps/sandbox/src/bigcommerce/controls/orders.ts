@@ -60,9 +60,12 @@ function refuseTooMuchPaid({ cart, currency, storeCredit, giftCertificate }: Dra
   throw wrongField(storeCredit > 0n ? 'storeCredit' : 'giftCertificate', 'More than the total');
 }
 
-/** The orders, newest first, in short. */
+/** As many as a person looks at. */
+const MOST_ORDERS = 500;
+
+/** The newest orders, in short. */
 export function listOrders(store: Store) {
-  return { items: [...store.orders.values()].reverse().map(shortForm) };
+  return { items: [...store.orders.values()].slice(-MOST_ORDERS).reverse().map(shortForm) };
 }
 
 /** An order as the controls show it. */

@@ -8,6 +8,7 @@ import { changeCustomer, createCustomer, deleteCustomer, listCustomers } from '.
 import { createOrder, listOrders } from './orders.js';
 import { listPresets } from './presets.js';
 import { refundOrder } from './refund-order.js';
+import { changeCredentials, createStore } from './stores.js';
 
 type Control = (store: Store, body: unknown, params: Readonly<Record<string, string>>) => unknown;
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -19,6 +20,7 @@ const CONTROLS: readonly (readonly [method: Method, url: string, control: Contro
   ['PATCH', '/orders/:orderId', editOrder],
   ['POST', '/orders/:orderId/refunds', refundOrder, 201],
   ['POST', '/orders/:orderId/:action', actOnOrder],
+  ['PATCH', '/credentials', changeCredentials],
   ['GET', '/customers', listCustomers],
   ['POST', '/customers', createCustomer, 201],
   ['PATCH', '/customers/:customerId', changeCustomer],
@@ -39,6 +41,7 @@ export function bigcommerceControls(world: BigCommerceWorld): FastifyPluginAsync
         },
       });
     }
+    app.post('/stores', (request, reply) => reply.status(201).send(createStore(world, request.body)));
     await Promise.resolve();
   };
 }
