@@ -14,8 +14,36 @@ const ledger: MantineColorsTuple = [
   '#034b37',
 ];
 
+/** Greys of the dark scheme with the accent's tinge, as the surfaces have it. */
+const dark: MantineColorsTuple = [
+  '#dfe4e1',
+  '#b9c2bd',
+  '#9aa5a0',
+  '#6b7772',
+  '#3b4541',
+  '#2d3532',
+  '#222927',
+  '#1a1f1d',
+  '#151a18',
+  '#0f1211',
+];
+
+/** Dark enough to be read on white, unlike Mantine's own. */
+const red: MantineColorsTuple = [
+  '#fff1f1',
+  '#fddede',
+  '#f8bcbc',
+  '#f29a9a',
+  '#ec7a7a',
+  '#e05656',
+  '#d13c3c',
+  '#c02626',
+  '#a51d1d',
+  '#841616',
+];
+
 export const theme = createTheme({
-  colors: { ledger },
+  colors: { ledger, red, dark },
   primaryColor: 'ledger',
   primaryShade: { light: 7, dark: 7 },
   defaultRadius: 'sm',
@@ -34,6 +62,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'sm' } },
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] } },
     Tooltip: { defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: true } } },
     Modal: { defaultProps: { centered: true, radius: 'md', closeButtonProps: { 'aria-label': 'Close' } } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },

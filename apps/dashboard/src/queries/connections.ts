@@ -93,12 +93,6 @@ export function usePollStore(connectionId: string) {
   });
 }
 
-export function useRefreshDirectory(connectionId: string) {
-  return useMutation({
-    mutationFn: () => api.POST('/api/v1/connections/{connectionId}/deltek/refresh', at(connectionId)),
-  });
-}
-
 function at(connectionId: string) {
   return { params: { path: { connectionId } } };
 }

@@ -2,10 +2,11 @@
 
 import { Button, Menu, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { IconChevronDown, IconLogout, IconUser } from '@tabler/icons-react';
 import { api } from '../api/client';
 import { toProblem } from '../api/problem';
 import { useSession } from './session';
+import classes from './shell.module.css';
 
 /** Who is signed in, and the way out. A full load afterwards: nothing read stays in memory. */
 export function AccountMenu() {
@@ -21,8 +22,15 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <Button variant="subtle" color="gray" rightSection={<IconChevronDown size={14} aria-hidden />}>
-          {user.name || user.email}
+        <Button
+          variant="subtle"
+          color="gray"
+          px="xs"
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+          aria-label={`Account of ${user.name || user.email}`}
+        >
+          <IconUser size={18} className={classes.narrowOnly} aria-hidden />
+          <span className={classes.wideOnly}>{user.name || user.email}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -41,7 +41,9 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
       </header>
       <aside className={classes.side}>
-        <NavLinks />
+        <div className={classes.sticky}>
+          <NavLinks />
+        </div>
       </aside>
       <Drawer opened={opened} onClose={drawer.close} title="ml-connector" size={260}>
         <NavLinks onFollow={drawer.close} />

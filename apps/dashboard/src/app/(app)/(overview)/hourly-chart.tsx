@@ -25,7 +25,7 @@ export default function HourlyChart({ data, total }: Props) {
         dataKey="hour"
         series={[{ name: 'posted', label: 'Documents', color: 'ledger.6' }]}
         tickLine="none"
-        gridAxis="y"
+        gridAxis="x"
         maxBarWidth={28}
         yAxisProps={{ allowDecimals: false, width: 36 }}
         xAxisProps={{ interval: 'equidistantPreserveStart', minTickGap: 24 }}

@@ -26,13 +26,13 @@ export function Tiles({ connections }: { connections: readonly ConnectionOvervie
           </div>
         ))}
       </Tile>
-      <Tile name="On the way" note="read, planned or posting">
+      <Tile name="On the way" note="planned or posting">
         {inStates(ON_THE_WAY)}
       </Tile>
-      <Tile name="Held" note="until somebody mends the cause">
+      <Tile name="Held" note="a cause to mend">
         {inStates(['held'])}
       </Tile>
-      <Tile name="Stuck" note="documents waiting over ten minutes">
+      <Tile name="Stuck" note="over ten minutes">
         {total(({ stuck }) => stuck)}
       </Tile>
     </dl>

@@ -1,7 +1,6 @@
 import { Button, Group, Skeleton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { Copyable } from '../../../../components/copyable';
-import { Facts } from '../../../../components/facts';
 import { Panel } from '../../../../components/panel';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { StateChip } from '../../../../components/state-chip';
@@ -58,10 +57,11 @@ export function HooksPanel({ connectionId }: { connectionId: string }) {
       )}
       {hooks.data && (
         <>
-          <Facts
-            facts={[['Delivered to', <Copyable key="to" value={hooks.data.destination} what="address" />]]}
-          />
-          <ul className={classes.hooks}>
+          <div>
+            <span className={classes.dim}>Delivered to</span>{' '}
+            <Copyable value={hooks.data.destination} what="address" />
+          </div>
+          <ul className={classes.rows}>
             {hooks.data.items.map(({ scope, state }) => (
               <li key={scope}>
                 <code>{scope}</code>

@@ -23,7 +23,7 @@ export function SettingsTab({ connection }: { connection: Connection }) {
   });
 
   function submit({ name, settings }: Values) {
-    const body = { name, settings: toSettings(settings, connection.settings) };
+    const body = { name, settings: toSettings(settings) };
     change.mutate(body, {
       onSuccess: (saved) => {
         form.setInitialValues({ name: saved.name, settings: toValues(saved.settings) });

@@ -37,7 +37,14 @@ export function FieldInput<Values extends object>({ form, field, disabled }: Pro
       return <Switch {...own} {...form.getInputProps(path, { type: 'checkbox' })} />;
     case 'number':
       return (
-        <NumberInput {...props} min={field.min} max={field.max} suffix={field.suffix} allowDecimal={false} />
+        <NumberInput
+          {...props}
+          min={field.min}
+          max={field.max}
+          suffix={field.suffix}
+          allowDecimal={false}
+          hideControls
+        />
       );
     case 'choice':
       return (

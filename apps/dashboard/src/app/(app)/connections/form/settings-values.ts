@@ -4,36 +4,9 @@ import { formatAliases, parseAliases } from '../../../../lib/aliases';
 type Settings = Schemas['ConnectionSettings'];
 
 /** The settings as a form holds them: what may be left out is the empty text, the aliases are lines. */
-export interface SettingsValues {
-  cutoverDate: string;
-  postingTimeZone: string;
-  ledgerCurrency: string;
-  invoiceDateBasis: string;
-  discountMode: string;
-  taxDetail: string;
-  sendTaxCode: boolean;
-  zeroOrders: string;
-  roundingTolerance: string;
-  closedPeriodPolicy: string;
-  approvalMode: string;
-  allowUnsignedWebhooks: boolean;
-  webhookToleranceSeconds: number | string;
-  deltek: {
-    useFilesToGroupTransactions: boolean;
-    uncertainWaitSeconds: number | string;
-    timeouts: { readSeconds: number | string; postSeconds: number | string };
-    pageSize: number | string;
-    equalsOperator: string;
-    postBodyForm: string;
-    sendClientCompany: boolean;
-    approvalStatusOnCreate: string;
-    invoiceMasterKeyTemplate: string;
-    invoiceNumberWidth: number | string;
-    refNoMaxLength: number | string;
-    externalIdField: string;
-    countryAliases: string;
-  };
-}
+export type SettingsValues = Required<Omit<Settings, 'deltek'>> & {
+  deltek: Required<Omit<Settings['deltek'], 'countryAliases'>> & { countryAliases: string };
+};
 
 /** What the API takes when a key is left out; shown, so that nobody has to guess. */
 export const DEFAULT_SETTINGS: SettingsValues = {
@@ -69,35 +42,25 @@ export const DEFAULT_SETTINGS: SettingsValues = {
 
 /** Stored settings as a form shows them. */
 export function toValues(settings: Settings): SettingsValues {
-  const stored = settings as unknown as Partial<SettingsValues>;
+  const { countryAliases, ...deltek } = settings.deltek;
   return {
     ...DEFAULT_SETTINGS,
-    ...stored,
-    deltek: {
-      ...DEFAULT_SETTINGS.deltek,
-      ...stored.deltek,
-      countryAliases: formatAliases(settings.deltek.countryAliases),
-    },
+    ...settings,
+    deltek: { ...DEFAULT_SETTINGS.deltek, ...deltek, countryAliases: formatAliases(countryAliases) },
   };
 }
 
-/**
- * A form's settings as the API takes them. It replaces them as a whole, so keys this form does not know
- * are kept as they were in `before`.
- */
-export function toSettings(values: SettingsValues, before?: Settings): Settings {
-  const { externalIdField, countryAliases, ...deltek } = values.deltek;
-  const { postingTimeZone, ledgerCurrency, ...own } = values;
+/** A form's settings as the API takes them: what was left empty is left out, and so gets its default. */
+export function toSettings({ postingTimeZone, ledgerCurrency, deltek, ...own }: SettingsValues): Settings {
+  const { externalIdField, countryAliases, ...tenant } = deltek;
   return {
-    ...before,
     ...own,
-    postingTimeZone: postingTimeZone || undefined,
-    ledgerCurrency: ledgerCurrency || undefined,
+    ...(postingTimeZone && { postingTimeZone }),
+    ...(ledgerCurrency && { ledgerCurrency }),
     deltek: {
-      ...before?.deltek,
-      ...deltek,
-      externalIdField: externalIdField || undefined,
+      ...tenant,
+      ...(externalIdField && { externalIdField }),
       countryAliases: parseAliases(countryAliases),
     },
-  } as unknown as Settings;
+  };
 }

@@ -29,11 +29,13 @@ export function NewConnection() {
   const create = useCreateConnection();
 
   function submit({ settings, ...access }: Values) {
-    const body = { ...access, settings: toSettings(settings) } as unknown as Schemas['NewConnectionBody'];
-    create.mutate(body, {
-      onSuccess: ({ id }) => router.push(`/connections/${id}?new=1`),
-      onError: (error) => showAtFields(form, error),
-    });
+    create.mutate(
+      { ...access, settings: toSettings(settings) },
+      {
+        onSuccess: ({ id }) => router.push(`/connections/${id}`),
+        onError: (error) => showAtFields(form, error),
+      },
+    );
   }
 
   return (

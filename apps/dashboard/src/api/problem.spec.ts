@@ -1,0 +1,43 @@
+import { ApiProblem, formErrors, problemOf, toProblem } from './problem';
+
+const DETAILS = {
+  type: 'about:blank',
+  title: 'Bad Request',
+  status: 400,
+  detail: 'bigcommerce.storeHash: must be a store hash',
+  code: 'invalid_request',
+  correlationId: 'c-1',
+  errors: [{ field: 'bigcommerce.storeHash', message: 'must be a store hash' }],
+};
+
+describe('a refusal of the API', () => {
+  it('is read from its problem details', async () => {
+    const problem = await problemOf(Response.json(DETAILS, { status: 400 }));
+    expect(problem).toMatchObject({
+      status: 400,
+      title: 'Bad Request',
+      code: 'invalid_request',
+      correlationId: 'c-1',
+      errors: DETAILS.errors,
+    });
+  });
+
+  it('puts each message at its field, as a sentence', () => {
+    const problem = new ApiProblem(400, '', '', '', '', DETAILS.errors);
+    expect(formErrors(problem)).toEqual({ 'bigcommerce.storeHash': 'Must be a store hash.' });
+  });
+
+  it.each([
+    ['a page of a proxy', new Response('<html>', { status: 504 })],
+    ['no JSON object', Response.json([1], { status: 504 })],
+    ['errors of another shape', Response.json({ errors: ['x', null, { field: 1 }] }, { status: 504 })],
+  ])('that is %s still can be shown', async (_, response) => {
+    expect(await problemOf(response)).toMatchObject({ status: 504, title: 'Error', errors: [] });
+  });
+
+  it('is kept when thrown; anything else thrown means there was no answer', () => {
+    const problem = new ApiProblem(409, '', '', 'name_taken', '', []);
+    expect(toProblem(problem)).toBe(problem);
+    expect(toProblem(new TypeError('fetch failed'))).toMatchObject({ status: 0, code: 'unreachable' });
+  });
+});

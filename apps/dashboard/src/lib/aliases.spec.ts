@@ -1,0 +1,16 @@
+import { formatAliases, parseAliases } from './aliases';
+
+describe('country aliases as lines', () => {
+  it('come back as they went out', () => {
+    const aliases = { USA: 'US', 'United Kingdom': 'GB' };
+    expect(parseAliases(formatAliases(aliases))).toEqual(aliases);
+  });
+
+  it('forgive spaces and empty lines', () => {
+    expect(parseAliases('\n  USA=US  \n\n')).toEqual({ USA: 'US' });
+  });
+
+  it('leave an unfinished line to the API to refuse', () => {
+    expect(parseAliases('USA')).toEqual({ USA: '' });
+  });
+});

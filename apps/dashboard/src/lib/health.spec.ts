@@ -1,0 +1,49 @@
+import { concernsOf, type Vitals } from './health';
+
+const healthy: Vitals = {
+  id: 'c1',
+  name: 'Harbor Supply',
+  mode: 'automatic',
+  pausedReason: null,
+  orders: { posted: 12, ignored: 1, posting: 1 },
+  stuck: 0,
+  openExceptions: 0,
+};
+
+describe('the health of the connections', () => {
+  it('has no concern while everything is posted or on its way', () => {
+    expect(concernsOf([healthy])).toEqual([]);
+  });
+
+  it('names what is held, with the page that lists it', () => {
+    const [concern] = concernsOf([{ ...healthy, orders: { held: 2 }, openExceptions: 1 }]);
+    expect(concern).toMatchObject({
+      grave: false,
+      text: '2 orders held (1 open exception)',
+      href: '/orders?connection=c1&state=held',
+    });
+  });
+
+  it('puts the grave before the rest', () => {
+    const concerns = concernsOf([
+      { ...healthy, orders: { awaiting_approval: 1 } },
+      { ...healthy, id: 'c2', orders: { uncertain: 1 }, stuck: 3 },
+    ]);
+    expect(concerns.map(({ grave, text }) => [grave, text])).toEqual([
+      [true, '1 order with an unknown outcome in Deltek'],
+      [true, '3 documents waiting longer than ten minutes'],
+      [false, '1 order to approve'],
+    ]);
+  });
+
+  it('tells a connection that paused itself from one that a person paused', () => {
+    const concerns = concernsOf([
+      { ...healthy, mode: 'paused' },
+      { ...healthy, id: 'c2', mode: 'paused', pausedReason: 'deltek_auth: the login is disabled' },
+    ]);
+    expect(concerns.map(({ grave, text }) => [grave, text])).toEqual([
+      [true, 'Paused by itself: deltek_auth: the login is disabled'],
+      [false, 'Paused: nothing is read or posted'],
+    ]);
+  });
+});
