@@ -13,7 +13,11 @@ const rows = readFileSync('docs/operations/causes.md', 'utf8')
 
 describe('the page of causes', () => {
   it('lists every cause of the code, with the same sentence and the same fix', () => {
-    const expected = Object.entries(CAUSES).map(([code, { sentence, fix }]) => [`\`${code}\``, sentence, fix]);
+    const expected = Object.entries(CAUSES).map(([code, { sentence, fix }]) => [
+      `\`${code}\``,
+      sentence,
+      fix,
+    ]);
     expect(rows).toEqual(expected);
   });
 });

@@ -1,4 +1,4 @@
-import type { components } from '../../apps/dashboard/src/api/schema.js';
+import type { components } from '../../apps/dashboard/src/api/schema.d.ts';
 
 type Schemas = components['schemas'];
 
