@@ -121,6 +121,7 @@ describe('exceptions', () => {
     await room.fault('POST', 'DataEntry/inControl', {
       status: 400,
       body: { message: 'Account 4010 is inactive.' },
+      times: 99,
     });
     await looks.walk();
     const order = await looks.order(orderId);
@@ -128,6 +129,7 @@ describe('exceptions', () => {
     expect(order.holds).toMatchObject([
       { code: 'deltek_rejected', detail: expect.stringContaining('Account 4010 is inactive.') },
     ]);
+    await room.heal();
     await looks.lookAt(orderId);
     await looks.walk();
     expect((await looks.order(orderId)).state).toBe('posted');
