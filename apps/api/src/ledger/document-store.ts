@@ -51,6 +51,7 @@ export class DocumentStore {
       attempts: attemptsAfter(document, move),
       ...move.patch,
       state: move.to,
+      detail: storable(move.detail),
       cause: move.cause === undefined ? document.cause : move.cause,
       nextAt: move.nextAt,
       updatedAt: this.clock.now(),
@@ -87,10 +88,11 @@ export class DocumentStore {
     return this.database.manager.find(DocumentLine, { where, order: { documentId: 'ASC', seq: 'ASC' } });
   }
 
+  /** In posting order: an invoice before what applies to it. */
   ofOrder(connectionId: string, orderId: number, manager = this.database.manager): Promise<Document[]> {
     return manager.find(Document, {
       where: { connectionId, orderId },
-      order: { createdAt: 'ASC', batch: 'ASC' },
+      order: { createdAt: 'ASC', afterBatch: { direction: 'ASC', nulls: 'FIRST' }, batch: 'ASC' },
     });
   }
 

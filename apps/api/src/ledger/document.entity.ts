@@ -31,6 +31,10 @@ export class Document {
   @Column({ type: 'text', nullable: true })
   cause: CauseCode | null;
 
+  /** What the last step said about it, in the vendor's words where there are any. */
+  @Column({ type: 'text' })
+  detail: string;
+
   @Column({ type: 'text' })
   invoice: string;
 

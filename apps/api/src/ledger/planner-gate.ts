@@ -58,7 +58,14 @@ export class PlannerGate {
         .createQueryBuilder()
         .insert()
         .into(Document)
-        .values({ ...values, state: 'planned', nextAt: now, createdAt: now, updatedAt: now })
+        .values({
+          ...values,
+          state: 'planned',
+          detail: describe(planned),
+          nextAt: now,
+          createdAt: now,
+          updatedAt: now,
+        })
         .orIgnore()
         .returning('id')
         .execute();
@@ -106,7 +113,7 @@ export class PlannerGate {
       to: 'planned',
       step: 'plan',
       outcome: 'planned',
-      detail: describe(planned),
+      detail: document.detail,
       nextAt: document.nextAt,
     });
     await this.events.moved(manager, document);

@@ -49,7 +49,7 @@ function problemOf(document: Document): Problem {
   return {
     cause,
     field: `document:${document.batch}`,
-    detail: `${document.type} ${document.batch} is ${document.state}`,
+    detail: `${document.batch} is ${document.state}: ${document.detail}`,
   };
 }
 

@@ -81,6 +81,9 @@ export class DocumentDto {
   @ApiProperty({ type: String, nullable: true })
   cause: string | null;
 
+  @ApiProperty({ description: "What the last step said, in Deltek's words where there are any." })
+  detail: string;
+
   @ApiProperty()
   invoice: string;
 

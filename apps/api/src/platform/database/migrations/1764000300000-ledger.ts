@@ -12,6 +12,7 @@ export class Ledger1764000300000 implements MigrationInterface {
         "state" text NOT NULL CHECK ("state" IN
           ('planned', 'held', 'sending', 'created', 'posted', 'confirmed', 'uncertain', 'rejected', 'abandoned')),
         "cause" text,
+        "detail" text NOT NULL,
         "invoice" text NOT NULL,
         "ref_no" text NOT NULL,
         "bank_code" text NOT NULL,
