@@ -42,6 +42,15 @@ const red: MantineColorsTuple = [
   '#841616',
 ];
 
+const CLOSE = { closeButtonProps: { 'aria-label': 'Close' } };
+
+/** What lies over the page has the ground of a panel. */
+const RAISED = {
+  content: { background: 'var(--surface)' },
+  header: { background: 'var(--surface)' },
+  title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 620 },
+};
+
 export const theme = createTheme({
   colors: { ledger, red, dark },
   primaryColor: 'ledger',
@@ -62,10 +71,14 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] } },
+    InputWrapper: {
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] },
+      styles: { error: { marginBottom: 4 } },
+    },
+    Notification: { styles: { description: { color: 'var(--mantine-color-dimmed)' } } },
     Tooltip: { defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: true } } },
-    Modal: { defaultProps: { centered: true, radius: 'md', closeButtonProps: { 'aria-label': 'Close' } } },
-    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Modal: { defaultProps: { centered: true, radius: 'md', ...CLOSE }, styles: RAISED },
+    Drawer: { defaultProps: CLOSE, styles: RAISED },
   },
 });
 
@@ -77,6 +90,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#5b646d',
     '--mantine-color-placeholder': '#6b747d',
     '--mantine-color-error': '#c02626',
+    '--mantine-color-red-light': '#fdeeee',
+    '--mantine-color-red-light-color': '#9b1c1c',
+    '--mantine-color-yellow-light': '#fdf3dd',
+    '--mantine-color-yellow-light-color': '#7a4d00',
     '--surface': '#ffffff',
     '--surface-sunken': '#f3f4f2',
     '--line': '#dfe2df',
@@ -88,6 +105,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#9aa5a0',
     '--mantine-color-placeholder': '#8b9691',
     '--mantine-color-error': '#ff8a8a',
+    '--mantine-color-red-light': '#331c1d',
+    '--mantine-color-red-light-color': '#ffb0ae',
+    '--mantine-color-yellow-light': '#2f2611',
+    '--mantine-color-yellow-light-color': '#f2cd7c',
     '--mantine-color-anchor': '#79c5a9',
     '--surface': '#1a1f1d',
     '--surface-sunken': '#151a18',

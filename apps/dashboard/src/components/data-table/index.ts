@@ -1,3 +1,3 @@
-export { columnsOf, type Columns } from './columns';
+export { columnsOf } from './columns';
 export { DataTable } from './data-table';
 export { RowLink } from './row-link';

@@ -11,7 +11,12 @@ export function SkeletonRows<Row extends RowData>({ columns }: { columns: Column
     <tr key={row}>
       {columns.map((column, index) => (
         <td key={index} data-align={column.meta?.align} data-wide-only={column.meta?.wideOnly}>
-          <Skeleton height={12} my={4} width={WIDTHS[(row + index) % WIDTHS.length]} display="inline-block" />
+          <Skeleton
+            height={12}
+            width={WIDTHS[(row + index) % WIDTHS.length]}
+            display="inline-block"
+            style={{ verticalAlign: 'middle' }}
+          />
         </td>
       ))}
     </tr>
