@@ -143,6 +143,7 @@ describe('a row of a mapping table', () => {
     ['account-rules', 'invoiceSection', { role: 'revenue', match: {}, account: '4010', invoiceSection: 'Z' }],
     ['payment-rules', 'kind', { match: {}, kind: 'cash' }],
     ['payment-rules', 'bankCode', { match: {}, kind: 'gateway' }],
+    ['project-rules', 'match.category', { match: { category: 'Shirts' }, wbs1: 'P300' }],
     ['tax-rules', 'taxCode', { match: {}, account: '2200', taxCode: 'far too long a code' }],
     ['tax-rules', 'colour', { match: {}, account: '2200', colour: 'red' }],
   ])('of %s is refused for a wrong %s: %j', async (table, field, row) => {

@@ -107,5 +107,7 @@ function incomplete(table: TableName, body: RuleBodies[TableName]): FieldError |
     return { field: 'wbs2', message: 'a task needs its phase' };
   if (table === 'payment-rules' && 'kind' in body && body.kind === 'gateway' && !body.bankCode)
     return { field: 'bankCode', message: 'a gateway needs the bank code of its clearing account' };
+  if ('match' in body && 'category' in body.match && body.match.category !== undefined)
+    return { field: 'match.category', message: 'an order does not tell categories; name the SKU' };
   return null;
 }

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, IsString, MaxLength } from 'class-validator';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../passwords/password-rule.js';
 import { ROLES, type Role } from '../permissions.js';
+import { IfGiven } from '../../platform/index.js';
 import { IsName } from './is-name.js';
 import type { User } from './user.entity.js';
 
@@ -29,22 +30,22 @@ export class NewUserDto {
 
 export class UserChangeDto {
   @ApiPropertyOptional({ maxLength: 100 })
-  @IsOptional()
+  @IfGiven()
   @IsName()
   name?: string;
 
   @ApiPropertyOptional({ enum: ROLES })
-  @IsOptional()
+  @IfGiven()
   @IsIn(ROLES)
   role?: Role;
 
   @ApiPropertyOptional({ description: 'False signs the person out everywhere and keeps them out.' })
-  @IsOptional()
+  @IfGiven()
   @IsBoolean()
   active?: boolean;
 
   @ApiPropertyOptional({ ...PASSWORD, description: 'A new password signs the person out everywhere.' })
-  @IsOptional()
+  @IfGiven()
   @IsString()
   @MaxLength(LONGEST_PASSWORD)
   password?: string;

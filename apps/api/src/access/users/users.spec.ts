@@ -74,6 +74,14 @@ describe('a person', () => {
     expect(body.errors).toMatchObject([{ field }]);
   });
 
+  it.each(['name', 'role', 'active', 'password'])('keeps their %s when a change says null', async (field) => {
+    const { id } = await create();
+    const { body } = await api('patch', `/users/${id}`)
+      .send({ [field]: null })
+      .expect(400);
+    expect(body.errors).toMatchObject([{ field }]);
+  });
+
   it('is signed out everywhere by a new password, and signs in with that', async () => {
     const { id, ...person } = await create();
     const browser = await signIn(test, person);
