@@ -38,10 +38,10 @@ export async function openDashboard(): Promise<BrowserHouse> {
     sandbox: true,
   });
   const browser: Browser = await chromium.launch({ executablePath: findChromium() ?? '', args: FLAGS });
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   return {
     ...house,
-    page,
+    page: await context.newPage(),
     dashboardUrl: `http://127.0.0.1:${dashboardPort}`,
     close: async () => {
       await browser.close();

@@ -1,0 +1,52 @@
+import { openDashboard, type BrowserHouse } from './support/dashboard.js';
+import { signInAt } from './support/sign-in.js';
+
+describe('the sandbox in a browser', () => {
+  let house: BrowserHouse;
+  beforeAll(async () => {
+    house = await openDashboard();
+    await signInAt(house, '/sandbox');
+  });
+  afterAll(() => house?.close());
+
+  it('watches an order into the ledger, which ten more webhooks do not change', async () => {
+    const { page } = house;
+    await page.getByRole('button', { name: 'Place order' }).click();
+    await page.waitForURL(/order=\d+/);
+    const orderId = Number(new URL(page.url()).searchParams.get('order'));
+    await page.getByText('Posted', { exact: true }).first().waitFor({ timeout: 60_000 });
+    const before = await house.ledgerRowsOf(orderId);
+
+    await page.getByRole('button', { name: 'Send its webhook 10 more times' }).click();
+    await page.getByText('13 of 13 accepted').waitFor();
+    await house.until('every look at the order to be over', async () => {
+      const { state, timeline } = await house.untilOrder(orderId, 'posted');
+      const last = (kind: string) => timeline.findLast((entry) => entry.kind === kind)?.at ?? '';
+      return state === 'posted' && last('look') > last('event');
+    });
+    expect(await house.ledgerRowsOf(orderId)).toEqual(before);
+  });
+
+  it('takes an order of a customer nobody knows as far as the hold', async () => {
+    const { page } = house;
+    await page.getByRole('combobox', { name: 'By whom' }).click();
+    await page.getByRole('option', { name: 'Pat Morgan' }).click();
+    await page.getByRole('button', { name: 'Place order' }).click();
+    await page.getByText('held until somebody mends the cause').waitFor({ timeout: 30_000 });
+  });
+
+  it('breaks something on purpose, and mends it', async () => {
+    const { page } = house;
+    await page.getByRole('button', { name: 'Make Deltek slow' }).click();
+    await page.getByRole('button', { name: /^Remove: Deltek/ }).click();
+    await page.getByText('Nothing is broken on purpose.').waitFor();
+    expect((await house.sandbox<{ items: unknown[] }>('GET', '/faults')).items).toEqual([]);
+  });
+
+  it('resets only after saying what that means', async () => {
+    const { page } = house;
+    await page.getByRole('button', { name: 'Reset the sandbox' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Reset the sandbox' }).click();
+    await page.getByText('The store is empty').waitFor();
+  });
+});

@@ -1,0 +1,26 @@
+import type { Page } from 'playwright-core';
+
+/** Everything a person can type into or press. */
+const CONTROLS = ['button', 'checkbox', 'combobox', 'link', 'searchbox', 'switch', 'textbox'] as const;
+
+// What runs in the page is text: these tests are compiled for Node, without the types of a browser.
+const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+const UNLABELLED = `[...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
+  .filter((field) => !field.labels?.length && !field.ariaLabel && !field.hasAttribute('aria-labelledby'))
+  .map((field) => field.outerHTML)`;
+
+/** How many pixels the page is wider than its window; 0 when nothing has to be scrolled sideways. */
+export async function overflow(page: Page): Promise<number> {
+  return Math.max(0, await page.evaluate<number>(OVERFLOW));
+}
+
+/** Every control without a name for those who do not see it; a placeholder is no label. */
+export async function namelessControls(page: Page): Promise<string[]> {
+  const nameless = await page.evaluate<string[]>(UNLABELLED);
+  for (const role of CONTROLS) {
+    const all = await page.getByRole(role).count();
+    const named = await page.getByRole(role, { name: /\S/ }).count();
+    if (all > named) nameless.push(`${all - named} of role ${role}`);
+  }
+  return nameless;
+}
