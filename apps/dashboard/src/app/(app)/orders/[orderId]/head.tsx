@@ -59,7 +59,10 @@ export function Summary({
             'In the store',
             store ? [store.status, store.paymentStatus].filter(Boolean).join(', ') : <Nothing />,
           ],
-          ['E-mail', store?.customer.email || <Nothing key="e" />],
+          [
+            'E-mail',
+            store?.customer.email ? <Email key="e" text={store.customer.email} /> : <Nothing key="n" />,
+          ],
           ['Paid by', store?.paymentMethod || <Nothing key="p" />],
           ['Placed', <Time key="t" at={placedAt} />],
           ['Last change here', <Time key="u" at={updatedAt} />],
@@ -71,4 +74,16 @@ export function Summary({
 
 function customerText({ customer: { id, name, company } }: NonNullable<OrderDetail['store']>): string {
   return `${[company, name].filter(Boolean).join(', ')}${id === 0 ? ' (guest)' : ''}`;
+}
+
+/** Breaks behind the sign, when it has to. */
+function Email({ text }: { text: string }) {
+  const at = text.lastIndexOf('@') + 1;
+  return (
+    <>
+      {text.slice(0, at)}
+      <wbr />
+      {text.slice(at)}
+    </>
+  );
 }

@@ -64,7 +64,10 @@ function Outcome({ plan: { outcome, missing, holds } }: { plan: ReplayPlan }) {
         <List size="sm" mt={4}>
           {holds.map(({ code, field, sentence, detail }) => (
             <List.Item key={code + field}>
-              {sentence} {detail}
+              {sentence}
+              <Text size="sm" c="dimmed">
+                {detail}
+              </Text>
             </List.Item>
           ))}
         </List>
