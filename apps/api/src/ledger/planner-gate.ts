@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
-import { contentKey, type PlannedDocument, type PostedDocument } from '#mapping';
+import { contentKey, type CauseCode, type PlannedDocument, type PostedDocument } from '#mapping';
 import { Clock, JobQueue, currentContext } from '../platform/index.js';
 import { Document, DocumentLine } from './document.entity.js';
 import { DocumentEvents } from './document-events.js';
@@ -101,6 +101,26 @@ export class PlannerGate {
     return (affected ?? 0) > 0;
   }
 
+  /**
+   * Has documents looked up again that something else in Deltek stood in the way of: a person says it
+   * is mended. Where it is not, the look holds them again, and nothing is sent.
+   */
+  async retryConflicts(manager: EntityManager, order: OrderKey): Promise<void> {
+    const documents = await this.store.ofOrder(order.connectionId, order.orderId, manager);
+    for (const document of documents) {
+      if (document.state !== 'held' || !CONFLICTS.includes(document.cause)) continue;
+      await this.store.moveIn(manager, document, {
+        to: 'planned',
+        step: 'resolve',
+        outcome: 'retried',
+        detail: 'to be looked up again',
+        cause: null,
+        nextAt: this.clock.now(),
+        patch: { attempts: 0 },
+      });
+    }
+  }
+
   /** Wakes the writer; called after the commit. Losing it costs a sweep, never a document. */
   wake(connectionId: string): Promise<void> {
     return this.jobs.add('drain-files', { connectionId, correlationId: currentContext().correlationId });
@@ -144,6 +164,8 @@ export class PlannerGate {
     });
   }
 }
+
+const CONFLICTS: readonly (CauseCode | null)[] = ['identity_conflict', 'invoice_number_taken'];
 
 const WITHDRAWN = {
   to: 'abandoned',

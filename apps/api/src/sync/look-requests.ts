@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/index.js';
 import { Dispatcher, StoreEvents } from '../intake/index.js';
-import { DocumentStore } from '../ledger/index.js';
+import { DocumentStore, PlannerGate } from '../ledger/index.js';
 import { currentContext, Problem } from '../platform/index.js';
 import { StoreOrder } from './store-order.entity.js';
 
@@ -13,14 +13,17 @@ export class LookRequests {
   constructor(
     private readonly database: DataSource,
     private readonly documents: DocumentStore,
+    private readonly gate: PlannerGate,
     private readonly events: StoreEvents,
     private readonly dispatcher: Dispatcher,
     private readonly audit: AuditLog,
   ) {}
 
-  /** Has the order looked at again. Can repair, cannot post twice. */
+  /** Has the order looked at again, and what Deltek stood in the way of. Can repair, cannot post twice. */
   async replay(connectionId: string, orderId: number): Promise<void> {
     await this.database.transaction(async (manager) => {
+      await this.documents.lockOrder(manager, { connectionId, orderId });
+      await this.gate.retryConflicts(manager, { connectionId, orderId });
       await this.audit.append(manager, {
         connectionId,
         action: 'order.replay_requested',

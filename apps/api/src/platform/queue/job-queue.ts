@@ -1,13 +1,25 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { getQueueToken } from '@nestjs/bullmq';
 import type { JobsOptions, Queue } from 'bullmq';
-import { JOBS, type JobName, type JobPayloads } from './jobs.js';
+import type { Logger } from 'pino';
+import { LOGGER } from '../logging/logging.module.js';
+import { JOB_NAMES, JOBS, type JobName, type JobPayloads } from './jobs.js';
 
 /** Puts jobs of the catalog into their queues. */
 @Injectable()
-export class JobQueue {
-  constructor(private readonly modules: ModuleRef) {}
+export class JobQueue implements OnModuleInit {
+  constructor(
+    private readonly modules: ModuleRef,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** What happens on a queue's own connection belongs in our log, not on the console. */
+  onModuleInit(): void {
+    for (const name of JOB_NAMES) {
+      this.queue(name).on('error', (error) => this.logger.warn({ err: error, queue: name }, 'queue error'));
+    }
+  }
 
   /** Adds one job, merged with a waiting one of the same key. */
   async add<Name extends JobName>(name: Name, payload: JobPayloads[Name], delayMs = 0): Promise<void> {

@@ -1,0 +1,56 @@
+import { getQueueToken } from '@nestjs/bullmq';
+import { Worker, type Queue } from 'bullmq';
+import { startTestApp, type TestApp } from '../testing/test-app.js';
+import { queueConnection } from './backend.js';
+import { JobQueue } from './job-queue.js';
+
+const NAME = 'look-at-order';
+const CONNECTION = '00000000-0000-4000-8000-000000000001';
+
+let test: TestApp;
+let jobs: JobQueue;
+beforeAll(async () => {
+  test = await startTestApp({ ROLE: 'api' });
+  jobs = test.app.get(JobQueue);
+});
+beforeEach(() => test.app.get<Queue>(getQueueToken(NAME)).obliterate({ force: true }));
+afterAll(() => test.close());
+
+const look = (orderId: number) => ({ connectionId: CONNECTION, orderId, correlationId: 'c' });
+
+describe('jobs', () => {
+  it('of one key wait as one', async () => {
+    await jobs.addAll(NAME, [look(1), look(2), look(1)]);
+    await jobs.add(NAME, look(2));
+    await expect(jobs.counts(NAME)).resolves.toMatchObject({ waiting: 2 });
+  });
+
+  it('of none are no call at all', async () => {
+    await jobs.addAll(NAME, []);
+    await expect(jobs.counts(NAME)).resolves.toMatchObject({ waiting: 0 });
+  });
+
+  it('added while one of their key runs are one more afterwards, however many they are', async () => {
+    const ran: unknown[] = [];
+    const twice = new Promise<void>((resolve) => {
+      const worker = new Worker(
+        NAME,
+        async ({ data }) => {
+          ran.push(data);
+          if (ran.length === 1) await Promise.all([jobs.add(NAME, look(1)), jobs.add(NAME, look(1))]);
+          else resolve();
+        },
+        { connection: queueConnection(test.config.queueUrl), prefix: 'mlc' },
+      );
+      void finished.then(() => worker.close());
+    });
+    await jobs.add(NAME, look(1));
+    await twice;
+    done();
+    await expect(jobs.counts(NAME)).resolves.toMatchObject({ waiting: 0, delayed: 0 });
+    expect(ran).toHaveLength(2);
+  });
+});
+
+let done: () => void;
+const finished = new Promise<void>((resolve) => void (done = resolve));

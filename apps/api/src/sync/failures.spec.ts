@@ -1,0 +1,47 @@
+import { BigCommerceError, type BigCommerceReason } from '#bigcommerce';
+import { DeltekError, type DeltekReason } from '#deltek';
+import { OrderNotFoundError, verdictOnLook, type LookVerdict } from './failures.js';
+
+type Row<Reason> = [Reason, LookVerdict['does'], LookVerdict['cause']];
+
+describe('what a failed look leads to', () => {
+  it.each<Row<BigCommerceReason>>([
+    ['auth_failed', 'pause', 'bigcommerce_auth'],
+    ['forbidden', 'pause', 'bigcommerce_auth'],
+    ['unreachable', 'pause', 'vendor_unavailable'],
+    ['not_found', 'person', 'order_vanished'],
+    ['rate_limited', 'retry', 'vendor_unavailable'],
+    ['unavailable', 'retry', 'vendor_unavailable'],
+    ['cancelled', 'retry', 'vendor_unavailable'],
+    ['conflict', 'retry', 'vendor_unavailable'],
+    ['outcome_unknown', 'retry', 'vendor_unavailable'],
+    ['invalid_request', 'person', 'contract_violation'],
+    ['contract_violation', 'person', 'contract_violation'],
+  ])('for %s of the store: %s, shown as %s', (reason, does, cause) => {
+    expect(verdictOnLook(new BigCommerceError(reason, 'bigcommerce.test'))).toEqual({ does, cause });
+  });
+
+  it.each<Row<DeltekReason>>([
+    ['auth_failed', 'pause', 'deltek_auth'],
+    ['misconfigured', 'pause', 'vendor_unavailable'],
+    ['rate_limited', 'retry', 'vendor_unavailable'],
+    ['unavailable', 'retry', 'vendor_unavailable'],
+    ['contract_violation', 'person', 'contract_violation'],
+    ['forbidden', 'person', 'deltek_rejected'],
+    ['rejected', 'person', 'deltek_rejected'],
+  ])('for %s of Deltek: %s, shown as %s', (reason, does, cause) => {
+    expect(verdictOnLook(new DeltekError({ reason, operation: 'deltek.test' }))).toEqual({ does, cause });
+  });
+
+  it('for an order that is not there: a few tries, then a person', () => {
+    const verdict = verdictOnLook(new OrderNotFoundError('order 7'));
+    expect(verdict).toEqual({ does: 'retry_then_person', cause: 'order_vanished' });
+  });
+
+  it('for a mistake of ours: a few tries, then a person, and never the blame on a vendor', () => {
+    expect(verdictOnLook(new TypeError('bug'))).toEqual({
+      does: 'retry_then_person',
+      cause: 'internal_error',
+    });
+  });
+});

@@ -1,0 +1,226 @@
+import { DirectoryRefresh } from '../../apps/api/src/directory/refresh.js';
+import { looksOf, mapSandbox } from './support/looks.js';
+import { Room } from './support/room.js';
+import type { ExceptionPage, OrderPage } from '../support/shapes.js';
+
+/* What people read of orders and documents, from orders that really went through the rooms. */
+
+let room: Room;
+let looks: ReturnType<typeof looksOf>;
+const orders: number[] = [];
+beforeAll(async () => {
+  room = await Room.start();
+  looks = looksOf(room);
+  await mapSandbox(room);
+  for (let count = 0; count < 7; count += 1) {
+    const orderId = await looks.place({ preset: 'E01', customerId: count === 3 ? 15 : 11 });
+    // Some share a moment, as they do in a burst.
+    if (count % 2 === 0) room.clock.pass(1);
+    await looks.lookAt(orderId);
+    orders.push(orderId);
+  }
+});
+afterAll(() => room.close());
+
+async function pagesOf(query: string): Promise<number[]> {
+  const found: number[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const page: OrderPage = await room.call(
+      'GET',
+      `/orders?limit=2&${query}${cursor && `&cursor=${cursor}`}`,
+    );
+    found.push(...page.items.map(({ orderId }) => orderId));
+    cursor = page.nextCursor;
+  }
+  return found;
+}
+
+describe('the list of orders', () => {
+  it('pages through every order once, in either direction', async () => {
+    const newestFirst = await pagesOf('sort=updatedAt:desc');
+    expect([...newestFirst].sort()).toEqual(orders);
+    await expect(pagesOf('sort=updatedAt:asc')).resolves.toEqual([...newestFirst].reverse());
+  });
+
+  it('does not show a row twice when it moves while somebody reads', async () => {
+    const first: OrderPage = await room.call('GET', '/orders?limit=3');
+    room.clock.pass(1);
+    await looks.lookAt(orders[0]!);
+    const second: OrderPage = await room.call('GET', `/orders?limit=10&cursor=${first.nextCursor}`);
+    const seen = [...first.items, ...second.items].map(({ orderId }) => orderId);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it.each([
+    ['one state', 'state=held', () => [orders[3]]],
+    ['several states', 'state=held,posting', () => orders],
+    ['the number of an order', () => `q=${orders[2]}`, () => [orders[2]]],
+    ['a part of the customer’s name', 'q=PAT', () => [orders[3]]],
+    ['a sign that is no wildcard', 'q=%25', () => []],
+    ['the day it was placed', 'from=2026-11-23&to=2026-11-24', () => orders],
+    ['another day', 'from=2026-11-24', () => []],
+  ])('is narrowed by %s', async (_what, query, expected) => {
+    const found = await pagesOf(typeof query === 'string' ? query : query());
+    expect(found.sort()).toEqual(expected());
+  });
+
+  it.each([
+    'state=paid',
+    'from=2026-W01',
+    'to=yesterday',
+    'sort=total',
+    'limit=201',
+    'cursor=x',
+    'q=%00',
+    'color=red',
+  ])('refuses %s, naming the field', async (query) => {
+    const field = query.split('=')[0];
+    await expect(room.call('GET', `/orders?${query}`)).rejects.toMatchObject({
+      status: 400,
+      problem: { errors: [{ field }] },
+    });
+  });
+
+  it.each(['0', '-1', '1e3', 'x', '99999999999999999999'])('knows no order %s', async (orderId) => {
+    await expect(room.call('GET', `/orders/${orderId}`)).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe('the detail of an order', () => {
+  it('has store lines that sum to the total, and a reason for every ledger line', async () => {
+    const order = await looks.order(orders[0]!);
+    const cents = order.store!.lines.map(({ amount }) => Math.round(Number(amount.amount) * 100));
+    expect(cents.reduce((sum, amount) => sum + amount)).toBe(25_304);
+    expect(order.store!.transactions).toMatchObject([{ gateway: 'stripe', amount: { amount: '253.04' } }]);
+    for (const { lines } of order.documents) {
+      for (const { explanation } of lines) expect(explanation.text).not.toBe('');
+    }
+    expect(order.difference).toEqual({ amount: '253.04', currency: 'USD' });
+  });
+
+  it('says what a hold is about and how to mend it', async () => {
+    const { holds } = await looks.order(orders[3]!);
+    const hold = holds.find(({ code }) => code === 'firm_unresolved');
+    expect(hold).toMatchObject({ field: 'firm-mappings.15', fix: expect.stringContaining('firm mapping') });
+  });
+});
+
+describe('a preview', () => {
+  it('is, byte for byte, what is sent', async () => {
+    const orderId = orders[0]!;
+    const { requests } = await room.call<{ requests: { batch: string; path: string; body: string }[] }>(
+      'GET',
+      `/orders/${orderId}/preview`,
+    );
+    expect(requests.map(({ path }) => path)).toEqual(['DataEntry/inControl', 'DataEntry/crControl']);
+    await looks.walk();
+    for (const { batch, body } of requests) {
+      const rows: { id: string }[] = await room.database.query('SELECT id FROM document WHERE batch = $1', [
+        batch,
+      ]);
+      const { attempts } = await room.call<{
+        attempts: { exchanges: { operation: string; requestBody: string | null }[] }[];
+      }>('GET', `/documents/${rows[0]?.id}`);
+      const sent = attempts
+        .flatMap(({ exchanges }) => exchanges)
+        .find(({ operation }) => operation === 'deltek.createFile');
+      expect(sent?.requestBody).toBe(body);
+    }
+  });
+});
+
+describe('a replay', () => {
+  it('as a dry run says what it would do, and does nothing', async () => {
+    const answer = room.call('POST', `/orders/${orders[3]}/replay`, { dryRun: true });
+    await expect(answer).resolves.toMatchObject({
+      outcome: 'held',
+      queued: false,
+      holds: expect.arrayContaining([expect.objectContaining({ code: 'firm_unresolved' })]),
+    });
+    await expect(looks.eventStates(orders[3]!)).resolves.toEqual(['done']);
+  });
+
+  it('looks again at what something else in Deltek stood in the way of', async () => {
+    const orderId = await looks.place();
+    const foreign = {
+      invoice: String(orderId).padStart(12, '0'),
+      wbs1: 'P100',
+      wbs2: '001',
+      amount: '10.00',
+    };
+    await room.sandbox('POST', '/deltek/ledger/foreign-invoice', foreign);
+    await looks.lookAt(orderId);
+    await looks.walk();
+    const replay = async () => {
+      await room.call('POST', `/orders/${orderId}/replay`, { dryRun: false });
+      await looks.look(orderId);
+      await looks.walk();
+      return looks.order(orderId);
+    };
+    await expect(replay()).resolves.toMatchObject({
+      state: 'failed',
+      holds: [{ code: 'invoice_number_taken' }],
+    });
+    await billOn('P110');
+    await expect(replay()).resolves.toMatchObject({ state: 'posted', holds: [] });
+  });
+});
+
+/** A new project of the same firm, on which the number is free, and the rule that leads to it. */
+async function billOn(wbs1: string): Promise<void> {
+  const firms = await room.call<{ items: { clientId: string }[] }>('GET', '/deltek/firms?q=Lakeside');
+  const billingClientId = firms.items[0]?.clientId;
+  await room.sandbox('POST', '/deltek/projects', { wbs1, billingClientId, phases: ['001'] });
+  await room.get(DirectoryRefresh).run(room.connectionId);
+  const { items } = await room.call<{ items: { id: string; wbs1: string }[] }>('GET', '/project-rules');
+  const rule = items.find((row) => row.wbs1 === 'P100');
+  await room.call('PATCH', `/project-rules/${rule?.id}`, { wbs1 });
+}
+
+describe('documents', () => {
+  it('are paged one by one, although two came into being at the same moment', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: { items: { batch: string }[]; nextCursor: string | null } = await room.call(
+        'GET',
+        `/documents?limit=1${cursor && `&cursor=${cursor}`}`,
+      );
+      seen.push(...page.items.map(({ batch }) => batch));
+      cursor = page.nextCursor;
+    }
+    const all: { batch: string }[] = await room.database.query('SELECT batch FROM document');
+    expect(seen.sort()).toEqual(all.map(({ batch }) => batch).sort());
+  });
+
+  it('are narrowed by type and state', async () => {
+    const { items } = await room.call<{ items: { type: string; state: string }[] }>(
+      'GET',
+      '/documents?type=CR&state=confirmed',
+    );
+    expect(items.length).toBeGreaterThan(0);
+    for (const item of items) expect(item).toMatchObject({ type: 'CR', state: 'confirmed' });
+  });
+});
+
+describe('exceptions', () => {
+  it('are grouped by cause, with the money at stake', async () => {
+    const { groups } = await room.call<ExceptionPage>('GET', '/exceptions?groupBy=cause');
+    expect(groups).toContainEqual({
+      cause: 'firm_unresolved',
+      sentence: expect.any(String),
+      count: 1,
+      amounts: [{ amount: '253.04', currency: 'USD' }],
+    });
+  });
+});
+
+describe('the overview', () => {
+  it('tells of each connection what is posted, what waits and what is wrong', async () => {
+    const { connections } = (await room.api.get('/overview')) as { connections: object[] };
+    expect(connections).toMatchObject([
+      { id: room.connectionId, mode: 'automatic', orders: { held: 1, posted: 7 }, stuck: 0 },
+    ]);
+  });
+});
