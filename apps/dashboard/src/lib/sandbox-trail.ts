@@ -89,7 +89,7 @@ function documentStep(title: string, type: string, order: Sightings['order']): K
 }
 
 function deliveryText(sent: number, delivered: number): string {
-  if (sent === 0) return '';
+  if (sent === 0) return 'none sent; without registered hooks the next poll finds it';
   return delivered === sent ? `${sent} of ${sent} accepted` : `${delivered} of ${sent} accepted so far`;
 }
 
