@@ -1,6 +1,8 @@
-import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Inject } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import { JOBS, JobQueue, runInContext, type JobPayloads } from '../platform/index.js';
+import type { Logger } from 'pino';
+import { JOBS, JobQueue, LOGGER, runInContext, type JobPayloads } from '../platform/index.js';
 import { Drain } from './drain.js';
 
 const BUSY_DELAY_MS = 1_000;
@@ -11,6 +13,7 @@ export class DrainProcessor extends WorkerHost {
   constructor(
     private readonly drain: Drain,
     private readonly jobs: JobQueue,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {
     super();
   }
@@ -22,5 +25,11 @@ export class DrainProcessor extends WorkerHost {
       if (turn === 'more') await this.jobs.add('drain-files', data);
       if (turn === 'busy') await this.jobs.add('drain-files', data, BUSY_DELAY_MS);
     });
+  }
+
+  /** Of the worker itself, not of a job: its connection was lost, for one. */
+  @OnWorkerEvent('error')
+  onError(error: Error): void {
+    this.logger.warn({ err: error, queue: 'drain-files' }, 'worker error');
   }
 }

@@ -1,4 +1,4 @@
-import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import type { Logger } from 'pino';
@@ -25,6 +25,12 @@ export class LookProcessor extends WorkerHost {
   override process(job: Job<JobPayloads['look-at-order']>): Promise<void> {
     const actor = { kind: 'job', id: 'look-at-order', name: 'order sync' } as const;
     return runInContext({ correlationId: job.data.correlationId, actor }, () => this.look(job));
+  }
+
+  /** Of the worker itself, not of a job: its connection was lost, for one. */
+  @OnWorkerEvent('error')
+  onError(error: Error): void {
+    this.logger.warn({ err: error, queue: 'look-at-order' }, 'worker error');
   }
 
   private async look({ data, attemptsMade, opts }: Job<JobPayloads['look-at-order']>): Promise<void> {

@@ -1593,6 +1593,8 @@ export interface components {
             /** @enum {string} */
             state: "planned" | "held" | "sending" | "created" | "posted" | "confirmed" | "uncertain" | "rejected" | "abandoned";
             cause: string | null;
+            /** @description What the last step said, in Deltek's words where there are any. */
+            detail: string;
             invoice: string;
             refNo: string;
             bankCode: string;
@@ -1711,6 +1713,8 @@ export interface components {
             /** @enum {string} */
             state: "planned" | "held" | "sending" | "created" | "posted" | "confirmed" | "uncertain" | "rejected" | "abandoned";
             cause: string | null;
+            /** @description What the last step said, in Deltek's words where there are any. */
+            detail: string;
             invoice: string;
             refNo: string;
             bankCode: string;

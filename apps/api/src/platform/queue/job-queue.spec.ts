@@ -1,5 +1,5 @@
 import { getQueueToken } from '@nestjs/bullmq';
-import { Worker, type Queue } from 'bullmq';
+import { Worker, type Job, type Queue } from 'bullmq';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { queueConnection } from './backend.js';
 import { JobQueue } from './job-queue.js';
@@ -32,25 +32,19 @@ describe('jobs', () => {
 
   it('added while one of their key runs are one more afterwards, however many they are', async () => {
     const ran: unknown[] = [];
-    const twice = new Promise<void>((resolve) => {
-      const worker = new Worker(
-        NAME,
-        async ({ data }) => {
-          ran.push(data);
-          if (ran.length === 1) await Promise.all([jobs.add(NAME, look(1)), jobs.add(NAME, look(1))]);
-          else resolve();
-        },
-        { connection: queueConnection(test.config.queueUrl), prefix: 'mlc' },
-      );
-      void finished.then(() => worker.close());
-    });
+    let second: () => void;
+    const ranTwice = new Promise<void>((resolve) => void (second = resolve));
+    const work = async ({ data }: Job) => {
+      ran.push(data);
+      if (ran.length === 1) await Promise.all([jobs.add(NAME, look(1)), jobs.add(NAME, look(1))]);
+      else second();
+    };
+    const connection = queueConnection(test.config.queueUrl);
+    const worker = new Worker(NAME, work, { connection, prefix: 'mlc' }).on('error', () => undefined);
     await jobs.add(NAME, look(1));
-    await twice;
-    done();
+    await ranTwice;
+    await worker.close();
     await expect(jobs.counts(NAME)).resolves.toMatchObject({ waiting: 0, delayed: 0 });
     expect(ran).toHaveLength(2);
   });
 });
-
-let done: () => void;
-const finished = new Promise<void>((resolve) => void (done = resolve));
