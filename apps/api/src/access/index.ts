@@ -1,5 +1,3 @@
 export { AccessModule } from './access.module.js';
-export { CurrentCaller, type Caller } from './caller.js';
-export { may, PERMISSIONS, ROLES, type Permission, type Role } from './permissions.js';
 export { Requires } from './requires.js';
 export { useCookies } from './sessions/cookie.js';

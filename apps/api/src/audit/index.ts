@@ -1,6 +1,5 @@
-export type { AuditAction } from './actions.js';
 export type { AuditEntry } from './audit-entry.entity.js';
 export { AuditLog, type Change } from './audit-log.js';
 export { AuditModule } from './audit.module.js';
 export { AuditTrail, type AuditFilter } from './audit-trail.js';
-export { verifyChain, type Verdict } from './chain.js';
+export type { Verdict } from './chain.js';

@@ -17,8 +17,3 @@ export class Refusal extends Error {
 export function notFound(message = 'The requested resource was not found.'): Refusal {
   return new Refusal(404, message);
 }
-
-/** 422 for a v3 parameter or field that cannot be read. */
-export function invalidField(field: string, message: string): Refusal {
-  return new Refusal(422, 'The request could not be processed', { [field]: message });
-}
