@@ -11,7 +11,8 @@ interface FaultKind {
 export const FAULT_KINDS: readonly FaultKind[] = [
   {
     label: 'Lose Deltek’s answer once',
-    about: 'The next invoice is stored and the answer never comes. It is looked up, not sent twice.',
+    about:
+      'The next invoice is stored and the answer never comes: after its time limit it is looked up, not sent twice.',
     fault: {
       vendor: 'deltek',
       method: 'POST',

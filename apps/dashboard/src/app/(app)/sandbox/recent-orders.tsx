@@ -51,7 +51,7 @@ function columnsFor(connectionId: string, watched: number | null, onWatch: (orde
       cell: ({ getValue }) => <RowLink href={orderHref(connectionId, getValue())}>{getValue()}</RowLink>,
     }),
     column.accessor('customer', { header: 'Customer', meta: { wideOnly: true } }),
-    column.accessor('status', { header: 'Status in the store' }),
+    column.accessor('status', { header: 'Status in the store', meta: { wideOnly: true } }),
     column.accessor(({ total, currency }) => ({ amount: total, currency }), {
       id: 'total',
       header: 'Total',
