@@ -1,11 +1,11 @@
-import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
-import { JOBS, runInContext, type JobPayloads } from '../platform/index.js';
+import { JOBS, JobWorker, runInContext, type JobPayloads } from '../platform/index.js';
 import { DirectoryRefresh } from './refresh.js';
 
 /** Job `refresh-directory`. */
 @Processor('refresh-directory', { concurrency: JOBS['refresh-directory'].concurrency })
-export class RefreshProcessor extends WorkerHost {
+export class RefreshProcessor extends JobWorker {
   constructor(private readonly refresh: DirectoryRefresh) {
     super();
   }

@@ -1,19 +1,16 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Inject } from '@nestjs/common';
+import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
-import type { Logger } from 'pino';
-import { JOBS, JobQueue, LOGGER, runInContext, type JobPayloads } from '../platform/index.js';
+import { JOBS, JobQueue, JobWorker, runInContext, type JobPayloads } from '../platform/index.js';
 import { Drain } from './drain.js';
 
 const BUSY_DELAY_MS = 1_000;
 
 /** Job `drain-files`: one turn of one connection's writer. */
 @Processor('drain-files', { concurrency: JOBS['drain-files'].concurrency })
-export class DrainProcessor extends WorkerHost {
+export class DrainProcessor extends JobWorker {
   constructor(
     private readonly drain: Drain,
     private readonly jobs: JobQueue,
-    @Inject(LOGGER) private readonly logger: Logger,
   ) {
     super();
   }
@@ -25,11 +22,5 @@ export class DrainProcessor extends WorkerHost {
       if (turn === 'more') await this.jobs.add('drain-files', data);
       if (turn === 'busy') await this.jobs.add('drain-files', data, BUSY_DELAY_MS);
     });
-  }
-
-  /** Of the worker itself, not of a job: its connection was lost, for one. */
-  @OnWorkerEvent('error')
-  onError(error: Error): void {
-    this.logger.warn({ err: error, queue: 'drain-files' }, 'worker error');
   }
 }

@@ -12,5 +12,6 @@ export { decodeCursor, PageQuery, toPage, type Page } from './http/page.js';
 export { Problem, type FieldError } from './http/problem.js';
 export { LOGGER } from './logging/logging.module.js';
 export { JobQueue } from './queue/job-queue.js';
+export { JobWorker } from './queue/job-worker.js';
 export { JOBS, type JobPayloads } from './queue/jobs.js';
 export { PlatformModule } from './platform.module.js';

@@ -1,9 +1,7 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Inject } from '@nestjs/common';
+import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
-import type { Logger } from 'pino';
 import { StoreEvents } from '../intake/index.js';
-import { JOBS, JobQueue, LOGGER, runInContext, type JobPayloads } from '../platform/index.js';
+import { JOBS, JobQueue, JobWorker, runInContext, type JobPayloads } from '../platform/index.js';
 import { FailedLook } from './failed-look.js';
 import { LookAtOrder } from './look-at-order.js';
 
@@ -11,13 +9,12 @@ const BUSY_DELAY_MS = 1_000;
 
 /** Job `look-at-order`. */
 @Processor('look-at-order', { concurrency: JOBS['look-at-order'].concurrency })
-export class LookProcessor extends WorkerHost {
+export class LookProcessor extends JobWorker {
   constructor(
     private readonly looks: LookAtOrder,
     private readonly failed: FailedLook,
     private readonly events: StoreEvents,
     private readonly jobs: JobQueue,
-    @Inject(LOGGER) private readonly logger: Logger,
   ) {
     super();
   }
@@ -25,12 +22,6 @@ export class LookProcessor extends WorkerHost {
   override process(job: Job<JobPayloads['look-at-order']>): Promise<void> {
     const actor = { kind: 'job', id: 'look-at-order', name: 'order sync' } as const;
     return runInContext({ correlationId: job.data.correlationId, actor }, () => this.look(job));
-  }
-
-  /** Of the worker itself, not of a job: its connection was lost, for one. */
-  @OnWorkerEvent('error')
-  onError(error: Error): void {
-    this.logger.warn({ err: error, queue: 'look-at-order' }, 'worker error');
   }
 
   private async look({ data, attemptsMade, opts }: Job<JobPayloads['look-at-order']>): Promise<void> {
