@@ -37,7 +37,7 @@ export function Documents({ connection, documents }: Props) {
             </div>
             {document.cause && (
               <Text size="sm" c="var(--mantine-color-error)">
-                {looksOf(document.cause).label}
+                {[looksOf(document.cause).label, document.detail].filter(Boolean).join(': ')}
                 {document.nextLookAt && (
                   <>
                     ; looked at again <Time at={document.nextLookAt} />
