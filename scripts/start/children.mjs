@@ -45,6 +45,7 @@ export class Children {
     const child = this.#spawn('sandbox', ['dist/apps/sandbox/src/main.js'], {
       HOST: settings.host,
       SANDBOX_PORT: String(settings.sandboxPort),
+      SANDBOX_MEMORY_FILE: join(settings.dataDir, 'sandbox.json'),
     });
     await this.#ready(child, `${at(settings, settings.sandboxPort)}/_sandbox`);
   }

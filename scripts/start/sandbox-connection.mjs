@@ -20,7 +20,11 @@ export function sandboxConnection(sandboxUrl, overrides = {}) {
       clientSecret: 'sandbox-deltek-secret',
       company: '00',
     },
-    settings: { cutoverDate: '2026-01-01', deltek: { uncertainWaitSeconds: 10 } },
+    // Short, so that a lost answer can be tried out without waiting for minutes.
+    settings: {
+      cutoverDate: '2026-01-01',
+      deltek: { uncertainWaitSeconds: 10, timeouts: { readSeconds: 8, postSeconds: 8 } },
+    },
     ...overrides,
   };
 }

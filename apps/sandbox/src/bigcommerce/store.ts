@@ -1,6 +1,7 @@
 import type { Customer } from './customers/customer.js';
 // The file, not the folder's index: the hook routes there need `Store` themselves.
 import { HookBox } from './hooks/hook-box.js';
+import type { HookMemory } from './hooks/registry.js';
 import { Calls } from './http/calls.js';
 import { Quota } from './http/quota.js';
 import type { Order } from './orders/order.js';
@@ -26,6 +27,12 @@ const FIRST_IDS = {
   customer: 101,
 } as const;
 type Kind = keyof typeof FIRST_IDS;
+
+/** What outlives a store, so that who knows it goes on working: its hooks, and ids nobody has seen yet. */
+export interface StoreMemory {
+  readonly next: Readonly<Record<Kind, number>>;
+  readonly hooks: HookMemory;
+}
 
 /** One BigCommerce store with everything in it. */
 export class Store {
@@ -65,10 +72,14 @@ export class Store {
     return this.next[kind]++;
   }
 
-  /** Goes on where an earlier life of the store ended: its webhooks, and ids nobody has seen yet. */
-  continueFrom(earlier: Store): void {
-    Object.assign(this.next, earlier.next);
-    this.hooks.registry.adopt(earlier.hooks.registry);
+  memory(): StoreMemory {
+    return { next: { ...this.next }, hooks: this.hooks.registry.memory() };
+  }
+
+  /** Goes on where an earlier life of the store ended. */
+  continueFrom({ next, hooks }: StoreMemory): void {
+    Object.assign(this.next, next);
+    this.hooks.registry.recall(hooks);
   }
 
   /** Now, to the second: the store knows no finer time. */

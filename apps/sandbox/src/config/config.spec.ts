@@ -6,9 +6,10 @@ const reason = (error: unknown) => explain(error);
 
 describe('the settings of the sandbox', () => {
   it('have defaults, and are read from HOST and SANDBOX_PORT', () => {
-    expect(readConfig({})).toEqual({ host: '127.0.0.1', port: 4010 });
-    expect(readConfig({ HOST: '', SANDBOX_PORT: '' })).toEqual({ host: '127.0.0.1', port: 4010 });
-    expect(readConfig({ HOST: '::1', SANDBOX_PORT: '5000' })).toEqual({ host: '::1', port: 5000 });
+    expect(readConfig({})).toEqual({ host: '127.0.0.1', port: 4010, memoryFile: null });
+    expect(readConfig({ HOST: '', SANDBOX_PORT: '' })).toEqual(readConfig({}));
+    const given = { HOST: '::1', SANDBOX_PORT: '5000', SANDBOX_MEMORY_FILE: 'memory.json' };
+    expect(readConfig(given)).toEqual({ host: '::1', port: 5000, memoryFile: 'memory.json' });
   });
 
   it.each(['-1', '65536', '4010.5', 'http', '1e3'])('refuse the port %s in a sentence', (SANDBOX_PORT) => {

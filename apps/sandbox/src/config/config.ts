@@ -4,6 +4,8 @@ import { z } from 'zod';
 export interface Config {
   readonly host: string;
   readonly port: number;
+  /** Where hooks and numbering are kept; null = nowhere. */
+  readonly memoryFile: string | null;
 }
 
 const environment = z.object({
@@ -14,6 +16,7 @@ const environment = z.object({
     .transform(Number)
     .pipe(z.int().max(65_535))
     .default(4010),
+  SANDBOX_MEMORY_FILE: z.string().nullable().default(null),
 });
 
 /** Reads the environment. Throws one sentence for a setting that cannot be used. */
@@ -21,5 +24,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
   const parsed = environment.safeParse(given);
   if (!parsed.success) throw new Error(`SANDBOX_PORT must be a port number, not "${env['SANDBOX_PORT']}".`);
-  return { host: parsed.data.HOST, port: parsed.data.SANDBOX_PORT };
+  const { HOST: host, SANDBOX_PORT: port, SANDBOX_MEMORY_FILE: memoryFile } = parsed.data;
+  return { host, port, memoryFile };
 }

@@ -7,7 +7,7 @@ import type { Worlds } from './worlds.js';
  * of the store, because whoever has read an order 1001 must never meet another one.
  */
 export function reset({ bigcommerce, deltek, faults }: Worlds): void {
-  const earlier = bigcommerce.find(DEFAULT_STORE);
+  const earlier = bigcommerce.find(DEFAULT_STORE)?.memory();
   faults.clear();
   deltek.reset();
   bigcommerce.reset();

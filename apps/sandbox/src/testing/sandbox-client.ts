@@ -1,4 +1,4 @@
-import { createSandbox, type Sandbox } from '../index.js';
+import { createSandbox, type Sandbox, type SandboxOptions } from '../index.js';
 
 /** An answer as it came over HTTP. */
 export interface Answered<Body = Readonly<Record<string, unknown>>> {
@@ -15,8 +15,8 @@ export class SandboxClient {
     return this.sandbox.url;
   }
 
-  async start(now?: () => Date): Promise<this> {
-    this.sandbox = await createSandbox(now === undefined ? {} : { now });
+  async start(options: SandboxOptions = {}): Promise<this> {
+    this.sandbox = await createSandbox(options);
     return this;
   }
 

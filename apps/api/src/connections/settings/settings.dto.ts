@@ -96,7 +96,9 @@ export class DeltekSettings {
     example: 'CustBigCommerceID',
   })
   @IsOptional()
-  @Matches(/^Cust[A-Za-z0-9_]{1,60}$/)
+  @Matches(/^Cust[A-Za-z0-9_]{1,60}$/, {
+    message: "must be a field of the tenant's own, such as CustBigCommerceID",
+  })
   externalIdField?: string;
 
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, default: {} })

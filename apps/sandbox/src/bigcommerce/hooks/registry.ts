@@ -13,6 +13,12 @@ interface Owner {
   readonly now: () => Date;
 }
 
+/** What a registry remembers across lives of its store. */
+export interface HookMemory {
+  readonly hooks: readonly Hook[];
+  readonly lastId: number;
+}
+
 /** The hooks of a store with their limits (BigCommerce contract 5.1). */
 export class HookRegistry {
   private readonly hooks = new Map<number, Hook>();
@@ -87,12 +93,14 @@ export class HookRegistry {
     return hook.isActive && this.hooks.get(hook.id) === hook;
   }
 
+  memory(): HookMemory {
+    return { hooks: [...this.hooks.values()], lastId: this.lastId };
+  }
+
   /** Takes over the hooks of an earlier life of the store, all switched on. */
-  adopt(earlier: HookRegistry): void {
-    for (const hook of earlier.hooks.values()) {
-      this.hooks.set(hook.id, Object.assign(hook, { isActive: true, deactivated: false }));
-    }
-    this.lastId = earlier.lastId;
+  recall({ hooks, lastId }: HookMemory): void {
+    for (const hook of hooks) this.hooks.set(hook.id, { ...hook, isActive: true, deactivated: false });
+    this.lastId = lastId;
   }
 
   /** The status on a broken limit is undocumented; 422 here. */

@@ -4,7 +4,7 @@ import { StateChip } from '../../../../components/state-chip';
 import { storeKeyOf } from '../../../../lib/line-source';
 import type { LedgerDocument, OrderDetail } from '../../../../queries/orders';
 import { documentName, inPostingOrder } from './document-names';
-import { pointing, type Mark } from './side-by-side';
+import { pointing, type Mark } from './pointing';
 import classes from './side-by-side.module.css';
 
 interface Props extends Mark {

@@ -7,12 +7,6 @@ import { LedgerLines } from './ledger-lines';
 import classes from './side-by-side.module.css';
 import { StoreLines } from './store-lines';
 
-/** Which store line is pointed at, from either side. */
-export interface Mark {
-  readonly marked: string | null;
-  readonly mark: (key: string | null) => void;
-}
-
 /** What the store says beside what the ledger gets; pointing at one shows where it is on the other side. */
 export function SideBySide({ order }: { order: OrderDetail }) {
   const [marked, mark] = useState<string | null>(null);
@@ -26,14 +20,4 @@ export function SideBySide({ order }: { order: OrderDetail }) {
       </Panel>
     </div>
   );
-}
-
-/** Marks while pointed at or focused. */
-export function pointing(key: string | null, mark: Mark['mark']) {
-  return {
-    onMouseEnter: () => mark(key),
-    onMouseLeave: () => mark(null),
-    onFocus: () => mark(key),
-    onBlur: () => mark(null),
-  };
 }

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { Money } from '../../../../components/money';
 import type { Amount } from '../../../../lib/money';
 import type { OrderDetail } from '../../../../queries/orders';
-import { pointing, type Mark } from './side-by-side';
+import { pointing, type Mark } from './pointing';
 import classes from './side-by-side.module.css';
 
 interface Props extends Mark {
