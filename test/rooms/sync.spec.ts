@@ -112,10 +112,17 @@ describe('an order that changes before its documents are sent', () => {
       orderId,
     ]);
     await withRevenueAccount('4015', async () => {
-      const changed = await looks.lookAt(orderId);
-      expect(changed.holds.map(({ code }) => code)).toEqual(['order_changed']);
-      expect(states(changed)).toEqual(['IN sending', 'CR abandoned']);
+      const same = await looks.lookAt(orderId);
+      expect([same.holds, states(same)]).toEqual([[], ['IN sending', 'CR planned']]);
     });
+    await room.sandbox('PATCH', `/bigcommerce/orders/${orderId}`, {
+      lines: [{ sku: 'A-100', quantity: 2 }],
+    });
+    const changed = await looks.lookAt(orderId);
+    expect(changed.holds.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['order_changed', 'capture_incomplete']),
+    );
+    expect(states(changed)).toEqual(['IN sending', 'CR abandoned']);
   });
 });
 

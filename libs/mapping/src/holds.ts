@@ -10,6 +10,11 @@ export class Holds {
     if (!this.found.has(key)) this.found.set(key, { cause, field, detail });
   }
 
+  /** Takes over what was found elsewhere. */
+  take(others: Holds): void {
+    for (const { cause, field, detail } of others.found.values()) this.add(cause, field, detail);
+  }
+
   /** In an order that depends on nothing but their content. */
   list(): Hold[] {
     return [...this.found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, hold]) => hold);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
-import { contentKey } from './identity.js';
 import { planOrder } from './plan-order.js';
 import { lineOf, orderFactory, payment, taxed, taxRow } from './testing/snapshots.js';
 import { ruleSet } from './testing/rules.js';
@@ -96,12 +95,7 @@ describe('any order that satisfies the store’s money equation', () => {
     fc.assert(
       fc.property(orders, fc.integer({ min: 0, max: 4 }), ({ snapshot, rules }, already) => {
         const { documents, missing } = planOrder(snapshot, rules, []);
-        const posted = documents.slice(0, already).map((document) => ({
-          type: document.type,
-          batch: document.batch,
-          total: document.total,
-          contentHash: contentKey(document),
-        }));
+        const posted = documents.slice(0, already);
         const names = posted.map(({ batch }) => batch);
         const again = planOrder(snapshot, rules, posted);
         expect(again.missing).toEqual(missing.filter((batch) => !names.includes(batch)));

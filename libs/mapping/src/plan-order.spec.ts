@@ -178,10 +178,7 @@ describe('the project of an order', () => {
 });
 
 describe('an order that is already posted', () => {
-  const posted = planOrder(order(), ruleSet(), []).documents.map((document) => ({
-    ...document,
-    contentHash: contentKey(document),
-  }));
+  const posted = planOrder(order(), ruleSet(), []).documents;
 
   it('asks for nothing more while it stays the same', () => {
     expect(planOrder(order(), ruleSet(), posted)).toMatchObject({ outcome: 'post', missing: [], holds: [] });
@@ -202,7 +199,8 @@ describe('an order that is already posted', () => {
 
   it('does not mind that its period was closed since, because dates are not content', () => {
     const moved = posted.map((document) => ({ ...document, date: '2026-12-01', period: 202612 }));
-    expect(moved.map(contentKey)).toEqual(posted.map(({ contentHash }) => contentHash));
+    expect(moved.map(contentKey)).toEqual(posted.map(contentKey));
+    expect(planOrder(order(), ruleSet(), moved)).toMatchObject({ outcome: 'post', missing: [] });
   });
 });
 

@@ -2,13 +2,13 @@ import type { OrderSnapshot } from '#bigcommerce';
 import { minorDecimals, parseMoney, UnknownCurrencyError } from '#money';
 import { checkEquation } from './amounts/equation.js';
 import { assertBalanced } from './checks/balance.js';
-import { missingBatches } from './checks/posted.js';
+import { Books } from './checks/books.js';
 import { planInvoice } from './documents/invoice.js';
 import { planReceipts } from './documents/receipt.js';
 import { holdBeforeCutover, holdUnlessCaptured, holdUnsupported, reasonToIgnore } from './eligibility.js';
 import { Holds } from './holds.js';
-import { resolveProject } from './rules/project.js';
-import type { Plan, PostedDocument, PlannedDocument } from './types/plan.js';
+import { settingsAsPosted } from './rules/as-posted.js';
+import type { Plan, PostedDocument } from './types/plan.js';
 import type { RuleSet } from './types/rules.js';
 
 /**
@@ -16,24 +16,28 @@ import type { RuleSet } from './types/rules.js';
  * rows 1 to 3, 10 to 13, 34, 35). Pure: the same order, rules and documents give the same plan. Data
  * problems are holds, all at once; a plan that would not balance throws.
  */
-export function planOrder(snapshot: OrderSnapshot, rules: RuleSet, posted: readonly PostedDocument[]): Plan {
+export function planOrder(
+  snapshot: OrderSnapshot,
+  current: RuleSet,
+  posted: readonly PostedDocument[],
+): Plan {
+  const rules = settingsAsPosted(current, posted);
   const ignored = reasonToIgnore(snapshot, rules);
   if (ignored && posted.length === 0) return { ...NOTHING, outcome: 'ignored', ignored };
 
   const holds = new Holds();
   if (ignored) holds.add('order_changed', 'order', `${ignored.detail}, but documents are posted`);
+  const books = new Books(posted, holds);
   holdUnsupported(snapshot, holds);
-  holdBeforeCutover(snapshot, rules, holds);
-  if (!rules.firm)
-    holds.add('firm_unresolved', `firm-mappings.${snapshot.order.customerId || 'guest'}`, whoIs(snapshot));
-  const decimals = decimalsOf(snapshot, rules, holds);
-  const warnings = checkEquation(snapshot, parseMoney(rules.settings.roundingTolerance), holds);
   holdUnlessCaptured(snapshot, holds);
-  const documents = planDocuments(snapshot, rules, decimals, holds);
-  const missing = missingBatches(documents, posted, holds);
+  const context = { snapshot, rules, holds, decimals: decimalsOf(snapshot, holds) };
+  planReceipts(context, planInvoice(context, books), books);
+  books.holdLeftovers();
+  const warnings = checkGrounds(snapshot, rules, books, holds);
   const list = holds.list();
   if (list.length > 0) return { ...NOTHING, outcome: 'held', holds: list, warnings };
 
+  const { documents, missing } = books;
   const arAccount = documents.find(({ type }) => type === 'CR')?.lines[0]?.account ?? 'ar';
   assertBalanced(documents, arAccount, rules.directory.banks);
   return { outcome: 'post', documents, missing, holds: [], ignored: null, warnings };
@@ -41,27 +45,24 @@ export function planOrder(snapshot: OrderSnapshot, rules: RuleSet, posted: reado
 
 const NOTHING = { documents: [], missing: [], holds: [], ignored: null, warnings: [] } as const;
 
-function planDocuments(
-  snapshot: OrderSnapshot,
-  rules: RuleSet,
-  decimals: number,
-  holds: Holds,
-): PlannedDocument[] {
-  const project = resolveProject(snapshot, rules, holds);
-  const invoice = planInvoice({ snapshot, rules, holds, decimals }, project);
-  const receipts = planReceipts(snapshot, rules, project, decimals, holds);
-  return invoice ? [invoice, ...receipts] : receipts;
+/** What new documents of any kind rest on; what is posted already rests on nothing any more. */
+function checkGrounds(snapshot: OrderSnapshot, rules: RuleSet, books: Books, holds: Holds): string[] {
+  const { order } = snapshot;
+  const tolerance = parseMoney(rules.settings.roundingTolerance);
+  if (books.missing.length === 0) return checkEquation(snapshot, tolerance, new Holds());
+  if (books.posted.length === 0) holdBeforeCutover(snapshot, rules, holds);
+  if (!rules.firm) {
+    holds.add('firm_unresolved', `firm-mappings.${order.customerId || 'guest'}`, whoIs(snapshot));
+  }
+  if (order.currency !== rules.settings.ledgerCurrency) {
+    const detail = `the order is in ${order.currency}, the ledger in ${rules.settings.ledgerCurrency}`;
+    holds.add('currency_unsupported', 'order.currency', detail);
+  }
+  return checkEquation(snapshot, tolerance, holds);
 }
 
-/** Decimals of the order's currency, which must be the ledger's. */
-function decimalsOf({ order }: OrderSnapshot, { settings }: RuleSet, holds: Holds): number {
-  if (order.currency !== settings.ledgerCurrency) {
-    holds.add(
-      'currency_unsupported',
-      'order.currency',
-      `the order is in ${order.currency}, the ledger in ${settings.ledgerCurrency}`,
-    );
-  }
+/** Decimals of the order's currency. */
+function decimalsOf({ order }: OrderSnapshot, holds: Holds): number {
   try {
     return minorDecimals(order.currency);
   } catch (error) {

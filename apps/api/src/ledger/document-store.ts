@@ -82,10 +82,10 @@ export class DocumentStore {
     return this.database.manager.find(DocumentLine, { where: { documentId }, order: { seq: 'ASC' } });
   }
 
-  linesOf(documentIds: readonly string[]): Promise<DocumentLine[]> {
+  linesOf(documentIds: readonly string[], manager = this.database.manager): Promise<DocumentLine[]> {
     if (documentIds.length === 0) return Promise.resolve([]);
     const where = { documentId: In(documentIds) };
-    return this.database.manager.find(DocumentLine, { where, order: { documentId: 'ASC', seq: 'ASC' } });
+    return manager.find(DocumentLine, { where, order: { documentId: 'ASC', seq: 'ASC' } });
   }
 
   /** In posting order: an invoice before what applies to it. */

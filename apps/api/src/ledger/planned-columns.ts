@@ -1,5 +1,6 @@
-import type { PlannedDocument } from '#mapping';
-import type { DocumentLine } from './document.entity.js';
+import { formatMoney, parseMoney } from '#money';
+import type { PlannedDocument, PlannedLine } from '#mapping';
+import type { Document, DocumentLine } from './document.entity.js';
 
 /** The columns of a planned document. */
 export function columnsOf(planned: PlannedDocument) {
@@ -38,4 +39,47 @@ export function linesOf(documentId: string, planned: PlannedDocument): DocumentL
     taxBasis: line.taxBasis,
     explanation: line.explanation,
   }));
+}
+
+/** The document as it was planned, read back from its rows. */
+export function plannedOf(document: Document, lines: readonly DocumentLine[]): PlannedDocument {
+  return {
+    type: document.type,
+    batch: document.batch,
+    invoice: document.invoice,
+    refNo: document.refNo,
+    bankCode: document.bankCode,
+    currency: document.currency,
+    total: money(document.total),
+    date: document.date,
+    instant: document.instant.toISOString(),
+    dueDate: document.dueDate,
+    period: document.period,
+    description: document.description,
+    comment: document.comment,
+    after: document.afterBatch,
+    lines: lines.map(lineOf),
+  };
+}
+
+/** Role and table were ours when they were written. */
+function lineOf(line: DocumentLine): PlannedLine {
+  const { wbs1, wbs2, wbs3 } = line;
+  return {
+    seq: line.seq,
+    role: line.role as PlannedLine['role'],
+    wbs: wbs1 === null ? null : { wbs1, wbs2: wbs2 ?? '', wbs3: wbs3 ?? '' },
+    invoice: line.invoice,
+    section: line.section,
+    account: line.account,
+    amount: money(line.amount),
+    taxCode: line.taxCode,
+    taxBasis: money(line.taxBasis),
+    explanation: line.explanation as PlannedLine['explanation'],
+  };
+}
+
+/** The column's four decimals as planning writes them. */
+function money(column: string): string {
+  return formatMoney(parseMoney(column));
 }

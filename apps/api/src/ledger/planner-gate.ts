@@ -5,7 +5,7 @@ import { Clock, JobQueue, currentContext } from '../platform/index.js';
 import { Document, DocumentLine } from './document.entity.js';
 import { DocumentEvents } from './document-events.js';
 import { DocumentStore } from './document-store.js';
-import { columnsOf, linesOf } from './planned-columns.js';
+import { columnsOf, linesOf, plannedOf } from './planned-columns.js';
 import { FIXED_STATES, type DocumentState } from './states.js';
 import { STEPS } from './steps/index.js';
 
@@ -36,10 +36,17 @@ export class PlannerGate {
    * that is not in Deltek's books is left out, so that a better plan may take its place.
    */
   async posted(connectionId: string, orderId: number, manager?: EntityManager): Promise<PostedDocument[]> {
-    const documents = await this.store.ofOrder(connectionId, orderId, manager);
-    return documents.filter(isFixed).map(({ type, batch, total, contentKey: contentHash }) => {
-      return { type, batch, total, contentHash };
-    });
+    const documents = (await this.store.ofOrder(connectionId, orderId, manager)).filter(isFixed);
+    const lines = await this.store.linesOf(
+      documents.map(({ id }) => id),
+      manager,
+    );
+    return documents.map((document) =>
+      plannedOf(
+        document,
+        lines.filter(({ documentId }) => documentId === document.id),
+      ),
+    );
   }
 
   /**

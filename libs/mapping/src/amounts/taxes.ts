@@ -46,7 +46,6 @@ export function taxesOf(
       'order.taxes',
       `the taxes listed sum to ${formatMoney(listed)}, the order's tax is ${formatMoney(total)}`,
     );
-    return [];
   }
   const amounts =
     listed > 0n && raw.every((amount) => amount >= 0n) ? exactly(total, raw, decimals) : [total];

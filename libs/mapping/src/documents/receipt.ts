@@ -1,51 +1,46 @@
-import type { OrderSnapshot, Transaction } from '#bigcommerce';
-import { formatMoney, parseMoney, roundMoney } from '#money';
+import type { Transaction } from '#bigcommerce';
+import { formatMoney, parseMoney, roundMoney, type Money } from '#money';
+import type { Books } from '../checks/books.js';
 import { postingDate } from '../dates.js';
 import { captures } from '../eligibility.js';
-import type { Holds } from '../holds.js';
-import { invoiceBatch, invoiceNumber, receiptBatch, refNo } from '../identity.js';
+import { receiptBatch, refNo } from '../identity.js';
 import { resolveAccount, subjectOf } from '../rules/accounts.js';
 import { resolveBank } from '../rules/payments.js';
-import type { ResolvedProject } from '../rules/project.js';
 import type { PlannedDocument } from '../types/plan.js';
-import type { RuleSet } from '../types/rules.js';
+import type { Context } from './invoice-lines.js';
 
 /** One cash receipt for each payment of the order, applied to its invoice (event row 3). */
-export function planReceipts(
-  snapshot: OrderSnapshot,
-  rules: RuleSet,
-  project: ResolvedProject | null,
-  decimals: number,
-  holds: Holds,
-): PlannedDocument[] {
-  return captures(snapshot)
-    .map((payment) => planReceipt(snapshot, payment, rules, project, decimals, holds))
-    .filter((receipt) => receipt !== null);
+export function planReceipts(context: Context, invoice: PlannedDocument | null, books: Books): void {
+  const { snapshot, rules, decimals } = context;
+  for (const payment of captures(snapshot)) {
+    const amount = roundMoney(parseMoney(payment.amount), decimals);
+    const batch = receiptBatch(rules.connectionNumber, snapshot.order.id, payment.id);
+    const fact = { role: 'ar' as const, source: sourceOf(payment), amount };
+    books.want('CR', batch, [fact], () => newReceipt(context, batch, payment, amount, invoice));
+  }
 }
 
-function planReceipt(
-  snapshot: OrderSnapshot,
+function newReceipt(
+  { snapshot, rules, holds }: Context,
+  batch: string,
   payment: Transaction,
-  rules: RuleSet,
-  project: ResolvedProject | null,
-  decimals: number,
-  holds: Holds,
+  money: Money,
+  applied: PlannedDocument | null,
 ): PlannedDocument | null {
   const { order } = snapshot;
-  const { settings, connectionNumber } = rules;
   const receivable = resolveAccount('ar', subjectOf(snapshot), rules, holds, 'The receivable');
   const bank = resolveBank(snapshot, payment, rules, holds);
   const posting = postingDate(payment.createdAt, rules, holds, `payment ${payment.id}`);
-  if (!project || !receivable || !bank || !posting) return null;
+  if (!applied || !receivable || !bank || !posting) return null;
 
-  const amount = formatMoney(roundMoney(parseMoney(payment.amount), decimals));
-  const invoice = invoiceNumber(order.id, settings.invoiceNumberWidth);
+  const amount = formatMoney(money);
+  const { invoice } = applied;
   const text = `Payment ${payment.id} by ${payment.gateway || payment.method}: ${amount} at ${bank.bankCode} by ${bank.why}`;
   return {
     type: 'CR',
-    batch: receiptBatch(connectionNumber, order.id, payment.id),
+    batch,
     invoice,
-    refNo: refNo(payment.id, settings.refNoMaxLength),
+    refNo: refNo(payment.id, rules.settings.refNoMaxLength),
     bankCode: bank.bankCode,
     currency: order.currency,
     total: amount,
@@ -55,12 +50,12 @@ function planReceipt(
     period: posting.period,
     description: `Payment order ${order.id}`,
     comment: `bc o${order.id} t${payment.id}${posting.movedFrom ? ` of ${posting.movedFrom}` : ''}`,
-    after: invoiceBatch(connectionNumber, order.id),
+    after: applied.batch,
     lines: [
       {
         seq: 1,
         role: 'ar',
-        wbs: project.wbs,
+        wbs: applied.lines[0]?.wbs ?? null,
         invoice,
         section: '',
         account: receivable.account,
@@ -69,11 +64,15 @@ function planReceipt(
         taxBasis: '0.00',
         explanation: {
           text,
-          source: `transactions[${payment.id}].amount`,
+          source: sourceOf(payment),
           table: 'payment-rules',
           ruleId: bank.ruleId,
         },
       },
     ],
   };
+}
+
+function sourceOf({ id }: Transaction): string {
+  return `transactions[${id}].amount`;
 }

@@ -63,13 +63,8 @@ export interface Hold {
   readonly detail: string;
 }
 
-/** What already exists for this order, whatever its state. */
-export interface PostedDocument {
-  readonly type: TransactionType;
-  readonly batch: string;
-  readonly total: DecimalString;
-  readonly contentHash: string;
-}
+/** What Deltek holds, or may hold, of this order: word for word as it was planned then. */
+export type PostedDocument = PlannedDocument;
 
 export interface Plan {
   /**

@@ -1,0 +1,103 @@
+import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
+import type { Holds } from '../holds.js';
+import type { PlannedDocument, PlannedLine, PostedDocument } from '../types/plan.js';
+
+/** An amount of the store and what it is there for: all a posted document is compared by. */
+export interface Fact {
+  readonly role: PlannedLine['role'];
+  readonly source: string;
+  readonly amount: Money;
+}
+
+/**
+ * Every document an order should have, held against what is posted. What is posted stays as it is as
+ * long as it stands for the same store amounts, whatever rules and settings say by now.
+ */
+export class Books {
+  private readonly unclaimed: Map<string, PostedDocument>;
+  private readonly desired: PlannedDocument[] = [];
+  private readonly lacking: string[] = [];
+
+  constructor(
+    readonly posted: readonly PostedDocument[],
+    private readonly holds: Holds,
+  ) {
+    this.unclaimed = new Map(posted.map((document) => [document.batch, document]));
+  }
+
+  /** Batches that do not exist yet, in posting order. */
+  get missing(): readonly string[] {
+    return this.lacking;
+  }
+
+  /** The complete desired set; what could not be planned is left out, its holds say why. */
+  get documents(): readonly PlannedDocument[] {
+    return this.desired;
+  }
+
+  /**
+   * The document of this name: the posted one, or else what `plan` makes, which is asked only then. Other
+   * store amounts than those posted are a changed order.
+   */
+  want(
+    type: PlannedDocument['type'],
+    batch: string,
+    facts: readonly Fact[],
+    plan: () => PlannedDocument | null,
+  ): PlannedDocument | null {
+    const known = this.unclaimed.get(batch);
+    this.unclaimed.delete(batch);
+    if (known) this.compare(known, keyed(type, facts));
+    else this.lacking.push(batch);
+    const document = known ?? plan();
+    if (document) this.desired.push(document);
+    return document;
+  }
+
+  /** What is posted and no longer asked for; call it when everything wanted is known. */
+  holdLeftovers(): void {
+    for (const { batch, total } of this.unclaimed.values()) {
+      this.holds.add('order_changed', batch, `posted with ${total}, the order no longer asks for it`);
+    }
+  }
+
+  private compare(known: PostedDocument, wanted: ReadonlyMap<string, Money>): void {
+    const posted = keyed(known.type, factsOf(known));
+    const different = [...new Set([...posted.keys(), ...wanted.keys()])].filter(
+      (key) => (posted.get(key) ?? 0n) !== (wanted.get(key) ?? 0n),
+    );
+    if (different.length === 0) return;
+    const said = different.map((key) => {
+      const [before, now] = [posted, wanted].map((side) => formatMoney(side.get(key) ?? 0n));
+      return `${key} posted with ${before}, now ${now}`;
+    });
+    this.holds.add('order_changed', known.batch, said.join('; '));
+  }
+}
+
+/** The store amounts a document stands for. */
+export function factsOf({ lines }: PlannedDocument): Fact[] {
+  return lines.map(({ role, amount, explanation }) => ({
+    role,
+    source: explanation.source,
+    amount: parseMoney(amount),
+  }));
+}
+
+/**
+ * By role and source; a receipt by source only, since how a payment is split follows from the invoices.
+ * A receipt that moves nothing at the bank is told by what it moves between its lines.
+ */
+function keyed(type: PlannedDocument['type'], facts: readonly Fact[]): ReadonlyMap<string, Money> {
+  const groups = new Map<string, Money[]>();
+  for (const { role, source, amount } of facts) {
+    const key = type === 'CR' ? source : `${role} ${source}`;
+    groups.set(key, [...(groups.get(key) ?? []), amount]);
+  }
+  return new Map(
+    [...groups].map(([key, amounts]) => [
+      key,
+      sumMoney(amounts) || (type === 'CR' ? sumMoney(amounts.filter((amount) => amount > 0n)) : 0n),
+    ]),
+  );
+}

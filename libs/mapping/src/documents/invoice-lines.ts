@@ -1,0 +1,77 @@
+import type { OrderLine, OrderSnapshot } from '#bigcommerce';
+import { formatMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
+import { componentsOf, total, type Component } from '../amounts/components.js';
+import { taxesOf, type TaxAmount } from '../amounts/taxes.js';
+import type { Holds } from '../holds.js';
+import type { AccountRole, RuleSet } from '../types/rules.js';
+import { netOfDiscount } from './discount.js';
+
+/** What the documents of one order are planned from. */
+export interface Context {
+  readonly snapshot: OrderSnapshot;
+  readonly rules: RuleSet;
+  readonly holds: Holds;
+  readonly decimals: number;
+}
+
+/** An amount of the store that becomes an invoice line, before any account is known. */
+export interface StoreLine {
+  readonly role: AccountRole;
+  readonly amount: Money;
+  readonly source: string;
+  /** What it is, for a hold. */
+  readonly what: string;
+  readonly text: string;
+  readonly line: OrderLine | null;
+  readonly tax: TaxAmount | null;
+}
+
+/** Goods, discount, costs, tax, and what is left to the order's total; summing to it to the cent. */
+export function storeLinesOf(context: Context): StoreLine[] {
+  const { snapshot, rules, holds, decimals } = context;
+  const { goods, costs } = componentsOf(snapshot, decimals);
+  const taxes = taxesOf(snapshot, rules, decimals, holds);
+  const grandTotal = roundMoney(parseMoney(snapshot.order.total.incTax), decimals);
+  const rest = grandTotal - total(goods) - total(costs) - sumMoney(taxes.map(({ amount }) => amount));
+
+  const reduced = isDiscounted(snapshot) && rest <= 0n;
+  const net = reduced && rules.settings.discountMode === 'net';
+  return [
+    ...(net ? netOfDiscount(goods, rest, decimals) : goods).map(componentLine),
+    ...(reduced && !net ? [discountLine(snapshot, rest)] : []),
+    ...costs.map(componentLine),
+    ...taxes.map(taxLine),
+    ...(reduced ? [] : [roundingLine(rest)]),
+  ].filter(({ amount }) => amount !== 0n);
+}
+
+function isDiscounted({ order, lines }: OrderSnapshot): boolean {
+  const stated = parseMoney(order.discountAmount) + parseMoney(order.couponDiscount);
+  return stated !== 0n || lines.some(({ discounts }) => discounts.length > 0);
+}
+
+function componentLine({ role, amount, source, label, line }: Component): StoreLine {
+  const text = `${label}: ${formatMoney(amount)} without tax`;
+  return { role, amount, source, what: label, text, line, tax: null };
+}
+
+function discountLine({ coupons }: OrderSnapshot, amount: Money): StoreLine {
+  const codes = coupons
+    .map(({ code }) => code)
+    .filter(Boolean)
+    .join(', ');
+  const text = `Discounts of ${formatMoney(-amount)}${codes ? ` (${codes})` : ''}, derived from the order's totals`;
+  const source = 'order.discountAmount + order.couponDiscount';
+  return { role: 'discount', amount, source, what: text, text, line: null, tax: null };
+}
+
+function taxLine(tax: TaxAmount): StoreLine {
+  const { name, amount } = tax;
+  const text = `${name}: ${formatMoney(amount)}`;
+  return { role: 'tax', amount, source: 'order.taxes', what: name, text, line: null, tax };
+}
+
+function roundingLine(amount: Money): StoreLine {
+  const text = `Rounding: the store's amounts miss its total by ${formatMoney(amount)}`;
+  return { role: 'rounding', amount, source: 'order.total', what: text, text, line: null, tax: null };
+}

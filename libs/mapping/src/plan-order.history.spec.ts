@@ -1,0 +1,104 @@
+import { planOrder } from './plan-order.js';
+import type { RuleSet } from './types/rules.js';
+import { lineOf, orderFactory, payment, taxed, taxRow } from './testing/snapshots.js';
+import { ruleSet } from './testing/rules.js';
+
+const parts = {
+  lines: [lineOf(1, 'A-100', taxed('200.00')), lineOf(2, 'B-200', taxed('100.00'))],
+  shipping: taxed('10.00'),
+  taxes: [taxRow(1, 'State', '16.70'), taxRow(2, 'County', '3.10')],
+  total: taxed('290.03', '19.80'),
+  order: { discountAmount: '19.9700' },
+  transactions: [payment(5001, '200.00'), payment(5002, '109.83')],
+};
+const snapshot = orderFactory(parts);
+const rules = ruleSet();
+const { documents: posted } = planOrder(snapshot, rules, []);
+const [invoice, ...receipts] = posted;
+
+const withSettings = (settings: Partial<RuleSet['settings']>) => ruleSet({}, settings);
+const moved = (account: string) => rules.accountRules.map((rule) => ({ ...rule, account }));
+
+describe('what is posted stays, whatever becomes of the rules', () => {
+  it.each<[string, RuleSet]>([
+    ['the account rules name other accounts', ruleSet({ accountRules: moved('4015') })],
+    ['the account rules name unknown accounts', ruleSet({ accountRules: moved('9999') })],
+    ['all rules are gone', ruleSet({ accountRules: [], taxRules: [], paymentRules: [], projectRules: [] })],
+    ['the gateway has another bank code', ruleSet({ paymentRules: rules.paymentRules.slice(1) })],
+    ['the customer has no firm any more', ruleSet({ firm: null })],
+    ['the firm is another one', ruleSet({ firm: { clientId: 'F9', name: 'Other' } })],
+    ['discounts go off the goods now', withSettings({ discountMode: 'net' })],
+    ['taxes go to one account now', withSettings({ taxDetail: 'single_account' })],
+    ['invoice numbers are shorter', withSettings({ invoiceNumberWidth: 6, refNoMaxLength: 3 })],
+    ['invoices are dated otherwise', withSettings({ invoiceDateBasis: 'created' })],
+    ['the cut-over date moved', withSettings({ cutoverDate: '2027-01-01' })],
+    ['nothing may be rounded', withSettings({ roundingTolerance: '0' })],
+    ['the ledger has another currency', withSettings({ ledgerCurrency: 'EUR' })],
+    ['the zone is another one', withSettings({ postingTimeZone: 'Pacific/Auckland' })],
+    ['all periods are closed', ruleSet({ directory: { ...rules.directory, periods: [] } })],
+  ])('%s', (_what, later) => {
+    const plan = planOrder(snapshot, later, posted);
+    expect(plan.holds).toEqual([]);
+    expect(plan).toMatchObject({ outcome: 'post', missing: [] });
+    expect(plan.documents).toEqual(posted);
+  });
+
+  it('in discount mode net as well', () => {
+    const net = planOrder(snapshot, withSettings({ discountMode: 'net' }), []).documents;
+    expect(planOrder(snapshot, rules, net)).toMatchObject({ outcome: 'post', missing: [], holds: [] });
+  });
+
+  it('when it cost nothing and such orders are no longer posted', () => {
+    const free = orderFactory({
+      lines: [lineOf(1, 'A-100', taxed('10.00'))],
+      total: taxed('0.00'),
+      order: { discountAmount: '10.0000' },
+    });
+    const { documents } = planOrder(free, withSettings({ zeroOrders: 'post' }), []);
+    expect(documents).toHaveLength(1);
+    expect(planOrder(free, rules, documents)).toMatchObject({ outcome: 'post', missing: [] });
+  });
+});
+
+describe('a receipt that follows a posted invoice', () => {
+  it('pays that invoice on its project, where rules and number width say otherwise by now', () => {
+    const later = ruleSet(
+      { projectRules: [{ ...rules.projectRules[0]!, wbs2: '999' }] },
+      { invoiceNumberWidth: 6 },
+    );
+    const plan = planOrder(snapshot, later, posted.slice(0, 2));
+    expect(plan.missing).toEqual([receipts[1]?.batch]);
+    expect(plan.documents[2]).toMatchObject({ invoice: invoice?.invoice, after: invoice?.batch });
+    expect(plan.documents[2]?.lines[0]).toMatchObject({ wbs: invoice?.lines[0]?.wbs });
+  });
+
+  it('still needs its own bank code', () => {
+    const plan = planOrder(snapshot, ruleSet({ paymentRules: [] }), posted.slice(0, 2));
+    expect(plan.holds.map(({ cause }) => cause)).toEqual(['payment_method_unmapped']);
+  });
+});
+
+describe('other store amounts than those posted', () => {
+  it.each([
+    ['two lines that differ, with the same sum', { lines: swap('199.00', '101.00') }],
+    ['another shipping cost', { shipping: taxed('9.00'), total: taxed('289.03', '19.80') }],
+    ['another tax', { taxes: [taxRow(1, 'State', '19.79')], total: taxed('290.03', '19.79') }],
+    ['a smaller payment', { transactions: [payment(5001, '199.99'), payment(5002, '109.83')] }],
+    ['a payment less', { transactions: [payment(5001, '200.00')] }],
+  ])('hold the order: %s', (_what, change) => {
+    const plan = planOrder(orderFactory({ ...parts, ...change }), rules, posted);
+    expect(plan.outcome).toBe('held');
+    expect(plan.holds.map(({ cause }) => cause)).toContain('order_changed');
+  });
+
+  it('are told with both amounts', () => {
+    const plan = planOrder(orderFactory({ ...parts, lines: swap('199.00', '101.00') }), rules, posted);
+    expect(plan.holds[0]?.detail).toBe(
+      'revenue lines[1].total posted with 200.00, now 199.00; revenue lines[2].total posted with 100.00, now 101.00',
+    );
+  });
+});
+
+function swap(first: string, second: string) {
+  return [lineOf(1, 'A-100', taxed(first)), lineOf(2, 'B-200', taxed(second))];
+}
