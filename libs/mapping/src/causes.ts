@@ -78,6 +78,10 @@ export const CAUSES = {
     sentence: 'A refund is larger than what is left of its invoice line.',
     fix: 'Compare the refunds of the order and decide.',
   },
+  refund_declined: {
+    sentence: 'A payment of a refund was declined; no money went back to the shopper.',
+    fix: 'Refund it again in the store, or settle it with the shopper; the declined part is not in the books.',
+  },
   offline_refund: {
     sentence: 'A refund was marked offline; the store moved no money.',
     fix: 'Say which bank code paid it.',

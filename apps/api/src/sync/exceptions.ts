@@ -19,13 +19,17 @@ interface OrderAtStake {
 }
 
 /** Who found the problem; told by the field, which each scope names in its own way. */
-type Scope = 'plan' | 'look' | 'document';
+type Scope = 'plan' | 'notice' | 'look' | 'document';
 
 /** The field of a problem with the look itself. */
 export const LOOK_FIELD = 'look';
 
+/** How the field of a problem begins that stops nothing else of its order. */
+export const NOTICE_PREFIX = 'notice:';
+
 function scopeOf(field: string): Scope {
   if (field === LOOK_FIELD) return 'look';
+  if (field.startsWith(NOTICE_PREFIX)) return 'notice';
   return field.startsWith('document:') ? 'document' : 'plan';
 }
 

@@ -6,7 +6,7 @@ import { AuditLog } from '../audit/index.js';
 import type { Connection } from '../connections/index.js';
 import { DocumentStore, PlannerGate } from '../ledger/index.js';
 import { Clock } from '../platform/index.js';
-import { Exceptions } from './exceptions.js';
+import { Exceptions, NOTICE_PREFIX } from './exceptions.js';
 import { orderStateOf } from './order-state.js';
 import { missingOf, planKeyOf } from './plan-key.js';
 import type { Grounds } from './planner.js';
@@ -62,6 +62,7 @@ export class SettleLook {
     await manager.save(StoreOrder, row);
     const problems = plan.holds.map((hold) => withEvidence(hold, alignment.evidence));
     await this.exceptions.reconcile(manager, row, 'plan', problems);
+    await this.exceptions.reconcile(manager, row, 'notice', plan.notices.map(asNotice));
     await this.exceptions.reconcile(manager, row, 'look', []);
     await this.record(manager, row, before);
     return wake;
@@ -101,6 +102,10 @@ export class SettleLook {
 function mayPost(connection: Connection, before: StoreOrder | null, plan: Plan): boolean {
   if (connection.mode === 'automatic') return true;
   return connection.mode === 'review' && before?.approvedPlanKey === planKeyOf(plan);
+}
+
+function asNotice<T extends Plan['notices'][number]>(notice: T): T {
+  return { ...notice, field: `${NOTICE_PREFIX}${notice.field}` };
 }
 
 function withEvidence<T extends Plan['holds'][number]>(hold: T, evidence: string): T {

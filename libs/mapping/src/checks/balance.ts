@@ -22,6 +22,9 @@ export function assertBalanced(
         `${document.batch} has lines of ${formatMoney(lines)}, total ${document.total}`,
       );
     }
+    if (document.type === 'JE' && document.lines.some(({ account }) => account === arAccount)) {
+      throw new UnbalancedPlanError(`${document.batch} is a journal entry on the receivable ${arAccount}`);
+    }
   }
   const net = sumMoney(effectOf(documents, arAccount, banks).values());
   if (net !== 0n) throw new UnbalancedPlanError(`debits and credits differ by ${formatMoney(net)}`);

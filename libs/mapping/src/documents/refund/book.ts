@@ -1,0 +1,162 @@
+import type { Refund } from '#bigcommerce';
+import { formatMoney, parseMoney, sumMoney } from '#money';
+import { factsOf, type Fact } from '../../checks/books.js';
+import { refundBatch } from '../../identity.js';
+import { partsOf, type Part } from '../../refunds/parts.js';
+import { shareAmong } from '../../refunds/share.js';
+import type { PlannedDocument } from '../../types/plan.js';
+import { orderAccount, payingBank } from './bank.js';
+import { bookedBy, isGoing, type Booked } from './booked.js';
+import { refundDocument, withMoney, type RefundContext } from './context.js';
+import { takenOf, type Draft } from './lines.js';
+import { modeOf, ON_ACCOUNT, type Mode } from './mode.js';
+import { sourceOf, type Payback } from './payments.js';
+
+/** Takes back what a refund refunds: the posted documents as they are, or new ones. Null: nothing, or held. */
+export function book(refund: Refund, paybacks: readonly Payback[], context: RefundContext): Booked | null {
+  const { books } = context;
+  const posted = postedFor(refund, context);
+  if (posted.length > 0) {
+    for (const document of posted) books.want(document.type, document.batch, factsOf(document), () => null);
+    return bookedBy(refund, posted, paybacks, context);
+  }
+  const going = paybacks.filter(isGoing);
+  if (going.length === 0) return null;
+  const parts = goingParts(refund, paybacks, context);
+  const documents = parts && newDocuments(refund, parts, going, context);
+  return documents && documents.length > 0 ? bookedBy(refund, documents, paybacks, context) : null;
+}
+
+/** The journal entry or the adjusting invoices of a refund, as posted. */
+function postedFor({ id }: Refund, { books, rules, snapshot }: RefundContext): PlannedDocument[] {
+  const named = (type: 'JE' | 'IN') => refundBatch(type, rules.connectionNumber, snapshot.order.id, id);
+  const journal = books.posted.filter(({ batch }) => batch === named('JE'));
+  const memo = new RegExp(`^${named('IN')}(-P\\d+)?$`);
+  return journal.length > 0 ? journal : books.posted.filter(({ batch }) => memo.test(batch));
+}
+
+/** The parts of a refund without what was declined, tax included (accounting-treatment section 8). */
+function goingParts(refund: Refund, paybacks: readonly Payback[], context: RefundContext): Part[] | null {
+  const parts = partsOf(refund, context.left, context);
+  if (!parts) return null;
+  const shares = shareAmong(
+    paybacks.map(({ amount }) => amount),
+    parts.map(({ amount }) => amount),
+    context.decimals,
+  );
+  const goes = (index: number) =>
+    sumMoney(paybacks.map((payback, at) => (isGoing(payback) ? (shares[at]?.[index] ?? 0n) : 0n)));
+  return parts.map((part, index) => ({ ...part, amount: goes(index) })).filter(({ amount }) => amount !== 0n);
+}
+
+function newDocuments(
+  refund: Refund,
+  parts: readonly Part[],
+  going: readonly Payback[],
+  context: RefundContext,
+): PlannedDocument[] {
+  const mode = modeOf(context);
+  const { invoices, left } = context;
+  const taken = takenOf(parts, { refund, journal: !isCredit(mode), invoices, left }, context);
+  const ofInvoice = (batch: string) => taken.filter((line) => line.batch === batch).map(({ draft }) => draft);
+  const documents = isCredit(mode)
+    ? invoices
+        .map((invoice) => ({ invoice, drafts: ofInvoice(invoice.batch) }))
+        .filter(({ drafts }) => drafts.length > 0)
+        .map(({ invoice, drafts }) => creditMemo(refund, drafts, invoice, mode, context))
+    : [
+        journalEntry(
+          refund,
+          taken.map(({ draft }) => draft),
+          going,
+          mode,
+          context,
+        ),
+      ];
+  const planned = documents.filter((document) => document !== null);
+  return planned.length === documents.length ? planned : [];
+}
+
+function isCredit(mode: Mode): boolean {
+  return mode === 'credit_and_receipt' || mode === 'credit_only';
+}
+
+/** An adjusting invoice under the number it adjusts (hard rule 2). */
+function creditMemo(
+  refund: Refund,
+  drafts: readonly Draft[],
+  { batch: adjusted, invoice }: PlannedDocument,
+  mode: Mode,
+  context: RefundContext,
+): PlannedDocument | null {
+  const { rules, snapshot, books } = context;
+  const project = Number(/-P(\d+)$/.exec(adjusted)?.[1] ?? 1);
+  const batch = refundBatch('IN', rules.connectionNumber, snapshot.order.id, refund.id, project);
+  const lines = drafts.map((draft) => withMoney(draft, -parseMoney(draft.amount)));
+  const tag = mode === 'credit_only' ? ON_ACCOUNT : '';
+  return books.want('IN', batch, draftFacts(lines), () =>
+    refundDocument(refund, { type: 'IN', batch, invoice, tag, lines }, context),
+  );
+}
+
+/** What was taken back on the one side, where its money goes on the other. */
+function journalEntry(
+  refund: Refund,
+  drafts: readonly Draft[],
+  going: readonly Payback[],
+  mode: Mode,
+  context: RefundContext,
+): PlannedDocument | null {
+  const { rules, snapshot, books } = context;
+  const batch = refundBatch('JE', rules.connectionNumber, snapshot.order.id, refund.id);
+  const owed = going.map((payback) => owedLine(refund, payback, mode, context));
+  const lines = [...drafts, ...owed.filter((line) => line !== null)];
+  return books.want('JE', batch, draftFacts(lines), () =>
+    owed.includes(null) ? null : refundDocument(refund, { type: 'JE', batch, lines }, context),
+  );
+}
+
+/** Owed as credit or certificate, or until a receipt pays it; `journal_entry`: straight from the bank (E19). */
+function owedLine(refund: Refund, payback: Payback, mode: Mode, context: RefundContext): Draft | null {
+  const { goesTo, payment } = payback;
+  const what = `Refund ${refund.id}, ${formatMoney(payback.amount)} to ${payment.providerId}`;
+  const line = (
+    role: Draft['role'],
+    account: string,
+    text: string,
+    table: 'account-rules' | 'payment-rules',
+    ruleId: string,
+  ) => ({
+    role,
+    wbs: null,
+    invoice: '',
+    section: '',
+    account,
+    amount: formatMoney(-payback.amount),
+    taxCode: '',
+    taxBasis: '0.00',
+    explanation: { text: `${what}; ${text}`, source: sourceOf(refund, payback), table, ruleId },
+  });
+  if (goesTo === 'bank' && mode === 'journal_entry') {
+    const bank = payingBank(payback, context);
+    const account = bank && context.rules.directory.banks[bank.bankCode];
+    return bank && account
+      ? line(
+          'bank',
+          account,
+          `account ${account} of ${bank.bankCode} by ${bank.why}`,
+          'payment-rules',
+          bank.ruleId,
+        )
+      : null;
+  }
+  const role = goesTo === 'storeCredit' || goesTo === 'giftCertificate' ? goesTo : 'refundsClearing';
+  const to = orderAccount(role, what, context);
+  return to && line(role, to.account, `account ${to.account} by ${to.why}`, 'account-rules', to.ruleId);
+}
+
+function draftFacts(lines: readonly Draft[]): Fact[] {
+  return lines.map(({ role, amount, explanation }) => {
+    return { role, source: explanation.source, amount: parseMoney(amount) };
+  });
+}

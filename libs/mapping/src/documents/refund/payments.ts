@@ -1,0 +1,51 @@
+import type { OrderSnapshot, Refund, RefundPayment } from '#bigcommerce';
+import { formatMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
+import type { Context } from '../invoice-lines.js';
+
+/** A payment inside a refund. */
+export interface Payback {
+  readonly payment: RefundPayment;
+  /** Its place in the refund, from 1; part of its documents' names. */
+  readonly number: number;
+  readonly amount: Money;
+  /** `bank`: through a gateway. `offline`: the store moved no money. The others are owed from then on. */
+  readonly goesTo: 'bank' | 'offline' | 'storeCredit' | 'giftCertificate';
+  /** The gateway has done it, as far as the store knows. */
+  readonly executed: boolean;
+}
+
+/** The payments of a refund, in the order of their ids. They must sum to it, declined ones included. */
+export function paybacksOf(refund: Refund, { snapshot, decimals, holds }: Context): Payback[] | null {
+  const paybacks = [...refund.payments]
+    .sort((a, b) => a.id - b.id)
+    .map((payment, index) => ({
+      payment,
+      number: index + 1,
+      amount: roundMoney(parseMoney(payment.amount), decimals),
+      goesTo: destinationOf(payment),
+      executed: !isPending(payment, snapshot),
+    }));
+  const paid = sumMoney(paybacks.map(({ amount }) => amount));
+  if (paid === roundMoney(parseMoney(refund.totalAmount), decimals)) return paybacks;
+  const detail = `refund ${refund.id} is ${refund.totalAmount}, its payments sum to ${formatMoney(paid)}`;
+  holds.add('total_mismatch', `refunds[${refund.id}].payments`, detail);
+  return null;
+}
+
+/** Where the amount of a payback comes from, as its lines say. */
+export function sourceOf(refund: Refund, { payment }: Payback): string {
+  return `refunds[${refund.id}].payments[${payment.id}]`;
+}
+
+function destinationOf({ providerId, offline }: RefundPayment): Payback['goesTo'] {
+  const name = providerId.toLowerCase().replace(/[^a-z]/g, '');
+  if (name === 'storecredit') return 'storeCredit';
+  if (name === 'giftcertificate') return 'giftCertificate';
+  return offline ? 'offline' : 'bank';
+}
+
+/** Payments are carried out after the refund was made (BigCommerce contract 3.2). */
+function isPending({ transactionId }: RefundPayment, { transactions }: OrderSnapshot): boolean {
+  const linked = transactions.find(({ id, event }) => event === 'refund' && String(id) === transactionId);
+  return linked !== undefined && linked.status !== 'ok';
+}

@@ -1,0 +1,87 @@
+import type { Refund } from '#bigcommerce';
+import { parseMoney } from '#money';
+import type { Books } from '../../checks/books.js';
+import type { Holds } from '../../holds.js';
+import { invoiceLeft, type InvoiceLeft, type Slot } from '../../refunds/left.js';
+import { netSlots } from '../../refunds/claims.js';
+import { invoicesOf } from '../../rules/as-posted.js';
+import type { PlannedDocument } from '../../types/plan.js';
+import type { Context } from '../invoice-lines.js';
+import { book } from './book.js';
+import { isGoing, takenLines } from './booked.js';
+import type { RefundContext } from './context.js';
+import { openOf } from './mode.js';
+import { paybacksOf, sourceOf, type Payback } from './payments.js';
+import { planPaybacks } from './receipts.js';
+import { planReversals } from './reversals.js';
+
+/**
+ * The documents of an order's refunds (event rows 15 to 22), one refund after the other by id: each takes
+ * from what the earlier ones left of the invoice. The refund record is the authority; a status never posts.
+ */
+export function planRefunds(context: Context, books: Books, notices: Holds): void {
+  const { snapshot, decimals } = context;
+  const invoices = invoicesOf(books.documents);
+  // Until every invoice can be planned there is nothing to take from; its own holds say what is missing.
+  const complete = !books.missing.some((batch) =>
+    books.documents.every((document) => document.batch !== batch),
+  );
+  if (!complete || snapshot.refunds.length === 0) return;
+  if (invoices.length === 0) {
+    context.holds.add('event_unsupported', 'refunds', 'money was refunded before the order was invoiced');
+    return;
+  }
+  const left = invoiceLeft(invoices, snapshot, decimals);
+  const refunds = [...snapshot.refunds].sort((a, b) => a.id - b.id);
+  for (const refund of refunds) planRefund(refund, { ...context, books, notices, invoices, left });
+}
+
+function planRefund(refund: Refund, context: RefundContext): void {
+  const paybacks = paybacksOf(refund, context);
+  if (!paybacks || parseMoney(refund.totalAmount) === 0n) return;
+  const open = openOf(context.books.documents);
+  const booked = book(refund, paybacks, context);
+  for (const payback of paybacks.filter((each) => !isGoing(each))) {
+    tellDeclined(refund, payback, booked?.included.includes(payback) ?? false, context);
+  }
+  if (!booked) return;
+  planPaybacks(booked, open, context);
+  const reversals = planReversals(booked, context);
+  for (const document of [...booked.documents, ...reversals]) takeFrom(context.left, refund, document);
+}
+
+/** What documents take back of an invoice is no longer there for the next refund. */
+function takeFrom(left: InvoiceLeft, refund: Refund, document: PlannedDocument): void {
+  for (const { line, amount } of takenLines(refund, document)) {
+    const of = line.explanation.source.replace(`refunds[${refund.id}] of `, '');
+    const named = left.slots.filter(
+      (slot) =>
+        slot.line.explanation.source === of && (of !== 'order.taxes' || slot.line.account === line.account),
+    );
+    const slots = named.length > 0 ? named : netSlots(left, amount);
+    left.take(ofProject(slots, line.wbs), amount);
+  }
+}
+
+/** Journal entries name no project on taxes; then any of the order's will do. */
+function ofProject(slots: readonly Slot[], wbs: Slot['line']['wbs']): readonly Slot[] {
+  const name = (of: Slot['line']['wbs']) => JSON.stringify([of?.wbs1, of?.wbs2, of?.wbs3]);
+  const same = slots.filter(({ line }) => name(line.wbs) === name(wbs));
+  return same.length > 0 ? same : slots;
+}
+
+function tellDeclined(
+  refund: Refund,
+  payback: Payback,
+  wasBooked: boolean,
+  { notices }: RefundContext,
+): void {
+  const { amount, declinedMessage } = payback.payment;
+  const words = declinedMessage ? ` ("${declinedMessage}")` : '';
+  const done = wasBooked ? 'its part of the refund is reversed' : 'its part of the refund is not posted';
+  notices.add(
+    'refund_declined',
+    sourceOf(refund, payback),
+    `refund ${refund.id}: ${amount} was declined${words}; ${done}`,
+  );
+}

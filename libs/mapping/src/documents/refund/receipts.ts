@@ -1,0 +1,168 @@
+import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
+import { factsOf } from '../../checks/books.js';
+import { receiptBatch } from '../../identity.js';
+import type { PlannedDocument } from '../../types/plan.js';
+import { noncashBank, orderAccount, payingBank } from './bank.js';
+import { isGoing, type Booked } from './booked.js';
+import { refundDocument, withMoney, type RefundContext } from './context.js';
+import type { Draft } from './lines.js';
+import { isOnAccount } from './mode.js';
+import { sourceOf, type Payback } from './payments.js';
+
+/** The receipts of a booked refund, one for each payment; `open` is what the order owed before it. */
+export function planPaybacks(booked: Booked, open: Money, context: RefundContext): void {
+  booked.included.forEach((payback, index) => {
+    if (isGoing(payback)) planPayback(booked, payback, index, open, context);
+    else takeBack(booked, payback, context);
+  });
+}
+
+function planPayback(
+  booked: Booked,
+  payback: Payback,
+  index: number,
+  open: Money,
+  context: RefundContext,
+): void {
+  const [document] = booked.documents;
+  const { goesTo } = payback;
+  if (!document || !payback.executed) return;
+  const journal = document.type === 'JE';
+  const owed = goesTo === 'bank' || goesTo === 'offline';
+  if (journal ? !owed || isPaidBy(document, booked, payback) : owed && isOnAccount(document)) return;
+  if (goesTo === 'offline') {
+    // What is given back on an invoice that was not paid is no money: it only lowers what is owed (row 21).
+    const unpaid = !journal && open >= sumMoney(booked.lines.map(({ amount }) => amount));
+    if (!unpaid) askForBank(booked, payback, context);
+    return;
+  }
+  const drafts = journal
+    ? clearingLines(booked, payback, context)
+    : appliedLines(booked, payback, index, context);
+  const facts = factLines(booked, payback, journal);
+  const batch = batchOf(booked, payback, context);
+  context.books.want('CR', batch, facts, () => {
+    const bankCode = owed ? payingBank(payback, context)?.bankCode : noncashBank(context);
+    if (!drafts || !bankCode) return null;
+    const invoice = journal ? '' : document.invoice;
+    const tag = ` p${payback.number}`;
+    return refundDocument(
+      booked.refund,
+      { type: 'CR', batch, invoice, bankCode, tag, lines: drafts },
+      context,
+    );
+  });
+}
+
+/** A journal entry straight against the bank (E19) needs no receipt. */
+function isPaidBy({ lines }: PlannedDocument, { refund }: Booked, payback: Payback): boolean {
+  return lines.some(
+    ({ role, explanation }) => role === 'bank' && explanation.source === sourceOf(refund, payback),
+  );
+}
+
+function batchOf({ refund }: Booked, { number }: Payback, { rules, snapshot }: RefundContext): string {
+  return receiptBatch(rules.connectionNumber, snapshot.order.id, `R${refund.id}-${number}`);
+}
+
+function factLines({ refund }: Booked, payback: Payback, journal: boolean) {
+  const source = sourceOf(refund, payback);
+  const fact = (role: Draft['role'], amount: Money) => ({ role, source, amount });
+  if (journal) return [fact('refundsClearing', -payback.amount)];
+  const applied = fact('ar', -payback.amount);
+  const { goesTo, amount } = payback;
+  return goesTo === 'storeCredit' || goesTo === 'giftCertificate'
+    ? [applied, fact(goesTo, amount)]
+    : [applied];
+}
+
+/** Default mode: pays what the journal entry said is owed (E31). */
+function clearingLines(booked: Booked, payback: Payback, context: RefundContext): Draft[] | null {
+  const line = accountLine('refundsClearing', booked, payback, -payback.amount, context);
+  return line && [line];
+}
+
+/** Credit mode: on the adjusted invoices, each project by its own share (rule P); E13, E18. */
+function appliedLines(
+  booked: Booked,
+  payback: Payback,
+  index: number,
+  context: RefundContext,
+): Draft[] | null {
+  const receivable = accountLine('ar', booked, payback, 0n, context);
+  const { goesTo } = payback;
+  const credit =
+    goesTo === 'storeCredit' || goesTo === 'giftCertificate'
+      ? [accountLine(goesTo, booked, payback, payback.amount, context)]
+      : [];
+  if (!receivable || credit.includes(null)) return null;
+  const applied = booked.documents.map((document) => {
+    const shares = booked.lines.map((line, at) =>
+      line.document === document ? (booked.shares[index]?.[at] ?? 0n) : 0n,
+    );
+    const wbs = document.lines[0]?.wbs ?? null;
+    return withMoney({ ...receivable, wbs, invoice: document.invoice }, -sumMoney(shares));
+  });
+  return [
+    ...applied.filter(({ amount }) => parseMoney(amount) !== 0n),
+    ...credit.filter((line) => line !== null),
+  ];
+}
+
+function accountLine(
+  role: 'ar' | 'refundsClearing' | 'storeCredit' | 'giftCertificate',
+  { refund }: Booked,
+  payback: Payback,
+  amount: Money,
+  context: RefundContext,
+): Draft | null {
+  const what = `Refund ${refund.id}, ${formatMoney(payback.amount)} to ${payback.payment.providerId}`;
+  const to = orderAccount(role, what, context);
+  return (
+    to && {
+      role,
+      wbs: null,
+      invoice: '',
+      section: '',
+      account: to.account,
+      amount: formatMoney(amount),
+      taxCode: '',
+      taxBasis: '0.00',
+      explanation: {
+        text: `${what}; account ${to.account} by ${to.why}`,
+        source: sourceOf(refund, payback),
+        table: to.table,
+        ruleId: to.ruleId,
+      },
+    }
+  );
+}
+
+/** The money was said to have gone, and had not: its receipt, once posted, is reversed by one of its own. */
+function takeBack(booked: Booked, payback: Payback, context: RefundContext): void {
+  const { books } = context;
+  const batch = batchOf(booked, payback, context);
+  const posted = books.posted.find((document) => document.batch === batch);
+  if (!posted) return;
+  books.want('CR', batch, factsOf(posted), () => null);
+  const lines = posted.lines.map((line) => withMoney(line, -parseMoney(line.amount)));
+  const facts = lines.map(({ role, amount, explanation }) => {
+    return { role, source: explanation.source, amount: parseMoney(amount) };
+  });
+  const { invoice, bankCode } = posted;
+  const reversal = {
+    type: 'CR' as const,
+    batch: `${batch}-X`,
+    invoice,
+    bankCode,
+    tag: ` p${payback.number} x`,
+    lines,
+  };
+  books.want('CR', reversal.batch, facts, () => refundDocument(booked.refund, reversal, context));
+}
+
+/** The store moved no money: a person says which bank did (row 22, E33). */
+function askForBank({ refund }: Booked, payback: Payback, { notices }: RefundContext): void {
+  const detail = `refund ${refund.id}: ${formatMoney(payback.amount)} was given back offline; no bank code says from where`;
+  notices.add('offline_refund', sourceOf(refund, payback), detail);
+}

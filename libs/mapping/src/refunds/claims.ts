@@ -1,0 +1,141 @@
+import type { Refund, RefundItem, TaxedAmount } from '#bigcommerce';
+import { formatMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
+import type { Context } from '../documents/invoice-lines.js';
+import type { InvoiceLeft, Slot } from './left.js';
+
+/** What an item of a refund asks back, without tax, and of which invoice lines. */
+export interface Claim {
+  readonly slots: readonly Slot[];
+  /** Null = whatever the refund's other items leave. */
+  readonly amount: Money | null;
+  /** What it is, for people. */
+  readonly label: string;
+  /** A custom amount, of no line in particular. */
+  readonly ofOrder: boolean;
+}
+
+/**
+ * The items of a refund, valued from the order (accounting-treatment section 4): the store often says no
+ * amount. In an order that depends on nothing but their content. What cannot be told is a hold.
+ */
+export function claimsOf(refund: Refund, left: InvoiceLeft, context: Context): Claim[] {
+  return [...refund.items]
+    .sort((a, b) => keyOf(a).localeCompare(keyOf(b)))
+    .map((item) => claimOf(item, refund, left, context))
+    .filter((claim) => claim !== null);
+}
+
+function keyOf({ itemType, itemId, quantity, requestedAmount }: RefundItem): string {
+  return [
+    itemType === 'PRODUCT' ? 0 : 1,
+    itemType,
+    String(itemId).padStart(12, '0'),
+    quantity,
+    requestedAmount,
+  ].join(' ');
+}
+
+function claimOf(item: RefundItem, refund: Refund, left: InvoiceLeft, context: Context): Claim | null {
+  const { order } = context.snapshot;
+  switch (item.itemType) {
+    case 'PRODUCT':
+      return unitsOf(item, refund, left, context);
+    case 'SHIPPING':
+      return costOf(item, 'Shipping', 'order.shipping', order.shipping, left, context);
+    case 'HANDLING':
+      return costOf(item, 'Handling', 'order.handling', order.handling, left, context);
+    case 'GIFT_WRAPPING':
+      return costOf(item, 'Gift wrapping', 'order.wrapping', order.wrapping, left, context);
+    case 'FEE':
+      return feeOf(item, left, context);
+    case 'ORDER':
+      return customAmountOf(item, left, context);
+    case 'TAX':
+      return null;
+    default:
+      hold(refund, context, `refund ${refund.id} has an item of the unknown type "${item.itemType}"`);
+      return null;
+  }
+}
+
+/** Units of a line: their share of what was paid for it. */
+function unitsOf(item: RefundItem, refund: Refund, left: InvoiceLeft, context: Context): Claim | null {
+  const line = context.snapshot.lines.find(({ id }) => id === item.itemId);
+  const slots = left.slots.filter((slot) => slot.line.explanation.source === `lines[${item.itemId}].total`);
+  if (!line || (slots.length === 0 && parseMoney(line.total.incTax) !== 0n)) {
+    const what = line
+      ? `"${line.name}" of ${line.total.incTax}, which its invoice does not bill`
+      : `line ${item.itemId}, which the order does not have`;
+    hold(refund, context, `refund ${refund.id} gives back ${what}`);
+    return null;
+  }
+  const paid = sumMoney(slots.map(({ invoiced }) => invoiced));
+  const units = item.quantity ?? line.quantity;
+  const amount =
+    item.quantity === null && item.requestedAmount !== null
+      ? withoutTax(item.requestedAmount, line.total, context)
+      : roundMoney((paid * BigInt(units)) / BigInt(Math.max(line.quantity, 1)), context.decimals);
+  return {
+    slots,
+    amount: plus(item, amount),
+    label: `${units} of ${line.quantity} × ${line.name}`,
+    ofOrder: false,
+  };
+}
+
+/** All that is left of a cost, or the part that was asked for. */
+function costOf(
+  item: RefundItem,
+  label: string,
+  source: string,
+  cost: TaxedAmount,
+  left: InvoiceLeft,
+  context: Context,
+): Claim {
+  const slots = left.slots.filter((slot) => slot.line.explanation.source === source);
+  const amount =
+    item.requestedAmount === null ? left.of(slots) : withoutTax(item.requestedAmount, cost, context);
+  return { slots, amount: plus(item, amount), label, ofOrder: false };
+}
+
+/** The item may name the fee or, by another page of the store's documentation, the order: then all fees. */
+function feeOf(item: RefundItem, left: InvoiceLeft, context: Context): Claim {
+  const { fees } = context.snapshot;
+  const named = fees.find(({ id }) => id === item.itemId);
+  if (named) return costOf(item, named.name, `fees[${named.id}].cost`, named.cost, left, context);
+  const slots = left.slots.filter(({ line }) => line.role === 'surcharge');
+  const sum = (side: 'exTax' | 'incTax') =>
+    formatMoney(sumMoney(fees.map(({ cost }) => parseMoney(cost[side]))));
+  const all = { exTax: sum('exTax'), incTax: sum('incTax'), tax: '0.00' };
+  const amount =
+    item.requestedAmount === null ? left.of(slots) : withoutTax(item.requestedAmount, all, context);
+  return { slots, amount: plus(item, amount), label: 'Fees', ofOrder: false };
+}
+
+function customAmountOf(item: RefundItem, left: InvoiceLeft, { decimals }: Context): Claim {
+  const { requestedAmount } = item;
+  const asked = requestedAmount === null ? null : roundMoney(parseMoney(requestedAmount), decimals);
+  const amount = plus(item, asked);
+  return { slots: netSlots(left, amount), amount, label: 'an amount of the order as a whole', ofOrder: true };
+}
+
+/** What an amount without tax can be taken from: the goods, or where they do not suffice all but tax. */
+export function netSlots(left: InvoiceLeft, amount: Money | null): readonly Slot[] {
+  const net = left.slots.filter(({ line }) => line.role !== 'tax' && line.role !== 'giftCertificate');
+  const goods = net.filter(({ line }) => line.role === 'revenue');
+  return amount !== null && left.of(goods) >= amount ? goods : net;
+}
+
+/** The part of an amount that is not tax, as the cost itself is made up. */
+function withoutTax(text: string, { exTax, incTax }: TaxedAmount, context: Context): Money {
+  const [amount, ex, inc] = [parseMoney(text), parseMoney(exTax), parseMoney(incTax)];
+  return roundMoney(inc === 0n ? amount : (amount * ex) / inc, context.decimals);
+}
+
+function plus<T extends Money | null>({ adjustments }: RefundItem, amount: T): T | Money {
+  return amount === null ? amount : amount + sumMoney(adjustments.map((each) => parseMoney(each.amount)));
+}
+
+function hold({ id }: Refund, { holds }: Context, detail: string): void {
+  holds.add('event_unsupported', `refunds[${id}]`, detail);
+}

@@ -1,0 +1,98 @@
+import type { OrderSnapshot } from '#bigcommerce';
+import { allocate, parseMoney, sumMoney, type Money } from '#money';
+import type { PlannedDocument, PlannedLine } from '../types/plan.js';
+import { discountWeights } from './discount-weights.js';
+import { shareOf } from './share.js';
+
+/** An invoice line that can be credited; goods stand at what was paid for them, their discount taken off. */
+export interface Slot {
+  readonly line: PlannedLine;
+  /** The batch of its invoice. */
+  readonly batch: string;
+  readonly invoiced: Money;
+}
+
+/** What is left to credit of each invoice line, over all refunds of the order (rule C). */
+export class InvoiceLeft {
+  private readonly amounts: Map<Slot, Money>;
+
+  constructor(
+    readonly slots: readonly Slot[],
+    readonly decimals: number,
+    amounts?: ReadonlyMap<Slot, Money>,
+  ) {
+    this.amounts = new Map(amounts ?? slots.map((slot) => [slot, slot.invoiced]));
+  }
+
+  /** Of some lines, or of all. */
+  of(slots: readonly Slot[] = this.slots): Money {
+    return sumMoney(slots.map((slot) => this.amounts.get(slot) ?? 0n));
+  }
+
+  /** To try a refund out. */
+  copy(): InvoiceLeft {
+    return new InvoiceLeft(this.slots, this.decimals, this.amounts);
+  }
+
+  /**
+   * Credits an amount to some lines, in proportion to what is left of each; gives back, when negative, in
+   * proportion to what was credited. More than there is stays without a line.
+   */
+  take(slots: readonly Slot[], amount: Money): { readonly slot: Slot; readonly amount: Money }[] {
+    const room = slots.map((slot) => {
+      const left = this.of([slot]);
+      return amount < 0n ? left - slot.invoiced : left > 0n ? left : 0n;
+    });
+    const whole = sumMoney(room);
+    if (amount === 0n || whole === 0n || whole < 0n !== amount < 0n) return [];
+    const most = amount < 0n ? (amount < whole ? whole : amount) : amount > whole ? whole : amount;
+    const shares = shareOf(most, room, this.decimals);
+    return slots
+      .map((slot, index) => ({ slot, amount: shares[index] ?? 0n }))
+      .filter((taken) => taken.amount !== 0n)
+      .map((taken) => {
+        this.amounts.set(taken.slot, this.of([taken.slot]) - taken.amount);
+        return taken;
+      });
+  }
+}
+
+/** What the invoices of an order billed. */
+export function invoiceLeft(
+  invoices: readonly PlannedDocument[],
+  snapshot: OrderSnapshot,
+  decimals: number,
+): InvoiceLeft {
+  const slots = invoices.flatMap((invoice) => slotsOf(invoice, snapshot, decimals));
+  return new InvoiceLeft(slots, decimals);
+}
+
+function slotsOf({ batch, lines }: PlannedDocument, snapshot: OrderSnapshot, decimals: number): Slot[] {
+  const discount = sumMoney(
+    lines.filter(({ role }) => role === 'discount').map(({ amount }) => parseMoney(amount)),
+  );
+  const goods = lines.filter(({ role }) => role === 'revenue');
+  const shares = discountOf(goods, discount, snapshot, decimals);
+  return lines
+    .filter(({ role }) => role !== 'discount')
+    .map((line) => ({
+      line,
+      batch,
+      invoiced: parseMoney(line.amount) + (shares[goods.indexOf(line)] ?? 0n),
+    }));
+}
+
+function discountOf(
+  goods: readonly PlannedLine[],
+  discount: Money,
+  { lines }: OrderSnapshot,
+  decimals: number,
+): Money[] {
+  const weights = discountWeights(
+    goods.map(({ amount, explanation }) => ({
+      amount: parseMoney(amount),
+      line: lines.find(({ id }) => explanation.source === `lines[${id}].total`) ?? null,
+    })),
+  );
+  return discount === 0n || sumMoney(weights) === 0n ? [] : allocate(discount, weights, decimals);
+}

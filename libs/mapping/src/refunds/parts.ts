@@ -1,0 +1,156 @@
+import type { Refund } from '#bigcommerce';
+import { absMoney, allocate, formatMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
+import type { Context } from '../documents/invoice-lines.js';
+import { claimsOf, netSlots, type Claim } from './claims.js';
+import type { InvoiceLeft, Slot } from './left.js';
+
+/** An amount of a refund, and the invoice line it takes back; `amount` is positive for money given back. */
+export interface Part {
+  readonly slot: Slot;
+  readonly amount: Money;
+  /** `line`: of this invoice line; `order`: of the order as a whole; `rest`: what the items do not explain. */
+  readonly kind: 'line' | 'order' | 'rest';
+  readonly label: string;
+}
+
+/**
+ * What a refund takes back of the invoice, summing to its total: net and tax as the store says them. The
+ * last part of an order takes exactly what is left. Null when it cannot be told; the holds say why.
+ */
+export function partsOf(refund: Refund, left: InvoiceLeft, context: Context): Part[] | null {
+  const amounts = amountsOf(refund, context);
+  if (amounts.total === left.of()) return everythingLeft(left);
+  const trial = left.copy();
+  const claims = claimsOf(refund, trial, context);
+  const { net, tax } = withExtractedTax(amounts, claims, left, context);
+  const taxes = taxParts(refund, tax, trial, context);
+  if (taxes === null) return null;
+  const goods = netParts(refund, net + taxes.over, claims, trial, context);
+  return goods && [...goods, ...taxes.parts];
+}
+
+interface Amounts {
+  readonly total: Money;
+  readonly net: Money;
+  readonly tax: Money;
+}
+
+function amountsOf({ totalAmount, totalTax }: Refund, { decimals }: Context): Amounts {
+  const total = roundMoney(parseMoney(totalAmount), decimals);
+  const tax = roundMoney(parseMoney(totalTax), decimals);
+  return { total, tax, net: total - tax };
+}
+
+function everythingLeft(left: InvoiceLeft): Part[] {
+  return left.slots
+    .map((slot) => ({ slot, amount: left.of([slot]), kind: 'line' as const, label: labelOf(slot) }))
+    .filter(({ amount }) => amount !== 0n);
+}
+
+/** Custom amounts come without tax; `orderLevelRefundTax` may take the tax that is in them (E16). */
+function withExtractedTax(
+  amounts: Amounts,
+  claims: readonly Claim[],
+  left: InvoiceLeft,
+  { rules, decimals }: Context,
+): Amounts {
+  const custom = sumMoney(claims.filter(({ ofOrder }) => ofOrder).map(({ amount }) => amount ?? amounts.net));
+  if (rules.settings.orderLevelRefundTax === 'none' || amounts.tax !== 0n || custom === 0n) return amounts;
+  const taxes = taxSlots(left);
+  const billed = sumMoney(taxes.map(({ invoiced }) => invoiced));
+  const basis = taxedBasis(taxes) || sumMoney(left.slots.map(({ invoiced }) => invoiced)) - billed;
+  if (basis <= 0n) return amounts;
+  const contained = roundMoney((custom * billed) / (basis + billed), decimals);
+  const tax = contained > left.of(taxes) ? left.of(taxes) : contained;
+  return { ...amounts, tax, net: amounts.net - tax };
+}
+
+/** What was taxed: jurisdictions tax the same goods, the classes of one tax different ones. */
+function taxedBasis(taxes: readonly Slot[]): Money {
+  const byName = new Map<string, Money>();
+  for (const slot of taxes) {
+    byName.set(labelOf(slot), (byName.get(labelOf(slot)) ?? 0n) + parseMoney(slot.line.taxBasis));
+  }
+  return [...byName.values()].reduce((most, basis) => (basis > most ? basis : most), 0n);
+}
+
+/** By jurisdiction, over what is left of each. `over` = more tax than was billed, within the tolerance. */
+function taxParts(
+  refund: Refund,
+  tax: Money,
+  left: InvoiceLeft,
+  context: Context,
+): { readonly parts: Part[]; readonly over: Money } | null {
+  const slots = taxSlots(left);
+  const part = (slot: Slot, amount: Money) => ({ slot, amount, kind: 'line' as const, label: labelOf(slot) });
+  if (tax < 0n && slots.length > 0) {
+    const shares = allocate(
+      tax,
+      slots.map(({ invoiced }) => invoiced),
+      context.decimals,
+    );
+    return { over: 0n, parts: slots.map((slot, index) => part(slot, shares[index] ?? 0n)).filter(isNotZero) };
+  }
+  const parts = left.take(slots, tax).map(({ slot, amount }) => part(slot, amount));
+  const over = tax - sumMoney(parts.map(({ amount }) => amount));
+  if (absMoney(over) <= toleranceOf(context)) return { parts, over };
+  const detail = `refund ${refund.id} gives back tax of ${formatMoney(tax)}, ${formatMoney(tax - over)} of it is left`;
+  context.holds.add('refund_exceeds_invoice', `refunds[${refund.id}].totalTax`, detail);
+  return null;
+}
+
+function taxSlots(left: InvoiceLeft): readonly Slot[] {
+  return left.slots.filter(({ line }) => line.role === 'tax');
+}
+
+/** Items first, each within what is left of its line; a small rest is told as one, a larger one is held. */
+function netParts(
+  refund: Refund,
+  net: Money,
+  claims: readonly Claim[],
+  left: InvoiceLeft,
+  context: Context,
+): Part[] | null {
+  const tolerance = toleranceOf(context);
+  const parts: Part[] = [];
+  for (const { slots, amount, label, ofOrder } of claims) {
+    const wanted = amount ?? net - sumMoney(parts.map((part) => part.amount));
+    const taken = left.take(slots, wanted);
+    const over = wanted - sumMoney(taken.map((each) => each.amount));
+    if (absMoney(over) > tolerance) return holdOver(refund, label, wanted, over, context);
+    parts.push(
+      ...taken.map((each) => ({ ...each, label, kind: ofOrder ? ('order' as const) : ('line' as const) })),
+    );
+  }
+  const rest = net - sumMoney(parts.map((part) => part.amount));
+  if (rest === 0n) return parts;
+  const [slot] = parts.map((part) => part.slot).concat(netSlots(left, null));
+  if (absMoney(rest) > tolerance || !slot) return holdRest(refund, net, rest, context);
+  left.take([slot], rest);
+  return [...parts, { slot, amount: rest, kind: 'rest', label: 'what its items do not explain' }];
+}
+
+function holdOver({ id }: Refund, label: string, wanted: Money, over: Money, { holds }: Context): null {
+  const detail = `refund ${id} gives back ${formatMoney(wanted)} for ${label}, ${formatMoney(wanted - over)} of it is left`;
+  holds.add('refund_exceeds_invoice', `refunds[${id}]`, detail);
+  return null;
+}
+
+function holdRest({ id, totalAmount, totalTax }: Refund, net: Money, rest: Money, { holds }: Context): null {
+  const detail = `refund ${id} is ${totalAmount} with tax ${totalTax}, so ${formatMoney(net)} without; its items come to ${formatMoney(net - rest)}`;
+  holds.add('total_mismatch', `refunds[${id}]`, detail);
+  return null;
+}
+
+/** What an invoice line is for, as its explanation begins. */
+export function labelOf({ line }: Slot): string {
+  return line.explanation.text.replace(/: -?\d+\.\d.*$/s, '');
+}
+
+function toleranceOf({ rules }: Context): Money {
+  return parseMoney(rules.settings.roundingTolerance);
+}
+
+function isNotZero({ amount }: { readonly amount: Money }): boolean {
+  return amount !== 0n;
+}
