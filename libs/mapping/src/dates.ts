@@ -12,6 +12,13 @@ export function localDate(instant: string, timeZone: string): string {
   return format.format(new Date(instant));
 }
 
+/** A calendar date some days later. */
+export function addDays(date: string, days: number): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+}
+
 /** When a document is posted: date, period, and the original date where it had to move. */
 export interface PostingDate {
   readonly date: string;

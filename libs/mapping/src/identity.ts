@@ -1,13 +1,24 @@
 import type { PlannedDocument } from './types/plan.js';
 
 /** At most 30 characters (Deltek contract 1.2); a longer name cannot come of these identifiers. */
-export function invoiceBatch(connectionNumber: number, orderId: number): string {
-  return `BCIN-${connectionNumber}-${orderId}`;
+export function invoiceBatch(connectionNumber: number, orderId: number, project = 1): string {
+  return `BCIN-${connectionNumber}-${orderId}${project > 1 ? `-P${project}` : ''}`;
 }
 
-/** One store transaction, one receipt. */
-export function receiptBatch(connectionNumber: number, orderId: number, transactionId: number): string {
-  return `BCCR-${connectionNumber}-${orderId}-T${transactionId}`;
+/** One store transaction (`T…`) or application of other money (`A…`), one receipt. */
+export function receiptBatch(connectionNumber: number, orderId: number, key: string): string {
+  return `BCCR-${connectionNumber}-${orderId}-${key}`;
+}
+
+/** What a refund credits: a journal entry, or an adjusting invoice for each invoice of the order. */
+export function refundBatch(
+  type: 'JE' | 'IN',
+  connectionNumber: number,
+  orderId: number,
+  refundId: number,
+  project = 1,
+): string {
+  return `BC${type}-${connectionNumber}-${orderId}-R${refundId}${project > 1 ? `-P${project}` : ''}`;
 }
 
 /** The order's number, padded with zeros to the tenant's width. */

@@ -3,9 +3,13 @@ import { minorDecimals, parseMoney, UnknownCurrencyError } from '#money';
 import { checkEquation } from './amounts/equation.js';
 import { assertBalanced } from './checks/balance.js';
 import { Books } from './checks/books.js';
-import { planInvoice } from './documents/invoice.js';
+import { appliedTo } from './documents/buckets.js';
+import { planInvoices } from './documents/invoice.js';
+import type { Context } from './documents/invoice-lines.js';
 import { planReceipts } from './documents/receipt.js';
-import { holdBeforeCutover, holdUnlessCaptured, holdUnsupported, reasonToIgnore } from './eligibility.js';
+import { planRefunds } from './documents/refund/plan-refunds.js';
+import { settle } from './settlement.js';
+import { holdBeforeCutover, holdUnsupported, reasonToIgnore } from './eligibility.js';
 import { Holds } from './holds.js';
 import { settingsAsPosted } from './rules/as-posted.js';
 import type { Plan, PostedDocument } from './types/plan.js';
@@ -29,21 +33,30 @@ export function planOrder(
   if (ignored) holds.add('order_changed', 'order', `${ignored.detail}, but documents are posted`);
   const books = new Books(posted, holds);
   holdUnsupported(snapshot, holds);
-  holdUnlessCaptured(snapshot, holds);
   const context = { snapshot, rules, holds, decimals: decimalsOf(snapshot, holds) };
-  planReceipts(context, planInvoice(context, books), books);
+  const notices = new Holds();
+  planSale(context, books);
+  planRefunds(context, books, notices);
   books.holdLeftovers();
   const warnings = checkGrounds(snapshot, rules, books, holds);
   const list = holds.list();
   if (list.length > 0) return { ...NOTHING, outcome: 'held', holds: list, warnings };
 
   const { documents, missing } = books;
-  const arAccount = documents.find(({ type }) => type === 'CR')?.lines[0]?.account ?? 'ar';
+  const receivable = documents.flatMap(({ lines }) => lines).find(({ role }) => role === 'ar');
+  const arAccount = receivable?.account ?? 'ar';
   assertBalanced(documents, arAccount, rules.directory.banks);
-  return { outcome: 'post', documents, missing, holds: [], ignored: null, warnings };
+  return { outcome: 'post', documents, missing, holds: [], notices: notices.list(), ignored: null, warnings };
 }
 
-const NOTHING = { documents: [], missing: [], holds: [], ignored: null, warnings: [] } as const;
+const NOTHING = { documents: [], missing: [], holds: [], notices: [], ignored: null, warnings: [] } as const;
+
+/** Invoices, then what pays them; before an invoice is due, payments are deposits. */
+function planSale(context: Context, books: Books): void {
+  const settlement = settle(context, books.posted);
+  const invoices = settlement.asDeposits ? [] : planInvoices(context, books, settlement.onTerms);
+  planReceipts(context, settlement, appliedTo(context, invoices), books);
+}
 
 /** What new documents of any kind rest on; what is posted already rests on nothing any more. */
 function checkGrounds(snapshot: OrderSnapshot, rules: RuleSet, books: Books, holds: Holds): string[] {

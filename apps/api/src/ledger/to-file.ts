@@ -63,7 +63,8 @@ export function toFile(document: Contents, lines: readonly DocumentLine[], compa
           invoice: line.invoice,
           account: line.account,
           amount: line.amount,
-          retainer: false,
+          // A deposit stands on a project only where it is marked as that project's retainer.
+          retainer: line.role === 'deposit' && line.wbs1 !== null,
           description: document.description,
         })),
       };

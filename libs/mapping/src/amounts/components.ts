@@ -13,24 +13,30 @@ export interface Component {
   readonly line: OrderLine | null;
 }
 
+/** The product type of gift certificates (BigCommerce contract 2.6). */
+export const GIFT_CERTIFICATE = 'giftcertificate';
+
 /** Goods in the order of their lines, then the costs of the order (accounting-treatment section 4). */
 export interface Components {
   readonly goods: readonly Component[];
+  /** Gift certificates sold: a liability, never discounted (accounting-treatment rule G). */
+  readonly giftCertificates: readonly Component[];
   readonly costs: readonly Component[];
 }
 
 /** Reads the store's amounts; never computes one from a price. */
 export function componentsOf({ order, lines, fees }: OrderSnapshot, decimals: number): Components {
   const exTax = (amount: TaxedAmount) => exTaxOf(amount, order.taxInclusivePricing, decimals);
-  const goods = [...lines]
+  const sold = [...lines]
     .sort((a, b) => a.id - b.id)
     .map((line) => ({
-      role: 'revenue' as const,
+      role: line.type === GIFT_CERTIFICATE ? ('giftCertificate' as const) : ('revenue' as const),
       amount: exTax(line.total),
       source: `lines[${line.id}].total`,
       label: `${line.quantity} × ${line.name}`,
       line,
-    }));
+    }))
+    .filter(isNotZero);
   const cost = (role: AccountRole, label: string, source: string, amount: TaxedAmount) => ({
     role,
     label,
@@ -46,7 +52,11 @@ export function componentsOf({ order, lines, fees }: OrderSnapshot, decimals: nu
       .sort((a, b) => a.id - b.id)
       .map((fee) => cost('surcharge', fee.name, `fees[${fee.id}].cost`, fee.cost)),
   ];
-  return { goods: goods.filter(isNotZero), costs: costs.filter(isNotZero) };
+  return {
+    goods: sold.filter(({ role }) => role === 'revenue'),
+    giftCertificates: sold.filter(({ role }) => role === 'giftCertificate'),
+    costs: costs.filter(isNotZero),
+  };
 }
 
 /** With prices that include tax, the amount is what was charged less its tax (E11), each rounded once. */

@@ -21,6 +21,7 @@ export interface TaxAmount {
   readonly amount: Money;
   /** The taxed amount. */
   readonly basis: Money;
+  readonly rows: readonly OrderTax[];
 }
 
 /**
@@ -53,7 +54,8 @@ export function taxesOf(
     .slice(0, amounts.length)
     .map(({ name, class: taxClass, rows }, index) => {
       const amount = amounts[index] ?? 0n;
-      return { name, class: taxClass, ...placeOf(snapshot), amount, basis: basisOf(rows, amount, decimals) };
+      const basis = basisOf(rows, amount, decimals);
+      return { name, class: taxClass, ...placeOf(snapshot), amount, basis, rows };
     })
     .filter(({ amount }) => amount !== 0n);
 }

@@ -26,13 +26,17 @@ export interface StoreLine {
   readonly tax: TaxAmount | null;
 }
 
-/** Goods, discount, costs, tax, and what is left to the order's total; summing to it to the cent. */
+/**
+ * Goods, discount, costs, gift certificates sold where the invoice bears them, tax, and what is left to
+ * the order's total; summing to it to the cent (invariant T1).
+ */
 export function storeLinesOf(context: Context): StoreLine[] {
   const { snapshot, rules, holds, decimals } = context;
-  const { goods, costs } = componentsOf(snapshot, decimals);
+  const { goods, giftCertificates, costs } = componentsOf(snapshot, decimals);
   const taxes = taxesOf(snapshot, rules, decimals, holds);
   const grandTotal = roundMoney(parseMoney(snapshot.order.total.incTax), decimals);
-  const rest = grandTotal - total(goods) - total(costs) - sumMoney(taxes.map(({ amount }) => amount));
+  const listed = total(goods) + total(giftCertificates) + total(costs);
+  const rest = grandTotal - listed - sumMoney(taxes.map(({ amount }) => amount));
 
   const reduced = isDiscounted(snapshot) && rest <= 0n;
   const net = reduced && rules.settings.discountMode === 'net';
@@ -40,6 +44,7 @@ export function storeLinesOf(context: Context): StoreLine[] {
     ...(net ? netOfDiscount(goods, rest, decimals) : goods).map(componentLine),
     ...(reduced && !net ? [discountLine(snapshot, rest)] : []),
     ...costs.map(componentLine),
+    ...(rules.settings.giftCertificateSaleDoc === 'invoice_line' ? giftCertificates.map(componentLine) : []),
     ...taxes.map(taxLine),
     ...(reduced ? [] : [roundingLine(rest)]),
   ].filter(({ amount }) => amount !== 0n);

@@ -2,38 +2,55 @@ import type { OrderSnapshot } from '#bigcommerce';
 import { absMoney, formatMoney, parseMoney, sumMoney } from '#money';
 import type { Books } from '../checks/books.js';
 import { captures } from '../eligibility.js';
-import { postingDate } from '../dates.js';
+import { addDays, postingDate } from '../dates.js';
 import { Holds } from '../holds.js';
-import { invoiceBatch, invoiceNumber } from '../identity.js';
+import { invoiceNumber } from '../identity.js';
 import { resolveAccount, resolveTaxAccount, subjectOf, type ResolvedAccount } from '../rules/accounts.js';
-import { resolveProject } from '../rules/project.js';
+import { checkProject } from '../rules/project.js';
 import type { PlannedDocument, PlannedLine } from '../types/plan.js';
 import type { RuleSet } from '../types/rules.js';
+import { partsOf, type InvoicePart } from './parts.js';
 import { storeLinesOf, type Context, type StoreLine } from './invoice-lines.js';
 
 /** A line before its number and project. */
 type Draft = Omit<PlannedLine, 'seq' | 'wbs' | 'invoice'>;
 
-/** The AR invoice of an order: goods, discount, costs, tax, rounding; summing to its total to the cent. */
-export function planInvoice(context: Context, books: Books): PlannedDocument | null {
+/**
+ * The AR invoices of an order, one for each project (event row 37): goods, discount, costs, tax, rounding;
+ * summing to its total to the cent. Answers those that are posted or planned, in posting order.
+ */
+export function planInvoices(context: Context, books: Books, onTerms: boolean): PlannedDocument[] {
   const doubts = new Holds();
-  const lines = storeLinesOf({ ...context, holds: doubts });
-  const batch = invoiceBatch(context.rules.connectionNumber, context.snapshot.order.id);
-  return books.want('IN', batch, lines, () => {
-    context.holds.take(doubts);
-    return newInvoice(context, batch, lines);
-  });
+  const quiet = { ...context, holds: doubts };
+  const lines = storeLinesOf(quiet);
+  let before: string | null = null;
+  const invoices: PlannedDocument[] = [];
+  for (const part of partsOf(quiet, lines, books.posted)) {
+    const after = before;
+    const invoice = books.want('IN', part.batch, part.lines, () => {
+      context.holds.take(doubts);
+      return newInvoice(context, part, onTerms, after);
+    });
+    if (invoice) invoices.push(invoice);
+    before = part.batch;
+  }
+  return invoices;
 }
 
-function newInvoice(context: Context, batch: string, lines: readonly StoreLine[]): PlannedDocument | null {
+function newInvoice(
+  context: Context,
+  { batch, wbs, lines }: InvoicePart,
+  onTerms: boolean,
+  after: string | null,
+): PlannedDocument | null {
   const { snapshot, rules, holds } = context;
   const { order } = snapshot;
   holdRounding(context, lines);
-  const project = resolveProject(snapshot, rules, holds);
+  if (wbs) checkProject(wbs, rules, holds);
   const drafts = lines.map((line) => draftOf(context, line)).filter((line) => line !== null);
-  const instant = invoiceInstant(snapshot, rules);
+  const instant = invoiceInstant(snapshot, rules, onTerms);
   const posting = postingDate(instant, rules, holds, 'invoice');
-  if (!project || !posting || drafts.length === 0) return null;
+  if (!wbs || !posting || drafts.length === 0) return null;
 
   const invoice = invoiceNumber(order.id, rules.settings.invoiceNumberWidth);
   return {
@@ -46,18 +63,20 @@ function newInvoice(context: Context, batch: string, lines: readonly StoreLine[]
     total: formatMoney(sumMoney(lines.map(({ amount }) => amount))),
     date: posting.date,
     instant,
-    dueDate: posting.date,
+    dueDate: onTerms ? addDays(posting.date, rules.settings.termsDays) : posting.date,
     period: posting.period,
     description: `Order ${order.id}`,
     comment: `bc o${order.id}${posting.movedFrom ? ` of ${posting.movedFrom}` : ''}`,
-    after: null,
-    lines: drafts.map((draft, index) => ({ ...draft, seq: index + 1, wbs: project.wbs, invoice })),
+    after,
+    lines: drafts.map((draft, index) => ({ ...draft, seq: index + 1, wbs, invoice })),
   };
 }
 
 /** `invoiceDateBasis`: when the money was captured, when the order was placed, or when it was shipped. */
-function invoiceInstant(snapshot: OrderSnapshot, { settings }: RuleSet): string {
+function invoiceInstant(snapshot: OrderSnapshot, { settings }: RuleSet, onTerms: boolean): string {
   const { order } = snapshot;
+  if (onTerms && settings.onAccountTrigger === 'shipped') return order.shippedAt ?? order.modifiedAt;
+  if (onTerms) return order.createdAt;
   const captured = captures(snapshot)[0]?.createdAt ?? order.createdAt;
   if (settings.invoiceDateBasis === 'created') return order.createdAt;
   return settings.invoiceDateBasis === 'shipped' ? (order.shippedAt ?? captured) : captured;

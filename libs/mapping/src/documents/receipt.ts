@@ -1,78 +1,136 @@
-import type { Transaction } from '#bigcommerce';
-import { formatMoney, parseMoney, roundMoney, type Money } from '#money';
+import { formatMoney, sumMoney, type Money } from '#money';
+import type { Tender } from '../amounts/tenders.js';
 import type { Books } from '../checks/books.js';
 import { postingDate } from '../dates.js';
-import { captures } from '../eligibility.js';
 import { receiptBatch, refNo } from '../identity.js';
 import { resolveAccount, subjectOf } from '../rules/accounts.js';
-import { resolveBank } from '../rules/payments.js';
-import type { PlannedDocument } from '../types/plan.js';
+import { bankOf, type TenderBank } from '../rules/payments.js';
+import type { Settlement } from '../settlement.js';
+import type { PlannedDocument, PlannedLine } from '../types/plan.js';
+import type { AccountRole } from '../types/rules.js';
+import { pay, payOff, type Applied, type Bucket } from './buckets.js';
 import type { Context } from './invoice-lines.js';
 
-/** One cash receipt for each payment of the order, applied to its invoice (event row 3). */
-export function planReceipts(context: Context, invoice: PlannedDocument | null, books: Books): void {
-  const { snapshot, rules, decimals } = context;
-  for (const payment of captures(snapshot)) {
-    const amount = roundMoney(parseMoney(payment.amount), decimals);
-    const batch = receiptBatch(rules.connectionNumber, snapshot.order.id, payment.id);
-    const fact = { role: 'ar' as const, source: sourceOf(payment), amount };
-    books.want('CR', batch, [fact], () => newReceipt(context, batch, payment, amount, invoice));
+/** An amount of a receipt before its account is known. */
+interface Share {
+  readonly role: AccountRole;
+  readonly wbs: PlannedLine['wbs'];
+  readonly invoice: string;
+  readonly amount: Money;
+}
+
+/** One receipt for each tender (event rows 3 and 5 to 8), deposits and their application (rows 4 and 31). */
+export function planReceipts(context: Context, settlement: Settlement, to: Applied, books: Books): void {
+  const { connectionNumber } = context.rules;
+  const tenders = [...settlement.tenders, ...settlement.applied];
+  const batchOf = ({ key }: Tender) => receiptBatch(connectionNumber, context.snapshot.order.id, key);
+  for (const document of books.posted) {
+    if (tenders.some((tender) => batchOf(tender) === document.batch)) payOff(to.buckets, document);
+  }
+  for (const tender of tenders) {
+    const batch = batchOf(tender);
+    const fact = { role: 'ar' as const, source: tender.source, amount: tender.amount };
+    books.want('CR', batch, [fact], () => {
+      const paid = settlement.asDeposits
+        ? [{ role: 'deposit' as const, wbs: to.depositWbs, invoice: '', amount: tender.amount }]
+        : sharesOf(tender, to.buckets, context.decimals);
+      const after = settlement.asDeposits ? null : (to.invoices.at(-1)?.batch ?? null);
+      return newReceipt(context, batch, tender, [...paid, ...counterpart(tender, to)], after);
+    });
   }
 }
 
-function newReceipt(
-  { snapshot, rules, holds }: Context,
-  batch: string,
-  payment: Transaction,
-  money: Money,
-  applied: PlannedDocument | null,
-): PlannedDocument | null {
-  const { order } = snapshot;
-  const receivable = resolveAccount('ar', subjectOf(snapshot), rules, holds, 'The receivable');
-  const bank = resolveBank(snapshot, payment, rules, holds);
-  const posting = postingDate(payment.createdAt, rules, holds, `payment ${payment.id}`);
-  if (!applied || !receivable || !bank || !posting) return null;
+function sharesOf({ amount }: Tender, buckets: readonly Bucket[], decimals: number): Share[] {
+  const shares = pay(buckets, amount, decimals) ?? [];
+  return buckets
+    .map(({ role, wbs, invoice }, index) => ({ role, wbs, invoice, amount: shares[index] ?? 0n }))
+    .filter((share) => share.amount !== 0n);
+}
 
-  const amount = formatMoney(money);
-  const { invoice } = applied;
-  const text = `Payment ${payment.id} by ${payment.gateway || payment.method}: ${amount} at ${bank.bankCode} by ${bank.why}`;
+/** The line that makes a receipt without money net zero: what the shopper had is used up. */
+function counterpart({ from, amount }: Tender, { depositWbs }: Applied): Share[] {
+  if (from === 'bank') return [];
+  return [{ role: from, wbs: from === 'deposit' ? depositWbs : null, invoice: '', amount: -amount }];
+}
+
+function newReceipt(
+  context: Context,
+  batch: string,
+  tender: Tender,
+  shares: readonly Share[],
+  after: string | null,
+): PlannedDocument | null {
+  const { snapshot, rules, holds } = context;
+  const { order } = snapshot;
+  const bank = bankOf(snapshot, tender, rules, holds);
+  const lines = shares.map((share, index) => lineOf(context, tender, share, bank, index + 1));
+  const posting = postingDate(tender.at, rules, holds, describe(tender));
+  const total = sumMoney(shares.map(({ amount }) => amount));
+  const complete = total === (tender.from === 'bank' ? tender.amount : 0n);
+  if (!bank || !posting || !complete || lines.some((line) => line === null)) return null;
   return {
     type: 'CR',
     batch,
-    invoice,
-    refNo: refNo(payment.id, rules.settings.refNoMaxLength),
+    invoice: shares.find(({ invoice }) => invoice !== '')?.invoice ?? '',
+    refNo: refNo(tender.number, rules.settings.refNoMaxLength),
     bankCode: bank.bankCode,
     currency: order.currency,
-    total: amount,
+    total: formatMoney(total),
     date: posting.date,
-    instant: payment.createdAt,
+    instant: tender.at,
     dueDate: null,
     period: posting.period,
     description: `Payment order ${order.id}`,
-    comment: `bc o${order.id} t${payment.id}${posting.movedFrom ? ` of ${posting.movedFrom}` : ''}`,
-    after: applied.batch,
-    lines: [
-      {
-        seq: 1,
-        role: 'ar',
-        wbs: applied.lines[0]?.wbs ?? null,
-        invoice,
-        section: '',
-        account: receivable.account,
-        amount,
-        taxCode: '',
-        taxBasis: '0.00',
-        explanation: {
-          text,
-          source: sourceOf(payment),
-          table: 'payment-rules',
-          ruleId: bank.ruleId,
-        },
-      },
-    ],
+    comment: `bc o${order.id} ${tender.key.toLowerCase()}${posting.movedFrom ? ` of ${posting.movedFrom}` : ''}`,
+    after,
+    lines: lines.filter((line) => line !== null),
   };
 }
 
-function sourceOf({ id }: Transaction): string {
-  return `transactions[${id}].amount`;
+function lineOf(
+  { snapshot, rules, holds }: Context,
+  tender: Tender,
+  { role, wbs, invoice, amount }: Share,
+  bank: TenderBank | null,
+  seq: number,
+): PlannedLine | null {
+  const to = resolveAccount(role, subjectOf(snapshot), rules, holds, WHAT[role] ?? role);
+  if (!to || !bank) return null;
+  const money = formatMoney(amount);
+  const ofTender = tender.from === role && amount < 0n ? ` from account ${to.account} by ${to.why}` : '';
+  return {
+    seq,
+    role,
+    wbs,
+    invoice,
+    section: '',
+    account: to.account,
+    amount: money,
+    taxCode: '',
+    taxBasis: '0.00',
+    explanation: {
+      text: `${capitalized(describe(tender))}: ${money} at ${bank.bankCode} by ${bank.why}${ofTender}`,
+      source: tender.source,
+      table: ofTender ? to.table : bank.ruleId === null ? null : 'payment-rules',
+      ruleId: ofTender ? to.ruleId : bank.ruleId,
+    },
+  };
+}
+
+const WHAT: Partial<Record<AccountRole, string>> = {
+  ar: 'The receivable',
+  giftCertificate: 'Gift certificates',
+  storeCredit: 'Store credit',
+  deposit: 'The deposit',
+};
+
+function describe({ from, payment, key }: Tender): string {
+  if (from === 'giftCertificate') return 'gift certificate';
+  if (from === 'storeCredit') return 'store credit';
+  if (from === 'deposit') return `deposit ${key.slice(1)} applied`;
+  return payment ? `payment ${payment.id} by ${payment.gateway || payment.method}` : 'payment offline';
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -19,6 +19,7 @@ export function settingsAsPosted(rules: RuleSet, posted: readonly PostedDocument
     settings: {
       ...rules.settings,
       discountMode: shaped('discount') ? 'contra' : 'net',
+      giftCertificateSaleDoc: shaped('giftCertificate') ? 'invoice_line' : 'receipt_line',
       zeroOrders: 'post',
     },
   };

@@ -1,57 +1,39 @@
-import type { OrderSnapshot } from '#bigcommerce';
+import type { OrderLine, OrderSnapshot } from '#bigcommerce';
 import type { Wbs } from '#deltek';
 import type { Holds } from '../holds.js';
-import type { ProjectFacts, ProjectRule, RuleSet } from '../types/rules.js';
+import type { RuleSet } from '../types/rules.js';
 import { subjectOf } from './accounts.js';
 import { bestMatch } from './match.js';
 
-/** The project of an order and the rule that chose it. */
-export interface ResolvedProject {
-  readonly wbs: Wbs;
-  readonly ruleId: string;
-}
+/** Which project a line belongs to; asked for without a line, the project of the order itself. */
+export type ProjectOf = (line: OrderLine | null) => Wbs | null;
 
 /**
- * The one project of the order. It must exist, be active and regular, be the lowest level, and bill
- * the firm the customer is matched to: Deltek takes the billing client from the project.
+ * By project rule, each line its own (`split_per_project`) or all that of the order. Projects must exist,
+ * be active and regular, be the lowest level, and bill the firm the customer is matched to: Deltek takes
+ * the billing client from the project.
  */
-export function resolveProject(
-  snapshot: OrderSnapshot,
-  rules: RuleSet,
-  holds: Holds,
-): ResolvedProject | null {
-  const chosen = new Map<string, ProjectRule>();
-  for (const line of snapshot.lines) {
-    const match = bestMatch(rules.projectRules, subjectOf(snapshot, line));
-    if (match) chosen.set(nameOf(match.row), match.row);
-    else
-      holds.add(
-        'project_unresolved',
-        'project-rules',
-        `no project rule applies to "${line.name}" (${line.sku || 'no SKU'})`,
-      );
-  }
-  const [rule, ...others] = chosen.values();
-  if (!rule) return null;
-  if (others.length > 0) {
-    const names = [...chosen.keys()].sort().join(' and ');
-    holds.add('event_unsupported', 'project-rules', `its lines belong to several projects: ${names}`);
-    return null;
-  }
-  const facts = rules.directory.projects.find((project) => nameOf(project) === nameOf(rule));
-  checkProject(rule, facts, rules, holds);
-  return { wbs: { wbs1: rule.wbs1, wbs2: rule.wbs2, wbs3: rule.wbs3 }, ruleId: rule.id };
+export function projectsByRule(snapshot: OrderSnapshot, rules: RuleSet, holds: Holds): ProjectOf {
+  const single = rules.settings.multiProjectOrders === 'single_project';
+  return (line) => {
+    const subject = subjectOf(snapshot, single ? undefined : (line ?? undefined));
+    const match = bestMatch(rules.projectRules, subject);
+    if (!match) {
+      const what = line ? `"${line.name}" (${line.sku || 'no SKU'})` : 'the order';
+      holds.add('project_unresolved', 'project-rules', `no project rule applies to ${what}`);
+      return null;
+    }
+    const { wbs1, wbs2, wbs3 } = match.row;
+    return { wbs1, wbs2, wbs3 };
+  };
 }
 
-function checkProject(
-  rule: ProjectRule,
-  facts: ProjectFacts | undefined,
-  rules: RuleSet,
-  holds: Holds,
-): void {
-  const name = nameOf(rule);
+/** Holds unless the project can take an invoice of this customer. */
+export function checkProject(wbs: Wbs, rules: RuleSet, holds: Holds): void {
+  const name = projectName(wbs);
   const unusable = (reason: string) =>
     holds.add('project_unresolved', `project-rules.${name}`, `project ${name} ${reason}`);
+  const facts = rules.directory.projects.find((project) => projectName(project) === name);
   if (!facts) return unusable('is not in Deltek');
   if (facts.status !== 'A') unusable('is not active');
   if (facts.chargeType !== 'R') unusable('is not a regular project');
@@ -63,7 +45,8 @@ function checkProject(
   }
 }
 
-function nameOf({ wbs1, wbs2, wbs3 }: Wbs): string {
+/** Its levels, joined. */
+export function projectName({ wbs1, wbs2, wbs3 }: Wbs): string {
   return [wbs1, wbs2, wbs3]
     .map((level) => level.trim())
     .filter(Boolean)

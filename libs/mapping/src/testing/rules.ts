@@ -11,6 +11,11 @@ const ACCOUNTS: Partial<Record<AccountRole, string>> = {
   discount: '4090',
   rounding: '4099',
   tax: '2200',
+  refundsClearing: '2370',
+  storeCredit: '2310',
+  giftCertificate: '2300',
+  returns: '4095',
+  deposit: '2350',
 };
 
 const row = (id: string) => ({ id, priority: 100 });
@@ -32,8 +37,18 @@ export function ruleSet(
       taxDetail: 'by_jurisdiction',
       sendTaxCode: false,
       multiProjectOrders: 'split_per_project',
+      giftCertificateSaleDoc: 'receipt_line',
+      noncashBankCode: 'NONCASH',
+      onAccountTrigger: 'placed',
+      termsDays: 30,
+      offlineReceipts: 'never',
+      partialCapturePolicy: 'hold',
+      retainerFlag: 'off',
       zeroOrders: 'skip',
       roundingTolerance: '0.05',
+      refundMode: 'journal_and_receipt',
+      returnsMode: 'returns_account',
+      orderLevelRefundTax: 'none',
       closedPeriodPolicy: 'hold',
       invoiceNumberWidth: 12,
       refNoMaxLength: 7,
@@ -55,6 +70,8 @@ export function ruleSet(
     paymentRules: [
       { ...row('y1'), match: { gateway: 'stripe' }, kind: 'gateway', bankCode: 'CLR-STRIPE' },
       { ...row('y2'), match: { gateway: 'paypal' }, kind: 'gateway', bankCode: 'CLR-PAYPAL' },
+      { ...row('y3'), match: { method: 'Purchase Order' }, kind: 'on_account', bankCode: 'OPER' },
+      { ...row('y4'), match: { method: 'Bank Deposit' }, kind: 'offline', bankCode: 'OPER' },
     ],
     taxRules: [
       { ...row('t1'), match: {}, account: '2200', taxCode: 'STATE' },
@@ -62,18 +79,16 @@ export function ruleSet(
       { ...row('t3'), match: { name: 'City' }, account: '2220', taxCode: null },
     ],
     directory: {
-      projects: [
-        {
-          wbs1: 'P100',
-          wbs2: '001',
-          wbs3: '',
-          status: 'A',
-          chargeType: 'R',
-          hasSubLevels: false,
-          billingClientId: 'F1',
-          billingCurrency: 'USD',
-        },
-      ],
+      projects: ['P100', 'P200'].map((wbs1) => ({
+        wbs1,
+        wbs2: '001',
+        wbs3: '',
+        status: 'A',
+        chargeType: 'R',
+        hasSubLevels: false,
+        billingClientId: 'F1',
+        billingCurrency: 'USD',
+      })),
       accounts: [...Object.values(ACCOUNTS), '2210', '2220', '4015'],
       banks: { 'CLR-STRIPE': '1051', 'CLR-PAYPAL': '1052', OPER: '1010', NONCASH: '1099' },
       periods: [

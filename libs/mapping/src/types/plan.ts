@@ -17,7 +17,8 @@ export interface Explanation {
 /** One line under the one sign rule (accounting-treatment section 1). JE: positive = debit. */
 export interface PlannedLine {
   readonly seq: number;
-  readonly role: AccountRole;
+  /** `bank` = a journal entry's own bank line, whose account comes with the bank code. */
+  readonly role: AccountRole | 'bank';
   readonly wbs: Wbs | null;
   /** The invoice a receipt line pays; '' otherwise. */
   readonly invoice: string;
@@ -78,6 +79,8 @@ export interface Plan {
   readonly missing: readonly string[];
   /** All holds at once. */
   readonly holds: readonly Hold[];
+  /** What a person must see or settle while everything else goes out; each stays until it is over. */
+  readonly notices: readonly Hold[];
   /** Why `ignored`. */
   readonly ignored: { readonly cause: CauseCode; readonly detail: string } | null;
   /** Things a person should know that stop nothing (flag mismatch, discount fields that do not explain). */

@@ -113,6 +113,15 @@ export interface DirectoryFacts {
   readonly periods: readonly PeriodFacts[];
 }
 
+/** How refunds are booked (accounting-treatment section 5, "Refund modes"); the first is the default. */
+export const REFUND_MODES = [
+  'journal_and_receipt',
+  'credit_and_receipt',
+  'credit_only',
+  'journal_entry',
+] as const;
+export type RefundMode = (typeof REFUND_MODES)[number];
+
 /** Keys of accounting-treatment section 10 that planning needs; all values explicit. */
 export interface PostingSettings {
   readonly cutoverDate: string;
@@ -123,8 +132,21 @@ export interface PostingSettings {
   readonly taxDetail: 'by_jurisdiction' | 'single_account';
   readonly sendTaxCode: boolean;
   readonly multiProjectOrders: 'split_per_project' | 'single_project';
+  readonly giftCertificateSaleDoc: 'receipt_line' | 'invoice_line';
+  /** The bank code of receipts that move no money; its account must always be 0.00. */
+  readonly noncashBankCode: string;
+  readonly onAccountTrigger: 'placed' | 'shipped';
+  readonly termsDays: number;
+  readonly offlineReceipts: 'never' | 'on_paid_status';
+  readonly partialCapturePolicy: 'hold' | 'deposit' | 'invoice_full';
+  /** Mark deposits as retainers, with their project. */
+  readonly retainerFlag: 'off' | 'on';
   readonly zeroOrders: 'skip' | 'post';
   readonly roundingTolerance: DecimalString;
+  readonly refundMode: RefundMode;
+  /** Where goods that come back are booked in an adjusting invoice; a journal entry knows one way only. */
+  readonly returnsMode: 'returns_account' | 'reverse_original';
+  readonly orderLevelRefundTax: 'none' | 'extract_inclusive';
   readonly closedPeriodPolicy: 'hold' | 'first_open';
   readonly invoiceNumberWidth: number;
   readonly refNoMaxLength: number;

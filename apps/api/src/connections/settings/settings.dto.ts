@@ -12,6 +12,7 @@ import {
   Validate,
   ValidateNested,
 } from 'class-validator';
+import { REFUND_MODES, type RefundMode } from '#mapping';
 import { IsCalendarDay } from './calendar-day.validator.js';
 import { IsCountryAliases } from './country-aliases.validator.js';
 import { IsCurrency } from './currency.validator.js';
@@ -146,6 +147,61 @@ export class ConnectionSettings {
   @IsBoolean()
   sendTaxCode: boolean = false;
 
+  @ApiProperty({
+    enum: ['split_per_project', 'single_project'],
+    default: 'split_per_project',
+    description: 'An order whose lines belong to several projects: an invoice for each, or one.',
+  })
+  @IsIn(['split_per_project', 'single_project'])
+  multiProjectOrders: 'split_per_project' | 'single_project' = 'split_per_project';
+
+  @ApiProperty({
+    enum: ['receipt_line', 'invoice_line'],
+    default: 'receipt_line',
+    description: 'Where a gift certificate that is sold becomes a liability: on the receipt or the invoice.',
+  })
+  @IsIn(['receipt_line', 'invoice_line'])
+  giftCertificateSaleDoc: 'receipt_line' | 'invoice_line' = 'receipt_line';
+
+  @ApiProperty({
+    enum: ['placed', 'shipped'],
+    default: 'placed',
+    description: 'When an order on account or paid offline is invoiced.',
+  })
+  @IsIn(['placed', 'shipped'])
+  onAccountTrigger: 'placed' | 'shipped' = 'placed';
+
+  @ApiProperty({ default: 30, description: 'Days until an order on account is due.' })
+  @IsInt()
+  @Min(0)
+  @Max(365)
+  termsDays: number = 30;
+
+  @ApiProperty({
+    enum: ['never', 'on_paid_status'],
+    default: 'never',
+    description: 'Whether money received offline becomes a receipt when the store says the order is paid.',
+  })
+  @IsIn(['never', 'on_paid_status'])
+  offlineReceipts: 'never' | 'on_paid_status' = 'never';
+
+  @ApiProperty({
+    enum: ['hold', 'deposit', 'invoice_full'],
+    default: 'hold',
+    description:
+      'An order captured in part: held, kept as a deposit until all is there, or invoiced in full.',
+  })
+  @IsIn(['hold', 'deposit', 'invoice_full'])
+  partialCapturePolicy: 'hold' | 'deposit' | 'invoice_full' = 'hold';
+
+  @ApiProperty({
+    enum: ['off', 'on'],
+    default: 'off',
+    description: 'Mark deposits as retainers of the project; the feature must be on in Deltek.',
+  })
+  @IsIn(['off', 'on'])
+  retainerFlag: 'off' | 'on' = 'off';
+
   @ApiProperty({ enum: ['skip', 'post'], default: 'skip' })
   @IsIn(['skip', 'post'])
   zeroOrders: 'skip' | 'post' = 'skip';
@@ -154,6 +210,30 @@ export class ConnectionSettings {
   @Matches(/^(0|1)(\.\d{1,2})?$/, { message: 'must be an amount between 0 and 1.99' })
   roundingTolerance: string = '0.05';
 
+  @ApiProperty({
+    default: 'NONCASH',
+    description: 'Bank code of settlements without money (gift certificates, store credit).',
+  })
+  @Matches(/^[!-~]{1,20}$/, { message: 'must be a bank code' })
+  noncashBankCode: string = 'NONCASH';
+
+  @ApiProperty({ enum: REFUND_MODES, default: 'journal_and_receipt', description: 'Refunds not posted yet.' })
+  @IsIn(REFUND_MODES)
+  refundMode: RefundMode = 'journal_and_receipt';
+
+  @ApiProperty({
+    enum: ['returns_account', 'reverse_original'],
+    default: 'returns_account',
+    description:
+      'Where adjusting invoices book goods that come back; journal entries use the returns account.',
+  })
+  @IsIn(['returns_account', 'reverse_original'])
+  returnsMode: 'returns_account' | 'reverse_original' = 'returns_account';
+
+  @ApiProperty({ enum: ['none', 'extract_inclusive'], default: 'none' })
+  @IsIn(['none', 'extract_inclusive'])
+  orderLevelRefundTax: 'none' | 'extract_inclusive' = 'none';
+
   @ApiProperty({ enum: ['hold', 'first_open'], default: 'hold' })
   @IsIn(['hold', 'first_open'])
   closedPeriodPolicy: 'hold' | 'first_open' = 'hold';
@@ -161,6 +241,22 @@ export class ConnectionSettings {
   @ApiProperty({ enum: ['post', 'leave_for_approval'], default: 'post' })
   @IsIn(['post', 'leave_for_approval'])
   approvalMode: 'post' | 'leave_for_approval' = 'post';
+
+  @ApiProperty({
+    enum: ['match_only', 'create'],
+    default: 'match_only',
+    description: 'What happens to a customer no firm matches: held, or a firm is created in Deltek.',
+  })
+  @IsIn(['match_only', 'create'])
+  firmPolicy: 'match_only' | 'create' = 'match_only';
+
+  @ApiProperty({
+    enum: ['fallback_firm', 'create_firm', 'hold'],
+    default: 'fallback_firm',
+    description: 'Shoppers without an account: the firm mapped to "guest", a firm of their own, or held.',
+  })
+  @IsIn(['fallback_firm', 'create_firm', 'hold'])
+  guestPolicy: 'fallback_firm' | 'create_firm' | 'hold' = 'fallback_firm';
 
   @ApiProperty({ default: true, description: 'Accept unsigned webhooks that carry our own secret header.' })
   @IsBoolean()

@@ -8,7 +8,7 @@ import { invoicesOf } from '../../rules/as-posted.js';
 import type { PlannedDocument } from '../../types/plan.js';
 import type { Context } from '../invoice-lines.js';
 import { book } from './book.js';
-import { isGoing, takenLines } from './booked.js';
+import { isGoing, takenLines, type BookedLine } from './booked.js';
 import type { RefundContext } from './context.js';
 import { openOf } from './mode.js';
 import { paybacksOf, sourceOf, type Payback } from './payments.js';
@@ -47,16 +47,23 @@ function planRefund(refund: Refund, context: RefundContext): void {
   if (!booked) return;
   planPaybacks(booked, open, context);
   const reversals = planReversals(booked, context);
-  for (const document of [...booked.documents, ...reversals]) takeFrom(context.left, refund, document);
+  takeFrom(context.left, refund, [...booked.documents, ...reversals]);
 }
 
 /** What documents take back of an invoice is no longer there for the next refund. */
-function takeFrom(left: InvoiceLeft, refund: Refund, document: PlannedDocument): void {
-  for (const { line, amount } of takenLines(refund, document)) {
+function takeFrom(left: InvoiceLeft, refund: Refund, documents: readonly PlannedDocument[]): void {
+  const sums = new Map<string, BookedLine>();
+  for (const taken of documents.flatMap((document) => takenLines(refund, document))) {
+    const { role, account, wbs, explanation } = taken.line;
+    // A revenue and the discount that is taken off it are one amount of the invoice.
+    const key = JSON.stringify([explanation.source, wbs, role === 'tax' && account]);
+    sums.set(key, { ...taken, amount: (sums.get(key)?.amount ?? 0n) + taken.amount });
+  }
+  for (const { line, amount } of sums.values()) {
     const of = line.explanation.source.replace(`refunds[${refund.id}] of `, '');
     const named = left.slots.filter(
       (slot) =>
-        slot.line.explanation.source === of && (of !== 'order.taxes' || slot.line.account === line.account),
+        slot.line.explanation.source === of && (line.role !== 'tax' || slot.line.account === line.account),
     );
     const slots = named.length > 0 ? named : netSlots(left, amount);
     left.take(ofProject(slots, line.wbs), amount);

@@ -1,0 +1,109 @@
+import type { OrderSnapshot, Transaction } from '#bigcommerce';
+import { parseMoney, roundMoney, sumMoney, type Money } from '#money';
+import { captures, isPaidStatus } from '../eligibility.js';
+import { isOnTerms, paymentRuleFor } from '../rules/payments.js';
+import type { PlannedDocument, PostedDocument } from '../types/plan.js';
+import type { AccountRole, RuleSet } from '../types/rules.js';
+
+/** Money or a claim of the shopper that pays an order: one receipt. */
+export interface Tender {
+  /** Ends the batch: `T` and the store's transaction, or `A` and what is applied. */
+  readonly key: string;
+  /** What the reference number is made of. */
+  readonly number: number;
+  /** Where the money comes from: a bank, or an account of ours that pays without money moving. */
+  readonly from: 'bank' | Extract<AccountRole, 'giftCertificate' | 'storeCredit' | 'deposit'>;
+  readonly amount: Money;
+  readonly source: string;
+  readonly at: string;
+  /** Null: no transaction of the store. */
+  readonly payment: Transaction | null;
+}
+
+const OWN_METHODS: Readonly<Record<string, 'giftCertificate' | 'storeCredit'>> = {
+  gift_certificate: 'giftCertificate',
+  store_credit: 'storeCredit',
+};
+/** Receipts of tenders the store lists no transaction of. */
+export const UNLISTED = { giftCertificate: 'AGC', storeCredit: 'ASC', offline: 'AOFF' } as const;
+
+/** The order's tenders, oldest first. What is paid on account or offline is none, until it is received. */
+export function tendersOf(
+  snapshot: OrderSnapshot,
+  rules: RuleSet,
+  posted: readonly PostedDocument[],
+  decimals: number,
+): Tender[] {
+  const listed = captures(snapshot)
+    .filter((payment) => !isOffline(snapshot, payment, rules) || has(posted, `T${payment.id}`))
+    .map((payment) => ofTransaction(payment, decimals));
+  const own = (['giftCertificate', 'storeCredit'] as const).flatMap((from) =>
+    unlisted(snapshot, from, listed, posted, decimals),
+  );
+  return [...listed, ...own].sort((a, b) => a.at.localeCompare(b.at) || (a.key < b.key ? -1 : 1));
+}
+
+/** `offlineReceipts`: what the store says was paid offline, once its status says so; `owed` is what is left. */
+export function offlineTender(
+  snapshot: OrderSnapshot,
+  rules: RuleSet,
+  posted: readonly PostedDocument[],
+  owed: Money,
+): Tender | null {
+  const { order } = snapshot;
+  const received = rules.settings.offlineReceipts === 'on_paid_status' && isPaidStatus(order.statusId);
+  const payment = captures(snapshot).find((each) => isOffline(snapshot, each, rules)) ?? null;
+  const key = payment ? `T${payment.id}` : UNLISTED.offline;
+  if (owed <= 0n || !(received || has(posted, key))) return null;
+  return {
+    key,
+    number: payment?.id ?? order.id,
+    from: 'bank',
+    amount: owed,
+    source: payment ? `transactions[${payment.id}].amount` : 'order.total',
+    at: payment?.createdAt ?? order.shippedAt ?? order.modifiedAt,
+    payment,
+  };
+}
+
+/** The sum of tenders. */
+export function sumOf(tenders: readonly Tender[]): Money {
+  return sumMoney(tenders.map(({ amount }) => amount));
+}
+
+function isOffline(snapshot: OrderSnapshot, payment: Transaction, rules: RuleSet): boolean {
+  return !OWN_METHODS[payment.method] && isOnTerms(paymentRuleFor(snapshot, payment, rules)?.row.kind);
+}
+
+function ofTransaction(payment: Transaction, decimals: number): Tender {
+  return {
+    key: `T${payment.id}`,
+    number: payment.id,
+    from: OWN_METHODS[payment.method] ?? 'bank',
+    amount: roundMoney(parseMoney(payment.amount), decimals),
+    source: `transactions[${payment.id}].amount`,
+    at: payment.createdAt,
+    payment,
+  };
+}
+
+/** From the order where the store lists no transaction of it; never both. */
+function unlisted(
+  { order }: OrderSnapshot,
+  from: 'giftCertificate' | 'storeCredit',
+  listed: readonly Tender[],
+  posted: readonly PostedDocument[],
+  decimals: number,
+): Tender[] {
+  const field = `${from}Amount` as const;
+  const amount = roundMoney(parseMoney(order[field]), decimals);
+  const key = UNLISTED[from];
+  const isListed = listed.some((tender) => tender.from === from);
+  if (amount === 0n || (isListed && !has(posted, key))) return [];
+  const source = `order.${field}`;
+  return [{ key, number: order.id, from, amount, source, at: order.createdAt, payment: null }];
+}
+
+function has(posted: readonly PlannedDocument[], key: string): boolean {
+  return posted.some(({ batch }) => batch.endsWith(`-${key}`));
+}

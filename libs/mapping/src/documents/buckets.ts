@@ -1,0 +1,68 @@
+import { allocate, parseMoney, sumMoney, type Money } from '#money';
+import { componentsOf, total } from '../amounts/components.js';
+import { projectsByRule } from '../rules/project.js';
+import type { PlannedDocument, PlannedLine } from '../types/plan.js';
+import type { Context } from './invoice-lines.js';
+
+/** Something a receipt pays: an invoice on a project, or gift certificates sold without one. */
+export interface Bucket {
+  readonly role: 'ar' | 'giftCertificate';
+  readonly wbs: PlannedLine['wbs'];
+  readonly invoice: string;
+  /** Not paid yet. */
+  open: Money;
+}
+
+/** What receipts of an order are applied to. */
+export interface Applied {
+  /** As posted or planned; the last one is posted before a receipt that pays any. */
+  readonly invoices: readonly PlannedDocument[];
+  /** One for each invoice, then the gift certificates the receipts bear. */
+  readonly buckets: readonly Bucket[];
+  /** Where deposits go: with the project where they are marked as retainers. */
+  readonly depositWbs: PlannedLine['wbs'];
+}
+
+export function appliedTo(context: Context, invoices: readonly PlannedDocument[]): Applied {
+  const { snapshot, rules, decimals, holds } = context;
+  const onReceipt = rules.settings.giftCertificateSaleDoc === 'receipt_line';
+  const sold = onReceipt ? total(componentsOf(snapshot, decimals).giftCertificates) : 0n;
+  const receivables = invoices.map(({ invoice, total: open, lines }) => {
+    return { role: 'ar' as const, wbs: lines[0]?.wbs ?? null, invoice, open: parseMoney(open) };
+  });
+  const certificates = { role: 'giftCertificate' as const, wbs: null, invoice: '', open: sold };
+  return {
+    invoices,
+    buckets: sold === 0n ? receivables : [...receivables, certificates],
+    depositWbs: rules.settings.retainerFlag === 'on' ? projectsByRule(snapshot, rules, holds)(null) : null,
+  };
+}
+
+/** Takes out what a posted receipt has paid. */
+export function payOff(buckets: readonly Bucket[], { lines }: PlannedDocument): void {
+  for (const { role, wbs, invoice, amount } of lines) {
+    const money = parseMoney(amount);
+    if (money <= 0n) continue;
+    const same = (bucket: Bucket) =>
+      bucket.role === role && bucket.invoice === invoice && keyOf(bucket.wbs) === keyOf(wbs);
+    const bucket = buckets.find(same);
+    if (bucket) bucket.open -= money;
+  }
+}
+
+/**
+ * Rule P: what is paid in full is paid bucket by bucket, less is split by largest remainder. Answers the
+ * share of each bucket, in their order; null when there is not that much to pay.
+ */
+export function pay(buckets: readonly Bucket[], amount: Money, decimals: number): Money[] | null {
+  const open = buckets.map((bucket) => (bucket.open > 0n ? bucket.open : 0n));
+  const sum = sumMoney(open);
+  if (amount > sum || sum === 0n) return null;
+  const shares = allocate(amount, open, decimals);
+  buckets.forEach((bucket, index) => (bucket.open -= shares[index] ?? 0n));
+  return shares;
+}
+
+function keyOf(wbs: PlannedLine['wbs']): string {
+  return wbs ? JSON.stringify([wbs.wbs1, wbs.wbs2, wbs.wbs3]) : '';
+}

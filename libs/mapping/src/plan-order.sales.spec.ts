@@ -1,0 +1,212 @@
+import { formatMoney } from '#money';
+import { effectOf } from './checks/balance.js';
+import { planOrder } from './plan-order.js';
+import { projectName } from './rules/project.js';
+import { rulesOf, SALES, type Sale } from './testing/sales.js';
+import { lineOf, orderFactory, payment, taxed, taxRow } from './testing/snapshots.js';
+import { ruleSet } from './testing/rules.js';
+import type { PlannedDocument } from './types/plan.js';
+
+/** Plans look after look, everything planned before being posted by then. */
+function postAll({ looks, ...sale }: Sale) {
+  const rules = rulesOf(sale);
+  let posted: PlannedDocument[] = [];
+  for (const snapshot of looks) {
+    const plan = planOrder(snapshot, rules, posted);
+    expect(plan.holds).toEqual([]);
+    posted = [...posted, ...plan.documents.filter(({ batch }) => plan.missing.includes(batch))];
+  }
+  return { rules, posted };
+}
+
+const written = ({ type, batch, bankCode, lines }: PlannedDocument) => [
+  type,
+  batch.split('-').slice(3).join('-'),
+  bankCode,
+  lines.map(({ wbs, section, invoice, account, amount }) => [
+    wbs ? projectName(wbs) : '',
+    type === 'IN' ? section : invoice,
+    account,
+    amount,
+  ]),
+];
+
+describe.each(SALES)('worked example $id', (sale) => {
+  const { rules, posted } = postAll(sale);
+
+  it('posts exactly these documents', () => {
+    expect(posted.map(written)).toEqual(sale.documents);
+  });
+
+  it('has this effect on the ledger: the receivable and the non-cash bank are zero', () => {
+    const effect = [...effectOf(posted, '1200', rules.directory.banks)].filter(([, amount]) => amount !== 0n);
+    expect(Object.fromEntries(effect.map(([account, amount]) => [account, formatMoney(amount)]))).toEqual(
+      sale.net,
+    );
+  });
+
+  it('asks for nothing more once it is posted', () => {
+    const last = sale.looks.at(-1)!;
+    expect(planOrder(last, rules, posted)).toMatchObject({ outcome: 'post', missing: [], holds: [] });
+  });
+
+  it('posts each document after what it is applied to, and explains every line', () => {
+    const names = posted.map(({ batch }) => batch);
+    posted.forEach(({ after }, index) => {
+      if (after !== null) expect(names.slice(0, index)).toContain(after);
+    });
+    for (const { explanation } of posted.flatMap(({ lines }) => lines)) {
+      expect(explanation.text).toMatch(/\d+\.\d\d/);
+      expect(explanation.source).not.toBe('');
+    }
+  });
+});
+
+const simple = { lines: [lineOf(1, 'A-100', taxed('100.00'))], taxes: [taxRow(1, 'State', '8.25')] };
+const causes = (plan: ReturnType<typeof planOrder>) => plan.holds.map(({ cause, field }) => [cause, field]);
+
+describe('gift certificates and store credit', () => {
+  const redeemed = orderFactory({
+    ...simple,
+    transactions: [payment(1, '68.25')],
+    order: { giftCertificateAmount: '30.0000', storeCreditAmount: '10.0000' },
+  });
+
+  it('are read off the order where the store lists no transaction of them', () => {
+    const { documents } = planOrder(redeemed, ruleSet(), []);
+    expect(documents.map(({ batch, bankCode, total }) => [batch, bankCode, total])).toEqual([
+      ['BCIN-1-1001', '', '108.25'],
+      ['BCCR-1-1001-AGC', 'NONCASH', '0.00'],
+      ['BCCR-1-1001-ASC', 'NONCASH', '0.00'],
+      ['BCCR-1-1001-T1', 'CLR-STRIPE', '68.25'],
+    ]);
+  });
+
+  it('wait for the bank code of receipts without money', () => {
+    const plan = planOrder(redeemed, ruleSet({}, { noncashBankCode: 'NOWHERE' }), []);
+    expect(causes(plan)).toEqual([['payment_method_unmapped', 'settings.noncashBankCode']]);
+  });
+
+  it('that do not cover the total with the card hold the order', () => {
+    const short = { ...redeemed, order: { ...redeemed.order, storeCreditAmount: '9.00' } };
+    expect(causes(planOrder(short, ruleSet(), []))).toEqual([['capture_incomplete', 'transactions']]);
+  });
+
+  it('alone do not pay an order whose card is only authorized', () => {
+    const waiting = orderFactory({
+      ...simple,
+      order: { statusId: 7, giftCertificateAmount: '30.00' },
+      transactions: [
+        payment(1, '30.00', { method: 'gift_certificate' }),
+        payment(2, '78.25', { event: 'authorization' }),
+      ],
+    });
+    expect(planOrder(waiting, ruleSet(), []).outcome).toBe('ignored');
+  });
+
+  it('that are all that is sold need no invoice', () => {
+    const certificate = lineOf(1, '', taxed('100.00'), { type: 'giftcertificate' });
+    const plan = planOrder(orderFactory({ lines: [certificate] }), ruleSet(), []);
+    expect(plan.documents.map(written)).toEqual([
+      ['CR', 'T5001', 'CLR-STRIPE', [['', '', '2300', '100.00']]],
+    ]);
+  });
+
+  it('are split over two payments with the invoice, to the cent', () => {
+    const certificate = lineOf(2, '', taxed('33.33'), { type: 'giftcertificate' });
+    const order = orderFactory({
+      ...simple,
+      lines: [...simple.lines, certificate],
+      transactions: [payment(1, '70.00'), payment(2, '71.58')],
+    });
+    const { documents, holds } = planOrder(order, ruleSet(), []);
+    expect(holds).toEqual([]);
+    expect(documents.slice(1).map(({ lines }) => lines.map(({ amount }) => amount))).toEqual([
+      ['53.52', '16.48'],
+      ['54.73', '16.85'],
+    ]);
+  });
+});
+
+describe('an order on account', () => {
+  const order = (overrides: object = {}) =>
+    orderFactory({
+      ...simple,
+      transactions: [],
+      order: { statusId: 7, paymentMethod: 'Purchase Order', paymentStatus: '', ...overrides },
+    });
+
+  it('is invoiced when it is placed, due after its terms, and left open', () => {
+    const plan = planOrder(order(), ruleSet({}, { termsDays: 30 }), []);
+    expect(plan.documents).toMatchObject([{ type: 'IN', date: '2026-11-20', dueDate: '2026-12-20' }]);
+  });
+
+  it('waits for shipping where the setting says so', () => {
+    const rules = ruleSet({}, { onAccountTrigger: 'shipped' });
+    expect(planOrder(order(), rules, []).ignored?.cause).toBe('status_not_payable');
+    const shipped = order({ statusId: 2, shippedAt: '2026-12-02T18:00:00.000Z' });
+    expect(planOrder(shipped, rules, []).documents).toMatchObject([
+      { date: '2026-12-02', dueDate: '2027-01-01' },
+    ]);
+  });
+
+  it('is paid by what the store calls an offline payment only where that is asked for', () => {
+    const transactions = [payment(7, '108.25', { method: 'offline', gateway: 'custom' })];
+    const paid = { ...order({ statusId: 11, paymentMethod: 'Bank Deposit' }), transactions };
+    const batches = (setting: 'never' | 'on_paid_status') =>
+      planOrder(paid, ruleSet({}, { offlineReceipts: setting }), []).documents.map(({ batch }) => batch);
+    expect(batches('never')).toEqual(['BCIN-1-1001']);
+    expect(batches('on_paid_status')).toEqual(['BCIN-1-1001', 'BCCR-1-1001-T7']);
+  });
+
+  it('stays as it is when its payment method gets another rule', () => {
+    const { documents } = planOrder(order({ statusId: 11 }), ruleSet(), []);
+    const later = ruleSet({ paymentRules: [] });
+    expect(planOrder(order({ statusId: 11 }), later, documents)).toMatchObject({ missing: [], holds: [] });
+  });
+});
+
+describe('an order captured in part', () => {
+  const part = orderFactory({ ...simple, transactions: [payment(1, '50.00')] });
+
+  it('waits for a person, or is invoiced in full with the rest open', () => {
+    expect(causes(planOrder(part, ruleSet(), []))).toEqual([['capture_incomplete', 'transactions']]);
+    const { documents } = planOrder(part, ruleSet({}, { partialCapturePolicy: 'invoice_full' }), []);
+    expect(documents.map(({ total }) => total)).toEqual(['108.25', '50.00']);
+  });
+
+  it('keeps the way it was posted in when the policy changes', () => {
+    for (const partialCapturePolicy of ['deposit', 'invoice_full'] as const) {
+      const { documents } = planOrder(part, ruleSet({}, { partialCapturePolicy }), []);
+      expect(planOrder(part, ruleSet(), documents)).toMatchObject({ outcome: 'post', missing: [] });
+    }
+  });
+});
+
+describe('an order of several projects', () => {
+  const { looks, rules } = SALES.find(({ id }) => id === 'E28')!;
+  const snapshot = looks[0]!;
+  const { documents } = planOrder(snapshot, ruleSet(rules), []);
+
+  it('keeps its invoices when project rules change, even while one is missing', () => {
+    for (const posted of [documents, documents.slice(0, 1), documents.slice(0, 2)]) {
+      const plan = planOrder(snapshot, ruleSet(), posted);
+      if (posted.length > 1) expect(plan.holds).toEqual([]);
+    }
+    const back = planOrder(snapshot, ruleSet(rules), documents.slice(0, 1));
+    expect(back.missing).toEqual(documents.slice(1).map(({ batch }) => batch));
+  });
+
+  it('gets one invoice where the setting says so', () => {
+    const single = ruleSet(
+      { projectRules: [...(rules?.projectRules ?? []), ...ruleSet().projectRules] },
+      { multiProjectOrders: 'single_project' },
+    );
+    expect(planOrder(snapshot, single, []).documents.map(({ type }) => type)).toEqual(['IN', 'CR']);
+  });
+
+  it('does not mind another tax detail, to the cent, once it is posted', () => {
+    const later = ruleSet(rules, { taxDetail: 'single_account', discountMode: 'net' });
+    expect(planOrder(snapshot, later, documents)).toMatchObject({ missing: [], holds: [] });
+  });
+});
