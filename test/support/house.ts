@@ -55,7 +55,7 @@ export async function startHouse(connection: object = {}): Promise<House> {
     until,
     placeOrder: async (order) => (await sandbox<{ id: number }>('POST', '/bigcommerce/orders', order)).id,
     ledgerRowsOf: async (orderId) => {
-      const name = new RegExp(`^BC(IN|CR)-\\d+-${orderId}(-|$)`);
+      const name = new RegExp(`^BC(IN|CR|JE)-\\d+-${orderId}(-|$)`);
       return (await ledger()).rows.filter(({ Batch }) => name.test(Batch));
     },
     untilOrder: (orderId, state) => untilOrder(call, orderId, state),

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { formatMoney, parseMoney, sumMoney } from '#money';
+import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import type { Connection } from '../connections/index.js';
 import { DocumentEvents, DocumentStore, type Document, type DocumentState } from '../ledger/index.js';
 import { Clock } from '../platform/index.js';
@@ -29,8 +29,7 @@ export class DocumentWatch implements OnModuleInit {
     if (!order) return;
     const documents = await this.documents.ofOrder(connectionId, orderId, manager);
     const state = orderStateOf({ plan: order.plan, documents, mode: await modeOf(manager, connectionId) });
-    const invoices = documents.filter(({ type, state: at }) => type === 'IN' && at === 'confirmed');
-    const invoiced = formatMoney(sumMoney(invoices.map(({ total }) => parseMoney(total))));
+    const invoiced = formatMoney(await this.billed(manager, documents));
     await manager.update(
       StoreOrder,
       { connectionId, orderId },
@@ -38,6 +37,27 @@ export class DocumentWatch implements OnModuleInit {
     );
     await this.exceptions.reconcile(manager, order, 'document', documents.filter(isTroubled).map(problemOf));
   }
+
+  /** Invoices, and gift certificates sold where receipts carry them: what stands for the order's total. */
+  private async billed(manager: EntityManager, documents: readonly Document[]): Promise<Money> {
+    const ofOrder = documents.filter(({ batch, state }) => state === 'confirmed' && !isOfRefund(batch));
+    const invoices = ofOrder.filter(({ type }) => type === 'IN');
+    const receipts = ofOrder.filter(({ type }) => type === 'CR');
+    const lines = await this.documents.linesOf(
+      receipts.map(({ id }) => id),
+      manager,
+    );
+    const sold = lines.filter(({ role, amount }) => role === 'giftCertificate' && parseMoney(amount) > 0n);
+    return sumMoney([
+      ...invoices.map(({ total }) => parseMoney(total)),
+      ...sold.map(({ amount }) => parseMoney(amount)),
+    ]);
+  }
+}
+
+/** A refund adjusts an invoice; the order's total stays what it was (BigCommerce contract 3.2). */
+function isOfRefund(batch: string): boolean {
+  return /-R\d+(-|$)/.test(batch);
 }
 
 function isTroubled(document: Document): boolean {

@@ -47,7 +47,8 @@ export class LookAtOrder {
 
   private async look(connection: Connection, { orderId, coveredEvent }: Look): Promise<void> {
     const bigcommerce = await this.clients.bigcommerce(connection.id);
-    const snapshot = storable(await bigcommerce.readOrderSnapshot(orderId));
+    const expectRefunds = await this.expectsRefunds(connection.id, orderId);
+    const snapshot = storable(await bigcommerce.readOrderSnapshot(orderId, { expectRefunds }));
     if (!snapshot) throw new OrderNotFoundError(`the store does not know order ${orderId}`);
 
     const grounds = await this.planner.grounds(connection, snapshot);
@@ -58,6 +59,12 @@ export class LookAtOrder {
       return due;
     });
     if (wake) await this.gate.wake(connection.id);
+  }
+
+  /** Not every refund shows on its order: a declined one leaves no trace there. */
+  private async expectsRefunds(connectionId: string, orderId: number): Promise<boolean> {
+    const events = await this.events.ofOrder(connectionId, orderId);
+    return events.some(({ scope }) => scope.startsWith('store/order/refund'));
   }
 
   private async keep(manager: EntityManager, connectionId: string, snapshot: StoreSnapshot): Promise<string> {

@@ -159,6 +159,23 @@ export class StoreTransactionDto {
   at: string;
 }
 
+export class StoreRefundDto {
+  @ApiProperty()
+  id: number;
+
+  @ApiProperty()
+  reason: string;
+
+  @ApiProperty({ type: MoneyDto, description: 'What the shopper gets back, tax included.' })
+  amount: MoneyDto;
+
+  @ApiProperty({ type: MoneyDto, description: 'The part of it that was declined.' })
+  declined: MoneyDto;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  at: string | null;
+}
+
 export class StoreRecordDto {
   @ApiProperty()
   status: string;
@@ -177,6 +194,9 @@ export class StoreRecordDto {
 
   @ApiProperty({ type: [StoreLineDto], description: 'Sums to the total of the order.' })
   lines: StoreLineDto[];
+
+  @ApiProperty({ type: [StoreRefundDto], description: 'Apart from the total, which they leave as it was.' })
+  refunds: StoreRefundDto[];
 
   @ApiProperty({ type: [StoreTransactionDto] })
   transactions: StoreTransactionDto[];

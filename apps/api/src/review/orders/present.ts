@@ -5,6 +5,7 @@ import type { StoreOrder } from '../../sync/index.js';
 import { moneyOf } from '../money.dto.js';
 import type { FirmDto, HoldDto, OrderRowDto, StoreRecordDto } from './order.dto.js';
 import { storeLines } from './store-lines.js';
+import { storeRefunds } from './store-refunds.js';
 
 export function presentRow(order: StoreOrder, causes: readonly CauseCode[]): OrderRowDto {
   const difference = parseMoney(order.total) - parseMoney(order.invoiced);
@@ -41,6 +42,7 @@ export function presentStore(snapshot: StoreSnapshot, readAt: Date, firm: FirmDt
     },
     firm,
     lines: storeLines(snapshot),
+    refunds: storeRefunds(snapshot),
     transactions: transactions.map(({ id, event, status, gateway, method, amount, currency, createdAt }) => ({
       id,
       event,
