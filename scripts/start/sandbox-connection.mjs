@@ -72,6 +72,7 @@ export function sandboxRules(webStoreFirm) {
     'payment-rules': [
       { match: { gateway: 'stripe' }, kind: 'gateway', bankCode: 'CLR-STRIPE' },
       { match: { gateway: 'paypal' }, kind: 'gateway', bankCode: 'CLR-PAYPAL' },
+      { match: { method: 'Purchase Order' }, kind: 'on_account', bankCode: 'OPER' },
     ],
     'tax-rules': [
       { match: {}, account: '2200' },

@@ -25,6 +25,10 @@ describe('presets', () => {
       unpaid: '129.90',
       incomplete: '54.07',
       'gift-certificate': '154.07',
+      E05: '253.04',
+      'store-credit': '54.07',
+      'on-account': '129.90',
+      'two-projects': '253.04',
       'many-lines': '81.00',
       mismatch: '54.95',
     });

@@ -13,6 +13,10 @@ export const PRESET_NAMES = [
   'unpaid',
   'incomplete',
   'gift-certificate',
+  'E05',
+  'store-credit',
+  'on-account',
+  'two-projects',
   'many-lines',
   'mismatch',
 ] as const;

@@ -93,6 +93,30 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     label: 'One A-100 and a gift certificate of 100.00 are bought',
     order: { lines: [{ sku: 'A-100' }, { type: 'giftcertificate', price: '100.00' }] },
   },
+  E05: {
+    label: 'The goods of E01, 100.00 of them paid by gift certificate',
+    order: {
+      lines: [{ sku: 'A-100', quantity: 2 }, { sku: 'B-200' }],
+      shipping: '15.00',
+      giftCertificate: '100.00',
+    },
+  },
+  'store-credit': {
+    label: 'One A-100, 40.00 of it paid by store credit',
+    order: { lines: [{ sku: 'A-100' }], customerId: 11, storeCredit: '40.00' },
+  },
+  'on-account': {
+    label: 'One B-200 by purchase order, to be paid after its terms',
+    order: { lines: [{ sku: 'B-200' }], payment: 'none', paymentMethod: 'Purchase Order' },
+  },
+  'two-projects': {
+    label: 'The goods of E01 by customer 11: B-200 belongs to another project by its SKU rule',
+    order: {
+      lines: [{ sku: 'A-100', quantity: 2 }, { sku: 'B-200' }],
+      shipping: '15.00',
+      customerId: 11,
+    },
+  },
   'many-lines': {
     label: 'Sixty lines, of which the store side-loads only fifty',
     order: {
