@@ -7,6 +7,7 @@ const rooms = [
   'directory',
   'rules',
   'intake',
+  'alignment',
   'ledger',
   'sync',
   'review',

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/index.js';
+import { AlignmentModule } from './alignment/index.js';
 import { AuditModule } from './audit/index.js';
 import { ConnectionsModule } from './connections/index.js';
 import { DirectoryModule } from './directory/index.js';
@@ -25,6 +26,7 @@ export class AppModule {
         DirectoryModule,
         RulesModule,
         IntakeModule,
+        AlignmentModule,
         LedgerModule,
         SyncModule,
         ReviewModule,

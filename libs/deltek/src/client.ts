@@ -7,6 +7,7 @@ import { files } from './files/files.js';
 import { posting } from './posting/posting.js';
 import { accounts } from './resources/accounts.js';
 import { addresses } from './resources/addresses.js';
+import { codeTables } from './resources/code-tables.js';
 import { contacts } from './resources/contacts.js';
 import { firms } from './resources/firms.js';
 import { ledger } from './resources/ledger.js';
@@ -55,6 +56,7 @@ export function createDeltekClient({
     ...settings(transport),
     ...firms(transport, options),
     ...addresses(transport, options),
+    ...codeTables(transport),
     ...contacts(transport, options),
     ...projects(transport, options),
     ...accounts(transport, options),

@@ -45,6 +45,21 @@ export interface NewFirmAddress {
   readonly email: string;
 }
 
+/** Contract section 8.3. */
+export interface FirmAddress {
+  readonly addressId: string;
+  readonly street: string;
+  readonly city: string;
+  readonly state: string;
+  readonly zip: string;
+}
+
+/** A row of a code table (contract section 7). */
+export interface CodeRow {
+  readonly code: string;
+  readonly description: string;
+}
+
 /** Contract section 8.4. */
 export interface Contact {
   readonly contactId: string;

@@ -24,6 +24,8 @@ const TABLE = {
   'directory.refresh': ['admin', 'mapping'],
   'rules.read': ALL,
   'rules.write': ['admin', 'mapping'],
+  'customers.read': TRUSTED,
+  'customers.write': ['admin', 'mapping'],
   'orders.read': ALL,
   'orders.replay': ['admin', 'support'],
   'orders.approve': ['admin', 'support'],

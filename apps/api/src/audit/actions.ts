@@ -16,6 +16,11 @@ export type AuditAction =
   | 'order.replay_requested'
   | 'order.approved'
   | `document.${'planned' | 'held' | 'sending' | 'created' | 'posted' | 'confirmed' | 'uncertain' | 'rejected' | 'abandoned'}`
+  | 'customer.aligned'
+  | 'customer.unaligned'
+  | `customer.${'firm' | 'address' | 'contact'}_created`
+  | 'customer.difference_accepted'
+  | 'customer.difference_dismissed'
   | 'user.created'
   | 'user.updated'
   | 'user.deleted'

@@ -3,6 +3,7 @@ import { Any, DataSource } from 'typeorm';
 import type { Firm } from '#deltek';
 import type { DirectoryFacts } from '#mapping';
 import { VendorClients } from '../connections/index.js';
+import { Clock } from '../platform/index.js';
 import { DirectoryEntry, type DirectoryBodies, type DirectoryKind } from './directory-entry.entity.js';
 import { Reading } from './reading.js';
 
@@ -13,6 +14,7 @@ export class Directory {
     private readonly database: DataSource,
     private readonly clients: VendorClients,
     private readonly reading: Reading,
+    private readonly clock: Clock,
   ) {}
 
   /** Null once the copy of this kind was filled; else why it is not. The first one to ask waits for it a while. */
@@ -81,6 +83,30 @@ export class Directory {
     return this.find(connectionId, 'firm', clientId);
   }
 
+  /** The firm if it can be billed: an active client. Deltek is asked before the copy's no is believed. */
+  async billableFirm(connectionId: string, clientId: string): Promise<Firm | null> {
+    const copy = await this.firm(connectionId, clientId);
+    if (copy && isActiveClient(copy)) return copy;
+    const firm = await (await this.clients.deltek(connectionId)).getFirm(clientId);
+    if (!firm || !isActiveClient(firm)) return null;
+    await this.noteFirm(connectionId, firm);
+    return firm;
+  }
+
+  /** Takes a firm into the copy before the next refresh does. */
+  async noteFirm(connectionId: string, firm: Firm): Promise<void> {
+    const { clientId: key, name } = firm;
+    const seen = { present: true, seenAt: this.clock.now() };
+    const row = { connectionId, kind: 'firm' as const, key, name, body: firm, ...seen };
+    await this.database.manager.upsert(DirectoryEntry, row, ['connectionId', 'kind', 'key']);
+  }
+
+  /** Active client firms that carry this external id; none when the tenant has no field for it. */
+  async firmsByExternalId(connectionId: string, externalId: string): Promise<Firm[]> {
+    const deltek = await this.clients.deltek(connectionId);
+    return (await deltek.findFirmsByExternalId(externalId)).filter(isActiveClient);
+  }
+
   /** Active client firms of exactly this name. */
   async firmsByName(connectionId: string, name: string): Promise<Firm[]> {
     const entries = await this.database.manager
@@ -113,6 +139,7 @@ export class Directory {
   }
 }
 
-function isActiveClient({ status, isClient }: Firm): boolean {
+/** Whether a firm can be billed. */
+export function isActiveClient({ status, isClient }: Firm): boolean {
   return status === 'A' && isClient;
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Clock, CONFIG, JobQueue, LOGGER, type Config } from '../platform/index.js';
+import { Clock, CONFIG, JobQueue, LOGGER, type Config, type JobPayloads } from '../platform/index.js';
 
 const EVERY_MS = 1_000;
 const BATCH = 500;
@@ -11,12 +11,13 @@ const LOST_AFTER_MS = 5 * 60_000;
 
 interface DueEvent {
   readonly connection_id: string;
-  readonly order_id: string;
+  readonly order_id: string | null;
+  readonly customer_id: string | null;
   readonly correlation_id: string;
 }
 
 /**
- * Turns pending events into jobs, in bulk and merged per order. It runs right after an event is stored
+ * Turns pending events into jobs, in bulk and merged per order or customer. It runs right after an event is stored
  * and on a timer, so recovering stranded rows (a crash between row and job, a lost queue) is no second
  * mechanism.
  */
@@ -65,13 +66,8 @@ export class Dispatcher {
   async dispatchDue(): Promise<number> {
     return this.database.transaction(async (manager) => {
       const due = await this.claim(manager);
-      const orders = new Map(due.map((row) => [`${row.connection_id}:${row.order_id}`, row]));
-      const payloads = [...orders.values()].map(({ connection_id, order_id, correlation_id }) => ({
-        connectionId: connection_id,
-        orderId: Number(order_id),
-        correlationId: correlation_id,
-      }));
-      await this.jobs.addAll('look-at-order', payloads);
+      await this.jobs.addAll('look-at-order', ordersOf(due));
+      await this.jobs.addAll('look-at-customer', customersOf(due));
       return due.length;
     });
   }
@@ -93,9 +89,25 @@ export class Dispatcher {
          WHERE e.state = 'pending' AND e.next_at <= $1 AND c.mode <> 'paused'
          ORDER BY e.next_at LIMIT $2 FOR UPDATE OF e SKIP LOCKED)
        UPDATE store_event e SET next_at = $3 FROM due WHERE e.id = due.id
-       RETURNING e.connection_id, e.order_id, e.correlation_id`,
+       RETURNING e.connection_id, e.order_id, e.customer_id, e.correlation_id`,
       [now, BATCH, new Date(now.getTime() + LOST_AFTER_MS)],
     );
     return due;
   }
+}
+
+function ordersOf(due: readonly DueEvent[]): JobPayloads['look-at-order'][] {
+  const orders = new Map(due.map((row) => [`${row.connection_id}:${row.order_id}`, row]));
+  return [...orders.values()].flatMap(({ connection_id: connectionId, order_id, correlation_id }) =>
+    order_id === null ? [] : [{ connectionId, orderId: Number(order_id), correlationId: correlation_id }],
+  );
+}
+
+function customersOf(due: readonly DueEvent[]): JobPayloads['look-at-customer'][] {
+  const customers = new Map(due.map((row) => [`${row.connection_id}:${row.customer_id}`, row]));
+  return [...customers.values()].flatMap(({ connection_id: connectionId, customer_id, correlation_id }) =>
+    customer_id === null
+      ? []
+      : [{ connectionId, customerId: Number(customer_id), correlationId: correlation_id }],
+  );
 }

@@ -10,7 +10,7 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Every way a delivery can end. */
 export type Reception =
-  | { readonly outcome: 'accepted' | 'duplicate'; readonly orderId: number }
+  | { readonly outcome: 'accepted' | 'duplicate'; readonly orderId: number | null }
   | { readonly outcome: 'ignored' }
   | { readonly outcome: 'unknown_connection' }
   | { readonly outcome: 'refused'; readonly reason: string; readonly detail: string };
@@ -67,16 +67,17 @@ export class ReceiveWebhook {
   }
 
   private async store(connectionId: string, event: WebhookEvent, dedupeKey: string): Promise<Reception> {
-    const { scope, orderId } = event;
+    const { scope, orderId, customerId } = event;
     const added = await this.events.add({
       connectionId,
       source: 'webhook',
       dedupeKey,
       scope,
       orderId,
+      customerId,
       payload: event,
     });
-    if (orderId === null) return { outcome: 'ignored' };
+    if (orderId === null && customerId === null) return { outcome: 'ignored' };
     return { outcome: added ? 'accepted' : 'duplicate', orderId };
   }
 

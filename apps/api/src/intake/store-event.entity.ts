@@ -31,6 +31,15 @@ export class StoreEvent {
   })
   orderId: number | null;
 
+  /** Of what concerns a customer and no order. */
+  @Column({
+    name: 'customer_id',
+    type: 'bigint',
+    nullable: true,
+    transformer: { to: (id: number | null) => id, from: toNumber },
+  })
+  customerId: number | null;
+
   @Column({ type: 'text' })
   state: 'pending' | 'done' | 'ignored';
 

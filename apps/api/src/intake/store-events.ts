@@ -3,14 +3,15 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock, currentContext, storable } from '../platform/index.js';
 import { StoreEvent, type EventSource } from './store-event.entity.js';
 
-/** A reason to look at an order, before it is a row. */
+/** A reason to look at an order or a customer, before it is a row. */
 export interface NewStoreEvent {
   readonly connectionId: string;
   readonly source: EventSource;
   readonly dedupeKey: string;
   readonly scope: string;
-  /** Null = concerns no order; kept and ignored. */
   readonly orderId: number | null;
+  /** For what concerns no order. Neither = kept and ignored. */
+  readonly customerId?: number | null;
   readonly payload: object;
 }
 
@@ -25,10 +26,14 @@ export class StoreEvents {
   /** Stores the event once; answers false when it was there already (counted). One statement, one commit. */
   async add(event: NewStoreEvent, manager: EntityManager = this.database.manager): Promise<boolean> {
     const now = this.clock.now();
+    const { orderId } = event;
+    const customerId = orderId === null ? (event.customerId ?? null) : null;
+    const concernsNobody = orderId === null && customerId === null;
     const [row]: { added: boolean }[] = await manager.query(
       `INSERT INTO store_event
-         (connection_id, source, dedupe_key, scope, order_id, state, payload, received_at, next_at, correlation_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         (connection_id, source, dedupe_key, scope, order_id, state, payload, received_at, next_at, correlation_id,
+          customer_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
        ON CONFLICT (connection_id, dedupe_key) DO UPDATE SET duplicates = store_event.duplicates + 1
        RETURNING (xmax = 0) AS added`,
       [
@@ -36,12 +41,13 @@ export class StoreEvents {
         event.source,
         storable(event.dedupeKey),
         event.scope,
-        event.orderId,
-        event.orderId === null ? 'ignored' : 'pending',
+        orderId,
+        concernsNobody ? 'ignored' : 'pending',
         storable(event.payload),
         now,
-        event.orderId === null ? null : now,
+        concernsNobody ? null : now,
         currentContext().correlationId,
+        customerId,
       ],
     );
     return row?.added ?? false;
@@ -73,6 +79,29 @@ export class StoreEvents {
   /** Gives the events back undone: they are due as soon as the connection goes on. */
   release(connectionId: string, orderId: number): Promise<void> {
     return this.postpone(this.database.manager, connectionId, orderId, this.clock.now());
+  }
+
+  /** The newest pending event of a customer. */
+  async newestOfCustomer(connectionId: string, customerId: number): Promise<{ id: string } | null> {
+    return this.database.manager.findOne(StoreEvent, {
+      select: { id: true },
+      where: { connectionId, customerId, state: 'pending' },
+      order: { id: 'DESC' },
+    });
+  }
+
+  /** Closes the events a finished look at a customer covers. */
+  async closeOfCustomer(connectionId: string, customerId: number, upToId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE store_event SET state = 'done', handled_at = $4, next_at = NULL
+       WHERE connection_id = $1 AND customer_id = $2 AND state = 'pending' AND id <= $3`,
+      [connectionId, customerId, upToId, this.clock.now()],
+    );
+  }
+
+  async postponeCustomer(connectionId: string, customerId: number, at: Date): Promise<void> {
+    const pending = { connectionId, customerId, state: 'pending' } as const;
+    await this.database.manager.update(StoreEvent, pending, { nextAt: at });
   }
 
   /** For the timeline of an order. */

@@ -74,8 +74,13 @@ describe('an authentic delivery', () => {
   });
 
   it('that concerns no order is kept, and leads to nothing', async () => {
-    await deliver(bodyOf({ scope: 'store/customer/updated', data: { type: 'customer', id: 11 } }));
+    await deliver(bodyOf({ scope: 'store/information/updated', data: { type: 'store' } }));
     await expect(events()).resolves.toMatchObject([{ order_id: null, state: 'ignored' }]);
+  });
+
+  it('that concerns a customer waits for a look at the customer', async () => {
+    await deliver(bodyOf({ scope: 'store/customer/updated', data: { type: 'customer', id: 11 } }));
+    await expect(events()).resolves.toMatchObject([{ order_id: null, state: 'pending' }]);
   });
 
   it('of a scope we never asked for is answered 200, since errors would get the hook disabled', async () => {

@@ -1,5 +1,6 @@
 import { BigCommerceError, type BigCommerceReason } from '#bigcommerce';
 import { DeltekError, type DeltekReason } from '#deltek';
+import { FirmPendingError } from '../alignment/index.js';
 import { OrderNotFoundError, verdictOnLook, type LookVerdict } from './failures.js';
 
 type Row<Reason> = [Reason, LookVerdict['does'], LookVerdict['cause']];
@@ -36,6 +37,11 @@ describe('what a failed look leads to', () => {
   it('for an order that is not there: a few tries, then a person', () => {
     const verdict = verdictOnLook(new OrderNotFoundError('order 7'));
     expect(verdict).toEqual({ does: 'retry_then_person', cause: 'order_vanished' });
+  });
+
+  it('for a firm that is being created: again, until it is known how that ended', () => {
+    const verdict = verdictOnLook(new FirmPendingError('sent'));
+    expect(verdict).toEqual({ does: 'retry', cause: 'outcome_uncertain' });
   });
 
   it('for a mistake of ours: a few tries, then a person, and never the blame on a vendor', () => {

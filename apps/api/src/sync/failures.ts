@@ -1,6 +1,7 @@
 import { BigCommerceError, type BigCommerceReason } from '#bigcommerce';
 import { DeltekError, type DeltekReason } from '#deltek';
 import type { CauseCode } from '#mapping';
+import { FirmPendingError } from '../alignment/index.js';
 
 /** The store does not know the order: too early after its webhook, archived, or gone. */
 export class OrderNotFoundError extends Error {}
@@ -42,6 +43,7 @@ const LEDGER: Readonly<Partial<Record<DeltekReason, LookVerdict>>> = {
 export function verdictOnLook(error: unknown): LookVerdict {
   // A read right after a webhook may be too early (BigCommerce contract 5.6).
   if (error instanceof OrderNotFoundError) return { does: 'retry_then_person', cause: 'order_vanished' };
+  if (error instanceof FirmPendingError) return { does: 'retry', cause: 'outcome_uncertain' };
   if (error instanceof BigCommerceError) return STORE[error.reason];
   if (error instanceof DeltekError)
     return LEDGER[error.reason] ?? { does: 'person', cause: 'deltek_rejected' };

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { OrderSnapshot } from '#bigcommerce';
 import { planOrder, type Plan, type RuleSet } from '#mapping';
+import { CustomerAlignment, type Alignment } from '../alignment/index.js';
 import type { Connection } from '../connections/index.js';
 import { PlannerGate } from '../ledger/index.js';
 import { RuleBook } from '../rules/index.js';
-import { CustomerAlignment, type Alignment } from './alignment.js';
 
 /** What a plan rests on besides the order and what is posted already. */
 export interface Grounds {
@@ -12,7 +12,7 @@ export interface Grounds {
   readonly rules: RuleSet;
 }
 
-/** Aligns the customer and resolves the rules; writes nothing but the customer's identity. */
+/** Aligns the customer and resolves the rules. */
 @Injectable()
 export class OrderPlanner {
   constructor(
@@ -21,15 +21,16 @@ export class OrderPlanner {
     private readonly gate: PlannerGate,
   ) {}
 
-  /** May ask Deltek, so it stays outside of transactions. */
+  /** For a look: what is found out about the customer is kept. May ask Deltek, so it stays outside of transactions. */
   async grounds(connection: Connection, snapshot: OrderSnapshot): Promise<Grounds> {
     const alignment = await this.alignment.align(connection, snapshot);
     return { alignment, rules: await this.rules.load(connection, alignment.firm) };
   }
 
-  /** What a look at this snapshot would plan now. */
+  /** What a look at this snapshot would plan now; writes nothing. */
   async plan(connection: Connection, snapshot: OrderSnapshot): Promise<Plan> {
-    const { rules } = await this.grounds(connection, snapshot);
+    const { firm } = await this.alignment.rehearse(connection, snapshot);
+    const rules = await this.rules.load(connection, firm);
     return planOrder(snapshot, rules, await this.gate.posted(connection.id, snapshot.order.id));
   }
 }

@@ -1,15 +1,14 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AlignmentModule } from '../alignment/index.js';
 import { ConnectionsModule } from '../connections/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { IntakeModule } from '../intake/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { RulesModule } from '../rules/index.js';
-import { CustomerAlignment } from './alignment.js';
 import { DocumentWatch } from './document-watch.js';
 import { OrderException } from './exception.entity.js';
 import { Exceptions } from './exceptions.js';
-import { ExternalIdentity } from './external-identity.entity.js';
 import { FailedLook } from './failed-look.js';
 import { LookAtOrder } from './look-at-order.js';
 import { LookProcessor } from './look.processor.js';
@@ -18,6 +17,7 @@ import { OrderSnapshot } from './order-snapshot.entity.js';
 import { OrderPlanner } from './planner.js';
 import { SettleLook } from './settle.js';
 import { StoreOrder } from './store-order.entity.js';
+import { WaitingOrders } from './waiting-orders.js';
 
 @Module({
   imports: [
@@ -25,11 +25,11 @@ import { StoreOrder } from './store-order.entity.js';
     DirectoryModule,
     RulesModule,
     IntakeModule,
+    AlignmentModule,
     LedgerModule,
-    TypeOrmModule.forFeature([StoreOrder, OrderSnapshot, OrderException, ExternalIdentity]),
+    TypeOrmModule.forFeature([StoreOrder, OrderSnapshot, OrderException]),
   ],
   providers: [
-    CustomerAlignment,
     OrderPlanner,
     SettleLook,
     LookAtOrder,
@@ -38,6 +38,7 @@ import { StoreOrder } from './store-order.entity.js';
     FailedLook,
     Exceptions,
     DocumentWatch,
+    WaitingOrders,
   ],
   exports: [OrderPlanner, LookRequests],
 })

@@ -654,6 +654,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/customers/{customerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/customers/{customerId}/align": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["alignCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/customers/{customerId}/unalign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["unalignCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/customers/{customerId}/differences/{field}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acceptDifference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/customers/{customerId}/differences/{field}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["dismissDifference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/orders": {
         parameters: {
             query?: never;
@@ -1072,6 +1168,47 @@ export interface components {
              */
             sendTaxCode: boolean;
             /**
+             * @description An order whose lines belong to several projects: an invoice for each, or one.
+             * @default split_per_project
+             * @enum {string}
+             */
+            multiProjectOrders: "split_per_project" | "single_project";
+            /**
+             * @description Where a gift certificate that is sold becomes a liability: on the receipt or the invoice.
+             * @default receipt_line
+             * @enum {string}
+             */
+            giftCertificateSaleDoc: "receipt_line" | "invoice_line";
+            /**
+             * @description When an order on account or paid offline is invoiced.
+             * @default placed
+             * @enum {string}
+             */
+            onAccountTrigger: "placed" | "shipped";
+            /**
+             * @description Days until an order on account is due.
+             * @default 30
+             */
+            termsDays: number;
+            /**
+             * @description Whether money received offline becomes a receipt when the store says the order is paid.
+             * @default never
+             * @enum {string}
+             */
+            offlineReceipts: "never" | "on_paid_status";
+            /**
+             * @description An order captured in part: held, kept as a deposit until all is there, or invoiced in full.
+             * @default hold
+             * @enum {string}
+             */
+            partialCapturePolicy: "hold" | "deposit" | "invoice_full";
+            /**
+             * @description Mark deposits as retainers of the project; the feature must be on in Deltek.
+             * @default off
+             * @enum {string}
+             */
+            retainerFlag: "off" | "on";
+            /**
              * @default skip
              * @enum {string}
              */
@@ -1082,6 +1219,28 @@ export interface components {
              */
             roundingTolerance: string;
             /**
+             * @description Bank code of settlements without money (gift certificates, store credit).
+             * @default NONCASH
+             */
+            noncashBankCode: string;
+            /**
+             * @description Refunds not posted yet.
+             * @default journal_and_receipt
+             * @enum {string}
+             */
+            refundMode: "journal_and_receipt" | "credit_and_receipt" | "credit_only" | "journal_entry";
+            /**
+             * @description Where adjusting invoices book goods that come back; journal entries use the returns account.
+             * @default returns_account
+             * @enum {string}
+             */
+            returnsMode: "returns_account" | "reverse_original";
+            /**
+             * @default none
+             * @enum {string}
+             */
+            orderLevelRefundTax: "none" | "extract_inclusive";
+            /**
              * @default hold
              * @enum {string}
              */
@@ -1091,6 +1250,18 @@ export interface components {
              * @enum {string}
              */
             approvalMode: "post" | "leave_for_approval";
+            /**
+             * @description What happens to a customer no firm matches: held, or a firm is created in Deltek.
+             * @default match_only
+             * @enum {string}
+             */
+            firmPolicy: "match_only" | "create";
+            /**
+             * @description Shoppers without an account: the firm mapped to "guest", a firm of their own, or held.
+             * @default fallback_firm
+             * @enum {string}
+             */
+            guestPolicy: "fallback_firm" | "create_firm" | "hold";
             /**
              * @description Accept unsigned webhooks that carry our own secret header.
              * @default true
@@ -1480,6 +1651,93 @@ export interface components {
             /** @description Changes nobody had told us of yet. */
             added: number;
         };
+        CustomerFirmDto: {
+            clientId: string;
+            /** @description Null when Deltek does not have it any more. */
+            name: string | null;
+        };
+        CustomerRowDto: {
+            /** @description The store's id, or "guest:" and a digest. */
+            customerId: string;
+            /** @description Null once the personal data was erased. */
+            name: string | null;
+            email: string | null;
+            /** @enum {string} */
+            state: "matched" | "review" | "created" | "proposed" | "unmatched";
+            firm: components["schemas"]["CustomerFirmDto"] | null;
+            evidence: string;
+            score: number | null;
+            /**
+             * Format: date-time
+             * @description Gone from the store since.
+             */
+            deletedAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CustomerPageDto: {
+            items: components["schemas"]["CustomerRowDto"][];
+            nextCursor: string | null;
+        };
+        CandidateDto: {
+            clientId: string;
+            name: string;
+            /** @description What speaks for it. */
+            evidence: string;
+            /** @description Of a hundred. */
+            score: number;
+        };
+        DifferenceDto: {
+            /** @enum {string} */
+            field: "name" | "email" | "address";
+            /** @description What the store said when Deltek was last right. */
+            before: string;
+            after: string;
+            /** Format: date-time */
+            since: string;
+            /** @description Sent to Deltek, and the answer was lost. */
+            uncertain: boolean;
+        };
+        RefusedMatchDto: {
+            clientId: string;
+            reason: string;
+            /** Format: date-time */
+            refusedAt: string;
+        };
+        CustomerDto: {
+            /** @description The store's id, or "guest:" and a digest. */
+            customerId: string;
+            /** @description Null once the personal data was erased. */
+            name: string | null;
+            email: string | null;
+            /** @enum {string} */
+            state: "matched" | "review" | "created" | "proposed" | "unmatched";
+            firm: components["schemas"]["CustomerFirmDto"] | null;
+            evidence: string;
+            score: number | null;
+            /**
+             * Format: date-time
+             * @description Gone from the store since.
+             */
+            deletedAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Whom a person may choose from. */
+            candidates: components["schemas"]["CandidateDto"][];
+            /** @description What changed in the store and Deltek was not told. */
+            differences: components["schemas"]["DifferenceDto"][];
+            refused: components["schemas"]["RefusedMatchDto"][];
+            /** @description Empty when there is none. */
+            address: string;
+        };
+        AlignBody: {
+            /** @description Who the customer is; left out = look again. */
+            clientId?: string;
+        };
+        UnalignBody: {
+            /** @description Why the match is wrong. */
+            reason: string;
+        };
         MoneyDto: {
             /**
              * @description Exact decimal text.
@@ -1528,6 +1786,16 @@ export interface components {
             detail: string;
             amount: components["schemas"]["MoneyDto"];
         };
+        StoreRefundDto: {
+            id: number;
+            reason: string;
+            /** @description What the shopper gets back, tax included. */
+            amount: components["schemas"]["MoneyDto"];
+            /** @description The part of it that was declined. */
+            declined: components["schemas"]["MoneyDto"];
+            /** Format: date-time */
+            at: string | null;
+        };
         StoreTransactionDto: {
             id: number;
             event: string;
@@ -1546,6 +1814,8 @@ export interface components {
             firm: components["schemas"]["FirmDto"] | null;
             /** @description Sums to the total of the order. */
             lines: components["schemas"]["StoreLineDto"][];
+            /** @description Apart from the total, which they leave as it was. */
+            refunds: components["schemas"]["StoreRefundDto"][];
             transactions: components["schemas"]["StoreTransactionDto"][];
             /** Format: date-time */
             readAt: string | null;
@@ -3261,6 +3531,150 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PollResult"];
                 };
+            };
+        };
+    };
+    listCustomers: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description A customer id, or part of a name, company or e-mail. */
+                q?: string;
+                state?: "matched" | "review" | "created" | "proposed" | "unmatched";
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPageDto"];
+                };
+            };
+        };
+    };
+    getCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDto"];
+                };
+            };
+        };
+    };
+    alignCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlignBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDto"];
+                };
+            };
+        };
+    };
+    unalignCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnalignBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerDto"];
+                };
+            };
+        };
+    };
+    acceptDifference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                customerId: string;
+                field: "name" | "email" | "address";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    dismissDifference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                customerId: string;
+                field: "name" | "email" | "address";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

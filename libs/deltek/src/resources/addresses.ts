@@ -1,14 +1,27 @@
 import type { Transport } from '../transport.js';
-import type { DeltekOptions, NewFirmAddress } from '../types.js';
+import type { DeltekOptions, FirmAddress, NewFirmAddress } from '../types.js';
 import { text } from '../wire/fields.js';
 import { row } from '../wire/rows.js';
 
-const stored = row({ CLAddressID: text });
+const stored = row({ CLAddressID: text, Address1: text, City: text, State: text, Zip: text }).transform(
+  (fields): FirmAddress => ({
+    addressId: fields.CLAddressID,
+    street: fields.Address1,
+    city: fields.City,
+    state: fields.State,
+    zip: fields.Zip,
+  }),
+);
 const STREET_LINES = 4;
 
 /** Addresses of firms (Deltek contract 8.3). Deltek adds a second row when one is sent twice. */
 export function addresses(transport: Transport, { countryAliases }: DeltekOptions) {
   return {
+    listFirmAddresses(clientId: string): Promise<FirmAddress[]> {
+      const path = `firm/${encodeURIComponent(clientId)}/address`;
+      return transport.readRows({ operation: 'deltek.listFirmAddresses', path }, stored);
+    },
+
     /** Adds the firm's primary billing address. */
     async createFirmAddress(clientId: string, address: NewFirmAddress): Promise<void> {
       const path = `firm/${encodeURIComponent(clientId)}/address`;

@@ -51,5 +51,17 @@ export function contacts(transport: Transport, { pageSize, equalsOperator }: Del
       const call = { operation: 'deltek.createContact', method: 'POST', path: 'contact', body } as const;
       return transport.writeOne(call, contact);
     },
+
+    /** Gives a contact another e-mail address. */
+    updateContactEmail(contactId: string, email: string): Promise<Contact> {
+      const path = `contact/${encodeURIComponent(contactId)}`;
+      const call = {
+        operation: 'deltek.updateContact',
+        method: 'PUT',
+        path,
+        body: { Email: email },
+      } as const;
+      return transport.writeOne(call, contact);
+    },
   };
 }

@@ -6,6 +6,7 @@ import type { JobsOptions } from 'bullmq';
  */
 export interface JobPayloads {
   'look-at-order': { connectionId: string; orderId: number; correlationId: string };
+  'look-at-customer': { connectionId: string; customerId: number; correlationId: string };
   'drain-files': { connectionId: string; correlationId: string };
   'refresh-directory': { connectionId: string; correlationId: string };
 }
@@ -31,6 +32,11 @@ export const JOBS: { readonly [Name in JobName]: JobRule<Name> } = {
     key: ({ connectionId, orderId }) => `${connectionId}:${orderId}`,
     options: RETRY,
     concurrency: 6,
+  },
+  'look-at-customer': {
+    key: ({ connectionId, customerId }) => `${connectionId}:${customerId}`,
+    options: RETRY,
+    concurrency: 2,
   },
   'drain-files': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 6 },
   'refresh-directory': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 2 },

@@ -1,9 +1,18 @@
 import type { Row } from '../wire/row.js';
 
-const US_STATES =
-  `AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY
-NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY`.split(/\s+/);
-const PROVINCES = ['AB', 'BC', 'MB', 'NB', 'NL', 'NS', 'ON', 'PE', 'QC', 'SK'];
+/** States and provinces: code, blank, name. */
+const STATES =
+  `AL Alabama;AK Alaska;AZ Arizona;AR Arkansas;CA California;CO Colorado;CT Connecticut;DE Delaware;
+DC District of Columbia;FL Florida;GA Georgia;HI Hawaii;ID Idaho;IL Illinois;IN Indiana;IA Iowa;
+KS Kansas;KY Kentucky;LA Louisiana;ME Maine;MD Maryland;MA Massachusetts;MI Michigan;MN Minnesota;
+MS Mississippi;MO Missouri;MT Montana;NE Nebraska;NV Nevada;NH New Hampshire;NJ New Jersey;
+NM New Mexico;NY New York;NC North Carolina;ND North Dakota;OH Ohio;OK Oklahoma;OR Oregon;
+PA Pennsylvania;RI Rhode Island;SC South Carolina;SD South Dakota;TN Tennessee;TX Texas;UT Utah;
+VT Vermont;VA Virginia;WA Washington;WV West Virginia;WI Wisconsin;WY Wyoming;AB Alberta;
+BC British Columbia;MB Manitoba;NB New Brunswick;NL Newfoundland and Labrador;NS Nova Scotia;
+ON Ontario;PE Prince Edward Island;QC Quebec;SK Saskatchewan`
+    .split(/;\s*/)
+    .map((state) => [state.slice(0, 2), state.slice(3)] as const);
 
 const TABLES: Readonly<Record<string, readonly (readonly [code: string, description: string])[]>> = {
   FW_CFGCountry: [
@@ -17,7 +26,7 @@ const TABLES: Readonly<Record<string, readonly (readonly [code: string, descript
     ['AU', 'Australia'],
     ['NZ', 'New Zealand'],
   ],
-  CFGStates: [...US_STATES, ...PROVINCES].map((code) => [code, code] as const),
+  CFGStates: STATES,
   FW_CFGCurrency: [
     ['USD', 'US Dollar'],
     ['CAD', 'Canadian Dollar'],

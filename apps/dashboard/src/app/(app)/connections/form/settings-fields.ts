@@ -73,6 +73,101 @@ export const POSTING: readonly Field[] = [
     kind: 'switch',
   },
   {
+    path: 'settings.multiProjectOrders',
+    label: 'Orders of several projects',
+    about: 'What happens to an order whose lines belong to different projects.',
+    kind: 'choice',
+    choices: {
+      split_per_project: 'An invoice for each project',
+      single_project: 'One invoice on the project of the order',
+    },
+  },
+  {
+    path: 'settings.giftCertificateSaleDoc',
+    label: 'Gift certificates sold',
+    about: 'Which document carries the liability of a gift certificate.',
+    kind: 'choice',
+    choices: { receipt_line: 'The cash receipt', invoice_line: 'The invoice' },
+  },
+  {
+    path: 'settings.onAccountTrigger',
+    label: 'Orders on account',
+    about: 'When an order on account, or one paid offline, is invoiced.',
+    kind: 'choice',
+    choices: { placed: 'When it is placed', shipped: 'When it is shipped' },
+  },
+  {
+    path: 'settings.termsDays',
+    label: 'Payment terms',
+    about: 'How long after its date an invoice on account is due.',
+    kind: 'number',
+    min: 0,
+    max: 365,
+    suffix: ' days',
+  },
+  {
+    path: 'settings.offlineReceipts',
+    label: 'Money received offline',
+    about: 'Who books it. With receipts of the connector, nobody books them in Deltek by hand.',
+    kind: 'choice',
+    choices: {
+      never: 'The bookkeeper',
+      on_paid_status: 'The connector, once the store says the order is paid',
+    },
+  },
+  {
+    path: 'settings.partialCapturePolicy',
+    label: 'Orders captured in part',
+    about: 'What happens when less money was captured than the order costs.',
+    kind: 'choice',
+    choices: {
+      hold: 'Hold it until somebody decides',
+      deposit: 'Keep the money as a deposit until all is there',
+      invoice_full: 'Invoice it in full, the rest stays open',
+    },
+  },
+  {
+    path: 'settings.retainerFlag',
+    label: 'Deposits as retainers',
+    about: 'Mark deposits as retainers of their project. Retainers must be switched on in Deltek.',
+    kind: 'choice',
+    choices: { off: 'Not marked', on: 'Marked' },
+  },
+  {
+    path: 'settings.noncashBankCode',
+    label: 'Bank code without money',
+    about:
+      'The bank code of receipts that move no money, such as gift certificates redeemed. Its balance is always zero.',
+    kind: 'text',
+  },
+  {
+    path: 'settings.refundMode',
+    label: 'Refunds',
+    about:
+      'How refunds are booked. A journal entry straight from the clearing account does not show in bank reconciliation. Only refunds not posted yet follow a change.',
+    kind: 'choice',
+    choices: {
+      journal_and_receipt: 'A journal entry, and a receipt for the money',
+      credit_and_receipt: 'A credit on the invoice, and a receipt for the money',
+      credit_only: 'A credit on the invoice; Deltek pays it out',
+      journal_entry: 'One journal entry straight from the clearing account',
+    },
+  },
+  {
+    path: 'settings.returnsMode',
+    label: 'Goods that come back',
+    about: 'The account of goods in a credit on the invoice. Journal entries always use the returns account.',
+    kind: 'choice',
+    choices: { returns_account: 'The returns account', reverse_original: 'The account they were sold on' },
+  },
+  {
+    path: 'settings.orderLevelRefundTax',
+    label: 'Refunds of a custom amount',
+    about: 'The store computes no tax for them.',
+    kind: 'choice',
+    choices: { none: 'Book them without tax', extract_inclusive: 'Take the tax that is in them' },
+  },
+  {
     path: 'settings.zeroOrders',
     label: 'Orders over nothing',
     about: 'Orders whose total is zero.',
@@ -103,6 +198,24 @@ export const POSTING: readonly Field[] = [
 
 /** How webhooks are trusted. */
 export const WEBHOOKS: readonly Field[] = [
+  {
+    path: 'settings.firmPolicy',
+    label: 'Customers without a firm',
+    about: 'What happens to a customer whom no firm in Deltek matches.',
+    kind: 'choice',
+    choices: { match_only: 'Hold the order', create: 'Create the firm in Deltek' },
+  },
+  {
+    path: 'settings.guestPolicy',
+    label: 'Guests',
+    about: 'Which firm a shopper without an account is.',
+    kind: 'choice',
+    choices: {
+      fallback_firm: 'The firm mapped to “guest”',
+      create_firm: 'A firm of their own, matched or created',
+      hold: 'None: hold the order',
+    },
+  },
   {
     path: 'settings.allowUnsignedWebhooks',
     label: 'Accept unsigned webhooks',

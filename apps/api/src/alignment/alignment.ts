@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { OrderSnapshot } from '#bigcommerce';
+import type { Connection } from '../connections/index.js';
+import { Directory } from '../directory/index.js';
+import { FirmMappings } from '../rules/index.js';
+import { CustomerBook } from './customer-book.js';
+import { CreateFirm } from './firms/create-firm.js';
+import { FirmSearch } from './firm-search.js';
+import { found, review, unmatched, type Alignment, type Outcome } from './outcome.js';
+import { shopperOf, type Shopper } from './shopper.js';
+
+/** Key of shoppers without an account in the firm mappings. */
+const GUEST = 'guest';
+
+/** What a mapping row or a person's word is worth. */
+const CERTAIN = 100;
+
+/**
+ * Matches a storefront customer to a Deltek firm: a mapping row decides, then what was known before, then
+ * the tenant's own field, the contact's e-mail, the exact company name. Several candidates are nobody: a
+ * person decides. A firm is created only where the policy says so, and only for whom nobody was found.
+ */
+@Injectable()
+export class CustomerAlignment {
+  constructor(
+    private readonly mappings: FirmMappings,
+    private readonly directory: Directory,
+    private readonly search: FirmSearch,
+    private readonly book: CustomerBook,
+    private readonly creation: CreateFirm,
+  ) {}
+
+  /** The firm of an order's customer, for a look: what is found out is kept, and a firm may be created. */
+  async align(connection: Connection, snapshot: OrderSnapshot): Promise<Alignment> {
+    const shopper = shopperOf(snapshot);
+    return this.ofGuests(connection, shopper) ?? this.alignShopper(connection, shopper, false);
+  }
+
+  /** What a look would find now; writes nothing anywhere. */
+  async rehearse(connection: Connection, snapshot: OrderSnapshot): Promise<Alignment> {
+    const shopper = shopperOf(snapshot);
+    return this.ofGuests(connection, shopper) ?? this.judge(connection, shopper);
+  }
+
+  /** @param byHand a person asked for it, which in mode `review` is the approval to create a firm */
+  async alignShopper(connection: Connection, shopper: Shopper, byHand: boolean): Promise<Outcome> {
+    const judged = await this.judge(connection, shopper);
+    const outcome = await this.creation.after(connection, shopper, judged, byHand);
+    await this.book.record(connection.id, shopper, outcome);
+    return outcome;
+  }
+
+  /** Guests who are not told apart; null for everybody else. */
+  private ofGuests(connection: Connection, { customerId, details }: Shopper): Promise<Alignment> | null {
+    if (customerId !== null) return null;
+    const { guestPolicy } = connection.settings;
+    if (guestPolicy === 'hold') return Promise.resolve(unmatched('orders of guests are held (guestPolicy)'));
+    if (guestPolicy === 'fallback_firm') return this.fallback(connection);
+    return details.email.trim() ? null : Promise.resolve(unmatched('the guest gave no e-mail'));
+  }
+
+  private async fallback(connection: Connection): Promise<Outcome> {
+    const mapped = await this.mappings.find(connection.id, GUEST);
+    if (!mapped) return unmatched('no firm mapping for guests');
+    return this.verified(connection, mapped, 'firm mapping of guests', CERTAIN, 'mapping');
+  }
+
+  private async judge(connection: Connection, shopper: Shopper): Promise<Outcome> {
+    const { id } = connection;
+    const mapped = await this.mappings.find(id, shopper.key);
+    if (mapped)
+      return this.verified(connection, mapped, `firm mapping of ${shopper.key}`, CERTAIN, 'mapping');
+    const known = await this.book.identity(id, shopper.key);
+    if (known) return this.verified(connection, known.deltekId, known.evidence, known.score, 'identity');
+    return this.search.run(connection, shopper, await this.book.refused(id, shopper.key));
+  }
+
+  /** A firm that is gone or cannot be billed is nobody: what was matched stays, a person decides. */
+  private async verified(
+    connection: Connection,
+    clientId: string,
+    evidence: string,
+    score: number,
+    source: 'mapping' | 'identity',
+  ): Promise<Outcome> {
+    const firm = await this.directory.billableFirm(connection.id, clientId);
+    if (firm) return found(firm, evidence, score, source);
+    const detail = `${evidence}: firm ${clientId} is no active client in Deltek (any more)`;
+    return { ...review(detail), source };
+  }
+}

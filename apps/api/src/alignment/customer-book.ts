@@ -1,0 +1,157 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AuditLog } from '../audit/index.js';
+import { Clock } from '../platform/index.js';
+import { CustomerDetails, type Differences } from './customer-details.entity.js';
+import { CustomerEvents } from './customer-events.js';
+import { differencesAfter } from './differences.js';
+import { ExternalIdentity } from './external-identity.entity.js';
+import type { Outcome } from './outcome.js';
+import { RefusedMatch } from './refused-match.entity.js';
+import type { Shopper } from './shopper.js';
+import { StoreCustomer, type CustomerState } from './store-customer.entity.js';
+
+/** What is written down of customers: the identity, how it stands, who it is. */
+@Injectable()
+export class CustomerBook {
+  constructor(
+    private readonly database: DataSource,
+    private readonly events: CustomerEvents,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  identity(
+    connectionId: string,
+    key: string,
+    manager: EntityManager = this.database.manager,
+  ): Promise<ExternalIdentity | null> {
+    return manager.findOneBy(ExternalIdentity, { connectionId, kind: 'customer', storeId: key });
+  }
+
+  /** The firms a person said this customer is not. */
+  async refused(connectionId: string, key: string): Promise<Set<string>> {
+    const rows = await this.database.manager.findBy(RefusedMatch, { connectionId, key });
+    return new Set(rows.map(({ clientId }) => clientId));
+  }
+
+  /** Everything about one customer, one at a time: looks and people write here at once. */
+  async change<T>(
+    connectionId: string,
+    key: string,
+    work: (manager: EntityManager) => Promise<T>,
+  ): Promise<T> {
+    return this.database.transaction(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+        `customer:${connectionId}:${key}`,
+      ]);
+      return work(manager);
+    });
+  }
+
+  /** Keeps what a look found out; a look that learned nothing new writes nothing. */
+  async record(connectionId: string, shopper: Shopper, outcome: Outcome): Promise<void> {
+    const present = await this.next(this.database.manager, connectionId, shopper, outcome);
+    const isNewMatch = outcome.source === 'search' && outcome.firm !== null;
+    if (!isNewMatch && !present.changed) return;
+    await this.change(connectionId, shopper.key, async (manager) => {
+      if (!(await this.holds(manager, connectionId, shopper.key, outcome))) return;
+      const next = await this.next(manager, connectionId, shopper, outcome);
+      if (!next.changed) return;
+      await manager.save(CustomerDetails, next.details);
+      await this.save(manager, next.row, next.before);
+    });
+  }
+
+  /** Writes the state down, with its entry in the trail, and tells who waits for a firm. */
+  async save(manager: EntityManager, row: StoreCustomer, before: StoreCustomer | null): Promise<void> {
+    const { connectionId, key } = row;
+    await manager.save(StoreCustomer, { ...row, updatedAt: this.clock.now() });
+    await this.audit.append(manager, {
+      connectionId,
+      action: 'customer.aligned',
+      subject: { kind: 'customer', id: key },
+      ...(before ? { before: told(before) } : {}),
+      after: told(row),
+    });
+    const found = row.clientId !== null && row.clientId !== before?.clientId;
+    if (found && /^\d+$/.test(key)) await this.events.aligned(manager, connectionId, Number(key));
+  }
+
+  /** Whether the outcome still stands under the lock; a match becomes the identity, if nothing was faster. */
+  private async holds(
+    manager: EntityManager,
+    connectionId: string,
+    key: string,
+    { firm, source, evidence, score }: Outcome,
+  ): Promise<boolean> {
+    if (source === 'mapping') return true;
+    const identity = await this.identity(connectionId, key, manager);
+    if (source === 'identity') return identity !== null && (!firm || identity.deltekId === firm.clientId);
+    if (identity) return identity.deltekId === firm?.clientId;
+    if (!firm) return true;
+    if (await manager.existsBy(RefusedMatch, { connectionId, key, clientId: firm.clientId })) return false;
+    const of = { connectionId, kind: 'customer', storeId: key } as const;
+    await manager.insert(ExternalIdentity, { ...of, deltekId: firm.clientId, evidence, score: score ?? 0 });
+    return true;
+  }
+
+  private async next(manager: EntityManager, connectionId: string, shopper: Shopper, outcome: Outcome) {
+    const id = { connectionId, key: shopper.key };
+    const before = await manager.findOneBy(StoreCustomer, id);
+    const known = await manager.findOneBy(CustomerDetails, id);
+    const now = this.clock.now();
+    const details: CustomerDetails = {
+      ...id,
+      details: shopper.record ?? known?.details ?? shopper.details,
+      differences: this.differences(before, known, shopper, outcome),
+      readAt: known?.readAt ?? now,
+    };
+    const identity = await this.identity(connectionId, shopper.key, manager);
+    const row: StoreCustomer = {
+      ...id,
+      state: stateOf(outcome, details.differences, identity),
+      clientId: outcome.firm?.clientId ?? null,
+      evidence: outcome.evidence,
+      score: outcome.score,
+      candidates: outcome.candidates,
+      deletedAt: isGone(shopper) ? (before?.deletedAt ?? now) : null,
+      updatedAt: before?.updatedAt ?? now,
+    };
+    const changed = !(same(row, before) && same(details, known));
+    return { before, row, details: { ...details, readAt: now }, changed };
+  }
+
+  private differences(
+    before: StoreCustomer | null,
+    known: CustomerDetails | null,
+    { record }: Shopper,
+    { firm }: Outcome,
+  ): Differences {
+    if (!firm || before?.clientId !== firm.clientId || !known) return {};
+    if (!record) return known.differences;
+    const open = differencesAfter(known.differences, known.details, record, this.clock.now());
+    const { name, ...others } = open;
+    return name && name.after.toLowerCase() !== firm.name.trim().toLowerCase() ? open : others;
+  }
+}
+
+function stateOf(outcome: Outcome, open: Differences, identity: ExternalIdentity | null): CustomerState {
+  if (!outcome.firm) return outcome.needsPerson ? 'review' : 'unmatched';
+  if (Object.keys(open).length > 0) return 'proposed';
+  return outcome.source !== 'mapping' && identity?.origin === 'created' ? 'created' : 'matched';
+}
+
+/** The store has no record of a customer it had one of. */
+function isGone({ customerId, record }: Shopper): boolean {
+  return customerId !== null && record === null;
+}
+
+function told({ state, clientId, evidence }: StoreCustomer) {
+  return { state, clientId, evidence };
+}
+
+function same(a: object, b: object | null): boolean {
+  return b !== null && isDeepStrictEqual({ ...a }, { ...b });
+}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { Any, DataSource, type SelectQueryBuilder } from 'typeorm';
+import { Directory } from '../directory/index.js';
+import { decodeCursor, Problem, toPage } from '../platform/index.js';
+import { CustomerDetails, DIFFERENCE_FIELDS, type Differences } from './customer-details.entity.js';
+import type {
+  CustomerDto,
+  CustomerPageDto,
+  CustomerRowDto,
+  CustomersQuery,
+  DifferenceDto,
+} from './customer.dto.js';
+import { RefusedMatch } from './refused-match.entity.js';
+import { addressLine, nameOf } from './shopper.js';
+import { StoreCustomer } from './store-customer.entity.js';
+
+/** Customers as people see them. */
+@Injectable()
+export class CustomerList {
+  constructor(
+    private readonly database: DataSource,
+    private readonly directory: Directory,
+  ) {}
+
+  /** Last changed first. */
+  async page(connectionId: string, query: CustomersQuery): Promise<CustomerPageDto> {
+    const select = this.database.manager
+      .createQueryBuilder(StoreCustomer, 'c')
+      .where('c.connection_id = :connectionId', { connectionId })
+      .orderBy('c.updated_at', 'DESC')
+      .addOrderBy('c.customer_key', 'DESC')
+      .limit(query.limit + 1);
+    if (query.state) select.andWhere('c.state = :state', { state: query.state });
+    if (query.q) search(select, query.q);
+    if (query.cursor) {
+      const [at, key] = decodeCursor(query.cursor, 'instant', 'text');
+      select.andWhere('(c.updated_at, c.customer_key) < (:at, :key)', { at, key });
+    }
+    const rows = await select.getMany();
+    const page = toPage(rows, query.limit, ({ updatedAt, key }) => [updatedAt.toISOString(), key]);
+    return { ...page, items: await this.present(connectionId, page.items) };
+  }
+
+  async one(connectionId: string, key: string): Promise<CustomerDto> {
+    const customer = await this.database.manager.findOneBy(StoreCustomer, { connectionId, key });
+    if (!customer) throw Problem.notFound(`customer ${key}`);
+    const [row] = await this.present(connectionId, [customer]);
+    const known = await this.database.manager.findOneBy(CustomerDetails, { connectionId, key });
+    const refused = await this.database.manager.find(RefusedMatch, {
+      where: { connectionId, key },
+      order: { refusedAt: 'DESC' },
+    });
+    return {
+      ...row!,
+      candidates: [...customer.candidates],
+      differences: known ? listed(known.differences) : [],
+      refused: refused.map(({ clientId, reason, refusedAt }) => ({
+        clientId,
+        reason,
+        refusedAt: refusedAt.toISOString(),
+      })),
+      address: known ? addressLine(known.details.address) : '',
+    };
+  }
+
+  private async present(
+    connectionId: string,
+    customers: readonly StoreCustomer[],
+  ): Promise<CustomerRowDto[]> {
+    const keys = customers.map(({ key }) => key);
+    const known = await this.database.manager.findBy(CustomerDetails, { connectionId, key: Any(keys) });
+    const details = new Map(known.map((row) => [row.key, row.details]));
+    const clientIds = customers.flatMap(({ clientId }) => clientId ?? []);
+    const firms = await this.directory.findAll(connectionId, 'firm', clientIds);
+    return customers.map(({ key, state, clientId, evidence, score, deletedAt, updatedAt }) => {
+      const person = details.get(key);
+      return {
+        customerId: key,
+        name: person ? nameOf(person) : null,
+        email: person?.email ?? null,
+        state,
+        firm: clientId === null ? null : { clientId, name: firms.get(clientId)?.name ?? null },
+        evidence,
+        score,
+        deletedAt: deletedAt?.toISOString() ?? null,
+        updatedAt: updatedAt.toISOString(),
+      };
+    });
+  }
+}
+
+function search(select: SelectQueryBuilder<StoreCustomer>, q: string): void {
+  if (/^\d{1,15}$/.test(q)) {
+    select.andWhere('c.customer_key = :q', { q });
+    return;
+  }
+  const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const text = `concat_ws(' ', d.details->>'firstName', d.details->>'lastName', d.details->>'company', d.details->>'email')`;
+  select.andWhere(
+    `EXISTS (SELECT 1 FROM customer_details d WHERE d.connection_id = c.connection_id
+       AND d.customer_key = c.customer_key AND ${text} ILIKE :pattern)`,
+    { pattern },
+  );
+}
+
+function listed(differences: Differences): DifferenceDto[] {
+  return DIFFERENCE_FIELDS.flatMap((field) => {
+    const difference = differences[field];
+    if (!difference) return [];
+    const { before, after, since, sentAt } = difference;
+    return [{ field, before, after, since, uncertain: sentAt !== null }];
+  });
+}

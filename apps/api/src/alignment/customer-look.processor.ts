@@ -1,0 +1,45 @@
+import { Processor } from '@nestjs/bullmq';
+import type { Job } from 'bullmq';
+import { StoreEvents } from '../intake/index.js';
+import { Clock, JOBS, JobWorker, runInContext, type JobPayloads } from '../platform/index.js';
+import { CustomerLook } from './customer-look.js';
+
+/** When a look that failed all its tries is tried again by itself. */
+const AGAIN_AFTER_MS = 15 * 60_000;
+
+type CustomerJob = Job<JobPayloads['look-at-customer']>;
+
+/** Job `look-at-customer`: what a customer webhook leads to. */
+@Processor('look-at-customer', { concurrency: JOBS['look-at-customer'].concurrency })
+export class CustomerLookProcessor extends JobWorker {
+  constructor(
+    private readonly looks: CustomerLook,
+    private readonly events: StoreEvents,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  override process(job: CustomerJob): Promise<void> {
+    const actor = { kind: 'job', id: 'look-at-customer', name: 'customer sync' } as const;
+    return runInContext({ correlationId: job.data.correlationId, actor }, () => this.look(job));
+  }
+
+  private async look({ data, attemptsMade, opts }: CustomerJob): Promise<void> {
+    const { connectionId, customerId } = data;
+    const newest = await this.events.newestOfCustomer(connectionId, customerId);
+    if (!newest) return;
+    try {
+      await this.looks.follow(connectionId, customerId);
+      await this.events.closeOfCustomer(connectionId, customerId, newest.id);
+    } catch (error) {
+      this.logger.warn(
+        { err: error, connectionId, customerId, attempt: attemptsMade + 1 },
+        'customer look failed',
+      );
+      if (attemptsMade + 1 < (opts.attempts ?? 1)) throw error;
+      const later = new Date(this.clock.now().getTime() + AGAIN_AFTER_MS);
+      await this.events.postponeCustomer(connectionId, customerId, later);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ConnectionStore, VendorClients, type Connection } from '../connections/index.js';
+import { Problem, storable } from '../platform/index.js';
+import { CustomerAlignment } from './alignment.js';
+import { CustomerDetails } from './customer-details.entity.js';
+import { shopperOfRecord, type Shopper } from './shopper.js';
+import { StoreCustomer } from './store-customer.entity.js';
+
+/** Reads a customer as the store has it now, without an order, and aligns it again. */
+@Injectable()
+export class CustomerLook {
+  constructor(
+    private readonly database: DataSource,
+    private readonly connections: ConnectionStore,
+    private readonly clients: VendorClients,
+    private readonly alignment: CustomerAlignment,
+  ) {}
+
+  /** After a webhook: only customers who bought are kept, so others are none of our business. */
+  async follow(connectionId: string, customerId: number): Promise<void> {
+    const connection = await this.connections.get(connectionId);
+    const key = String(customerId);
+    if (!(await this.known(connectionId, key))) return;
+    const shopper = await this.read(connection, key);
+    if (shopper) await this.alignment.alignShopper(connection, shopper, false);
+  }
+
+  /** Because a person asked. */
+  async again(connectionId: string, key: string): Promise<void> {
+    const connection = await this.connections.get(connectionId);
+    if (connection.mode === 'paused') throw Problem.conflict('connection_paused', 'the connection is paused');
+    const shopper = await this.read(connection, key);
+    if (!shopper) throw Problem.notFound(`customer ${key}`);
+    await this.alignment.alignShopper(connection, shopper, true);
+  }
+
+  /** The customer's record; for guests and deleted customers what was last known of them. */
+  async read(connection: Connection, key: string): Promise<Shopper | null> {
+    const customerId = /^\d+$/.test(key) ? Number(key) : null;
+    if (customerId !== null) {
+      const bigcommerce = await this.clients.bigcommerce(connection.id);
+      const [customer] = await bigcommerce.listCustomers([customerId]);
+      if (customer) return shopperOfRecord(storable(customer));
+    }
+    const last = await this.database.manager.findOneBy(CustomerDetails, { connectionId: connection.id, key });
+    return last && { customerId, key, record: null, details: last.details };
+  }
+
+  private known(connectionId: string, key: string): Promise<boolean> {
+    return this.database.manager.existsBy(StoreCustomer, { connectionId, key });
+  }
+}

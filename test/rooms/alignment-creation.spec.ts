@@ -1,0 +1,249 @@
+import type { components } from '../../apps/dashboard/src/api/schema.d.ts';
+import { VendorClients } from '../../apps/api/src/connections/index.js';
+import { DirectoryRefresh } from '../../apps/api/src/directory/refresh.js';
+import { looksOf, mapSandbox } from './support/looks.js';
+import { Room } from './support/room.js';
+
+type Customer = components['schemas']['CustomerDto'];
+type Firm = Readonly<Record<'ClientID' | 'Name', string>>;
+
+const WAIT_SECONDS = 60;
+
+let room: Room;
+let looks: ReturnType<typeof looksOf>;
+beforeAll(async () => {
+  room = await Room.start({ firmPolicy: 'create', deltek: { uncertainWaitSeconds: WAIT_SECONDS } });
+  looks = looksOf(room);
+  await mapSandbox(room);
+});
+beforeEach(() => room.setMode('automatic'));
+afterEach(async () => {
+  await room.heal();
+  await room.sandbox('PATCH', '/deltek/switches', { firmRequiredFields: [], addressRequiredFields: [] });
+});
+afterAll(() => room.close());
+
+const customer = (key: number | string) => room.call<Customer>('GET', `/customers/${key}`);
+const align = (key: number | string) => room.call<Customer>('POST', `/customers/${key}/align`, {});
+const firms = async (name: string) =>
+  (await room.sandbox<Firm[]>('GET', '/deltek/firms')).filter(({ Name }) => Name === name);
+const codes = ({ holds }: { holds: { code: string }[] }) => holds.map(({ code }) => code);
+const deltekCalls = async (call: string) => (await room.calls('deltek'))[call] ?? 0;
+const settings = (change: object) =>
+  room.database.query(
+    `UPDATE connection SET settings = settings || $2, access_version = access_version + 1 WHERE id = $1`,
+    [room.connectionId, change],
+  );
+
+let people = 0;
+/** Somebody with an account whom Deltek does not know. */
+async function stranger(over: object = {}, address: object = {}): Promise<number> {
+  const number = (people += 1);
+  const at = { address1: '1 New Street', city: 'Austin', state: 'Texas', postalCode: '78701', ...address };
+  const body = {
+    email: `stranger${number}@new.example`,
+    firstName: 'New',
+    lastName: `Person ${number}`,
+    company: `New Company ${number}`,
+    addresses: [at],
+    ...over,
+  };
+  return (await room.sandbox<{ id: number }>('POST', '/bigcommerce/customers', body)).id;
+}
+const nameOf = async (id: number) => (await customer(id)).name ?? '';
+
+describe('a customer nobody knows, where firms are created', () => {
+  it('gets a firm, an address and a contact, once', async () => {
+    const id = await stranger();
+    const orderId = await looks.place({ customerId: id });
+    await looks.lookAt(orderId);
+    await looks.lookAt(orderId);
+    const { state, firm, evidence, email } = await customer(id);
+    expect([state, evidence]).toEqual(['created', 'the firm was created for the customer']);
+    await expect(firms(firm!.name!)).resolves.toHaveLength(1);
+    const deltek = await room.get(VendorClients).deltek(room.connectionId);
+    await expect(deltek.listFirmAddresses(firm!.clientId)).resolves.toMatchObject([{ state: 'TX' }]);
+    await expect(countsOf(firm!.clientId, email!)).resolves.toEqual({ addresses: 1, contacts: 1 });
+  });
+
+  it('is posted only on a project that bills its firm', async () => {
+    const id = await stranger();
+    const orderId = await looks.place({ customerId: id });
+    expect(codes(await looks.lookAt(orderId))).toEqual(['billing_client_mismatch']);
+    const { clientId } = (await customer(id)).firm!;
+    await room.sandbox('POST', '/deltek/projects', { wbs1: 'P910', billingClientId: clientId });
+    await room.get(DirectoryRefresh).run(room.connectionId);
+    await room.call('POST', '/project-rules', { match: { customerId: String(id) }, wbs1: 'P910' });
+    expect((await looks.lookAt(orderId)).state).toBe('posting');
+  });
+
+  it.each([
+    ['firm', 'POST', 'firm', { timeoutAfterCommit: true }],
+    ['firm, before Deltek did anything', 'POST', 'firm', { status: 503 }],
+    ['address', 'POST', 'firm/*/address', { timeoutAfterCommit: true }],
+    ['contact', 'POST', 'contact', { timeoutAfterCommit: true }],
+  ] as const)(
+    'has one of each though the answer for the %s was lost',
+    async (_what, method, path, effect) => {
+      const id = await stranger();
+      const orderId = await looks.place({ customerId: id });
+      await room.fault(method, path, effect);
+      await looks.tell(orderId);
+      await expect(looks.look(orderId)).rejects.toThrow();
+      await expect(looks.look(orderId)).rejects.toThrow('it is looked for in a while');
+      room.clock.pass(WAIT_SECONDS + 1);
+      await looks.look(orderId);
+      const { state, firm, email } = await customer(id);
+      expect(state).toBe('created');
+      const [made, ...more] = await firms(firm!.name!);
+      expect([made?.ClientID, more]).toEqual([firm!.clientId, []]);
+      await expect(countsOf(firm!.clientId, email!)).resolves.toEqual({ addresses: 1, contacts: 1 });
+    },
+  );
+
+  it('is one firm with another customer of the same company who buys at the same moment', async () => {
+    const ids = [await stranger({ company: 'Twin Works' }), await stranger({ company: 'Twin Works' })];
+    const orders = await Promise.all(ids.map((customerId) => looks.place({ customerId })));
+    await Promise.all(orders.map((orderId) => looks.lookAt(orderId)));
+    const [one, two] = await Promise.all(ids.map(customer));
+    expect(one!.firm).toEqual(two!.firm);
+    expect([one!.state, two!.state].sort()).toEqual(['created', 'matched']);
+    await expect(firms('Twin Works')).resolves.toHaveLength(1);
+  });
+
+  it('is matched with a firm that came to be since our copy of the list', async () => {
+    const id = await stranger({ company: 'Made By Hand' });
+    await room.sandbox('POST', '/deltek/firms', { name: 'Made By Hand' });
+    await looks.lookAt(await looks.place({ customerId: id }));
+    await expect(customer(id)).resolves.toMatchObject({ state: 'matched', score: 60 });
+    await expect(firms('Made By Hand')).resolves.toHaveLength(1);
+  });
+
+  it('and has the name of a firm without being a company is for a person to decide', async () => {
+    const id = await stranger({ company: '', firstName: 'Summit', lastName: 'Group' });
+    await looks.lookAt(await looks.place({ customerId: id }));
+    const { state, candidates } = await customer(id);
+    expect([state, candidates.length]).toEqual(['review', 2]);
+  });
+
+  it.each([
+    ['a name longer than the field', { company: 'N'.repeat(101) }, {}, '101 characters, Deltek takes 100'],
+    ['a country Deltek does not have', {}, { countryCode: 'ZZ', country: 'Zembla' }, 'country ZZ is not in'],
+    ['a state Deltek does not have', {}, { state: 'Nowhere' }, 'state Nowhere is not in'],
+  ])('with %s is to be reviewed, and nothing is created', async (_what, over, address, words) => {
+    const before = await deltekCalls('POST firm');
+    const id = await stranger(over, address);
+    expect(codes(await looks.lookAt(await looks.place({ customerId: id })))).toContain('firm_unresolved');
+    await expect(customer(id)).resolves.toMatchObject({
+      state: 'review',
+      evidence: expect.stringContaining(words),
+    });
+    expect(await deltekCalls('POST firm')).toBe(before);
+  });
+
+  it('whose firm Deltek refuses shows its words, and gets one when a person tries again', async () => {
+    await room.sandbox('PATCH', '/deltek/switches', { firmRequiredFields: ['FedID'] });
+    const id = await stranger();
+    const orderId = await looks.place({ customerId: id });
+    await looks.lookAt(orderId);
+    const { state, evidence } = await customer(id);
+    expect([state, evidence]).toEqual(['review', expect.stringContaining('Please provide a Fed ID')]);
+    const sent = await deltekCalls('POST firm');
+    await looks.lookAt(orderId);
+    expect(await deltekCalls('POST firm')).toBe(sent);
+    await room.sandbox('PATCH', '/deltek/switches', { firmRequiredFields: [] });
+    await expect(align(id)).resolves.toMatchObject({ state: 'created' });
+  });
+
+  it('whose address Deltek refuses has its firm all the same, and says so', async () => {
+    await room.sandbox('PATCH', '/deltek/switches', { addressRequiredFields: ['Addressee'] });
+    const id = await stranger();
+    const orderId = await looks.place({ customerId: id });
+    await looks.lookAt(orderId);
+    const { state, evidence } = await customer(id);
+    expect([state, evidence]).toEqual(['created', expect.stringContaining('Deltek refused the address')]);
+    const before = await customer(id);
+    room.clock.pass(1);
+    await looks.lookAt(orderId);
+    await expect(customer(id)).resolves.toEqual(before);
+    await room.sandbox('PATCH', '/deltek/switches', { addressRequiredFields: [] });
+    const mended = await align(id);
+    expect(mended).toMatchObject({ state: 'created', evidence: 'the firm was created for the customer' });
+  });
+
+  it('and whose created firm is taken back gets no second one', async () => {
+    const id = await stranger();
+    const orderId = await looks.place({ customerId: id });
+    await looks.lookAt(orderId);
+    const name = await nameOf(id);
+    await room.call('POST', `/customers/${id}/unalign`, { reason: 'belongs to another firm' });
+    await looks.lookAt(orderId);
+    await expect(customer(id)).resolves.toMatchObject({ state: 'review', firm: null });
+    await expect(firms(name)).resolves.toHaveLength(1);
+  });
+
+  it('gets none in mode shadow, and in review only when a person asks', async () => {
+    const id = await stranger();
+    const orderId = await looks.place({ customerId: id });
+    await room.setMode('shadow');
+    await looks.lookAt(orderId);
+    await expect(customer(id)).resolves.toMatchObject({ state: 'unmatched' });
+    await room.setMode('review');
+    await looks.lookAt(orderId);
+    const waiting = await customer(id);
+    expect([waiting.state, waiting.evidence]).toEqual([
+      'unmatched',
+      expect.stringContaining('once a person'),
+    ]);
+    await room.call('POST', `/orders/${orderId}/replay`, { dryRun: true });
+    await expect(firms(waiting.name!)).resolves.toEqual([]);
+    await expect(align(id)).resolves.toMatchObject({ state: 'created' });
+  });
+
+  it('carries the number of the store in the field of the tenant, and is found by it', async () => {
+    await room.sandbox('PATCH', '/deltek/switches', { firmOwnFields: ['CustStoreID'] });
+    const { settings: own } = await room.call<{ settings: { deltek: object } }>('GET', '');
+    await settings({ deltek: { ...own.deltek, externalIdField: 'CustStoreID' } });
+    const id = await stranger();
+    await looks.lookAt(await looks.place({ customerId: id }));
+    await expect(firms(await nameOf(id))).resolves.toMatchObject([{ CustStoreID: `1:${id}` }]);
+    await room.database.query(`DELETE FROM external_identity WHERE store_id = $1`, [String(id)]);
+    await room.database.query(`DELETE FROM firm_creation WHERE customer_key = $1`, [String(id)]);
+    await looks.lookAt(await looks.place({ customerId: id }));
+    await expect(customer(id)).resolves.toMatchObject({ state: 'matched', score: 95 });
+  });
+});
+
+describe('a guest', () => {
+  const guestOrder = () => looks.place({ customerId: 0 });
+
+  it('is the fallback firm unless the policy says otherwise', async () => {
+    const order = await looks.lookAt(await guestOrder());
+    expect(order.store?.firm?.name).toBe('Web Store Customers');
+  });
+
+  it('is held where guests are held', async () => {
+    await settings({ guestPolicy: 'hold' });
+    expect(codes(await looks.lookAt(await guestOrder()))).toContain('firm_unresolved');
+  });
+
+  it('gets a firm of his own where guests do, the same one each time', async () => {
+    await settings({ guestPolicy: 'create_firm' });
+    const first = await looks.lookAt(await guestOrder());
+    const second = await looks.lookAt(await guestOrder());
+    expect(first.store?.firm).toEqual(second.store?.firm);
+    expect(first.store?.firm?.name).toBe('Jane Doe');
+    const { items } = await room.call<{ items: Customer[] }>('GET', '/customers?q=jane.doe');
+    expect(items).toMatchObject([{ customerId: expect.stringMatching(/^guest:/), state: 'created' }]);
+  });
+});
+
+/** What Deltek has of a firm, read past the connector. */
+async function countsOf(clientId: string, email: string) {
+  const deltek = await room.get(VendorClients).deltek(room.connectionId);
+  const contacts = await deltek.findContactsByEmail(email);
+  return {
+    addresses: (await deltek.listFirmAddresses(clientId)).length,
+    contacts: contacts.filter((contact) => contact.clientId === clientId).length,
+  };
+}

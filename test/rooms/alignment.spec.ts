@@ -1,0 +1,256 @@
+import type { components } from '../../apps/dashboard/src/api/schema.d.ts';
+import { CustomerLookProcessor } from '../../apps/api/src/alignment/customer-look.processor.js';
+import { StoreEvents } from '../../apps/api/src/intake/index.js';
+import type { FirmPage } from '../support/shapes.js';
+import { looksOf, mapSandbox } from './support/looks.js';
+import { Room } from './support/room.js';
+
+type Customer = components['schemas']['CustomerDto'];
+type CustomerPage = components['schemas']['CustomerPageDto'];
+
+let room: Room;
+let looks: ReturnType<typeof looksOf>;
+beforeAll(async () => {
+  room = await Room.start();
+  looks = looksOf(room);
+  await mapSandbox(room);
+});
+afterEach(() => room.heal());
+afterAll(() => room.close());
+
+const customer = (key: number | string) => room.call<Customer>('GET', `/customers/${key}`);
+const list = async (query = '') => (await room.call<CustomerPage>('GET', `/customers?${query}`)).items;
+const lookFor = async (customerId: number, order: object = {}) => {
+  const orderId = await looks.place({ customerId, ...order });
+  return looks.lookAt(orderId);
+};
+const firm = async (name: string) => {
+  const { items } = await room.call<FirmPage>('GET', `/deltek/firms?q=${encodeURIComponent(name)}`);
+  return items[0]!.clientId;
+};
+const refusal = (call: Promise<unknown>) =>
+  call.then(
+    () => null,
+    (error: { status?: number; code?: string; message: string }) => error,
+  );
+const edit = (id: number, change: object) => room.sandbox('PATCH', `/bigcommerce/customers/${id}`, change);
+const toldOf = async (customerId: number) => {
+  await room.get(StoreEvents).add({
+    connectionId: room.connectionId,
+    source: 'webhook',
+    dedupeKey: `customer ${customerId} ${Math.random()}`,
+    scope: 'store/customer/updated',
+    orderId: null,
+    customerId,
+    payload: {},
+  });
+  const data = { connectionId: room.connectionId, customerId, correlationId: 'c' };
+  await room.get(CustomerLookProcessor).process({ data, attemptsMade: 0, opts: { attempts: 8 } } as never);
+};
+
+describe('a customer who bought', () => {
+  it('is listed with the firm, the evidence and what it is worth', async () => {
+    await lookFor(14);
+    await expect(customer(14)).resolves.toMatchObject({
+      customerId: '14',
+      name: 'Paul Harbor',
+      state: 'matched',
+      firm: { clientId: await firm('Harbor'), name: 'Harbor Architects LLP' },
+      evidence: 'a firm has a contact with the e-mail of the customer',
+      score: 80,
+      candidates: [],
+    });
+    await lookFor(13);
+    await expect(customer(13)).resolves.toMatchObject({ state: 'matched', score: 60 });
+  });
+
+  it('keeps what spoke for the firm when it is looked at again', async () => {
+    const before = await customer(14);
+    room.clock.pass(60);
+    await lookFor(14);
+    await expect(customer(14)).resolves.toEqual(before);
+  });
+
+  it('whom nobody knows is unmatched, and its order held', async () => {
+    const { state } = await lookFor(15);
+    expect(state).toBe('held');
+    await expect(customer(15)).resolves.toMatchObject({ state: 'unmatched', firm: null, score: null });
+  });
+
+  it('with the name of two firms is to be reviewed, with both and what speaks for them', async () => {
+    await lookFor(16);
+    const { state, candidates } = await customer(16);
+    expect(state).toBe('review');
+    expect(candidates).toHaveLength(2);
+    expect(candidates[0]).toMatchObject({ name: 'Summit Group', score: 60 });
+  });
+
+  it('is found by name, e-mail, number and state', async () => {
+    expect((await list('q=ada')).map(({ customerId }) => customerId)).toEqual(['16']);
+    expect((await list('q=buyer%40summit')).map(({ customerId }) => customerId)).toEqual(['16']);
+    expect((await list('q=15')).map(({ customerId }) => customerId)).toEqual(['15']);
+    expect((await list('state=review')).map(({ customerId }) => customerId)).toEqual(['16']);
+    const { items, nextCursor } = await room.call<CustomerPage>('GET', '/customers?limit=2');
+    const rest = await room.call<CustomerPage>('GET', `/customers?limit=2&cursor=${nextCursor}`);
+    const seen = [...items, ...rest.items].map(({ customerId }) => customerId).sort();
+    expect(seen).toEqual(['13', '14', '15', '16']);
+  });
+
+  it('leaves no personal data outside of the table that can be erased', async () => {
+    const tables = ['store_customer', 'external_identity', 'audit_entry'];
+    for (const table of tables) {
+      const rows = await room.database.query(`SELECT * FROM ${table}`);
+      expect(JSON.stringify(rows)).not.toMatch(/harborarchitects\.example|mailbox\.example|Pat Morgan/);
+    }
+    await room.database.query(`DELETE FROM customer_details WHERE customer_key = '13'`);
+    await expect(customer(13)).resolves.toMatchObject({ name: null, email: null, state: 'matched' });
+  });
+});
+
+describe('a person', () => {
+  it('decides who a customer is; orders that waited are looked at again', async () => {
+    const [waiting] = (await room.call<{ items: { orderId: number }[] }>('GET', '/orders?state=held&q=Pat'))
+      .items;
+    const orderId = waiting!.orderId;
+    const clientId = await firm('Web Store');
+    const decided = await room.call<Customer>('POST', '/customers/15/align', { clientId });
+    expect(decided).toMatchObject({ state: 'matched', score: 100, firm: { clientId } });
+    expect(decided.evidence).toMatch(/^decided by /);
+    await expect(looks.eventStates(orderId)).resolves.toEqual(['done', 'pending']);
+    await looks.look(orderId);
+    expect((await looks.order(orderId)).state).toBe('posting');
+  });
+
+  it('cannot decide for a firm that cannot be billed, nor against a mapping row', async () => {
+    const unknown = await refusal(room.call('POST', '/customers/16/align', { clientId: 'F'.repeat(32) }));
+    expect(unknown).toMatchObject({ status: 400 });
+    const clientId = await firm('Lakeside');
+    const { id } = await room.call<{ id: string }>('POST', '/firm-mappings', { customerId: '16', clientId });
+    expect(await refusal(room.call('POST', '/customers/16/align', { clientId }))).toMatchObject({
+      status: 409,
+    });
+    expect(await refusal(room.call('POST', '/customers/16/unalign', { reason: 'no' }))).toMatchObject({
+      status: 409,
+    });
+    await room.call('DELETE', `/firm-mappings/${id}`);
+    expect(await refusal(room.call('GET', '/customers/guest'))).toMatchObject({ status: 404 });
+    expect(await refusal(room.call('POST', '/customers/999/align', {}))).toMatchObject({ status: 404 });
+  });
+
+  it('takes a wrong match back: it is asked again and never chosen by evidence; what is posted stays', async () => {
+    const { orderId } = await lookFor(14);
+    await looks.walk();
+    const wrong = (await customer(14)).firm!.clientId;
+    const undone = await room.call<Customer>('POST', '/customers/14/unalign', { reason: 'another Paul' });
+    expect(undone).toMatchObject({
+      state: 'review',
+      firm: null,
+      refused: [{ clientId: wrong, reason: 'another Paul' }],
+    });
+    expect((await looks.order(orderId)).documents.every(({ state }) => state !== 'abandoned')).toBe(true);
+    expect((await lookFor(14)).state).toBe('held');
+    await expect(customer(14)).resolves.toMatchObject({ state: 'unmatched', firm: null });
+    await room.call('POST', '/customers/14/align', { clientId: wrong });
+    await expect(customer(14)).resolves.toMatchObject({ state: 'matched', refused: [] });
+  });
+
+  it('decides after a refusal too, where one candidate is left over', async () => {
+    const [first, second] = (await customer(16)).candidates;
+    await room.call('POST', '/customers/16/align', { clientId: first!.clientId });
+    await room.call('POST', '/customers/16/unalign', { reason: 'the other one' });
+    await lookFor(16);
+    const { state, candidates } = await customer(16);
+    expect([state, candidates.map(({ clientId }) => clientId)]).toEqual(['review', [second!.clientId]]);
+  });
+});
+
+describe('a firm that was matched', () => {
+  it('and cannot be billed any more is to be reviewed, until it can', async () => {
+    const clientId = (await customer(13)).firm!.clientId;
+    await room.sandbox('POST', `/deltek/firms/${clientId}`, { status: 'I' });
+    await room.database.query(`UPDATE directory_entry SET present = false WHERE key = $1`, [clientId]);
+    expect((await lookFor(13)).state).toBe('held');
+    await expect(customer(13)).resolves.toMatchObject({ state: 'review', firm: null });
+    await room.sandbox('POST', `/deltek/firms/${clientId}`, { status: 'A' });
+    await room.call('POST', '/customers/13/align', {});
+    await expect(customer(13)).resolves.toMatchObject({ state: 'matched', firm: { clientId } });
+  });
+});
+
+describe('a change in the store', () => {
+  it('is proposed, not written, and joins the changes after it', async () => {
+    await lookFor(11);
+    await edit(11, { company: 'Lakeside Timber & Sons', email: 'books@lakesidetimber.example' });
+    await toldOf(11);
+    const { state, differences, firm: matched } = await customer(11);
+    expect([state, matched?.name]).toEqual(['proposed', 'Lakeside Timber Co']);
+    expect(differences).toMatchObject([
+      { field: 'name', before: 'Lakeside Timber Co', after: 'Lakeside Timber & Sons' },
+      { field: 'email', before: 'orders@lakesidetimber.example', after: 'books@lakesidetimber.example' },
+    ]);
+    await edit(11, { company: 'Lakeside Sons' });
+    await toldOf(11);
+    expect((await customer(11)).differences[0]).toMatchObject({
+      before: 'Lakeside Timber Co',
+      after: 'Lakeside Sons',
+    });
+    await expect(list('state=proposed')).resolves.toHaveLength(1);
+  });
+
+  it('is written to Deltek when accepted, once, though the answer was lost', async () => {
+    await room.fault('PUT', 'contact', { timeoutAfterCommit: true });
+    const lost = await refusal(room.call('POST', '/customers/11/differences/email/accept'));
+    expect(lost).toMatchObject({ status: 502 });
+    expect((await customer(11)).differences[1]).toMatchObject({ uncertain: true });
+    expect(await refusal(room.call('POST', '/customers/11/differences/email/accept'))).toMatchObject({
+      status: 409,
+    });
+    room.clock.pass(300);
+    await room.call('POST', '/customers/11/differences/email/accept');
+    expect((await room.calls('deltek'))['POST contact'] ?? 0).toBe(0);
+    await room.call('POST', '/customers/11/differences/name/accept');
+    await expect(customer(11)).resolves.toMatchObject({
+      state: 'matched',
+      firm: { name: 'Lakeside Sons' },
+      differences: [],
+    });
+  });
+
+  it('is forgotten when dismissed, and when it is taken back in the store', async () => {
+    await edit(11, { company: 'Lakeside Again' });
+    await toldOf(11);
+    await room.call('POST', '/customers/11/differences/name/dismiss');
+    await toldOf(11);
+    await expect(customer(11)).resolves.toMatchObject({ state: 'matched', differences: [] });
+    await edit(11, { email: 'other@lakesidetimber.example' });
+    await toldOf(11);
+    await edit(11, { email: 'books@lakesidetimber.example' });
+    await toldOf(11);
+    await expect(customer(11)).resolves.toMatchObject({ state: 'matched', differences: [] });
+    expect(await refusal(room.call('POST', '/customers/11/differences/name/accept'))).toMatchObject({
+      status: 404,
+    });
+  });
+
+  it('that Deltek cannot hold is refused with its reason, and stays open', async () => {
+    await edit(11, { company: 'L'.repeat(120) });
+    await toldOf(11);
+    const refused = await refusal(room.call('POST', '/customers/11/differences/name/accept'));
+    expect(refused).toMatchObject({ status: 422, message: expect.stringContaining('120 characters') });
+    await expect(customer(11)).resolves.toMatchObject({ state: 'proposed' });
+  });
+
+  it('that deletes the customer leaves the match as it is', async () => {
+    await room.sandbox('DELETE', '/bigcommerce/customers/12').catch(() => undefined);
+    await lookFor(13);
+    await room.sandbox('DELETE', '/bigcommerce/customers/13');
+    await toldOf(13);
+    const { state, deletedAt } = await customer(13);
+    expect([state, deletedAt]).toEqual(['matched', room.clock.now().toISOString()]);
+  });
+
+  it('of a customer who never bought is none of our business', async () => {
+    await toldOf(999);
+    expect(await refusal(customer(999))).toMatchObject({ status: 404 });
+  });
+});
