@@ -5,6 +5,8 @@ describe('the source of a ledger line', () => {
     ['lines[12].total', 'line:12'],
     ['fees[401].cost', 'fee:401'],
     ['transactions[5003].amount', 'transaction:5003'],
+    ['refunds[31] of lines[12].total', 'refund:31'],
+    ['refunds[31].payments[7]', 'refund:31'],
     ['order.shipping', 'shipping'],
     ['order.shipping.exTax', 'shipping'],
     ['order.handling', 'handling'],

@@ -1,4 +1,5 @@
 const INDEXED = /^(lines|fees|transactions)\[(\d+)\]\./;
+const REFUND = /^refunds\[(\d+)\]/;
 const KINDS: Readonly<Record<string, string>> = { lines: 'line', fees: 'fee', transactions: 'transaction' };
 
 /** The parts of an order beside its lines, by the beginning of what the explanation names. */
@@ -17,6 +18,8 @@ const PARTS: readonly (readonly [source: string, key: string])[] = [
  * (`lines[12].total`) as the key of the store's line (`line:12`). Null when it names none.
  */
 export function storeKeyOf(source: string): string | null {
+  const refund = REFUND.exec(source)?.[1];
+  if (refund) return `refund:${refund}`;
   const [, list = '', id = ''] = INDEXED.exec(source) ?? [];
   if (KINDS[list]) return `${KINDS[list]}:${id}`;
   return PARTS.find(([start]) => source.startsWith(start))?.[1] ?? null;

@@ -30,7 +30,7 @@ export function ApproveButton({ connection, order: { orderId, state, planKey, do
           <List size="sm" my="xs">
             {planned.map(({ batch, type, total }) => (
               <List.Item key={batch}>
-                {documentName(type)} {batch}: <Money value={total} />
+                {documentName({ type, batch })} {batch}: <Money value={total} />
               </List.Item>
             ))}
           </List>

@@ -30,7 +30,7 @@ export function Documents({ connection, documents }: Props) {
         {inPostingOrder(documents).map((document) => (
           <li key={document.batch} className={classes.document}>
             <div className={classes.head}>
-              <h3 className={classes.name}>{documentName(document.type)}</h3>
+              <h3 className={classes.name}>{documentName(document)}</h3>
               <Copyable value={document.batch} what="batch" />
               <StateChip state={document.state} />
               <Money value={document.total} />

@@ -23,9 +23,9 @@ export function LedgerLines({ order: { documents, holds }, ...mark }: Props) {
     );
   }
   return inPostingOrder(documents).map((document) => (
-    <section key={document.batch} aria-label={`${documentName(document.type)} ${document.batch}`}>
+    <section key={document.batch} aria-label={`${documentName(document)} ${document.batch}`}>
       <div className={classes.document}>
-        <h3>{documentName(document.type)}</h3>
+        <h3>{documentName(document)}</h3>
         <StateChip state={document.state} />
       </div>
       <ul className={classes.lines}>

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { Money } from '../../../../components/money';
-import type { Amount } from '../../../../lib/money';
+import { formatAmount, isZero, type Amount } from '../../../../lib/money';
 import type { OrderDetail } from '../../../../queries/orders';
 import { pointing, type Mark } from './pointing';
 import classes from './side-by-side.module.css';
@@ -9,7 +9,9 @@ interface Props extends Mark {
   order: OrderDetail;
 }
 
-/** Amounts as the store states them, summing to the order's total; then how it was paid. */
+type Store = NonNullable<OrderDetail['store']>;
+
+/** Amounts as the store states them, summing to the order's total; then refunds, and how it was paid. */
 export function StoreLines({ order: { store, total }, ...mark }: Props) {
   if (!store) return <Text c="dimmed">The store has not answered for this order yet.</Text>;
   return (
@@ -20,6 +22,7 @@ export function StoreLines({ order: { store, total }, ...mark }: Props) {
         ))}
         <StoreLine id="total" label="Total" detail="" amount={total} {...mark} />
       </ul>
+      {store.refunds.length > 0 && <Refunds refunds={store.refunds} {...mark} />}
       {store.transactions.length > 0 && (
         <ul className={classes.lines} aria-label="Payments">
           {store.transactions.map(({ id, event, status, gateway, method, amount }) => (
@@ -35,6 +38,26 @@ export function StoreLines({ order: { store, total }, ...mark }: Props) {
         </ul>
       )}
     </>
+  );
+}
+
+/** They leave the total as it was. */
+function Refunds({ refunds, ...mark }: Mark & { refunds: Store['refunds'] }) {
+  return (
+    <ul className={classes.lines} aria-label="Refunds">
+      {refunds.map(({ id, reason, amount, declined }) => (
+        <StoreLine
+          key={id}
+          id={`refund:${id}`}
+          label={`Refund ${id}`}
+          detail={[reason, isZero(declined.amount) ? '' : `declined: ${formatAmount(declined.amount)}`]
+            .filter(Boolean)
+            .join(', ')}
+          amount={amount}
+          {...mark}
+        />
+      ))}
+    </ul>
   );
 }
 
