@@ -1,5 +1,4 @@
 import type { OrderSnapshot, Transaction } from '#bigcommerce';
-import type { Tender } from '../amounts/tenders.js';
 import type { Holds } from '../holds.js';
 import type { PaymentKind, PaymentRule, RuleSet } from '../types/rules.js';
 import { bestMatch } from './match.js';
@@ -35,7 +34,7 @@ export function isOnTerms(kind: PaymentKind | undefined): boolean {
 /** The bank code of a tender: of its payment rule, or the one of receipts that move no money. */
 export function bankOf(
   snapshot: OrderSnapshot,
-  tender: Pick<Tender, 'from' | 'payment'>,
+  tender: { readonly from: string; readonly payment: Transaction | null },
   rules: RuleSet,
   holds: Holds,
 ): TenderBank | null {
