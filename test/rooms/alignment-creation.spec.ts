@@ -101,6 +101,26 @@ describe('a customer nobody knows, where firms are created', () => {
     },
   );
 
+  it('is for a person where the lost firm cannot be told from another one', async () => {
+    const id = await stranger();
+    const orderId = await looks.place({ customerId: id });
+    await room.fault('POST', 'firm', { timeoutAfterCommit: true });
+    await looks.tell(orderId);
+    await expect(looks.look(orderId)).rejects.toThrow();
+    const { company } = await room
+      .sandbox<{ items: { id: number; company: string }[] }>('GET', '/bigcommerce/customers')
+      .then(({ items }) => items.find((item) => item.id === id)!);
+    await room.sandbox('POST', '/deltek/firms', { name: company });
+    room.clock.pass(WAIT_SECONDS + 1);
+    await looks.look(orderId);
+    await expect(customer(id)).resolves.toMatchObject({ state: 'review', firm: null });
+    await expect(firms(company)).resolves.toHaveLength(2);
+    const { ClientID: clientId } = (await firms(company))[0]!;
+    await room.call('POST', `/customers/${id}/align`, { clientId });
+    await looks.lookAt(orderId);
+    await expect(customer(id)).resolves.toMatchObject({ state: 'matched', firm: { clientId } });
+  });
+
   it('is one firm with another customer of the same company who buys at the same moment', async () => {
     const ids = [await stranger({ company: 'Twin Works' }), await stranger({ company: 'Twin Works' })];
     const orders = await Promise.all(ids.map((customerId) => looks.place({ customerId })));

@@ -159,6 +159,14 @@ describe('addresses', () => {
     });
   });
 
+  it('are listed by firm, as far as one is told from another', async () => {
+    const row = { CLAddressID: 'X', Address1: '1 Quay', City: 'Duluth', State: 'MN', Zip: '05580', FAX: '' };
+    deltek.on('GET', 'firm/A1/address', { body: [row] });
+    await expect(deltek.client().listFirmAddresses('A1')).resolves.toEqual([
+      { addressId: 'X', street: '1 Quay', city: 'Duluth', state: 'MN', zip: '05580' },
+    ]);
+  });
+
   it('keep a country without an alias', async () => {
     deltek.on('POST', 'firm/A1/address', { status: 201, body: [{ CLAddressID: 'X' }] });
     await deltek.client().createFirmAddress('A1', { ...address, countryCode: 'DE', street: [] });
@@ -215,5 +223,26 @@ describe('contacts', () => {
       Email: 'i@l.example',
       Phone: '218',
     });
+  });
+
+  it('get another e-mail address and nothing else', async () => {
+    deltek.on('PUT', 'contact/K1', { body: [{ ...row, Email: 'new@l.example' }] });
+    const changed = await deltek.client().updateContactEmail('K1', 'new@l.example');
+    expect(changed.email).toBe('new@l.example');
+    const body = deltek.askedFor('PUT', 'contact/K1')[0]?.body ?? '';
+    expect(JSON.parse(body)).toEqual({ Email: 'new@l.example' });
+  });
+});
+
+describe('code tables', () => {
+  it('are read without the codes that are not used any more', async () => {
+    const body = [
+      { Code: 'US', Description: 'United States', Status: 'A' },
+      { Code: 'SU', Description: 'Soviet Union', Status: 'I' },
+    ];
+    deltek.on('GET', 'codeTable/FW_CFGCountry', { body });
+    await expect(deltek.client().listCodes('FW_CFGCountry')).resolves.toEqual([
+      { code: 'US', description: 'United States' },
+    ]);
   });
 });
