@@ -197,6 +197,21 @@ describe('an order of several projects', () => {
     expect(back.missing).toEqual(documents.slice(1).map(({ batch }) => batch));
   });
 
+  it('is held when a line of another project is added after it was paid', () => {
+    const more = lineOf(3, 'B-200', taxed('10.00'));
+    const first = orderFactory({ ...simple, transactions: [payment(1, '108.25')] });
+    const added = orderFactory({
+      ...simple,
+      lines: [...simple.lines, more],
+      transactions: [payment(1, '108.25'), payment(2, '10.00')],
+    });
+    const posted = planOrder(first, ruleSet(rules), []).documents;
+    expect(causes(planOrder(added, ruleSet(rules), posted))).toContainEqual([
+      'order_changed',
+      'BCIN-1-1001-P2',
+    ]);
+  });
+
   it('gets one invoice where the setting says so', () => {
     const single = ruleSet(
       { projectRules: [...(rules?.projectRules ?? []), ...ruleSet().projectRules] },

@@ -25,7 +25,7 @@ export function planOrder(
   current: RuleSet,
   posted: readonly PostedDocument[],
 ): Plan {
-  const rules = settingsAsPosted(current, posted);
+  const rules = settingsAsPosted(snapshot, current, posted);
   const ignored = reasonToIgnore(snapshot, rules);
   if (ignored && posted.length === 0) return { ...NOTHING, outcome: 'ignored', ignored };
 

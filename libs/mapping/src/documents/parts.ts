@@ -37,9 +37,25 @@ export function partsOf(
     lines,
     groups.map(({ lineIds }) => lineIds),
   );
-  return groups
+  const parts = groups
     .map(({ batch, wbs }, index) => ({ batch, wbs, lines: shares[index] ?? [] }))
     .filter((part) => part.lines.length > 0);
+  holdLateParts(context, parts, posted);
+  return parts;
+}
+
+/** Receipts follow all invoices: what comes after one is no invoice of the order as it was then. */
+function holdLateParts(
+  { holds }: Context,
+  parts: readonly InvoicePart[],
+  posted: readonly PostedDocument[],
+): void {
+  const invoices = new Set(invoicesOf(posted).map(({ batch }) => batch));
+  if (invoices.size === 0 || posted.every(({ type }) => type !== 'CR')) return;
+  for (const { batch, lines } of parts.filter((part) => !invoices.has(part.batch))) {
+    const what = lines.map(({ what: name }) => `"${name}"`).join(', ');
+    holds.add('order_changed', batch, `asked for since the order was posted: ${what}`);
+  }
 }
 
 function groupsOf(context: Context, posted: readonly PostedDocument[]): Group[] {
@@ -63,11 +79,6 @@ function groupsOf(context: Context, posted: readonly PostedDocument[]): Group[] 
   };
   for (const line of free) join(projectOf(line), line.id);
   if (byName.size === 0) join(projectOf(null));
-  // Receipts follow all invoices: whatever comes after one is no invoice of the order as it was then.
-  if (groups.length > 0 && fresh.length > 0 && posted.some(({ type }) => type === 'CR')) {
-    const names = free.map(({ name }) => `"${name}"`).join(', ');
-    holds.add('order_changed', 'order.lines', `added after it was posted: ${names}`);
-  }
   return [...groups, ...named(context, fresh, groups)];
 }
 

@@ -1,3 +1,6 @@
+import type { OrderSnapshot } from '#bigcommerce';
+import { parseMoney } from '#money';
+import { GIFT_CERTIFICATE } from '../amounts/components.js';
 import type { PlannedDocument, PostedDocument } from '../types/plan.js';
 import type { RuleSet } from '../types/rules.js';
 
@@ -7,24 +10,37 @@ export function invoicesOf(posted: readonly PostedDocument[]): PostedDocument[] 
 }
 
 /**
- * Settings that shaped an invoice are read off it once it is posted, so that a later change of them is
- * for new orders only.
+ * Settings that shaped what is posted are read off it, so that a later change of them is for new orders
+ * only. What cannot be told yet, because invoices of further projects are still missing, is as set now.
  */
-export function settingsAsPosted(rules: RuleSet, posted: readonly PostedDocument[]): RuleSet {
+export function settingsAsPosted(
+  snapshot: OrderSnapshot,
+  rules: RuleSet,
+  posted: readonly PostedDocument[],
+): RuleSet {
   const invoices = invoicesOf(posted);
   if (invoices.length === 0) return rules;
-  const shaped = (role: string) => invoices.some((invoice) => hasRole(invoice, role));
+  const { settings } = rules;
+  const shaped = (role: string) => invoices.some(({ lines }) => lines.some((line) => line.role === role));
+  const paid = posted.some(({ type }) => type === 'CR');
+  const net = paid || haveAllGoods(snapshot, invoices) ? 'net' : settings.discountMode;
+  const onReceipt = paid ? 'receipt_line' : settings.giftCertificateSaleDoc;
   return {
     ...rules,
     settings: {
-      ...rules.settings,
-      discountMode: shaped('discount') ? 'contra' : 'net',
-      giftCertificateSaleDoc: shaped('giftCertificate') ? 'invoice_line' : 'receipt_line',
+      ...settings,
+      discountMode: shaped('discount') ? 'contra' : net,
+      giftCertificateSaleDoc: shaped('giftCertificate') ? 'invoice_line' : onReceipt,
       zeroOrders: 'post',
     },
   };
 }
 
-function hasRole({ lines }: PlannedDocument, wanted: string): boolean {
-  return lines.some(({ role }) => role === wanted);
+function haveAllGoods({ lines }: OrderSnapshot, invoices: readonly PlannedDocument[]): boolean {
+  const billed = new Set(
+    invoices.flatMap((invoice) => invoice.lines.map(({ explanation }) => explanation.source)),
+  );
+  return lines
+    .filter(({ type, total }) => type !== GIFT_CERTIFICATE && parseMoney(total.exTax) !== 0n)
+    .every(({ id }) => billed.has(`lines[${id}].total`));
 }
