@@ -22,8 +22,6 @@ export class Intake1764000200000 implements MigrationInterface {
     await runner.query(
       `CREATE INDEX "store_event_due" ON "store_event" ("connection_id", "next_at") WHERE "state" = 'pending'`,
     );
-    await runner.query(`CREATE INDEX "store_event_open" ON "store_event" ("connection_id", "order_id")
-      WHERE "state" = 'pending'`);
     await runner.query(
       `CREATE INDEX "store_event_order" ON "store_event" ("connection_id", "order_id", "id")`,
     );
