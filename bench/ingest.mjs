@@ -16,6 +16,7 @@ export function measure(say) {
     async ({ api, apiUrl, databaseUrl, sandboxUrl, children, settings }) => {
       const connection = sandboxConnection(sandboxUrl);
       const { id } = await api.post('/connections', connection);
+      await api.patch(`/connections/${id}`, { mode: 'shadow' });
       const port = await freePort();
       await children.program(
         'floor',

@@ -186,6 +186,16 @@ describe('a tenant that wants its files posted by people', () => {
     });
     await expect(ledger.story(INVOICE)).resolves.toContain('held: gone');
   });
+
+  it('may ask for a file again that is gone: it is looked for, made and posted once', async () => {
+    await ledger.accept();
+    await ledger.walk();
+    await removeFile(INVOICE);
+    await dayPasses();
+    await ledger.retryHeld();
+    await ledger.walk();
+    await expect(ledger.document(INVOICE)).resolves.toMatchObject({ state: 'created', cause: null });
+  });
 });
 
 /** As a person does on Deltek's screen. */

@@ -26,6 +26,7 @@ export function ledgerOf(room: Room) {
       room.database.transaction((manager) => gate.accept(manager, { ...order, rulesVersion: 1 }, documents)),
     withdraw: (accepted: readonly string[] = []) =>
       room.database.transaction((manager) => gate.withdraw(manager, order, accepted)),
+    retryHeld: () => room.database.transaction((manager) => gate.retryHeld(manager, order)),
     revive: () => room.database.transaction((manager) => gate.revive(manager, order)),
     /** Walks everything that is due at this moment. */
     walk: async (): Promise<Turn> => room.get(Drain).turn(room.connectionId),

@@ -74,6 +74,10 @@ export class ConnectionRow {
   /** Counts changes of access and settings; clients are made anew by it. */
   @Column({ name: 'access_version', type: 'integer', default: 1 })
   accessVersion: number;
+
+  /** When it was first allowed to post. Batches carry the connection's number, so no other one may post the same store's orders into the same books. */
+  @InstantColumn({ name: 'posting_since', nullable: true })
+  postingSince: Date | null;
 }
 
 /** A secret of a connection, sealed; the kind and the connection are bound into the seal. */

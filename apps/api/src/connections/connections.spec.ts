@@ -248,9 +248,37 @@ describe('a change of a connection', () => {
   });
 });
 
+describe('a store and a database', () => {
+  const pair = { bigcommerce: { storeHash: 'once1' }, deltek: { database: 'Books' } };
+  const same = { bigcommerce: { storeHash: 'once1' }, deltek: { database: 'books', company: '01' } };
+
+  it('are posted by one connection only, also when two are switched on at once, and for good', async () => {
+    const [first, second, other] = [
+      await create(pair),
+      await create(same),
+      await create({ deltek: { database: 'books' } }),
+    ];
+    for (const { id } of [first, second, other]) await tested(id);
+    const answers = await Promise.all([first, second].map(({ id }) => change(id, { mode: 'automatic' })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const refused = answers.find(({ status }) => status === 409)!.body as object;
+    expect(refused).toMatchObject({
+      code: 'store_already_connected',
+      detail: expect.stringContaining('post them twice'),
+    });
+
+    const [posts, waits] = answers[0]!.status === 200 ? [first, second] : [second, first];
+    await change(posts.id, { mode: 'paused' }).expect(200);
+    await change(waits.id, { mode: 'review' }).expect(409);
+    await change(waits.id, { mode: 'paused' }).expect(200);
+    await change(posts.id, { mode: 'automatic' }).expect(200);
+    await change(other.id, { mode: 'automatic' }).expect(200);
+  });
+});
+
 describe('the mode of a connection', () => {
   it.each(['review', 'automatic'])('becomes %s only after a good test', async (mode) => {
-    const { id } = await create();
+    const { id } = await create({ bigcommerce: { storeHash: `only${mode}` } });
     expect((await change(id, { mode }).expect(409)).body.code).toBe('connection_not_tested');
     await tested(id);
     await change(id, { mode }).expect(200);

@@ -12,6 +12,7 @@ import { changedColumns, storeColumns, tenantColumns } from './columns.js';
 
 const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
+const POSTS_ONCE = 'connection_posts_once';
 
 /** Creating, changing and removing connections. Secrets go in and never come out. */
 @Injectable()
@@ -27,7 +28,7 @@ export class ManageConnections {
 
   async create(body: NewConnectionBody): Promise<Connection> {
     this.checkAddresses(body);
-    return this.nameTaken(body.name, async (manager) => {
+    return this.unlessTaken(body.name, async (manager) => {
       const columns = { ...storeColumns(body.bigcommerce), ...tenantColumns(body.deltek) };
       const { id } = await manager.save(
         manager.create(ConnectionRow, {
@@ -47,12 +48,14 @@ export class ManageConnections {
 
   async change(id: string, body: ConnectionChanges): Promise<Connection> {
     this.checkAddresses(body);
-    return this.nameTaken(body.name ?? '', async (manager) => {
+    return this.unlessTaken(body.name ?? '', async (manager) => {
       const row = await this.locked(manager, id);
       const before = toConnection(row);
       checkMode(before, body);
       if (movesElsewhere(before, body) && (await hasHistory(manager, id))) throw bound(before);
-      Object.assign(row, changedColumns(before, body), { updatedAt: this.clock.now() });
+      const now = this.clock.now();
+      Object.assign(row, changedColumns(before, body), { updatedAt: now });
+      if (mayPost(row.mode)) row.postingSince ??= now;
       if (body.bigcommerce) {
         const sameStore = before.bigcommerce.storeHash === row.storeHash;
         await this.secrets.replaceStore(manager, id, body.bigcommerce, sameStore);
@@ -111,19 +114,27 @@ export class ManageConnections {
     });
   }
 
-  private async nameTaken<T>(name: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  private async unlessTaken<T>(name: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     try {
       return await this.database.transaction(work);
     } catch (error) {
       if (!violates(error, UNIQUE_VIOLATION)) throw error;
+      if (constraintOf(error) === POSTS_ONCE) {
+        const detail = 'another connection posts, or posted, the orders of this store into this database';
+        throw Problem.conflict('store_already_connected', `${detail}; a second one would post them twice`);
+      }
       throw Problem.conflict('name_taken', `there is already a connection named "${name}"`);
     }
   }
 }
 
+function mayPost(mode: Connection['mode']): boolean {
+  return mode === 'automatic' || mode === 'review';
+}
+
 /** Nothing is posted through a connection nobody has seen working. */
 function checkMode({ lastTest, mode }: Connection, body: ConnectionChanges): void {
-  const startsPosting = body.mode !== mode && (body.mode === 'automatic' || body.mode === 'review');
+  const startsPosting = body.mode !== undefined && body.mode !== mode && mayPost(body.mode);
   const newAccess = body.bigcommerce !== undefined || body.deltek !== undefined;
   if (!startsPosting || (lastTest?.ok === true && !newAccess)) return;
   throw Problem.conflict('connection_not_tested', 'test the connection successfully before it may post');
@@ -157,6 +168,12 @@ async function hasHistory(manager: EntityManager, id: string): Promise<boolean> 
 
 function visible({ name, mode, bigcommerce, deltek, settings }: Connection): object {
   return { name, mode, bigcommerce, deltek, settings };
+}
+
+function constraintOf(error: unknown): string | undefined {
+  return error instanceof QueryFailedError
+    ? (error.driverError as { constraint?: string }).constraint
+    : undefined;
 }
 
 function violates(error: unknown, code: string): boolean {

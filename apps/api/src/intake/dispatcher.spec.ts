@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
-import { signIn } from '../access/testing/sign-in.js';
+import { signIn, type Browser } from '../access/testing/sign-in.js';
 import { newConnection } from '../connections/testing/new-connection.js';
 import { Clock, JobQueue } from '../platform/index.js';
 import { startTestApp, type TestApp } from '../platform/testing/test-app.js';
@@ -15,13 +15,14 @@ let database: DataSource;
 let events: StoreEvents;
 let dispatcher: Dispatcher;
 let connectionId: string;
+let admin: Browser;
 let now = new Date('2026-11-23T10:00:00Z');
 beforeAll(async () => {
   test = await startTestApp({ ROLE: 'api' });
   database = test.app.get(DataSource);
   events = test.app.get(StoreEvents);
   dispatcher = test.app.get(Dispatcher);
-  const admin = await signIn(test);
+  admin = await signIn(test);
   const made = await request(test.url)
     .post('/api/v1/connections')
     .set(admin)
@@ -103,16 +104,32 @@ describe('events of orders', () => {
     await expect(dispatcher.dispatchDue()).resolves.toBe(1);
   });
 
-  it('by the hundreds are taken in a few rounds, each by one of many dispatchers', async () => {
-    await database.query(
+  const flood = (id: string, count: number) =>
+    database.query(
       `INSERT INTO store_event (connection_id, source, dedupe_key, scope, order_id, state, payload, received_at,
          next_at, correlation_id)
-       SELECT $1, 'webhook', 'n' || n, 's', n, 'pending', '{}', $2, $2, 'c' FROM generate_series(1, 700) n`,
-      [connectionId, now],
+       SELECT $1, 'webhook', 'n' || n, 's', n, 'pending', '{}', $2, $2, 'c' FROM generate_series(1, $3::int) n`,
+      [id, now, count],
     );
-    const taken = await Promise.all([dispatcher.dispatchDue(), dispatcher.dispatchDue()]);
-    expect(taken.reduce((sum, count) => sum + count)).toBe(700);
-    await expect(waiting()).resolves.toBe(700);
+
+  it('by the hundreds are taken in a few rounds, each by one of many dispatchers', async () => {
+    await flood(connectionId, 250);
+    const taken = await Promise.all([1, 2, 3].map(() => dispatcher.dispatchDue()));
+    expect(taken.reduce((sum, count) => sum + count)).toBe(250);
+    await expect(waiting()).resolves.toBe(250);
+  });
+
+  it('of a quiet connection do not wait for those of a busy one', async () => {
+    const made = await request(test.url)
+      .post('/api/v1/connections')
+      .set(admin)
+      .send({ ...newConnection(), name: 'Quiet store' })
+      .expect(201);
+    await setMode('automatic');
+    await flood(connectionId, 500);
+    later(1);
+    await flood((made.body as { id: string }).id, 1);
+    await expect(dispatcher.dispatchDue()).resolves.toBe(101);
   });
 });
 

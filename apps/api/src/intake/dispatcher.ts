@@ -5,7 +5,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock, CONFIG, JobQueue, LOGGER, type Config, type JobPayloads } from '../platform/index.js';
 
 const EVERY_MS = 1_000;
-const BATCH = 500;
+/** Of each connection in one round, so that a busy one cannot starve a quiet one. */
+const SHARE = 100;
 /** A job that did not finish its events within this time is taken for lost and made again. */
 const LOST_AFTER_MS = 5 * 60_000;
 
@@ -73,7 +74,7 @@ export class Dispatcher {
   }
 
   private async dispatchAll(): Promise<void> {
-    while ((await this.dispatchDue()) === BATCH);
+    while ((await this.dispatchDue()) >= SHARE);
   }
 
   private wakeAgain(): void {
@@ -85,12 +86,13 @@ export class Dispatcher {
     const now = this.clock.now();
     const [due]: [DueEvent[], number] = await manager.query(
       `WITH due AS (
-         SELECT e.id FROM store_event e JOIN connection c ON c.id = e.connection_id
-         WHERE e.state = 'pending' AND e.next_at <= $1 AND c.mode <> 'paused'
-         ORDER BY e.next_at LIMIT $2 FOR UPDATE OF e SKIP LOCKED)
+         SELECT share.id FROM connection c CROSS JOIN LATERAL (
+           SELECT id FROM store_event WHERE connection_id = c.id AND state = 'pending' AND next_at <= $1
+           ORDER BY next_at LIMIT $2 FOR UPDATE SKIP LOCKED) share
+         WHERE c.mode <> 'paused')
        UPDATE store_event e SET next_at = $3 FROM due WHERE e.id = due.id
        RETURNING e.connection_id, e.order_id, e.customer_id, e.correlation_id`,
-      [now, BATCH, new Date(now.getTime() + LOST_AFTER_MS)],
+      [now, SHARE, new Date(now.getTime() + LOST_AFTER_MS)],
     );
     return due;
   }

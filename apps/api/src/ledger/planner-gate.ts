@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
-import { contentKey, type CauseCode, type PlannedDocument, type PostedDocument } from '#mapping';
+import { contentKey, type PlannedDocument, type PostedDocument } from '#mapping';
 import { Clock, JobQueue, currentContext } from '../platform/index.js';
 import { Document, DocumentLine } from './document.entity.js';
 import { DocumentEvents } from './document-events.js';
@@ -109,13 +109,14 @@ export class PlannerGate {
   }
 
   /**
-   * Has documents looked up again that something else in Deltek stood in the way of: a person says it
-   * is mended. Where it is not, the look holds them again, and nothing is sent.
+   * Has held documents looked up again: a person says that what stood in the way is mended, or that a file
+   * that is gone from Deltek shall be made again. Where it is not so, the look holds or adopts them, and
+   * nothing is sent.
    */
-  async retryConflicts(manager: EntityManager, order: OrderKey): Promise<void> {
+  async retryHeld(manager: EntityManager, order: OrderKey): Promise<void> {
     const documents = await this.store.ofOrder(order.connectionId, order.orderId, manager);
     for (const document of documents) {
-      if (document.state !== 'held' || !CONFLICTS.includes(document.cause)) continue;
+      if (document.state !== 'held') continue;
       await this.store.moveIn(manager, document, {
         to: 'planned',
         step: 'resolve',
@@ -123,7 +124,7 @@ export class PlannerGate {
         detail: 'to be looked up again',
         cause: null,
         nextAt: this.clock.now(),
-        patch: { attempts: 0 },
+        patch: { attempts: 0, postRequestedAt: null },
       });
     }
   }
@@ -171,8 +172,6 @@ export class PlannerGate {
     });
   }
 }
-
-const CONFLICTS: readonly (CauseCode | null)[] = ['identity_conflict', 'invoice_number_taken'];
 
 const WITHDRAWN = {
   to: 'abandoned',

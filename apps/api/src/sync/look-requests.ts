@@ -23,7 +23,7 @@ export class LookRequests {
   async replay(connectionId: string, orderId: number): Promise<void> {
     await this.database.transaction(async (manager) => {
       await this.documents.lockOrder(manager, { connectionId, orderId });
-      await this.gate.retryConflicts(manager, { connectionId, orderId });
+      await this.gate.retryHeld(manager, { connectionId, orderId });
       await this.audit.append(manager, {
         connectionId,
         action: 'order.replay_requested',

@@ -22,8 +22,11 @@ export class Connections1764000100000 implements MigrationInterface {
         "found" jsonb NOT NULL DEFAULT '{}',
         "created_at" timestamptz NOT NULL DEFAULT now(),
         "updated_at" timestamptz NOT NULL DEFAULT now(),
-        "access_version" integer NOT NULL DEFAULT 1
+        "access_version" integer NOT NULL DEFAULT 1,
+        "posting_since" timestamptz
       )`);
+    await runner.query(`CREATE UNIQUE INDEX "connection_posts_once"
+      ON "connection" ("store_hash", lower("deltek_database")) WHERE "posting_since" IS NOT NULL`);
     await runner.query(`
       CREATE TABLE "credential" (
         "connection_id" uuid NOT NULL REFERENCES "connection" ("id") ON DELETE CASCADE,

@@ -20,10 +20,8 @@ export class Intake1764000200000 implements MigrationInterface {
         CONSTRAINT "store_event_once" UNIQUE ("connection_id", "dedupe_key")
       )`);
     await runner.query(
-      `CREATE INDEX "store_event_due" ON "store_event" ("next_at") WHERE "state" = 'pending'`,
+      `CREATE INDEX "store_event_due" ON "store_event" ("connection_id", "next_at") WHERE "state" = 'pending'`,
     );
-    await runner.query(`CREATE INDEX "store_event_open" ON "store_event" ("connection_id", "order_id")
-      WHERE "state" = 'pending'`);
     await runner.query(
       `CREATE INDEX "store_event_order" ON "store_event" ("connection_id", "order_id", "id")`,
     );
