@@ -124,6 +124,8 @@ describe('the payments of a refund', () => {
     expect(plan.notices).toEqual([
       expect.objectContaining({ cause: 'offline_refund', field: 'refunds[5].payments[11]' }),
     ]);
+    const held = planned([oneUnit(5, { payments: [offline] }), oneUnit(6, { totalTax: '50.00' })]);
+    expect([held.outcome, held.notices]).toEqual(['held', plan.notices]);
   });
 });
 
