@@ -241,7 +241,6 @@ describe('a change in the store', () => {
   });
 
   it('that deletes the customer leaves the match as it is', async () => {
-    await room.sandbox('DELETE', '/bigcommerce/customers/12').catch(() => undefined);
     await lookFor(13);
     await room.sandbox('DELETE', '/bigcommerce/customers/13');
     await toldOf(13);
@@ -252,5 +251,19 @@ describe('a change in the store', () => {
   it('of a customer who never bought is none of our business', async () => {
     await toldOf(999);
     expect(await refusal(customer(999))).toMatchObject({ status: 404 });
+  });
+});
+
+describe('a person who decides while a look is under way', () => {
+  it('is heard: the look goes on with the firm of the person', async () => {
+    const orderId = await looks.place({ customerId: 12 });
+    const decided = await firm('Web Store');
+    await looks.tell(orderId);
+    await room.fault('GET', 'contact', { delayMs: 500 });
+    const looking = looks.look(orderId);
+    await room.call('POST', '/customers/12/align', { clientId: decided });
+    await looking;
+    await expect(customer(12)).resolves.toMatchObject({ state: 'matched', firm: { clientId: decided } });
+    expect((await looks.order(orderId)).store?.firm?.clientId).toBe(decided);
   });
 });

@@ -40,7 +40,7 @@ export function planOrder(
   books.holdLeftovers();
   const warnings = checkGrounds(snapshot, rules, books, holds);
   const list = holds.list();
-  if (list.length > 0) return { ...NOTHING, outcome: 'held', holds: list, warnings };
+  if (list.length > 0) return { ...NOTHING, outcome: 'held', holds: list, notices: notices.list(), warnings };
 
   const { documents, missing } = books;
   const receivable = documents.flatMap(({ lines }) => lines).find(({ role }) => role === 'ar');

@@ -46,8 +46,8 @@ export class CustomerAlignment {
   async alignShopper(connection: Connection, shopper: Shopper, byHand: boolean): Promise<Outcome> {
     const judged = await this.judge(connection, shopper);
     const outcome = await this.creation.after(connection, shopper, judged, byHand);
-    await this.book.record(connection.id, shopper, outcome);
-    return outcome;
+    const stands = await this.book.record(connection.id, shopper, outcome);
+    return stands ? outcome : this.judge(connection, shopper);
   }
 
   /** Guests who are not told apart; null for everybody else. */

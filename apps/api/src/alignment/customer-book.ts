@@ -50,17 +50,21 @@ export class CustomerBook {
     });
   }
 
-  /** Keeps what a look found out; a look that learned nothing new writes nothing. */
-  async record(connectionId: string, shopper: Shopper, outcome: Outcome): Promise<void> {
+  /**
+   * Keeps what a look found out; a look that learned nothing new writes nothing. Answers false when
+   * somebody decided otherwise meanwhile: then nothing is kept.
+   */
+  async record(connectionId: string, shopper: Shopper, outcome: Outcome): Promise<boolean> {
     const present = await this.next(this.database.manager, connectionId, shopper, outcome);
     const isNewMatch = outcome.source === 'search' && outcome.firm !== null;
-    if (!isNewMatch && !present.changed) return;
-    await this.change(connectionId, shopper.key, async (manager) => {
-      if (!(await this.holds(manager, connectionId, shopper.key, outcome))) return;
+    if (!isNewMatch && !present.changed) return true;
+    return this.change(connectionId, shopper.key, async (manager) => {
+      if (!(await this.holds(manager, connectionId, shopper.key, outcome))) return false;
       const next = await this.next(manager, connectionId, shopper, outcome);
-      if (!next.changed) return;
+      if (!next.changed) return true;
       await manager.save(CustomerDetails, next.details);
       await this.save(manager, next.row, next.before);
+      return true;
     });
   }
 

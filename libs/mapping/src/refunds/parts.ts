@@ -21,8 +21,10 @@ export function partsOf(refund: Refund, left: InvoiceLeft, context: Context): Pa
   const amounts = amountsOf(refund, context);
   if (amounts.total === left.of()) return everythingLeft(left);
   const trial = left.copy();
-  const claims = claimsOf(refund, trial, context);
-  const { net, tax } = withExtractedTax(amounts, claims, left, context);
+  const asked = claimsOf(refund, trial, context);
+  const contained = containedTax(amounts, asked, left, context);
+  const claims = lessTax(asked, contained);
+  const [net, tax] = [amounts.net - contained, amounts.tax + contained];
   const taxes = taxParts(refund, tax, trial, context);
   if (taxes === null) return null;
   const goods = netParts(refund, net + taxes.over, claims, trial, context);
@@ -48,21 +50,27 @@ function everythingLeft(left: InvoiceLeft): Part[] {
 }
 
 /** Custom amounts come without tax; `orderLevelRefundTax` may take the tax that is in them (E16). */
-function withExtractedTax(
-  amounts: Amounts,
+function containedTax(
+  { net, tax }: Amounts,
   claims: readonly Claim[],
   left: InvoiceLeft,
   { rules, decimals }: Context,
-): Amounts {
-  const custom = sumMoney(claims.filter(({ ofOrder }) => ofOrder).map(({ amount }) => amount ?? amounts.net));
-  if (rules.settings.orderLevelRefundTax === 'none' || amounts.tax !== 0n || custom === 0n) return amounts;
+): Money {
+  const custom = sumMoney(claims.filter(({ ofOrder }) => ofOrder).map(({ amount }) => amount ?? net));
+  if (rules.settings.orderLevelRefundTax === 'none' || tax !== 0n || custom <= 0n) return 0n;
   const taxes = taxSlots(left);
   const billed = sumMoney(taxes.map(({ invoiced }) => invoiced));
   const basis = taxedBasis(taxes) || sumMoney(left.slots.map(({ invoiced }) => invoiced)) - billed;
-  if (basis <= 0n) return amounts;
+  if (basis <= 0n || billed <= 0n) return 0n;
   const contained = roundMoney((custom * billed) / (basis + billed), decimals);
-  const tax = contained > left.of(taxes) ? left.of(taxes) : contained;
-  return { ...amounts, tax, net: amounts.net - tax };
+  return contained > left.of(taxes) ? left.of(taxes) : contained;
+}
+
+function lessTax(claims: readonly Claim[], contained: Money): readonly Claim[] {
+  const first = claims.findIndex(({ ofOrder, amount }) => ofOrder && amount !== null && amount >= contained);
+  return claims.map((claim, index) =>
+    index === first && claim.amount !== null ? { ...claim, amount: claim.amount - contained } : claim,
+  );
 }
 
 /** What was taxed: jurisdictions tax the same goods, the classes of one tax different ones. */

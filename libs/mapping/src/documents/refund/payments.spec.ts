@@ -1,0 +1,184 @@
+import type { Refund } from '#bigcommerce';
+import { planOrder } from '../../plan-order.js';
+import { e01With, oneUnit, payback } from '../../testing/refunds.js';
+import { ruleSet } from '../../testing/rules.js';
+import { lineOf, orderFactory, payment, taxed, taxRow } from '../../testing/snapshots.js';
+import type { Plan, PostedDocument } from '../../types/plan.js';
+import type { RuleSet } from '../../types/rules.js';
+
+const rulesOf = (settings: Partial<RuleSet['settings']> = {}) => ruleSet({}, settings);
+const planned = (refunds: Refund[], posted: readonly PostedDocument[] = [], rules = rulesOf()) =>
+  planOrder(e01With(...refunds), rules, posted);
+const shown = ({ documents }: Plan, from = 2) =>
+  documents
+    .slice(from)
+    .map(({ batch, bankCode, lines }) => [
+      batch.replace('-1-1001', ''),
+      ...(bankCode ? [bankCode] : []),
+      ...lines.map(({ account, amount }) => `${account} ${amount}`),
+    ]);
+
+const twoCards = (declined: 'none' | 'first' | 'both') =>
+  oneUnit(5, {
+    payments: [
+      payback(11, '30.00', { isDeclined: declined !== 'none', declinedMessage: 'insufficient funds' }),
+      payback(12, '24.07', { providerId: 'paypal', isDeclined: declined === 'both' }),
+    ],
+  });
+
+describe('the payments of a refund', () => {
+  it('are a receipt each, at the bank of their gateway, one after the other', () => {
+    expect(shown(planned([twoCards('none')]))).toEqual([
+      ['BCJE-R5', '4095 49.95', '2200 4.12', '2370 -30.00', '2370 -24.07'],
+      ['BCCR-R5-1', 'CLR-STRIPE', '2370 -30.00'],
+      ['BCCR-R5-2', 'CLR-PAYPAL', '2370 -24.07'],
+    ]);
+  });
+
+  it('that are declined are left out with their share, tax included, and told', () => {
+    const plan = planned([twoCards('first')]);
+    expect(shown(plan)).toEqual([
+      ['BCJE-R5', '4095 22.24', '2200 1.83', '2370 -24.07'],
+      ['BCCR-R5-2', 'CLR-PAYPAL', '2370 -24.07'],
+    ]);
+    expect(plan.notices).toEqual([
+      {
+        cause: 'refund_declined',
+        field: 'refunds[5].payments[11]',
+        detail: 'refund 5: 30.00 was declined ("insufficient funds"); its part of the refund is not posted',
+      },
+    ]);
+  });
+
+  it('that are all declined post nothing, and leave all to the next refund', () => {
+    const plan = planned([twoCards('both'), oneUnit(6)]);
+    expect(shown(plan).map(([batch]) => batch)).toEqual(['BCJE-R6', 'BCCR-R6-1']);
+    expect(plan.notices).toHaveLength(2);
+  });
+
+  it('that are declined after they were booked are reversed, receipt and share; once', () => {
+    const before = planned([twoCards('none')]);
+    const after = planned([twoCards('first')], before.documents);
+    expect(after.holds).toEqual([]);
+    expect(after.missing).toEqual(['BCCR-1-1001-R5-1-X', 'BCJE-1-1001-R5-X1']);
+    expect(shown(after, 6)).toEqual([['BCJE-R5-X1', '4095 -27.71', '2200 -2.29', '2370 30.00']]);
+    expect(shown(after).find(([batch]) => batch === 'BCCR-R5-1-X')).toEqual([
+      'BCCR-R5-1-X',
+      'CLR-STRIPE',
+      '2370 30.00',
+    ]);
+    expect(planned([twoCards('first')], after.documents).missing).toEqual([]);
+
+    const both = planned([twoCards('both')], after.documents);
+    expect(both.missing).toEqual(['BCCR-1-1001-R5-2-X', 'BCJE-1-1001-R5-X2']);
+    expect(shown(both).at(-1)).toEqual(['BCJE-R5-X2', '4095 -22.24', '2200 -1.83', '2370 24.07']);
+  });
+
+  it('that are declined before their receipt went out need only their share reversed', () => {
+    const before = planned([twoCards('none')]).documents.filter(({ batch }) => !batch.includes('-R5-'));
+    expect(planned([twoCards('first')], before).missing).toEqual(
+      ['BCJE-1-1001-R5-X1', 'BCCR-1-1001-R5-2'].reverse(),
+    );
+  });
+
+  it('that come back after they were declined are for a person to see', () => {
+    const before = planned([twoCards('first')]);
+    expect(planned([twoCards('none')], before.documents).holds).toContainEqual(
+      expect.objectContaining({ cause: 'order_changed', field: 'BCJE-1-1001-R5' }),
+    );
+  });
+
+  it('that the gateway has not carried out yet wait in refunds clearing', () => {
+    const refund = oneUnit(5, { payments: [payback(11, '54.07', { transactionId: '77' })] });
+    const order = e01With(refund);
+    const transactions = [
+      ...order.transactions,
+      payment(77, '54.07', { event: 'refund', status: 'pending' }),
+    ];
+    const plan = planOrder({ ...order, transactions }, rulesOf(), []);
+    expect(shown(plan).map(([batch]) => batch)).toEqual(['BCJE-R5']);
+    expect(plan.notices).toEqual([]);
+  });
+
+  it('without a payment rule of a gateway are held, naming the provider', () => {
+    const refund = oneUnit(5, { payments: [payback(11, '54.07', { providerId: 'klarna' })] });
+    expect(planned([refund]).holds).toEqual([
+      expect.objectContaining({ cause: 'payment_method_unmapped', field: 'payment-rules.klarna' }),
+    ]);
+  });
+
+  it('to store credit are held in credit mode when there is no bank for settlements without money', () => {
+    const refund = oneUnit(5, { payments: [payback(11, '54.07', { providerId: 'storecredit' })] });
+    const rules = rulesOf({ refundMode: 'credit_and_receipt', noncashBankCode: 'NOWHERE' });
+    expect(planned([refund], [], rules).holds).toEqual([
+      expect.objectContaining({ field: 'settings.noncashBankCode' }),
+    ]);
+    expect(planned([refund], [], rulesOf({ noncashBankCode: 'NOWHERE' })).outcome).toBe('post');
+  });
+
+  it('that are offline are told with their amount while all else goes out (E33)', () => {
+    const offline = payback(11, '54.07', { providerId: 'custom', offline: true });
+    const plan = planned([oneUnit(5, { payments: [offline] }), oneUnit(6)]);
+    expect(plan.outcome).toBe('post');
+    expect(shown(plan).map(([batch]) => batch)).toEqual(['BCJE-R5', 'BCJE-R6', 'BCCR-R6-1']);
+    expect(plan.notices).toEqual([
+      expect.objectContaining({ cause: 'offline_refund', field: 'refunds[5].payments[11]' }),
+    ]);
+    const held = planned([oneUnit(5, { payments: [offline] }), oneUnit(6, { totalTax: '50.00' })]);
+    expect([held.outcome, held.notices]).toEqual(['held', plan.notices]);
+  });
+});
+
+describe('the refund of an order that is not paid (E30)', () => {
+  it('adjusts its invoice, and asks for no bank: no money went back', () => {
+    const offline = payback(11, '108.00', { providerId: 'custom', offline: true });
+    const order = orderFactory({
+      lines: [lineOf(1, 'A-100', taxed('1000.00'), { quantity: 10 })],
+      taxes: [taxRow(1, 'State', '80.00', '8')],
+      transactions: [],
+      order: { paymentMethod: 'Purchase Order', statusId: 11 },
+    });
+    const refund = oneUnit(309, { totalAmount: '108.00', totalTax: '8.00', payments: [offline] });
+    const plan = planOrder({ ...order, refunds: [refund] }, rulesOf(), []);
+    expect(plan.holds).toEqual([]);
+    expect(plan.notices).toEqual([]);
+    expect(shown(plan, 0)).toEqual([
+      ['BCIN', '4010 1000.00', '2200 80.00'],
+      ['BCIN-R309', '4095 -100.00', '2200 -8.00'],
+    ]);
+  });
+});
+
+describe('the refund of an order of several projects', () => {
+  const rules = ruleSet(
+    {
+      projectRules: [
+        { id: 'p1', priority: 1, match: {}, wbs1: 'P100', wbs2: '001', wbs3: '' },
+        { id: 'p2', priority: 1, match: { sku: 'B-200' }, wbs1: 'P200', wbs2: '001', wbs3: '' },
+      ],
+    },
+    { refundMode: 'credit_and_receipt' },
+  );
+
+  it('adjusts each invoice by its own part, and pays each from it', () => {
+    const whole = oneUnit(5, {
+      totalAmount: '253.04',
+      totalTax: '18.14',
+      payments: [payback(11, '253.04')],
+    });
+    const plan = planOrder(e01With(whole), rules, []);
+    expect(plan.holds).toEqual([]);
+    const projects = plan.documents
+      .slice(-3)
+      .map(({ batch, lines }) => [
+        batch.replace('-1-1001', ''),
+        ...lines.map(({ wbs, account, amount }) => `${wbs?.wbs1} ${account} ${amount}`),
+      ]);
+    expect(projects).toEqual([
+      ['BCIN-R5', 'P100 4095 -99.90', 'P100 4050 -6.81', 'P100 2200 -8.24'],
+      ['BCIN-R5-P2', 'P200 4095 -120.00', 'P200 4050 -8.19', 'P200 2200 -9.90'],
+      ['BCCR-R5-1', 'P100 1200 -114.95', 'P200 1200 -138.09'],
+    ]);
+    expect(planOrder(e01With(whole), rules, plan.documents).missing).toEqual([]);
+  });
+});

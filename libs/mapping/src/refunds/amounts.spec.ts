@@ -1,0 +1,165 @@
+import type { Refund } from '#bigcommerce';
+import { planOrder } from '../plan-order.js';
+import { e01With, itemOf, oneUnit, payback, refundOf, theRest } from '../testing/refunds.js';
+import { ruleSet } from '../testing/rules.js';
+import { lineOf, orderFactory, taxed, taxRow } from '../testing/snapshots.js';
+import type { PostingSettings } from '../types/rules.js';
+
+const memo: Partial<PostingSettings> = { refundMode: 'credit_and_receipt' };
+const plan = (refunds: Refund[], settings: Partial<PostingSettings> = memo, order = e01With()) =>
+  planOrder({ ...order, refunds }, ruleSet({}, settings), []);
+
+/** Account and amount of every line of one refund's first document. */
+const linesOf = (refunds: Refund[], settings?: Partial<PostingSettings>, order = e01With()) => {
+  const { documents, holds } = plan(refunds, settings, order);
+  expect(holds).toEqual([]);
+  const last = refunds.at(-1)?.id;
+  const document = documents.find(({ batch }) => batch.endsWith(`-R${last}`));
+  return document?.lines.map(({ account, amount }) => [account, amount]);
+};
+
+const discounted = orderFactory({
+  lines: [
+    lineOf(1, 'A-100', taxed('100.00'), { quantity: 4, discountedTotalIncTax: '70.00' }),
+    lineOf(2, 'B-200', taxed('50.00'), { discountedTotalIncTax: '50.00' }),
+  ],
+  total: taxed('120.00'),
+  order: { discountAmount: '30.00' },
+});
+
+describe('the amounts of a refund', () => {
+  it('value an item at what was paid for it: the discount the store gave its line, by units', () => {
+    const refund = refundOf(1, '17.50', { items: [itemOf('PRODUCT', 1)] });
+    expect(linesOf([refund], memo, discounted)).toEqual([['4095', '-17.50']]);
+    expect(linesOf([refund], { ...memo, returnsMode: 'reverse_original' }, discounted)).toEqual([
+      ['4010', '-25.00'],
+      ['4090', '7.50'],
+    ]);
+  });
+
+  it('follow the store’s adjustments', () => {
+    const item = itemOf('PRODUCT', 2, { adjustments: [{ amount: '-5.00', description: 'restocking' }] });
+    expect(linesOf([refundOf(1, '45.00', { items: [item] })], memo, discounted)).toEqual([
+      ['4095', '-45.00'],
+    ]);
+  });
+
+  it('put a small rest on the returns account', () => {
+    expect(linesOf([oneUnit(1, { totalAmount: '54.10', payments: [payback(1, '54.10')] })])).toEqual([
+      ['4095', '-49.95'],
+      ['4095', '-0.03'],
+      ['2200', '-4.12'],
+    ]);
+  });
+
+  it('are held when their items do not explain them, with both sides', () => {
+    const refund = oneUnit(7, { totalAmount: '60.00', payments: [payback(1, '60.00')] });
+    expect(plan([refund]).holds).toEqual([
+      {
+        cause: 'total_mismatch',
+        field: 'refunds[7]',
+        detail: 'refund 7 is 60.00 with tax 4.12, so 55.88 without; its items come to 49.95',
+      },
+    ]);
+  });
+
+  it('are held when more units come back than were left', () => {
+    const again = refundOf(8, '99.90', { items: [itemOf('PRODUCT', 1, { quantity: 2 })] });
+    expect(plan([oneUnit(7), again]).holds).toEqual([
+      {
+        cause: 'refund_exceeds_invoice',
+        field: 'refunds[8]',
+        detail: 'refund 8 gives back 99.90 for 2 of 2 × Product A-100, 49.95 of it is left',
+      },
+    ]);
+  });
+
+  it('are held when more tax comes back than was billed', () => {
+    const { holds } = plan([refundOf(9, '20.00', { totalTax: '20.00' })]);
+    expect(holds).toEqual([
+      expect.objectContaining({
+        cause: 'refund_exceeds_invoice',
+        detail: 'refund 9 gives back tax of 20.00, 18.14 of it is left',
+      }),
+    ]);
+  });
+
+  it('are held when the payments do not sum to them', () => {
+    const { holds } = plan([oneUnit(7, { payments: [payback(1, '50.00')] })]);
+    expect(holds).toEqual([
+      expect.objectContaining({ cause: 'total_mismatch', field: 'refunds[7].payments' }),
+    ]);
+  });
+
+  it('are held for items nobody knows, named with their type or line', () => {
+    const unknown = plan([refundOf(7, '5.00', { items: [itemOf('MYSTERY', 1)] })]).holds;
+    expect(unknown.map(({ detail }) => detail)).toContain(
+      'refund 7 has an item of the unknown type "MYSTERY"',
+    );
+    const foreign = plan([refundOf(7, '5.00', { items: [itemOf('PRODUCT', 99)] })]).holds;
+    expect(foreign.map(({ detail }) => detail)).toContain(
+      'refund 7 gives back line 99, which the order does not have',
+    );
+  });
+
+  it('of custom amounts have no tax, or the tax that is in them', () => {
+    const refund = refundOf(1, '10.00', { items: [itemOf('ORDER', 1001, { requestedAmount: '10.00' })] });
+    expect(linesOf([refund])).toEqual([['4095', '-10.00']]);
+    expect(linesOf([refund], { ...memo, orderLevelRefundTax: 'extract_inclusive' })).toEqual([
+      ['4095', '-9.24'],
+      ['2200', '-0.76'],
+    ]);
+  });
+
+  it('of the last part take exactly what is left of every line, after a custom amount too', () => {
+    const custom = refundOf(1, '10.00', { items: [itemOf('ORDER', 1001, { requestedAmount: '10.00' })] });
+    const last = refundOf(2, '243.04', { totalTax: '18.14', items: theRest(2).items });
+    expect(linesOf([custom, last])).toEqual([
+      ['4095', '-95.36'],
+      ['4095', '-114.54'],
+      ['4050', '-15.00'],
+      ['2200', '-18.14'],
+    ]);
+  });
+
+  it('of tax are split by what is left of each jurisdiction; negative tax is billed', () => {
+    const order = orderFactory({
+      lines: [lineOf(1, 'A-100', taxed('100.00'))],
+      taxes: [taxRow(1, 'State', '6.25', '6.25'), taxRow(2, 'County', '1.00', '1.00')],
+    });
+    expect(linesOf([refundOf(1, '2.90', { totalTax: '2.90' })], memo, order)).toEqual([
+      ['2200', '-2.50'],
+      ['2210', '-0.40'],
+    ]);
+    const item = itemOf('PRODUCT', 1, { quantity: 1 });
+    expect(linesOf([refundOf(1, '99.00', { totalTax: '-1.00', items: [item] })], memo, order)).toEqual([
+      ['4095', '-100.00'],
+      ['2200', '0.86'],
+      ['2210', '0.14'],
+    ]);
+  });
+
+  it('of costs go back to their accounts: wrapping, handling, fees', () => {
+    const order = orderFactory({
+      lines: [lineOf(1, 'A-100', taxed('80.00'))],
+      handling: taxed('3.00'),
+      wrapping: taxed('4.00'),
+      fees: [{ id: 5, name: 'Rush', cost: taxed('2.50') }],
+    });
+    const items = [itemOf('GIFT_WRAPPING', 1), itemOf('HANDLING', 1), itemOf('FEE', 5)];
+    expect(linesOf([refundOf(1, '9.50', { items })], memo, order)).toEqual([
+      ['4080', '-2.50'],
+      ['4070', '-4.00'],
+      ['4060', '-3.00'],
+    ]);
+    expect(linesOf([refundOf(1, '2.50', { items: [itemOf('FEE', 1001)] })], memo, order)).toEqual([
+      ['4080', '-2.50'],
+    ]);
+    expect(linesOf([refundOf(1, '9.50', { items })], {}, order)?.map(([account]) => account)).toEqual([
+      '4095',
+      '4095',
+      '4095',
+      '2370',
+    ]);
+  });
+});
