@@ -44,7 +44,7 @@ export const CAUSES = {
   },
   before_cutover: {
     sentence: 'The order is older than the cut-over date.',
-    fix: 'Nothing to do, unless a backfill should include it.',
+    fix: 'Nothing to do; an earlier cut-over date in the settings would include it, then retry.',
   },
   status_not_payable: {
     sentence: 'The order is not paid (yet), so nothing is to be posted.',
@@ -88,11 +88,11 @@ export const CAUSES = {
   },
   invoice_number_taken: {
     sentence: 'The invoice number is already used on that project by another batch.',
-    fix: 'Look at the invoice in Deltek; adopt, renumber or abandon.',
+    fix: 'Look at the invoice in Deltek; once the other one is renumbered or gone there, retry.',
   },
   identity_conflict: {
     sentence: 'Deltek holds a document with this batch name but with other amounts.',
-    fix: 'Compare both in Deltek; adopt or abandon.',
+    fix: 'Compare both in Deltek; once the one there is corrected or gone, retry.',
   },
   period_differs: {
     sentence: 'Deltek posted the document in another period than planned.',
@@ -100,7 +100,7 @@ export const CAUSES = {
   },
   outcome_uncertain: {
     sentence: 'It is not known whether Deltek stored this document; it is being looked up.',
-    fix: 'Usually none: it is looked up again by itself. Otherwise adopt, create or abandon.',
+    fix: 'Usually none: it is looked up again by itself. Where it is held, look at Deltek, then retry: what is found there is adopted, what is not is made once.',
   },
   deltek_rejected: {
     sentence: 'Deltek refused the document.',

@@ -13,6 +13,7 @@ export class OutboundAddress {
 
   /** What is wrong with `url`, or null. Where a name leads is checked at every connect. */
   check(field: string, url: string): FieldError | null {
+    if (!URL.canParse(url)) return { field, message: 'is no address a program can use' };
     const { protocol, hostname, port } = new URL(url);
     const policy = { privateHosts: this.config.outboundPrivateHosts };
     if (isPrivateHost(policy, protocol, hostname, port)) return null;

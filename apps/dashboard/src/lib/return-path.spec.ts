@@ -10,6 +10,8 @@ describe('where signing in returns to', () => {
     '//elsewhere.example',
     '/\\elsewhere.example',
     '/\t/elsewhere.example',
+    '/..//elsewhere.example',
+    '/.//elsewhere.example',
     'javascript:alert(1)',
     'orders',
     '/sign-in?from=/sign-in',

@@ -4,5 +4,7 @@ const HERE = 'http://dashboard.invalid';
 export function returnPath(from: string | null | undefined): string {
   if (!from?.startsWith('/') || !URL.canParse(from, HERE)) return '/';
   const { origin, pathname, search } = new URL(from, HERE);
-  return origin === HERE && pathname !== '/sign-in' ? pathname + search : '/';
+  // `/..//host` is a path of ours that a browser would take for another host.
+  const isOurs = origin === HERE && !pathname.startsWith('//');
+  return isOurs && pathname !== '/sign-in' ? pathname + search : '/';
 }

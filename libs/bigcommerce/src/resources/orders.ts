@@ -32,10 +32,14 @@ const withParts: z.ZodType<OrderWithParts> = z
   .intersection(order, z.object({ consignments, fees: orderFees }))
   .transform(({ consignments: parts, fees, ...header }) => ({ order: header, consignments: parts, fees }));
 
-/** One order with its lines, shipping addresses and fees. */
-export function getOrder(transport: Transport, orderId: number): Promise<OrderWithParts> {
+/** One order with its lines, shipping addresses and fees. Another order than asked for is a contract violation. */
+export async function getOrder(transport: Transport, orderId: number): Promise<OrderWithParts> {
   const query = { include: 'consignments.line_items,fees', consignment_structure: 'object' };
-  return transport.call({ operation: 'getOrder', path: `/v2/orders/${orderId}`, query }, withParts);
+  const call = { operation: 'getOrder', path: `/v2/orders/${orderId}`, query };
+  const parts = await transport.call(call, withParts);
+  if (parts.order.id === orderId) return parts;
+  const problem = `order ${parts.order.id} was answered instead of ${orderId}`;
+  throw new BigCommerceError('contract_violation', 'bigcommerce.getOrder', { problem });
 }
 
 /**

@@ -146,6 +146,15 @@ describe('the snapshot of an order', () => {
     expect(store.calls()).toEqual(['GET /v2/orders/404']);
   });
 
+  it('is refused when the store answers another order, or the payment of another order', async () => {
+    const violation = { reason: 'contract_violation' };
+    store.on(order, { body: orderBody({ id: 999 }) });
+    await expect(store.client.readOrderSnapshot(250)).rejects.toMatchObject(violation);
+    store.on(order, { body: orderBody() });
+    store.on(transactions, { body: v3List([transactionBody({ order_id: '999' })]) });
+    await expect(store.client.readOrderSnapshot(250)).rejects.toMatchObject(violation);
+  });
+
   it('is not made of halves: one unreadable part fails it', async () => {
     store.on(transactions, { status: 500 });
     await expect(store.client.readOrderSnapshot(250)).rejects.toMatchObject({ reason: 'unavailable' });

@@ -41,6 +41,17 @@ async function customerOf(
   return customer;
 }
 
+/** Money of another order must never be taken for this one's. */
+function refuseForeign(
+  orderId: number,
+  money: readonly { readonly id: number; readonly orderId: number }[],
+): void {
+  const foreign = money.find((row) => row.orderId !== orderId);
+  if (!foreign) return;
+  const problem = `payment or refund ${foreign.id} of order ${foreign.orderId} was answered for ${orderId}`;
+  throw new BigCommerceError('contract_violation', 'bigcommerce.readOrderSnapshot', { problem });
+}
+
 /**
  * Everything the store says about one order, with the fewest calls (BigCommerce contract 0.2): two
  * for a plain guest order. Null when there is no such order, which right after a webhook may only
@@ -63,6 +74,7 @@ export async function readOrderSnapshot(
   ]);
   const refunded = expectRefunds || hintsAtRefund(order, lines, transactions);
   const refunds = refunded ? await listRefunds(transport, orderId) : [];
+  refuseForeign(orderId, [...transactions, ...refunds]);
   return {
     order,
     lines: byId(lines),
