@@ -40,7 +40,7 @@ export function StoreFields<Values extends object>({ form }: Props<Values>) {
       />
       <Secret
         label="Access token"
-        about="Of an API account that may read orders, customers and products."
+        about="Of an API account that may read orders, order transactions, customers and store information."
         {...at('accessToken')}
       />
       <Secret
