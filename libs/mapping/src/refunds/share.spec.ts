@@ -30,3 +30,9 @@ describe('a share of amounts', () => {
     expect(amounts.map((_, index) => sumMoney(shares.map((share) => share[index] ?? 0n)))).toEqual(amounts);
   });
 });
+
+describe('a part below the minor unit', () => {
+  it('is refused, so that nothing of it can be lost', () => {
+    expect(() => shareOf(50n, [10_000n, 20_000n], 2)).toThrow('whole number of minor units');
+  });
+});

@@ -8,6 +8,7 @@ export function shareOf(part: Money, amounts: readonly Money[], decimals: number
   const step = minorStep(decimals);
   const whole = sumMoney(amounts);
   if (whole === 0n) throw new RangeError('nothing can be shared out of amounts that sum to nothing');
+  if (part % step !== 0n) throw new RangeError('the part must be a whole number of minor units');
   const exact = amounts.map((amount) => (whole < 0n ? -part * amount : part * amount));
   const unit = (whole < 0n ? -whole : whole) * step;
   const shares = exact.map((value) => floorOf(value, unit));
