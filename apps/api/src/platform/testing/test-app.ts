@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../create-app.js';
 import { readConfig, type Config } from '../config/config.js';
 import { createTestDatabase } from './test-database.js';
+import { testQueueUrl } from './test-queue.js';
 
 export const TEST_ADMIN = { email: 'admin@localhost', password: 'correct horse battery' };
 
@@ -18,12 +19,14 @@ export interface TestApp {
 /** Starts it; `overrides` are environment settings. */
 export async function startTestApp(overrides: Record<string, string> = {}): Promise<TestApp> {
   const database = await createTestDatabase();
+  const queueUrl = await testQueueUrl();
   const port = await freePort();
   const config = readConfig({
     NODE_ENV: 'test',
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     DATABASE_URL: database.url,
+    ...(queueUrl ? { QUEUE_URL: queueUrl } : {}),
     ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
     ADMIN_EMAIL: TEST_ADMIN.email,
     ADMIN_PASSWORD: TEST_ADMIN.password,
