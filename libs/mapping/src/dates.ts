@@ -28,13 +28,17 @@ export interface PostingDate {
 }
 
 /** The tenant's period of an event (accounting-treatment section 9); closed or none = hold or first open. */
-export function postingDate(
-  instant: string,
+export function postingDate(instant: string, rules: RuleSet, holds: Holds, what: string): PostingDate | null {
+  return postingDay(localDate(instant, rules.settings.postingTimeZone), rules, holds, what);
+}
+
+/** The same of a day somebody else wrote down: a bank, a person. */
+export function postingDay(
+  date: string,
   { settings, directory }: RuleSet,
   holds: Holds,
   what: string,
 ): PostingDate | null {
-  const date = localDate(instant, settings.postingTimeZone);
   const period = directory.periods.find(({ start, end }) => start <= date && date <= end);
   if (period && !period.closed) return { date, period: period.period, movedFrom: null };
   const field = `periods.${period?.period ?? date}`;

@@ -1,4 +1,4 @@
-import { readCsv, type CsvLine } from './csv-cells.js';
+import { readCsv, type CsvLine } from '../platform/index.js';
 import { parseRule } from './parse-rule.js';
 import { TABLES, type RuleBodies, type TableName } from './tables.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ConnectionStore } from '../connections/index.js';
-import { writeCsv } from './csv-cells.js';
+import { writeCsv } from '../platform/index.js';
 import { ImportRules, type ImportResult } from './import-rules.js';
 import { readRuleCsv } from './read-rule-csv.js';
 import { RuleRow } from './rule.entity.js';
