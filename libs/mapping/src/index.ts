@@ -5,3 +5,5 @@ export { bestMatch, type Match, type Subject } from './rules/match.js';
 export type * from './types/plan.js';
 export { ACCOUNT_ROLES, PAYMENT_KINDS, REFUND_MODES } from './types/rules.js';
 export type * from './types/rules.js';
+export { NOTHING_TOLD } from './types/told.js';
+export type * from './types/told.js';

@@ -14,6 +14,7 @@ import { Holds } from './holds.js';
 import { settingsAsPosted } from './rules/as-posted.js';
 import type { Plan, PostedDocument } from './types/plan.js';
 import type { RuleSet } from './types/rules.js';
+import { NOTHING_TOLD, type Told } from './types/told.js';
 
 /**
  * Which ledger documents should exist for an order, and which of them do not yet (accounting-treatment
@@ -24,6 +25,7 @@ export function planOrder(
   snapshot: OrderSnapshot,
   current: RuleSet,
   posted: readonly PostedDocument[],
+  told: Told = NOTHING_TOLD,
 ): Plan {
   const rules = settingsAsPosted(snapshot, current, posted);
   const ignored = reasonToIgnore(snapshot, rules);
@@ -33,7 +35,7 @@ export function planOrder(
   if (ignored) holds.add('order_changed', 'order', `${ignored.detail}, but documents are posted`);
   const books = new Books(posted, holds);
   holdUnsupported(snapshot, holds);
-  const context = { snapshot, rules, holds, decimals: decimalsOf(snapshot, holds) };
+  const context = { snapshot, rules, told, holds, decimals: decimalsOf(snapshot, holds) };
   const notices = new Holds();
   planSale(context, books);
   planRefunds(context, books, notices);

@@ -15,6 +15,8 @@ export type AuditAction =
   | 'order.looked_at'
   | 'order.replay_requested'
   | 'order.approved'
+  | 'order.fact_told'
+  | 'order.fact_withdrawn'
   | `document.${'planned' | 'held' | 'sending' | 'created' | 'posted' | 'confirmed' | 'uncertain' | 'rejected' | 'abandoned'}`
   | 'customer.aligned'
   | 'customer.unaligned'

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import type { CauseCode } from '#mapping';
+import type { CauseCode, DocumentMode } from '#mapping';
 import type { TransactionType } from '#deltek';
 import { InstantColumn, MoneyColumn } from '../platform/index.js';
 import type { DocumentState } from './states.js';
@@ -23,6 +23,10 @@ export class Document {
 
   @Column({ type: 'text' })
   batch: string;
+
+  /** The way it was booked where settings allow several (`DocumentMode` of libs/mapping). */
+  @Column({ type: 'text', default: '' })
+  mode: DocumentMode;
 
   @Column({ type: 'text' })
   state: DocumentState;
@@ -150,6 +154,10 @@ export class DocumentLine {
 
   @MoneyColumn({ name: 'tax_basis' })
   taxBasis: string;
+
+  /** Deltek keeps it as a retainer of its project. */
+  @Column({ type: 'boolean', default: false })
+  retainer: boolean;
 
   @Column({ type: 'jsonb' })
   explanation: { text: string; source: string; table: string | null; ruleId: string | null };

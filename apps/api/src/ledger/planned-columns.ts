@@ -7,6 +7,7 @@ export function columnsOf(planned: PlannedDocument) {
   return {
     type: planned.type,
     batch: planned.batch,
+    mode: planned.mode,
     invoice: planned.invoice,
     refNo: planned.refNo,
     bankCode: planned.bankCode,
@@ -37,6 +38,7 @@ export function linesOf(documentId: string, planned: PlannedDocument): DocumentL
     amount: line.amount,
     taxCode: line.taxCode,
     taxBasis: line.taxBasis,
+    retainer: line.retainer,
     explanation: line.explanation,
   }));
 }
@@ -46,6 +48,7 @@ export function plannedOf(document: Document, lines: readonly DocumentLine[]): P
   return {
     type: document.type,
     batch: document.batch,
+    mode: document.mode,
     invoice: document.invoice,
     refNo: document.refNo,
     bankCode: document.bankCode,
@@ -75,6 +78,7 @@ function lineOf(line: DocumentLine): PlannedLine {
     amount: money(line.amount),
     taxCode: line.taxCode,
     taxBasis: money(line.taxBasis),
+    retainer: line.retainer,
     explanation: line.explanation as PlannedLine['explanation'],
   };
 }

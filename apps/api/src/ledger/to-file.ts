@@ -63,8 +63,7 @@ export function toFile(document: Contents, lines: readonly DocumentLine[], compa
           invoice: line.invoice,
           account: line.account,
           amount: line.amount,
-          // A deposit stands on a project only where it is marked as that project's retainer.
-          retainer: line.role === 'deposit' && line.wbs1 !== null,
+          retainer: line.retainer,
           description: document.description,
         })),
       };

@@ -1,4 +1,7 @@
 export { OrderException } from './exception.entity.js';
+export { OrderFact } from './facts/order-fact.entity.js';
+export { OrderFacts } from './facts/order-facts.js';
+export type { FactBodies, FactKind, FactName } from './facts/fact-bodies.js';
 export { LookRequests } from './look-requests.js';
 export { OrderSnapshot } from './order-snapshot.entity.js';
 export { type OrderState } from './order-state.js';

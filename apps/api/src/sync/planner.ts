@@ -5,6 +5,7 @@ import { CustomerAlignment, type Alignment } from '../alignment/index.js';
 import type { Connection } from '../connections/index.js';
 import { PlannerGate } from '../ledger/index.js';
 import { RuleBook } from '../rules/index.js';
+import { OrderFacts } from './facts/order-facts.js';
 
 /** What a plan rests on besides the order and what is posted already. */
 export interface Grounds {
@@ -19,6 +20,7 @@ export class OrderPlanner {
     private readonly alignment: CustomerAlignment,
     private readonly rules: RuleBook,
     private readonly gate: PlannerGate,
+    private readonly facts: OrderFacts,
   ) {}
 
   /** For a look: what is found out about the customer is kept. May ask Deltek, so it stays outside of transactions. */
@@ -31,6 +33,7 @@ export class OrderPlanner {
   async plan(connection: Connection, snapshot: OrderSnapshot): Promise<Plan> {
     const { firm } = await this.alignment.rehearse(connection, snapshot);
     const rules = await this.rules.load(connection, firm);
-    return planOrder(snapshot, rules, await this.gate.posted(connection.id, snapshot.order.id));
+    const key = [connection.id, snapshot.order.id] as const;
+    return planOrder(snapshot, rules, await this.gate.posted(...key), await this.facts.of(...key));
   }
 }

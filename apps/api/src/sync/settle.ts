@@ -7,6 +7,7 @@ import type { Connection } from '../connections/index.js';
 import { DocumentStore, PlannerGate } from '../ledger/index.js';
 import { Clock } from '../platform/index.js';
 import { Exceptions, NOTICE_PREFIX } from './exceptions.js';
+import { OrderFacts } from './facts/order-facts.js';
 import { orderStateOf } from './order-state.js';
 import { missingOf, planKeyOf } from './plan-key.js';
 import type { Grounds } from './planner.js';
@@ -17,6 +18,7 @@ import { StoreOrder } from './store-order.entity.js';
 export class SettleLook {
   constructor(
     private readonly gate: PlannerGate,
+    private readonly facts: OrderFacts,
     private readonly documents: DocumentStore,
     private readonly exceptions: Exceptions,
     private readonly audit: AuditLog,
@@ -34,7 +36,13 @@ export class SettleLook {
     const key = { connectionId: connection.id, orderId: snapshot.order.id };
     // Planned under the lock of the order's books: what is posted cannot change until all is written.
     await this.documents.lockOrder(manager, key);
-    const plan = planOrder(snapshot, rules, await this.gate.posted(key.connectionId, key.orderId, manager));
+    const posted = await this.gate.posted(key.connectionId, key.orderId, manager);
+    const plan = planOrder(
+      snapshot,
+      rules,
+      posted,
+      await this.facts.of(key.connectionId, key.orderId, manager),
+    );
     const before = await manager.findOneBy(StoreOrder, key);
     const wake = await this.handOver(
       manager,

@@ -9,6 +9,8 @@ import { RulesModule } from '../rules/index.js';
 import { DocumentWatch } from './document-watch.js';
 import { OrderException } from './exception.entity.js';
 import { Exceptions } from './exceptions.js';
+import { OrderFact } from './facts/order-fact.entity.js';
+import { OrderFacts } from './facts/order-facts.js';
 import { FailedLook } from './failed-look.js';
 import { LookAtOrder } from './look-at-order.js';
 import { LookProcessor } from './look.processor.js';
@@ -27,9 +29,10 @@ import { WaitingOrders } from './waiting-orders.js';
     IntakeModule,
     AlignmentModule,
     LedgerModule,
-    TypeOrmModule.forFeature([StoreOrder, OrderSnapshot, OrderException]),
+    TypeOrmModule.forFeature([StoreOrder, OrderSnapshot, OrderException, OrderFact]),
   ],
   providers: [
+    OrderFacts,
     OrderPlanner,
     SettleLook,
     LookAtOrder,
@@ -40,6 +43,6 @@ import { WaitingOrders } from './waiting-orders.js';
     DocumentWatch,
     WaitingOrders,
   ],
-  exports: [OrderPlanner, LookRequests],
+  exports: [OrderFacts, OrderPlanner, LookRequests],
 })
 export class SyncModule {}

@@ -4,12 +4,14 @@ import { componentsOf, total, type Component } from '../amounts/components.js';
 import { taxesOf, type TaxAmount } from '../amounts/taxes.js';
 import type { Holds } from '../holds.js';
 import type { AccountRole, RuleSet } from '../types/rules.js';
+import type { Told } from '../types/told.js';
 import { netOfDiscount } from './discount.js';
 
 /** What the documents of one order are planned from. */
 export interface Context {
   readonly snapshot: OrderSnapshot;
   readonly rules: RuleSet;
+  readonly told: Told;
   readonly holds: Holds;
   readonly decimals: number;
 }

@@ -56,6 +56,7 @@ function newInvoice(
   return {
     type: 'IN',
     batch,
+    mode: '',
     invoice,
     refNo: '',
     bankCode: '',
@@ -102,6 +103,7 @@ function draftOf(context: Context, line: StoreLine): Draft | null {
       amount: formatMoney(line.amount),
       taxCode: to.taxCode,
       taxBasis: formatMoney(line.tax?.basis ?? 0n),
+      retainer: false,
       explanation: {
         text: `${line.text}; account ${to.account} by ${to.why}`,
         source: line.source,

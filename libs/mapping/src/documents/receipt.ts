@@ -71,6 +71,7 @@ function newReceipt(
   return {
     type: 'CR',
     batch,
+    mode: '',
     invoice: shares.find(({ invoice }) => invoice !== '')?.invoice ?? '',
     refNo: refNo(tender.number, rules.settings.refNoMaxLength),
     bankCode: bank.bankCode,
@@ -108,6 +109,8 @@ function lineOf(
     amount: money,
     taxCode: '',
     taxBasis: '0.00',
+    // A deposit stands on a project only where it is marked as that project's retainer.
+    retainer: role === 'deposit' && wbs !== null,
     explanation: {
       text: `${capitalized(describe(tender))}: ${money} at ${bank.bankCode} by ${bank.why}${ofTender}`,
       source: tender.source,

@@ -1,6 +1,6 @@
 import type { DecimalString } from '#money';
 import type { TransactionType, Wbs } from '#deltek';
-import type { AccountRole } from './rules.js';
+import type { AccountRole, RefundMode } from './rules.js';
 import type { CauseCode } from '../causes.js';
 
 /** Why a line is there: which store amount, which rule. Shown to people word for word. */
@@ -27,14 +27,21 @@ export interface PlannedLine {
   readonly amount: DecimalString;
   readonly taxCode: string;
   readonly taxBasis: DecimalString;
+  /** A receipt's line that Deltek keeps as a retainer of its project. */
+  readonly retainer: boolean;
   readonly explanation: Explanation;
 }
+
+/** The way a document was booked that other settings would have booked otherwise; '' = there is one way only. */
+export type DocumentMode = '' | RefundMode;
 
 /** A ledger document that should exist. Its batch is its identity. */
 export interface PlannedDocument {
   readonly type: TransactionType;
   /** Contract 1.2 and accounting-treatment section 9, e.g. `BCIN-1-1042`. */
   readonly batch: string;
+  /** As planned; settings that change later do not change it. */
+  readonly mode: DocumentMode;
   readonly invoice: string;
   readonly refNo: string;
   readonly bankCode: string;

@@ -9,7 +9,7 @@ import { orderAccount, payingBank } from './bank.js';
 import { bookedBy, isGoing, type Booked } from './booked.js';
 import { refundDocument, withMoney, type RefundContext } from './context.js';
 import { takenOf, type Draft } from './lines.js';
-import { modeOf, ON_ACCOUNT, type Mode } from './mode.js';
+import { modeOf, type Mode } from './mode.js';
 import { sourceOf, type Payback } from './payments.js';
 
 /** Takes back what a refund refunds: the posted documents as they are, or new ones. Null: nothing, or held. */
@@ -93,9 +93,8 @@ function creditMemo(
   const project = Number(/-P(\d+)$/.exec(adjusted)?.[1] ?? 1);
   const batch = refundBatch('IN', rules.connectionNumber, snapshot.order.id, refund.id, project);
   const lines = drafts.map((draft) => withMoney(draft, -parseMoney(draft.amount)));
-  const tag = mode === 'credit_only' ? ON_ACCOUNT : '';
   return books.want('IN', batch, draftFacts(lines), () =>
-    refundDocument(refund, { type: 'IN', batch, invoice, tag, lines }, context),
+    refundDocument(refund, { type: 'IN', batch, mode, invoice, lines }, context),
   );
 }
 
@@ -112,7 +111,7 @@ function journalEntry(
   const owed = going.map((payback) => owedLine(refund, payback, mode, context));
   const lines = [...drafts, ...owed.filter((line) => line !== null)];
   return books.want('JE', batch, draftFacts(lines), () =>
-    owed.includes(null) ? null : refundDocument(refund, { type: 'JE', batch, lines }, context),
+    owed.includes(null) ? null : refundDocument(refund, { type: 'JE', batch, mode, lines }, context),
   );
 }
 
@@ -135,6 +134,7 @@ function owedLine(refund: Refund, payback: Payback, mode: Mode, context: RefundC
     amount: formatMoney(-payback.amount),
     taxCode: '',
     taxBasis: '0.00',
+    retainer: false,
     explanation: { text: `${what}; ${text}`, source: sourceOf(refund, payback), table, ruleId },
   });
   if (goesTo === 'bank' && mode === 'journal_entry') {

@@ -23,6 +23,7 @@ export interface RefundContext extends Context {
 interface Contents {
   readonly type: PlannedDocument['type'];
   readonly batch: string;
+  readonly mode: PlannedDocument['mode'];
   readonly invoice?: string;
   readonly bankCode?: string;
   /** After `bc o<order> r<refund>`. */
@@ -33,7 +34,7 @@ interface Contents {
 /** A document of a refund, dated when the refund was made, after everything the order has so far. */
 export function refundDocument(
   refund: Refund,
-  { type, batch, invoice = '', bankCode = '', tag = '', lines }: Contents,
+  { type, batch, mode, invoice = '', bankCode = '', tag = '', lines }: Contents,
   { snapshot, rules, holds, books }: RefundContext,
 ): PlannedDocument | null {
   const { order } = snapshot;
@@ -44,6 +45,7 @@ export function refundDocument(
   return {
     type,
     batch,
+    mode,
     invoice,
     refNo: type === 'IN' ? '' : refNo(refund.id, rules.settings.refNoMaxLength),
     bankCode,

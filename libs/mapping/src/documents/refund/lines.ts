@@ -120,6 +120,7 @@ function returned(part: Part, { refund, journal }: Booking, context: Context): T
       amount: formatMoney(part.amount),
       taxCode: '',
       taxBasis: '0.00',
+      retainer: false,
       explanation: {
         text: `${what}: {amount} without tax; account ${to.account} by ${to.why}`,
         source: `refunds[${refund.id}] of ${of}`,

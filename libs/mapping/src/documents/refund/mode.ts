@@ -1,12 +1,9 @@
 import { parseMoney, sumMoney, type Money } from '#money';
-import type { PlannedDocument, PostedDocument } from '../../types/plan.js';
+import type { PlannedDocument } from '../../types/plan.js';
 import type { RefundMode } from '../../types/rules.js';
 import type { RefundContext } from './context.js';
 
 export type Mode = RefundMode;
-
-/** In the comment of an adjusting invoice that no receipt follows: its mode is read off it later. */
-export const ON_ACCOUNT = ' on account';
 
 /**
  * The mode of a refund that has no documents yet. A journal entry cannot lower a receivable, so an
@@ -24,11 +21,6 @@ export function openOf(documents: readonly PlannedDocument[]): Money {
     type === 'IN' ? own : type === 'CR' ? own.filter(({ role }) => role === 'ar').map(negated) : [],
   );
   return sumMoney(lines.map(({ amount }) => parseMoney(amount)));
-}
-
-/** Whether the money of an adjusting invoice goes its own way outside of this product. */
-export function isOnAccount({ comment }: PostedDocument): boolean {
-  return comment.includes(ON_ACCOUNT);
 }
 
 function negated<T extends { readonly amount: string }>(line: T): T {

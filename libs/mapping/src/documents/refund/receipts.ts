@@ -1,12 +1,10 @@
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import { factsOf } from '../../checks/books.js';
 import { receiptBatch } from '../../identity.js';
-import type { PlannedDocument } from '../../types/plan.js';
 import { noncashBank, orderAccount, payingBank } from './bank.js';
 import { isGoing, type Booked } from './booked.js';
 import { refundDocument, withMoney, type RefundContext } from './context.js';
 import type { Draft } from './lines.js';
-import { isOnAccount } from './mode.js';
 import { sourceOf, type Payback } from './payments.js';
 
 /** The receipts of a booked refund, one for each payment; `open` is what the order owed before it. */
@@ -27,9 +25,14 @@ function planPayback(
   const [document] = booked.documents;
   const { goesTo } = payback;
   if (!document || !payback.executed) return;
+  const { mode } = document;
   const journal = document.type === 'JE';
   const owed = goesTo === 'bank' || goesTo === 'offline';
-  if (journal ? !owed || isPaidBy(document, booked, payback) : owed && isOnAccount(document)) return;
+  // A journal entry straight against the bank (E19) needs no receipt.
+  const isPaid = journal
+    ? !owed || (mode === 'journal_entry' && goesTo === 'bank')
+    : owed && mode === 'credit_only';
+  if (isPaid) return;
   if (goesTo === 'offline') {
     // What is given back on an invoice that was not paid is no money: it only lowers what is owed (row 21).
     const unpaid = !journal && open >= sumMoney(booked.lines.map(({ amount }) => amount));
@@ -48,17 +51,10 @@ function planPayback(
     const tag = ` p${payback.number}`;
     return refundDocument(
       booked.refund,
-      { type: 'CR', batch, invoice, bankCode, tag, lines: drafts },
+      { type: 'CR', batch, mode, invoice, bankCode, tag, lines: drafts },
       context,
     );
   });
-}
-
-/** A journal entry straight against the bank (E19) needs no receipt. */
-function isPaidBy({ lines }: PlannedDocument, { refund }: Booked, payback: Payback): boolean {
-  return lines.some(
-    ({ role, explanation }) => role === 'bank' && explanation.source === sourceOf(refund, payback),
-  );
 }
 
 function batchOf({ refund }: Booked, { number }: Payback, { rules, snapshot }: RefundContext): string {
@@ -128,6 +124,7 @@ function accountLine(
       amount: formatMoney(amount),
       taxCode: '',
       taxBasis: '0.00',
+      retainer: false,
       explanation: {
         text: `${what}; account ${to.account} by ${to.why}`,
         source: sourceOf(refund, payback),
@@ -149,10 +146,11 @@ function takeBack(booked: Booked, payback: Payback, context: RefundContext): voi
   const facts = lines.map(({ role, amount, explanation }) => {
     return { role, source: explanation.source, amount: parseMoney(amount) };
   });
-  const { invoice, bankCode } = posted;
+  const { mode, invoice, bankCode } = posted;
   const reversal = {
     type: 'CR' as const,
     batch: `${batch}-X`,
+    mode,
     invoice,
     bankCode,
     tag: ` p${payback.number} x`,

@@ -35,9 +35,9 @@ function reverse(
     .map((line) => reversing(line, -parseMoney(line.amount), payback));
   const lines = [...taken, ...money].filter(({ amount }) => parseMoney(amount) !== 0n);
   if (lines.length === 0) return null;
-  const { type, invoice } = document;
+  const { type, mode, invoice } = document;
   const batch = `${document.batch}-X${payback.number}`;
-  const contents = { type, batch, invoice, tag: ` x${payback.number}`, lines };
+  const contents = { type, batch, mode, invoice, tag: ` x${payback.number}`, lines };
   return context.books.want(type, batch, lines.map(factOf), () => refundDocument(refund, contents, context));
 }
 

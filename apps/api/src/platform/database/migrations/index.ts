@@ -7,6 +7,7 @@ import { Intake1764000200000 } from './1764000200000-intake.js';
 import { Ledger1764000300000 } from './1764000300000-ledger.js';
 import { Sync1764000400000 } from './1764000400000-sync.js';
 import { Customers1764100030000 } from './1764100030000-customers.js';
+import { Facts1764300000000 } from './1764300000000-facts.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Ledger1764000300000,
   Sync1764000400000,
   Customers1764100030000,
+  Facts1764300000000,
 ];

@@ -1,0 +1,66 @@
+import type { DecimalString } from '#money';
+import type { Wbs } from '#deltek';
+
+/** Which bank gave a payment of a refund back that the store moved no money for (accounting-treatment row 22). */
+export interface RefundPaymentTold {
+  readonly refundId: number;
+  readonly paymentId: number;
+  readonly bankCode: string;
+  /** When, ISO 8601 UTC. */
+  readonly at: string;
+}
+
+/** How a dispute ended. */
+export interface DisputeOutcome {
+  readonly result: 'won' | 'lost';
+  readonly feeReturned: boolean;
+  readonly at: string;
+}
+
+/** A chargeback (accounting-treatment rows 24 to 26). */
+export interface Dispute {
+  readonly id: string;
+  readonly bankCode: string;
+  readonly amount: DecimalString;
+  readonly fee: DecimalString;
+  readonly openedAt: string;
+  /** Null: not decided yet. */
+  readonly outcome: DisputeOutcome | null;
+}
+
+/** Credit on an invoice of this order that pays another invoice of the same firm (row 21, E29). */
+export interface CreditMove {
+  /** Ends the batch: `A` and the refund the credit comes from, or a number of its own. */
+  readonly key: string;
+  readonly toOrderId: number;
+  /** The invoice that is paid, and its project. */
+  readonly toInvoice: string;
+  readonly toWbs: Wbs;
+  readonly amount: DecimalString;
+  readonly at: string;
+}
+
+/** The other side of a credit move: this order was paid in part by credit of another order. */
+export interface CreditReceived {
+  readonly key: string;
+  readonly fromOrderId: number;
+  readonly invoice: string;
+  readonly wbs: Wbs;
+  readonly amount: DecimalString;
+  readonly at: string;
+}
+
+/** What the store does not know of an order, and a person or an import told us. */
+export interface Told {
+  readonly refundPayments: readonly RefundPaymentTold[];
+  readonly disputes: readonly Dispute[];
+  readonly creditMoves: readonly CreditMove[];
+  readonly creditsReceived: readonly CreditReceived[];
+}
+
+export const NOTHING_TOLD: Told = {
+  refundPayments: [],
+  disputes: [],
+  creditMoves: [],
+  creditsReceived: [],
+};
