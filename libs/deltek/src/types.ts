@@ -193,6 +193,13 @@ export interface ControlRow {
   readonly diffTotal: DecimalString;
 }
 
+/** A file in the list of those that are not posted (contract section 10.1). */
+export interface WaitingFile {
+  /** `IN`, `CR`, `JE`, or a type we do not post. */
+  readonly type: string;
+  readonly batch: string;
+}
+
 /** Contract section 16. Debit positive, credit negative. */
 export interface LedgerRow {
   readonly batch: string;

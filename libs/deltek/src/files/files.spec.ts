@@ -154,3 +154,27 @@ describe('removing a file', () => {
     expect(deltek.askedFor('DELETE', 'DataEntry/crControl/BCCR-7-42-T9')).toHaveLength(1);
   });
 });
+
+describe('the files that wait', () => {
+  const waiting = (Batch: string, over: object = {}) => ({ ...control({ Batch }), TransType: 'IN', ...over });
+
+  it('are one list of all types', async () => {
+    const rows = [waiting('BCIN-7-42'), waiting('BCCR-7-42-T9', { TransType: 'CR' })];
+    deltek.on('GET', 'DataEntry/allLanding', ({ query }) => ({
+      body: query.get('page') === '1' ? rows : [],
+    }));
+    await expect(deltek.client().listWaitingFiles('-7-')).resolves.toEqual([
+      { type: 'IN', batch: 'BCIN-7-42' },
+      { type: 'CR', batch: 'BCCR-7-42-T9' },
+    ]);
+  });
+
+  it.each([waiting('BCIN-7-42', { Posted: 'Y' }), waiting('HAND000001')])(
+    'are not believed where the list is not filtered: %j',
+    async (foreign) => {
+      deltek.on('GET', 'DataEntry/allLanding', { body: [waiting('BCIN-7-43'), foreign] });
+      const call = deltek.client().listWaitingFiles('-7-');
+      await expect(call).rejects.toMatchObject({ reason: 'contract_violation' });
+    },
+  );
+});

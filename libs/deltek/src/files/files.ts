@@ -1,7 +1,7 @@
-import { equals, filterHash } from '../query/filter-hash.js';
+import { contains, equals, filterHash } from '../query/filter-hash.js';
 import { pages } from '../resources/pages.js';
 import type { Transport } from '../transport.js';
-import type { ControlRow, DeltekOptions, TransactionFile, TransactionType } from '../types.js';
+import type { ControlRow, DeltekOptions, TransactionFile, TransactionType, WaitingFile } from '../types.js';
 import { violation } from '../wire/rows.js';
 import { sameText } from '../wire/same-text.js';
 import { buildFileBody, PREFIXES } from './body.js';
@@ -59,6 +59,36 @@ export function files(transport: Transport, options: DeltekOptions) {
     /** The file of this batch; null = there is none (without files: none that is not posted). */
     getFile(type: TransactionType, batch: string): Promise<ControlRow | null> {
       return options.useFiles ? getControl(type, batch) : getLanding(type, batch);
+    },
+
+    /**
+     * Every unposted file, of all types, whose batch has `part` in it: one list instead of a look for each.
+     * Throws `contract_violation` where the release does not filter this list (before 6.0), since it holds
+     * all that was ever posted.
+     */
+    async listWaitingFiles(part: string): Promise<WaitingFile[]> {
+      const listing = 'deltek.listWaitingFiles';
+      const conditions = [contains('Batch', part), equals('Posted', 'N')];
+      const filter = filterHash(conditions, options.equalsOperator);
+      const listed = pages({
+        operation: listing,
+        pageSize: options.pageSize,
+        order: 'Batch',
+        keyOf: (found: LandingRow) => `${found.type}|${found.row.batch}`,
+        read: (page) =>
+          transport.readRows(
+            { operation: listing, path: 'DataEntry/allLanding', query: [...filter, ...page] },
+            landingRow,
+          ),
+      });
+      const waiting: WaitingFile[] = [];
+      for await (const rows of listed) {
+        const isAsked = ({ row }: LandingRow) =>
+          !row.posted && row.batch.toUpperCase().includes(part.toUpperCase());
+        if (!rows.every(isAsked)) throw violation(listing, 'files nobody asked for: the filter was ignored');
+        waiting.push(...rows.map(({ type, row }) => ({ type, batch: row.batch })));
+      }
+      return waiting;
     },
 
     /** Removes a file that is not posted; only where documents are grouped in files. */

@@ -8,13 +8,26 @@ type Operator = '=' | '!=' | '>' | '>=' | '<' | '<=' | 'like';
 export interface Condition {
   readonly field: string;
   readonly operator: Operator;
-  readonly value: string | Date;
+  readonly value: string | number | Date;
   /** Joins this condition to the next; default AND. */
   readonly join?: 'AND' | 'OR';
 }
 
+/** The text field has this in it; Deltek's `like` knows no beginning (Deltek contract 5.2). */
+export function contains(field: string, value: string): Condition {
+  return { field, operator: 'like', value };
+}
+
+/** `from <= field <= to`, both numbers. */
+export function within(field: string, from: number, to: number): Condition[] {
+  return [
+    { field, operator: '>=', value: from },
+    { field, operator: '<=', value: to },
+  ];
+}
+
 /** The field equals the value; an empty value means "is blank". */
-export function equals(field: string, value: string): Condition {
+export function equals(field: string, value: string | number): Condition {
   return { field, operator: '=', value };
 }
 
@@ -38,17 +51,21 @@ export function anyOf(field: string, values: readonly string[]): Condition[] {
  */
 export function filterHash(conditions: readonly Condition[], equalsOperator: string): Parameter[] {
   return conditions.flatMap(({ field, operator, value, join = 'AND' }, index) => {
-    const isDate = value instanceof Date;
     const parameters: [string, string][] = [
       ['name', field],
-      ['value', isDate ? value.toISOString() : value],
-      ['type', isDate ? 'datetime' : 'string'],
+      ['value', value instanceof Date ? value.toISOString() : String(value)],
+      ['type', typeOf(value)],
       ['opp', operator === '=' ? equalsOperator : operator],
       ['seq', String(index)],
     ];
     if (index < conditions.length - 1) parameters.push(['condition', join]);
     return parameters.map(([name, text]): Parameter => [`filterHash[${index}][${name}]`, text]);
   });
+}
+
+function typeOf(value: Condition['value']): string {
+  if (value instanceof Date) return 'datetime';
+  return typeof value === 'number' ? 'int' : 'string';
 }
 
 /** The parameters as a query string; brackets stay raw, values are percent-encoded. */

@@ -112,3 +112,37 @@ describe('the posted rows of an invoice number', () => {
     await expect(call).rejects.toMatchObject({ reason: 'contract_violation' });
   });
 });
+
+describe('the posted rows of many batches', () => {
+  const PREFIX = { type: 'CR', prefix: 'BCCR-7-' } as const;
+  const filters = ({ query }: Asked) => {
+    const of = (index: number, part: string) => query.get(`filterHash[${index}][${part}]`);
+    return [0, 1, 2, 3]
+      .filter((index) => query.has(`filterHash[${index}][name]`))
+      .map((index) => `${of(index, 'name')} ${of(index, 'opp')} ${of(index, 'value')} ${of(index, 'type')}`);
+  };
+
+  it('are read by the window they were posted in, batches of others left out', async () => {
+    const others = [posted({ Batch: 'BCCR-71-42-T9' }), posted({ Batch: 'X-BCCR-7-42' })];
+    deltek.on('GET', 'PSALedger/CR', { body: [posted(), ...others] });
+    const from = new Date('2026-07-13T00:00:00Z');
+    const rows = await deltek.client().listPostedBetween(PREFIX, from, new Date('2026-07-14T00:00:00Z'));
+    expect(rows.map(({ batch }) => batch)).toEqual(['BCCR-7-42-T9']);
+    expect(deltek.askedFor('GET', 'PSALedger/CR').map(filters)).toEqual([
+      [
+        'Batch like BCCR-7- string',
+        'PostDate >= 2026-07-13T00:00:00.000Z datetime',
+        'PostDate < 2026-07-14T00:00:00.000Z datetime',
+      ],
+    ]);
+  });
+
+  it('are read by the sequences of a period', async () => {
+    deltek.on('GET', 'PSALedger/CR', { body: [posted()] });
+    const sequences = { period: 202607, first: 190, last: 200 };
+    await expect(deltek.client().listPostedIn(PREFIX, sequences)).resolves.toHaveLength(1);
+    expect(deltek.askedFor('GET', 'PSALedger/CR').map(filters)).toEqual([
+      ['Batch like BCCR-7- string', 'Period = 202607 int', 'PostSeq >= 190 int', 'PostSeq <= 200 int'],
+    ]);
+  });
+});

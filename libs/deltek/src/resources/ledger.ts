@@ -1,4 +1,4 @@
-import { equals, filterHash, type Condition } from '../query/filter-hash.js';
+import { between, contains, equals, filterHash, within, type Condition } from '../query/filter-hash.js';
 import { sameNumber, writtenForms } from '../query/invoice-number.js';
 import { sameText } from '../wire/same-text.js';
 import type { Transport } from '../transport.js';
@@ -37,6 +37,19 @@ const ledgerRow = row({
   invoiceSection: fields.InvoiceSection,
 }));
 
+/** Which batches, by how their names begin. */
+interface Batches {
+  readonly type: TransactionType;
+  readonly prefix: string;
+}
+
+/** Posting sequences of one fiscal period, both ends included. */
+export interface Sequences {
+  readonly period: number;
+  readonly first: number;
+  readonly last: number;
+}
+
 /** The posted ledger (Deltek contract 16). */
 export function ledger(transport: Transport, { equalsOperator }: DeltekOptions) {
   const read = (operation: string, type: TransactionType, conditions: readonly Condition[], most: number) => {
@@ -67,6 +80,30 @@ export function ledger(transport: Transport, { equalsOperator }: DeltekOptions) 
       return rows;
     },
 
+    /**
+     * Rows of these batches that were posted in the window `from <= PostDate < to`. Deltek's dates are local
+     * to the tenant and carry no zone, so the window should overlap the one before by more than a day.
+     */
+    async listPostedBetween({ type, prefix }: Batches, from: Date, to: Date): Promise<LedgerRow[]> {
+      const conditions = [contains('Batch', prefix), ...between('PostDate', from, to)];
+      const rows = await readAll('deltek.listPostedBetween', type, conditions);
+      return rows.filter((found) => startsWith(found, prefix));
+    },
+
+    /** Rows of these batches in some posting sequences of a period. */
+    async listPostedIn(
+      { type, prefix }: Batches,
+      { period: asked, first, last }: Sequences,
+    ): Promise<LedgerRow[]> {
+      const conditions = [
+        contains('Batch', prefix),
+        equals('Period', asked),
+        ...within('PostSeq', first, last),
+      ];
+      const rows = await readAll('deltek.listPostedIn', type, conditions);
+      return rows.filter((found) => startsWith(found, prefix));
+    },
+
     /** Posted rows of an invoice number on a project, however the tenant pads it (Deltek contract 12.5). */
     async findPostedInvoice(invoice: string, wbs1: string): Promise<LedgerRow[]> {
       const operation = 'deltek.findPostedInvoice';
@@ -84,4 +121,8 @@ export function ledger(transport: Transport, { equalsOperator }: DeltekOptions) 
       return found;
     },
   };
+}
+
+function startsWith({ batch }: LedgerRow, prefix: string): boolean {
+  return batch.toUpperCase().startsWith(prefix.toUpperCase());
 }

@@ -19,13 +19,18 @@ const byHand = z.strictObject({
 
 /** A person approves a waiting file in Transaction Entry and posts it. */
 export function postByHand(tenant: Tenant, body: unknown): PostOutcome {
+  return post(tenant, fileByHand(tenant, body));
+}
+
+/** The file a control names. */
+export function fileByHand(tenant: Tenant, body: unknown): EntryFile {
   const { batch, type } = readControl(byHand, body);
   const types = type === undefined ? (['IN', 'CR', 'JE'] as const) : [type];
   const file = types
     .map((candidate) => tenant.files.find(candidate, batch))
     .find((found) => found !== undefined);
   if (file === undefined) throw new Problem(404, `There is no file ${batch}`);
-  return post(tenant, file);
+  return file;
 }
 
 const amount = z.string().regex(/^-?\d{1,12}(\.\d{1,4})?$/, 'An amount such as 100.00');
@@ -36,13 +41,17 @@ const invoice = z.strictObject({
   amount,
   account: z.string().min(1).max(13).default('4010'),
   period: z.int().optional(),
+  batch: z
+    .string()
+    .regex(/^[A-Z0-9-]{1,32}$/, 'At most 32 capitals, digits and dashes')
+    .optional(),
 });
 
 /** A person types an invoice into Deltek and posts it: the number is taken by someone else's document. */
 export function foreignInvoice(tenant: Tenant, body: unknown) {
-  const { invoice: number, wbs1, wbs2, amount: text, account, period } = readControl(invoice, body);
+  const { invoice: number, wbs1, wbs2, amount: text, account, period, batch } = readControl(invoice, body);
   const kind = KINDS.IN;
-  const Batch = `HAND${String(tenant.serial()).padStart(6, '0')}`;
+  const Batch = batch ?? `HAND${String(tenant.serial()).padStart(6, '0')}`;
   const Period = period ?? tenant.logins.firstPeriod;
   if (tenant.period(Period) === undefined) {
     throw new Problem(400, 'The request is not valid', [

@@ -5,6 +5,7 @@ import { writeJson } from '../wire/json.js';
 import { changeFirm, createFirm, saveAccount, saveProject } from './directory.js';
 import { foreignInvoice, postByHand } from './by-hand.js';
 import { readLedger } from './ledger.js';
+import { changePosted, removeFile, removePosted, reverse } from './posted.js';
 import { answerProblems, asProblem, Problem } from './problem.js';
 import { changeLogin, changeSwitches, createTenant, setPeriod } from './tenant.js';
 
@@ -14,6 +15,10 @@ const CONTROLS: readonly (readonly [method: 'GET' | 'POST' | 'PATCH', url: strin
   ['GET', '/ledger', readLedger],
   ['POST', '/ledger/post-by-hand', postByHand],
   ['POST', '/ledger/foreign-invoice', foreignInvoice],
+  ['POST', '/ledger/remove-file', removeFile],
+  ['POST', '/ledger/reverse', reverse],
+  ['POST', '/ledger/change', changePosted],
+  ['POST', '/ledger/remove', removePosted],
   ['GET', '/switches', ({ switches }) => switches],
   ['PATCH', '/switches', changeSwitches],
   [

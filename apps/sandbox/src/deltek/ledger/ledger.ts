@@ -3,7 +3,7 @@ import { localTime } from '../wire/dates.js';
 import { withDefaults } from '../wire/read-record.js';
 import { moneyOf, textOf, type Row } from '../wire/row.js';
 import type { Posting } from './posting.js';
-import { Receivables } from './receivables.js';
+import { isOf, Receivables } from './receivables.js';
 import { ledgerColumns } from './table.js';
 
 /** A document whose debits and credits differ: the ledger would be wrong, so nothing is kept. */
@@ -23,7 +23,7 @@ interface Posted {
 /** The posted ledger of one tenant: double entry, exact, append only. */
 export class Ledger {
   readonly receivables = new Receivables();
-  private readonly posted: Posted[] = [];
+  private posted: Posted[] = [];
   private readonly sequences = new Map<number, number>();
 
   constructor(private readonly now: () => Date) {}
@@ -51,6 +51,17 @@ export class Ledger {
       this.posted.push(...rows.map((row) => ({ row, visibleFrom })));
       this.receivables.add(receivables.map(full));
     }
+  }
+
+  /** The rows of a batch, as they stand; changing one changes the ledger. */
+  ofBatch(batch: string): Row[] {
+    return this.all().filter((row) => isOf(row, batch));
+  }
+
+  /** Takes a batch out, as a tenant's posting utilities can; balances stay exact, since it balanced. */
+  remove(batch: string): void {
+    this.posted = this.posted.filter(({ row }) => !isOf(row, batch));
+    this.receivables.remove(batch);
   }
 
   /** Every row, also those reads do not show yet. */

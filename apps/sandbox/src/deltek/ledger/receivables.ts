@@ -13,6 +13,19 @@ export class Receivables {
     }
   }
 
+  ofBatch(batch: string): Row[] {
+    return [...this.byInvoice.values()].flat().filter((row) => isOf(row, batch));
+  }
+
+  remove(batch: string): void {
+    for (const [key, rows] of this.byInvoice) {
+      this.byInvoice.set(
+        key,
+        rows.filter((row) => !isOf(row, batch)),
+      );
+    }
+  }
+
   has(wbs1: string, invoice: string): boolean {
     return this.byInvoice.has(keyOf(wbs1, invoice));
   }
@@ -32,4 +45,9 @@ export class Receivables {
 /** What the movements leave owed. */
 export function balanceOf(rows: readonly Row[]): Money {
   return sumMoney(rows.map((row) => moneyOf(row, 'Amount')));
+}
+
+/** Whether a row was posted under this batch. */
+export function isOf(row: Row, batch: string): boolean {
+  return keyOf(textOf(row, 'Batch')) === keyOf(batch);
 }
