@@ -1,6 +1,6 @@
 import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
-import { StoreEvents } from '../intake/index.js';
+import { Dispatcher, StoreEvents } from '../intake/index.js';
 import { Clock, JOBS, JobWorker, runInContext, type JobPayloads } from '../platform/index.js';
 import { CustomerLook } from './customer-look.js';
 
@@ -15,6 +15,7 @@ export class CustomerLookProcessor extends JobWorker {
   constructor(
     private readonly looks: CustomerLook,
     private readonly events: StoreEvents,
+    private readonly dispatcher: Dispatcher,
     private readonly clock: Clock,
   ) {
     super();
@@ -22,7 +23,9 @@ export class CustomerLookProcessor extends JobWorker {
 
   override process(job: CustomerJob): Promise<void> {
     const actor = { kind: 'job', id: 'look-at-customer', name: 'customer sync' } as const;
-    return runInContext({ correlationId: job.data.correlationId, actor }, () => this.look(job));
+    return runInContext({ correlationId: job.data.correlationId, actor }, () => this.look(job)).finally(() =>
+      this.dispatcher.placeFree(),
+    );
   }
 
   private async look({ data, attemptsMade, opts }: CustomerJob): Promise<void> {
@@ -37,7 +40,10 @@ export class CustomerLookProcessor extends JobWorker {
         { err: error, connectionId, customerId, attempt: attemptsMade + 1 },
         'customer look failed',
       );
-      if (attemptsMade + 1 < (opts.attempts ?? 1)) throw error;
+      if (attemptsMade + 1 < (opts.attempts ?? 1)) {
+        await this.events.rest(connectionId, { customerId });
+        throw error;
+      }
       const later = new Date(this.clock.now().getTime() + AGAIN_AFTER_MS);
       await this.events.postponeCustomer(connectionId, customerId, later);
     }

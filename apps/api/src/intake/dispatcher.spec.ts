@@ -3,7 +3,9 @@ import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { signIn, type Browser } from '../access/testing/sign-in.js';
 import { newConnection } from '../connections/testing/new-connection.js';
-import { Clock, JobQueue } from '../platform/index.js';
+import { Worker, type Job } from 'bullmq';
+import { Clock, JobQueue, type JobPayloads } from '../platform/index.js';
+import { queueConnection } from '../platform/queue/backend.js';
 import { startTestApp, type TestApp } from '../platform/testing/test-app.js';
 import { Dispatcher } from './dispatcher.js';
 import { StoreEvents } from './store-events.js';
@@ -32,7 +34,7 @@ beforeAll(async () => {
   test.app.get(Clock).now = () => now;
 });
 beforeEach(async () => {
-  await database.query('TRUNCATE store_event');
+  await database.query('TRUNCATE store_event, look_hold');
   await loseQueue();
   await setMode('automatic');
 });
@@ -112,24 +114,74 @@ describe('events of orders', () => {
       [id, now, count],
     );
 
-  it('by the hundreds are taken in a few rounds, each by one of many dispatchers', async () => {
+  /** Works the queue as one worker does, in its order, closing what it looked at; answers what it saw. */
+  async function workUntil(stop: (ran: JobPayloads['look-at-order'][]) => boolean) {
+    const ran: JobPayloads['look-at-order'][] = [];
+    let done: () => void;
+    const finished = new Promise<void>((resolve) => void (done = resolve));
+    const work = async ({ data }: Job<JobPayloads['look-at-order']>) => {
+      ran.push(data);
+      const newest = await events.newest(data.connectionId, data.orderId);
+      await database.transaction((manager) =>
+        events.close(manager, data.connectionId, data.orderId, newest!.id),
+      );
+      dispatcher.placeFree();
+      if (stop(ran)) done();
+    };
+    const connection = queueConnection(test.config.queueUrl);
+    const worker = new Worker('look-at-order', work, { connection, prefix: 'mlc' }).on('error', () => null);
+    await finished;
+    await worker.close();
+    return ran;
+  }
+
+  it('take no more places in the queue than a connection has, however many dispatchers there are', async () => {
     await flood(connectionId, 250);
     const taken = await Promise.all([1, 2, 3].map(() => dispatcher.dispatchDue()));
-    expect(taken.reduce((sum, count) => sum + count)).toBe(250);
-    await expect(waiting()).resolves.toBe(250);
+    expect(taken.reduce((sum, count) => sum + count)).toBe(8);
+    await expect(waiting()).resolves.toBe(8);
   });
 
-  it('of a quiet connection do not wait for those of a busy one', async () => {
+  it('by the hundreds are all looked at, each place taken anew as it gets free', async () => {
+    await flood(connectionId, 250);
+    await dispatcher.dispatchDue();
+    const ran = await workUntil((looks) => looks.length === 250);
+    expect(new Set(ran.map(({ orderId }) => orderId)).size).toBe(250);
+  });
+
+  it('of a quiet connection wait for a few looks of a busy one, not for its two thousand', async () => {
     const made = await request(test.url)
       .post('/api/v1/connections')
       .set(admin)
       .send({ ...newConnection(), name: 'Quiet store' })
       .expect(201);
+    const quiet = (made.body as { id: string }).id;
     await setMode('automatic');
-    await flood(connectionId, 500);
+    await flood(connectionId, 2_000);
+    await dispatcher.dispatchDue();
     later(1);
-    await flood((made.body as { id: string }).id, 1);
-    await expect(dispatcher.dispatchDue()).resolves.toBe(101);
+    await flood(quiet, 1);
+    await dispatcher.dispatchDue();
+    const ran = await workUntil((looks) => looks.some((look) => look.connectionId === quiet));
+    expect(ran.length).toBeLessThanOrEqual(9);
+  });
+
+  it('that rest before another try leave their places to others', async () => {
+    await flood(connectionId, 20);
+    await dispatcher.dispatchDue();
+    await events.rest(connectionId, { orderId: 1 });
+    await expect(dispatcher.dispatchDue()).resolves.toBe(1);
+  });
+
+  it('wait while the vendors of their connection want no calls', async () => {
+    await happen(1);
+    await database.query(
+      `INSERT INTO look_hold (connection_id, lane, until, reason) VALUES ($1, 'live', $2, 'quota')`,
+      [connectionId, new Date(now.getTime() + 60_000)],
+    );
+    await expect(dispatcher.dispatchDue()).resolves.toBe(0);
+    later(2);
+    await expect(dispatcher.dispatchDue()).resolves.toBe(1);
   });
 });
 

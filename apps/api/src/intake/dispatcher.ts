@@ -5,12 +5,34 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock, CONFIG, JobQueue, LOGGER, type Config, type JobPayloads } from '../platform/index.js';
 
 const EVERY_MS = 1_000;
-/** Of each connection in one round, so that a busy one cannot starve a quiet one. */
-const SHARE = 100;
+/**
+ * Orders and customers of one connection that are in the queue at once; the others wait here. The queue is
+ * served in the order of arrival, so this is all that a quiet connection's look waits for.
+ */
+const PLACES = 8;
 /** A job that did not finish its events within this time is taken for lost and made again. */
 const LOST_AFTER_MS = 5 * 60_000;
 
+/** Connections that are paused, or whose vendors want no calls for a while, keep their events. */
+const CLAIM = `
+  WITH room AS (
+    SELECT c.id, $2 - (
+      SELECT count(DISTINCT (e.order_id, e.customer_id)) FROM store_event e
+      WHERE e.connection_id = c.id AND e.state = 'pending' AND e.queued_at IS NOT NULL AND e.next_at > $1
+    )::int AS places
+    FROM connection c
+    WHERE c.mode <> 'paused' AND NOT EXISTS (
+      SELECT 1 FROM look_hold h WHERE h.connection_id = c.id AND h.lane = 'live' AND h.until > $1)
+  ), due AS (
+    SELECT share.id, room.places FROM room CROSS JOIN LATERAL (
+      SELECT id FROM store_event WHERE connection_id = room.id AND state = 'pending' AND next_at <= $1
+      ORDER BY next_at, id LIMIT GREATEST(room.places, 0) FOR UPDATE SKIP LOCKED) share
+  )
+  UPDATE store_event e SET next_at = $3, queued_at = $1 FROM due WHERE e.id = due.id
+  RETURNING e.connection_id, e.order_id, e.customer_id, e.correlation_id, due.places`;
+
 interface DueEvent {
+  readonly places: number;
   readonly connection_id: string;
   readonly order_id: string | null;
   readonly customer_id: string | null;
@@ -26,6 +48,8 @@ interface DueEvent {
 export class Dispatcher {
   private round: Promise<void> | null = null;
   private again = false;
+  /** A connection used all its places: the next look that ends makes room for another. */
+  private crowded = false;
 
   constructor(
     private readonly database: DataSource,
@@ -54,6 +78,11 @@ export class Dispatcher {
       });
   }
 
+  /** A look has ended, or rests: whoever waits for its place gets it now and not by the timer. */
+  placeFree(): void {
+    if (this.crowded) this.wake();
+  }
+
   /** Lets a round that is under way end before the database goes. */
   async onModuleDestroy(): Promise<void> {
     this.again = false;
@@ -74,7 +103,7 @@ export class Dispatcher {
   }
 
   private async dispatchAll(): Promise<void> {
-    while ((await this.dispatchDue()) >= SHARE);
+    while ((await this.dispatchDue()) > 0);
   }
 
   private wakeAgain(): void {
@@ -82,20 +111,24 @@ export class Dispatcher {
     this.wake();
   }
 
+  /** Dispatchers take turns, since each counts the places the one before has given away. */
   private async claim(manager: EntityManager): Promise<DueEvent[]> {
     const now = this.clock.now();
-    const [due]: [DueEvent[], number] = await manager.query(
-      `WITH due AS (
-         SELECT share.id FROM connection c CROSS JOIN LATERAL (
-           SELECT id FROM store_event WHERE connection_id = c.id AND state = 'pending' AND next_at <= $1
-           ORDER BY next_at LIMIT $2 FOR UPDATE SKIP LOCKED) share
-         WHERE c.mode <> 'paused')
-       UPDATE store_event e SET next_at = $3 FROM due WHERE e.id = due.id
-       RETURNING e.connection_id, e.order_id, e.customer_id, e.correlation_id`,
-      [now, SHARE, new Date(now.getTime() + LOST_AFTER_MS)],
-    );
+    await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('dispatch', 0))`);
+    const [due]: [DueEvent[], number] = await manager.query(CLAIM, [
+      now,
+      PLACES,
+      new Date(now.getTime() + LOST_AFTER_MS),
+    ]);
+    if (due.length > 0) this.crowded = usesAllPlaces(due);
     return due;
   }
+}
+
+function usesAllPlaces(due: readonly DueEvent[]): boolean {
+  const taken = new Map<string, number>();
+  for (const { connection_id: id } of due) taken.set(id, (taken.get(id) ?? 0) + 1);
+  return due.some(({ connection_id: id, places }) => taken.get(id) === places);
 }
 
 function ordersOf(due: readonly DueEvent[]): JobPayloads['look-at-order'][] {

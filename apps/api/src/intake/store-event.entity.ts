@@ -57,6 +57,10 @@ export class StoreEvent {
   @InstantColumn({ name: 'next_at', nullable: true })
   nextAt: Date | null;
 
+  /** When its job was made; null while it waits here: before that, given back, or between two tries. */
+  @InstantColumn({ name: 'queued_at', nullable: true })
+  queuedAt: Date | null;
+
   @InstantColumn({ name: 'handled_at', nullable: true })
   handledAt: Date | null;
 

@@ -73,7 +73,14 @@ export class StoreEvents {
 
   /** Looks again at `at`, when the look before could not be finished. */
   async postpone(manager: EntityManager, connectionId: string, orderId: number, at: Date): Promise<void> {
-    await manager.update(StoreEvent, { connectionId, orderId, state: 'pending' }, { nextAt: at });
+    const pending = { connectionId, orderId, state: 'pending' } as const;
+    await manager.update(StoreEvent, pending, { nextAt: at, queuedAt: null });
+  }
+
+  /** Its job rests before another try: it no longer takes one of the connection's places in the queue. */
+  async rest(connectionId: string, of: { orderId: number } | { customerId: number }): Promise<void> {
+    const pending = { connectionId, ...of, state: 'pending' } as const;
+    await this.database.manager.update(StoreEvent, pending, { queuedAt: null });
   }
 
   /** Gives the events back undone: they are due as soon as the connection goes on. */
@@ -101,7 +108,7 @@ export class StoreEvents {
 
   async postponeCustomer(connectionId: string, customerId: number, at: Date): Promise<void> {
     const pending = { connectionId, customerId, state: 'pending' } as const;
-    await this.database.manager.update(StoreEvent, pending, { nextAt: at });
+    await this.database.manager.update(StoreEvent, pending, { nextAt: at, queuedAt: null });
   }
 
   /** For the timeline of an order. */

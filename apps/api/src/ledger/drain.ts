@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DeltekClient } from '#deltek';
 import { ConnectionStore, VendorClients, type Connection } from '../connections/index.js';
-import { Clock, Locks } from '../platform/index.js';
+import { Clock, Locks, Stopping } from '../platform/index.js';
 import { Document } from './document.entity.js';
 import { FileWalker } from './file-walker.js';
 import type { Walk } from './walk.js';
 
-/** Steps of one turn; then others get theirs, so that a busy connection cannot starve a quiet one. */
+/** Steps of one turn, and how long it may take; then others get theirs: a busy connection cannot starve a quiet one. */
 const STEPS_PER_TURN = 60;
+const TURN_MS = 5_000;
 
 /** How a turn ended: nothing due, more to do, the login is in use elsewhere, or the connection stands still. */
 export type Turn = 'drained' | 'more' | 'busy' | 'stopped';
@@ -23,6 +24,7 @@ export class Drain {
     private readonly clients: VendorClients,
     private readonly walker: FileWalker,
     private readonly clock: Clock,
+    private readonly stopping: Stopping,
   ) {}
 
   async turn(connectionId: string): Promise<Turn> {
@@ -39,7 +41,9 @@ export class Drain {
   private async walkDue(connectionId: string): Promise<Turn> {
     const deltek = await this.clients.deltek(connectionId);
     const usePeriod = activePeriodOf(deltek);
-    for (let steps = 0; steps < STEPS_PER_TURN; steps += 1) {
+    const ends = this.clock.now().getTime() + TURN_MS;
+    for (let steps = 0; steps < STEPS_PER_TURN && this.clock.now().getTime() <= ends; steps += 1) {
+      if (this.stopping.signal.aborted) return 'stopped';
       const document = await this.nextDue(connectionId);
       if (!document) return 'drained';
       // Asked anew before every step, so that pausing takes hold at once.

@@ -16,3 +16,4 @@ export { JobQueue } from './queue/job-queue.js';
 export { JobWorker } from './queue/job-worker.js';
 export { JOBS, type JobPayloads } from './queue/jobs.js';
 export { PlatformModule } from './platform.module.js';
+export { Stopping } from './stopping.js';

@@ -12,6 +12,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { createValidationPipe } from './http/validation.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { QueueModule } from './queue/queue.module.js';
+import { Stopping } from './stopping.js';
 
 /** Configuration, database, queue, crypto, locks, clock, logging: what every room stands on. */
 @Global()
@@ -34,8 +35,9 @@ export class PlatformModule {
         Clock,
         Locks,
         SecretBox,
+        Stopping,
       ],
-      exports: [CONFIG, Clock, Locks, SecretBox],
+      exports: [CONFIG, Clock, Locks, SecretBox, Stopping],
     };
   }
 }

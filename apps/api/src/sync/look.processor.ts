@@ -1,6 +1,6 @@
 import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
-import { StoreEvents } from '../intake/index.js';
+import { Dispatcher, StoreEvents } from '../intake/index.js';
 import { JOBS, JobQueue, JobWorker, runInContext, type JobPayloads } from '../platform/index.js';
 import { FailedLook } from './failed-look.js';
 import { LookAtOrder } from './look-at-order.js';
@@ -14,6 +14,7 @@ export class LookProcessor extends JobWorker {
     private readonly looks: LookAtOrder,
     private readonly failed: FailedLook,
     private readonly events: StoreEvents,
+    private readonly dispatcher: Dispatcher,
     private readonly jobs: JobQueue,
   ) {
     super();
@@ -21,7 +22,9 @@ export class LookProcessor extends JobWorker {
 
   override process(job: Job<JobPayloads['look-at-order']>): Promise<void> {
     const actor = { kind: 'job', id: 'look-at-order', name: 'order sync' } as const;
-    return runInContext({ correlationId: job.data.correlationId, actor }, () => this.look(job));
+    return runInContext({ correlationId: job.data.correlationId, actor }, () => this.look(job)).finally(() =>
+      this.dispatcher.placeFree(),
+    );
   }
 
   private async look({ data, attemptsMade, opts }: Job<JobPayloads['look-at-order']>): Promise<void> {
@@ -37,7 +40,9 @@ export class LookProcessor extends JobWorker {
     } catch (error) {
       const lastTry = attemptsMade + 1 >= (opts.attempts ?? 1);
       this.logger.warn({ err: error, connectionId, orderId, attempt: attemptsMade + 1 }, 'look failed');
-      if ((await this.failed.handle(look, error, lastTry)) === 'retry') throw error;
+      if ((await this.failed.handle(look, error, lastTry)) !== 'retry') return;
+      await this.events.rest(connectionId, { orderId });
+      throw error;
     }
   }
 }

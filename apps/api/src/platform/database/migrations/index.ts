@@ -8,6 +8,7 @@ import { Ledger1764000300000 } from './1764000300000-ledger.js';
 import { Sync1764000400000 } from './1764000400000-sync.js';
 import { Customers1764100030000 } from './1764100030000-customers.js';
 import { Facts1764300000000 } from './1764300000000-facts.js';
+import { FairLooks1764700000000 } from './1764700000000-fair-looks.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -21,4 +22,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Sync1764000400000,
   Customers1764100030000,
   Facts1764300000000,
+  FairLooks1764700000000,
 ];
