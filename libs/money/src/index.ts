@@ -11,3 +11,4 @@ export {
   type DecimalString,
   type Money,
 } from './money.js';
+export { shareAmong, shareOf } from './share.js';

@@ -1,8 +1,7 @@
 import type { OrderSnapshot } from '#bigcommerce';
-import { allocate, parseMoney, sumMoney, type Money } from '#money';
+import { allocate, parseMoney, shareOf, sumMoney, type Money } from '#money';
 import type { PlannedDocument, PlannedLine } from '../types/plan.js';
 import { discountWeights } from '../amounts/discount-weights.js';
-import { shareOf } from './share.js';
 
 /** An invoice line that can be credited; goods stand at what was paid for them, their discount taken off. */
 export interface Slot {

@@ -2,7 +2,7 @@ import type { OrderSnapshot } from '#bigcommerce';
 import { parseMoney } from '#money';
 import { GIFT_CERTIFICATE } from '../amounts/components.js';
 import type { PlannedDocument, PostedDocument } from '../types/plan.js';
-import type { RuleSet } from '../types/rules.js';
+import type { PostingSettings, RuleSet } from '../types/rules.js';
 
 /** The order's own invoices among its documents, not those of its refunds or later versions. */
 export function invoicesOf(posted: readonly PostedDocument[]): PostedDocument[] {
@@ -23,7 +23,7 @@ export function settingsAsPosted(
   const { settings } = rules;
   const shaped = (role: string) => invoices.some(({ lines }) => lines.some((line) => line.role === role));
   const paid = posted.some(({ type }) => type === 'CR');
-  const net = paid || haveAllGoods(snapshot, invoices) ? 'net' : settings.discountMode;
+  const net = paid || haveAllGoods(snapshot, invoices, settings) ? 'net' : settings.discountMode;
   const onReceipt = paid ? 'receipt_line' : settings.giftCertificateSaleDoc;
   return {
     ...rules,
@@ -36,11 +36,16 @@ export function settingsAsPosted(
   };
 }
 
-function haveAllGoods({ lines }: OrderSnapshot, invoices: readonly PlannedDocument[]): boolean {
+function haveAllGoods(
+  { lines }: OrderSnapshot,
+  invoices: readonly PlannedDocument[],
+  { giftCertificateSaleDoc }: PostingSettings,
+): boolean {
+  const onInvoice = giftCertificateSaleDoc === 'invoice_line';
   const billed = new Set(
     invoices.flatMap((invoice) => invoice.lines.map(({ explanation }) => explanation.source)),
   );
   return lines
-    .filter(({ type, total }) => type !== GIFT_CERTIFICATE && parseMoney(total.exTax) !== 0n)
+    .filter(({ type, total }) => (onInvoice || type !== GIFT_CERTIFICATE) && parseMoney(total.exTax) !== 0n)
     .every(({ id }) => billed.has(`lines[${id}].total`));
 }

@@ -1,9 +1,8 @@
 import type { Refund } from '#bigcommerce';
-import { formatMoney, parseMoney, sumMoney } from '#money';
+import { formatMoney, parseMoney, shareAmong, sumMoney } from '#money';
 import { factsOf, type Fact } from '../../checks/books.js';
 import { refundBatch } from '../../identity.js';
 import { partsOf, type Part } from '../../refunds/parts.js';
-import { shareAmong } from '../../refunds/share.js';
 import type { PlannedDocument } from '../../types/plan.js';
 import { orderAccount, payingBank } from './bank.js';
 import { bookedBy, isGoing, type Booked } from './booked.js';

@@ -1,6 +1,5 @@
 import type { Refund } from '#bigcommerce';
-import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
-import { shareAmong } from '../../refunds/share.js';
+import { formatMoney, parseMoney, shareAmong, sumMoney, type Money } from '#money';
 import type { PlannedDocument, PlannedLine } from '../../types/plan.js';
 import type { RefundContext } from './context.js';
 import type { Payback } from './payments.js';
