@@ -4,6 +4,7 @@ import { createHttpClient } from '#http';
 import { deltekPlugin } from '../../apps/sandbox/src/deltek/plugin.js';
 import type { Switches } from '../../apps/sandbox/src/deltek/switches.js';
 import { DeltekWorld } from '../../apps/sandbox/src/deltek/world.js';
+import { SANDBOX_CREDENTIALS, SANDBOX_OPTIONS } from '../support/sandbox-deltek.js';
 
 /*
  * The Deltek client against the pretended Deltek, which shares no code with it: both follow the
@@ -11,27 +12,6 @@ import { DeltekWorld } from '../../apps/sandbox/src/deltek/world.js';
  */
 
 const NOW = new Date('2026-07-14T12:00:00Z');
-const OPTIONS: DeltekOptions = {
-  company: '00',
-  useFiles: true,
-  postBodyForm: 'object',
-  sendClientCompany: true,
-  approvalStatusOnCreate: 'N',
-  invoiceMasterKeyTemplate: '{Batch}|{Invoice}|{WBS1}|{WBS2}|{WBS3}',
-  equalsOperator: '=',
-  pageSize: 3,
-  externalIdField: 'CustBigCommerceID',
-  countryAliases: {},
-  readTimeoutMs: 5_000,
-  postTimeoutMs: 5_000,
-};
-const CREDENTIALS = {
-  database: 'demo',
-  username: 'connector',
-  password: 'connector-password',
-  clientId: 'ml-connector',
-  clientSecret: 'sandbox-deltek-secret',
-};
 const WEB = { wbs1: 'WEB2026', wbs2: '001', wbs3: '' };
 const HEADER = {
   description: 'Order 42',
@@ -96,13 +76,13 @@ afterEach(() => app.close());
 afterAll(() => http.close());
 
 function connect(
-  over: { options?: Partial<DeltekOptions>; credentials?: Partial<typeof CREDENTIALS> } = {},
+  over: { options?: Partial<DeltekOptions>; credentials?: Partial<typeof SANDBOX_CREDENTIALS> } = {},
 ): DeltekClient {
   return createDeltekClient({
     http,
     baseUrl: `${origin}/deltek/demo/api`,
-    credentials: { ...CREDENTIALS, ...over.credentials },
-    options: { ...OPTIONS, ...over.options },
+    credentials: { ...SANDBOX_CREDENTIALS, ...over.credentials },
+    options: { ...SANDBOX_OPTIONS, ...over.options },
     tokens: memoryTokenStore(),
     now: () => NOW,
   });

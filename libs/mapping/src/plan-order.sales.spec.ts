@@ -1,23 +1,9 @@
-import { formatMoney } from '#money';
-import { effectOf } from './checks/balance.js';
 import { planOrder } from './plan-order.js';
 import { projectName } from './rules/project.js';
-import { rulesOf, SALES, type Sale } from './testing/sales.js';
+import { SALES } from './testing/sales.js';
 import { lineOf, orderFactory, payment, taxed, taxRow } from './testing/snapshots.js';
 import { ruleSet } from './testing/rules.js';
 import type { PlannedDocument } from './types/plan.js';
-
-/** Plans look after look, everything planned before being posted by then. */
-function postAll({ looks, ...sale }: Sale) {
-  const rules = rulesOf(sale);
-  let posted: PlannedDocument[] = [];
-  for (const snapshot of looks) {
-    const plan = planOrder(snapshot, rules, posted);
-    expect(plan.holds).toEqual([]);
-    posted = [...posted, ...plan.documents.filter(({ batch }) => plan.missing.includes(batch))];
-  }
-  return { rules, posted };
-}
 
 const written = ({ type, batch, bankCode, lines }: PlannedDocument) => [
   type,
@@ -30,37 +16,6 @@ const written = ({ type, batch, bankCode, lines }: PlannedDocument) => [
     amount,
   ]),
 ];
-
-describe.each(SALES)('worked example $id', (sale) => {
-  const { rules, posted } = postAll(sale);
-
-  it('posts exactly these documents', () => {
-    expect(posted.map(written)).toEqual(sale.documents);
-  });
-
-  it('has this effect on the ledger: the receivable and the non-cash bank are zero', () => {
-    const effect = [...effectOf(posted, '1200', rules.directory.banks)].filter(([, amount]) => amount !== 0n);
-    expect(Object.fromEntries(effect.map(([account, amount]) => [account, formatMoney(amount)]))).toEqual(
-      sale.net,
-    );
-  });
-
-  it('asks for nothing more once it is posted', () => {
-    const last = sale.looks.at(-1)!;
-    expect(planOrder(last, rules, posted)).toMatchObject({ outcome: 'post', missing: [], holds: [] });
-  });
-
-  it('posts each document after what it is applied to, and explains every line', () => {
-    const names = posted.map(({ batch }) => batch);
-    posted.forEach(({ after }, index) => {
-      if (after !== null) expect(names.slice(0, index)).toContain(after);
-    });
-    for (const { explanation } of posted.flatMap(({ lines }) => lines)) {
-      expect(explanation.text).toMatch(/\d+\.\d\d/);
-      expect(explanation.source).not.toBe('');
-    }
-  });
-});
 
 const simple = { lines: [lineOf(1, 'A-100', taxed('100.00'))], taxes: [taxRow(1, 'State', '8.25')] };
 const causes = (plan: ReturnType<typeof planOrder>) => plan.holds.map(({ cause, field }) => [cause, field]);
