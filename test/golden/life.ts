@@ -1,5 +1,13 @@
 import type { OrderSnapshot } from '#bigcommerce';
-import { planOrder, type Plan, type PlannedDocument, type PostingSettings, type RuleSet } from '#mapping';
+import {
+  NOTHING_TOLD,
+  planOrder,
+  type Told,
+  type Plan,
+  type PlannedDocument,
+  type PostingSettings,
+  type RuleSet,
+} from '#mapping';
 import { ruleSet } from '../../libs/mapping/src/testing/rules.js';
 
 type Outcome = Pick<Plan, 'documents' | 'missing' | 'holds'>;
@@ -60,12 +68,14 @@ class HeldError extends Error {
 export interface Circumstances {
   readonly settings?: Partial<PostingSettings>;
   readonly rules?: Partial<RuleSet>;
+  readonly told?: Partial<Told>;
 }
 
 /** A look at an order, as the real planner sees it. */
-export function look(snapshot: OrderSnapshot, { settings, rules }: Circumstances = {}): Step {
+export function look(snapshot: OrderSnapshot, { settings, rules, told }: Circumstances = {}): Step {
   return {
     about: `order ${snapshot.order.id}`,
-    plan: (posted, later) => planOrder(snapshot, ruleSet(rules, { ...settings, ...later }), posted),
+    plan: (posted, later) =>
+      planOrder(snapshot, ruleSet(rules, { ...settings, ...later }), posted, { ...NOTHING_TOLD, ...told }),
   };
 }

@@ -130,6 +130,22 @@ describe('an order captured in part', () => {
     expect(documents.map(({ total }) => total)).toEqual(['108.25', '50.00']);
   });
 
+  it('takes a deposit out of the project it came in on, whatever the flag says by then', () => {
+    const deposit = { partialCapturePolicy: 'deposit', retainerFlag: 'on' } as const;
+    const { documents: posted } = planOrder(part, ruleSet({}, deposit), []);
+    const paid = orderFactory({ ...simple, transactions: [payment(1, '50.00'), payment(2, '58.25')] });
+    const { documents } = planOrder(paid, ruleSet({}, { ...deposit, retainerFlag: 'off' }), posted);
+    const moved = documents.flatMap(({ lines }) => lines.filter(({ role }) => role === 'deposit'));
+    expect(moved.map(({ amount }) => amount)).toEqual(['50.00', '-50.00']);
+    expect(moved[1]).toMatchObject({ wbs: moved[0]?.wbs, retainer: moved[0]?.retainer });
+  });
+
+  it('asks for the project of a deposit only where there is one', () => {
+    const bySku = ruleSet({ projectRules: SALES.find(({ id }) => id === 'E28')!.rules!.projectRules! });
+    const rules = { ...bySku, settings: { ...bySku.settings, retainerFlag: 'on' as const } };
+    expect(planOrder(orderFactory(simple), rules, []).holds).toEqual([]);
+  });
+
   it('keeps the way it was posted in when the policy changes', () => {
     for (const partialCapturePolicy of ['deposit', 'invoice_full'] as const) {
       const { documents } = planOrder(part, ruleSet({}, { partialCapturePolicy }), []);

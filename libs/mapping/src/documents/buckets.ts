@@ -19,8 +19,8 @@ export interface Applied {
   readonly invoices: readonly PlannedDocument[];
   /** One for each invoice, then the gift certificates the receipts bear. */
   readonly buckets: readonly Bucket[];
-  /** Where deposits go: with the project where they are marked as retainers. */
-  readonly depositWbs: PlannedLine['wbs'];
+  /** Where deposits go: with the project where they are marked as retainers. Asked only for a new one. */
+  readonly depositWbs: () => PlannedLine['wbs'];
 }
 
 export function appliedTo(context: Context, invoices: readonly PlannedDocument[]): Applied {
@@ -34,7 +34,8 @@ export function appliedTo(context: Context, invoices: readonly PlannedDocument[]
   return {
     invoices,
     buckets: sold === 0n ? receivables : [...receivables, certificates],
-    depositWbs: rules.settings.retainerFlag === 'on' ? projectsByRule(snapshot, rules, holds)(null) : null,
+    depositWbs: () =>
+      rules.settings.retainerFlag === 'on' ? projectsByRule(snapshot, rules, holds)(null) : null,
   };
 }
 

@@ -5,7 +5,7 @@ import { postingDate } from '../dates.js';
 import { receiptBatch, refNo } from '../identity.js';
 import { resolveAccount, subjectOf } from '../rules/accounts.js';
 import { bankOf, type TenderBank } from '../rules/payments.js';
-import type { Settlement } from '../settlement.js';
+import { isDeposit, type Settlement } from '../settlement.js';
 import type { PlannedDocument, PlannedLine } from '../types/plan.js';
 import type { AccountRole } from '../types/rules.js';
 import { pay, payOff, type Applied, type Bucket } from './buckets.js';
@@ -32,10 +32,10 @@ export function planReceipts(context: Context, settlement: Settlement, to: Appli
     const fact = { role: 'ar' as const, source: tender.source, amount: tender.amount };
     books.want('CR', batch, [fact], () => {
       const paid = settlement.asDeposits
-        ? [{ role: 'deposit' as const, wbs: to.depositWbs, invoice: '', amount: tender.amount }]
+        ? [{ role: 'deposit' as const, wbs: to.depositWbs(), invoice: '', amount: tender.amount }]
         : sharesOf(tender, to.buckets, context.decimals);
       const after = settlement.asDeposits ? null : (to.invoices.at(-1)?.batch ?? null);
-      return newReceipt(context, batch, tender, [...paid, ...counterpart(tender, to)], after);
+      return newReceipt(context, batch, tender, [...paid, ...counterpart(tender, books.posted)], after);
     });
   }
 }
@@ -48,9 +48,18 @@ function sharesOf({ amount }: Tender, buckets: readonly Bucket[], decimals: numb
 }
 
 /** The line that makes a receipt without money net zero: what the shopper had is used up. */
-function counterpart({ from, amount }: Tender, { depositWbs }: Applied): Share[] {
+function counterpart(tender: Tender, posted: readonly PlannedDocument[]): Share[] {
+  const { from, amount } = tender;
   if (from === 'bank') return [];
-  return [{ role: from, wbs: from === 'deposit' ? depositWbs : null, invoice: '', amount: -amount }];
+  const wbs = from === 'deposit' ? wbsOfDeposit(tender, posted) : null;
+  return [{ role: from, wbs, invoice: '', amount: -amount }];
+}
+
+/** A deposit leaves where it came in, whatever `retainerFlag` says by then. */
+function wbsOfDeposit({ source }: Tender, posted: readonly PlannedDocument[]): PlannedLine['wbs'] {
+  const lines = posted.filter(isDeposit).flatMap((document) => document.lines);
+  const deposit = lines.find(({ role, explanation }) => role === 'deposit' && explanation.source === source);
+  return deposit?.wbs ?? null;
 }
 
 function newReceipt(
