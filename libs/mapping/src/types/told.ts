@@ -6,8 +6,8 @@ export interface RefundPaymentTold {
   readonly refundId: number;
   readonly paymentId: number;
   readonly bankCode: string;
-  /** When, ISO 8601 UTC. */
-  readonly at: string;
+  /** The day it left the bank, `YYYY-MM-DD`. */
+  readonly date: string;
 }
 
 /** How a dispute ended. */

@@ -12,7 +12,7 @@ export const FACT_BODIES = {
     refundId: z.int().positive(),
     paymentId: z.int().positive(),
     bankCode: z.string().min(1),
-    at: instant,
+    date: z.iso.date(),
   }),
   dispute: z.strictObject({
     id: z.string().min(1),

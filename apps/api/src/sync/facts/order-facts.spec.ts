@@ -28,8 +28,7 @@ beforeAll(async () => {
 beforeEach(() => database.query('TRUNCATE order_fact, store_event, document, document_line CASCADE'));
 afterAll(() => test.close());
 
-const AT = '2026-07-20T10:00:00.000Z';
-const BODY = { refundId: 301, paymentId: 9001, bankCode: 'OPER', at: AT };
+const BODY = { refundId: 301, paymentId: 9001, bankCode: 'OPER', date: '2026-07-20' };
 const name = () => ({ connectionId, orderId: 1001, kind: 'refund_payment', key: '301-9001' }) as const;
 const tell = (body = BODY) => database.transaction((manager) => facts.tell(manager, name(), body));
 const amend = (body: typeof BODY) => database.transaction((manager) => facts.amend(manager, name(), body));

@@ -1,12 +1,35 @@
+import type { Refund } from '#bigcommerce';
 import { resolveAccount, subjectOf, type ResolvedAccount } from '../../rules/accounts.js';
 import { bestMatch } from '../../rules/match.js';
-import type { ResolvedBank } from '../../rules/payments.js';
+import type { ResolvedBank, TenderBank } from '../../rules/payments.js';
 import type { AccountRole } from '../../types/rules.js';
+import type { RefundPaymentTold } from '../../types/told.js';
 import type { RefundContext } from './context.js';
-import type { Payback } from './payments.js';
+import { sourceOf, type Payback } from './payments.js';
 
-/** The clearing bank a payment of a refund leaves: that of its gateway. */
-export function payingBank({ payment }: Payback, context: RefundContext): ResolvedBank | null {
+/** The bank a payment of a refund leaves: the clearing bank of its gateway, or the one a person named. */
+export function payingBank(refund: Refund, payback: Payback, context: RefundContext): TenderBank | null {
+  if (payback.goesTo !== 'offline') return gatewayBank(payback, context);
+  const told = toldOf(refund, payback, context);
+  if (!told) return null;
+  const { bankCode } = told;
+  if (bankCode in context.rules.directory.banks) return { bankCode, ruleId: null, why: 'what a person said' };
+  const detail = `bank code ${bankCode}, said to have paid ${payback.payment.amount} of refund ${refund.id}, is unknown in Deltek`;
+  context.holds.add('payment_method_unmapped', sourceOf(refund, payback), detail);
+  return null;
+}
+
+/** Which bank gave an offline payment back, once a person said so (row 22). */
+export function toldOf(
+  refund: Refund,
+  { payment }: Payback,
+  { told }: RefundContext,
+): RefundPaymentTold | undefined {
+  return told.refundPayments.find((each) => each.refundId === refund.id && each.paymentId === payment.id);
+}
+
+/** By the payment rules. */
+export function gatewayBank({ payment }: Payback, context: RefundContext): ResolvedBank | null {
   const { snapshot, rules, holds } = context;
   const { order, transactions } = snapshot;
   const linked = transactions.find(({ id }) => String(id) === payment.transactionId);
@@ -32,18 +55,6 @@ export function payingBank({ payment }: Payback, context: RefundContext): Resolv
     return null;
   }
   return { bankCode, ruleId: match.row.id, why: match.why };
-}
-
-/** The bank of settlements without money. */
-export function noncashBank({ rules, holds }: RefundContext): string | null {
-  const { noncashBankCode } = rules.settings;
-  if (noncashBankCode in rules.directory.banks) return noncashBankCode;
-  holds.add(
-    'payment_method_unmapped',
-    'settings.noncashBankCode',
-    `bank code ${noncashBankCode} for settlements without money is unknown in Deltek`,
-  );
-  return null;
 }
 
 /** An account that is the same for the whole order. */

@@ -4,7 +4,7 @@ import { factsOf, type Fact } from '../../checks/books.js';
 import { refundBatch } from '../../identity.js';
 import { partsOf, type Part } from '../../refunds/parts.js';
 import type { PlannedDocument } from '../../types/plan.js';
-import { orderAccount, payingBank } from './bank.js';
+import { gatewayBank, orderAccount } from './bank.js';
 import { bookedBy, isGoing, type Booked } from './booked.js';
 import { refundDocument, withMoney, type RefundContext } from './context.js';
 import { takenOf, type Draft } from './lines.js';
@@ -137,7 +137,7 @@ function owedLine(refund: Refund, payback: Payback, mode: Mode, context: RefundC
     explanation: { text: `${what}; ${text}`, source: sourceOf(refund, payback), table, ruleId },
   });
   if (goesTo === 'bank' && mode === 'journal_entry') {
-    const bank = payingBank(payback, context);
+    const bank = gatewayBank(payback, context);
     const account = bank && context.rules.directory.banks[bank.bankCode];
     return bank && account
       ? line(

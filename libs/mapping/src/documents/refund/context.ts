@@ -1,7 +1,7 @@
 import type { Refund } from '#bigcommerce';
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import type { Books } from '../../checks/books.js';
-import { postingDate } from '../../dates.js';
+import { postingDate, postingDay } from '../../dates.js';
 import type { Holds } from '../../holds.js';
 import { refNo } from '../../identity.js';
 import type { InvoiceLeft } from '../../refunds/left.js';
@@ -26,6 +26,8 @@ interface Contents {
   readonly mode: PlannedDocument['mode'];
   readonly invoice?: string;
   readonly bankCode?: string;
+  /** The day a person wrote down; none: it is dated when the refund was made. */
+  readonly day?: string | null;
   /** After `bc o<order> r<refund>`. */
   readonly tag?: string;
   readonly lines: readonly Draft[];
@@ -34,13 +36,14 @@ interface Contents {
 /** A document of a refund, dated when the refund was made, after everything the order has so far. */
 export function refundDocument(
   refund: Refund,
-  { type, batch, mode, invoice = '', bankCode = '', tag = '', lines }: Contents,
+  { type, batch, mode, invoice = '', bankCode = '', day = null, tag = '', lines }: Contents,
   { snapshot, rules, holds, books }: RefundContext,
 ): PlannedDocument | null {
   const { order } = snapshot;
   // The store has been seen to leave the time of a refund empty (BigCommerce contract 3.2).
-  const instant = refund.createdAt ?? order.modifiedAt;
-  const posting = postingDate(instant, rules, holds, `refund ${refund.id}`);
+  const instant = day ? `${day}T00:00:00.000Z` : (refund.createdAt ?? order.modifiedAt);
+  const what = `refund ${refund.id}`;
+  const posting = day ? postingDay(day, rules, holds, what) : postingDate(instant, rules, holds, what);
   if (!posting) return null;
   return {
     type,

@@ -1,9 +1,10 @@
 import type { Refund } from '#bigcommerce';
 import { planOrder } from '../../plan-order.js';
-import { e01With, oneUnit, payback } from '../../testing/refunds.js';
+import { e01With, itemOf, oneUnit, payback, refundOf } from '../../testing/refunds.js';
 import { ruleSet } from '../../testing/rules.js';
 import { lineOf, orderFactory, payment, taxed, taxRow } from '../../testing/snapshots.js';
 import type { Plan, PostedDocument } from '../../types/plan.js';
+import { NOTHING_TOLD } from '../../types/told.js';
 import type { RuleSet } from '../../types/rules.js';
 
 const rulesOf = (settings: Partial<RuleSet['settings']> = {}) => ruleSet({}, settings);
@@ -53,7 +54,34 @@ describe('the payments of a refund', () => {
   it('that are all declined post nothing, and leave all to the next refund', () => {
     const plan = planned([twoCards('both'), oneUnit(6)]);
     expect(shown(plan).map(([batch]) => batch)).toEqual(['BCJE-R6', 'BCCR-R6-1']);
-    expect(plan.notices).toHaveLength(2);
+    expect(plan.notices).toEqual([]);
+  });
+
+  it('that are declined are told until a later refund gives the same items back for as much', () => {
+    const told = (...refunds: Refund[]) => planned(refunds).notices.map(({ field }) => field);
+    const declined = 'refunds[5].payments[11]';
+    expect(told(twoCards('first'))).toEqual([declined]);
+    expect(told(twoCards('first'), oneUnit(6))).toEqual([]);
+    expect(told(twoCards('first'), oneUnit(4))).toEqual([declined]);
+    expect(told(twoCards('first'), refundOf(6, '15.00', { items: [itemOf('SHIPPING', 1)] }))).toEqual([
+      declined,
+    ]);
+    const small = { totalAmount: '20.00', totalTax: '0.00', payments: [payback(61, '20.00')] };
+    expect(
+      told(
+        twoCards('first'),
+        oneUnit(6, { ...small, items: [itemOf('PRODUCT', 1, { quantity: null, requestedAmount: '20.00' })] }),
+      ),
+    ).toEqual([declined]);
+    expect(
+      told(twoCards('both'), oneUnit(6, { payments: [payback(61, '54.07', { isDeclined: true })] })),
+    ).toHaveLength(3);
+  });
+
+  it('that are declined are not covered twice by the same money', () => {
+    const declined = (id: number) => oneUnit(id, { payments: [payback(id, '54.07', { isDeclined: true })] });
+    const { notices } = planned([declined(5), declined(6), oneUnit(7)]);
+    expect(notices.map(({ field }) => field)).toEqual(['refunds[6].payments[6]']);
   });
 
   it('that are declined after they were booked are reversed, receipt and share; once', () => {
@@ -126,6 +154,48 @@ describe('the payments of a refund', () => {
     ]);
     const held = planned([oneUnit(5, { payments: [offline] }), oneUnit(6, { totalTax: '50.00' })]);
     expect([held.outcome, held.notices]).toEqual(['held', plan.notices]);
+  });
+
+  describe('that are offline and a person names the bank of', () => {
+    const offline = payback(11, '54.07', { providerId: 'custom', offline: true });
+    const order = e01With(oneUnit(5, { payments: [offline] }));
+    const said = (over: object = {}) => ({
+      ...NOTHING_TOLD,
+      refundPayments: [{ refundId: 5, paymentId: 11, bankCode: 'OPER', date: '2026-11-30', ...over }],
+    });
+    const before = planOrder(order, rulesOf(), []);
+
+    it('are paid from it on the day it was said, and told no more', () => {
+      const plan = planOrder(order, rulesOf(), before.documents, said());
+      expect([plan.notices, plan.missing]).toEqual([[], ['BCCR-1-1001-R5-1']]);
+      expect(shown(plan, 3)).toEqual([['BCCR-R5-1', 'OPER', '2370 -54.07']]);
+      expect(plan.documents.at(-1)).toMatchObject({
+        date: '2026-11-30',
+        period: 202611,
+        after: 'BCJE-1-1001-R5',
+      });
+      expect(plan.documents.at(-1)?.lines[0]?.explanation.text).toContain('at OPER by what a person said');
+      expect(planOrder(order, rulesOf(), plan.documents, said()).missing).toEqual([]);
+    });
+
+    it('are paid on the invoice in credit mode', () => {
+      const plan = planOrder(order, rulesOf({ refundMode: 'credit_and_receipt' }), [], said());
+      expect(shown(plan)).toEqual([
+        ['BCIN-R5', '4095 -49.95', '2200 -4.12'],
+        ['BCCR-R5-1', 'OPER', '1200 -54.07'],
+      ]);
+    });
+
+    it('are held when Deltek does not know the bank', () => {
+      const { holds } = planOrder(order, rulesOf(), before.documents, said({ bankCode: 'NOWHERE' }));
+      expect(holds).toEqual([
+        expect.objectContaining({ cause: 'payment_method_unmapped', field: 'refunds[5].payments[11]' }),
+      ]);
+    });
+
+    it('are still asked for when it was said of another payment', () => {
+      expect(planOrder(order, rulesOf(), before.documents, said({ paymentId: 12 })).notices).toHaveLength(1);
+    });
   });
 });
 

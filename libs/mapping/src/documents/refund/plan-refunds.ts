@@ -11,7 +11,8 @@ import { book } from './book.js';
 import { isGoing, takenLines, type BookedLine } from './booked.js';
 import type { RefundContext } from './context.js';
 import { openOf } from './mode.js';
-import { paybacksOf, sourceOf, type Payback } from './payments.js';
+import { tellDeclined, type Declined } from './declined.js';
+import { paybacksOf } from './payments.js';
 import { planPaybacks } from './receipts.js';
 import { planReversals } from './reversals.js';
 
@@ -33,21 +34,25 @@ export function planRefunds(context: Context, books: Books, notices: Holds): voi
   }
   const left = invoiceLeft(invoices, snapshot, decimals);
   const refunds = [...snapshot.refunds].sort((a, b) => a.id - b.id);
-  for (const refund of refunds) planRefund(refund, { ...context, books, notices, invoices, left });
+  const withBooks = { ...context, books, notices, invoices, left };
+  const declined = refunds.flatMap((refund) => planRefund(refund, withBooks));
+  tellDeclined(declined, refunds, withBooks);
 }
 
-function planRefund(refund: Refund, context: RefundContext): void {
+/** Answers its declined payments. */
+function planRefund(refund: Refund, context: RefundContext): Declined[] {
   const paybacks = paybacksOf(refund, context);
-  if (!paybacks || parseMoney(refund.totalAmount) === 0n) return;
+  if (!paybacks || parseMoney(refund.totalAmount) === 0n) return [];
   const open = openOf(context.books.documents);
   const booked = book(refund, paybacks, context);
-  for (const payback of paybacks.filter((each) => !isGoing(each))) {
-    tellDeclined(refund, payback, booked?.included.includes(payback) ?? false, context);
-  }
-  if (!booked) return;
+  const declined = paybacks
+    .filter((payback) => !isGoing(payback))
+    .map((payback) => ({ refund, payback, wasBooked: booked?.included.includes(payback) ?? false }));
+  if (!booked) return declined;
   planPaybacks(booked, open, context);
   const reversals = planReversals(booked, context);
   takeFrom(context.left, refund, [...booked.documents, ...reversals]);
+  return declined;
 }
 
 /** What documents take back of an invoice is no longer there for the next refund. */
@@ -75,20 +80,4 @@ function ofProject(slots: readonly Slot[], wbs: Slot['line']['wbs']): readonly S
   const name = (of: Slot['line']['wbs']) => JSON.stringify([of?.wbs1, of?.wbs2, of?.wbs3]);
   const same = slots.filter(({ line }) => name(line.wbs) === name(wbs));
   return same.length > 0 ? same : slots;
-}
-
-function tellDeclined(
-  refund: Refund,
-  payback: Payback,
-  wasBooked: boolean,
-  { notices }: RefundContext,
-): void {
-  const { amount, declinedMessage } = payback.payment;
-  const words = declinedMessage ? ` ("${declinedMessage}")` : '';
-  const done = wasBooked ? 'its part of the refund is reversed' : 'its part of the refund is not posted';
-  notices.add(
-    'refund_declined',
-    sourceOf(refund, payback),
-    `refund ${refund.id}: ${amount} was declined${words}; ${done}`,
-  );
 }

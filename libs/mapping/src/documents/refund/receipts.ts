@@ -1,8 +1,10 @@
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import { factsOf } from '../../checks/books.js';
 import { receiptBatch } from '../../identity.js';
-import { noncashBank, orderAccount, payingBank } from './bank.js';
+import { noncashBank } from '../../rules/payments.js';
+import { orderAccount, payingBank, toldOf } from './bank.js';
 import { isGoing, type Booked } from './booked.js';
+import type { PlannedDocument } from '../../types/plan.js';
 import { refundDocument, withMoney, type RefundContext } from './context.js';
 import type { Draft } from './lines.js';
 import { sourceOf, type Payback } from './payments.js';
@@ -23,38 +25,58 @@ function planPayback(
   context: RefundContext,
 ): void {
   const [document] = booked.documents;
-  const { goesTo } = payback;
-  if (!document || !payback.executed) return;
-  const { mode } = document;
-  const journal = document.type === 'JE';
-  const owed = goesTo === 'bank' || goesTo === 'offline';
-  // A journal entry straight against the bank (E19) needs no receipt.
-  const isPaid = journal
-    ? !owed || (mode === 'journal_entry' && goesTo === 'bank')
-    : owed && mode === 'credit_only';
-  if (isPaid) return;
-  if (goesTo === 'offline') {
+  if (!document || !payback.executed || needsNoReceipt(document, payback)) return;
+  if (payback.goesTo === 'offline' && !toldOf(booked.refund, payback, context)) {
     // What is given back on an invoice that was not paid is no money: it only lowers what is owed (row 21).
-    const unpaid = !journal && open >= sumMoney(booked.lines.map(({ amount }) => amount));
+    const unpaid = document.type === 'IN' && open >= sumMoney(booked.lines.map(({ amount }) => amount));
     if (!unpaid) askForBank(booked, payback, context);
     return;
   }
-  const drafts = journal
-    ? clearingLines(booked, payback, context)
-    : appliedLines(booked, payback, index, context);
-  const facts = factLines(booked, payback, journal);
+  planReceipt(booked, document, payback, index, context);
+}
+
+/** Owed as credit by the journal entry, paid by it straight from the bank (E19), or none of our money (E29). */
+function needsNoReceipt({ type, mode }: PlannedDocument, { goesTo }: Payback): boolean {
+  const isMoney = goesTo === 'bank' || goesTo === 'offline';
+  if (type !== 'JE') return isMoney && mode === 'credit_only';
+  return !isMoney || (goesTo === 'bank' && mode === 'journal_entry');
+}
+
+function planReceipt(
+  booked: Booked,
+  document: PlannedDocument,
+  payback: Payback,
+  index: number,
+  context: RefundContext,
+): void {
+  const { refund } = booked;
+  const journal = document.type === 'JE';
   const batch = batchOf(booked, payback, context);
-  context.books.want('CR', batch, facts, () => {
-    const bankCode = owed ? payingBank(payback, context)?.bankCode : noncashBank(context);
-    if (!drafts || !bankCode) return null;
+  context.books.want('CR', batch, factLines(booked, payback, journal), () => {
+    const drafts = journal
+      ? clearingLines(booked, payback, context)
+      : appliedLines(booked, payback, index, context);
+    const bank = isCredit(payback)
+      ? noncashBank(context.rules, context.holds)
+      : payingBank(refund, payback, context);
+    if (!drafts || !bank) return null;
+    const { bankCode, why } = bank;
+    const lines = drafts.map((draft) => withReason(draft, `, at ${bankCode} by ${why}`));
     const invoice = journal ? '' : document.invoice;
+    const day = toldOf(refund, payback, context)?.date ?? null;
+    const { mode } = document;
     const tag = ` p${payback.number}`;
-    return refundDocument(
-      booked.refund,
-      { type: 'CR', batch, mode, invoice, bankCode, tag, lines: drafts },
-      context,
-    );
+    return refundDocument(refund, { type: 'CR', batch, mode, invoice, bankCode, day, tag, lines }, context);
   });
+}
+
+function isCredit({ goesTo }: Payback): boolean {
+  return goesTo === 'storeCredit' || goesTo === 'giftCertificate';
+}
+
+function withReason(draft: Draft, more: string): Draft {
+  const { explanation } = draft;
+  return { ...draft, explanation: { ...explanation, text: explanation.text + more } };
 }
 
 function batchOf({ refund }: Booked, { number }: Payback, { rules, snapshot }: RefundContext): string {
