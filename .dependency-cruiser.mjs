@@ -10,6 +10,7 @@ const rooms = [
   'alignment',
   'ledger',
   'sync',
+  'settlement',
   'review',
 ];
 

@@ -7,6 +7,11 @@ export type OrderDetail = Schemas['OrderDetailDto'];
 export type OrderPage = Schemas['OrderPageDto'];
 export type ExceptionPage = Schemas['ExceptionPageDto'];
 export type FirmPage = Schemas['ListedFirmPage'];
+export type DocumentPage = Schemas['DocumentPageDto'];
+export type PayoutDetail = Schemas['PayoutDetailDto'];
+export type PayoutImport = Schemas['PayoutImportDto'];
+export type PayoutPage = Schemas['PayoutPageDto'];
+export type ClearingList = Schemas['ClearingListDto'];
 
 /** A row of a mapping table, as far as tests look at it. */
 export interface RuleView {

@@ -10,6 +10,7 @@ import { PlatformModule, type Config } from './platform/index.js';
 import { ReviewModule } from './review/index.js';
 import { AuditReviewModule } from './review/audit/audit-review.module.js';
 import { RulesModule } from './rules/index.js';
+import { SettlementModule } from './settlement/index.js';
 import { SyncModule } from './sync/index.js';
 
 /** The whole house; one import per room, from the ground up. */
@@ -29,6 +30,7 @@ export class AppModule {
         AlignmentModule,
         LedgerModule,
         SyncModule,
+        SettlementModule,
         ReviewModule,
         AuditReviewModule,
       ],

@@ -21,13 +21,24 @@ export function refundBatch(
   return `BC${type}-${connectionNumber}-${orderId}-R${refundId}${project > 1 ? `-P${project}` : ''}`;
 }
 
+/** A dispute's receipts: the money held back, and given back when it is won. */
+export function disputeBatches(connectionNumber: number, caseKey: string): readonly [string, string] {
+  const batch = `BCCR-${connectionNumber}-D${caseKey}`;
+  return [`${batch}-1`, `${batch}-2`];
+}
+
+/** A payout of a gateway, one receipt. */
+export function payoutBatch(connectionNumber: number, payoutKey: string): string {
+  return `BCCR-${connectionNumber}-P${payoutKey}`;
+}
+
 /** The order's number, padded with zeros to the tenant's width. */
 export function invoiceNumber(orderId: number, width: number): string {
   return String(orderId).padStart(width, '0');
 }
 
 /** The last digits of the event's number that the tenant's reference has room for. */
-export function refNo(id: number, maxLength: number): string {
+export function refNo(id: number | string, maxLength: number): string {
   return String(id).slice(-maxLength);
 }
 

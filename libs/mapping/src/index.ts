@@ -1,5 +1,8 @@
 export { CAUSES, type CauseCode } from './causes.js';
-export { contentKey } from './identity.js';
+export { contentKey, disputeBatches, receiptBatch, refundBatch } from './identity.js';
+export { amountsOf, clearingPart, type PayoutAmounts, type PayoutFault } from './payouts/amounts.js';
+export { PAYOUT_LINE_KINDS, type PayoutLine, type PayoutReport } from './payouts/payout.js';
+export { clearingOf, planPayout } from './payouts/plan-payout.js';
 export { planOrder } from './plan-order.js';
 export { bestMatch, type Match, type Subject } from './rules/match.js';
 export type * from './types/plan.js';

@@ -32,6 +32,8 @@ const TABLE = {
   'raw.read': TRUSTED,
   'documents.read': ALL,
   'documents.resolve': ['admin', 'support'],
+  'settlement.read': ALL,
+  'settlement.write': ['admin', 'support'],
   'exceptions.read': ALL,
   'exceptions.write': ['admin', 'support'],
   'runs.read': ALL,

@@ -23,6 +23,8 @@ export type AuditAction =
   | `customer.${'firm' | 'address' | 'contact'}_created`
   | 'customer.difference_accepted'
   | 'customer.difference_dismissed'
+  | 'payout.imported'
+  | 'payout.replayed'
   | 'user.created'
   | 'user.updated'
   | 'user.deleted'

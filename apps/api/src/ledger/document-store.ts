@@ -70,10 +70,14 @@ export class DocumentStore {
 
   /**
    * Everybody who writes down something about an order takes this first, until the end of the
-   * transaction: one order's books have one writer at a time, and no two wait for each other.
+   * transaction: one order's books have one writer at a time, and no two wait for each other. What has no
+   * order shares one book.
    */
-  async lockOrder(manager: EntityManager, order: { connectionId: string; orderId: number }): Promise<void> {
-    const name = `books:${order.connectionId}:${order.orderId}`;
+  async lockOrder(
+    manager: EntityManager,
+    order: { connectionId: string; orderId: number | null },
+  ): Promise<void> {
+    const name = `books:${order.connectionId}:${order.orderId ?? 'no order'}`;
     await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
   }
 
@@ -94,6 +98,15 @@ export class DocumentStore {
       where: { connectionId, orderId },
       order: { createdAt: 'ASC', afterBatch: { direction: 'ASC', nulls: 'FIRST' }, batch: 'ASC' },
     });
+  }
+
+  /** Documents of these names, in no order. */
+  named(
+    connectionId: string,
+    batches: readonly string[],
+    manager = this.database.manager,
+  ): Promise<Document[]> {
+    return manager.findBy(Document, { connectionId, batch: In([...batches]) });
   }
 
   attempts(documentIds: readonly string[]): Promise<DocumentAttempt[]> {

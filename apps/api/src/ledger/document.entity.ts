@@ -4,6 +4,11 @@ import type { TransactionType } from '#deltek';
 import { InstantColumn, MoneyColumn } from '../platform/index.js';
 import type { DocumentState } from './states.js';
 
+const orderNumber = {
+  to: (id: number | null) => id,
+  from: (text: string | null) => (text === null ? null : Number(text)),
+};
+
 /** A ledger document and, since one document is one Deltek file, its file. `batch` is its identity. */
 @Entity('document')
 @Unique('document_identity', ['connectionId', 'batch'])
@@ -15,8 +20,9 @@ export class Document {
   @Column({ name: 'connection_id', type: 'uuid' })
   connectionId: string;
 
-  @Column({ name: 'order_id', type: 'bigint', transformer: { to: (id: number) => id, from: Number } })
-  orderId: number;
+  /** Null: of no order (payouts, journals). */
+  @Column({ name: 'order_id', type: 'bigint', nullable: true, transformer: orderNumber })
+  orderId: number | null;
 
   @Column({ type: 'text' })
   type: TransactionType;

@@ -4,5 +4,5 @@ export { DocumentStore } from './document-store.js';
 export { Document, DocumentLine } from './document.entity.js';
 export { LedgerModule } from './ledger.module.js';
 export { PlannerGate } from './planner-gate.js';
-export { DOCUMENT_STATES, type DocumentState } from './states.js';
+export { DOCUMENT_STATES, FIXED_STATES, type DocumentState } from './states.js';
 export { plannedToFile, toFile } from './to-file.js';

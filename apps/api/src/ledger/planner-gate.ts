@@ -4,7 +4,7 @@ import { contentKey, type PlannedDocument, type PostedDocument } from '#mapping'
 import { Clock, JobQueue, currentContext } from '../platform/index.js';
 import { Document, DocumentLine } from './document.entity.js';
 import { DocumentEvents } from './document-events.js';
-import { DocumentStore } from './document-store.js';
+import { DocumentStore, type Move } from './document-store.js';
 import { columnsOf, linesOf, plannedOf } from './planned-columns.js';
 import { FIXED_STATES, type DocumentState } from './states.js';
 import { STEPS } from './steps/index.js';
@@ -13,6 +13,12 @@ import { STEPS } from './steps/index.js';
 interface OrderKey {
   readonly connectionId: string;
   readonly orderId: number;
+}
+
+/** Whose books a document belongs to; null: of no order. */
+interface BooksKey {
+  readonly connectionId: string;
+  readonly orderId: number | null;
 }
 
 /** Two contents under one name, the older one in Deltek; planning must have seen it. */
@@ -55,7 +61,7 @@ export class PlannerGate {
    */
   async accept(
     manager: EntityManager,
-    order: OrderKey & { readonly rulesVersion: number },
+    order: BooksKey & { readonly rulesVersion: number },
     documents: readonly PlannedDocument[],
   ): Promise<void> {
     for (const planned of documents) {
@@ -117,21 +123,34 @@ export class PlannerGate {
     const documents = await this.store.ofOrder(order.connectionId, order.orderId, manager);
     for (const document of documents) {
       if (document.state !== 'held') continue;
-      await this.store.moveIn(manager, document, {
-        to: 'planned',
-        step: 'resolve',
-        outcome: 'retried',
-        detail: 'to be looked up again',
-        cause: null,
-        nextAt: this.clock.now(),
-        patch: { attempts: 0, postRequestedAt: null },
-      });
+      await this.store.moveIn(manager, document, this.lookUpAgain());
+    }
+  }
+
+  /** Has one document looked up again that is held, or was parked after too many failures. */
+  async retry(manager: EntityManager, document: Document): Promise<void> {
+    const { id, state, nextAt } = document;
+    if (state === 'held') return this.store.moveIn(manager, document, this.lookUpAgain());
+    if (nextAt === null && STEPS[state]) {
+      await manager.update(Document, { id, state }, { nextAt: this.clock.now(), attempts: 0 });
     }
   }
 
   /** Wakes the writer; called after the commit. Losing it costs a sweep, never a document. */
   wake(connectionId: string): Promise<void> {
     return this.jobs.add('drain-files', { connectionId, correlationId: currentContext().correlationId });
+  }
+
+  private lookUpAgain(): Move {
+    return {
+      to: 'planned',
+      step: 'resolve',
+      outcome: 'retried',
+      detail: 'to be looked up again',
+      cause: null,
+      nextAt: this.clock.now(),
+      patch: { attempts: 0, postRequestedAt: null },
+    };
   }
 
   private async begin(manager: EntityManager, id: string, planned: PlannedDocument): Promise<void> {
@@ -150,7 +169,7 @@ export class PlannerGate {
   private async replace(
     manager: EntityManager,
     planned: PlannedDocument,
-    values: ReturnType<typeof columnsOf> & OrderKey & { contentKey: string; rulesVersion: number },
+    values: ReturnType<typeof columnsOf> & BooksKey & { contentKey: string; rulesVersion: number },
   ): Promise<void> {
     const { connectionId, batch } = values;
     const existing = await manager.findOneByOrFail(Document, { connectionId, batch });

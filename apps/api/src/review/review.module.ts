@@ -3,6 +3,7 @@ import { ConnectionsModule } from '../connections/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { IntakeModule } from '../intake/index.js';
 import { LedgerModule } from '../ledger/index.js';
+import { SettlementModule } from '../settlement/index.js';
 import { SyncModule } from '../sync/index.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { ExceptionsController } from './exceptions/exceptions.controller.js';
@@ -11,10 +12,19 @@ import { OrderList } from './orders/order-list.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrderPreview } from './orders/preview.js';
 import { OverviewController } from './overview/overview.controller.js';
+import { ClearingController } from './settlement/clearing.controller.js';
+import { PayoutsController } from './settlement/payouts.controller.js';
 
 @Module({
-  imports: [ConnectionsModule, DirectoryModule, IntakeModule, LedgerModule, SyncModule],
-  controllers: [OrdersController, DocumentsController, ExceptionsController, OverviewController],
+  imports: [ConnectionsModule, DirectoryModule, IntakeModule, LedgerModule, SyncModule, SettlementModule],
+  controllers: [
+    OrdersController,
+    DocumentsController,
+    ExceptionsController,
+    OverviewController,
+    PayoutsController,
+    ClearingController,
+  ],
   providers: [OrderList, OrderDetail, OrderPreview],
 })
 export class ReviewModule {}

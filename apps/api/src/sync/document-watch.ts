@@ -4,7 +4,7 @@ import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import type { Connection } from '../connections/index.js';
 import { DocumentEvents, DocumentStore, type Document, type DocumentState } from '../ledger/index.js';
 import { Clock } from '../platform/index.js';
-import { Exceptions, type Problem } from './exceptions.js';
+import { documentField, Exceptions, type Problem } from './exceptions.js';
 import { orderStateOf } from './order-state.js';
 import { StoreOrder } from './store-order.entity.js';
 
@@ -24,7 +24,15 @@ export class DocumentWatch implements OnModuleInit {
     this.moves.onMove((manager, document) => this.follow(manager, document));
   }
 
-  private async follow(manager: EntityManager, { connectionId, orderId }: Document): Promise<void> {
+  private async follow(manager: EntityManager, document: Document): Promise<void> {
+    const { connectionId, orderId } = document;
+    if (orderId === null) {
+      return this.exceptions.follow(
+        manager,
+        { ...document, orderId },
+        isTroubled(document) ? problemOf(document) : null,
+      );
+    }
     const order = await manager.findOneBy(StoreOrder, { connectionId, orderId });
     if (!order) return;
     const documents = await this.documents.ofOrder(connectionId, orderId, manager);
@@ -68,7 +76,7 @@ function problemOf(document: Document): Problem {
   const cause = document.cause ?? 'deltek_rejected';
   return {
     cause,
-    field: `document:${document.batch}`,
+    field: documentField(document),
     detail: `${document.batch} is ${document.state}: ${document.detail}`,
   };
 }

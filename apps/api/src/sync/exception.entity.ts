@@ -2,6 +2,11 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { CauseCode } from '#mapping';
 import { InstantColumn, MoneyColumn } from '../platform/index.js';
 
+const orderNumber = {
+  to: (id: number | null) => id,
+  from: (text: string | null) => (text === null ? null : Number(text)),
+};
+
 /** Something a person must see: a hold, a refusal, an uncertain document. Closes by itself when it is gone. */
 @Entity('exception')
 export class OrderException {
@@ -11,8 +16,9 @@ export class OrderException {
   @Column({ name: 'connection_id', type: 'uuid' })
   connectionId: string;
 
-  @Column({ name: 'order_id', type: 'bigint', transformer: { to: (id: number) => id, from: Number } })
-  orderId: number;
+  /** Null: of a document without an order. */
+  @Column({ name: 'order_id', type: 'bigint', nullable: true, transformer: orderNumber })
+  orderId: number | null;
 
   @Column({ type: 'text' })
   cause: CauseCode;
@@ -24,7 +30,7 @@ export class OrderException {
   @Column({ type: 'text' })
   detail: string;
 
-  /** Money at stake: the order's total. */
+  /** Money at stake: the total of the order, or of the document. */
   @MoneyColumn()
   amount: string;
 

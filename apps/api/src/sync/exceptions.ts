@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import type { CauseCode } from '#mapping';
 import { Clock } from '../platform/index.js';
 import { OrderException } from './exception.entity.js';
@@ -11,11 +11,16 @@ export interface Problem {
   readonly detail: string;
 }
 
-interface OrderAtStake {
+interface AtStake {
   readonly connectionId: string;
-  readonly orderId: number;
+  /** Null: a document of no order. */
+  readonly orderId: number | null;
   readonly total: string;
   readonly currency: string;
+}
+
+interface OrderAtStake extends AtStake {
+  readonly orderId: number;
 }
 
 /** Who found the problem; told by the field, which each scope names in its own way. */
@@ -31,6 +36,11 @@ function scopeOf(field: string): Scope {
   if (field === LOOK_FIELD) return 'look';
   if (field.startsWith(NOTICE_PREFIX)) return 'notice';
   return field.startsWith('document:') ? 'document' : 'plan';
+}
+
+/** Where the problem of a document is. */
+export function documentField({ batch }: { readonly batch: string }): string {
+  return `document:${batch}`;
 }
 
 /** Keeps the open exceptions of an order equal to its present problems. */
@@ -53,7 +63,32 @@ export class Exceptions {
       orderId: order.orderId,
       state: 'open',
     });
-    const mine = open.filter(({ field }) => scopeOf(field) === scope);
+    await this.bring(
+      manager,
+      order,
+      open.filter(({ field }) => scopeOf(field) === scope),
+      problems,
+    );
+  }
+
+  /** The same for a document of no order; `problem` null = it has none. */
+  async follow(
+    manager: EntityManager,
+    document: AtStake & { readonly batch: string },
+    problem: Problem | null,
+  ): Promise<void> {
+    const { connectionId } = document;
+    const field = documentField(document);
+    const mine = { connectionId, orderId: IsNull(), field, state: 'open' } as const;
+    await this.bring(manager, document, await manager.findBy(OrderException, mine), problem ? [problem] : []);
+  }
+
+  private async bring(
+    manager: EntityManager,
+    atStake: AtStake,
+    mine: readonly OrderException[],
+    problems: readonly Problem[],
+  ): Promise<void> {
     const keyOf = ({ cause, field }: Pick<Problem, 'cause' | 'field'>) => `${cause} ${field}`;
     const wanted = new Map(problems.map((problem) => [keyOf(problem), problem]));
     const now = this.clock.now();
@@ -61,17 +96,17 @@ export class Exceptions {
       const still = wanted.get(keyOf(exception));
       wanted.delete(keyOf(exception));
       const changes = still
-        ? { detail: still.detail, amount: order.total, currency: order.currency }
+        ? { detail: still.detail, amount: atStake.total, currency: atStake.currency }
         : { state: 'resolved' as const, resolvedAt: now };
       await manager.update(OrderException, { id: exception.id }, changes);
     }
     for (const problem of wanted.values()) {
       await manager.insert(OrderException, {
         ...problem,
-        connectionId: order.connectionId,
-        orderId: order.orderId,
-        amount: order.total,
-        currency: order.currency,
+        connectionId: atStake.connectionId,
+        orderId: atStake.orderId,
+        amount: atStake.total,
+        currency: atStake.currency,
         state: 'open',
         since: now,
       });

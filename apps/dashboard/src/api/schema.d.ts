@@ -894,6 +894,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listPayouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/payouts/{payoutId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPayout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/payouts/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importPayouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/payouts/{payoutId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replayPayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/clearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getClearing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -1855,7 +1935,8 @@ export interface components {
         DocumentDto: {
             /** @description Null while only planned, not yet written down. */
             id: string | null;
-            orderId: number;
+            /** @description Null: of no order (payouts, journals). */
+            orderId: number | null;
             /** @enum {string} */
             type: "IN" | "CR" | "JE";
             /** @example BCIN-1-1042 */
@@ -1975,7 +2056,8 @@ export interface components {
         DocumentDetailDto: {
             /** @description Null while only planned, not yet written down. */
             id: string | null;
-            orderId: number;
+            /** @description Null: of no order (payouts, journals). */
+            orderId: number | null;
             /** @enum {string} */
             type: "IN" | "CR" | "JE";
             /** @example BCIN-1-1042 */
@@ -2009,10 +2091,11 @@ export interface components {
             cause: string;
             sentence: string;
             fix: string;
-            orderId: number;
+            /** @description Null: of a document of no order. */
+            orderId: number | null;
             field: string;
             detail: string;
-            /** @description Money at stake: the total of the order. */
+            /** @description Money at stake: the total of the order, or of the document of no order. */
             amount: components["schemas"]["MoneyDto"];
             /** Format: date-time */
             since: string;
@@ -2064,6 +2147,256 @@ export interface components {
         };
         OverviewDto: {
             connections: components["schemas"]["ConnectionOverviewDto"][];
+        };
+        PayoutDto: {
+            /** @description Null while only planned. */
+            id: string | null;
+            /** @description The gateway's own id. */
+            payoutId: string;
+            /** @example BCCR-1-P9002 */
+            batch: string;
+            gateway: string;
+            /** @description Where the money waited. */
+            clearingBankCode: string;
+            /** @description Where it arrived. */
+            bankCode: string;
+            /** @description The bank's date, YYYY-MM-DD. */
+            paidOn: string;
+            /** @description Captured, less refunds and disputes. */
+            gross: components["schemas"]["MoneyDto"];
+            fees: components["schemas"]["MoneyDto"];
+            /** @description gross less fees. */
+            net: components["schemas"]["MoneyDto"];
+            /** @description What gross stands at on the clearing account. */
+            clearing: components["schemas"]["MoneyDto"];
+            /** @description The fees in the ledger currency. */
+            ledgerFees: components["schemas"]["MoneyDto"];
+            /** @description Currency difference; negative = a loss. */
+            fx: components["schemas"]["MoneyDto"];
+            /** @description What the bank booked. */
+            deposit: components["schemas"]["MoneyDto"];
+            /**
+             * @description Of its receipt; null while only planned.
+             * @enum {string|null}
+             */
+            state: "planned" | "held" | "sending" | "created" | "posted" | "confirmed" | "uncertain" | "rejected" | "abandoned" | null;
+            importedBy: string | null;
+            /** Format: date-time */
+            importedAt: string | null;
+        };
+        PayoutPageDto: {
+            items: components["schemas"]["PayoutDto"][];
+            nextCursor: string | null;
+        };
+        PayoutMatchDto: {
+            orderId: number | null;
+            /** @example BCCR-1-1042-T5001 */
+            batch: string;
+            /** @enum {string} */
+            state: "planned" | "held" | "sending" | "created" | "posted" | "confirmed" | "uncertain" | "rejected" | "abandoned";
+            /** @description What it moved the clearing account by. */
+            amount: components["schemas"]["MoneyDto"];
+        };
+        PayoutLineDto: {
+            /** @description Line of the file. */
+            row: number;
+            /** @enum {string} */
+            kind: "payment" | "refund" | "dispute" | "fee" | "other";
+            transactionId: string;
+            gross: components["schemas"]["MoneyDto"];
+            fee: components["schemas"]["MoneyDto"];
+            /** @description Null: nothing of ours was found for it. */
+            match: components["schemas"]["PayoutMatchDto"] | null;
+            /** @description False: it should be on the clearing account and is not, or with another amount. */
+            settled: boolean;
+        };
+        PayoutDetailDto: {
+            /** @description Null while only planned. */
+            id: string | null;
+            /** @description The gateway's own id. */
+            payoutId: string;
+            /** @example BCCR-1-P9002 */
+            batch: string;
+            gateway: string;
+            /** @description Where the money waited. */
+            clearingBankCode: string;
+            /** @description Where it arrived. */
+            bankCode: string;
+            /** @description The bank's date, YYYY-MM-DD. */
+            paidOn: string;
+            /** @description Captured, less refunds and disputes. */
+            gross: components["schemas"]["MoneyDto"];
+            fees: components["schemas"]["MoneyDto"];
+            /** @description gross less fees. */
+            net: components["schemas"]["MoneyDto"];
+            /** @description What gross stands at on the clearing account. */
+            clearing: components["schemas"]["MoneyDto"];
+            /** @description The fees in the ledger currency. */
+            ledgerFees: components["schemas"]["MoneyDto"];
+            /** @description Currency difference; negative = a loss. */
+            fx: components["schemas"]["MoneyDto"];
+            /** @description What the bank booked. */
+            deposit: components["schemas"]["MoneyDto"];
+            /**
+             * @description Of its receipt; null while only planned.
+             * @enum {string|null}
+             */
+            state: "planned" | "held" | "sending" | "created" | "posted" | "confirmed" | "uncertain" | "rejected" | "abandoned" | null;
+            importedBy: string | null;
+            /** Format: date-time */
+            importedAt: string | null;
+            lines: components["schemas"]["PayoutLineDto"][];
+            /** @description Rows that should be on the clearing account and are not, or with another amount. */
+            unsettled: number;
+            document: components["schemas"]["DocumentDto"];
+        };
+        PayoutColumns: {
+            /** @description the gateway's id of the payout */
+            payoutId?: string;
+            /** @description the day the bank booked it */
+            paidOn?: string;
+            /** @description the amount, refunds and disputes negative */
+            gross?: string;
+            /** @description what the gateway kept for it, positive */
+            fee?: string;
+            /** @description gross less fee */
+            net?: string;
+            /** @description ISO code; left out = the ledger currency */
+            currency?: string;
+            /** @description payment, refund, dispute, fee or other; left out = told by the sign of gross */
+            type?: string;
+            /** @description the id of the payment or refund at the gateway or in the store; the case of a dispute */
+            transactionId?: string;
+            /** @description what the payout comes to */
+            payoutNet?: string;
+            /** @description what the bank booked, in the ledger currency */
+            deposit?: string;
+            /** @description ledger units for one unit of the currency */
+            rate?: string;
+        };
+        PayoutImportBody: {
+            /** @description A report of payouts as CSV, a row for each transaction. */
+            csv: string;
+            /**
+             * @description As payment rules name it; they say where its money waits.
+             * @example stripe
+             */
+            gateway: string;
+            /**
+             * @description Bank code the money arrived at.
+             * @example OPER
+             */
+            bankCode: string;
+            /** @default {} */
+            columns?: components["schemas"]["PayoutColumns"];
+            /**
+             * @default {}
+             * @example {
+             *       "charge": "payment",
+             *       "adjustment": "dispute"
+             *     }
+             */
+            types?: {
+                [key: string]: "payment" | "refund" | "dispute" | "fee" | "other";
+            };
+            /**
+             * @default point
+             * @enum {string}
+             */
+            decimal?: "point" | "comma";
+            /**
+             * @default YYYY-MM-DD
+             * @enum {string}
+             */
+            dateFormat?: "YYYY-MM-DD" | "DD.MM.YYYY" | "DD/MM/YYYY" | "MM/DD/YYYY";
+            /**
+             * @description Only say what would happen.
+             * @default true
+             */
+            dryRun?: boolean;
+        };
+        PlannedPayoutDto: {
+            /** @description Null while only planned. */
+            id: string | null;
+            /** @description The gateway's own id. */
+            payoutId: string;
+            /** @example BCCR-1-P9002 */
+            batch: string;
+            gateway: string;
+            /** @description Where the money waited. */
+            clearingBankCode: string;
+            /** @description Where it arrived. */
+            bankCode: string;
+            /** @description The bank's date, YYYY-MM-DD. */
+            paidOn: string;
+            /** @description Captured, less refunds and disputes. */
+            gross: components["schemas"]["MoneyDto"];
+            fees: components["schemas"]["MoneyDto"];
+            /** @description gross less fees. */
+            net: components["schemas"]["MoneyDto"];
+            /** @description What gross stands at on the clearing account. */
+            clearing: components["schemas"]["MoneyDto"];
+            /** @description The fees in the ledger currency. */
+            ledgerFees: components["schemas"]["MoneyDto"];
+            /** @description Currency difference; negative = a loss. */
+            fx: components["schemas"]["MoneyDto"];
+            /** @description What the bank booked. */
+            deposit: components["schemas"]["MoneyDto"];
+            /**
+             * @description Of its receipt; null while only planned.
+             * @enum {string|null}
+             */
+            state: "planned" | "held" | "sending" | "created" | "posted" | "confirmed" | "uncertain" | "rejected" | "abandoned" | null;
+            importedBy: string | null;
+            /** Format: date-time */
+            importedAt: string | null;
+            lines: components["schemas"]["PayoutLineDto"][];
+            /** @description Rows that should be on the clearing account and are not, or with another amount. */
+            unsettled: number;
+            document: components["schemas"]["DocumentDto"];
+            /**
+             * @description known: imported before with the same content.
+             * @enum {string}
+             */
+            status: "new" | "known";
+        };
+        PayoutRowErrorDto: {
+            /** @description Line of the file; the first holds the names. */
+            row: number;
+            field: string;
+            message: string;
+        };
+        PayoutImportDto: {
+            /** @description False for a dry run, and when a row is wrong: then nothing was written. */
+            imported: boolean;
+            rows: number;
+            payouts: components["schemas"]["PlannedPayoutDto"][];
+            errors: components["schemas"]["PayoutRowErrorDto"][];
+        };
+        ClearingAgeDto: {
+            /** @example 4-7 */
+            days: string;
+            amount: components["schemas"]["MoneyDto"];
+        };
+        ClearingDto: {
+            /** @example CLR-STRIPE */
+            bankCode: string;
+            /** @example 1051 */
+            account: string;
+            /** @description Posted in: captures, disputes won. */
+            received: components["schemas"]["MoneyDto"];
+            /** @description Refunds and disputes. */
+            returned: components["schemas"]["MoneyDto"];
+            paidOut: components["schemas"]["MoneyDto"];
+            /** @description Comes to zero once everything is paid out. */
+            left: components["schemas"]["MoneyDto"];
+            /** @description Of documents on their way into the ledger. */
+            underWay: components["schemas"]["MoneyDto"];
+            /** @description What is left, by age of its receipts. */
+            ageing: components["schemas"]["ClearingAgeDto"][];
+        };
+        ClearingListDto: {
+            items: components["schemas"]["ClearingDto"][];
         };
         AuditActorDto: {
             /** @enum {string} */
@@ -3898,6 +4231,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverviewDto"];
+                };
+            };
+        };
+    };
+    listPayouts: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutPageDto"];
+                };
+            };
+        };
+    };
+    getPayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                payoutId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutDetailDto"];
+                };
+            };
+        };
+    };
+    importPayouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayoutImportBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutImportDto"];
+                };
+            };
+        };
+    };
+    replayPayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                payoutId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getClearing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearingListDto"];
                 };
             };
         };

@@ -16,6 +16,14 @@ const ACCOUNTS: Partial<Record<AccountRole, string>> = {
   giftCertificate: '2300',
   returns: '4095',
   deposit: '2350',
+  accruedFees: '2360',
+  disputes: '1250',
+  breakage: '4500',
+  fees: '6010',
+  chargebackFees: '6015',
+  chargebackLoss: '6020',
+  goodwill: '6030',
+  fx: '6099',
 };
 
 const row = (id: string) => ({ id, priority: 100 });

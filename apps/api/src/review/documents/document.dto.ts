@@ -66,8 +66,8 @@ export class DocumentDto {
   })
   id: string | null;
 
-  @ApiProperty()
-  orderId: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'Null: of no order (payouts, journals).' })
+  orderId: number | null;
 
   @ApiProperty({ enum: TYPES })
   type: (typeof TYPES)[number];

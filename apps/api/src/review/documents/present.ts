@@ -29,7 +29,7 @@ export function presentDocument(document: Document, lines: readonly DocumentLine
 }
 
 /** A document that is only planned: same shape, without an id. */
-export function presentPlanned(orderId: number, planned: PlannedDocument): DocumentDto {
+export function presentPlanned(orderId: number | null, planned: PlannedDocument): DocumentDto {
   return {
     id: null,
     orderId,

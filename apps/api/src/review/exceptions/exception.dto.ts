@@ -28,8 +28,8 @@ export class ExceptionDto {
   @ApiProperty()
   fix: string;
 
-  @ApiProperty()
-  orderId: number;
+  @ApiProperty({ type: Number, nullable: true, description: 'Null: of a document of no order.' })
+  orderId: number | null;
 
   @ApiProperty()
   field: string;
@@ -37,7 +37,10 @@ export class ExceptionDto {
   @ApiProperty()
   detail: string;
 
-  @ApiProperty({ type: MoneyDto, description: 'Money at stake: the total of the order.' })
+  @ApiProperty({
+    type: MoneyDto,
+    description: 'Money at stake: the total of the order, or of the document of no order.',
+  })
   amount: MoneyDto;
 
   @ApiProperty({ format: 'date-time' })

@@ -43,6 +43,7 @@ export class OrderList {
       .orderBy('e.since')
       .getMany();
     for (const { orderId, cause } of open) {
+      if (orderId === null) continue;
       const known = causes.get(orderId) ?? [];
       if (!known.includes(cause) && cause in CAUSES) causes.set(orderId, [...known, cause]);
     }

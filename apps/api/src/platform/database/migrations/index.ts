@@ -9,6 +9,7 @@ import { Sync1764000400000 } from './1764000400000-sync.js';
 import { Customers1764100030000 } from './1764100030000-customers.js';
 import { Facts1764300000000 } from './1764300000000-facts.js';
 import { FairLooks1764700000000 } from './1764700000000-fair-looks.js';
+import { Settlement1764400000000 } from './1764400000000-settlement.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -23,4 +24,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Customers1764100030000,
   Facts1764300000000,
   FairLooks1764700000000,
+  Settlement1764400000000,
 ];

@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import canonicalize from 'canonicalize';
+import { DataSource, In, type EntityManager } from 'typeorm';
+import type { PayoutReport, RuleSet } from '#mapping';
+import { formatMoney, parseMoney } from '#money';
+import { AuditLog } from '../../audit/index.js';
+import { ConnectionStore } from '../../connections/index.js';
+import { Clock, currentContext, Problem, storable } from '../../platform/index.js';
+import { RuleBook } from '../../rules/index.js';
+import { SettlementBooks } from '../settlement-books.js';
+import { shortKey } from '../short-key.js';
+import { Payout } from './payout.entity.js';
+import type { PayoutFormat } from './payout-format.js';
+import { PayoutPlanner, type PlannedPayout } from './payout-planner.js';
+import { readPayoutCsv, type PayoutRowError } from './read-payout-csv.js';
+
+/** A report to import: whose, where the money arrived, and how it is written. */
+export interface PayoutWish extends PayoutFormat {
+  readonly csv: string;
+  readonly gateway: string;
+  readonly bankCode: string;
+}
+
+/** What an import did, or would do; no payouts where there are errors. */
+export interface PayoutImport {
+  readonly imported: boolean;
+  readonly rows: number;
+  readonly payouts: readonly (PlannedPayout & { readonly status: 'new' | 'known' })[];
+  readonly errors: readonly PayoutRowError[];
+}
+
+/** Brings payout reports into the books: all of a file, or none when one is wrong. */
+@Injectable()
+export class ImportPayouts {
+  constructor(
+    private readonly database: DataSource,
+    private readonly connections: ConnectionStore,
+    private readonly rules: RuleBook,
+    private readonly planner: PayoutPlanner,
+    private readonly books: SettlementBooks,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(connectionId: string, wish: PayoutWish, dryRun: boolean): Promise<PayoutImport> {
+    const connection = await this.connections.get(connectionId);
+    if (!dryRun) this.books.assertPosting(connection);
+    const rules = await this.rules.load(connection, null);
+    const { payouts, errors, rows } = await this.read(connectionId, storable(wish), rules);
+    if (errors.length > 0) return { imported: false, rows, payouts: [], errors };
+    const told = await this.database.transaction(async (manager) => {
+      await this.books.lock(manager, connectionId);
+      const known = await this.known(manager, connectionId, payouts);
+      const fresh = payouts.filter(({ document }) => !known.has(document.batch));
+      if (!dryRun) await this.write(manager, connectionId, rules, fresh);
+      return payouts.map((payout) => ({
+        ...payout,
+        status: fresh.includes(payout) ? ('new' as const) : ('known' as const),
+      }));
+    });
+    if (!dryRun) await this.books.wake(connectionId);
+    return { imported: !dryRun, rows, payouts: told, errors: [] };
+  }
+
+  /** Plans a payout anew by the rules of now, as long as it is not in Deltek; else has it looked up again. */
+  async replay(connectionId: string, id: string): Promise<void> {
+    const connection = await this.connections.get(connectionId);
+    this.books.assertPosting(connection);
+    const payout = await this.database.manager.findOneBy(Payout, { id, connectionId });
+    if (!payout) throw Problem.notFound('payout');
+    const rules = await this.rules.load(connection, null);
+    const planned = await this.planner.plan(connectionId, payout.report, rules);
+    if ('errors' in planned) {
+      throw Problem.conflict('not_planned', planned.errors.map(({ message }) => message).join('; '));
+    }
+    await this.database.transaction(async (manager) => {
+      if (await this.books.again(manager, connectionId, rules.version, planned.document)) {
+        await manager.update(Payout, { id }, columnsOf(planned, rules));
+      }
+      await this.note(manager, connectionId, 'payout.replayed', planned);
+    });
+    await this.books.wake(connectionId);
+  }
+
+  private async read(connectionId: string, wish: PayoutWish, rules: RuleSet) {
+    const file = readPayoutCsv(wish.csv, wish, rules.settings.ledgerCurrency);
+    const errors = [...file.errors];
+    const payouts: PlannedPayout[] = [];
+    const { gateway, bankCode } = wish;
+    for (const read of errors.length > 0 ? [] : file.payouts) {
+      const report = { ...read, key: shortKey(read.payoutId), gateway, bankCode };
+      const planned = await this.planner.plan(connectionId, report, rules);
+      if ('errors' in planned) errors.push(...planned.errors);
+      else payouts.push(planned);
+    }
+    errors.sort((a, b) => a.row - b.row);
+    return { payouts, errors, rows: file.rows };
+  }
+
+  /** Batches that are there already; another content under one of them is a conflict. */
+  private async known(
+    manager: EntityManager,
+    connectionId: string,
+    payouts: readonly PlannedPayout[],
+  ): Promise<ReadonlySet<string>> {
+    const batches = payouts.map(({ document }) => document.batch);
+    const there = await manager.findBy(Payout, { connectionId, batch: In(batches) });
+    for (const payout of there) {
+      const now = payouts.find(({ document }) => document.batch === payout.batch);
+      if (!now || hashOf(now.report) === payout.contentHash) continue;
+      const sides = `${moneyOf(payout)} on ${payout.paidOn}, now ${moneyOf(columnsOfReport(now))} on ${now.report.paidOn}`;
+      const detail = `payout ${now.report.payoutId} was imported with another content: ${sides}`;
+      throw Problem.conflict('payout_changed', detail);
+    }
+    return new Set(there.map(({ batch }) => batch));
+  }
+
+  private async write(
+    manager: EntityManager,
+    connectionId: string,
+    rules: RuleSet,
+    payouts: readonly PlannedPayout[],
+  ): Promise<void> {
+    for (const planned of payouts) {
+      await manager.insert(Payout, {
+        ...columnsOf(planned, rules),
+        connectionId,
+        importedBy: currentContext().actor.name,
+        importedAt: this.clock.now(),
+      });
+      await this.note(manager, connectionId, 'payout.imported', planned);
+    }
+    const documents = payouts.map(({ document }) => document);
+    await this.books.handOver(manager, connectionId, rules.version, documents);
+  }
+
+  private note(
+    manager: EntityManager,
+    connectionId: string,
+    action: 'payout.imported' | 'payout.replayed',
+    { report, document }: PlannedPayout,
+  ): Promise<void> {
+    return this.audit.append(manager, {
+      connectionId,
+      action,
+      subject: { kind: 'payout', id: report.payoutId },
+      after: { batch: document.batch, deposit: document.total, currency: document.currency },
+    });
+  }
+}
+
+function columnsOf(planned: PlannedPayout, { settings }: RuleSet) {
+  const { report, document, amounts, clearingBankCode } = planned;
+  return {
+    ...columnsOfReport(planned),
+    payoutId: report.payoutId,
+    batch: document.batch,
+    gateway: report.gateway,
+    clearingBankCode,
+    bankCode: report.bankCode,
+    paidOn: report.paidOn,
+    gross: formatMoney(amounts.gross),
+    fees: formatMoney(amounts.fees),
+    ledgerCurrency: settings.ledgerCurrency,
+    clearing: formatMoney(amounts.clearing),
+    ledgerFees: formatMoney(amounts.ledgerFees),
+    fx: formatMoney(amounts.fx),
+    deposit: formatMoney(amounts.deposit),
+    report,
+    contentHash: hashOf(report),
+  };
+}
+
+function columnsOfReport({ report, amounts }: PlannedPayout) {
+  return { net: formatMoney(amounts.net), currency: report.currency };
+}
+
+function moneyOf({ net, currency }: Pick<Payout, 'net' | 'currency'>): string {
+  return `${formatMoney(parseMoney(net))} ${currency}`;
+}
+
+/** All a report says, whatever the lines of the file and their order. */
+function hashOf(report: PayoutReport): string {
+  const lines = report.lines
+    .map(({ row: _row, ...line }) => canonicalize(line) ?? '')
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return createHash('sha256')
+    .update(canonicalize({ ...report, lines }) ?? '')
+    .digest('hex');
+}

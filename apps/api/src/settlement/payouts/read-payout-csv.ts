@@ -1,0 +1,178 @@
+import type { PayoutLine, PayoutReport } from '#mapping';
+import { formatMoney, parseMoney } from '#money';
+import { readCsv, type CsvLine } from '../../platform/index.js';
+import {
+  PAYOUT_FIELDS,
+  readAmount,
+  readDay,
+  readKind,
+  type PayoutField,
+  type PayoutFormat,
+} from './payout-format.js';
+
+/** Something wrong in a report; `row` is the line of the file, the first holds the names. */
+export interface PayoutRowError {
+  readonly row: number;
+  readonly field: string;
+  readonly message: string;
+}
+
+/** A payout as its rows say it, before it has a key and banks. */
+export type ReadPayout = Omit<PayoutReport, 'key' | 'gateway' | 'bankCode'>;
+
+export interface PayoutFile {
+  readonly rows: number;
+  readonly payouts: readonly ReadPayout[];
+  readonly errors: readonly PayoutRowError[];
+}
+
+type Cells = Readonly<Record<PayoutField, string>>;
+
+interface Row extends PayoutLine {
+  readonly cells: Cells;
+  readonly paidOn: string;
+  readonly amounts: { readonly payoutNet: string | null; readonly deposit: string | null };
+}
+
+/** Amounts are read as they stand: an empty cell is nothing said, which only some fields allow. */
+const OPTIONAL = ['fee', 'net', 'payoutNet', 'deposit'] as const;
+
+/** Reads a report, one row for each transaction; columns it does not ask for are left alone. */
+export function readPayoutCsv(csv: string, format: PayoutFormat, ledgerCurrency: string): PayoutFile {
+  let lines: CsvLine[];
+  try {
+    lines = readCsv(csv);
+  } catch (error) {
+    const row = (error as { lines?: number }).lines ?? 1;
+    return wrong({ row, field: '', message: `not readable as CSV: ${(error as Error).message}` });
+  }
+  const [header, ...rest] = lines;
+  if (!header || rest.length === 0) return wrong({ row: 1, field: '', message: 'there are no rows' });
+  const places = placesOf(header, format);
+  if ('errors' in places) return { rows: 0, payouts: [], errors: places.errors };
+  const errors: PayoutRowError[] = [];
+  const rows = rest
+    .map(({ line, cells }) => readRow(line, cellsOf(cells, places.index, ledgerCurrency), format, errors))
+    .filter((row) => row !== null);
+  return { rows: rest.length, payouts: payoutsOf(rows, errors), errors };
+}
+
+function placesOf(
+  { line: row, cells }: CsvLine,
+  { columns }: PayoutFormat,
+): { index: ReadonlyMap<PayoutField, number> } | { errors: PayoutRowError[] } {
+  const index = new Map<PayoutField, number>();
+  const errors: PayoutRowError[] = [];
+  for (const field of PAYOUT_FIELDS) {
+    const name = columns[field] ?? field;
+    const at = cells.indexOf(name);
+    if (at >= 0) index.set(field, at);
+    const needed = columns[field] !== undefined || ['payoutId', 'paidOn', 'gross'].includes(field);
+    if (at < 0 && needed)
+      errors.push({ row, field: name, message: `there is no column "${name}" for ${field}` });
+    if (at >= 0 && cells.indexOf(name, at + 1) >= 0)
+      errors.push({ row, field: name, message: 'is there twice' });
+  }
+  return errors.length > 0 ? { errors } : { index };
+}
+
+function cellsOf(cells: readonly string[], index: ReadonlyMap<PayoutField, number>, currency: string): Cells {
+  const cell = (field: PayoutField) => cells[index.get(field) ?? -1] ?? '';
+  const all = Object.fromEntries(PAYOUT_FIELDS.map((field) => [field, cell(field)])) as Record<
+    PayoutField,
+    string
+  >;
+  return { ...all, currency: all.currency.toUpperCase() || currency };
+}
+
+function readRow(row: number, cells: Cells, format: PayoutFormat, errors: PayoutRowError[]): Row | null {
+  const faults: PayoutRowError[] = [];
+  const refuse = (field: PayoutField, message: string) => faults.push({ row, field, message });
+  const paidOn = readDay(cells.paidOn, format);
+  if (!paidOn) refuse('paidOn', `"${cells.paidOn}" is no day written ${format.dateFormat}`);
+  if (!isLine(cells.payoutId, 100)) refuse('payoutId', 'is empty, or longer than 100 characters');
+  if (cells.transactionId !== '' && !isLine(cells.transactionId, 200)) {
+    refuse('transactionId', 'is longer than 200 characters');
+  }
+  const amount = (field: PayoutField) => {
+    const text = readAmount(cells[field], format);
+    if (text === null) refuse(field, `"${cells[field]}" is no amount with a decimal ${format.decimal}`);
+    return text;
+  };
+  const gross = amount('gross');
+  const [fee, net, payoutNet, deposit] = OPTIONAL.map((field) =>
+    cells[field] === '' ? null : amount(field),
+  );
+  const kind = gross === null ? null : readKind(cells.type, gross, format);
+  if (gross !== null && !kind) refuse('type', `"${cells.type}" is no type we know; say what it is in types`);
+  if (gross !== null && net != null && parseMoney(gross) - parseMoney(fee ?? '0') !== parseMoney(net)) {
+    refuse('net', `says ${net}, ${gross} less ${fee ?? '0.00'} is ${less(gross, fee ?? '0')}`);
+  }
+  errors.push(...faults);
+  if (faults.length > 0 || !paidOn || gross === null || !kind) return null;
+  const { transactionId } = cells;
+  const amounts = { payoutNet: payoutNet ?? null, deposit: deposit ?? null };
+  return { row, kind, transactionId, gross: money(gross), fee: money(fee ?? '0'), cells, paidOn, amounts };
+}
+
+function payoutsOf(rows: readonly Row[], errors: PayoutRowError[]): ReadPayout[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const { payoutId } = row.cells;
+    groups.set(payoutId, [...(groups.get(payoutId) ?? []), row]);
+  }
+  return [...groups].map(([payoutId, own]) => payoutOf(payoutId, own, errors));
+}
+
+/** What rows say of their payout they must all say alike, or not at all. */
+function payoutOf(payoutId: string, rows: readonly Row[], errors: PayoutRowError[]): ReadPayout {
+  const said = (field: PayoutField, of: (row: Row) => string | null) => {
+    const first = rows.find((row) => of(row) !== null);
+    const value = first ? of(first) : null;
+    for (const row of rows) {
+      if (of(row) === null || of(row) === value) continue;
+      const message = `payout ${payoutId} has "${of(row)}" here and "${value}" in row ${first?.row}`;
+      errors.push({ row: row.row, field, message });
+    }
+    return value;
+  };
+  refuseTwice(rows, errors);
+  const amount = (text: string | null) => (text === null ? null : money(text));
+  return {
+    payoutId,
+    paidOn: said('paidOn', ({ paidOn }) => paidOn) ?? '',
+    currency: said('currency', ({ cells }) => cells.currency) ?? '',
+    net: amount(said('payoutNet', ({ amounts }) => amounts.payoutNet)),
+    deposit: amount(said('deposit', ({ amounts }) => amounts.deposit)),
+    rate: said('rate', ({ cells }) => cells.rate.replace(',', '.') || null),
+    lines: rows.map(({ row, kind, transactionId, gross, fee }) => ({ row, kind, transactionId, gross, fee })),
+  };
+}
+
+function refuseTwice(rows: readonly Row[], errors: PayoutRowError[]): void {
+  const seen = new Map<string, number>();
+  for (const { row, kind, transactionId } of rows) {
+    if (transactionId === '' || kind === 'fee' || kind === 'other') continue;
+    const key = `${kind} ${transactionId}`;
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, row);
+    else errors.push({ row, field: 'transactionId', message: `${key} is in row ${first} already` });
+  }
+}
+
+/** Four decimals at most were read; a finer one is refused where the currency is known. */
+function money(text: string): string {
+  return formatMoney(parseMoney(text));
+}
+
+function less(gross: string, fee: string): string {
+  return formatMoney(parseMoney(gross) - parseMoney(fee));
+}
+
+function isLine(text: string, longest: number): boolean {
+  return text.length > 0 && text.length <= longest && /^[^\p{Cc}\p{Cs}]*$/u.test(text);
+}
+
+function wrong(error: PayoutRowError): PayoutFile {
+  return { rows: 0, payouts: [], errors: [error] };
+}
