@@ -1,3 +1,4 @@
+import { LedgerWatch } from '../../apps/api/src/ledger/drift/ledger-watch.js';
 import { documentsOfE01, INVOICE, ledgerOf, ORDER, RECEIPT } from './support/documents.js';
 import { Room } from './support/room.js';
 
@@ -148,8 +149,17 @@ describe('a tenant that wants its files posted by people', () => {
   }
 
   const dayPasses = async () => {
-    room.clock.pass(16 * 60);
+    room.clock.pass(24 * 3_600);
     await ledger.walk();
+  };
+  const minutesPass = async () => {
+    room.clock.pass(15 * 60);
+    await room.get(LedgerWatch).run(room.connectionId);
+    await ledger.walk();
+  };
+  const looks = async (at: string) => {
+    const calls = Object.entries(await room.calls('deltek'));
+    return calls.filter(([call]) => call.startsWith(`GET DataEntry/${at}`)).map(([, count]) => count);
   };
 
   it('finds them waiting; the receipt follows when the invoice was posted by hand', async () => {
@@ -167,7 +177,7 @@ describe('a tenant that wants its files posted by people', () => {
   it('may take its time: waiting is no failure', async () => {
     await ledger.accept();
     await ledger.walk();
-    for (let quarter = 0; quarter < 15; quarter += 1) await dayPasses();
+    for (let day = 0; day < 15; day += 1) await dayPasses();
     await expect(ledger.document(INVOICE)).resolves.toMatchObject({
       state: 'created',
       attempts: 0,
@@ -182,9 +192,53 @@ describe('a tenant that wants its files posted by people', () => {
     await dayPasses();
     await expect(ledger.document(INVOICE)).resolves.toMatchObject({
       state: 'held',
-      cause: 'deltek_rejected',
+      cause: 'file_removed',
     });
     await expect(ledger.story(INVOICE)).resolves.toContain('held: gone');
+  });
+
+  it('is watched by one look for all that waits, and goes on within minutes', async () => {
+    await ledger.accept();
+    await ledger.walk();
+    const oneByOne = await looks('inControl');
+    await minutesPass();
+    await minutesPass();
+    await expect(looks('inControl')).resolves.toEqual(oneByOne);
+    // Two pages each: the second says that there is no more.
+    await expect(looks('allLanding')).resolves.toEqual([4]);
+    await room.sandbox('POST', '/deltek/ledger/post-by-hand', { batch: INVOICE });
+    await minutesPass();
+    await expect(ledger.state(INVOICE)).resolves.toBe('confirmed');
+    await expect(ledger.state(RECEIPT)).resolves.toBe('created');
+    await room.sandbox('POST', '/deltek/ledger/post-by-hand', { batch: RECEIPT });
+    await minutesPass();
+    await expect(ledger.state(RECEIPT)).resolves.toBe('confirmed');
+  });
+
+  it('may remove a file, which is told within minutes', async () => {
+    await ledger.accept();
+    await ledger.walk();
+    await removeFile(INVOICE);
+    await minutesPass();
+    await expect(ledger.document(INVOICE)).resolves.toMatchObject({ state: 'held', cause: 'file_removed' });
+  });
+
+  it('is looked at file by file where the list of files cannot be read', async () => {
+    await room.sandbox('PATCH', '/deltek/switches', { forbidden: ['DataEntry/allLanding'] });
+    await ledger.accept();
+    await ledger.walk();
+    await removeFile(INVOICE);
+    await minutesPass();
+    await expect(ledger.state(INVOICE)).resolves.toBe('held');
+  });
+
+  it('may be given up: what waits is posted by us then', async () => {
+    await ledger.accept();
+    await ledger.walk();
+    await setApproval('post');
+    await minutesPass();
+    await expect(ledger.state(INVOICE)).resolves.toBe('confirmed');
+    await expect(ledger.state(RECEIPT)).resolves.toBe('confirmed');
   });
 
   it('may ask for a file again that is gone: it is looked for, made and posted once', async () => {
@@ -200,7 +254,5 @@ describe('a tenant that wants its files posted by people', () => {
 
 /** As a person does on Deltek's screen. */
 async function removeFile(batch: string): Promise<void> {
-  const { VendorClients } = await import('../../apps/api/src/connections/index.js');
-  const deltek = await room.get(VendorClients).deltek(room.connectionId);
-  await deltek.deleteFile('IN', batch);
+  await room.sandbox('POST', '/deltek/ledger/remove-file', { batch });
 }

@@ -102,6 +102,19 @@ export const CAUSES = {
     sentence: 'It is not known whether Deltek stored this document; it is being looked up.',
     fix: 'Usually none: it is looked up again by itself. Where it is held, look at Deltek, then retry: what is found there is adopted, what is not is made once.',
   },
+  file_removed: {
+    sentence: 'The file of this document was removed in Deltek before it was posted.',
+    fix: 'If it was removed by mistake, retry: it is looked for and made again. Otherwise leave it; nothing was posted.',
+  },
+  ledger_drift: {
+    sentence: 'Deltek’s posted ledger shows something else than what was posted and confirmed.',
+    fix: 'Compare both sides shown. Correct it in Deltek, or accept it there; this ends by itself when the difference is gone.',
+  },
+  deltek_unread: {
+    sentence:
+      'A list of Deltek, or its posted ledger, could not be read; what was read before is still used.',
+    fix: 'Usually none: it is tried again by itself. Where Deltek refuses, give the login the right shown.',
+  },
   deltek_rejected: {
     sentence: 'Deltek refused the document.',
     fix: "Read Deltek's words, correct the cause, then retry.",

@@ -18,6 +18,8 @@ export type AuditAction =
   | 'order.fact_told'
   | 'order.fact_withdrawn'
   | `document.${'planned' | 'held' | 'sending' | 'created' | 'posted' | 'confirmed' | 'uncertain' | 'rejected' | 'abandoned'}`
+  | 'document.drifted'
+  | 'document.drift_ended'
   | 'customer.aligned'
   | 'customer.unaligned'
   | `customer.${'firm' | 'address' | 'contact'}_created`

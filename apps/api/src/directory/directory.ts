@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Any, DataSource } from 'typeorm';
-import type { Firm } from '#deltek';
+import type { Firm, Period } from '#deltek';
 import type { DirectoryFacts } from '#mapping';
 import { VendorClients } from '../connections/index.js';
 import { Clock } from '../platform/index.js';
@@ -38,6 +38,11 @@ export class Directory {
       ),
       periods,
     };
+  }
+
+  /** The fiscal periods. */
+  periods(connectionId: string): Promise<Period[]> {
+    return this.present(connectionId, 'period');
   }
 
   /** The present records of these keys, by key. */

@@ -1,10 +1,22 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConnectionsModule } from '../connections/index.js';
+import { DirectoryModule } from '../directory/index.js';
 import { DocumentAttempt } from './document-attempt.entity.js';
 import { DocumentEvents } from './document-events.js';
 import { DocumentStore } from './document-store.js';
 import { Document, DocumentLine } from './document.entity.js';
+import { DriftBook } from './drift/drift-book.js';
+import { DriftEvents } from './drift/drift-events.js';
+import { LedgerDrift } from './drift/ledger-drift.entity.js';
+import { LedgerWatchState } from './drift/ledger-watch.entity.js';
+import { LedgerWatch } from './drift/ledger-watch.js';
+import { LedgerWatchProcessor } from './drift/ledger-watch.processor.js';
+import { LedgerWatchSchedule } from './drift/ledger-watch.schedule.js';
+import { PostedBatches } from './drift/posted-batches.js';
+import { PostedPass } from './drift/posted-pass.js';
+import { RecentPostings } from './drift/recent-postings.js';
+import { WaitingFiles } from './drift/waiting-files.js';
 import { Drain } from './drain.js';
 import { DrainProcessor } from './drain.processor.js';
 import { FileWalker } from './file-walker.js';
@@ -12,8 +24,29 @@ import { PlannerGate } from './planner-gate.js';
 import { LedgerSweep } from './sweep.js';
 
 @Module({
-  imports: [ConnectionsModule, TypeOrmModule.forFeature([Document, DocumentLine, DocumentAttempt])],
-  providers: [DocumentStore, DocumentEvents, PlannerGate, FileWalker, Drain, DrainProcessor, LedgerSweep],
-  exports: [DocumentStore, DocumentEvents, PlannerGate],
+  imports: [
+    ConnectionsModule,
+    DirectoryModule,
+    TypeOrmModule.forFeature([Document, DocumentLine, DocumentAttempt, LedgerDrift, LedgerWatchState]),
+  ],
+  providers: [
+    DocumentStore,
+    DocumentEvents,
+    PlannerGate,
+    FileWalker,
+    Drain,
+    DrainProcessor,
+    LedgerSweep,
+    DriftBook,
+    DriftEvents,
+    PostedBatches,
+    RecentPostings,
+    PostedPass,
+    WaitingFiles,
+    LedgerWatch,
+    LedgerWatchProcessor,
+    LedgerWatchSchedule,
+  ],
+  exports: [DocumentStore, DocumentEvents, DriftEvents, PlannerGate],
 })
 export class LedgerModule {}

@@ -5,7 +5,8 @@ import type { Walk } from '../walk.js';
 import { confirmed } from './posted.js';
 import { adopt, again, isExhausted, later, type Step, type StepTools } from './step.js';
 
-const APPROVAL_LOOK_MS = 15 * 60_000;
+/** All waiting files are watched together (`drift/waiting-files.ts`); each is looked at on its own this often only. */
+export const APPROVAL_LOOK_MS = 6 * 3_600_000;
 
 /** Posts the file, unless a person does that or an earlier request turns out to have worked. */
 export const postFile: Step = async (walk, tools) => {
@@ -107,7 +108,7 @@ export function gone({ document }: Walk): Move {
     step: 'look',
     outcome: 'gone',
     detail: `the file is no longer in Deltek, and the ledger has no batch ${document.batch}`,
-    cause: document.postRequestedAt ? 'outcome_uncertain' : 'deltek_rejected',
+    cause: document.postRequestedAt ? 'outcome_uncertain' : 'file_removed',
     nextAt: null,
   };
 }

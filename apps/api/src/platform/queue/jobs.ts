@@ -9,6 +9,7 @@ export interface JobPayloads {
   'look-at-customer': { connectionId: string; customerId: number; correlationId: string };
   'drain-files': { connectionId: string; correlationId: string };
   'refresh-directory': { connectionId: string; correlationId: string };
+  'watch-ledger': { connectionId: string; correlationId: string };
 }
 
 export type JobName = keyof JobPayloads;
@@ -40,6 +41,7 @@ export const JOBS: { readonly [Name in JobName]: JobRule<Name> } = {
   },
   'drain-files': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 6 },
   'refresh-directory': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 2 },
+  'watch-ledger': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 2 },
 };
 
 export const JOB_NAMES = Object.keys(JOBS) as JobName[];

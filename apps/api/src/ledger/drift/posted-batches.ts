@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, MoreThan } from 'typeorm';
+import type { DeltekClient, LedgerRow, TransactionType } from '#deltek';
+import { Clock } from '../../platform/index.js';
+import { differenceToLedger } from '../compare.js';
+import { Document, type DocumentLine } from '../document.entity.js';
+import { DocumentStore } from '../document-store.js';
+import type { DocumentState } from '../states.js';
+import { driftOf, strayOf } from './compare-posted.js';
+import { DriftBook } from './drift-book.js';
+import type { LedgerDrift } from './ledger-drift.entity.js';
+
+/** Rows of one type, of whole batches or of parts of them. */
+export interface PostedRows {
+  readonly connectionId: string;
+  readonly type: TransactionType;
+  readonly rows: readonly LedgerRow[];
+  /** Confirmed documents that must be among the rows; others are only compared where they are. */
+  readonly expected: readonly Document[];
+}
+
+/** How many batches a run may look up whole; what is left over is for the next run. */
+export interface Budget {
+  left: number;
+}
+
+/** How a comparison ended. */
+export interface Comparison {
+  /** The budget was enough for all of it. */
+  readonly complete: boolean;
+  /** A document that waited is posted: the writer has something to do. */
+  readonly wakes: boolean;
+}
+
+/** Its file waits in Deltek, or may. */
+const WATCHED: readonly DocumentState[] = ['created', 'uncertain'];
+
+/** Deltek refused it, or holds something else: what is posted under the name by now may be ours after all. */
+const REFUSED: readonly DocumentState[] = ['rejected', 'held'];
+
+/**
+ * Compares posted rows with our documents. Rows that were read by window or sequence may be a part of a
+ * batch, so anything that does not look right is looked up whole before it is called a drift or its end.
+ */
+@Injectable()
+export class PostedBatches {
+  constructor(
+    private readonly database: DataSource,
+    private readonly store: DocumentStore,
+    private readonly book: DriftBook,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Open drifts are left to `again`. */
+  async compare(deltek: DeltekClient, posted: PostedRows, budget: Budget): Promise<Comparison> {
+    const { connectionId, type, expected } = posted;
+    const byBatch = rowsByBatch(posted.rows);
+    const batches = [...new Set([...byBatch.keys(), ...expected.map(({ batch }) => batch)])];
+    const documents = await this.documents(connectionId, batches);
+    const lines = await this.lines([...documents.values()]);
+    const open = await this.book.ofBatches(connectionId, batches);
+    let wakes = false;
+    for (const batch of batches.filter((one) => !open.has(one))) {
+      const document = documents.get(batch) ?? null;
+      const of = document ? (lines.get(document.id) ?? []) : [];
+      const rows = byBatch.get(batch) ?? [];
+      if (document?.state === 'confirmed' && driftOf(document, of, rows) === null) continue;
+      if (document && WATCHED.includes(document.state)) {
+        wakes = (await this.wake(document)) || wakes;
+        continue;
+      }
+      if (budget.left === 0) return { complete: false, wakes };
+      budget.left -= 1;
+      wakes = (await this.lookUp(deltek, { connectionId, type, batch }, document, of)) || wakes;
+    }
+    return { complete: true, wakes };
+  }
+
+  /** Looks one drift up again: it ends by itself when the difference is gone. */
+  async again(deltek: DeltekClient, { connectionId, type, batch }: LedgerDrift): Promise<void> {
+    const document = (await this.documents(connectionId, [batch])).get(batch) ?? null;
+    const lines = await this.lines(document ? [document] : []);
+    const of = document ? (lines.get(document.id) ?? []) : [];
+    await this.lookUp(deltek, { connectionId, type, batch }, document, of);
+  }
+
+  private async lookUp(
+    deltek: DeltekClient,
+    name: { connectionId: string; type: TransactionType; batch: string },
+    document: Document | null,
+    lines: readonly DocumentLine[],
+  ): Promise<boolean> {
+    const rows = await deltek.findPosted(name.type, name.batch);
+    if (document?.state === 'confirmed') {
+      await this.book.note({ ...name, document }, driftOf(document, lines, rows));
+      return false;
+    }
+    if (!document || document.state === 'abandoned') {
+      await this.book.note({ ...name, document }, strayOf(name.type, rows));
+      return false;
+    }
+    return this.takeBack(document, lines, rows);
+  }
+
+  /** Somebody posted what waited: the writer looks now, adopts it, and what applies to it goes on. */
+  private async wake({ id, state }: Document): Promise<boolean> {
+    const now = this.clock.now();
+    const { affected } = await this.database.manager.update(
+      Document,
+      { id, state, nextAt: MoreThan(now) },
+      { nextAt: now },
+    );
+    return affected === 1;
+  }
+
+  /** Somebody posted what we had given up: with our content it is ours after all. */
+  private async takeBack(
+    document: Document,
+    lines: readonly DocumentLine[],
+    rows: readonly LedgerRow[],
+  ): Promise<boolean> {
+    if (!REFUSED.includes(document.state) || rows.length === 0) return false;
+    if (differenceToLedger(document.type, lines, rows) !== null) return false;
+    await this.store.move(document, {
+      to: 'planned',
+      step: 'look',
+      outcome: 'seen_posted',
+      detail: 'the ledger shows it: somebody posted it in Deltek',
+      cause: null,
+      nextAt: this.clock.now(),
+      patch: { attempts: 0, postRequestedAt: null },
+    });
+    return true;
+  }
+
+  private async documents(connectionId: string, batches: readonly string[]): Promise<Map<string, Document>> {
+    const where = { connectionId, batch: In([...batches]) };
+    const documents = await this.database.manager.findBy(Document, where);
+    return new Map(documents.map((document) => [document.batch, document]));
+  }
+
+  private async lines(documents: readonly Document[]): Promise<Map<string, DocumentLine[]>> {
+    const byDocument = new Map<string, DocumentLine[]>();
+    for (const line of await this.store.linesOf(documents.map(({ id }) => id))) {
+      byDocument.set(line.documentId, [...(byDocument.get(line.documentId) ?? []), line]);
+    }
+    return byDocument;
+  }
+}
+
+/** Our names are capitals; Deltek may answer them in another case. */
+function rowsByBatch(rows: readonly LedgerRow[]): Map<string, LedgerRow[]> {
+  const byBatch = new Map<string, LedgerRow[]>();
+  for (const row of rows) {
+    const batch = row.batch.toUpperCase();
+    const known = byBatch.get(batch);
+    if (known) known.push(row);
+    else byBatch.set(batch, [row]);
+  }
+  return byBatch;
+}
