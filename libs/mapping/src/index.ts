@@ -1,4 +1,5 @@
 export { CAUSES, type CauseCode } from './causes.js';
+export { localDate } from './dates.js';
 export { contentKey, disputeBatches, receiptBatch, refundBatch } from './identity.js';
 export { amountsOf, clearingPart, type PayoutAmounts, type PayoutFault } from './payouts/amounts.js';
 export { PAYOUT_LINE_KINDS, type PayoutLine, type PayoutReport } from './payouts/payout.js';

@@ -29,6 +29,7 @@ const TABLE = {
   'orders.read': ALL,
   'orders.replay': ['admin', 'support'],
   'orders.approve': ['admin', 'support'],
+  'orders.tell': ['admin', 'support'],
   'raw.read': TRUSTED,
   'documents.read': ALL,
   'documents.resolve': ['admin', 'support'],

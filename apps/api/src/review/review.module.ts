@@ -11,6 +11,8 @@ import { OrderDetail } from './orders/order-detail.js';
 import { OrderList } from './orders/order-list.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrderPreview } from './orders/preview.js';
+import { RefundBanks } from './orders/told/refund-banks.js';
+import { RefundBanksController } from './orders/told/refund-banks.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { ClearingController } from './settlement/clearing.controller.js';
 import { PayoutsController } from './settlement/payouts.controller.js';
@@ -19,12 +21,13 @@ import { PayoutsController } from './settlement/payouts.controller.js';
   imports: [ConnectionsModule, DirectoryModule, IntakeModule, LedgerModule, SyncModule, SettlementModule],
   controllers: [
     OrdersController,
+    RefundBanksController,
     DocumentsController,
     ExceptionsController,
     OverviewController,
     PayoutsController,
     ClearingController,
   ],
-  providers: [OrderList, OrderDetail, OrderPreview],
+  providers: [OrderList, OrderDetail, OrderPreview, RefundBanks],
 })
 export class ReviewModule {}

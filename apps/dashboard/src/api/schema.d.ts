@@ -830,6 +830,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/orders/{orderId}/refunds/{refundId}/payments/{paymentId}/bank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["tellRefundBank"];
+        delete: operations["withdrawRefundBank"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/documents": {
         parameters: {
             query?: never;
@@ -1866,6 +1882,19 @@ export interface components {
             detail: string;
             amount: components["schemas"]["MoneyDto"];
         };
+        RefundPaymentDto: {
+            id: number;
+            /** @example stripe */
+            provider: string;
+            amount: components["schemas"]["MoneyDto"];
+            /** @description The store moved no money. */
+            offline: boolean;
+            declined: boolean;
+            /** @description The bank a person named for it. */
+            bankCode: string | null;
+            /** @description It is booked and waits for a person to name the bank that paid it. */
+            needsBank: boolean;
+        };
         StoreRefundDto: {
             id: number;
             reason: string;
@@ -1873,6 +1902,7 @@ export interface components {
             amount: components["schemas"]["MoneyDto"];
             /** @description The part of it that was declined. */
             declined: components["schemas"]["MoneyDto"];
+            payments: components["schemas"]["RefundPaymentDto"][];
             /** Format: date-time */
             at: string | null;
         };
@@ -2024,6 +2054,25 @@ export interface components {
         ApproveBody: {
             /** @description The `planKey` that was shown; another plan is refused. */
             planKey?: string;
+        };
+        RefundBankBody: {
+            /**
+             * @description The bank code in Deltek the money left.
+             * @example OPER
+             */
+            bankCode: string;
+            /**
+             * @description The day it left the bank; else the day of the refund.
+             * @example 2026-11-23
+             */
+            date?: string;
+        };
+        RefundBankDto: {
+            refundId: number;
+            paymentId: number;
+            bankCode: string;
+            /** Format: date */
+            date: string;
         };
         DocumentPageDto: {
             items: components["schemas"]["DocumentDto"][];
@@ -4132,6 +4181,56 @@ export interface operations {
         };
         responses: {
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellRefundBank: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                orderId: number;
+                refundId: number;
+                paymentId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundBankBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundBankDto"];
+                };
+            };
+        };
+    };
+    withdrawRefundBank: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                orderId: number;
+                refundId: number;
+                paymentId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

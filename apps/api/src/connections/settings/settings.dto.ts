@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { REFUND_MODES, type RefundMode } from '#mapping';
-import { IsCalendarDay } from './calendar-day.validator.js';
+import { IsCalendarDay } from '../../platform/index.js';
 import { IsCountryAliases } from './country-aliases.validator.js';
 import { IsCurrency } from './currency.validator.js';
 import { IsTimeZone } from './time-zone.validator.js';

@@ -4,7 +4,7 @@ import { Directory } from '../../directory/index.js';
 import { StoreEvents } from '../../intake/index.js';
 import { DocumentStore } from '../../ledger/index.js';
 import { Problem } from '../../platform/index.js';
-import { OrderException, OrderSnapshot, StoreOrder } from '../../sync/index.js';
+import { OrderException, OrderFacts, OrderSnapshot, StoreOrder } from '../../sync/index.js';
 import { presentDocument, presentPlanned } from '../documents/present.js';
 import type { FirmDto, OrderDetailDto } from './order.dto.js';
 import { presentHold, presentRow, presentStore } from './present.js';
@@ -18,24 +18,26 @@ export class OrderDetail {
     private readonly documents: DocumentStore,
     private readonly events: StoreEvents,
     private readonly directory: Directory,
+    private readonly facts: OrderFacts,
   ) {}
 
   async of(connectionId: string, orderId: number): Promise<OrderDetailDto> {
     const order = await this.find(connectionId, orderId);
     const documents = await this.documents.ofOrder(connectionId, orderId);
     const ids = documents.map(({ id }) => id);
-    const [lines, attempts, events, exceptions, snapshot, firm] = await Promise.all([
+    const [lines, attempts, events, exceptions, snapshot, firm, told] = await Promise.all([
       this.documents.linesOf(ids),
       this.documents.attempts(ids),
       this.events.ofOrder(connectionId, orderId),
       this.database.manager.findBy(OrderException, { connectionId, orderId, state: 'open' }),
       order.snapshotId ? this.database.manager.findOneBy(OrderSnapshot, { id: order.snapshotId }) : null,
       this.firm(connectionId, order.clientId),
+      this.facts.of(connectionId, orderId),
     ]);
     const existing = new Set(documents.map(({ batch }) => batch));
     return {
       ...presentRow(order, [...new Set(exceptions.map(({ cause }) => cause))]),
-      store: snapshot && presentStore(snapshot.body, snapshot.readAt, firm),
+      store: snapshot && presentStore(snapshot, firm, order.plan, told),
       holds: exceptions.map((exception) => presentHold(exception)),
       planKey: order.planKey,
       warnings: [...order.plan.warnings],

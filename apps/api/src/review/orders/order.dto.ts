@@ -4,6 +4,7 @@ import { IsInstant, PageQuery } from '../../platform/index.js';
 import type { OrderState } from '../../sync/index.js';
 import { DocumentDto } from '../documents/document.dto.js';
 import { MoneyDto } from '../money.dto.js';
+import { StoreRefundDto } from './store-refund.dto.js';
 
 export const ORDER_STATES = [
   'received',
@@ -157,23 +158,6 @@ export class StoreTransactionDto {
 
   @ApiProperty({ format: 'date-time' })
   at: string;
-}
-
-export class StoreRefundDto {
-  @ApiProperty()
-  id: number;
-
-  @ApiProperty()
-  reason: string;
-
-  @ApiProperty({ type: MoneyDto, description: 'What the shopper gets back, tax included.' })
-  amount: MoneyDto;
-
-  @ApiProperty({ type: MoneyDto, description: 'The part of it that was declined.' })
-  declined: MoneyDto;
-
-  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
-  at: string | null;
 }
 
 export class StoreRecordDto {

@@ -3,7 +3,7 @@ import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../access/index.js';
 import { ConnectionStore } from '../../connections/index.js';
 import { LookRequests } from '../../sync/index.js';
-import { OrderIdPipe } from './order-id.pipe.js';
+import { StoreIdPipe } from './store-id.pipe.js';
 import { OrderDetail } from './order-detail.js';
 import { OrderList } from './order-list.js';
 import {
@@ -46,7 +46,7 @@ export class OrdersController {
   @ApiOkResponse({ type: OrderDetailDto })
   getOrder(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', OrderIdPipe) orderId: number,
+    @Param('orderId', new StoreIdPipe('order')) orderId: number,
   ): Promise<OrderDetailDto> {
     return this.detail.of(connectionId, orderId);
   }
@@ -57,7 +57,7 @@ export class OrdersController {
   @ApiOkResponse({ type: PreviewDto })
   previewOrder(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', OrderIdPipe) orderId: number,
+    @Param('orderId', new StoreIdPipe('order')) orderId: number,
   ): Promise<PreviewDto> {
     return this.previews.requests(connectionId, orderId);
   }
@@ -69,7 +69,7 @@ export class OrdersController {
   @ApiOkResponse({ type: ReplayDto })
   async replayOrder(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', OrderIdPipe) orderId: number,
+    @Param('orderId', new StoreIdPipe('order')) orderId: number,
     @Body() body: ReplayBody,
   ): Promise<ReplayDto> {
     await this.connections.get(connectionId);
@@ -85,7 +85,7 @@ export class OrdersController {
   @ApiAcceptedResponse()
   approveOrder(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', OrderIdPipe) orderId: number,
+    @Param('orderId', new StoreIdPipe('order')) orderId: number,
     @Body() body?: ApproveBody,
   ): Promise<void> {
     return this.requests.approve(connectionId, orderId, body?.planKey ?? null);

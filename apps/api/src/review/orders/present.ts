@@ -1,7 +1,6 @@
-import type { OrderSnapshot as StoreSnapshot } from '#bigcommerce';
-import { CAUSES, type CauseCode, type Hold } from '#mapping';
+import { CAUSES, type CauseCode, type Hold, type Plan, type Told } from '#mapping';
 import { formatMoney, parseMoney } from '#money';
-import type { StoreOrder } from '../../sync/index.js';
+import type { OrderSnapshot, StoreOrder } from '../../sync/index.js';
 import { moneyOf } from '../money.dto.js';
 import type { FirmDto, HoldDto, OrderRowDto, StoreRecordDto } from './order.dto.js';
 import { storeLines } from './store-lines.js';
@@ -27,7 +26,12 @@ export function presentHold(hold: Hold): HoldDto {
 }
 
 /** The store's side of the detail screen. */
-export function presentStore(snapshot: StoreSnapshot, readAt: Date, firm: FirmDto | null): StoreRecordDto {
+export function presentStore(
+  { body: snapshot, readAt }: OrderSnapshot,
+  firm: FirmDto | null,
+  { notices }: Plan,
+  told: Told,
+): StoreRecordDto {
   const { order, customer, transactions } = snapshot;
   const person = customer ?? order.billingAddress;
   return {
@@ -42,7 +46,7 @@ export function presentStore(snapshot: StoreSnapshot, readAt: Date, firm: FirmDt
     },
     firm,
     lines: storeLines(snapshot),
-    refunds: storeRefunds(snapshot),
+    refunds: storeRefunds(snapshot, { notices, told }),
     transactions: transactions.map(({ id, event, status, gateway, method, amount, currency, createdAt }) => ({
       id,
       event,
