@@ -4,6 +4,7 @@ const rooms = [
   'audit',
   'access',
   'connections',
+  'runs',
   'directory',
   'rules',
   'intake',

@@ -1,4 +1,4 @@
-import { Poller } from '../../apps/api/src/intake/poller.js';
+import { Poller } from '../../apps/api/src/intake/polls/poller.js';
 import { Room } from './support/room.js';
 
 /* The safety net under the webhooks: asking the pretended store which orders changed. */
@@ -7,7 +7,7 @@ let room: Room;
 beforeAll(async () => void (room = await Room.start()));
 beforeEach(async () => {
   await room.sandbox('POST', '/reset');
-  await room.database.query('TRUNCATE store_event, sync_cursor');
+  await room.database.query('TRUNCATE store_event, sync_cursor, run CASCADE');
   await room.setMode('automatic');
 });
 afterAll(() => room.close());
@@ -89,15 +89,21 @@ describe('a poll that cannot be', () => {
   });
 
   it('because the token is refused pauses the connection at once', async () => {
-    await room.fault('GET', 'orders', { status: 401, times: 9 }, 'bigcommerce');
-    await expect(room.call('POST', '/polls')).rejects.toMatchObject({
-      status: 502,
-      problem: { code: 'bigcommerce_auth_failed' },
+    await room.fault('GET', 'time', { status: 401, times: 9 }, 'bigcommerce');
+    await expect(room.call('POST', '/polls')).resolves.toMatchObject({
+      state: 'running',
+      error: expect.stringContaining('auth_failed'),
     });
     const rows: unknown = await room.database.query('SELECT mode, paused_reason FROM connection');
     expect(rows).toEqual([{ mode: 'paused', paused_reason: expect.stringContaining('bigcommerce_auth') }]);
     await room.setMode('automatic');
     await room.heal();
-    await expect(room.call('POST', '/polls')).resolves.toEqual({ seen: 0, added: 0 });
+    room.clock.pass(60);
+    await expect(room.call('POST', '/polls')).resolves.toMatchObject({
+      kind: 'poll',
+      state: 'done',
+      counts: { seen: 0, added: 0 },
+      requestedBy: 'Administrator',
+    });
   });
 });

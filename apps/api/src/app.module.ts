@@ -11,6 +11,7 @@ import { ReviewModule } from './review/index.js';
 import { AuditReviewModule } from './review/audit/audit-review.module.js';
 import { RulesModule } from './rules/index.js';
 import { SettlementModule } from './settlement/index.js';
+import { RunsModule } from './runs/index.js';
 import { SyncModule } from './sync/index.js';
 
 /** The whole house; one import per room, from the ground up. */
@@ -24,6 +25,7 @@ export class AppModule {
         AuditModule,
         AccessModule,
         ConnectionsModule,
+        RunsModule,
         DirectoryModule,
         RulesModule,
         IntakeModule,

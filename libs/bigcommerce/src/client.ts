@@ -4,7 +4,7 @@ import { listOrderCoupons } from './resources/order-coupons.js';
 import { listOrderFees } from './resources/order-fees.js';
 import { listOrderLines } from './resources/order-lines.js';
 import { listOrderTaxes } from './resources/order-taxes.js';
-import { getOrder, listOrders } from './resources/orders.js';
+import { countOrders, getOrder, listOrders } from './resources/orders.js';
 import { listRefunds, listRefundsOf, listRefundsSince } from './resources/refunds.js';
 import { getStore, getTime } from './resources/store.js';
 import { getTaxSettings } from './resources/tax-settings.js';
@@ -16,6 +16,7 @@ import { Transport, type StoreAccess } from './transport.js';
 const calls = {
   getOrder,
   listOrders,
+  countOrders,
   listOrderLines,
   listOrderTaxes,
   listOrderCoupons,

@@ -44,7 +44,7 @@ export const CAUSES = {
   },
   before_cutover: {
     sentence: 'The order is older than the cut-over date.',
-    fix: 'Nothing to do; an earlier cut-over date in the settings would include it, then retry.',
+    fix: 'Nothing to do; a backfill of its days posts it all the same.',
   },
   status_not_payable: {
     sentence: 'The order is not paid (yet), so nothing is to be posted.',

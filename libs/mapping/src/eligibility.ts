@@ -82,7 +82,9 @@ export function holdUnsupported(snapshot: OrderSnapshot, holds: Holds): void {
 }
 
 /** An order from before the cut-over date posts only by an explicit backfill. */
-export function holdBeforeCutover({ order }: OrderSnapshot, { settings }: RuleSet, holds: Holds): void {
+export function holdBeforeCutover({ order }: OrderSnapshot, rules: RuleSet, holds: Holds): void {
+  if (rules.askedFor) return;
+  const { settings } = rules;
   const placed = localDate(order.createdAt, settings.postingTimeZone);
   if (placed >= settings.cutoverDate) return;
   holds.add(

@@ -27,6 +27,7 @@ export type AuditAction =
   | 'customer.difference_dismissed'
   | 'payout.imported'
   | 'payout.replayed'
+  | `run.${'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled'}`
   | 'user.created'
   | 'user.updated'
   | 'user.deleted'

@@ -2,7 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Clock, CONFIG, JobQueue, LOGGER, type Config, type JobPayloads } from '../platform/index.js';
+import {
+  Clock,
+  CONFIG,
+  JobQueue,
+  LOGGER,
+  type Config,
+  type JobPayloads,
+  type Priority,
+} from '../platform/index.js';
 
 const EVERY_MS = 1_000;
 /**
@@ -10,26 +18,42 @@ const EVERY_MS = 1_000;
  * served in the order of arrival, so this is all that a quiet connection's look waits for.
  */
 const PLACES = 8;
+/** Of those at most so many are a backfill's, and only what live work leaves over. */
+const BACKFILL_PLACES = 4;
 /** A job that did not finish its events within this time is taken for lost and made again. */
 const LOST_AFTER_MS = 5 * 60_000;
 
 /** Connections that are paused, or whose vendors want no calls for a while, keep their events. */
 const CLAIM = `
   WITH room AS (
-    SELECT c.id, $2 - (
-      SELECT count(DISTINCT (e.order_id, e.customer_id)) FROM store_event e
-      WHERE e.connection_id = c.id AND e.state = 'pending' AND e.queued_at IS NOT NULL AND e.next_at > $1
-    )::int AS places
-    FROM connection c
+    SELECT c.id, $2 - busy.places AS places, $4 - busy.backfill AS backfill
+    FROM connection c CROSS JOIN LATERAL (
+      SELECT count(DISTINCT (e.order_id, e.customer_id))::int AS places,
+        (count(DISTINCT (e.order_id, e.customer_id)) FILTER (WHERE e.priority = 'backfill'))::int AS backfill
+      FROM store_event e
+      WHERE e.connection_id = c.id AND e.state = 'pending' AND e.queued_at IS NOT NULL AND e.next_at > $1) busy
     WHERE c.mode <> 'paused' AND NOT EXISTS (
       SELECT 1 FROM look_hold h WHERE h.connection_id = c.id AND h.lane = 'live' AND h.until > $1)
-  ), due AS (
-    SELECT share.id, room.places FROM room CROSS JOIN LATERAL (
-      SELECT id FROM store_event WHERE connection_id = room.id AND state = 'pending' AND next_at <= $1
+  ), live AS (
+    SELECT share.id, room.id AS connection_id, room.places FROM room CROSS JOIN LATERAL (
+      SELECT id FROM store_event
+      WHERE connection_id = room.id AND priority = 'live' AND state = 'pending' AND next_at <= $1
       ORDER BY next_at, id LIMIT GREATEST(room.places, 0) FOR UPDATE SKIP LOCKED) share
+  ), left_over AS (
+    SELECT room.id, LEAST(room.backfill,
+      room.places - (SELECT count(*) FROM live WHERE live.connection_id = room.id)::int) AS places
+    FROM room WHERE NOT EXISTS (
+      SELECT 1 FROM look_hold h WHERE h.connection_id = room.id AND h.lane = 'backfill' AND h.until > $1)
+  ), yielding AS (
+    SELECT share.id, left_over.places FROM left_over CROSS JOIN LATERAL (
+      SELECT id FROM store_event
+      WHERE connection_id = left_over.id AND priority = 'backfill' AND state = 'pending' AND next_at <= $1
+      ORDER BY next_at, id LIMIT GREATEST(left_over.places, 0) FOR UPDATE SKIP LOCKED) share
+  ), due AS (
+    SELECT id, places FROM live UNION ALL SELECT id, places FROM yielding
   )
   UPDATE store_event e SET next_at = $3, queued_at = $1 FROM due WHERE e.id = due.id
-  RETURNING e.connection_id, e.order_id, e.customer_id, e.correlation_id, due.places`;
+  RETURNING e.connection_id, e.order_id, e.customer_id, e.correlation_id, e.priority, due.places`;
 
 interface DueEvent {
   readonly places: number;
@@ -37,6 +61,7 @@ interface DueEvent {
   readonly order_id: string | null;
   readonly customer_id: string | null;
   readonly correlation_id: string;
+  readonly priority: Priority;
 }
 
 /**
@@ -119,6 +144,7 @@ export class Dispatcher {
       now,
       PLACES,
       new Date(now.getTime() + LOST_AFTER_MS),
+      BACKFILL_PLACES,
     ]);
     if (due.length > 0) this.crowded = usesAllPlaces(due);
     return due;
@@ -127,14 +153,22 @@ export class Dispatcher {
 
 function usesAllPlaces(due: readonly DueEvent[]): boolean {
   const taken = new Map<string, number>();
-  for (const { connection_id: id } of due) taken.set(id, (taken.get(id) ?? 0) + 1);
-  return due.some(({ connection_id: id, places }) => taken.get(id) === places);
+  const laneOf = ({ connection_id: id, priority }: DueEvent) => `${id}:${priority}`;
+  for (const row of due) taken.set(laneOf(row), (taken.get(laneOf(row)) ?? 0) + 1);
+  return due.some((row) => taken.get(laneOf(row)) === row.places);
 }
 
 function ordersOf(due: readonly DueEvent[]): JobPayloads['look-at-order'][] {
-  const orders = new Map(due.map((row) => [`${row.connection_id}:${row.order_id}`, row]));
-  return [...orders.values()].flatMap(({ connection_id: connectionId, order_id, correlation_id }) =>
-    order_id === null ? [] : [{ connectionId, orderId: Number(order_id), correlationId: correlation_id }],
+  // Live events last: of an order that is wanted by both, the live job is the one that is made.
+  const lanes = [...due].sort(
+    (one, other) => Number(one.priority === 'live') - Number(other.priority === 'live'),
+  );
+  const orders = new Map(lanes.map((row) => [`${row.connection_id}:${row.order_id}`, row]));
+  return [...orders.values()].flatMap(
+    ({ connection_id: connectionId, order_id, correlation_id, priority }) =>
+      order_id === null
+        ? []
+        : [{ connectionId, orderId: Number(order_id), correlationId: correlation_id, priority }],
   );
 }
 

@@ -1,4 +1,13 @@
 export { Dispatcher } from './dispatcher.js';
 export { IntakeModule } from './intake.module.js';
+export {
+  KnownOrders,
+  type KnownOrder,
+  type KnownRange,
+  type OrderMemory,
+  type Rehearsal,
+} from './known-orders.js';
+export { REFUND_SCOPE } from './polls/new-refunds.js';
+export { RunEvents } from './run-events.js';
 export { StoreEvents } from './store-events.js';
 export type { StoreEvent } from './store-event.entity.js';

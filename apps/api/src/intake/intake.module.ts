@@ -1,22 +1,62 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConnectionsModule } from '../connections/index.js';
+import { RunsModule } from '../runs/index.js';
+import { AskedOrder } from './asked-order.entity.js';
+import { BackfillController } from './backfills/backfill.controller.js';
+import { BackfillRun } from './backfills/backfill-run.js';
+import { CompletenessRun } from './backfills/completeness-run.js';
+import { CompletenessSchedule } from './backfills/completeness.schedule.js';
+import { DryBackfill } from './backfills/dry-backfill.js';
+import { GapRun } from './backfills/gap-run.js';
+import { WantedLooks } from './backfills/wanted-looks.js';
 import { BodyLimit } from './body-limit.js';
 import { Dispatcher } from './dispatcher.js';
-import { PollController } from './poll.controller.js';
-import { PollSchedule } from './poll.schedule.js';
-import { Poller } from './poller.js';
+import { KnownOrders } from './known-orders.js';
+import { ChangedOrders } from './polls/changed-orders.js';
+import { NewRefunds } from './polls/new-refunds.js';
+import { PollController } from './polls/poll.controller.js';
+import { PollCursors } from './polls/poll-cursors.js';
+import { PollRun } from './polls/poll-run.js';
+import { PollSchedule } from './polls/poll.schedule.js';
+import { Poller } from './polls/poller.js';
+import { SyncCursor } from './polls/sync-cursor.entity.js';
+import { UnsettledOrders } from './polls/unsettled-orders.js';
 import { ReceiveWebhook } from './receive-webhook.js';
+import { RunEvents } from './run-events.js';
 import { StoreEvent } from './store-event.entity.js';
 import { StoreEvents } from './store-events.js';
-import { SyncCursor } from './sync-cursor.entity.js';
 import { WebhookController } from './webhook.controller.js';
 import { WebhookRejection } from './webhook-rejection.entity.js';
 
 @Module({
-  imports: [ConnectionsModule, TypeOrmModule.forFeature([StoreEvent, SyncCursor, WebhookRejection])],
-  controllers: [WebhookController, PollController],
-  providers: [ReceiveWebhook, BodyLimit, StoreEvents, Dispatcher, Poller, PollSchedule],
-  exports: [StoreEvents, Dispatcher],
+  imports: [
+    ConnectionsModule,
+    RunsModule,
+    TypeOrmModule.forFeature([StoreEvent, SyncCursor, WebhookRejection, AskedOrder]),
+  ],
+  controllers: [WebhookController, PollController, BackfillController],
+  providers: [
+    ReceiveWebhook,
+    BodyLimit,
+    StoreEvents,
+    RunEvents,
+    KnownOrders,
+    Dispatcher,
+    PollCursors,
+    ChangedOrders,
+    NewRefunds,
+    UnsettledOrders,
+    Poller,
+    PollRun,
+    PollSchedule,
+    WantedLooks,
+    DryBackfill,
+    BackfillRun,
+    GapRun,
+    CompletenessRun,
+    CompletenessSchedule,
+  ],
+  exports: [StoreEvents, RunEvents, KnownOrders, Dispatcher],
 })
 export class IntakeModule {}

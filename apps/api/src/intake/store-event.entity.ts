@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import { InstantColumn } from '../platform/index.js';
+import { InstantColumn, type Priority } from '../platform/index.js';
+import type { EventState } from './event-states.js';
 
-/** Why we look: all four say the same thing, "look at this order". */
-export type EventSource = 'webhook' | 'poll' | 'replay' | 'approval';
+/** Why we look: all of them say the same thing, "look at this order". */
+export type EventSource = 'webhook' | 'poll' | 'backfill' | 'replay' | 'approval';
 
 /** A reason to look at an order, kept until a look that began after it has ended. */
 @Entity('store_event')
@@ -41,7 +42,14 @@ export class StoreEvent {
   customerId: number | null;
 
   @Column({ type: 'text' })
-  state: 'pending' | 'done' | 'ignored';
+  state: EventState;
+
+  @Column({ type: 'text', default: 'live' })
+  priority: Priority;
+
+  /** The run it belongs to, and is paused and cancelled with. */
+  @Column({ name: 'run_id', type: 'uuid', nullable: true })
+  runId: string | null;
 
   @Column({ type: 'jsonb' })
   payload: object;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Clock, currentContext, storable } from '../platform/index.js';
+import { Clock, currentContext, storable, type Priority } from '../platform/index.js';
 import { StoreEvent, type EventSource } from './store-event.entity.js';
 
 /** A reason to look at an order or a customer, before it is a row. */
@@ -13,6 +13,9 @@ export interface NewStoreEvent {
   /** For what concerns no order. Neither = kept and ignored. */
   readonly customerId?: number | null;
   readonly payload: object;
+  /** Default `live`. */
+  readonly priority?: Priority;
+  readonly runId?: string;
 }
 
 /** The durable list of reasons to look; jobs are made from it, never instead of it. */
@@ -32,8 +35,8 @@ export class StoreEvents {
     const [row]: { added: boolean }[] = await manager.query(
       `INSERT INTO store_event
          (connection_id, source, dedupe_key, scope, order_id, state, payload, received_at, next_at, correlation_id,
-          customer_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+          customer_id, priority, run_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
        ON CONFLICT (connection_id, dedupe_key) DO UPDATE SET duplicates = store_event.duplicates + 1
        RETURNING (xmax = 0) AS added`,
       [
@@ -48,9 +51,20 @@ export class StoreEvents {
         concernsNobody ? null : now,
         currentContext().correlationId,
         customerId,
+        event.priority ?? 'live',
+        event.runId ?? null,
       ],
     );
     return row?.added ?? false;
+  }
+
+  /** Stores many, all or none; answers how many were new. */
+  async addAll(manager: EntityManager, events: readonly NewStoreEvent[]): Promise<number> {
+    let added = 0;
+    for (const event of events) {
+      if (await this.add(event, manager)) added += 1;
+    }
+    return added;
   }
 
   /** The newest pending event of an order there is now; a look that starts after it covers it. */

@@ -15,6 +15,6 @@ export { Problem, type FieldError } from './http/problem.js';
 export { LOGGER } from './logging/logging.module.js';
 export { JobQueue } from './queue/job-queue.js';
 export { JobWorker } from './queue/job-worker.js';
-export { JOBS, type JobPayloads } from './queue/jobs.js';
+export { JOBS, type JobPayloads, type Priority } from './queue/jobs.js';
 export { PlatformModule } from './platform.module.js';
 export { Stopping } from './stopping.js';

@@ -15,8 +15,11 @@ export class RuleBook {
     private readonly directory: Directory,
   ) {}
 
-  /** `firm` is who the customer was aligned with. Rows and version are of the same moment. */
-  async load(connection: Connection, firm: RuleSet['firm']): Promise<RuleSet> {
+  /**
+   * `firm` is who the customer was aligned with; `askedFor` whether a backfill asked for the order. Rows and version
+   * are of the same moment.
+   */
+  async load(connection: Connection, firm: RuleSet['firm'], askedFor: boolean): Promise<RuleSet> {
     const { projects, accounts, payments, taxes, version } = await this.database.transaction(
       'REPEATABLE READ',
       async (manager) => ({
@@ -33,6 +36,7 @@ export class RuleBook {
       version,
       settings: postingSettings(connection),
       firm,
+      askedFor,
       projectRules: projects.map(({ id, body }) => ({ ...body, id })),
       accountRules: accounts.map(({ id, body }) => ({
         ...body,

@@ -96,6 +96,8 @@ function blank(key: { connectionId: string; orderId: number }, now: Date): Store
     },
     planKey: '',
     approvedPlanKey: null,
+    readAt: null,
+    unsettled: false,
     lookedAt: now,
     updatedAt: now,
   };

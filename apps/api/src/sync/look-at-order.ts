@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { OrderSnapshot as StoreSnapshot } from '#bigcommerce';
 import { ConnectionStore, VendorClients, type Connection } from '../connections/index.js';
-import { StoreEvents } from '../intake/index.js';
+import { REFUND_SCOPE, StoreEvents } from '../intake/index.js';
 import { PlannerGate } from '../ledger/index.js';
 import { Clock, Locks, storable } from '../platform/index.js';
 import { OrderNotFoundError } from './failures.js';
@@ -48,13 +48,14 @@ export class LookAtOrder {
   private async look(connection: Connection, { orderId, coveredEvent }: Look): Promise<void> {
     const bigcommerce = await this.clients.bigcommerce(connection.id);
     const expectRefunds = await this.expectsRefunds(connection.id, orderId);
+    const readAt = this.clock.now();
     const snapshot = storable(await bigcommerce.readOrderSnapshot(orderId, { expectRefunds }));
     if (!snapshot) throw new OrderNotFoundError(`the store does not know order ${orderId}`);
 
     const grounds = await this.planner.grounds(connection, snapshot);
     const wake = await this.database.transaction(async (manager) => {
       const snapshotId = await this.keep(manager, connection.id, snapshot);
-      const due = await this.settler.settle(manager, connection, snapshot, grounds, snapshotId);
+      const due = await this.settler.settle(manager, connection, snapshot, grounds, { snapshotId, readAt });
       await this.events.close(manager, connection.id, orderId, coveredEvent);
       return due;
     });
@@ -64,7 +65,7 @@ export class LookAtOrder {
   /** Not every refund shows on its order: a declined one leaves no trace there. */
   private async expectsRefunds(connectionId: string, orderId: number): Promise<boolean> {
     const events = await this.events.ofOrder(connectionId, orderId);
-    return events.some(({ scope }) => scope.startsWith('store/order/refund'));
+    return events.some(({ scope }) => scope.startsWith('store/order/refund') || scope === REFUND_SCOPE);
   }
 
   private async keep(manager: EntityManager, connectionId: string, snapshot: StoreSnapshot): Promise<string> {

@@ -3,6 +3,7 @@ import type { OrderSnapshot } from '#bigcommerce';
 import { planOrder, type Plan, type RuleSet } from '#mapping';
 import { CustomerAlignment, type Alignment } from '../alignment/index.js';
 import type { Connection } from '../connections/index.js';
+import { RunEvents } from '../intake/index.js';
 import { PlannerGate } from '../ledger/index.js';
 import { RuleBook } from '../rules/index.js';
 import { OrderFacts } from './facts/order-facts.js';
@@ -21,19 +22,22 @@ export class OrderPlanner {
     private readonly rules: RuleBook,
     private readonly gate: PlannerGate,
     private readonly facts: OrderFacts,
+    private readonly runs: RunEvents,
   ) {}
 
   /** For a look: what is found out about the customer is kept. May ask Deltek, so it stays outside of transactions. */
   async grounds(connection: Connection, snapshot: OrderSnapshot): Promise<Grounds> {
     const alignment = await this.alignment.align(connection, snapshot);
-    return { alignment, rules: await this.rules.load(connection, alignment.firm) };
+    const isAsked = await this.runs.isAsked(connection.id, snapshot.order.id);
+    return { alignment, rules: await this.rules.load(connection, alignment.firm, isAsked) };
   }
 
-  /** What a look at this snapshot would plan now; writes nothing. */
-  async plan(connection: Connection, snapshot: OrderSnapshot): Promise<Plan> {
+  /** What a look at this snapshot would plan now, or if a backfill asked for the order; writes nothing. */
+  async plan(connection: Connection, snapshot: OrderSnapshot, askedFor = false): Promise<Plan> {
     const { firm } = await this.alignment.rehearse(connection, snapshot);
-    const rules = await this.rules.load(connection, firm);
     const key = [connection.id, snapshot.order.id] as const;
+    const isAsked = askedFor || (await this.runs.isAsked(...key));
+    const rules = await this.rules.load(connection, firm, isAsked);
     return planOrder(snapshot, rules, await this.gate.posted(...key), await this.facts.of(...key));
   }
 }

@@ -12,6 +12,14 @@ import { orderStateOf } from './order-state.js';
 import { missingOf, planKeyOf } from './plan-key.js';
 import type { Grounds } from './planner.js';
 import { StoreOrder } from './store-order.entity.js';
+import { isUnsettled } from './unsettled.js';
+
+/** The read a look rests on. */
+export interface Evidence {
+  readonly snapshotId: string;
+  /** When it began. */
+  readonly readAt: Date;
+}
 
 /** Writes down what a look found out, all in one transaction: the order, its exceptions, its documents. */
 @Injectable()
@@ -31,7 +39,7 @@ export class SettleLook {
     connection: Connection,
     snapshot: OrderSnapshot,
     { alignment, rules }: Grounds,
-    snapshotId: string,
+    { snapshotId, readAt }: Evidence,
   ): Promise<boolean> {
     const key = { connectionId: connection.id, orderId: snapshot.order.id };
     // Planned under the lock of the order's books: what is posted cannot change until all is written.
@@ -64,6 +72,8 @@ export class SettleLook {
       plan,
       planKey: planKeyOf(plan),
       approvedPlanKey: before?.approvedPlanKey ?? null,
+      readAt,
+      unsettled: isUnsettled(snapshot.order, plan),
       lookedAt: now,
       updatedAt: now,
     };

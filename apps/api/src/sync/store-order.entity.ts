@@ -58,6 +58,14 @@ export class StoreOrder {
   @Column({ name: 'approved_plan_key', type: 'text', nullable: true })
   approvedPlanKey: string | null;
 
+  /** When the read began that all this rests on; null where none succeeded. */
+  @InstantColumn({ name: 'read_at', nullable: true })
+  readAt: Date | null;
+
+  /** Its money may still move without a change of the order's date. */
+  @Column({ type: 'boolean', default: false })
+  unsettled: boolean;
+
   @InstantColumn({ name: 'looked_at' })
   lookedAt: Date;
 

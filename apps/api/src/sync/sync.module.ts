@@ -15,6 +15,7 @@ import { FailedLook } from './failed-look.js';
 import { LookAtOrder } from './look-at-order.js';
 import { LookProcessor } from './look.processor.js';
 import { LookRequests } from './look-requests.js';
+import { KeptOrders } from './kept-orders.js';
 import { OrderSnapshot } from './order-snapshot.entity.js';
 import { OrderPlanner } from './planner.js';
 import { SettleLook } from './settle.js';
@@ -42,6 +43,7 @@ import { WaitingOrders } from './waiting-orders.js';
     Exceptions,
     DocumentWatch,
     WaitingOrders,
+    KeptOrders,
   ],
   exports: [OrderFacts, OrderPlanner, LookRequests],
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BigCommerceError } from '../errors.js';
+import { integer } from '../fields.js';
 import { v2Page } from '../paging.js';
 import type { Transport } from '../transport.js';
 import type { Order, OrderFee } from '../types.js';
@@ -21,6 +22,7 @@ export interface OrderQuery {
   readonly createdFrom?: string;
   readonly createdTo?: string;
   readonly statusId?: number;
+  readonly minId?: number;
   /** From 1. */
   readonly page?: number;
   /** At most 250; default 250. */
@@ -52,11 +54,7 @@ export async function listOrders(transport: Transport, query: OrderQuery): Promi
     operation: 'listOrders',
     path: '/v2/orders',
     query: {
-      min_date_modified: query.modifiedFrom,
-      max_date_modified: query.modifiedTo,
-      min_date_created: query.createdFrom,
-      max_date_created: query.createdTo,
-      status_id: query.statusId,
+      ...filters(query),
       page: query.page ?? 1,
       limit: query.limit ?? 250,
       sort: query.sort ?? 'date_modified:asc',
@@ -65,12 +63,34 @@ export async function listOrders(transport: Transport, query: OrderQuery): Promi
   const { rows } = await transport.call(call, v2Page(orderHead));
   const stray = rows.find(
     (row) =>
+      row.id < (query.minId ?? 0) ||
       !within(row.modifiedAt, query.modifiedFrom, query.modifiedTo) ||
       !within(row.createdAt, query.createdFrom, query.createdTo),
   );
   if (!stray) return rows;
-  const problem = `order ${stray.id} is outside the dates that were asked for`;
+  const problem = `order ${stray.id} is outside the bounds that were asked for`;
   throw new BigCommerceError('contract_violation', 'bigcommerce.listOrders', { problem });
+}
+
+/** How many orders there are within the bounds. */
+export async function countOrders(
+  transport: Transport,
+  query: Omit<OrderQuery, 'page' | 'limit' | 'sort'>,
+): Promise<number> {
+  const call = { operation: 'countOrders', path: '/v2/orders/count', query: filters(query) };
+  return (await transport.call(call, z.object({ count: integer }))).count;
+}
+
+/** The list and its count take the same filters (BigCommerce contract 2.2). */
+function filters(query: OrderQuery) {
+  return {
+    min_date_modified: query.modifiedFrom,
+    max_date_modified: query.modifiedTo,
+    min_date_created: query.createdFrom,
+    max_date_created: query.createdTo,
+    status_id: query.statusId,
+    min_id: query.minId,
+  };
 }
 
 /** Within the bounds, to the second: the store knows no finer time. */

@@ -98,8 +98,15 @@ export async function listRefundsOf(
   return found;
 }
 
-/** All refunds created at or after an ISO 8601 time; they need not change their order's dates. */
-export function listRefundsSince(transport: Transport, createdFrom: string): Promise<readonly Refund[]> {
-  const call = { operation: 'listRefundsSince', path: acrossOrders, query: { 'created:min': createdFrom } };
-  return allRows(transport, call, v3Page(refund));
+/**
+ * All refunds created within ISO 8601 bounds, both inclusive; without `createdTo` up to now. They need not change
+ * their order's dates.
+ */
+export function listRefundsSince(
+  transport: Transport,
+  createdFrom: string,
+  createdTo?: string,
+): Promise<readonly Refund[]> {
+  const query = { 'created:min': createdFrom, 'created:max': createdTo };
+  return allRows(transport, { operation: 'listRefundsSince', path: acrossOrders, query }, v3Page(refund));
 }

@@ -64,6 +64,7 @@ export function ruleSet(
       ...settings,
     },
     firm: { clientId: 'F1', name: 'Lakeside Timber Co' },
+    askedFor: false,
     projectRules: [{ ...row('p1'), match: {}, wbs1: 'P100', wbs2: '001', wbs3: '' }],
     accountRules: [
       ...Object.entries(ACCOUNTS).map(([role, account]) => ({

@@ -162,6 +162,8 @@ export interface RuleSet {
   readonly settings: PostingSettings;
   /** The firm the customer (or guest) is aligned with; null = not aligned. */
   readonly firm: { readonly clientId: string; readonly name: string } | null;
+  /** An explicit backfill asked for this order: it posts whatever the cut-over date says. */
+  readonly askedFor: boolean;
   readonly projectRules: readonly ProjectRule[];
   readonly accountRules: readonly AccountRule[];
   readonly paymentRules: readonly PaymentRule[];

@@ -3,6 +3,7 @@ import { Worker, type Job, type Queue } from 'bullmq';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { queueConnection } from './backend.js';
 import { JobQueue } from './job-queue.js';
+import type { Priority } from './jobs.js';
 
 const NAME = 'look-at-order';
 const CONNECTION = '00000000-0000-4000-8000-000000000001';
@@ -16,7 +17,12 @@ beforeAll(async () => {
 beforeEach(() => test.app.get<Queue>(getQueueToken(NAME)).obliterate({ force: true }));
 afterAll(() => test.close());
 
-const look = (orderId: number) => ({ connectionId: CONNECTION, orderId, correlationId: 'c' });
+const look = (orderId: number, priority: Priority = 'live') => ({
+  connectionId: CONNECTION,
+  orderId,
+  correlationId: 'c',
+  priority,
+});
 
 describe('jobs', () => {
   it('of one key wait as one', async () => {

@@ -6,6 +6,9 @@ import type { Logger } from 'pino';
 import { LOGGER } from '../logging/logging.module.js';
 import { JOB_NAMES, JOBS, type JobName, type JobPayloads } from './jobs.js';
 
+/** BullMQ takes jobs without a priority first, then the lowest number. */
+const AFTER_LIVE = 10;
+
 /** Puts jobs of the catalog into their queues. */
 @Injectable()
 export class JobQueue implements OnModuleInit {
@@ -35,8 +38,16 @@ export class JobQueue implements OnModuleInit {
   }
 
   /** Numbers of jobs by state, for the jobs screen and metrics. */
-  counts(name: JobName): Promise<Record<string, number>> {
-    return this.queue(name).getJobCounts('waiting', 'active', 'delayed', 'failed');
+  async counts(name: JobName): Promise<Record<string, number>> {
+    const counts = await this.queue(name).getJobCounts(
+      'waiting',
+      'prioritized',
+      'active',
+      'delayed',
+      'failed',
+    );
+    const { prioritized = 0, waiting = 0, ...others } = counts;
+    return { ...others, waiting: waiting + prioritized };
   }
 
   private queue(name: JobName): Queue {
@@ -47,5 +58,7 @@ export class JobQueue implements OnModuleInit {
 /** While a job of the same key runs, the newest one added is kept and follows it. */
 function optionsOf<Name extends JobName>(name: Name, payload: JobPayloads[Name], delay: number): JobsOptions {
   const rule = JOBS[name];
-  return { ...rule.options, delay, deduplication: { id: rule.key(payload), keepLastIfActive: true } };
+  const deduplication = { id: rule.key(payload), keepLastIfActive: true };
+  const yields = rule.priority?.(payload) === 'backfill' ? { priority: AFTER_LIVE } : {};
+  return { ...rule.options, ...yields, delay, deduplication };
 }

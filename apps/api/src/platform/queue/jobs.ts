@@ -1,15 +1,19 @@
 import type { JobsOptions } from 'bullmq';
 
+/** `backfill` gets what `live` leaves over: of workers, and of the store's request budget. */
+export type Priority = 'live' | 'backfill';
+
 /**
  * Every job there is: its payload, and how it repeats. Jobs carry ids only; Postgres carries the
  * truth, so deduplication here saves work and never decides correctness.
  */
 export interface JobPayloads {
-  'look-at-order': { connectionId: string; orderId: number; correlationId: string };
+  'look-at-order': { connectionId: string; orderId: number; correlationId: string; priority: Priority };
   'look-at-customer': { connectionId: string; customerId: number; correlationId: string };
   'drain-files': { connectionId: string; correlationId: string };
   'refresh-directory': { connectionId: string; correlationId: string };
   'watch-ledger': { connectionId: string; correlationId: string };
+  'advance-run': { connectionId: string; runId: string; correlationId: string };
 }
 
 export type JobName = keyof JobPayloads;
@@ -19,6 +23,7 @@ interface JobRule<Name extends JobName> {
   readonly key: (payload: JobPayloads[Name]) => string;
   readonly options: JobsOptions;
   readonly concurrency: number;
+  readonly priority?: (payload: JobPayloads[Name]) => Priority;
 }
 
 const RETRY: JobsOptions = {
@@ -30,9 +35,11 @@ const RETRY: JobsOptions = {
 
 export const JOBS: { readonly [Name in JobName]: JobRule<Name> } = {
   'look-at-order': {
-    key: ({ connectionId, orderId }) => `${connectionId}:${orderId}`,
+    // A lane of its own: a live look must not wait as the double of a backfill's.
+    key: ({ connectionId, orderId, priority }) => `${connectionId}:${orderId}:${priority}`,
     options: RETRY,
     concurrency: 6,
+    priority: ({ priority }) => priority,
   },
   'look-at-customer': {
     key: ({ connectionId, customerId }) => `${connectionId}:${customerId}`,
@@ -42,6 +49,7 @@ export const JOBS: { readonly [Name in JobName]: JobRule<Name> } = {
   'drain-files': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 6 },
   'refresh-directory': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 2 },
   'watch-ledger': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 2 },
+  'advance-run': { key: ({ runId }) => runId, options: RETRY, concurrency: 3 },
 };
 
 export const JOB_NAMES = Object.keys(JOBS) as JobName[];

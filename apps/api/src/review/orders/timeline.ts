@@ -6,6 +6,7 @@ import type { TimelineEntryDto } from './order.dto.js';
 const SOURCES: Readonly<Record<StoreEvent['source'], string>> = {
   webhook: 'Told by a webhook',
   poll: 'Found by polling',
+  backfill: 'Asked for by a backfill',
   replay: 'Replay requested',
   approval: 'Approved',
 };

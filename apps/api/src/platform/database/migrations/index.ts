@@ -11,6 +11,8 @@ import { Facts1764300000000 } from './1764300000000-facts.js';
 import { LedgerWatch1764600000000 } from './1764600000000-ledger-watch.js';
 import { FairLooks1764700000000 } from './1764700000000-fair-looks.js';
 import { Settlement1764400000000 } from './1764400000000-settlement.js';
+import { Runs1764800000000 } from './1764800000000-runs.js';
+import { EventLanes1764800010000 } from './1764800010000-event-lanes.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -27,4 +29,6 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   LedgerWatch1764600000000,
   FairLooks1764700000000,
   Settlement1764400000000,
+  Runs1764800000000,
+  EventLanes1764800010000,
 ];

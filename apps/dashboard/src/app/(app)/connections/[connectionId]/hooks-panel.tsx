@@ -18,11 +18,15 @@ export function HooksPanel({ connectionId }: { connectionId: string }) {
 
   function askNow() {
     poll.mutate(undefined, {
-      onSuccess: ({ seen, added }) =>
-        notifications.show({
-          title: 'The store was asked',
-          message: `${counted(seen, 'changed order')}, ${added} of them new to us.`,
-        }),
+      onSuccess: ({ state, counts: { seen = 0, added = 0 }, error }) =>
+        notifications.show(
+          state === 'done'
+            ? {
+                title: 'The store was asked',
+                message: `${counted(seen, 'changed order')}, ${counted(added, 'look')} to come.`,
+              }
+            : { color: 'yellow', title: 'The store is being asked', message: error ?? 'It takes a while.' },
+        ),
     });
   }
 

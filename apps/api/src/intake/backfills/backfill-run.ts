@@ -1,0 +1,73 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { VendorClients } from '../../connections/index.js';
+import { RunKinds, type Run, type RunKind, type RunStep } from '../../runs/index.js';
+import { KnownOrders } from '../known-orders.js';
+import { isSeen } from '../polls/freshness.js';
+import { OrderPages, type IdCursor } from '../polls/order-pages.js';
+import { RunEvents } from '../run-events.js';
+import { DryBackfill } from './dry-backfill.js';
+import { followRun } from './run-of-looks.js';
+import { WantedLooks, type WantedPage } from './wanted-looks.js';
+
+/** The kind of run that looks at the orders placed within a time because somebody asked for them. */
+export const BACKFILL_RUN = 'backfill';
+
+/** `to` is exclusive; the store's bounds are of whole seconds. */
+export function placedWithin({ params }: Run): { createdFrom: string; createdTo: string } {
+  const last = new Date(Date.parse(String(params['to'])) - 1_000);
+  return { createdFrom: String(params['from']), createdTo: last.toISOString() };
+}
+
+/**
+ * Orders of a past time. Asking is remembered with each order, so that it posts although it is older than the cut-over
+ * date (accounting-treatment section 10). What is posted as the store lists it is not looked at again.
+ */
+@Injectable()
+export class BackfillRun implements RunKind, OnModuleInit {
+  constructor(
+    private readonly kinds: RunKinds,
+    private readonly clients: VendorClients,
+    private readonly known: KnownOrders,
+    private readonly events: RunEvents,
+    private readonly looks: WantedLooks,
+    private readonly dry: DryBackfill,
+  ) {}
+
+  onModuleInit(): void {
+    this.kinds.announce(BACKFILL_RUN, this);
+  }
+
+  step(run: Run): Promise<RunStep> {
+    if (run.params['dryRun'] === true) return this.dry.step(run, placedWithin(run));
+    return this.looks.step<IdCursor>(run, { afterId: 0 }, (cursor) => this.page(run, cursor));
+  }
+
+  moved(manager: EntityManager, run: Run): Promise<void> {
+    return followRun(this.events, manager, run);
+  }
+
+  private async page(run: Run, cursor: IdCursor): Promise<WantedPage> {
+    const { connectionId, id: runId } = run;
+    const store = await this.clients.bigcommerce(connectionId);
+    const bounds = placedWithin(run);
+    const total = run.total ?? (await store.countOrders(bounds));
+    const { orders, next } = await new OrderPages(store).byId(bounds, cursor);
+    const ids = orders.map(({ id }) => id);
+    const known = new Map((await this.known.get().known(connectionId, ids)).map((row) => [row.orderId, row]));
+    const wanted = orders.filter((order) => {
+      const before = known.get(order.id);
+      return !(before?.isPosted && isSeen(before, order, SKEW_MS));
+    });
+    return {
+      orders,
+      next,
+      total,
+      wanted: wanted.map(({ id }) => ({ orderId: id, dedupeKey: `backfill:${runId}:${id}` })),
+      also: (manager) => this.events.ask(manager, connectionId, runId, ids),
+    };
+  }
+}
+
+/** The clocks are not compared here: a look must be this much younger than the change to count. */
+const SKEW_MS = 10 * 60_000;

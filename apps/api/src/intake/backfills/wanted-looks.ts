@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { OrderHead } from '#bigcommerce';
+import type { Run, RunCounts, RunStep } from '../../runs/index.js';
+import { Dispatcher } from '../dispatcher.js';
+import { RunEvents } from '../run-events.js';
+import { StoreEvents } from '../store-events.js';
+import { raised } from './counts.js';
+
+/** Looks of one run that may be under way: few enough that live work never waits behind them. */
+const MOST_WAITING = 100;
+const WAIT_MS = 2_000;
+
+/** A page of a run that has orders looked at. */
+export interface WantedPage {
+  /** Null = the last one. */
+  readonly next: object | null;
+  readonly orders: readonly OrderHead[];
+  /** Which of them are to be looked at, and how each wish is named. */
+  readonly wanted: readonly { readonly orderId: number; readonly dedupeKey: string }[];
+  readonly counts?: RunCounts;
+  readonly total?: number;
+  readonly also?: (manager: EntityManager) => Promise<void>;
+}
+
+/** What the cursor of such a run holds beside its place. */
+interface Place {
+  /** Null = every page is read. */
+  readonly at: object | null;
+}
+
+/** Runs that have orders looked at go page by page, and no faster than the looks come to an end. */
+@Injectable()
+export class WantedLooks {
+  constructor(
+    private readonly events: StoreEvents,
+    private readonly runEvents: RunEvents,
+    private readonly dispatcher: Dispatcher,
+  ) {}
+
+  /** One step: waits for looks, or reads the next page and wants its orders looked at. */
+  async step<Cursor extends object>(
+    run: Run,
+    beginning: Cursor,
+    read: (cursor: Cursor) => Promise<WantedPage>,
+  ): Promise<RunStep> {
+    const { at } = (run.cursor as Place | null) ?? { at: beginning };
+    const waiting = await this.runEvents.waiting(run.id);
+    const looked = (run.counts['added'] ?? 0) - waiting;
+    if (waiting >= MOST_WAITING || (at === null && waiting > 0)) {
+      this.dispatcher.wake();
+      return {
+        ...this.standing(run, { ...run.counts, looked }),
+        cursor: { at },
+        ended: false,
+        waitMs: WAIT_MS,
+      };
+    }
+    if (at === null) return { ...this.standing(run, { ...run.counts, looked }), cursor: { at }, ended: true };
+    return this.take(run, looked, await read(at as Cursor));
+  }
+
+  private take(run: Run, looked: number, page: WantedPage): RunStep {
+    const { next, orders, wanted, also } = page;
+    const { connectionId, id: runId } = run;
+    const more = { seen: orders.length, added: wanted.length, skipped: orders.length - wanted.length };
+    const counts = { ...raised(run.counts, { ...more, ...page.counts }), looked };
+    return {
+      ...this.standing(run, counts, page.total),
+      cursor: { at: next },
+      ended: next === null && wanted.length === 0 && looked === (run.counts['added'] ?? 0),
+      also: async (manager) => {
+        await also?.(manager);
+        const events = wanted.map((wish) => ({
+          ...wish,
+          connectionId,
+          source: 'backfill' as const,
+          scope: run.kind,
+          payload: { run: runId },
+          priority: 'backfill' as const,
+          runId,
+        }));
+        await this.events.addAll(manager, events);
+      },
+    };
+  }
+
+  private standing(run: Run, counts: RunCounts, total: number | null = run.total) {
+    const { looked = 0, skipped = 0 } = counts;
+    return { counts, progress: { done: looked + skipped, total } };
+  }
+}

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, LessThanOrEqual, type EntityManager } from 'typeorm';
+import { AuditLog } from '../audit/index.js';
+import { Clock, currentContext, Problem, storable } from '../platform/index.js';
+import { RunKinds } from './run-kinds.js';
+import { ACTIVE_RUN_STATES, mayGo, type RunState } from './run-states.js';
+import { Run } from './run.entity.js';
+
+/** The run was moved by somebody else meanwhile; whoever holds the old one lets go of it. */
+export class StaleRunError extends Error {}
+
+/** What a run is asked to do. */
+export interface NewRun {
+  readonly connectionId: string;
+  readonly kind: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** The one place where runs come to be and change state. */
+@Injectable()
+export class RunStore {
+  constructor(
+    private readonly database: DataSource,
+    private readonly kinds: RunKinds,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Queues a run; a 409 problem while another one of its kind is active on the connection. */
+  async create(manager: EntityManager, { connectionId, kind, params }: NewRun): Promise<Run> {
+    const { actor, correlationId } = currentContext();
+    const now = this.clock.now();
+    const [row]: { id: string }[] = await manager.query(
+      `INSERT INTO run (connection_id, kind, state, params, counts, done, failures, next_at, requested_by,
+         correlation_id, created_at, updated_at)
+       VALUES ($1, $2, 'queued', $3, '{}', 0, 0, $4, $5, $6, $4, $4)
+       ON CONFLICT (connection_id, kind) WHERE state IN ('queued', 'running', 'paused') DO NOTHING RETURNING id`,
+      [connectionId, kind, params, now, actor.name, correlationId],
+    );
+    if (!row) throw Problem.conflict('run_active', `a ${kind} of this connection has not ended yet`);
+    await this.record(manager, connectionId, row.id, 'queued', { after: { kind, ...params } });
+    return manager.findOneByOrFail(Run, { id: row.id });
+  }
+
+  find(id: string, manager = this.database.manager): Promise<Run | null> {
+    return manager.findOneBy(Run, { id });
+  }
+
+  /** Throws a 404 problem when the connection has no such run. */
+  async get(connectionId: string, id: string, manager = this.database.manager): Promise<Run> {
+    const run = await manager.findOneBy(Run, { connectionId, id });
+    if (!run) throw Problem.notFound('run');
+    return run;
+  }
+
+  active(connectionId: string, kind: string): Promise<Run | null> {
+    const where = { connectionId, kind, state: In([...ACTIVE_RUN_STATES]) };
+    return this.database.manager.findOneBy(Run, where);
+  }
+
+  /** Runs that would go on now, the longest waiting first. */
+  due(limit: number): Promise<Run[]> {
+    return this.database.manager.find(Run, {
+      where: { nextAt: LessThanOrEqual(this.clock.now()) },
+      order: { nextAt: 'ASC' },
+      take: limit,
+    });
+  }
+
+  /**
+   * Moves `run`, or keeps what a step of it did when `to` is the state it has. The object given is brought up to
+   * date. Throws `StaleRunError` when it is no longer where it was, a 409 problem for an illegal move.
+   */
+  async move(
+    manager: EntityManager,
+    run: Run,
+    to: RunState,
+    changes: Partial<
+      Pick<Run, 'cursor' | 'counts' | 'done' | 'total' | 'failures' | 'error' | 'nextAt'>
+    > = {},
+  ): Promise<void> {
+    const from = run.state;
+    if (from !== to && !mayGo(from, to)) {
+      throw Problem.conflict('illegal_move', `the run is ${from} and cannot become ${to}`);
+    }
+    const now = this.clock.now();
+    const goesOn = to === 'queued' || to === 'running';
+    const row: Partial<Omit<Run, 'params' | 'counts'>> & { counts?: Record<string, number> } = {
+      ...changes,
+      ...(changes.error ? { error: storable(changes.error) } : {}),
+      state: to,
+      nextAt: goesOn ? (changes.nextAt ?? now) : null,
+      startedAt: run.startedAt ?? (to === 'running' ? now : null),
+      endedAt: goesOn || to === 'paused' ? null : now,
+      updatedAt: now,
+    };
+    const { affected } = await manager.update(Run, { id: run.id, state: from }, row);
+    if (affected !== 1) throw new StaleRunError(`run ${run.id} is no longer ${from}`);
+    Object.assign(run, row);
+    if (from === to) return;
+    await this.record(manager, run.connectionId, run.id, to, {
+      before: { state: from },
+      after: { state: to, counts: run.counts, error: run.error },
+    });
+    await this.kinds.of(run.kind).moved?.(manager, run);
+  }
+
+  private record(
+    manager: EntityManager,
+    connectionId: string,
+    id: string,
+    to: RunState,
+    change: { before?: object; after: object },
+  ): Promise<void> {
+    const subject = { kind: 'run', id };
+    return this.audit.append(manager, { connectionId, action: `run.${to}`, subject, ...change });
+  }
+}

@@ -1,0 +1,85 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { PageQuery } from '../platform/index.js';
+import { RUN_STATES, type RunState } from './run-states.js';
+import type { Run, RunCounts } from './run.entity.js';
+
+export class RunProgressDto {
+  @ApiProperty()
+  done: number;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Null where it is not known.' })
+  total: number | null;
+}
+
+export class RunDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ example: 'backfill' })
+  kind: string;
+
+  @ApiProperty({ enum: RUN_STATES })
+  state: RunState;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What was asked for.' })
+  params: Readonly<Record<string, unknown>>;
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'number' } })
+  counts: RunCounts;
+
+  @ApiProperty({ type: RunProgressDto })
+  progress: RunProgressDto;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why it failed, or why its last step did.' })
+  error: string | null;
+
+  @ApiProperty()
+  requestedBy: string;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  startedAt: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  endedAt: string | null;
+}
+
+export class RunPageDto {
+  @ApiProperty({ type: [RunDto] })
+  items: RunDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}
+
+export class RunsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: RUN_STATES })
+  @IsOptional()
+  @IsIn(RUN_STATES)
+  state?: RunState;
+
+  @ApiPropertyOptional({ example: 'backfill' })
+  @IsOptional()
+  @Matches(/^[a-z_]{1,40}$/)
+  kind?: string;
+}
+
+/** A run as people see it. */
+export function presentRun(run: Run): RunDto {
+  return {
+    id: run.id,
+    kind: run.kind,
+    state: run.state,
+    params: run.params,
+    counts: run.counts,
+    progress: { done: run.done, total: run.total },
+    error: run.error,
+    requestedBy: run.requestedBy,
+    createdAt: run.createdAt.toISOString(),
+    startedAt: run.startedAt?.toISOString() ?? null,
+    endedAt: run.endedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ConnectionsModule } from '../connections/index.js';
+import { RunKinds } from './run-kinds.js';
+import { RunList } from './run-list.js';
+import { RunRequests } from './run-requests.js';
+import { RunRunner } from './run-runner.js';
+import { RunStore } from './run-store.js';
+import { RunSweep } from './run-sweep.js';
+import { Run } from './run.entity.js';
+import { RunProcessor } from './run.processor.js';
+import { RunsController } from './runs.controller.js';
+
+@Module({
+  imports: [ConnectionsModule, TypeOrmModule.forFeature([Run])],
+  controllers: [RunsController],
+  providers: [RunKinds, RunStore, RunList, RunRequests, RunRunner, RunProcessor, RunSweep],
+  exports: [RunKinds, RunStore, RunRequests, RunRunner],
+})
+export class RunsModule {}

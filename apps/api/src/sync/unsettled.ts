@@ -1,0 +1,24 @@
+import type { Order } from '#bigcommerce';
+import type { Plan } from '#mapping';
+
+/** Payment statuses that a capture, a void or a review ends, on its own time (BigCommerce contract 2.5). */
+const OPEN: ReadonlySet<string> = new Set([
+  'authorized',
+  'pending',
+  'capture pending',
+  'void pending',
+  'held for review',
+]);
+/** Incomplete, cancelled, declined: no money is on its way. */
+const OVER: ReadonlySet<number> = new Set([0, 5, 6]);
+
+/**
+ * Whether an order's money may still move although the order itself does not change: its payment is under way, it is
+ * not paid, or less was captured than it costs.
+ */
+export function isUnsettled({ statusId, paymentStatus, isDeleted }: Order, plan: Plan): boolean {
+  if (OVER.has(statusId) || isDeleted) return false;
+  const isUnpaid = plan.ignored?.cause === 'status_not_payable';
+  const isShort = plan.holds.some(({ cause }) => cause === 'capture_incomplete');
+  return OPEN.has(paymentStatus) || isUnpaid || isShort;
+}
