@@ -16,7 +16,11 @@ beforeAll(async () => {
   test = await startTestApp({ ROLE: 'api' });
   database = test.app.get(DataSource);
   const admin = await signIn(test);
-  const made = await request(test.url).post('/api/v1/connections').set(admin).send(newConnection()).expect(201);
+  const made = await request(test.url)
+    .post('/api/v1/connections')
+    .set(admin)
+    .send(newConnection())
+    .expect(201);
   connectionId = (made.body as { id: string }).id;
 });
 afterAll(() => test.close());
