@@ -13,7 +13,7 @@ const add = (table: string, row: object) =>
   rooms.api('post', `/connections/${id}/${table}`).send(row).expect(201);
 const book = async () => {
   const connection = await rooms.app.app.get(ConnectionStore).get(id);
-  return rooms.app.app.get(RuleBook).load(connection, null, false);
+  return rooms.app.app.get(RuleBook).load(connection, null);
 };
 
 describe('what planning may know', () => {

@@ -19,7 +19,7 @@ export class RuleBook {
    * `firm` is who the customer was aligned with; `askedFor` whether a backfill asked for the order. Rows and version
    * are of the same moment.
    */
-  async load(connection: Connection, firm: RuleSet['firm'], askedFor: boolean): Promise<RuleSet> {
+  async load(connection: Connection, firm: RuleSet['firm'], askedFor = false): Promise<RuleSet> {
     const { projects, accounts, payments, taxes, version } = await this.database.transaction(
       'REPEATABLE READ',
       async (manager) => ({
