@@ -11,7 +11,7 @@ import {
 import { look, type Life } from '../life.js';
 
 /** E01 is paid and posted; then it is refunded, one refund after another, seen each time. */
-function refunded(refundMode: RefundMode, ...refunds: readonly Refund[]): Life {
+export function refunded(refundMode: RefundMode, ...refunds: readonly Refund[]): Life {
   const settings = { refundMode };
   return [0, ...refunds.map((_, index) => index + 1)].map((count) =>
     look(e01With(...refunds.slice(0, count)), { settings }),
