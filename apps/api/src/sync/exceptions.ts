@@ -24,7 +24,7 @@ interface OrderAtStake extends AtStake {
 }
 
 /** Who found the problem; told by the field, which each scope names in its own way. */
-type Scope = 'plan' | 'notice' | 'look' | 'document';
+type Scope = 'plan' | 'notice' | 'look' | 'document' | 'drift';
 
 /** The field of a problem with the look itself. */
 export const LOOK_FIELD = 'look';
@@ -32,9 +32,13 @@ export const LOOK_FIELD = 'look';
 /** How the field of a problem begins that stops nothing else of its order. */
 export const NOTICE_PREFIX = 'notice:';
 
+/** How the field of a problem begins that Deltek's ledger has with a document that was confirmed. */
+export const DRIFT_PREFIX = 'drift:';
+
 function scopeOf(field: string): Scope {
   if (field === LOOK_FIELD) return 'look';
   if (field.startsWith(NOTICE_PREFIX)) return 'notice';
+  if (field.startsWith(DRIFT_PREFIX)) return 'drift';
   return field.startsWith('document:') ? 'document' : 'plan';
 }
 
@@ -77,10 +81,20 @@ export class Exceptions {
     document: AtStake & { readonly batch: string },
     problem: Problem | null,
   ): Promise<void> {
-    const { connectionId } = document;
-    const field = documentField(document);
-    const mine = { connectionId, orderId: IsNull(), field, state: 'open' } as const;
-    await this.bring(manager, document, await manager.findBy(OrderException, mine), problem ? [problem] : []);
+    return this.at(manager, document, documentField(document), problem);
+  }
+
+  /** Opens, refreshes or ends the exceptions of one field; `problem` null = it has none. */
+  async at(
+    manager: EntityManager,
+    atStake: AtStake,
+    field: string,
+    problem: Omit<Problem, 'field'> | null,
+  ): Promise<void> {
+    const { connectionId, orderId } = atStake;
+    const of = orderId ?? IsNull();
+    const mine = await manager.findBy(OrderException, { connectionId, orderId: of, field, state: 'open' });
+    await this.bring(manager, atStake, mine, problem ? [{ ...problem, field }] : []);
   }
 
   private async bring(

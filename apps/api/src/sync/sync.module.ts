@@ -7,6 +7,7 @@ import { IntakeModule } from '../intake/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { RulesModule } from '../rules/index.js';
 import { DocumentWatch } from './document-watch.js';
+import { DriftExceptions } from './drift-exceptions.js';
 import { OrderException } from './exception.entity.js';
 import { Exceptions } from './exceptions.js';
 import { OrderFact } from './facts/order-fact.entity.js';
@@ -42,6 +43,7 @@ import { WaitingOrders } from './waiting-orders.js';
     FailedLook,
     Exceptions,
     DocumentWatch,
+    DriftExceptions,
     WaitingOrders,
     KeptOrders,
   ],
