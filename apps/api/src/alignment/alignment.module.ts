@@ -15,6 +15,7 @@ import { CustomersController } from './customers.controller.js';
 import { CustomerDecisions } from './decisions.js';
 import { DifferenceDecisions } from './difference-decisions.js';
 import { ExternalIdentity } from './external-identity.entity.js';
+import { FirmChanges } from './firm-changes.js';
 import { FirmSearch } from './firm-search.js';
 import { CreateFirm } from './firms/create-firm.js';
 import { FirmCreation } from './firms/firm-creation.entity.js';
@@ -44,6 +45,7 @@ import { TakeOvers } from './take-over.js';
     CustomerDecisions,
     DifferenceDecisions,
     TakeOvers,
+    FirmChanges,
     FirmSearch,
     CreateFirm,
     FirmCreations,

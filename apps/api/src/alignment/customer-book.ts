@@ -79,8 +79,10 @@ export class CustomerBook {
       ...(before ? { before: told(before) } : {}),
       after: told(row),
     });
-    const found = row.clientId !== null && row.clientId !== before?.clientId;
-    if (found && /^\d+$/.test(key)) await this.events.aligned(manager, connectionId, Number(key));
+    const had = before?.clientId ?? null;
+    if (row.clientId === had || !/^\d+$/.test(key)) return;
+    const customer = { connectionId, customerId: Number(key) };
+    await this.events.changed(manager, customer, row.clientId === null ? 'lost' : 'found');
   }
 
   /** Whether the outcome still stands under the lock; a match becomes the identity, if nothing was faster. */

@@ -1,18 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-type Listener = (manager: EntityManager, connectionId: string, customerId: number) => Promise<void>;
+/** What became of a customer's firm: it has (another) one, or has none any more. */
+export type FirmChange = 'found' | 'lost';
 
-/** Tells the floors above that a customer has another firm than before, inside that transaction. */
+type Listener = (
+  manager: EntityManager,
+  customer: { readonly connectionId: string; readonly customerId: number },
+  change: FirmChange,
+) => Promise<void>;
+
+/** Tells the floors above that a customer has another firm than before, or none, inside that transaction. */
 @Injectable()
 export class CustomerEvents {
   private readonly listeners: Listener[] = [];
 
-  onAligned(listener: Listener): void {
+  onChange(listener: Listener): void {
     this.listeners.push(listener);
   }
 
-  async aligned(manager: EntityManager, connectionId: string, customerId: number): Promise<void> {
-    for (const listener of this.listeners) await listener(manager, connectionId, customerId);
+  async changed(
+    manager: EntityManager,
+    customer: { readonly connectionId: string; readonly customerId: number },
+    change: FirmChange,
+  ): Promise<void> {
+    for (const listener of this.listeners) await listener(manager, customer, change);
   }
 }

@@ -1,5 +1,5 @@
 export { CustomerAlignment } from './alignment.js';
 export { AlignmentModule } from './alignment.module.js';
-export { CustomerEvents } from './customer-events.js';
+export { CustomerEvents, type FirmChange } from './customer-events.js';
 export { FirmPendingError } from './firms/firm-pending.error.js';
 export type { Alignment } from './outcome.js';

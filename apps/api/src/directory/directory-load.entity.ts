@@ -11,6 +11,18 @@ export class DirectoryLoad {
   @PrimaryColumn({ type: 'text' })
   kind: DirectoryKind;
 
+  /** When the schedule last had it read (kept with one kind, for all). */
+  @InstantColumn({ name: 'asked_at', nullable: true })
+  askedAt: Date | null;
+
+  /** When it was last read whole; null = it is to be. Between, only what was modified is read, where Deltek can say. */
+  @InstantColumn({ name: 'full_at', nullable: true })
+  fullAt: Date | null;
+
+  /** The newest modification seen, in the tenant's own zoneless time. */
+  @InstantColumn({ nullable: true })
+  watermark: Date | null;
+
   /** Null = never. */
   @InstantColumn({ name: 'loaded_at', nullable: true })
   loadedAt: Date | null;

@@ -79,7 +79,7 @@ export class DirectoryController {
   @ApiAcceptedResponse()
   async refreshDirectory(@Param('connectionId', ParseUUIDPipe) connectionId: string): Promise<void> {
     await this.connections.get(connectionId);
-    await this.reading.start(connectionId);
+    await this.reading.startAnew(connectionId);
   }
 
   private async list<Kind extends DirectoryKind>(

@@ -6,6 +6,8 @@ import { DirectoryEntry } from './directory-entry.entity.js';
 import { DirectoryLoad } from './directory-load.entity.js';
 import { DirectoryController } from './directory.controller.js';
 import { Directory } from './directory.js';
+import { FirmEvents } from './firm-events.js';
+import { ReadEvents } from './read-events.js';
 import { Reading } from './reading.js';
 import { DirectoryRefresh } from './refresh.js';
 import { RefreshProcessor } from './refresh.processor.js';
@@ -14,7 +16,16 @@ import { RefreshSchedule } from './refresh.schedule.js';
 @Module({
   imports: [ConnectionsModule, TypeOrmModule.forFeature([DirectoryEntry, DirectoryLoad])],
   controllers: [DirectoryController],
-  providers: [Directory, Reading, CopyKind, DirectoryRefresh, RefreshProcessor, RefreshSchedule],
-  exports: [Directory],
+  providers: [
+    Directory,
+    Reading,
+    CopyKind,
+    FirmEvents,
+    ReadEvents,
+    DirectoryRefresh,
+    RefreshProcessor,
+    RefreshSchedule,
+  ],
+  exports: [Directory, FirmEvents, ReadEvents],
 })
 export class DirectoryModule {}

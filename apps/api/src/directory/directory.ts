@@ -4,6 +4,7 @@ import type { Firm, Period } from '#deltek';
 import type { DirectoryFacts } from '#mapping';
 import { VendorClients } from '../connections/index.js';
 import { Clock } from '../platform/index.js';
+import { isActiveClient } from './billable.js';
 import { DirectoryEntry, type DirectoryBodies, type DirectoryKind } from './directory-entry.entity.js';
 import { Reading } from './reading.js';
 
@@ -128,8 +129,8 @@ export class Directory {
     const deltek = await this.clients.deltek(connectionId);
     const contacts = await deltek.findContactsByEmail(email.trim());
     const clientIds = [...new Set(contacts.map(({ clientId }) => clientId).filter(Boolean))].sort();
-    const firms = await Promise.all(clientIds.map((clientId) => this.firm(connectionId, clientId)));
-    return firms.filter((firm) => firm !== null).filter(isActiveClient);
+    const firms = await Promise.all(clientIds.map((clientId) => this.billableFirm(connectionId, clientId)));
+    return firms.filter((firm) => firm !== null);
   }
 
   private async present<Kind extends DirectoryKind>(
@@ -142,9 +143,4 @@ export class Directory {
     });
     return entries.map(({ body }) => body as DirectoryBodies[Kind]);
   }
-}
-
-/** Whether a firm can be billed. */
-export function isActiveClient({ status, isClient }: Firm): boolean {
-  return status === 'A' && isClient;
 }

@@ -21,6 +21,12 @@ export class Reading {
     await this.jobs.add('refresh-directory', { connectionId, correlationId: currentContext().correlationId });
   }
 
+  /** Asks for everything anew, also what was not modified. */
+  async startAnew(connectionId: string): Promise<void> {
+    await this.database.manager.update(DirectoryLoad, { connectionId }, { fullAt: null });
+    await this.start(connectionId);
+  }
+
   /** Null once the copy of this kind was filled; else why it is not. The first one to ask waits for it a while. */
   async whyUnread(connectionId: string, kind: DirectoryKind): Promise<string | null> {
     const before = await this.load(connectionId, kind);

@@ -4,6 +4,8 @@ import type { DirectoryBodies, DirectoryKind } from './directory-entry.entity.js
 /** How a kind is read from Deltek, and what names a record of it. */
 interface Source<Kind extends DirectoryKind> {
   readonly read: (deltek: DeltekClient) => AsyncIterable<readonly DirectoryBodies[Kind][]>;
+  /** Only what was modified since; Deltek is known to answer that for firms only (Deltek contract 5.2). */
+  readonly readSince?: (deltek: DeltekClient, since: Date) => AsyncIterable<readonly DirectoryBodies[Kind][]>;
   readonly keyOf: (record: DirectoryBodies[Kind]) => string;
   readonly nameOf: (record: DirectoryBodies[Kind]) => string;
 }
@@ -28,6 +30,7 @@ export const SOURCES: { readonly [Kind in DirectoryKind]: Source<Kind> } = {
   project: { read: (deltek) => deltek.listProjects(), keyOf: wbsName, nameOf: ({ name }) => name },
   firm: {
     read: (deltek) => deltek.listFirms({}),
+    readSince: (deltek, modifiedFrom) => deltek.listFirms({ modifiedFrom }),
     keyOf: ({ clientId }) => clientId,
     nameOf: ({ name }) => name,
   },

@@ -21,6 +21,7 @@ import { OrderSnapshot } from './order-snapshot.entity.js';
 import { OrderPlanner } from './planner.js';
 import { SettleLook } from './settle.js';
 import { StoreOrder } from './store-order.entity.js';
+import { UnreadExceptions } from './unread-exceptions.js';
 import { WaitingOrders } from './waiting-orders.js';
 
 @Module({
@@ -44,6 +45,7 @@ import { WaitingOrders } from './waiting-orders.js';
     Exceptions,
     DocumentWatch,
     DriftExceptions,
+    UnreadExceptions,
     WaitingOrders,
     KeptOrders,
   ],

@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { CustomerEvents } from '../alignment/index.js';
+import { In, type EntityManager } from 'typeorm';
+import { CustomerEvents, type FirmChange } from '../alignment/index.js';
 import { StoreEvents } from '../intake/index.js';
 import { currentContext } from '../platform/index.js';
+import type { OrderState } from './order-state.js';
 import { StoreOrder } from './store-order.entity.js';
 
-/** Has held orders looked at again once their customer has a firm, in the transaction that says so. */
+/** Which orders a change of their customer's firm matters to: what is posted stays as it is. */
+const CONCERNED: Readonly<Record<FirmChange, readonly OrderState[]>> = {
+  found: ['held'],
+  lost: ['planned', 'awaiting_approval', 'posting'],
+};
+
+/**
+ * Has orders looked at again in the transaction that says that their customer has a firm, or has none any
+ * more: what was held goes on, what did not go out yet is held.
+ */
 @Injectable()
 export class WaitingOrders implements OnModuleInit {
   constructor(
@@ -15,18 +25,23 @@ export class WaitingOrders implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.customers.onAligned((manager, connectionId, customerId) =>
-      this.lookAgain(manager, connectionId, customerId),
+    this.customers.onChange((manager, customer, change) =>
+      this.lookAgain(manager, customer, CONCERNED[change]),
     );
   }
 
-  private async lookAgain(manager: EntityManager, connectionId: string, customerId: number): Promise<void> {
-    const held = { connectionId, customerId, state: 'held' } as const;
-    const orders = await manager.find(StoreOrder, { where: held, select: { orderId: true } });
+  private async lookAgain(
+    manager: EntityManager,
+    customer: { readonly connectionId: string; readonly customerId: number },
+    states: readonly OrderState[],
+  ): Promise<void> {
+    const { connectionId } = customer;
+    const where = { ...customer, state: In([...states]) };
+    const orders = await manager.find(StoreOrder, { where, select: { orderId: true } });
     const payload = { by: currentContext().actor.name };
     for (const { orderId } of orders) {
       const dedupeKey = `customer:${randomUUID()}`;
-      const scope = 'customer/aligned';
+      const scope = 'customer/firm_changed';
       await this.events.add({ connectionId, source: 'replay', dedupeKey, scope, orderId, payload }, manager);
     }
   }

@@ -4,11 +4,11 @@ import { Interval } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
 import { Clock, CONFIG, JobQueue, type Config } from '../../platform/index.js';
 
-const TICK_MS = 60_000;
+const TICK_MS = 3 * 60_000;
 const EVERY_MS = 15 * 60_000;
 
 /** Connections begun in one tick, so that many do not start together; each keeps its own phase afterwards. */
-const AT_ONCE = 20;
+const AT_ONCE = 40;
 
 /** Has the ledger of every connection that posted something read again and again. */
 @Injectable()

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DeltekError, type DeltekClient } from '#deltek';
 import { ConnectionStore, VendorClients, type Connection } from '../../connections/index.js';
+import { isStale, ReadEvents } from '../../directory/index.js';
 import { Clock, Locks } from '../../platform/index.js';
 import { PlannerGate } from '../planner-gate.js';
 import { DriftBook } from './drift-book.js';
@@ -26,6 +27,7 @@ export class LedgerWatch {
     private readonly pass: PostedPass,
     private readonly batches: PostedBatches,
     private readonly book: DriftBook,
+    private readonly reads: ReadEvents,
     private readonly gate: PlannerGate,
     private readonly locks: Locks,
     private readonly clock: Clock,
@@ -43,9 +45,13 @@ export class LedgerWatch {
     try {
       await this.read(connection, await this.clients.deltek(id));
       await this.note(id, { readAt: this.clock.now(), failedAt: null, failure: null });
+      await this.tell(id, null);
     } catch (error) {
       if (!(error instanceof DeltekError)) throw error;
       await this.note(id, { failedAt: this.clock.now(), failure: error.message });
+      const passes = ['unavailable', 'rate_limited', 'outcome_unknown'].includes(error.reason);
+      const { readAt } = await this.state(id, this.clock.now());
+      await this.tell(id, !passes || isStale(readAt, this.clock.now()) ? error.message : null);
       if (error.reason === 'auth_failed') await this.connections.pause(id, 'deltek_auth', error.message);
     }
   }
@@ -75,6 +81,12 @@ export class LedgerWatch {
     const row = { connectionId, nextAt: now };
     await manager.createQueryBuilder().insert().into(LedgerWatchState).values(row).orIgnore().execute();
     return manager.findOneByOrFail(LedgerWatchState, { connectionId });
+  }
+
+  private tell(connectionId: string, failure: string | null): Promise<void> {
+    return this.database.transaction((manager) =>
+      this.reads.told(manager, { connectionId, what: 'ledger', failure }),
+    );
   }
 
   private async note(connectionId: string, changes: Partial<LedgerWatchState>): Promise<void> {

@@ -8,9 +8,10 @@ import { Ledger1764000300000 } from './1764000300000-ledger.js';
 import { Sync1764000400000 } from './1764000400000-sync.js';
 import { Customers1764100030000 } from './1764100030000-customers.js';
 import { Facts1764300000000 } from './1764300000000-facts.js';
-import { LedgerWatch1764600000000 } from './1764600000000-ledger-watch.js';
-import { FairLooks1764700000000 } from './1764700000000-fair-looks.js';
 import { Settlement1764400000000 } from './1764400000000-settlement.js';
+import { LedgerWatch1764600000000 } from './1764600000000-ledger-watch.js';
+import { DirectoryWindows1764600010000 } from './1764600010000-directory-windows.js';
+import { FairLooks1764700000000 } from './1764700000000-fair-looks.js';
 import { Runs1764800000000 } from './1764800000000-runs.js';
 import { EventLanes1764800010000 } from './1764800010000-event-lanes.js';
 
@@ -26,9 +27,10 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Sync1764000400000,
   Customers1764100030000,
   Facts1764300000000,
-  LedgerWatch1764600000000,
-  FairLooks1764700000000,
   Settlement1764400000000,
+  LedgerWatch1764600000000,
+  DirectoryWindows1764600010000,
+  FairLooks1764700000000,
   Runs1764800000000,
   EventLanes1764800010000,
 ];
