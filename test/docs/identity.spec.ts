@@ -26,6 +26,7 @@ const OTHERS: readonly PlannedDocument[] = [
   ...declinedLater('journal_and_receipt'),
   ...declinedLater('credit_and_receipt'),
   ...refundOfTwoProjects(),
+  ...creditMovedTwice(),
 ];
 
 describe('the names of documents', () => {
@@ -77,4 +78,15 @@ function refundOfTwoProjects(): PlannedDocument[] {
     settings: { refundMode: 'credit_and_receipt' as const },
   };
   return after([{ ...looks[0]!, refunds: [all] }], circumstances);
+}
+
+/** The name of the refund is taken by a move before. */
+function creditMovedTwice(): PlannedDocument[] {
+  const part = { invoice: '1', wbs: { wbs1: 'P100', wbs2: '001', wbs3: '' }, amount: '1.00' };
+  const move = { key: 'AM1', toOrderId: 1002, from: [part], to: [part], date: '2026-11-23' };
+  const circumstances: Circumstances = {
+    settings: { refundMode: 'credit_only' },
+    told: { creditMoves: [move] },
+  };
+  return liveThrough([look(e01With(oneUnit(308)), circumstances)]);
 }

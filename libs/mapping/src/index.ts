@@ -1,4 +1,5 @@
 export { CAUSES, type CauseCode } from './causes.js';
+export { lessParts, openItems, partsFor, type OpenItem } from './credits/open.js';
 export { localDate } from './dates.js';
 export { contentKey, disputeBatches, receiptBatch, refundBatch } from './identity.js';
 export { amountsOf, clearingPart, type PayoutAmounts, type PayoutFault } from './payouts/amounts.js';

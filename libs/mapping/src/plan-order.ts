@@ -4,6 +4,7 @@ import { checkEquation } from './amounts/equation.js';
 import { assertBalanced } from './checks/balance.js';
 import { Books } from './checks/books.js';
 import { appliedTo } from './documents/buckets.js';
+import { planCreditMoves } from './credits/plan-moves.js';
 import { planInvoices } from './documents/invoice.js';
 import type { Context } from './documents/invoice-lines.js';
 import { planReceipts } from './documents/receipt.js';
@@ -39,6 +40,7 @@ export function planOrder(
   const notices = new Holds();
   planSale(context, books);
   planRefunds(context, books, notices);
+  planCreditMoves(context, books);
   books.holdLeftovers();
   const warnings = checkGrounds(snapshot, rules, books, holds);
   const list = holds.list();

@@ -1,5 +1,6 @@
 import { formatMoney, parseMoney, roundMoney, type Money } from '#money';
 import { offlineTender, sumOf, tendersOf, type Tender } from './amounts/tenders.js';
+import { receivedBy } from './credits/lowered.js';
 import { captures } from './eligibility.js';
 import type { Context } from './documents/invoice-lines.js';
 import { invoicesOf } from './rules/as-posted.js';
@@ -22,12 +23,12 @@ export function settle(context: Context, posted: readonly PostedDocument[]): Set
   const { snapshot, rules, decimals } = context;
   const listed = tendersOf(snapshot, rules, posted, decimals);
   const total = roundMoney(parseMoney(snapshot.order.total.incTax), decimals);
-  const owed = total - sumOf(listed);
+  const owed = total - sumOf(listed) - receivedBy(context);
   const invoiced = invoicesOf(posted).length > 0;
   const byBank = listed.some(({ from }) => from === 'bank');
   const terms = isOnTerms(paymentRuleFor(snapshot, null, rules)?.row.kind) || hasOffline(context, listed);
   const onTerms = owed > 0n && (terms || (invoiced && !byBank));
-  const offline = onTerms ? offlineTender(snapshot, rules, posted, owed) : null;
+  const offline = onTerms ? offlineTender(snapshot, rules, posted, owed, decimals) : null;
   const deposits = posted.filter(isDeposit);
   const asDeposits = !invoiced && owed > 0n && !onTerms && waits(context, listed, deposits);
   if (!onTerms && !asDeposits) holdUnlessPaid(context, listed, owed, invoiced);

@@ -1,5 +1,6 @@
 import type { OrderSnapshot, Transaction } from '#bigcommerce';
 import { parseMoney, roundMoney, sumMoney, type Money } from '#money';
+import { creditedBefore } from '../credits/lowered.js';
 import { captures, isPaidStatus } from '../eligibility.js';
 import { isOnTerms, paymentRuleFor } from '../rules/payments.js';
 import type { PlannedDocument, PostedDocument } from '../types/plan.js';
@@ -49,21 +50,19 @@ export function offlineTender(
   rules: RuleSet,
   posted: readonly PostedDocument[],
   owed: Money,
+  decimals: number,
 ): Tender | null {
   const { order } = snapshot;
   const received = rules.settings.offlineReceipts === 'on_paid_status' && isPaidStatus(order.statusId);
   const payment = captures(snapshot).find((each) => isOffline(snapshot, each, rules)) ?? null;
   const key = payment ? `T${payment.id}` : UNLISTED.offline;
   if (owed <= 0n || !(received || has(posted, key))) return null;
-  return {
-    key,
-    number: payment?.id ?? order.id,
-    from: 'bank',
-    amount: owed,
-    source: payment ? `transactions[${payment.id}].amount` : 'order.total',
-    at: payment?.createdAt ?? order.shippedAt ?? order.modifiedAt,
-    payment,
-  };
+  const known = posted.find(({ batch }) => batch.endsWith(`-${key}`));
+  const at = payment?.createdAt ?? known?.instant ?? order.shippedAt ?? order.modifiedAt;
+  const amount = owed - creditedBefore(at, owed, snapshot, posted, decimals);
+  if (amount === 0n) return null;
+  const source = payment ? `transactions[${payment.id}].amount` : 'order.total';
+  return { key, number: payment?.id ?? order.id, from: 'bank', amount, source, at, payment };
 }
 
 /** The sum of tenders. */

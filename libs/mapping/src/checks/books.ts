@@ -76,7 +76,7 @@ export class Books {
 }
 
 /** The store amounts a document stands for. */
-export function factsOf({ lines }: PlannedDocument): Fact[] {
+export function factsOf({ lines }: Pick<PlannedDocument, 'lines'>): Fact[] {
   return lines.map(({ role, amount, explanation }) => ({
     role,
     source: explanation.source,

@@ -56,7 +56,7 @@ function newInvoice(
   return {
     type: 'IN',
     batch,
-    mode: '',
+    mode: onTerms ? rules.settings.offlineReceipts : '',
     invoice,
     refNo: '',
     bankCode: '',

@@ -1,5 +1,6 @@
 import { formatMoney, sumMoney, type Money } from '#money';
 import type { Tender } from '../amounts/tenders.js';
+import { lowerBuckets } from '../credits/lowered.js';
 import type { Books } from '../checks/books.js';
 import { postingDate } from '../dates.js';
 import { receiptBatch, refNo } from '../identity.js';
@@ -27,6 +28,7 @@ export function planReceipts(context: Context, settlement: Settlement, to: Appli
   for (const document of books.posted) {
     if (tenders.some((tender) => batchOf(tender) === document.batch)) payOff(to.buckets, document);
   }
+  lowerBuckets(context, to.buckets, books.posted);
   for (const tender of tenders) {
     const batch = batchOf(tender);
     const fact = { role: 'ar' as const, source: tender.source, amount: tender.amount };

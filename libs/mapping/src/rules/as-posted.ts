@@ -32,8 +32,15 @@ export function settingsAsPosted(
       discountMode: shaped('discount') ? 'contra' : net,
       giftCertificateSaleDoc: shaped('giftCertificate') ? 'invoice_line' : onReceipt,
       zeroOrders: 'post',
+      offlineReceipts: receiptsOf(invoices) ?? settings.offlineReceipts,
     },
   };
+}
+
+/** An order on terms goes on as it was invoiced: with a receipt for what is paid offline, or without. */
+function receiptsOf(invoices: readonly PostedDocument[]): PostingSettings['offlineReceipts'] | undefined {
+  const modes = invoices.map(({ mode }) => mode);
+  return modes.find((mode) => mode === 'never' || mode === 'on_paid_status');
 }
 
 function haveAllGoods(

@@ -28,26 +28,31 @@ export interface Dispute {
   readonly outcome: DisputeOutcome | null;
 }
 
-/** Credit on an invoice of this order that pays another invoice of the same firm (row 21, E29). */
-export interface CreditMove {
-  /** Ends the batch: `A` and the refund the credit comes from, or a number of its own. */
-  readonly key: string;
-  readonly toOrderId: number;
-  /** The invoice that is paid, and its project. */
-  readonly toInvoice: string;
-  readonly toWbs: Wbs;
-  readonly amount: DecimalString;
-  readonly at: string;
-}
-
-/** The other side of a credit move: this order was paid in part by credit of another order. */
-export interface CreditReceived {
-  readonly key: string;
-  readonly fromOrderId: number;
+/** What a credit move takes from, or gives to, one invoice on one project. */
+export interface CreditPart {
   readonly invoice: string;
   readonly wbs: Wbs;
   readonly amount: DecimalString;
-  readonly at: string;
+}
+
+/** Credit on invoices of this order that pays another order of the same firm (row 21, E29). */
+export interface CreditMove {
+  /** Ends the batch: `A` and the refund the credit comes from, or `AM` and a number. */
+  readonly key: string;
+  readonly toOrderId: number;
+  readonly from: readonly CreditPart[];
+  /** Sums to what `from` sums to. */
+  readonly to: readonly CreditPart[];
+  /** The day it was moved, `YYYY-MM-DD`. */
+  readonly date: string;
+}
+
+/** The other side of a credit move: this order was paid in part by credit of another one. */
+export interface CreditReceived {
+  readonly key: string;
+  readonly fromOrderId: number;
+  readonly parts: readonly CreditPart[];
+  readonly date: string;
 }
 
 /** What the store does not know of an order, and a person or an import told us. */

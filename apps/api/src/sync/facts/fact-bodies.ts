@@ -5,6 +5,7 @@ const amount = z.string().regex(/^\d+(\.\d+)?$/);
 const instant = z.iso.datetime();
 const wbs = z.strictObject({ wbs1: z.string(), wbs2: z.string(), wbs3: z.string() });
 const orderId = z.int().positive();
+const creditParts = z.array(z.strictObject({ invoice: z.string().min(1), wbs, amount })).min(1);
 
 /** How each kind of fact is kept; what does not read back as it was written is a mistake of ours. */
 export const FACT_BODIES = {
@@ -27,18 +28,15 @@ export const FACT_BODIES = {
   credit_move: z.strictObject({
     key: z.string().min(1),
     toOrderId: orderId,
-    toInvoice: z.string().min(1),
-    toWbs: wbs,
-    amount,
-    at: instant,
+    from: creditParts,
+    to: creditParts,
+    date: z.iso.date(),
   }),
   credit_received: z.strictObject({
     key: z.string().min(1),
     fromOrderId: orderId,
-    invoice: z.string().min(1),
-    wbs,
-    amount,
-    at: instant,
+    parts: creditParts,
+    date: z.iso.date(),
   }),
 } as const;
 

@@ -10,7 +10,7 @@ import type { Context } from '../invoice-lines.js';
 import { book } from './book.js';
 import { isGoing, takenLines, type BookedLine } from './booked.js';
 import type { RefundContext } from './context.js';
-import { openOf } from './mode.js';
+import { owedIn } from './mode.js';
 import { tellDeclined, type Declined } from './declined.js';
 import { paybacksOf } from './payments.js';
 import { planPaybacks } from './receipts.js';
@@ -43,7 +43,7 @@ export function planRefunds(context: Context, books: Books, notices: Holds): voi
 function planRefund(refund: Refund, context: RefundContext): Declined[] {
   const paybacks = paybacksOf(refund, context);
   if (!paybacks || parseMoney(refund.totalAmount) === 0n) return [];
-  const open = openOf(context.books.documents);
+  const open = owedIn(context);
   const booked = book(refund, paybacks, context);
   const declined = paybacks
     .filter((payback) => !isGoing(payback))
