@@ -1,4 +1,4 @@
-import { allocate, parseMoney, sumMoney, type Money } from '#money';
+import { absMoney, allocate, formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import type { Context, StoreLine } from './invoice-lines.js';
 
 type LineIds = ReadonlySet<number>;
@@ -35,9 +35,12 @@ function shareOf(line: StoreLine, weights: readonly Money[], decimals: number): 
 
 function partOf(line: StoreLine, shares: readonly Money[], at: number, decimals: number): StoreLine {
   const amount = shares[at] ?? 0n;
-  if (!line.tax || line.tax.basis === 0n || shares.some((share) => share < 0n)) return { ...line, amount };
+  const whole = amount === line.amount;
+  const text = whole ? line.text : `${line.text}, of which ${formatMoney(absMoney(amount))} for this project`;
+  const part = { ...line, amount, text };
+  if (!line.tax || line.tax.basis === 0n || shares.some((share) => share < 0n)) return part;
   const basis = allocate(line.tax.basis, shares, decimals)[at] ?? 0n;
-  return { ...line, amount, tax: { ...line.tax, basis } };
+  return { ...part, tax: { ...line.tax, basis } };
 }
 
 /** What each project has of the goods; equal parts where goods say nothing. */

@@ -79,7 +79,7 @@ function bankOfPayment(
 export function noncashBank({ settings, directory }: RuleSet, holds: Holds): TenderBank | null {
   const bankCode = settings.noncashBankCode;
   if (bankCode in directory.banks) {
-    return { bankCode, ruleId: null, why: 'the setting noncashBankCode' };
+    return { bankCode, ruleId: null, why: 'the setting for receipts that move no money' };
   }
   const detail = `bank code ${bankCode} of receipts without money is unknown in Deltek`;
   holds.add('payment_method_unmapped', 'settings.noncashBankCode', detail);
