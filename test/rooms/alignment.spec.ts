@@ -267,3 +267,24 @@ describe('a person who decides while a look is under way', () => {
     expect((await looks.order(orderId)).store?.firm?.clientId).toBe(decided);
   });
 });
+
+describe('a wrong match under which something was posted', () => {
+  it('is taken back without rewriting anything; the trail says what stands on the wrong firm', async () => {
+    const { orderId } = await lookFor(11);
+    await looks.walk();
+    await room.call('POST', '/customers/11/unalign', { reason: 'another Lakeside' });
+    await looks.lookAt(orderId);
+    const { state, documents } = await looks.order(orderId);
+    expect([state, ...documents.map((document) => document.state)]).toEqual([
+      'posted',
+      'confirmed',
+      'confirmed',
+    ]);
+    const [entry] = await room.database.query<{ after: { posted: object[] } }[]>(
+      `SELECT after FROM audit_entry WHERE action = 'customer.posted_under_refused_firm'`,
+    );
+    expect(entry?.after.posted).toEqual([
+      { currency: 'USD', orders: expect.any(Number), invoiced: expect.stringMatching(/^[1-9]\d*\.\d\d$/) },
+    ]);
+  });
+});

@@ -69,7 +69,12 @@ export class CustomerBook {
   }
 
   /** Writes the state down, with its entry in the trail, and tells who waits for a firm. */
-  async save(manager: EntityManager, row: StoreCustomer, before: StoreCustomer | null): Promise<void> {
+  async save(
+    manager: EntityManager,
+    row: StoreCustomer,
+    before: StoreCustomer | null,
+    without: 'lost' | 'refused' = 'lost',
+  ): Promise<void> {
     const { connectionId, key } = row;
     await manager.save(StoreCustomer, { ...row, updatedAt: this.clock.now() });
     await this.audit.append(manager, {
@@ -82,7 +87,7 @@ export class CustomerBook {
     const had = before?.clientId ?? null;
     if (row.clientId === had || !/^\d+$/.test(key)) return;
     const customer = { connectionId, customerId: Number(key) };
-    await this.events.changed(manager, customer, row.clientId === null ? 'lost' : 'found');
+    await this.events.changed(manager, customer, row.clientId === null ? without : 'found');
   }
 
   /** Whether the outcome still stands under the lock; a match becomes the identity, if nothing was faster. */

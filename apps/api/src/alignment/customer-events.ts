@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
-/** What became of a customer's firm: it has (another) one, or has none any more. */
-export type FirmChange = 'found' | 'lost';
+/**
+ * What became of a customer's firm: it has (another) one; it has none any more; or a person said that it was
+ * the wrong one.
+ */
+export type FirmChange = 'found' | 'lost' | 'refused';
 
 type Listener = (
   manager: EntityManager,

@@ -86,7 +86,7 @@ export class CustomerDecisions {
         evidence: 'the match was taken back',
         score: null,
       } as const;
-      if (before) await this.book.save(manager, { ...before, ...open, candidates: [] }, before);
+      if (before) await this.book.save(manager, { ...before, ...open, candidates: [] }, before, 'refused');
     });
   }
 

@@ -22,6 +22,7 @@ export type AuditAction =
   | 'document.drift_ended'
   | 'customer.aligned'
   | 'customer.unaligned'
+  | 'customer.posted_under_refused_firm'
   | `customer.${'firm' | 'address' | 'contact'}_created`
   | 'customer.difference_accepted'
   | 'customer.difference_dismissed'

@@ -21,6 +21,7 @@ import { OrderSnapshot } from './order-snapshot.entity.js';
 import { OrderPlanner } from './planner.js';
 import { SettleLook } from './settle.js';
 import { StoreOrder } from './store-order.entity.js';
+import { RefusedFirms } from './refused-firms.js';
 import { UnreadExceptions } from './unread-exceptions.js';
 import { WaitingOrders } from './waiting-orders.js';
 
@@ -45,6 +46,7 @@ import { WaitingOrders } from './waiting-orders.js';
     Exceptions,
     DocumentWatch,
     DriftExceptions,
+    RefusedFirms,
     UnreadExceptions,
     WaitingOrders,
     KeptOrders,

@@ -11,6 +11,7 @@ import { StoreOrder } from './store-order.entity.js';
 const CONCERNED: Readonly<Record<FirmChange, readonly OrderState[]>> = {
   found: ['held'],
   lost: ['planned', 'awaiting_approval', 'posting'],
+  refused: ['planned', 'awaiting_approval', 'posting'],
 };
 
 /**
