@@ -98,6 +98,7 @@ function blank(key: { connectionId: string; orderId: number }, now: Date): Store
     approvedPlanKey: null,
     readAt: null,
     unsettled: false,
+    revisitAt: null,
     lookedAt: now,
     updatedAt: now,
   };

@@ -12,6 +12,7 @@ import { orderStateOf } from './order-state.js';
 import { missingOf, planKeyOf } from './plan-key.js';
 import type { Grounds } from './planner.js';
 import { StoreOrder } from './store-order.entity.js';
+import { revisitTime } from './revisit-time.js';
 import { isUnsettled } from './unsettled.js';
 
 /** The read a look rests on. */
@@ -74,6 +75,7 @@ export class SettleLook {
       approvedPlanKey: before?.approvedPlanKey ?? null,
       readAt,
       unsettled: isUnsettled(snapshot.order, plan),
+      revisitAt: revisitTime(snapshot, now),
       lookedAt: now,
       updatedAt: now,
     };

@@ -66,6 +66,10 @@ export class StoreOrder {
   @Column({ type: 'boolean', default: false })
   unsettled: boolean;
 
+  /** When it is read again although nothing told of a change; null: only when something does. */
+  @InstantColumn({ name: 'revisit_at', nullable: true })
+  revisitAt: Date | null;
+
   @InstantColumn({ name: 'looked_at' })
   lookedAt: Date;
 

@@ -19,6 +19,7 @@ import { LookRequests } from './look-requests.js';
 import { KeptOrders } from './kept-orders.js';
 import { OrderSnapshot } from './order-snapshot.entity.js';
 import { OrderPlanner } from './planner.js';
+import { Revisits } from './revisits.js';
 import { SettleLook } from './settle.js';
 import { StoreOrder } from './store-order.entity.js';
 import { RefusedFirms } from './refused-firms.js';
@@ -39,6 +40,7 @@ import { WaitingOrders } from './waiting-orders.js';
     OrderFacts,
     OrderPlanner,
     SettleLook,
+    Revisits,
     LookAtOrder,
     LookProcessor,
     LookRequests,

@@ -11,6 +11,13 @@ const SOURCES: Readonly<Record<StoreEvent['source'], string>> = {
   approval: 'Approved',
 };
 
+/** Reasons to look that say more than where they came from. */
+const SCOPES: Readonly<Record<string, string>> = {
+  fact: 'Told by a person',
+  revisit: 'Read again, its refund may have moved',
+  'customer/aligned': 'The customer got a firm',
+};
+
 const STEPS: Readonly<Record<string, string>> = {
   plan: 'Planned',
   look: 'Looked up in Deltek',
@@ -42,7 +49,7 @@ function fromEvent(event: StoreEvent): TimelineEntryDto {
   return {
     at: event.receivedAt.toISOString(),
     kind: 'event',
-    title: SOURCES[event.source],
+    title: SCOPES[event.scope] ?? SOURCES[event.source],
     detail: `${event.scope}${again}`,
     actor: event.source === 'webhook' ? 'BigCommerce' : 'ml-connector',
     correlationId: event.correlationId,

@@ -8,6 +8,7 @@ import { Ledger1764000300000 } from './1764000300000-ledger.js';
 import { Sync1764000400000 } from './1764000400000-sync.js';
 import { Customers1764100030000 } from './1764100030000-customers.js';
 import { Facts1764300000000 } from './1764300000000-facts.js';
+import { Revisits1764300010000 } from './1764300010000-revisits.js';
 import { Settlement1764400000000 } from './1764400000000-settlement.js';
 import { LedgerWatch1764600000000 } from './1764600000000-ledger-watch.js';
 import { DirectoryWindows1764600010000 } from './1764600010000-directory-windows.js';
@@ -33,4 +34,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   FairLooks1764700000000,
   Runs1764800000000,
   EventLanes1764800010000,
+  Revisits1764300010000,
 ];
