@@ -1,0 +1,26 @@
+/**
+ * `npm run mutation`: each small change of libs/mapping must make a test fail. Outside CI, since the whole of it
+ * runs for hours; one file takes minutes: `npm run mutation -- --mutate libs/mapping/src/settlement.ts`.
+ */
+export default {
+  testRunner: 'jest',
+  testRunnerNodeArgs: ['--experimental-vm-modules'],
+  jest: { configFile: 'jest.mutation.config.mjs', enableFindRelatedTests: false },
+  coverageAnalysis: 'perTest',
+  // What runs only while a spec file is loaded; everything that plans runs inside tests as well.
+  ignoreStatic: true,
+  mutate: [
+    'libs/mapping/src/**/*.ts',
+    '!libs/mapping/src/**/*.spec.ts',
+    '!libs/mapping/src/testing/**',
+    '!libs/mapping/src/types/**',
+    '!libs/mapping/src/causes.ts',
+  ],
+  // Sentences for people; what they say of amounts is compared elsewhere.
+  mutator: { excludedMutations: ['StringLiteral'] },
+  ignorePatterns: ['/apps/dashboard', '/bench', '/docs', '/.data', '/dist', '/reports'],
+  reporters: ['clear-text', 'html'],
+  htmlReporter: { fileName: 'reports/mutation.html' },
+  clearTextReporter: { reportTests: false, allowColor: false },
+  tempDirName: '.data/mutation',
+};
