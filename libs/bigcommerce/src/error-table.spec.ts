@@ -12,6 +12,9 @@ describe('a fault', () => {
     ['timeout', 'unavailable'],
     ['response_too_large', 'contract_violation'],
     ['cancelled', 'cancelled'],
+    ['over_budget', 'held_back'],
+    ['circuit_open', 'held_back'],
+    ['credentials_refused', 'auth_failed'],
   ] as const)('%s is %s for a read, and for a write that was not sent', (fault, reason) => {
     expect(reasonOfFault(fault, 'read', true)).toBe(reason);
     expect(reasonOfFault(fault, 'write', false)).toBe(reason);

@@ -37,6 +37,9 @@ const faults: Readonly<Record<FaultKind, BigCommerceReason>> = {
   timeout: 'unavailable',
   response_too_large: 'contract_violation',
   cancelled: 'cancelled',
+  over_budget: 'held_back',
+  circuit_open: 'held_back',
+  credentials_refused: 'auth_failed',
 };
 
 /** Faults after which a write that went out was surely not carried out. */

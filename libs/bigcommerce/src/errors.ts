@@ -10,6 +10,8 @@ export type BigCommerceReason =
   | 'not_found'
   /** The store's shared quota is used up; see `retryAfterMs`. */
   | 'rate_limited'
+  /** Not sent: calls are held back until our share of the quota, or the store, is there again; see `retryAfterMs`. */
+  | 'held_back'
   /** The store or the way to it is down for now. */
   | 'unavailable'
   /** Address or certificate is wrong, or the host redirects: a setting to correct, waiting does not help. */

@@ -84,7 +84,8 @@ export class Transport {
     } catch (cause) {
       if (!(cause instanceof HttpFault)) throw cause;
       const reason = reasonOfFault(cause.kind, request.kind, cause.sent);
-      throw new BigCommerceError(reason, request.operation, { fault: cause.kind, cause });
+      const { kind: fault, retryAfterMs } = cause;
+      throw new BigCommerceError(reason, request.operation, { fault, retryAfterMs, cause });
     }
   }
 

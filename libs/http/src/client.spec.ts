@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { createHttpClient, type ClosableHttpClient, type HttpClientOptions } from './client.js';
-import { HttpFault } from './fault.js';
+import { HeldBackError, HttpFault } from './fault.js';
 import { bodyOf, closedPort, startServer, type TestServer } from './testing/http-server.js';
-import type { Exchange, HttpRequest } from './types.js';
+import type { Exchange, HttpRequest, Throttle } from './types.js';
 
 let server: TestServer;
 let client: ClosableHttpClient;
@@ -273,16 +273,58 @@ describe('the guard', () => {
 });
 
 describe('the throttle', () => {
-  it('is asked before every attempt and sees every answer', async () => {
-    const events: string[] = [];
-    await serve([answer(503), answer(200)], {
-      throttle: {
-        acquire: (request) => Promise.resolve(void events.push(`acquire ${request.operation}`)),
-        observe: (_request, response) => void events.push(`observe ${response.status}`),
-      },
-    });
+  const told: unknown[] = [];
+  const noting: Throttle = {
+    acquire: (request) => {
+      told.push(request.operation);
+      return Promise.resolve({ settle: ({ status, fault }) => void told.push(status ?? fault) });
+    },
+  };
+  beforeEach(() => void told.splice(0));
+
+  it('is asked before every attempt and told how each ended', async () => {
+    await serve([answer(503), hangUp, answer(200)], { throttle: noting });
     await client.send(read());
-    expect(events).toEqual(['acquire vendor.read', 'observe 503', 'acquire vendor.read', 'observe 200']);
+    expect(told).toEqual(['vendor.read', 503, 'vendor.read', 'connection_lost', 'vendor.read', 200]);
+  });
+
+  it('is told of redirects and of what nobody foresaw as well', async () => {
+    await serve([answer(302)], { throttle: noting });
+    await faultOf(read());
+    await expect(client.send(read({ headers: { 'bad header': 'x' } }))).rejects.toThrow();
+    expect(told).toEqual(['vendor.read', 'redirect_refused', 'vendor.read', 'cancelled']);
+  });
+
+  it.each(['over_budget', 'circuit_open', 'credentials_refused'] as const)(
+    'holds an attempt back: %s, surely not sent, with the time it takes, and final',
+    async (kind) => {
+      const throttle = { acquire: () => Promise.reject(new HeldBackError(kind, 7_000)) };
+      await serve([answer(200)], { throttle });
+      expect(await faultOf(write())).toMatchObject({ kind, sent: false, retryAfterMs: 7_000 });
+      expect((await faultOf(read())).attempt).toBe(1);
+      expect(exchanges.map(({ fault }) => fault)).toEqual([kind, kind]);
+      expect(seen).toBe(0);
+    },
+  );
+});
+
+describe('a process on its way out', () => {
+  it('sits out no rest, and waits for what is on the wire', async () => {
+    const stop = new AbortController();
+    await serve(
+      [
+        (_request, response) => {
+          stop.abort();
+          setTimeout(() => response.writeHead(503).end(), 20);
+        },
+      ],
+      {
+        stop: stop.signal,
+        sleep: (_ms, signal) => (signal?.aborted ? Promise.reject(new Error('aborted')) : Promise.resolve()),
+      },
+    );
+    expect(await faultOf(read())).toMatchObject({ kind: 'cancelled' });
+    expect((await client.send(write())).status).toBe(503);
   });
 });
 

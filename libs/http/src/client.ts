@@ -2,19 +2,30 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { Agent } from 'undici';
 import { AttemptFailure, attemptOnce, type RawAnswer } from './attempt.js';
 import { faultKindOf } from './fault-table.js';
-import { HttpFault } from './fault.js';
+import { HeldBackError, HttpFault } from './fault.js';
 import { guardedConnector, type Resolver } from './guarded-connector.js';
 import { admittedUrl } from './outbound-policy.js';
 import { createRedactor } from './redact.js';
 import { exchangeOf } from './recording.js';
 import { restBefore } from './retry-policy.js';
-import type { Exchange, HttpClient, HttpRequest, HttpResponse, OutboundPolicy, Throttle } from './types.js';
+import type {
+  AttemptOutcome,
+  Exchange,
+  HttpClient,
+  HttpRequest,
+  HttpResponse,
+  OutboundPolicy,
+  Permit,
+  Throttle,
+} from './types.js';
 import { vendorDelayMs } from './vendor-delay.js';
 
 /** How a client goes out; everything but the policy may be left out. */
 export interface HttpClientOptions {
   readonly policy: OutboundPolicy;
   readonly throttle?: Throttle;
+  /** Ends every rest between attempts: the process is on its way out. What is on the wire is waited for. */
+  readonly stop?: AbortSignal;
   /** Sees every attempt, with secrets removed and without headers. */
   readonly record?: (exchange: Exchange) => void;
   /** Secret values to blank wherever they appear in a recording. */
@@ -84,7 +95,8 @@ class GuardedHttpClient implements ClosableHttpClient {
 
   private async pause(ms: number, request: HttpRequest, attempt: number): Promise<void> {
     try {
-      await this.sleep(ms, request.signal);
+      const ends = [request.signal, this.options.stop].filter((signal) => signal !== undefined);
+      await this.sleep(ms, ends.length > 1 ? AbortSignal.any(ends) : ends[0]);
     } catch (cause) {
       throw new HttpFault('cancelled', { operation: request.operation, sent: true, attempt, cause });
     }
@@ -98,12 +110,30 @@ class GuardedHttpClient implements ClosableHttpClient {
       this.record(request, attempt, this.now(), fault);
       return fault;
     }
-    await this.options.throttle?.acquire(request);
+    const permit = await this.permitFor(request, attempt);
+    if (permit instanceof HttpFault) return permit;
     const startedAt = this.now();
-    const outcome = await this.exchange(request, url, attempt, startedAt);
-    this.record(request, attempt, startedAt, outcome);
-    if (!(outcome instanceof HttpFault)) await this.options.throttle?.observe(request, outcome);
-    return outcome;
+    let told: AttemptOutcome = { status: null, headers: {}, fault: 'cancelled' };
+    try {
+      const outcome = await this.exchange(request, url, attempt, startedAt);
+      told = toldOf(outcome);
+      this.record(request, attempt, startedAt, outcome);
+      return outcome;
+    } finally {
+      permit?.settle(told);
+    }
+  }
+
+  private async permitFor(request: HttpRequest, attempt: number): Promise<Permit | HttpFault | undefined> {
+    try {
+      return await this.options.throttle?.acquire(request);
+    } catch (error) {
+      if (!(error instanceof HeldBackError)) throw error;
+      const { kind, retryAfterMs } = error;
+      const fault = new HttpFault(kind, { operation: request.operation, sent: false, attempt, retryAfterMs });
+      this.record(request, attempt, this.now(), fault);
+      return fault;
+    }
   }
 
   private async exchange(
@@ -145,6 +175,11 @@ class GuardedHttpClient implements ClosableHttpClient {
     const times = { attempt, startedAt, durationMs: this.now() - startedAt };
     this.options.record?.(exchangeOf(request, outcome, times, this.redactor));
   }
+}
+
+function toldOf(outcome: HttpResponse | HttpFault): AttemptOutcome {
+  if (outcome instanceof HttpFault) return { status: null, headers: {}, fault: outcome.kind };
+  return { status: outcome.status, headers: outcome.headers, fault: null };
 }
 
 /**

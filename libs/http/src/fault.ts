@@ -11,6 +11,9 @@ const sentences: Readonly<Record<FaultKind, string>> = {
   response_too_large: 'the answer is larger than allowed',
   redirect_refused: 'the host answered with a redirect, which is never followed',
   cancelled: 'the request was cancelled',
+  over_budget: "our share of the vendor's quota is used up for now",
+  circuit_open: 'the vendor was down again and again and is left alone for a while',
+  credentials_refused: 'the vendor refused our credentials and is not asked again until they are mended',
 };
 
 /** No usable answer. The message names operation and kind, never the URL's query, headers or bodies. */
@@ -21,13 +24,30 @@ export class HttpFault extends Error {
   readonly sent: boolean;
   /** The attempt that failed last; 1 is the first. */
   readonly attempt: number;
+  /** When it makes sense to try again, in milliseconds from now; null when nobody knows. */
+  readonly retryAfterMs: number | null;
 
-  constructor(kind: FaultKind, at: { operation: string; sent: boolean; attempt: number; cause?: unknown }) {
+  constructor(
+    kind: FaultKind,
+    at: { operation: string; sent: boolean; attempt: number; retryAfterMs?: number | null; cause?: unknown },
+  ) {
     super(`${at.operation}: ${sentences[kind]} (attempt ${at.attempt})`, { cause: at.cause });
     this.name = 'HttpFault';
     this.kind = kind;
     this.operation = at.operation;
     this.sent = at.sent;
     this.attempt = at.attempt;
+    this.retryAfterMs = at.retryAfterMs ?? null;
+  }
+}
+
+/** Thrown by a throttle: the attempt does not go out now. */
+export class HeldBackError extends Error {
+  constructor(
+    readonly kind: Extract<FaultKind, 'over_budget' | 'circuit_open' | 'credentials_refused' | 'cancelled'>,
+    readonly retryAfterMs: number | null,
+  ) {
+    super(sentences[kind]);
+    this.name = 'HeldBackError';
   }
 }

@@ -1,5 +1,5 @@
 export { createHttpClient, type ClosableHttpClient, type HttpClientOptions } from './client.js';
-export { HttpFault } from './fault.js';
+export { HeldBackError, HttpFault } from './fault.js';
 export { isPrivateHost } from './outbound-policy.js';
 export { isPublicAddress } from './public-address.js';
 export { createRedactor, type Redactor } from './redact.js';

@@ -13,7 +13,9 @@ const rests = (cause: number | FaultKind): number[] => {
 
 describe('the retry policy', () => {
   it.each([
+    [423, [1_000, 2_000, 4_000]],
     [429, [5_000, 10_000, 20_000, 40_000]],
+    [509, [5_000, 10_000, 20_000, 40_000]],
     [502, [1_000, 2_000, 4_000]],
     [503, [1_000, 2_000, 4_000]],
     [504, [1_000, 2_000, 4_000]],
@@ -28,7 +30,9 @@ describe('the retry policy', () => {
   it('has a row here for every row it has', () => {
     expect(Object.keys(retryPolicy).sort()).toEqual(
       [
+        '423',
         '429',
+        '509',
         '502',
         '503',
         '504',
@@ -53,6 +57,9 @@ describe('the retry policy', () => {
     'response_too_large',
     'redirect_refused',
     'cancelled',
+    'over_budget',
+    'circuit_open',
+    'credentials_refused',
   ] as const)('is final after %s', (cause) => expect(rests(cause)).toEqual([]));
 
   it('follows the vendor, exactly, up to the longest delay a request may wait', () => {

@@ -44,14 +44,32 @@ export type FaultKind =
   | 'timeout'
   | 'response_too_large'
   | 'redirect_refused'
-  | 'cancelled';
+  | 'cancelled'
+  /** Not sent: the vendor's quota, or our share of it, is used up for longer than a request should wait. */
+  | 'over_budget'
+  /** Not sent: the vendor was down again and again, and is left alone for a while. */
+  | 'circuit_open'
+  /** Not sent: the vendor refused our credentials, and nobody has mended them since. */
+  | 'credentials_refused';
 
-/** What a throttle may do around each attempt; shared state lives behind it (rate budgets). */
+/** How an attempt ended; `status` is null when there was no answer. */
+export interface AttemptOutcome {
+  readonly status: number | null;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly fault: FaultKind | null;
+}
+
+/** Leave to make one attempt. */
+export interface Permit {
+  /** Told once how the attempt ended, whatever happened. */
+  settle(outcome: AttemptOutcome): void;
+}
+
+/** Says when attempts may go out; shared state lives behind it (rate budgets, circuits). */
 export interface Throttle {
-  /** Resolves when the attempt may go out. */
-  acquire(request: HttpRequest): Promise<void>;
-  /** Sees every answer, e.g. to read rate-limit headers. */
-  observe(request: HttpRequest, response: HttpResponse): void | Promise<void>;
+  /** Resolves when the attempt may go out; throws `HeldBackError` when it may not for now. */
+  acquire(request: HttpRequest): Promise<Permit>;
 }
 
 /** A request with its outcome, secrets removed, for `document_attempt`, logs and metrics. */

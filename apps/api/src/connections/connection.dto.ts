@@ -150,6 +150,24 @@ export class TenantAddressDto {
   company: string;
 }
 
+/** A vendor that is not called through this connection just now. */
+export class StandstillDto {
+  @ApiProperty({ enum: ['bigcommerce', 'deltek'] })
+  vendor: 'bigcommerce' | 'deltek';
+
+  @ApiProperty({
+    enum: ['circuit_open', 'over_budget'],
+    description: 'It was down again and again; or our share of its quota is used up, or it asked for a rest.',
+  })
+  why: 'circuit_open' | 'over_budget';
+
+  @ApiProperty({ description: 'Until it is tried again, in milliseconds.' })
+  waitMs: number;
+
+  @ApiProperty()
+  detail: string;
+}
+
 export class ConnectionDto {
   @ApiProperty()
   id: string;
@@ -165,6 +183,9 @@ export class ConnectionDto {
 
   @ApiProperty({ type: String, nullable: true })
   pausedReason: string | null;
+
+  @ApiProperty({ type: [StandstillDto], description: 'Empty while both vendors are called freely.' })
+  standstills: StandstillDto[];
 
   @ApiProperty({ type: StoreAddressDto })
   bigcommerce: StoreAddressDto;

@@ -18,6 +18,7 @@ import type { Connection } from './connection.js';
 import { ConnectionChanges, ConnectionDto, ConnectionListDto, NewConnectionBody } from './connection.dto.js';
 import { TestResultDto } from './test/test-result.dto.js';
 import { ConnectionStore } from './connection-store.js';
+import { Limits } from './limits/limits.js';
 import { ManageConnections } from './manage-connections.js';
 import { ConnectionTest } from './test/connection-test.js';
 import { webhookUrl } from './webhook-url.js';
@@ -29,6 +30,7 @@ export class ConnectionsController {
     private readonly connections: ConnectionStore,
     private readonly manage: ManageConnections,
     private readonly tests: ConnectionTest,
+    private readonly limits: Limits,
     @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
   ) {}
 
@@ -38,7 +40,7 @@ export class ConnectionsController {
   @ApiOkResponse({ type: ConnectionListDto })
   async listConnections(@Query() query: PageQuery): Promise<ConnectionListDto> {
     const { items, nextCursor } = await this.connections.page(query);
-    return { items: items.map((connection) => this.present(connection)), nextCursor };
+    return { items: await this.presentAll(items), nextCursor };
   }
 
   @Get(':connectionId')
@@ -85,8 +87,17 @@ export class ConnectionsController {
     return this.tests.run(id);
   }
 
-  private present(connection: Connection): ConnectionDto {
-    const { found: _found, accessVersion: _accessVersion, ...rest } = connection;
-    return { ...rest, webhookUrl: webhookUrl(this.config, connection.id) };
+  private async present(connection: Connection): Promise<ConnectionDto> {
+    const [presented] = await this.presentAll([connection]);
+    return presented!;
+  }
+
+  private async presentAll(connections: readonly Connection[]): Promise<ConnectionDto[]> {
+    const standstills = await this.limits.standstills(connections);
+    return connections.map(({ found: _found, accessVersion: _accessVersion, ...rest }) => ({
+      ...rest,
+      standstills: standstills.get(rest.id) ?? [],
+      webhookUrl: webhookUrl(this.config, rest.id),
+    }));
   }
 }

@@ -8,6 +8,9 @@ import { ConnectionsController } from './connections.controller.js';
 import { Credentials } from './credentials.js';
 import { HooksController } from './hooks/hooks.controller.js';
 import { Hooks } from './hooks/hooks.service.js';
+import { Circuits } from './limits/circuits.js';
+import { Limits } from './limits/limits.js';
+import { LookHolds } from './limits/look-holds.js';
 import { ManageConnections } from './manage-connections.js';
 import { OutboundAddress } from './outbound-address.js';
 import { ConnectionTest } from './test/connection-test.js';
@@ -24,11 +27,14 @@ import { WebhookSecrets } from './webhook-secrets.js';
     Credentials,
     ManageConnections,
     OutboundAddress,
+    Circuits,
+    Limits,
+    LookHolds,
     VendorClients,
     WebhookSecrets,
     ConnectionTest,
     Hooks,
   ],
-  exports: [ConnectionStore, ConnectionBirths, VendorClients, WebhookSecrets],
+  exports: [ConnectionStore, ConnectionBirths, LookHolds, VendorClients, WebhookSecrets],
 })
 export class ConnectionsModule {}

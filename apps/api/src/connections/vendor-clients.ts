@@ -3,10 +3,23 @@ import { DataSource } from 'typeorm';
 import { bigCommercePrivateFields, createBigCommerceClient, type BigCommerceClient } from '#bigcommerce';
 import { createDeltekClient, memoryTokenStore, type DeltekClient, type TokenStore } from '#deltek';
 import { createHttpClient, type ClosableHttpClient, type HttpClient } from '#http';
-import { Clock, CONFIG, Locks, noteExchange, type Config } from '../platform/index.js';
+import type { Logger } from 'pino';
+import {
+  Clock,
+  CONFIG,
+  LOGGER,
+  Locks,
+  noteExchange,
+  SharedState,
+  Stopping,
+  type Config,
+  type Priority,
+} from '../platform/index.js';
 import type { Connection } from './connection.js';
 import { ConnectionStore } from './connection-store.js';
 import { Credentials, type CredentialKind } from './credentials.js';
+import type { Vendor } from './limits/circuits.js';
+import { Limits, type Manner, type Standstill } from './limits/limits.js';
 import { deltekOptions } from './settings/options.js';
 import { sharedTokenStore } from './token-store.js';
 
@@ -27,7 +40,11 @@ export class VendorClients implements OnApplicationShutdown {
     private readonly connections: ConnectionStore,
     private readonly credentials: Credentials,
     private readonly locks: Locks,
+    private readonly shared: SharedState,
+    private readonly limits: Limits,
+    private readonly stopping: Stopping,
     private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
     @Inject(CONFIG) private readonly config: Pick<Config, 'outboundPrivateHosts'>,
   ) {}
 
@@ -41,7 +58,12 @@ export class VendorClients implements OnApplicationShutdown {
 
   /** Clients of their own for a test: they sign in anew and wait less long. To be closed. */
   forTest(connection: Connection): Promise<Clients> {
-    return this.make(connection, memoryTokenStore(), impatient);
+    return this.make(connection, memoryTokenStore(), 'test');
+  }
+
+  /** Why work with this vendor had better not begin now; null when it may. */
+  standstill(connection: Connection, vendor: Vendor, priority: Priority): Promise<Standstill | null> {
+    return this.limits.standstill(connection, vendor, priority);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -56,13 +78,14 @@ export class VendorClients implements OnApplicationShutdown {
     const connection = await this.connections.get(connectionId);
     const known = await this.made.get(connectionId)?.catch(() => null);
     if (known?.version === connection.accessVersion) return known;
-    const tokens = sharedTokenStore(connectionId, this.database, this.credentials, this.locks);
+    const { database, connections, credentials, locks, shared } = this;
+    const tokens = sharedTokenStore(connection, { database, connections, credentials, locks, shared });
     const making = this.make(connection, tokens);
     this.made.set(connectionId, making);
     return making;
   }
 
-  private async make(connection: Connection, tokens: TokenStore, manner = asItIs): Promise<Clients> {
+  private async make(connection: Connection, tokens: TokenStore, manner: Manner = 'work'): Promise<Clients> {
     const secret = (kind: CredentialKind) => this.credentials.require(connection.id, kind);
     const [accessToken, bigcommerceSecret, password, clientSecret] = await Promise.all([
       secret('bigcommerce.accessToken'),
@@ -70,18 +93,19 @@ export class VendorClients implements OnApplicationShutdown {
       secret('deltek.password'),
       secret('deltek.clientSecret'),
     ]);
-    const toStore = this.wayOut([accessToken, bigcommerceSecret], bigCommercePrivateFields);
-    const toLedger = this.wayOut([password, clientSecret], []);
+    const toStore = this.wayOut(connection, 'bigcommerce', manner, [accessToken, bigcommerceSecret]);
+    const toLedger = this.wayOut(connection, 'deltek', manner, [password, clientSecret]);
+    const patience = manner === 'test' ? impatient : asItIs;
     const { baseUrl, database, username, clientId } = connection.deltek;
     return {
       version: connection.accessVersion,
       bigcommerce: createBigCommerceClient({
-        http: manner(toStore),
+        http: patience(toStore),
         ...connection.bigcommerce,
         accessToken,
       }),
       deltek: createDeltekClient({
-        http: manner(toLedger),
+        http: patience(toLedger),
         baseUrl,
         credentials: { database, username, password, clientId, clientSecret },
         options: deltekOptions(connection),
@@ -92,14 +116,37 @@ export class VendorClients implements OnApplicationShutdown {
     };
   }
 
-  private wayOut(redact: readonly string[], redactFields: readonly string[]): ClosableHttpClient {
-    const policy = { privateHosts: this.config.outboundPrivateHosts };
+  private wayOut(
+    connection: Connection,
+    vendor: Vendor,
+    manner: Manner,
+    redact: readonly string[],
+  ): ClosableHttpClient {
+    const refused = (operation: string) => void this.pauseRefused(connection.id, operation);
     return createHttpClient({
-      policy,
+      policy: { privateHosts: this.config.outboundPrivateHosts },
+      throttle: this.limits.throttle(
+        connection,
+        vendor,
+        manner,
+        manner === 'work' ? refused : () => undefined,
+      ),
+      stop: this.stopping.signal,
       redact,
-      redactFields,
+      redactFields: vendor === 'bigcommerce' ? bigCommercePrivateFields : [],
       record: noteExchange,
       userAgent: 'ml-connector',
+    });
+  }
+
+  /** At the first refusal, whoever called: every further call would be refused as well. */
+  private async pauseRefused(connectionId: string, operation: string): Promise<void> {
+    const detail = `the store answered ${operation} with 401: the access token is not valid`;
+    await this.connections.pause(connectionId, 'bigcommerce_auth', detail).catch((error: unknown) => {
+      this.logger.error(
+        { err: error, connectionId },
+        'a connection with a refused token could not be paused',
+      );
     });
   }
 }

@@ -21,7 +21,7 @@ const OVERLAP_MS = 26 * 3_600_000;
 const OF_ONE_KIND: readonly DeltekReason[] = ['forbidden', 'not_found', 'rejected', 'contract_violation'];
 
 /** Failures that go by themselves. */
-const PASSING: readonly DeltekReason[] = ['unavailable', 'rate_limited', 'outcome_unknown'];
+const PASSING: readonly DeltekReason[] = ['unavailable', 'rate_limited', 'held_back', 'outcome_unknown'];
 
 /** Brings the local copy of Deltek's reference data up to date; what cannot be read keeps its former copy. */
 @Injectable()

@@ -176,7 +176,7 @@ describe('events of orders', () => {
   it('wait while the vendors of their connection want no calls', async () => {
     await happen(1);
     await database.query(
-      `INSERT INTO look_hold (connection_id, lane, until, reason) VALUES ($1, 'live', $2, 'quota')`,
+      `INSERT INTO look_hold (connection_id, priority, until, reason) VALUES ($1, 'live', $2, 'quota')`,
       [connectionId, new Date(now.getTime() + 60_000)],
     );
     await expect(dispatcher.dispatchDue()).resolves.toBe(0);

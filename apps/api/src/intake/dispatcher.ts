@@ -33,7 +33,7 @@ const CLAIM = `
       FROM store_event e
       WHERE e.connection_id = c.id AND e.state = 'pending' AND e.queued_at IS NOT NULL AND e.next_at > $1) busy
     WHERE c.mode <> 'paused' AND NOT EXISTS (
-      SELECT 1 FROM look_hold h WHERE h.connection_id = c.id AND h.lane = 'live' AND h.until > $1)
+      SELECT 1 FROM look_hold h WHERE h.connection_id = c.id AND h.priority = 'live' AND h.until > $1)
   ), live AS (
     SELECT share.id, room.id AS connection_id, room.places FROM room CROSS JOIN LATERAL (
       SELECT id FROM store_event
@@ -43,7 +43,7 @@ const CLAIM = `
     SELECT room.id, LEAST(room.backfill,
       room.places - (SELECT count(*) FROM live WHERE live.connection_id = room.id)::int) AS places
     FROM room WHERE NOT EXISTS (
-      SELECT 1 FROM look_hold h WHERE h.connection_id = room.id AND h.lane = 'backfill' AND h.until > $1)
+      SELECT 1 FROM look_hold h WHERE h.connection_id = room.id AND h.priority = 'backfill' AND h.until > $1)
   ), yielding AS (
     SELECT share.id, left_over.places FROM left_over CROSS JOIN LATERAL (
       SELECT id FROM store_event

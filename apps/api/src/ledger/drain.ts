@@ -29,7 +29,7 @@ export class Drain {
 
   async turn(connectionId: string): Promise<Turn> {
     const connection = await this.posting(connectionId);
-    if (!connection) return 'stopped';
+    if (!connection || (await this.clients.standstill(connection, 'deltek', 'live'))) return 'stopped';
     const { baseUrl, database, username } = connection.deltek;
     // Active company and period are state of the login (Deltek contract section 17).
     const turn = await this.locks.tryWith(`deltek-login:${baseUrl}|${database}|${username}`, () =>

@@ -7,11 +7,11 @@ import type { Walk } from './walk.js';
 
 /**
  * What a failed step does to its document. `again`: nothing happened in Deltek, try later.
- * `uncertain`: it may have happened, wait and look. `reject`: Deltek said no. `pause`: nothing works
- * through this connection until a person has mended it.
+ * `uncertain`: it may have happened, wait and look. `reject`: Deltek said no. `wait`: calls are held back for now, which is
+ * no try of the document. `pause`: nothing works through this connection until a person has mended it.
  */
 export interface Verdict {
-  readonly does: 'again' | 'uncertain' | 'reject' | 'pause';
+  readonly does: 'again' | 'uncertain' | 'reject' | 'wait' | 'pause';
   readonly cause: CauseCode;
 }
 
@@ -24,10 +24,13 @@ const VERDICTS: Readonly<Record<DeltekReason, Verdict>> = {
   period_closed: { does: 'reject', cause: 'period_closed' },
   misconfigured: { does: 'pause', cause: 'vendor_unavailable' },
   rate_limited: { does: 'again', cause: 'vendor_unavailable' },
+  held_back: { does: 'wait', cause: 'vendor_unavailable' },
   unavailable: { does: 'again', cause: 'vendor_unavailable' },
   outcome_unknown: { does: 'uncertain', cause: 'outcome_uncertain' },
   contract_violation: { does: 'reject', cause: 'contract_violation' },
 };
+
+const SHORT_WAIT_MS = 5_000;
 
 /** The calls that change Deltek's books; everything else only looks. */
 const WRITES: Readonly<Record<string, AttemptStep>> = {
@@ -62,12 +65,15 @@ export function moveAfter(error: unknown, walk: Walk): Move {
   }
   const delay = error instanceof DeltekError ? error.retryAfterMs : null;
   const wasSending = document.state === 'sending';
-  return {
+  const settled = {
     ...base,
     to: wasSending ? 'planned' : document.state,
     nextAt: does === 'reject' ? null : again(walk, delay),
     ...(write || wasSending ? { patch: undone } : {}),
-  };
+  } as const;
+  if (does !== 'wait') return settled;
+  const { fruitless: _noTry, ...untried } = settled;
+  return { ...untried, nextAt: later(walk, delay ?? SHORT_WAIT_MS) };
 }
 
 function writeOf(error: unknown, { document }: Walk): AttemptStep | null {

@@ -41,6 +41,7 @@ export class FileWalker {
     this.logger.warn({ err: error, batch: document.batch, state: document.state }, 'a step failed');
     const move = moveAfter(error, walk);
     await commit(move);
+    if (does === 'wait') return false;
     if (does !== 'pause') return true;
     await this.connections.pause(document.connectionId, cause, move.detail);
     return false;

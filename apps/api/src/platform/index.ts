@@ -1,11 +1,12 @@
 export { Clock } from './clock.js';
 export { CONFIG, type Config } from './config/config.js';
-export { currentContext, runInContext, type Actor } from './context/request-context.js';
+export { currentContext, runInContext, type Actor, type Priority } from './context/request-context.js';
 export { collectExchanges, noteExchange } from './context/exchanges.js';
 export { readCsv, writeCsv, type CsvLine } from './csv-cells.js';
 export { SecretBox, UnsealError } from './crypto/secret-box.js';
 export { InstantColumn, MoneyColumn } from './database/columns.js';
 export { Locks } from './database/locks.js';
+export { SharedState } from './database/shared-state.js';
 export { storable } from './database/storable.js';
 export { IsCalendarDay } from './http/is-calendar-day.js';
 export { IsInstant } from './http/is-instant.js';

@@ -7,6 +7,7 @@ import { CONFIG, type Config } from './config/config.js';
 import { SecretBox } from './crypto/secret-box.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Locks } from './database/locks.js';
+import { SharedState } from './database/shared-state.js';
 import { HealthModule } from './health/health.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { createValidationPipe } from './http/validation.js';
@@ -35,9 +36,10 @@ export class PlatformModule {
         Clock,
         Locks,
         SecretBox,
+        SharedState,
         Stopping,
       ],
-      exports: [CONFIG, Clock, Locks, SecretBox, Stopping],
+      exports: [CONFIG, Clock, Locks, SecretBox, SharedState, Stopping],
     };
   }
 }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CauseCode } from '#mapping';
-import { ConnectionStore } from '../connections/index.js';
+import { BigCommerceError } from '#bigcommerce';
+import { DeltekError } from '#deltek';
+import { ConnectionStore, LookHolds } from '../connections/index.js';
 import { StoreEvents } from '../intake/index.js';
 import { DocumentStore } from '../ledger/index.js';
-import { Clock, storable } from '../platform/index.js';
+import { Clock, currentContext, storable } from '../platform/index.js';
 import { Exceptions, LOOK_FIELD } from './exceptions.js';
 import { verdictOnLook } from './failures.js';
 import type { Look } from './look-at-order.js';
@@ -12,6 +14,8 @@ import { StoreOrder } from './store-order.entity.js';
 
 /** When a look that failed all its tries is tried again by itself. */
 const AGAIN_AFTER_MS = 15 * 60_000;
+/** Where the vendor did not say how long. */
+const SHORT_WAIT_MS = 5_000;
 
 /** What the worker does about a look that threw: every row of the table in failures.ts has its test. */
 @Injectable()
@@ -19,6 +23,7 @@ export class FailedLook {
   constructor(
     private readonly database: DataSource,
     private readonly connections: ConnectionStore,
+    private readonly holds: LookHolds,
     private readonly events: StoreEvents,
     private readonly documents: DocumentStore,
     private readonly exceptions: Exceptions,
@@ -34,6 +39,10 @@ export class FailedLook {
     const { does, cause } = verdictOnLook(error);
     const willRetry = does === 'retry' || does === 'retry_then_person';
     if (willRetry && !lastTry) return 'retry';
+    if (does === 'wait') {
+      await this.wait({ connectionId, orderId }, askedWait(error) ?? SHORT_WAIT_MS, String(error));
+      return 'settled';
+    }
     const detail = storable(error instanceof Error ? error.message : String(error));
     if (does === 'pause') {
       await this.connections.pause(connectionId, cause, detail);
@@ -47,8 +56,21 @@ export class FailedLook {
     return 'settled';
   }
 
-  private later(): Date {
-    return new Date(this.clock.now().getTime() + AGAIN_AFTER_MS);
+  /** Gives a look back for as long as its vendor wants no calls: live looks of the connection wait with it. */
+  async wait(
+    { connectionId, orderId }: Pick<Look, 'connectionId' | 'orderId'>,
+    waitMs: number,
+    reason: string,
+  ): Promise<void> {
+    if (currentContext().priority !== 'backfill') {
+      await this.holds.hold(connectionId, waitMs, reason);
+      return this.events.release(connectionId, orderId);
+    }
+    return this.events.postpone(this.database.manager, connectionId, orderId, this.later(waitMs));
+  }
+
+  private later(ms = AGAIN_AFTER_MS): Date {
+    return new Date(this.clock.now().getTime() + ms);
   }
 
   /**
@@ -70,6 +92,10 @@ export class FailedLook {
       await also(manager);
     });
   }
+}
+
+function askedWait(error: unknown): number | null {
+  return error instanceof BigCommerceError || error instanceof DeltekError ? error.retryAfterMs : null;
 }
 
 function blank(key: { connectionId: string; orderId: number }, now: Date): StoreOrder {

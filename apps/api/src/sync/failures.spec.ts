@@ -11,9 +11,10 @@ describe('what a failed look leads to', () => {
     ['forbidden', 'pause', 'bigcommerce_auth'],
     ['unreachable', 'pause', 'vendor_unavailable'],
     ['not_found', 'person', 'order_vanished'],
-    ['rate_limited', 'retry', 'vendor_unavailable'],
+    ['rate_limited', 'wait', 'vendor_unavailable'],
+    ['held_back', 'wait', 'vendor_unavailable'],
     ['unavailable', 'retry', 'vendor_unavailable'],
-    ['cancelled', 'retry', 'vendor_unavailable'],
+    ['cancelled', 'wait', 'vendor_unavailable'],
     ['conflict', 'retry', 'vendor_unavailable'],
     ['outcome_unknown', 'retry', 'vendor_unavailable'],
     ['invalid_request', 'person', 'contract_violation'],
@@ -25,11 +26,16 @@ describe('what a failed look leads to', () => {
   it.each<Row<DeltekReason>>([
     ['auth_failed', 'pause', 'deltek_auth'],
     ['misconfigured', 'pause', 'vendor_unavailable'],
-    ['rate_limited', 'retry', 'vendor_unavailable'],
+    ['rate_limited', 'wait', 'vendor_unavailable'],
+    ['held_back', 'wait', 'vendor_unavailable'],
     ['unavailable', 'retry', 'vendor_unavailable'],
     ['contract_violation', 'person', 'contract_violation'],
     ['forbidden', 'person', 'deltek_rejected'],
+    ['not_found', 'person', 'deltek_rejected'],
+    ['already_exists', 'person', 'deltek_rejected'],
     ['rejected', 'person', 'deltek_rejected'],
+    ['period_closed', 'person', 'deltek_rejected'],
+    ['outcome_unknown', 'person', 'deltek_rejected'],
   ])('for %s of Deltek: %s, shown as %s', (reason, does, cause) => {
     expect(verdictOnLook(new DeltekError({ reason, operation: 'deltek.test' }))).toEqual({ does, cause });
   });

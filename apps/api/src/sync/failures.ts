@@ -9,11 +9,12 @@ export class OrderNotFoundError extends Error {}
 /**
  * What a failed look leads to. `retry`: soon, then at longer intervals for as long as it takes.
  * `retry_then_person`: soon, then only shown. `pause`: the connection stops until it is mended.
- * `person`: shown with its cause at once. What is shown is looked at again when something changes or
+ * `person`: shown with its cause at once. `wait`: the vendor wants no calls for now; the
+ * look is given back and uses up no try. What is shown is looked at again when something changes or
  * somebody asks.
  */
 export interface LookVerdict {
-  readonly does: 'retry' | 'retry_then_person' | 'pause' | 'person';
+  readonly does: 'retry' | 'retry_then_person' | 'pause' | 'person' | 'wait';
   readonly cause: CauseCode;
 }
 
@@ -21,10 +22,11 @@ const STORE: Readonly<Record<BigCommerceReason, LookVerdict>> = {
   auth_failed: { does: 'pause', cause: 'bigcommerce_auth' },
   forbidden: { does: 'pause', cause: 'bigcommerce_auth' },
   not_found: { does: 'person', cause: 'order_vanished' },
-  rate_limited: { does: 'retry', cause: 'vendor_unavailable' },
+  rate_limited: { does: 'wait', cause: 'vendor_unavailable' },
+  held_back: { does: 'wait', cause: 'vendor_unavailable' },
   unavailable: { does: 'retry', cause: 'vendor_unavailable' },
   unreachable: { does: 'pause', cause: 'vendor_unavailable' },
-  cancelled: { does: 'retry', cause: 'vendor_unavailable' },
+  cancelled: { does: 'wait', cause: 'vendor_unavailable' },
   conflict: { does: 'retry', cause: 'vendor_unavailable' },
   invalid_request: { does: 'person', cause: 'contract_violation' },
   contract_violation: { does: 'person', cause: 'contract_violation' },
@@ -35,7 +37,8 @@ const LEDGER: Readonly<Partial<Record<DeltekReason, LookVerdict>>> = {
   auth_failed: { does: 'pause', cause: 'deltek_auth' },
   misconfigured: { does: 'pause', cause: 'vendor_unavailable' },
   contract_violation: { does: 'person', cause: 'contract_violation' },
-  rate_limited: { does: 'retry', cause: 'vendor_unavailable' },
+  rate_limited: { does: 'wait', cause: 'vendor_unavailable' },
+  held_back: { does: 'wait', cause: 'vendor_unavailable' },
   unavailable: { does: 'retry', cause: 'vendor_unavailable' },
 };
 

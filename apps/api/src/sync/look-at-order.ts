@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { OrderSnapshot as StoreSnapshot } from '#bigcommerce';
-import { ConnectionStore, VendorClients, type Connection } from '../connections/index.js';
+import { ConnectionStore, VendorClients, type Connection, type Standstill } from '../connections/index.js';
 import { REFUND_SCOPE, StoreEvents } from '../intake/index.js';
 import { PlannerGate } from '../ledger/index.js';
-import { Clock, Locks, storable } from '../platform/index.js';
+import { Clock, currentContext, Locks, storable } from '../platform/index.js';
 import { OrderNotFoundError } from './failures.js';
 import { OrderSnapshot } from './order-snapshot.entity.js';
 import { OrderPlanner } from './planner.js';
@@ -19,8 +19,11 @@ export interface Look {
   readonly coveredEvent: string;
 }
 
-/** How a look ended; `busy` = another one is under way and this one must follow it. */
-export type LookResult = 'done' | 'busy' | 'paused';
+/**
+ * How a look ended; `busy` = another one is under way and this one must follow it. A standstill of the store
+ * = it was not begun.
+ */
+export type LookResult = 'done' | 'busy' | 'paused' | Standstill;
 
 /** Reads an order as it is now, plans, and hands over what is missing. Any number of looks, one result. */
 @Injectable()
@@ -41,6 +44,9 @@ export class LookAtOrder {
   async run(look: Look): Promise<LookResult> {
     const connection = await this.connections.get(look.connectionId);
     if (connection.mode === 'paused') return 'paused';
+    const priority = currentContext().priority ?? 'live';
+    const standstill = await this.clients.standstill(connection, 'bigcommerce', priority);
+    if (standstill) return standstill;
     const name = `order:${look.connectionId}:${look.orderId}`;
     return (await this.locks.tryWith(name, () => this.look(connection, look))) ? 'done' : 'busy';
   }

@@ -36,7 +36,8 @@ export class LookProcessor extends JobWorker {
     try {
       const result = await this.looks.run(look);
       if (result === 'busy') await this.jobs.add('look-at-order', data, BUSY_DELAY_MS);
-      if (result === 'paused') await this.events.release(connectionId, orderId);
+      else if (result === 'paused') await this.events.release(connectionId, orderId);
+      else if (result !== 'done') await this.failed.wait(look, result.waitMs, result.why);
     } catch (error) {
       const lastTry = attemptsMade + 1 >= (opts.attempts ?? 1);
       this.logger.warn({ err: error, connectionId, orderId, attempt: attemptsMade + 1 }, 'look failed');

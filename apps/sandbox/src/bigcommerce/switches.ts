@@ -8,8 +8,10 @@ const whole = (most: number) => z.int().min(0).max(most);
 export const switchFields = z.strictObject({
   /** Scopes of the access token. */
   scopes: z.array(z.enum(SCOPES)),
-  /** Calls per window of 30 s; Standard 150, Pro 450; 0 refuses every call. */
+  /** Calls per window; Standard 150, Pro 450; 0 refuses every call. */
   quota: whole(1_000_000),
+  /** Length of that window, 30 s at real stores. */
+  quotaWindowMs: z.int().min(100).max(60_000),
   /** Whether a 429 carries the rate headers; without them it means load on the platform. */
   rateHeadersOn429: z.boolean(),
   /** Milliseconds before every answer. */
@@ -49,7 +51,8 @@ export type Switches = z.infer<typeof switchFields>;
 /** A store as the documentation describes most of them, with a generous quota. */
 export const DEFAULT_SWITCHES: Readonly<Switches> = {
   scopes: [...SCOPES],
-  quota: 450,
+  quota: 100_000,
+  quotaWindowMs: 30_000,
   rateHeadersOn429: true,
   latencyMs: 0,
   maxPageSize: 250,

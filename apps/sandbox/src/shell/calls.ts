@@ -3,7 +3,7 @@ import { chosenStore } from '../bigcommerce/hooks/index.js';
 import { Problem } from '../controls/problem.js';
 import type { Worlds } from './worlds.js';
 
-/** `/_sandbox/calls`: how often the vendors were called; `?store=sandbox&tenant=demo`. */
+/** `/_sandbox/calls`: how often the vendors were called; `/_sandbox/quota`: how close together the store was. */
 export function callControls({ bigcommerce, deltek }: Worlds): FastifyPluginAsync {
   const callsOf = (request: FastifyRequest) => {
     const { tenant = 'demo' } = request.query as { tenant?: string };
@@ -18,6 +18,14 @@ export function callControls({ bigcommerce, deltek }: Worlds): FastifyPluginAsyn
     });
     app.delete('/calls', (request, reply) => {
       for (const calls of Object.values(callsOf(request))) calls.clear();
+      return reply.status(204).send();
+    });
+    app.get('/quota', (request) => {
+      const { quota, switches } = chosenStore(bigcommerce, request);
+      return quota.summary(switches.quotaWindowMs);
+    });
+    app.delete('/quota', (request, reply) => {
+      chosenStore(bigcommerce, request).quota.forget();
       return reply.status(204).send();
     });
     await Promise.resolve();

@@ -9,6 +9,8 @@ export type DeltekReason =
   | 'rejected'
   | 'period_closed'
   | 'rate_limited'
+  /** Not sent: calls are held back for now; see `retryAfterMs`. */
+  | 'held_back'
   | 'unavailable'
   | 'misconfigured'
   | 'outcome_unknown'

@@ -83,8 +83,11 @@ describe('what a missing answer means', () => {
     ['connection_refused', 'unavailable'],
     ['connection_lost', 'unavailable'],
     ['timeout', 'unavailable'],
-    ['cancelled', 'unavailable'],
+    ['cancelled', 'held_back'],
     ['response_too_large', 'contract_violation'],
+    ['over_budget', 'held_back'],
+    ['circuit_open', 'held_back'],
+    ['credentials_refused', 'auth_failed'],
   ])('%s is %s, and an open outcome once a write was sent', (kind, reason) => {
     const reasonIf = (sent: boolean, call: CallKind) => {
       const fault = new HttpFault(kind, { operation: 'deltek.test', sent, attempt: 1 });
@@ -93,6 +96,16 @@ describe('what a missing answer means', () => {
     expect(reasonIf(true, 'read')).toMatchObject({ reason, fault: kind, status: null });
     expect(reasonIf(false, 'write')).toMatchObject({ reason, fault: kind });
     expect(reasonIf(true, 'write')).toMatchObject({ reason: 'outcome_unknown', fault: kind });
+  });
+
+  it('tells how long calls are held back', () => {
+    const fault = new HttpFault('over_budget', {
+      operation: 'deltek.test',
+      sent: false,
+      attempt: 1,
+      retryAfterMs: 9_000,
+    });
+    expect(errorOfFault(fault, 'deltek.test', 'write')).toMatchObject({ retryAfterMs: 9_000 });
   });
 
   it('leaves other errors alone', () => {

@@ -12,8 +12,12 @@ const REASONS: Readonly<Record<FaultKind, DeltekReason>> = {
   connection_refused: 'unavailable',
   connection_lost: 'unavailable',
   timeout: 'unavailable',
-  cancelled: 'unavailable',
+  // Nobody cancels a call but a process on its way out: the work is given back.
+  cancelled: 'held_back',
   response_too_large: 'contract_violation',
+  over_budget: 'held_back',
+  circuit_open: 'held_back',
+  credentials_refused: 'auth_failed',
 };
 
 /** A fault of the transport as ours; anything else is returned as it came. */
@@ -24,6 +28,7 @@ export function errorOfFault(error: unknown, operation: string, kind: CallKind):
     reason: lostWrite ? 'outcome_unknown' : REASONS[error.kind],
     operation,
     fault: error.kind,
+    retryAfterMs: error.retryAfterMs,
     summary: `no answer (${error.kind})`,
     cause: error,
   });

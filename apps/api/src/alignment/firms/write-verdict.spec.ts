@@ -8,6 +8,7 @@ describe('what a failed write of a firm leads to', () => {
     ['unavailable', 503, 'look'],
     ['unavailable', undefined, 'again'],
     ['rate_limited', 429, 'again'],
+    ['held_back', undefined, 'again'],
     ['auth_failed', 401, 'again'],
     ['misconfigured', undefined, 'again'],
     ['rejected', 400, 'person'],

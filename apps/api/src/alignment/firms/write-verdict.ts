@@ -17,6 +17,7 @@ export function verdictOnWrite(error: unknown): WriteVerdict {
     case 'unavailable':
       return { does: error.status !== null && error.status >= 500 ? 'look' : 'again', detail };
     case 'rate_limited':
+    case 'held_back':
     case 'auth_failed':
     case 'misconfigured':
       return { does: 'again', detail };

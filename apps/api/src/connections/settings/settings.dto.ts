@@ -51,6 +51,12 @@ export class DeltekSettings {
   @Type(() => TimeoutSettings)
   timeouts: TimeoutSettings = new TimeoutSettings();
 
+  @ApiProperty({ default: 100, description: 'Least distance between two calls, in milliseconds.' })
+  @IsInt()
+  @Min(0)
+  @Max(10_000)
+  minIntervalMs: number = 100;
+
   @ApiProperty({ default: 200 })
   @IsInt()
   @Min(1)
@@ -270,6 +276,16 @@ export class ConnectionSettings {
   @Min(30)
   @Max(172_800)
   webhookToleranceSeconds: number = 300;
+
+  @ApiProperty({
+    default: 60,
+    description:
+      "Percent of the store's API quota used at most; the rest is left to the merchant's other apps.",
+  })
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  quotaShare: number = 60;
 
   @ApiProperty({ type: DeltekSettings })
   @IsObject()

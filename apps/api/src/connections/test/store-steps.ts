@@ -69,6 +69,7 @@ const FIXES: Readonly<Partial<Record<BigCommerceReason, string>>> = {
   unreachable: 'Check the API address; it must be reachable from here over https.',
   unavailable: 'The store does not answer now: check the address, then try again later.',
   rate_limited: 'The quota of the store is used up: try again in a minute.',
+  held_back: 'The quota of the store is used up: try again in a minute.',
   contract_violation: 'This is not an answer of BigCommerce: check the API address.',
 };
 

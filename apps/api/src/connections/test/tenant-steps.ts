@@ -98,6 +98,7 @@ const FIXES: Readonly<Partial<Record<DeltekReason, string>>> = {
   not_found: 'Check the base address; it ends in /api.',
   misconfigured: 'Check the base address; it must be reachable from here over https.',
   unavailable: 'Deltek does not answer at this address: check host and port, then try again later.',
+  held_back: 'Calls to this login are held back for now: try again in a minute.',
   rate_limited: 'Deltek asks to wait: try again in a minute.',
   contract_violation: 'This is not an answer of Deltek Vantagepoint: check the base address.',
 };

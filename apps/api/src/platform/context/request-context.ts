@@ -10,9 +10,14 @@ export interface Actor {
   readonly name: string;
 }
 
+/** Whose work it is: people wait for live work, a backfill takes what that leaves. */
+export type Priority = 'live' | 'backfill';
+
 /** What follows one piece of work through logs, events, attempts and audit. */
 export interface RequestContext {
   readonly correlationId: string;
+  /** Live when nobody says otherwise. */
+  readonly priority?: Priority;
   actor: Actor;
 }
 
@@ -21,10 +26,8 @@ const storage = new AsyncLocalStorage<RequestContext>();
 
 /** Runs `work` in a context of its own; a new correlation id is made when none is given. */
 export function runInContext<T>(context: Partial<RequestContext>, work: () => T): T {
-  return storage.run(
-    { correlationId: context.correlationId ?? randomUUID(), actor: context.actor ?? SYSTEM },
-    work,
-  );
+  const { correlationId = randomUUID(), actor = SYSTEM, priority = 'live' } = context;
+  return storage.run({ correlationId, actor, priority }, work);
 }
 
 /** The context of the current work; outside of any, the system's with a fresh correlation id. */

@@ -92,6 +92,19 @@ describe('the quota', () => {
     expect((await shell.get('v2/time')).status).toBe(200);
   });
 
+  it('counts the most calls of any window, wherever it begins, also where a new window forgave them', async () => {
+    shell.switch({ quota: 2, quotaWindowMs: 1_000 });
+    shell.clock.advance(60_000);
+    shell.store.quota.forget();
+    for (const pause of [0, 900, 150, 0]) {
+      shell.clock.advance(pause);
+      await shell.get('v2/time');
+    }
+    expect(shell.store.quota.summary(1_000)).toEqual({ calls: 4, refused: 0, mostInAWindow: 3 });
+    shell.store.quota.forget();
+    expect(shell.store.quota.summary(1_000)).toEqual({ calls: 0, refused: 0, mostInAWindow: 0 });
+  });
+
   it('can be used up without a word about when it comes back', async () => {
     shell.switch({ quota: 0, rateHeadersOn429: false });
     const { status, headers } = await shell.get('v2/time');

@@ -1,5 +1,3 @@
-const WINDOW_MS = 30_000;
-
 /** What is left of a window after a call, as the headers tell it. */
 export interface QuotaState {
   readonly allowed: boolean;
@@ -7,29 +5,49 @@ export interface QuotaState {
   readonly resetMs: number;
 }
 
-/** The store's shared quota of calls per 30 s window (BigCommerce contract section 6). */
+/** The store's shared quota of calls per window (BigCommerce contract section 6). */
 export class Quota {
   private startedAt = 0;
   private used = 0;
+  private arrivals: number[] = [];
+  private refused = 0;
 
   constructor(private readonly now: () => Date) {}
 
   /** Counts one call against the quota. */
-  take(quota: number): QuotaState {
+  take(quota: number, windowMs: number): QuotaState {
     const now = this.now().getTime();
-    if (now - this.startedAt >= WINDOW_MS || now < this.startedAt) {
+    if (now - this.startedAt >= windowMs || now < this.startedAt) {
       this.startedAt = now;
       this.used = 0;
     }
     const allowed = this.used < quota;
     if (allowed) this.used += 1;
-    const resetMs = this.startedAt + WINDOW_MS - now;
+    else this.refused += 1;
+    this.arrivals.push(now);
+    const resetMs = this.startedAt + windowMs - now;
     const headers = {
-      'x-rate-limit-time-window-ms': String(WINDOW_MS),
+      'x-rate-limit-time-window-ms': String(windowMs),
       'x-rate-limit-time-reset-ms': String(resetMs),
       'x-rate-limit-requests-quota': String(quota),
       'x-rate-limit-requests-left': String(Math.max(0, quota - this.used)),
     };
     return { allowed, headers, resetMs };
+  }
+
+  /** How the store was called since the last `forget`: the most calls in any window, wherever it begins. */
+  summary(windowMs: number): { calls: number; refused: number; mostInAWindow: number } {
+    let most = 0;
+    let first = 0;
+    this.arrivals.forEach((at, last) => {
+      while (at - this.arrivals[first]! >= windowMs) first += 1;
+      most = Math.max(most, last - first + 1);
+    });
+    return { calls: this.arrivals.length, refused: this.refused, mostInAWindow: most };
+  }
+
+  forget(): void {
+    this.arrivals = [];
+    this.refused = 0;
   }
 }

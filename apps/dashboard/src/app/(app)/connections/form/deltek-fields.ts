@@ -65,6 +65,15 @@ export const DELTEK: readonly Field[] = [
     max: 32,
   },
   {
+    path: 'settings.deltek.minIntervalMs',
+    label: 'Distance between calls',
+    about: 'Least time from one call of this login to the next; Deltek publishes no limit.',
+    kind: 'number',
+    min: 0,
+    max: 10_000,
+    suffix: ' ms',
+  },
+  {
     path: 'settings.deltek.pageSize',
     label: 'Rows for each read',
     about: 'Page size of lists.',

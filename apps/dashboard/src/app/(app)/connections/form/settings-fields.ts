@@ -231,4 +231,13 @@ export const WEBHOOKS: readonly Field[] = [
     max: 172_800,
     suffix: ' s',
   },
+  {
+    path: 'settings.quotaShare',
+    label: 'Share of the store’s API quota',
+    about: 'The most we use of it; the rest is left to the merchant’s other apps.',
+    kind: 'number',
+    min: 1,
+    max: 100,
+    suffix: ' %',
+  },
 ];

@@ -36,10 +36,12 @@ export const DEFAULT_SETTINGS: SettingsValues = {
   guestPolicy: 'fallback_firm',
   allowUnsignedWebhooks: true,
   webhookToleranceSeconds: 300,
+  quotaShare: 60,
   deltek: {
     useFilesToGroupTransactions: true,
     uncertainWaitSeconds: 240,
     timeouts: { readSeconds: 60, postSeconds: 180 },
+    minIntervalMs: 100,
     pageSize: 200,
     equalsOperator: '=',
     postBodyForm: 'object',

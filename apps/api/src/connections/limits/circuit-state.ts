@@ -1,0 +1,69 @@
+import type { AttemptOutcome } from '#http';
+
+/** Whether a vendor can be reached through a connection, as all processes know it. Times are milliseconds. */
+export interface CircuitState {
+  /** Attempts in a row that found nobody. */
+  readonly failures: number;
+  /** Openings in a row, without one success between them. */
+  readonly openings: number;
+  /** Null = closed: calls go out. */
+  readonly openUntil: number | null;
+  /** One call is trying; others wait for how it ends, or until it should have ended. */
+  readonly probeUntil: number | null;
+  /** What the last attempt met. */
+  readonly detail: string;
+}
+
+export const CLOSED: CircuitState = {
+  failures: 0,
+  openings: 0,
+  openUntil: null,
+  probeUntil: null,
+  detail: '',
+};
+
+/** Attempts in a row after which nobody calls for a while: two or three reads with all their tries. */
+export const MOST_FAILURES = 10;
+const FIRST_REST_MS = 30_000;
+const LONGEST_REST_MS = 15 * 60_000;
+
+const AWAY: ReadonlySet<number | string> = new Set([
+  502,
+  503,
+  504,
+  'connection_refused',
+  'connection_lost',
+  'name_not_found',
+  'timeout',
+]);
+
+/** What an attempt says about its vendor. A refusal is an answer too: somebody is there. */
+export function verdictOf({ status, fault }: AttemptOutcome): 'there' | 'away' | 'unknown' {
+  if (AWAY.has(status ?? fault ?? '')) return 'away';
+  return status === null ? 'unknown' : 'there';
+}
+
+/** Whether a call may go out: freely, as the one that tries, or not for `waitMs`. */
+export function passes(
+  state: CircuitState,
+  now: number,
+  timeoutMs: number,
+): { waitMs: number; probe?: CircuitState } {
+  if (state.openUntil === null) return { waitMs: 0 };
+  const waitMs = Math.max(state.openUntil - now, (state.probeUntil ?? 0) - now, 0);
+  return waitMs > 0 ? { waitMs } : { waitMs, probe: { ...state, probeUntil: now + timeoutMs } };
+}
+
+/** What the end of an attempt makes of it; the same state when nothing changes. */
+export function after(state: CircuitState, outcome: AttemptOutcome, now: number): CircuitState {
+  const verdict = verdictOf(outcome);
+  if (verdict === 'there') return state.failures === 0 && state.openUntil === null ? state : CLOSED;
+  const probing = state.probeUntil !== null;
+  if (verdict === 'unknown') return probing ? { ...state, probeUntil: null } : state;
+  const failures = state.failures + 1;
+  const detail = String(outcome.status ?? outcome.fault);
+  const stillOpen = state.openUntil !== null && !probing;
+  if (stillOpen || (!probing && failures < MOST_FAILURES)) return { ...state, failures, detail };
+  const rest = Math.min(FIRST_REST_MS * 2 ** state.openings, LONGEST_REST_MS);
+  return { failures, openings: state.openings + 1, openUntil: now + rest, probeUntil: null, detail };
+}

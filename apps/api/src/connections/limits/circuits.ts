@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { HeldBackError, type AttemptOutcome } from '#http';
+import { SharedState } from '../../platform/index.js';
+import { after, CLOSED, passes, verdictOf, type CircuitState } from './circuit-state.js';
+import { meters } from './metrics.js';
+
+export type Vendor = 'bigcommerce' | 'deltek';
+
+/** Another process's opening or closing is noticed so soon. */
+const KNOWN_FOR_MS = 2_000;
+
+/**
+ * One circuit for each connection and vendor: after many attempts in a row that found nobody, calls stop for a
+ * while, then a single one tries. The rests get longer until one succeeds.
+ */
+@Injectable()
+export class Circuits {
+  constructor(private readonly shared: SharedState) {}
+
+  /** Lets a call through a closed circuit, and one through an open one whose rest is over. Throws `HeldBackError`. */
+  async pass(connectionId: string, vendor: Vendor, timeoutMs: number): Promise<void> {
+    const key = circuitKey(connectionId, vendor);
+    const { state } = await this.shared.read<CircuitState>(key, KNOWN_FOR_MS);
+    if (state === null || state.openUntil === null) return;
+    const wait = await this.shared.change<CircuitState, number>(key, (before, now) => {
+      const { waitMs, probe } = passes(before ?? CLOSED, now, timeoutMs);
+      return { ...(probe ? { state: probe } : {}), result: waitMs };
+    });
+    if (wait > 0) throw new HeldBackError('circuit_open', wait);
+  }
+
+  /** What the end of an attempt teaches. A success where all was well costs nothing. */
+  async learn(connectionId: string, vendor: Vendor, outcome: AttemptOutcome): Promise<void> {
+    const key = circuitKey(connectionId, vendor);
+    try {
+      const known = (await this.shared.read<CircuitState>(key, KNOWN_FOR_MS)).state ?? CLOSED;
+      if (verdictOf(outcome) !== 'away' && after(known, outcome, 0) === known) return;
+      await this.shared.change<CircuitState, null>(key, (before, now) => {
+        const state = after(before ?? CLOSED, outcome, now);
+        meters.circuit(vendor, connectionId, state);
+        return { ...(state === before ? {} : { state }), result: null };
+      });
+    } catch {
+      // The database is away, as whoever made the call will say; the next attempt teaches the same.
+    }
+  }
+}
+
+export function circuitKey(connectionId: string, vendor: Vendor): string {
+  return `circuit:${vendor}:${connectionId}`;
+}

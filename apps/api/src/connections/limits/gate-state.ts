@@ -1,0 +1,199 @@
+import { vendorDelayMs, type AttemptOutcome } from '#http';
+import type { Priority } from '../../platform/index.js';
+
+/** A call that wants to go out. */
+export interface Ask {
+  readonly id: string;
+  readonly kind: 'read' | 'write';
+  readonly priority: Priority;
+  /** When its place is free again even if nobody says so: the process may die. */
+  readonly timeoutMs: number;
+}
+
+/** A call that has ended. */
+export interface Report {
+  readonly id: string;
+  readonly outcome: AttemptOutcome;
+}
+
+/** What a vendor allows (BigCommerce contract section 6, Deltek contract section 19). */
+export interface GateRule {
+  /** Calls at once: of each kind, and together. */
+  readonly places: { readonly read: number; readonly write: number; readonly all: number };
+  /** Least distance between two calls. */
+  readonly distanceMs: number;
+  /** Percent of the vendor's quota that is ours; null where the vendor has none. */
+  readonly share: number | null;
+}
+
+interface Place {
+  readonly id: string;
+  readonly kind: 'read' | 'write';
+  /** When it is free again in any case. */
+  readonly until: number;
+  /** It counts against a quota. */
+  readonly counted: boolean;
+}
+
+/** What all processes know about one store or one login. Times are milliseconds. */
+export interface GateState {
+  /** Calls a window may have, as the vendor last told. */
+  readonly quota: number;
+  readonly windowMs: number;
+  /**
+   * Calls that have ended, oldest first: when, and how many. A call counts while it is under way and for a window
+   * after its end, so that it does not matter when on its way it reached the vendor.
+   */
+  readonly ended: readonly (readonly [at: number, count: number])[];
+  /** Calls under way. */
+  readonly places: readonly Place[];
+  /** What the vendor said is left, for everybody, until its window ends. */
+  readonly left: { readonly count: number; readonly until: number } | null;
+  /** Nobody calls before. */
+  readonly pausedUntil: number;
+  /** Refusals (429) in a row. */
+  readonly refusals: number;
+  readonly nextAt: number;
+}
+
+export const NEW_GATE: GateState = {
+  quota: 150,
+  windowMs: 30_000,
+  ended: [],
+  places: [],
+  left: null,
+  pausedUntil: 0,
+  refusals: 0,
+  nextAt: 0,
+};
+
+/** Of our share, what a backfill leaves to live work. */
+const RESERVE = 0.2;
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
+const LONGEST_ASKED_MS = 3_600_000;
+
+/** Calls our share has in one window; also of a tiny quota one, or nobody would ever learn of a larger one. */
+export function budgetOf({ quota }: GateState, share: number, priority: Priority): number {
+  const ours = Math.max(1, Math.floor((quota * share) / 100));
+  return priority === 'live' ? ours : Math.max(1, Math.floor(ours * (1 - RESERVE)));
+}
+
+/** Calls that count against the window that ends now. */
+export function spent({ ended, places, windowMs }: GateState, now: number): number {
+  const underWay = places.filter(({ counted, until }) => counted && until > now).length;
+  return ended.reduce((sum, [at, count]) => (at > now - windowMs ? sum + count : sum), underWay);
+}
+
+/** How long a call must wait; 0 = it may go. */
+export function waitOf(
+  state: GateState,
+  ask: Pick<Ask, 'kind' | 'priority'>,
+  rule: GateRule,
+  now: number,
+): number {
+  return Math.max(
+    state.pausedUntil - now,
+    placeWait(state, ask.kind, rule, now),
+    quotaWait(state, ask.priority, rule, now),
+    0,
+  );
+}
+
+/** How long until `calls` may follow each other within our share; 0 where there is no quota. */
+export function quotaWait(
+  state: GateState,
+  priority: Priority,
+  { share }: GateRule,
+  now: number,
+  calls = 1,
+): number {
+  if (share === null) return 0;
+  const { left, quota } = state;
+  const brake =
+    Math.min(Math.max(5, Math.ceil(quota / 10)), Math.floor(quota / 2)) * (priority === 'live' ? 1 : 2);
+  const braked = left && left.until > now && left.count <= brake ? left.until - now : 0;
+  const budget = budgetOf(state, share, priority);
+  let excess = spent(state, now) + Math.min(calls, budget) - budget;
+  if (excess <= 0) return braked;
+  for (const [at, count] of state.ended) {
+    const freeIn = at + state.windowMs - now;
+    if (freeIn <= 0) continue;
+    excess -= count;
+    if (excess <= 0) return Math.max(braked, freeIn);
+  }
+  return Math.max(braked, state.windowMs);
+}
+
+function placeWait({ places }: GateState, kind: Ask['kind'], rule: GateRule, now: number): number {
+  const taken = places.filter(({ until }) => until > now);
+  const ofKind = taken.filter((place) => place.kind === kind).length;
+  if (taken.length < rule.places.all && ofKind < rule.places[kind]) return 0;
+  return POLL_MS;
+}
+
+/** A place that another process gives back is found by looking again. */
+const POLL_MS = 50;
+
+/** Gives a permit; `startInMs` keeps the distance to the call before. */
+export function give(
+  state: GateState,
+  { id, kind, timeoutMs }: Ask,
+  rule: GateRule,
+  now: number,
+): { state: GateState; startInMs: number } {
+  const at = Math.max(now, state.nextAt);
+  const place = { id, kind, until: at + timeoutMs, counted: rule.share !== null };
+  const places = [...state.places.filter(({ until }) => until > now), place];
+  return { startInMs: at - now, state: { ...state, nextAt: at + rule.distanceMs, places } };
+}
+
+/** Noted by slices of the window, so that the note stays small; a slice late, so that no two clocks need to agree to the millisecond. */
+function noted({ ended, windowMs }: GateState, now: number): GateState['ended'] {
+  const slice = Math.ceil(windowMs / 60);
+  const end = (Math.ceil(now / slice) + 1) * slice;
+  const recent = ended.filter(([at]) => at > now - windowMs);
+  const last = recent.at(-1);
+  if (last && last[0] >= end) return [...recent.slice(0, -1), [last[0], last[1] + 1]];
+  return [...recent, [end, 1]];
+}
+
+/** What the end of a call teaches: its place is free, what is left, and whether the vendor wants a rest. */
+export function learn(state: GateState, { id, outcome }: Report, now: number, random: number): GateState {
+  const counts = state.places.some((place) => place.id === id && place.counted);
+  const places = state.places.filter((place) => place.id !== id);
+  const ended = counts ? noted(state, now) : state.ended;
+  return { ...state, places, ended, ...told(state, outcome, now), ...pause(state, outcome, now, random) };
+}
+
+function told(state: GateState, { headers }: AttemptOutcome, now: number): Partial<GateState> {
+  const quota = whole(headers['x-rate-limit-requests-quota']);
+  const windowMs = whole(headers['x-rate-limit-time-window-ms']);
+  const count = whole(headers['x-rate-limit-requests-left']);
+  const resetMs = whole(headers['x-rate-limit-time-reset-ms']);
+  const known = { ...(quota === null ? {} : { quota }), ...(windowMs ? { windowMs } : {}) };
+  if (count === null || resetMs === null) return known;
+  const until = now + Math.min(resetMs, windowMs ?? state.windowMs);
+  const before = state.left && state.left.until > now ? state.left : null;
+  // Answers overtake each other: within one window the lowest number is the newest.
+  const sameWindow = before !== null && Math.abs(before.until - until) < 2_000;
+  if (before && !sameWindow && before.until > until) return known;
+  return { ...known, left: { count: sameWindow ? Math.min(before.count, count) : count, until } };
+}
+
+function pause(state: GateState, outcome: AttemptOutcome, now: number, random: number): Partial<GateState> {
+  const { status, headers } = outcome;
+  if (status === null) return {};
+  const refused = status === 429 || status === 509;
+  if (!refused && status !== 503) return state.refusals === 0 ? {} : { refusals: 0 };
+  const asked = vendorDelayMs(status, headers, now);
+  if (!refused && asked === null) return {};
+  const span = Math.min(FIRST_PAUSE_MS * 2 ** state.refusals, LONGEST_PAUSE_MS);
+  const delay = Math.min(asked ?? span / 2 + (span / 2) * random, LONGEST_ASKED_MS);
+  const pausedUntil = Math.max(state.pausedUntil, Math.round(now + delay));
+  return { pausedUntil, refusals: refused ? state.refusals + 1 : state.refusals };
+}
+
+function whole(header: string | undefined): number | null {
+  return header !== undefined && /^\d{1,9}$/.test(header.trim()) ? Number(header) : null;
+}

@@ -1,0 +1,45 @@
+import { Counter, Gauge } from 'prom-client';
+import { verdictOf, type CircuitState } from './circuit-state.js';
+import { budgetOf, spent, type GateState } from './gate-state.js';
+import type { AttemptOutcome } from '#http';
+
+const calls = new Counter({
+  name: 'mlc_vendor_calls_total',
+  help: 'Attempts to call a vendor, by how they ended (ok, refused, throttled, failed).',
+  labelNames: ['vendor', 'outcome'],
+});
+const heldBack = new Counter({
+  name: 'mlc_vendor_calls_held_back_total',
+  help: 'Calls that did not go out: over_budget, circuit_open, credentials_refused, cancelled.',
+  labelNames: ['vendor', 'why'],
+});
+const quota = new Gauge({
+  name: 'mlc_store_quota',
+  help: 'Calls per window: the whole quota as the store tells it, our budget of it, and what of that is spent.',
+  labelNames: ['store', 'what'],
+});
+const circuits = new Gauge({
+  name: 'mlc_vendor_circuit',
+  help: 'Whether calls go out: 0 closed, 1 open.',
+  labelNames: ['vendor', 'connection'],
+});
+
+/** How an attempt ended, in few words. */
+function wordOf(outcome: AttemptOutcome): string {
+  if (outcome.status === 429 || outcome.status === 509) return 'throttled';
+  if (verdictOf(outcome) !== 'there') return 'failed';
+  return outcome.status !== null && outcome.status < 400 ? 'ok' : 'refused';
+}
+
+/** What operators see of limits on `/metrics`. */
+export const meters = {
+  call: (vendor: string, outcome: AttemptOutcome) => calls.inc({ vendor, outcome: wordOf(outcome) }),
+  heldBack: (vendor: string, why: string) => heldBack.inc({ vendor, why }),
+  budget: (store: string, share: number, state: GateState, now: number) => {
+    quota.set({ store, what: 'quota' }, state.quota);
+    quota.set({ store, what: 'budget' }, budgetOf(state, share, 'live'));
+    quota.set({ store, what: 'spent' }, spent(state, now));
+  },
+  circuit: (vendor: string, connection: string, { openUntil }: CircuitState) =>
+    circuits.set({ vendor, connection }, openUntil === null ? 0 : 1),
+};

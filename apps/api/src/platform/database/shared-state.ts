@@ -1,0 +1,114 @@
+import { performance } from 'node:perf_hooks';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+interface Row {
+  readonly version: string;
+  readonly state: unknown;
+  readonly loadedAt: number;
+}
+
+/** What a change leads to; without `state` nothing is written. */
+export interface Changed<State, Result> {
+  readonly state?: State;
+  readonly result: Result;
+}
+
+/** How old what is known may be where nothing is to be changed by it. */
+const FRESH_MS = 20;
+/** Steady clocks drift apart, slowly. */
+const CLOCK_FOR_MS = 60_000;
+const NOW = `(extract(epoch FROM clock_timestamp()) * 1000)::bigint::text AS now`;
+
+/**
+ * Small states that every process must agree on (what is left of a store's quota, say): one row each, changed
+ * by one short statement that takes effect only where nobody was faster. Times in them are the database's, in
+ * milliseconds: a vendor's window passes for all processes alike, whatever their own clocks say.
+ */
+@Injectable()
+export class SharedState {
+  private readonly known = new Map<string, Row>();
+  private clock = { offset: 0, doubt: Infinity, at: 0 };
+
+  constructor(private readonly database: DataSource) {}
+
+  /** What is there, at most `maxAgeMs` old; null when nothing ever was. */
+  async read<State>(key: string, maxAgeMs = 0): Promise<{ state: State | null; now: number }> {
+    const known = this.known.get(key);
+    const row = known && age(known) < maxAgeMs ? known : await this.load(key);
+    return { state: (row?.state ?? null) as State | null, now: this.now() };
+  }
+
+  /** By key, those there are. */
+  async readAll<State>(keys: readonly string[]): Promise<{ states: Map<string, State>; now: number }> {
+    const asked = performance.now();
+    const rows: { key: string; state: State; now: string }[] = await this.database.query(
+      `SELECT k.key, s.state, ${NOW} FROM unnest($1::text[]) AS k (key) JOIN shared_state s ON s.key = k.key`,
+      [keys],
+    );
+    if (rows[0]) this.setClock(asked, rows[0].now);
+    return { states: new Map(rows.map(({ key, state }) => [key, state])), now: this.now() };
+  }
+
+  /** Applies `change`, which may be asked several times and must do nothing else. */
+  async change<State, Result>(
+    key: string,
+    change: (state: State | null, now: number) => Changed<State, Result>,
+  ): Promise<Result> {
+    let row = this.known.get(key) ?? (await this.load(key));
+    for (;;) {
+      const { state, result } = change((row?.state ?? null) as State | null, this.now());
+      if (state === undefined) {
+        if (!row || age(row) < FRESH_MS) return result;
+      } else if (await this.store(key, row, state)) return result;
+      row = await this.load(key);
+    }
+  }
+
+  private now(): number {
+    return Math.round(performance.now() + this.clock.offset);
+  }
+
+  private async load(key: string): Promise<Row | undefined> {
+    const asked = performance.now();
+    const rows: { version: string | null; state: unknown; now: string }[] = await this.database.query(
+      `SELECT s.version, s.state, ${NOW} FROM (SELECT 1) AS one LEFT JOIN shared_state s ON s.key = $1`,
+      [key],
+    );
+    const [found] = rows;
+    if (found) this.setClock(asked, found.now);
+    if (!found || found.version === null) return undefined;
+    const row = { version: found.version, state: found.state, loadedAt: performance.now() };
+    this.known.set(key, row);
+    return row;
+  }
+
+  private async store(key: string, before: Row | undefined, state: unknown): Promise<boolean> {
+    const asked = performance.now();
+    const rows: { version: string; now: string }[] = await this.database.query(
+      `INSERT INTO shared_state AS s (key, version, state, changed_at) VALUES ($1, 1, $2, now())
+       ON CONFLICT (key) DO UPDATE SET version = s.version + 1, state = EXCLUDED.state, changed_at = now()
+         WHERE s.version = $3
+       RETURNING s.version, ${NOW}`,
+      [key, JSON.stringify(state), before?.version ?? 0],
+    );
+    const [stored] = rows;
+    if (!stored) return false;
+    this.setClock(asked, stored.now);
+    this.known.set(key, { version: stored.version, state, loadedAt: performance.now() });
+    return true;
+  }
+
+  /** The database's clock beside this process's steady one; the answer that came fastest tells best. */
+  private setClock(asked: number, now: string): void {
+    const at = performance.now();
+    const doubt = at - asked;
+    const isOld = at - this.clock.at > CLOCK_FOR_MS;
+    if (doubt <= this.clock.doubt || isOld)
+      this.clock = { offset: Number(now) - (asked + at) / 2, doubt, at };
+  }
+}
+
+function age({ loadedAt }: Row): number {
+  return performance.now() - loadedAt;
+}
