@@ -99,6 +99,7 @@ describe('a document that is in Deltek already', () => {
     await ledger.accept();
     await room.fault('PUT', 'DataEntry/PostTransFile', { status: 429, body: '' });
     await ledger.walk();
+    room.clock.pass(5);
     await room.database.query('TRUNCATE document, document_line, document_attempt CASCADE');
     await ledger.accept();
     await ledger.walk();

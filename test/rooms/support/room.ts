@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { Clock } from '../../../apps/api/src/platform/index.js';
+import { Clock, SharedState } from '../../../apps/api/src/platform/index.js';
 import { startTestApp, TEST_ADMIN, type TestApp } from '../../../apps/api/src/platform/testing/test-app.js';
 import { createSandbox, type Sandbox } from '../../../apps/sandbox/src/index.js';
 import { ApiClient } from '../../../scripts/start/api-client.mjs';
@@ -33,6 +33,7 @@ export class Room {
     const world = await createSandbox({ now: clock.now });
     const app = await startTestApp({ ROLE: 'api' });
     app.app.get(Clock).now = clock.now;
+    app.app.get(SharedState).now = () => clock.now().getTime();
     const api = new ApiClient(app.url);
     await api.signIn(TEST_ADMIN.email, TEST_ADMIN.password);
     const deltek = { timeouts: { readSeconds: 5, postSeconds: 1 }, ...settings.deltek };

@@ -1,6 +1,6 @@
 export { Clock } from './clock.js';
 export { CONFIG, type Config } from './config/config.js';
-export { currentContext, runInContext, type Actor, type Priority } from './context/request-context.js';
+export { currentContext, runInContext, type Actor } from './context/request-context.js';
 export { collectExchanges, noteExchange } from './context/exchanges.js';
 export { readCsv, writeCsv, type CsvLine } from './csv-cells.js';
 export { SecretBox, UnsealError } from './crypto/secret-box.js';

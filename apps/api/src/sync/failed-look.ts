@@ -56,21 +56,18 @@ export class FailedLook {
     return 'settled';
   }
 
-  /** Gives a look back for as long as its vendor wants no calls: live looks of the connection wait with it. */
+  /** Gives a look back for as long as its vendor wants no calls: the others of its lane wait with it. */
   async wait(
     { connectionId, orderId }: Pick<Look, 'connectionId' | 'orderId'>,
     waitMs: number,
     reason: string,
   ): Promise<void> {
-    if (currentContext().priority !== 'backfill') {
-      await this.holds.hold(connectionId, waitMs, reason);
-      return this.events.release(connectionId, orderId);
-    }
-    return this.events.postpone(this.database.manager, connectionId, orderId, this.later(waitMs));
+    await this.holds.hold(connectionId, currentContext().priority ?? 'live', waitMs, reason);
+    await this.events.release(connectionId, orderId);
   }
 
-  private later(ms = AGAIN_AFTER_MS): Date {
-    return new Date(this.clock.now().getTime() + ms);
+  private later(): Date {
+    return new Date(this.clock.now().getTime() + AGAIN_AFTER_MS);
   }
 
   /**

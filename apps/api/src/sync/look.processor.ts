@@ -22,7 +22,8 @@ export class LookProcessor extends JobWorker {
 
   override process(job: Job<JobPayloads['look-at-order']>): Promise<void> {
     const actor = { kind: 'job', id: 'look-at-order', name: 'order sync' } as const;
-    return runInContext({ correlationId: job.data.correlationId, actor }, () => this.look(job)).finally(() =>
+    const { correlationId, priority } = job.data;
+    return runInContext({ correlationId, priority, actor }, () => this.look(job)).finally(() =>
       this.dispatcher.placeFree(),
     );
   }

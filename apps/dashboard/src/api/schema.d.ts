@@ -1249,6 +1249,18 @@ export interface components {
              */
             token: string;
         };
+        StandstillDto: {
+            /** @enum {string} */
+            vendor: "bigcommerce" | "deltek";
+            /**
+             * @description It was down again and again; or our share of its quota is used up, or it asked for a rest.
+             * @enum {string}
+             */
+            why: "circuit_open" | "over_budget";
+            /** @description Until it is tried again, in milliseconds. */
+            waitMs: number;
+            detail: string;
+        };
         StoreAddressDto: {
             storeHash: string;
             apiUrl: string;
@@ -1281,6 +1293,11 @@ export interface components {
              */
             uncertainWaitSeconds: number;
             timeouts: components["schemas"]["TimeoutSettings"];
+            /**
+             * @description Least distance between two calls, in milliseconds.
+             * @default 100
+             */
+            minIntervalMs: number;
             /** @default 200 */
             pageSize: number;
             /**
@@ -1464,6 +1481,11 @@ export interface components {
              * @default 300
              */
             webhookToleranceSeconds: number;
+            /**
+             * @description Percent of the store's API quota used at most; the rest is left to the merchant's other apps.
+             * @default 60
+             */
+            quotaShare: number;
             deltek: components["schemas"]["DeltekSettings"];
         };
         TestStepDto: {
@@ -1493,6 +1515,8 @@ export interface components {
             /** @enum {string} */
             mode: "paused" | "shadow" | "review" | "automatic";
             pausedReason: string | null;
+            /** @description Empty while both vendors are called freely. */
+            standstills: components["schemas"]["StandstillDto"][];
             bigcommerce: components["schemas"]["StoreAddressDto"];
             deltek: components["schemas"]["TenantAddressDto"];
             settings: components["schemas"]["ConnectionSettings"];

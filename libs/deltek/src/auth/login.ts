@@ -1,7 +1,10 @@
-import { DeltekError } from '../errors/index.js';
+import { DeltekError, type DeltekReason } from '../errors/index.js';
 import type { CookieJar } from './cookie-jar.js';
 import { isFresh, type Token, type TokenStore } from './token.js';
 import type { TokenEndpoint } from './token-endpoint.js';
+
+/** A refresh that met these is not followed by a sign-in: it would meet them too. */
+const HELD: readonly DeltekReason[] = ['rate_limited', 'held_back'];
 
 /**
  * The one token of a login: renewed a minute before it ends, or when Deltek refuses it; one renewal
@@ -73,7 +76,7 @@ export class Login {
     try {
       return await this.endpoint.byRefresh(refreshToken);
     } catch (error) {
-      if (error instanceof DeltekError && error.reason !== 'rate_limited') return null;
+      if (error instanceof DeltekError && !HELD.includes(error.reason)) return null;
       throw error;
     }
   }

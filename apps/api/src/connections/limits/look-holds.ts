@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Clock } from '../../platform/index.js';
+import { Clock, type Priority } from '../../platform/index.js';
 
 /**
- * Until when a connection's looks are not begun, because its store could not be asked before. They wait as rows,
+ * Until when a connection's looks of a lane are not begun, because its store could not be asked before. They wait as rows,
  * without taking a worker's time and without using up their tries; the dispatcher passes them over.
  */
 @Injectable()
@@ -13,13 +13,13 @@ export class LookHolds {
     private readonly clock: Clock,
   ) {}
 
-  async hold(connectionId: string, waitMs: number, reason: string): Promise<void> {
+  async hold(connectionId: string, priority: Priority, waitMs: number, reason: string): Promise<void> {
     const until = new Date(this.clock.now().getTime() + waitMs);
     await this.database.query(
-      `INSERT INTO look_hold (connection_id, priority, until, reason) VALUES ($1, 'live', $2, $3)
+      `INSERT INTO look_hold (connection_id, priority, until, reason) VALUES ($1, $2, $3, $4)
        ON CONFLICT (connection_id, priority) DO UPDATE SET reason = EXCLUDED.reason,
          until = GREATEST(look_hold.until, EXCLUDED.until)`,
-      [connectionId, until, reason],
+      [connectionId, priority, until, reason],
     );
   }
 }

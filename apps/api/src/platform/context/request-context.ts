@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
+import type { Priority } from '../queue/jobs.js';
 
 /** Who does something: a person, an API token, a job, a webhook, or the system itself. */
 export interface Actor {
@@ -9,9 +10,6 @@ export interface Actor {
   /** Shown to people. */
   readonly name: string;
 }
-
-/** Whose work it is: people wait for live work, a backfill takes what that leaves. */
-export type Priority = 'live' | 'backfill';
 
 /** What follows one piece of work through logs, events, attempts and audit. */
 export interface RequestContext {
