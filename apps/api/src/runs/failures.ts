@@ -2,22 +2,23 @@ import { BigCommerceError, type BigCommerceReason } from '#bigcommerce';
 
 /**
  * What a step that threw leads to. `pause`: the connection stops until it is mended, the run waits with it.
- * `retry`: later, a bounded number of times. `fail`: trying again would end the same way.
+ * `wait`: the store wants no calls for now, which is no failure. `retry`: later, a bounded number of times. `fail`: trying again would end the same way.
  */
-export type StepVerdict = 'pause' | 'retry' | 'fail';
+export type StepVerdict = 'pause' | 'wait' | 'retry' | 'fail';
 
 const STORE: Readonly<Record<BigCommerceReason, StepVerdict>> = {
   auth_failed: 'pause',
   forbidden: 'pause',
   not_found: 'fail',
-  rate_limited: 'retry',
+  rate_limited: 'wait',
+  held_back: 'wait',
   unavailable: 'retry',
   unreachable: 'fail',
   invalid_request: 'fail',
   conflict: 'retry',
   contract_violation: 'fail',
   outcome_unknown: 'retry',
-  cancelled: 'retry',
+  cancelled: 'wait',
 };
 
 /** The unexpected is tried again too: a database that was gone for a minute looks like that. */

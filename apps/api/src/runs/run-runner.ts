@@ -44,7 +44,8 @@ export class RunRunner {
     if (!run?.nextAt || run.nextAt > this.clock.now()) return false;
     const actor = { kind: 'job', id: 'advance-run', name: `${run.kind} run` } as const;
     try {
-      await runInContext({ correlationId: run.correlationId, actor }, () => this.step(run));
+      const { correlationId } = run;
+      await runInContext({ correlationId, actor, priority: 'backfill' }, () => this.step(run));
     } catch (error) {
       // Somebody paused or cancelled it during the step; what the step did is undone with its transaction.
       if (!(error instanceof StaleRunError)) throw error;
@@ -87,6 +88,7 @@ export class RunRunner {
       await this.connections.pause(connectionId, 'bigcommerce_auth', message);
       return this.wait(run, PAUSED_WAIT_MS, message);
     }
+    if (verdict === 'wait') return this.wait(run, delayAfter(1, error), message);
     const failures = run.failures + 1;
     const gaveUp = verdict === 'fail' || failures >= MAX_FAILURES;
     await this.database.transaction((manager) =>
