@@ -1,4 +1,4 @@
-import { REFUND_MODES, type PostingSettings } from '#mapping';
+import { CHARGEBACK_LOST, REFUND_MODES, type PostingSettings } from '#mapping';
 import { NONCASH_ACCOUNT, netOf, openOf } from './balances.js';
 import { LIVES } from './examples/index.js';
 import { fixtureOf, sorted, written } from './fixtures.js';
@@ -10,6 +10,7 @@ const LATER: readonly Partial<PostingSettings>[] = [
   ...REFUND_MODES.map((refundMode) => ({ refundMode, returnsMode: 'reverse_original' as const })),
   { discountMode: 'net', taxDetail: 'single_account', orderLevelRefundTax: 'extract_inclusive' },
   { giftCertificateSaleDoc: 'invoice_line', multiProjectOrders: 'single_project', retainerFlag: 'on' },
+  ...CHARGEBACK_LOST.map((chargebackLost) => ({ chargebackLost })),
   { partialCapturePolicy: 'invoice_full', roundingTolerance: '0', invoiceNumberWidth: 6 },
 ];
 

@@ -21,10 +21,30 @@ export function refundBatch(
   return `BC${type}-${connectionNumber}-${orderId}-R${refundId}${project > 1 ? `-P${project}` : ''}`;
 }
 
-/** A dispute's receipts: the money held back, and given back when it is won. */
+/** A dispute's receipts: the money held back, and how that ended without a loss. */
 export function disputeBatches(connectionNumber: number, caseKey: string): readonly [string, string] {
   const batch = `BCCR-${connectionNumber}-D${caseKey}`;
   return [`${batch}-1`, `${batch}-2`];
+}
+
+/** The journal entry of a dispute that was lost. */
+export function disputeLossBatch(connectionNumber: number, caseKey: string): string {
+  return `BCJE-${connectionNumber}-D${caseKey}`;
+}
+
+/** What a lost dispute takes back of an invoice, where that counts as a return. */
+export function disputeReturnBatch(
+  connectionNumber: number,
+  orderId: number,
+  caseKey: string,
+  project = 1,
+): string {
+  return `BCIN-${connectionNumber}-${orderId}-D${caseKey}${project > 1 ? `-P${project}` : ''}`;
+}
+
+/** A journal entry of no order. */
+export function journalBatch(connectionNumber: number, journalId: number): string {
+  return `BCJE-${connectionNumber}-J${journalId}`;
 }
 
 /** A payout of a gateway, one receipt. */

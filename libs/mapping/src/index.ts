@@ -1,14 +1,23 @@
 export { CAUSES, type CauseCode } from './causes.js';
 export { lessParts, openItems, partsFor, type OpenItem } from './credits/open.js';
 export { localDate } from './dates.js';
-export { contentKey, disputeBatches, receiptBatch, refundBatch } from './identity.js';
+export {
+  contentKey,
+  disputeBatches,
+  disputeLossBatch,
+  disputeReturnBatch,
+  journalBatch,
+  receiptBatch,
+  refundBatch,
+} from './identity.js';
+export { JOURNAL_KINDS, planJournal, type Journal, type JournalKind } from './journals/plan-journal.js';
 export { amountsOf, clearingPart, type PayoutAmounts, type PayoutFault } from './payouts/amounts.js';
 export { PAYOUT_LINE_KINDS, type PayoutLine, type PayoutReport } from './payouts/payout.js';
 export { clearingOf, planPayout } from './payouts/plan-payout.js';
 export { planOrder } from './plan-order.js';
 export { bestMatch, type Match, type Subject } from './rules/match.js';
 export type * from './types/plan.js';
-export { ACCOUNT_ROLES, PAYMENT_KINDS, REFUND_MODES } from './types/rules.js';
+export { ACCOUNT_ROLES, CHARGEBACK_LOST, PAYMENT_KINDS, REFUND_MODES } from './types/rules.js';
 export type * from './types/rules.js';
 export { NOTHING_TOLD } from './types/told.js';
 export type * from './types/told.js';

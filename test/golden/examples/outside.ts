@@ -1,35 +1,91 @@
-import { amountsOf, planPayout, type PayoutReport } from '#mapping';
+import {
+  amountsOf,
+  NOTHING_TOLD,
+  planJournal,
+  planPayout,
+  type ChargebackLost,
+  type Dispute,
+  type DisputeOutcome,
+  type Hold,
+  type JournalKind,
+  type PlannedDocument,
+} from '#mapping';
 import { EXAMPLES } from '../../../libs/mapping/src/testing/examples.js';
 import { E24 } from '../../../libs/mapping/src/testing/payouts.js';
-import { oneUnit } from '../../../libs/mapping/src/testing/refunds.js';
+import { e01With, oneUnit } from '../../../libs/mapping/src/testing/refunds.js';
 import { ruleSet } from '../../../libs/mapping/src/testing/rules.js';
 import { look, type Life, type Step } from '../life.js';
-import { refunded } from './refunds.js';
 
-/** A payout report is imported. */
-function payout(report: PayoutReport): Step {
+/** E01 is disputed as a whole; then it is decided. */
+function disputed(chargebackLost: ChargebackLost, result: DisputeOutcome['result'] | null): Life {
+  const opened: Dispute = {
+    id: '801',
+    key: '801',
+    bankCode: 'CLR-STRIPE',
+    amount: '253.04',
+    fee: '15.00',
+    openedAt: '2026-11-24T15:00:00.000Z',
+    outcome: null,
+  };
+  const at = '2026-11-27T15:00:00.000Z';
+  const told = (disputes: Dispute[]) => ({
+    settings: { chargebackLost },
+    told: { ...NOTHING_TOLD, disputes },
+  });
+  const decided = result && { ...opened, outcome: { result, feeReturned: result === 'won', at } };
+  return [
+    look(e01With()),
+    look(e01With(), told([opened])),
+    ...(decided ? [look(e01With(), told([decided]))] : []),
+  ];
+}
+
+/** Something of no order, planned once. */
+function planned(
+  about: string,
+  plan: () => { document: PlannedDocument | null; holds: readonly Hold[] },
+): Step {
   return {
-    about: `payout ${report.payoutId}`,
-    plan: (posted, later) => {
-      const rules = ruleSet({}, later);
-      const amounts = amountsOf(report, rules.settings.ledgerCurrency, []);
-      if ('faults' in amounts) throw new Error(`payout ${report.payoutId} does not add up`);
-      const { document, holds } = planPayout(report, amounts, rules);
+    about,
+    plan: (posted) => {
+      if (posted.length > 0) return { documents: posted, missing: [], holds: [] };
+      const { document, holds } = plan();
       const documents = document ? [document] : [];
-      const missing = documents.map(({ batch }) => batch).filter(isNotIn(posted));
-      return { documents, missing, holds };
+      return { documents, missing: documents.map(({ batch }) => batch), holds };
     },
   };
 }
 
-function isNotIn(posted: readonly { readonly batch: string }[]): (batch: string) => boolean {
-  return (batch) => posted.every((document) => document.batch !== batch);
+const paidOut = planned('payout 9002', () => {
+  const amounts = amountsOf(E24, 'USD', []);
+  if ('faults' in amounts) throw new Error(JSON.stringify(amounts.faults));
+  return planPayout(E24, amounts, ruleSet());
+});
+
+const journal = (id: number, kind: JournalKind, amount: string, date: string) =>
+  planned(`journal ${id}`, () => planJournal({ id, kind, amount, date }, ruleSet()));
+
+/** E08a as the next order. */
+function second(): Step {
+  const { snapshot } = EXAMPLES.find(({ id }) => id === 'E08a')!;
+  const transactions = snapshot.transactions.map((own) => ({ ...own, id: 5010, orderId: 1008 }));
+  return look({ ...snapshot, order: { ...snapshot.order, id: 1008 }, transactions });
 }
 
-const E08A = EXAMPLES.find(({ id }) => id === 'E08a')!;
-const [paid, withRefund] = refunded('credit_and_receipt', oneUnit(301));
+const memo = { settings: { refundMode: 'credit_and_receipt' } } as const;
 
-/** Money that moves outside the store (event rows 9, 24 to 26, 32, 33, 36). */
+/** What the store does not know: disputes, payouts, journals of no order. */
 export const OUTSIDE: Readonly<Record<string, Life>> = {
-  E24: [paid!, look(E08A.snapshot), withRefund!, payout(E24)],
+  E07: [journal(7001, 'goodwill', '25.00', '2026-11-25')],
+  E20a: disputed('loss', null),
+  E20b: disputed('loss', 'won'),
+  E20c: disputed('loss', 'lost'),
+  E20d: disputed('return', 'lost'),
+  E20e: disputed('loss_with_tax_relief', 'lost'),
+  E24: [look(e01With()), second(), look(e01With(oneUnit(301)), memo), paidOut],
+  E24b: [
+    journal(7101, 'fee_accrual', '5.90', '2026-11-30'),
+    journal(7102, 'fee_accrual_reversal', '5.90', '2026-12-01'),
+  ],
+  E27: [journal(7200, 'breakage', '20.00', '2026-11-25')],
 };

@@ -26,6 +26,8 @@ export type AuditAction =
   | `customer.${'firm' | 'address' | 'contact'}_created`
   | 'customer.difference_accepted'
   | 'customer.difference_dismissed'
+  | 'journal.entered'
+  | 'journal.replayed'
   | 'payout.imported'
   | 'payout.replayed'
   | `run.${'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled'}`

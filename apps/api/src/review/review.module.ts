@@ -15,6 +15,8 @@ import { RefundBanks } from './orders/told/refund-banks.js';
 import { RefundBanksController } from './orders/told/refund-banks.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { ClearingController } from './settlement/clearing.controller.js';
+import { DisputesController } from './settlement/disputes.controller.js';
+import { JournalsController } from './settlement/journals.controller.js';
 import { PayoutsController } from './settlement/payouts.controller.js';
 
 @Module({
@@ -27,6 +29,8 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     OverviewController,
     PayoutsController,
     ClearingController,
+    DisputesController,
+    JournalsController,
   ],
   providers: [OrderList, OrderDetail, OrderPreview, RefundBanks],
 })

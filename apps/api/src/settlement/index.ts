@@ -1,3 +1,8 @@
+export { batchesOf, Disputes } from './disputes/disputes.js';
+export { ImportDisputes, type DisputeImport } from './disputes/import-disputes.js';
+export { DISPUTE_FIELDS, type DisputeField, type DisputeFormat } from './disputes/read-dispute-csv.js';
+export { JournalRow } from './journals/journal.entity.js';
+export { Journals, type JournalWish } from './journals/journals.js';
 export { Clearing, type ClearingState } from './payouts/clearing.js';
 export { ImportPayouts, type PayoutImport } from './payouts/import-payouts.js';
 export { Payout } from './payouts/payout.entity.js';

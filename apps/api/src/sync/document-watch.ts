@@ -63,9 +63,9 @@ export class DocumentWatch implements OnModuleInit {
   }
 }
 
-/** A refund adjusts an invoice; the order's total stays what it was (BigCommerce contract 3.2). */
+/** A refund or a lost dispute adjusts an invoice; the order's total stays what it was (BigCommerce contract 3.2). */
 function isOfRefund(batch: string): boolean {
-  return /-R\d+(-|$)/.test(batch);
+  return /-(R\d+|D[A-Z0-9]+)(-|$)/.test(batch);
 }
 
 function isTroubled(document: Document): boolean {

@@ -1086,6 +1086,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/orders/{orderId}/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDisputes"];
+        put?: never;
+        post: operations["openDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/orders/{orderId}/disputes/{caseId}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decideDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/orders/{orderId}/disputes/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["withdrawDispute"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/disputes/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["importDisputes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/journals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listJournals"];
+        put?: never;
+        post: operations["enterJournal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/journals/{journalId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replayJournal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -1449,6 +1545,12 @@ export interface components {
              * @enum {string}
              */
             orderLevelRefundTax: "none" | "extract_inclusive";
+            /**
+             * @description Disputes lost from now on: a loss, a loss whose sales tax is claimed back, or a return.
+             * @default loss
+             * @enum {string}
+             */
+            chargebackLost: "loss" | "loss_with_tax_relief" | "return";
             /**
              * @default hold
              * @enum {string}
@@ -2574,7 +2676,7 @@ export interface components {
              */
             status: "new" | "known";
         };
-        PayoutRowErrorDto: {
+        RowErrorDto: {
             /** @description Line of the file; the first holds the names. */
             row: number;
             field: string;
@@ -2585,7 +2687,7 @@ export interface components {
             imported: boolean;
             rows: number;
             payouts: components["schemas"]["PlannedPayoutDto"][];
-            errors: components["schemas"]["PayoutRowErrorDto"][];
+            errors: components["schemas"]["RowErrorDto"][];
         };
         ClearingAgeDto: {
             /** @example 4-7 */
@@ -2611,6 +2713,169 @@ export interface components {
         };
         ClearingListDto: {
             items: components["schemas"]["ClearingDto"][];
+        };
+        DisputeOutcomeDto: {
+            /** @enum {string} */
+            result: "won" | "lost";
+            feeReturned: boolean;
+            /** Format: date-time */
+            at: string;
+        };
+        DisputeDocumentDto: {
+            /** @example BCCR-1-D801-1 */
+            batch: string;
+            /** @enum {string} */
+            state: "planned" | "held" | "sending" | "created" | "posted" | "confirmed" | "uncertain" | "rejected" | "abandoned";
+        };
+        DisputeDto: {
+            caseId: string;
+            amount: components["schemas"]["MoneyDto"];
+            fee: components["schemas"]["MoneyDto"];
+            /** @description The clearing bank the money is held back at. */
+            bankCode: string;
+            /** Format: date-time */
+            openedAt: string;
+            outcome: components["schemas"]["DisputeOutcomeDto"] | null;
+            toldBy: string;
+            /** Format: date-time */
+            toldAt: string;
+            documents: components["schemas"]["DisputeDocumentDto"][];
+        };
+        DisputeListDto: {
+            items: components["schemas"]["DisputeDto"][];
+        };
+        OpenDisputeBody: {
+            /**
+             * @description The gateway's case.
+             * @example dp_1NxyZ
+             */
+            caseId: string;
+            /** @example 253.04 */
+            amount: string;
+            /**
+             * @default 0.00
+             * @example 15.00
+             */
+            fee?: string;
+            /** @description A day, or a moment with its zone. */
+            openedAt: string;
+            /**
+             * @description As payment rules name it.
+             * @example stripe
+             */
+            gateway: string;
+        };
+        DisputeOutcomeBody: {
+            /** @enum {string} */
+            result: "won" | "lost";
+            /** @default false */
+            feeReturned?: boolean;
+            /** @description A day, or a moment with its zone. */
+            at: string;
+        };
+        DisputeColumns: {
+            caseId?: string;
+            orderId?: string;
+            transactionId?: string;
+            amount?: string;
+            fee?: string;
+            openedOn?: string;
+            result?: string;
+            feeReturned?: string;
+            decidedOn?: string;
+        };
+        DisputeImportBody: {
+            /** @description A report of disputes as CSV, a row for each. */
+            csv: string;
+            /** @example stripe */
+            gateway: string;
+            /** @default {} */
+            columns?: components["schemas"]["DisputeColumns"];
+            /**
+             * @default point
+             * @enum {string}
+             */
+            decimal?: "point" | "comma";
+            /**
+             * @default YYYY-MM-DD
+             * @enum {string}
+             */
+            dateFormat?: "YYYY-MM-DD" | "DD.MM.YYYY" | "DD/MM/YYYY" | "MM/DD/YYYY";
+            /**
+             * @description Only say what would happen.
+             * @default true
+             */
+            dryRun?: boolean;
+        };
+        ImportedDisputeDto: {
+            row: number;
+            caseId: string;
+            orderId: number;
+            /**
+             * @description changed: known, and its outcome is new.
+             * @enum {string}
+             */
+            status: "new" | "changed" | "known";
+        };
+        DisputeImportDto: {
+            /** @description False for a dry run, and when a row is wrong: then nothing was written. */
+            imported: boolean;
+            rows: number;
+            disputes: components["schemas"]["ImportedDisputeDto"][];
+            errors: components["schemas"]["RowErrorDto"][];
+        };
+        JournalDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "goodwill" | "breakage" | "fee_accrual" | "fee_accrual_reversal";
+            amount: components["schemas"]["MoneyDto"];
+            date: string;
+            note: string;
+            reference: string;
+            enteredBy: string;
+            /** Format: date-time */
+            enteredAt: string;
+            /** @example BCJE-1-J7 */
+            batch: string;
+            /** @enum {string|null} */
+            state: "planned" | "held" | "sending" | "created" | "posted" | "confirmed" | "uncertain" | "rejected" | "abandoned" | null;
+        };
+        JournalPageDto: {
+            items: components["schemas"]["JournalDto"][];
+            nextCursor: string | null;
+        };
+        JournalBody: {
+            /**
+             * @description An accrual brings its reversal on the first day of the next month.
+             * @enum {string}
+             */
+            kind: "goodwill" | "breakage" | "fee_accrual";
+            /** @example 20.00 */
+            amount: string;
+            /** @example 2026-11-30 */
+            date: string;
+            /** @description Why; kept in the audit. */
+            note: string;
+            /**
+             * @description A voucher; entered twice is entered once.
+             * @default
+             */
+            reference?: string;
+            /**
+             * @description Only say what would be posted.
+             * @default true
+             */
+            dryRun?: boolean;
+        };
+        EnteredJournalDto: {
+            /** @description False in a dry run. */
+            entered: boolean;
+            /**
+             * @description known: its reference was entered before.
+             * @enum {string}
+             */
+            status: "new" | "known";
+            documents: components["schemas"]["DocumentDto"][];
         };
         AuditActorDto: {
             /** @enum {string} */
@@ -4749,6 +5014,193 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ClearingListDto"];
                 };
+            };
+        };
+    };
+    listDisputes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                orderId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeListDto"];
+                };
+            };
+        };
+    };
+    openDispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                orderId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenDisputeBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    decideDispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                orderId: number;
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeOutcomeBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    withdrawDispute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                orderId: number;
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    importDisputes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputeImportBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisputeImportDto"];
+                };
+            };
+        };
+    };
+    listJournals: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPageDto"];
+                };
+            };
+        };
+    };
+    enterJournal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JournalBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteredJournalDto"];
+                };
+            };
+        };
+    };
+    replayJournal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                journalId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -57,6 +57,7 @@ export function ruleSet(
       refundMode: 'journal_and_receipt',
       returnsMode: 'returns_account',
       orderLevelRefundTax: 'none',
+      chargebackLost: 'loss',
       closedPeriodPolicy: 'hold',
       invoiceNumberWidth: 12,
       refNoMaxLength: 7,

@@ -122,6 +122,10 @@ export const REFUND_MODES = [
 ] as const;
 export type RefundMode = (typeof REFUND_MODES)[number];
 
+/** What a lost dispute is (event row 26): a loss, one whose sales tax is claimed back, or a return of the goods. */
+export const CHARGEBACK_LOST = ['loss', 'loss_with_tax_relief', 'return'] as const;
+export type ChargebackLost = (typeof CHARGEBACK_LOST)[number];
+
 /** Keys of accounting-treatment section 10 that planning needs; all values explicit. */
 export interface PostingSettings {
   readonly cutoverDate: string;
@@ -147,6 +151,7 @@ export interface PostingSettings {
   /** Where goods that come back are booked in an adjusting invoice; a journal entry knows one way only. */
   readonly returnsMode: 'returns_account' | 'reverse_original';
   readonly orderLevelRefundTax: 'none' | 'extract_inclusive';
+  readonly chargebackLost: ChargebackLost;
   readonly closedPeriodPolicy: 'hold' | 'first_open';
   readonly invoiceNumberWidth: number;
   readonly refNoMaxLength: number;

@@ -19,7 +19,11 @@ export interface DisputeOutcome {
 
 /** A chargeback (accounting-treatment rows 24 to 26). */
 export interface Dispute {
+  /** The gateway's own case. */
   readonly id: string;
+  /** What stands for it in batch names: the case, or a short digest of it (section 9). */
+  readonly key: string;
+  /** The clearing bank the money is held back at. */
   readonly bankCode: string;
   readonly amount: DecimalString;
   readonly fee: DecimalString;

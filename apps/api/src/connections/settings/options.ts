@@ -25,6 +25,7 @@ export function postingSettings({ settings, deltek, found }: Connection): Postin
     refundMode: settings.refundMode,
     returnsMode: settings.returnsMode,
     orderLevelRefundTax: settings.orderLevelRefundTax,
+    chargebackLost: settings.chargebackLost,
     closedPeriodPolicy: settings.closedPeriodPolicy,
     invoiceNumberWidth: settings.deltek.invoiceNumberWidth,
     refNoMaxLength: settings.deltek.refNoMaxLength,

@@ -12,7 +12,7 @@ import {
   Validate,
   ValidateNested,
 } from 'class-validator';
-import { REFUND_MODES, type RefundMode } from '#mapping';
+import { CHARGEBACK_LOST, REFUND_MODES, type ChargebackLost, type RefundMode } from '#mapping';
 import { IsCalendarDay } from '../../platform/index.js';
 import { IsCountryAliases } from './country-aliases.validator.js';
 import { IsCurrency } from './currency.validator.js';
@@ -239,6 +239,14 @@ export class ConnectionSettings {
   @ApiProperty({ enum: ['none', 'extract_inclusive'], default: 'none' })
   @IsIn(['none', 'extract_inclusive'])
   orderLevelRefundTax: 'none' | 'extract_inclusive' = 'none';
+
+  @ApiProperty({
+    enum: CHARGEBACK_LOST,
+    default: 'loss',
+    description: 'Disputes lost from now on: a loss, a loss whose sales tax is claimed back, or a return.',
+  })
+  @IsIn(CHARGEBACK_LOST)
+  chargebackLost: ChargebackLost = 'loss';
 
   @ApiProperty({ enum: ['hold', 'first_open'], default: 'hold' })
   @IsIn(['hold', 'first_open'])

@@ -130,7 +130,7 @@ export class PlannedPayoutDto extends PayoutDetailDto {
   status: 'new' | 'known';
 }
 
-export class PayoutRowErrorDto {
+export class RowErrorDto {
   @ApiProperty({ description: 'Line of the file; the first holds the names.' })
   row: number;
 
@@ -151,6 +151,6 @@ export class PayoutImportDto {
   @ApiProperty({ type: [PlannedPayoutDto] })
   payouts: PlannedPayoutDto[];
 
-  @ApiProperty({ type: [PayoutRowErrorDto] })
-  errors: PayoutRowErrorDto[];
+  @ApiProperty({ type: [RowErrorDto] })
+  errors: RowErrorDto[];
 }

@@ -8,12 +8,13 @@ import { AuditLog } from '../../audit/index.js';
 import { ConnectionStore } from '../../connections/index.js';
 import { Clock, currentContext, Problem, storable } from '../../platform/index.js';
 import { RuleBook } from '../../rules/index.js';
+import type { RowError } from '../csv-columns.js';
 import { SettlementBooks } from '../settlement-books.js';
 import { shortKey } from '../short-key.js';
 import { Payout } from './payout.entity.js';
 import type { PayoutFormat } from './payout-format.js';
 import { PayoutPlanner, type PlannedPayout } from './payout-planner.js';
-import { readPayoutCsv, type PayoutRowError } from './read-payout-csv.js';
+import { readPayoutCsv } from './read-payout-csv.js';
 
 /** A report to import: whose, where the money arrived, and how it is written. */
 export interface PayoutWish extends PayoutFormat {
@@ -27,7 +28,7 @@ export interface PayoutImport {
   readonly imported: boolean;
   readonly rows: number;
   readonly payouts: readonly (PlannedPayout & { readonly status: 'new' | 'known' })[];
-  readonly errors: readonly PayoutRowError[];
+  readonly errors: readonly RowError[];
 }
 
 /** Brings payout reports into the books: all of a file, or none when one is wrong. */

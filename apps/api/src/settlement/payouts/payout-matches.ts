@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { Refund, Transaction } from '#bigcommerce';
 import { disputeBatches, receiptBatch, refundBatch, type PayoutLine } from '#mapping';
 import { formatMoney, parseMoney, sumMoney } from '#money';
 import { DocumentStore, type Document, type DocumentLine } from '../../ledger/index.js';
 import { shortKey } from '../short-key.js';
+import { isNamed, StoreTransactions, type OrderRecord } from '../store-transactions.js';
 
 /** The document a row of a payout report is about. */
 export interface PayoutMatch {
@@ -22,17 +22,11 @@ interface Candidate {
   readonly source: string | null;
 }
 
-interface OrderRecord {
-  readonly order_id: string;
-  readonly transactions: readonly Transaction[];
-  readonly refunds: readonly Refund[];
-}
-
 /** Finds what the rows of a payout were posted as, by the store's or the gateway's id of the transaction. */
 @Injectable()
 export class PayoutMatches {
   constructor(
-    private readonly database: DataSource,
+    private readonly transactions: StoreTransactions,
     private readonly documents: DocumentStore,
   ) {}
 
@@ -42,7 +36,10 @@ export class PayoutMatches {
     clearingBankCode: string,
     lines: readonly PayoutLine[],
   ): Promise<(PayoutMatch | null)[]> {
-    const orders = await this.orders(connection.id, lines);
+    const orders = await this.transactions.ordersOf(
+      connection.id,
+      lines.map(({ transactionId }) => transactionId),
+    );
     const candidates = lines.map((line) => candidatesOf(connection.number, line, orders));
     const batches = [...new Set(candidates.flat().map(({ batch }) => batch))];
     const documents = await this.documents.named(connection.id, batches);
@@ -61,22 +58,6 @@ export class PayoutMatches {
       return null;
     });
   }
-
-  /** The orders the named transactions are of. */
-  private async orders(connectionId: string, lines: readonly PayoutLine[]): Promise<OrderRecord[]> {
-    const ids = [...new Set(lines.map(({ transactionId }) => transactionId).filter(Boolean))];
-    if (ids.length === 0) return [];
-    const wanted = ids.flatMap((id) => [
-      JSON.stringify([{ gatewayTransactionId: id }]),
-      ...(/^[1-9]\d{0,14}$/.test(id) ? [JSON.stringify([{ id: Number(id) }])] : []),
-    ]);
-    return this.database.query(
-      `SELECT s.order_id, s.body -> 'transactions' AS transactions, s.body -> 'refunds' AS refunds
-       FROM order_snapshot s JOIN store_order o ON o.snapshot_id = s.id
-       WHERE s.connection_id = $1 AND (s.body -> 'transactions') @> ANY ($2::jsonb[])`,
-      [connectionId, wanted],
-    );
-  }
 }
 
 function candidatesOf(connection: number, line: PayoutLine, orders: readonly OrderRecord[]): Candidate[] {
@@ -86,15 +67,15 @@ function candidatesOf(connection: number, line: PayoutLine, orders: readonly Ord
     const [opened, won] = disputeBatches(connection, shortKey(transactionId));
     return [{ batch: line.gross.startsWith('-') ? opened : won, source: null }];
   }
-  return orders.flatMap(({ order_id, transactions, refunds }) => {
+  return orders.flatMap(({ orderId, transactions, refunds }) => {
     const ids = new Set(transactions.filter((own) => isNamed(own, transactionId)).map(({ id }) => id));
     const follow = transactions.filter(
       ({ id, referenceTransactionId }) => ids.has(id) || ids.has(referenceTransactionId ?? 0),
     );
     return follow.flatMap((own) =>
       kind === 'refund'
-        ? refundsBy(connection, Number(order_id), own, refunds)
-        : [{ batch: receiptBatch(connection, Number(order_id), `T${own.id}`), source: null }],
+        ? refundsBy(connection, orderId, own, refunds)
+        : [{ batch: receiptBatch(connection, orderId, `T${own.id}`), source: null }],
     );
   });
 }
@@ -118,10 +99,6 @@ function refundsBy(
         ];
       }),
   );
-}
-
-function isNamed({ id, gatewayTransactionId }: Transaction, name: string): boolean {
-  return gatewayTransactionId === name || String(id) === name;
 }
 
 function isLiving({ state }: Document): boolean {

@@ -11,8 +11,8 @@ import {
   type RuleSet,
 } from '#mapping';
 import { parseMoney } from '#money';
+import type { RowError } from '../csv-columns.js';
 import { PayoutMatches, type PayoutMatch } from './payout-matches.js';
-import type { PayoutRowError } from './read-payout-csv.js';
 
 /** A payout with the receipt it becomes. */
 export interface PlannedPayout {
@@ -34,7 +34,7 @@ export class PayoutPlanner {
     connectionId: string,
     report: PayoutReport,
     rules: RuleSet,
-  ): Promise<PlannedPayout | { readonly errors: readonly PayoutRowError[] }> {
+  ): Promise<PlannedPayout | { readonly errors: readonly RowError[] }> {
     const { bank, holds } = clearingOf(report.gateway, report.currency, rules);
     if (!bank) return { errors: holds.map((hold) => errorOf(report, hold)) };
     const connection = { id: connectionId, number: rules.connectionNumber };
@@ -51,10 +51,10 @@ export class PayoutPlanner {
   }
 }
 
-function errorOf({ lines }: PayoutReport, { field, detail }: Hold): PayoutRowError {
+function errorOf({ lines }: PayoutReport, { field, detail }: Hold): RowError {
   return { row: lines[0]?.row ?? 1, field, message: detail };
 }
 
-function faultOf({ payoutId, lines }: PayoutReport, { row, field, message }: PayoutFault): PayoutRowError {
+function faultOf({ payoutId, lines }: PayoutReport, { row, field, message }: PayoutFault): RowError {
   return { row: row ?? lines[0]?.row ?? 1, field, message: `payout ${payoutId}: ${message}` };
 }

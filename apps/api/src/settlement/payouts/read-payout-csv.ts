@@ -1,6 +1,6 @@
 import type { PayoutLine, PayoutReport } from '#mapping';
 import { formatMoney, parseMoney } from '#money';
-import { readCsv, type CsvLine } from '../../platform/index.js';
+import { readNamedRows, type RowError } from '../csv-columns.js';
 import {
   PAYOUT_FIELDS,
   readAmount,
@@ -10,20 +10,13 @@ import {
   type PayoutFormat,
 } from './payout-format.js';
 
-/** Something wrong in a report; `row` is the line of the file, the first holds the names. */
-export interface PayoutRowError {
-  readonly row: number;
-  readonly field: string;
-  readonly message: string;
-}
-
 /** A payout as its rows say it, before it has a key and banks. */
 export type ReadPayout = Omit<PayoutReport, 'key' | 'gateway' | 'bankCode'>;
 
 export interface PayoutFile {
   readonly rows: number;
   readonly payouts: readonly ReadPayout[];
-  readonly errors: readonly PayoutRowError[];
+  readonly errors: readonly RowError[];
 }
 
 type Cells = Readonly<Record<PayoutField, string>>;
@@ -39,54 +32,22 @@ const OPTIONAL = ['fee', 'net', 'payoutNet', 'deposit'] as const;
 
 /** Reads a report, one row for each transaction; columns it does not ask for are left alone. */
 export function readPayoutCsv(csv: string, format: PayoutFormat, ledgerCurrency: string): PayoutFile {
-  let lines: CsvLine[];
-  try {
-    lines = readCsv(csv);
-  } catch (error) {
-    const row = (error as { lines?: number }).lines ?? 1;
-    return wrong({ row, field: '', message: `not readable as CSV: ${(error as Error).message}` });
-  }
-  const [header, ...rest] = lines;
-  if (!header || rest.length === 0) return wrong({ row: 1, field: '', message: 'there are no rows' });
-  const places = placesOf(header, format);
-  if ('errors' in places) return { rows: 0, payouts: [], errors: places.errors };
-  const errors: PayoutRowError[] = [];
-  const rows = rest
-    .map(({ line, cells }) => readRow(line, cellsOf(cells, places.index, ledgerCurrency), format, errors))
+  const { columns } = format;
+  const needed = ['payoutId', 'paidOn', 'gross'] as const;
+  const file = readNamedRows(csv, { fields: PAYOUT_FIELDS, needed, columns });
+  if ('errors' in file) return { rows: 0, payouts: [], errors: file.errors };
+  const errors: RowError[] = [];
+  const rows = file.rows
+    .map(({ row, cells }) => {
+      const currency = cells.currency.toUpperCase() || ledgerCurrency;
+      return readRow(row, { ...cells, currency }, format, errors);
+    })
     .filter((row) => row !== null);
-  return { rows: rest.length, payouts: payoutsOf(rows, errors), errors };
+  return { rows: file.rows.length, payouts: payoutsOf(rows, errors), errors };
 }
 
-function placesOf(
-  { line: row, cells }: CsvLine,
-  { columns }: PayoutFormat,
-): { index: ReadonlyMap<PayoutField, number> } | { errors: PayoutRowError[] } {
-  const index = new Map<PayoutField, number>();
-  const errors: PayoutRowError[] = [];
-  for (const field of PAYOUT_FIELDS) {
-    const name = columns[field] ?? field;
-    const at = cells.indexOf(name);
-    if (at >= 0) index.set(field, at);
-    const needed = columns[field] !== undefined || ['payoutId', 'paidOn', 'gross'].includes(field);
-    if (at < 0 && needed)
-      errors.push({ row, field: name, message: `there is no column "${name}" for ${field}` });
-    if (at >= 0 && cells.indexOf(name, at + 1) >= 0)
-      errors.push({ row, field: name, message: 'is there twice' });
-  }
-  return errors.length > 0 ? { errors } : { index };
-}
-
-function cellsOf(cells: readonly string[], index: ReadonlyMap<PayoutField, number>, currency: string): Cells {
-  const cell = (field: PayoutField) => cells[index.get(field) ?? -1] ?? '';
-  const all = Object.fromEntries(PAYOUT_FIELDS.map((field) => [field, cell(field)])) as Record<
-    PayoutField,
-    string
-  >;
-  return { ...all, currency: all.currency.toUpperCase() || currency };
-}
-
-function readRow(row: number, cells: Cells, format: PayoutFormat, errors: PayoutRowError[]): Row | null {
-  const faults: PayoutRowError[] = [];
+function readRow(row: number, cells: Cells, format: PayoutFormat, errors: RowError[]): Row | null {
+  const faults: RowError[] = [];
   const refuse = (field: PayoutField, message: string) => faults.push({ row, field, message });
   const paidOn = readDay(cells.paidOn, format);
   if (!paidOn) refuse('paidOn', `"${cells.paidOn}" is no day written ${format.dateFormat}`);
@@ -115,7 +76,7 @@ function readRow(row: number, cells: Cells, format: PayoutFormat, errors: Payout
   return { row, kind, transactionId, gross: money(gross), fee: money(fee ?? '0'), cells, paidOn, amounts };
 }
 
-function payoutsOf(rows: readonly Row[], errors: PayoutRowError[]): ReadPayout[] {
+function payoutsOf(rows: readonly Row[], errors: RowError[]): ReadPayout[] {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const { payoutId } = row.cells;
@@ -125,7 +86,7 @@ function payoutsOf(rows: readonly Row[], errors: PayoutRowError[]): ReadPayout[]
 }
 
 /** What rows say of their payout they must all say alike, or not at all. */
-function payoutOf(payoutId: string, rows: readonly Row[], errors: PayoutRowError[]): ReadPayout {
+function payoutOf(payoutId: string, rows: readonly Row[], errors: RowError[]): ReadPayout {
   const said = (field: PayoutField, of: (row: Row) => string | null) => {
     const first = rows.find((row) => of(row) !== null);
     const value = first ? of(first) : null;
@@ -149,7 +110,7 @@ function payoutOf(payoutId: string, rows: readonly Row[], errors: PayoutRowError
   };
 }
 
-function refuseTwice(rows: readonly Row[], errors: PayoutRowError[]): void {
+function refuseTwice(rows: readonly Row[], errors: RowError[]): void {
   const seen = new Map<string, number>();
   for (const { row, kind, transactionId } of rows) {
     if (transactionId === '' || kind === 'fee' || kind === 'other') continue;
@@ -171,8 +132,4 @@ function less(gross: string, fee: string): string {
 
 function isLine(text: string, longest: number): boolean {
   return text.length > 0 && text.length <= longest && /^[^\p{Cc}\p{Cs}]*$/u.test(text);
-}
-
-function wrong(error: PayoutRowError): PayoutFile {
-  return { rows: 0, payouts: [], errors: [error] };
 }

@@ -17,6 +17,7 @@ export const FACT_BODIES = {
   }),
   dispute: z.strictObject({
     id: z.string().min(1),
+    key: z.string().regex(/^[A-Z0-9]{1,12}$/),
     bankCode: z.string().min(1),
     amount,
     fee: amount,

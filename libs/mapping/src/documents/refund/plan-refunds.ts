@@ -6,6 +6,7 @@ import { invoiceLeft, type InvoiceLeft, type Slot } from '../../refunds/left.js'
 import { netSlots } from '../../refunds/claims.js';
 import { invoicesOf } from '../../rules/as-posted.js';
 import type { PlannedDocument } from '../../types/plan.js';
+import { disputesInTime, planDispute } from '../../disputes/plan-dispute.js';
 import type { Context } from '../invoice-lines.js';
 import { book } from './book.js';
 import { isGoing, takenLines, type BookedLine } from './booked.js';
@@ -17,8 +18,8 @@ import { planPaybacks } from './receipts.js';
 import { planReversals } from './reversals.js';
 
 /**
- * The documents of an order's refunds (event rows 15 to 22), one refund after the other by id: each takes
- * from what the earlier ones left of the invoice. The refund record is the authority; a status never posts.
+ * The documents of an order's refunds (event rows 15 to 22) and disputes (24 to 26), one refund after the
+ * other by id: each takes from what the earlier ones left of the invoice. The refund record is the authority; a status never posts.
  */
 export function planRefunds(context: Context, books: Books, notices: Holds): void {
   const { snapshot, decimals } = context;
@@ -27,15 +28,21 @@ export function planRefunds(context: Context, books: Books, notices: Holds): voi
   const complete = !books.missing.some((batch) =>
     books.documents.every((document) => document.batch !== batch),
   );
-  if (!complete || snapshot.refunds.length === 0) return;
-  if (invoices.length === 0) {
+  if (!complete || (snapshot.refunds.length === 0 && context.told.disputes.length === 0)) return;
+  if (invoices.length === 0 && snapshot.refunds.length > 0) {
     context.holds.add('event_unsupported', 'refunds', 'money was refunded before the order was invoiced');
     return;
   }
   const left = invoiceLeft(invoices, snapshot, decimals);
   const refunds = [...snapshot.refunds].sort((a, b) => a.id - b.id);
   const withBooks = { ...context, books, notices, invoices, left };
-  const declined = refunds.flatMap((refund) => planRefund(refund, withBooks));
+  const disputes = disputesInTime(context.told);
+  const declined = refunds.flatMap((refund) => {
+    // What was lost before took its part of the invoice before.
+    for (const dispute of disputes.until(refund.createdAt)) planDispute(dispute, withBooks);
+    return planRefund(refund, withBooks);
+  });
+  for (const dispute of disputes.until(null)) planDispute(dispute, withBooks);
   tellDeclined(declined, refunds, withBooks);
 }
 

@@ -10,6 +10,7 @@ import { Customers1764100030000 } from './1764100030000-customers.js';
 import { Facts1764300000000 } from './1764300000000-facts.js';
 import { Revisits1764300010000 } from './1764300010000-revisits.js';
 import { Settlement1764400000000 } from './1764400000000-settlement.js';
+import { Journals1764410000000 } from './1764410000000-journals.js';
 import { LedgerWatch1764600000000 } from './1764600000000-ledger-watch.js';
 import { DirectoryWindows1764600010000 } from './1764600010000-directory-windows.js';
 import { FairLooks1764700000000 } from './1764700000000-fair-looks.js';
@@ -30,6 +31,7 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Customers1764100030000,
   Facts1764300000000,
   Settlement1764400000000,
+  Journals1764410000000,
   LedgerWatch1764600000000,
   DirectoryWindows1764600010000,
   FairLooks1764700000000,

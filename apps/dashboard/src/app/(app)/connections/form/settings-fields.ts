@@ -168,6 +168,18 @@ export const POSTING: readonly Field[] = [
     choices: { none: 'Book them without tax', extract_inclusive: 'Take the tax that is in them' },
   },
   {
+    path: 'settings.chargebackLost',
+    label: 'Disputes that are lost',
+    about:
+      'What a payment is that the bank took back for good. Only disputes lost from now on follow a change.',
+    kind: 'choice',
+    choices: {
+      loss: 'A loss',
+      loss_with_tax_relief: 'A loss; its sales tax is claimed back',
+      return: 'A return of the goods, on the invoice',
+    },
+  },
+  {
     path: 'settings.zeroOrders',
     label: 'Orders over nothing',
     about: 'Orders whose total is zero.',

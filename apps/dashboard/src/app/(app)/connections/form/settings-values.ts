@@ -30,6 +30,7 @@ export const DEFAULT_SETTINGS: SettingsValues = {
   refundMode: 'journal_and_receipt',
   returnsMode: 'returns_account',
   orderLevelRefundTax: 'none',
+  chargebackLost: 'loss',
   closedPeriodPolicy: 'hold',
   approvalMode: 'post',
   firmPolicy: 'match_only',

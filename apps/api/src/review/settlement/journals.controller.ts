@@ -1,0 +1,98 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseIntPipe,
+  ParseUUIDPipe,
+  Post,
+  Query,
+} from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { journalBatch } from '#mapping';
+import { Requires } from '../../access/index.js';
+import { ConnectionStore } from '../../connections/index.js';
+import { DocumentStore } from '../../ledger/index.js';
+import { decodeCursor, PageQuery, toPage } from '../../platform/index.js';
+import { JournalRow, Journals } from '../../settlement/index.js';
+import { presentPlanned } from '../documents/present.js';
+import { moneyOf } from '../money.dto.js';
+import { EnteredJournalDto, JournalBody, JournalPageDto } from './journal.dto.js';
+
+@ApiTags('journals')
+@Controller('connections/:connectionId/journals')
+export class JournalsController {
+  constructor(
+    private readonly database: DataSource,
+    private readonly connections: ConnectionStore,
+    private readonly documents: DocumentStore,
+    private readonly journals: Journals,
+  ) {}
+
+  /** Journal entries of no order, newest first. */
+  @Get()
+  @Requires('settlement.read')
+  @ApiOkResponse({ type: JournalPageDto })
+  async listJournals(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Query() query: PageQuery,
+  ): Promise<JournalPageDto> {
+    const { number } = await this.connections.get(connectionId);
+    const select = this.database.manager
+      .createQueryBuilder(JournalRow, 'j')
+      .where('j.connection_id = :connectionId', { connectionId })
+      .orderBy('j.id', 'DESC')
+      .limit(query.limit + 1);
+    if (query.cursor) {
+      const [id] = decodeCursor(query.cursor, 'integer');
+      select.andWhere('j.id < :id', { id });
+    }
+    const page = toPage(await select.getMany(), query.limit, ({ id }) => [Number(id)]);
+    const batchOf = ({ id }: JournalRow) => journalBatch(number, Number(id));
+    const documents = await this.documents.named(connectionId, page.items.map(batchOf));
+    const states = new Map(documents.map(({ batch, state }) => [batch, state]));
+    return {
+      ...page,
+      items: page.items.map((journal) => ({
+        id: journal.id,
+        kind: journal.kind,
+        amount: moneyOf(journal.amount, journal.currency),
+        date: journal.date,
+        note: journal.note,
+        reference: journal.reference,
+        enteredBy: journal.enteredBy,
+        enteredAt: journal.enteredAt.toISOString(),
+        batch: batchOf(journal),
+        state: states.get(batchOf(journal)) ?? null,
+      })),
+    };
+  }
+
+  /** Enters a journal entry; an accrual with its reversal. With `dryRun` only says what would be posted. */
+  @Post()
+  @HttpCode(200)
+  @Requires('settlement.write')
+  @ApiOkResponse({ type: EnteredJournalDto })
+  async enterJournal(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Body() { dryRun, ...wish }: JournalBody,
+  ): Promise<EnteredJournalDto> {
+    const { status, entries } = await this.journals.enter(connectionId, wish, dryRun);
+    const documents = entries.map(({ document }) => presentPlanned(null, document));
+    return { entered: !dryRun, status, documents };
+  }
+
+  /** Has an entry tried again: by the rules of now, as long as Deltek does not have it. */
+  @Post(':journalId/replay')
+  @HttpCode(202)
+  @Requires('settlement.write')
+  @ApiAcceptedResponse()
+  replayJournal(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('journalId', ParseIntPipe) id: number,
+  ): Promise<void> {
+    return this.journals.replay(connectionId, String(id));
+  }
+}

@@ -1,0 +1,228 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, IsNull, Raw, type EntityManager } from 'typeorm';
+import {
+  clearingOf,
+  disputeBatches,
+  disputeLossBatch,
+  disputeReturnBatch,
+  type Dispute,
+  type DisputeOutcome,
+  type RuleSet,
+} from '#mapping';
+import { formatMoney, parseMoney } from '#money';
+import { ConnectionStore } from '../../connections/index.js';
+import { Problem } from '../../platform/index.js';
+import { RuleBook } from '../../rules/index.js';
+import { OrderFact, OrderFacts, StoreOrder } from '../../sync/index.js';
+import { shortKey } from '../short-key.js';
+
+/** A dispute as somebody says it was opened. */
+export interface OpenedDispute {
+  readonly caseId: string;
+  readonly amount: string;
+  readonly fee: string;
+  /** A day, or a moment with its zone. */
+  readonly openedAt: string;
+  readonly gateway: string;
+}
+
+/** What one told fact changed. */
+export type Told = 'new' | 'known';
+
+/** Disputes as facts of their orders: the look that follows plans and posts them. */
+@Injectable()
+export class Disputes {
+  constructor(
+    private readonly database: DataSource,
+    private readonly connections: ConnectionStore,
+    private readonly rules: RuleBook,
+    private readonly facts: OrderFacts,
+  ) {}
+
+  /** Those of an order, in the order they were told in. */
+  async of(connectionId: string, orderId: number): Promise<OrderFact<'dispute'>[]> {
+    await this.connections.get(connectionId);
+    await this.order(this.database.manager, connectionId, orderId);
+    return this.list(this.database.manager, connectionId, orderId);
+  }
+
+  async open(connectionId: string, orderId: number, opened: OpenedDispute): Promise<void> {
+    const rules = await this.rulesOf(connectionId);
+    await this.database.transaction((manager) => this.openIn(manager, connectionId, orderId, opened, rules));
+    this.facts.wake();
+  }
+
+  /** Inside of another transaction; the caller wakes (`wake`). Told the same twice is told once. */
+  async openIn(
+    manager: EntityManager,
+    connectionId: string,
+    orderId: number,
+    opened: OpenedDispute,
+    rules: RuleSet,
+  ): Promise<Told> {
+    const order = await this.order(manager, connectionId, orderId);
+    const dispute = disputeOf(order, opened, rules);
+    const known = (await this.list(manager, connectionId, orderId)).find(
+      ({ body }) => body.id === dispute.id,
+    );
+    if (known && opening(known.body) === opening(dispute)) return 'known';
+    if (known) {
+      const detail = `dispute ${dispute.id} was told with ${opening(known.body)}, now ${opening(dispute)}`;
+      throw Problem.conflict('dispute_changed', detail);
+    }
+    await this.assertFree(manager, connectionId, orderId, dispute);
+    await this.facts.tell(manager, this.name(connectionId, orderId, dispute.id), dispute);
+    return 'new';
+  }
+
+  async decide(
+    connectionId: string,
+    orderId: number,
+    caseId: string,
+    outcome: DisputeOutcome,
+  ): Promise<void> {
+    await this.database.transaction((manager) =>
+      this.decideIn(manager, connectionId, orderId, caseId, outcome),
+    );
+    this.facts.wake();
+  }
+
+  /** A dispute ends once: what its end posts is never taken back. */
+  async decideIn(
+    manager: EntityManager,
+    connectionId: string,
+    orderId: number,
+    caseId: string,
+    said: DisputeOutcome,
+  ): Promise<Told> {
+    const fact = await this.find(manager, connectionId, orderId, caseId);
+    const outcome = { ...said, at: momentOf(said.at) };
+    const { body } = fact;
+    if (body.outcome) {
+      if (ending(body.outcome) === ending(outcome)) return 'known';
+      const detail = `dispute ${caseId} is ${ending(body.outcome)} already, now ${ending(outcome)}`;
+      throw Problem.conflict('dispute_changed', detail);
+    }
+    if (outcome.at < body.openedAt) {
+      throw Problem.invalid([
+        { field: 'at', message: `is before the dispute was opened (${body.openedAt})` },
+      ]);
+    }
+    await this.facts.amend(manager, this.name(connectionId, orderId, caseId), { ...body, outcome });
+    return 'new';
+  }
+
+  /** Takes a mistake back as long as nothing of it may be in Deltek. */
+  async withdraw(connectionId: string, orderId: number, caseId: string): Promise<void> {
+    const { number } = await this.connections.get(connectionId);
+    await this.database.transaction(async (manager) => {
+      const { body } = await this.find(manager, connectionId, orderId, caseId);
+      const batches = batchesOf(number, orderId, body);
+      await this.facts.withdraw(manager, this.name(connectionId, orderId, caseId), batches);
+    });
+    this.facts.wake();
+  }
+
+  /** Read before the transaction: work that waits for a second connection can wait for itself. */
+  async rulesOf(connectionId: string): Promise<RuleSet> {
+    return this.rules.load(await this.connections.get(connectionId), null);
+  }
+
+  wake(): void {
+    this.facts.wake();
+  }
+
+  private async order(manager: EntityManager, connectionId: string, orderId: number): Promise<StoreOrder> {
+    const order = await manager.findOneBy(StoreOrder, { connectionId, orderId });
+    if (!order) throw Problem.notFound(`order ${orderId}`);
+    return order;
+  }
+
+  private list(
+    manager: EntityManager,
+    connectionId: string,
+    orderId: number,
+  ): Promise<OrderFact<'dispute'>[]> {
+    const where = { connectionId, orderId, kind: 'dispute' as const, withdrawnAt: IsNull() };
+    return manager.find(OrderFact<'dispute'>, { where, order: { toldAt: 'ASC', key: 'ASC' } });
+  }
+
+  private async find(
+    manager: EntityManager,
+    connectionId: string,
+    orderId: number,
+    caseId: string,
+  ): Promise<OrderFact<'dispute'>> {
+    await this.order(manager, connectionId, orderId);
+    const fact = (await this.list(manager, connectionId, orderId)).find(({ body }) => body.id === caseId);
+    if (!fact) throw Problem.notFound(`dispute ${caseId} of order ${orderId}`);
+    return fact;
+  }
+
+  /** The batch names of a case are of no order: it may be told of one only. */
+  private async assertFree(
+    manager: EntityManager,
+    connectionId: string,
+    orderId: number,
+    { id, key }: Dispute,
+  ): Promise<void> {
+    const body = Raw((column) => `${column} ->> 'key' = :key`, { key });
+    const where = { connectionId, kind: 'dispute' as const, withdrawnAt: IsNull(), body };
+    const other = await manager.findOneBy(OrderFact<'dispute'>, where);
+    if (!other) return;
+    const detail = `case ${id} is told of order ${other.orderId}, not of ${orderId}`;
+    throw Problem.conflict('dispute_changed', detail);
+  }
+
+  private name(connectionId: string, orderId: number, caseId: string) {
+    return { connectionId, orderId, kind: 'dispute', key: caseId } as const;
+  }
+}
+
+/** Every name a document of a dispute can have, but for further projects. */
+export function batchesOf(
+  connectionNumber: number,
+  orderId: number,
+  { key }: Pick<Dispute, 'key'>,
+): string[] {
+  return [
+    ...disputeBatches(connectionNumber, key),
+    disputeLossBatch(connectionNumber, key),
+    disputeReturnBatch(connectionNumber, orderId, key),
+  ];
+}
+
+/** The money waits at the clearing bank of its gateway; a dispute is never larger than its order. */
+function disputeOf(order: StoreOrder, opened: OpenedDispute, rules: RuleSet): Dispute {
+  const { bank, holds } = clearingOf(opened.gateway, order.currency, rules);
+  if (!bank) {
+    throw Problem.invalid(holds.map(({ detail }) => ({ field: 'gateway', message: detail })));
+  }
+  const amount = parseMoney(opened.amount);
+  if (amount <= 0n || amount > parseMoney(order.total)) {
+    const message = `must be more than nothing and at most the order's ${formatMoney(parseMoney(order.total))}, not ${opened.amount}`;
+    throw Problem.invalid([{ field: 'amount', message }]);
+  }
+  return {
+    id: opened.caseId,
+    key: shortKey(opened.caseId),
+    bankCode: bank.bankCode,
+    amount: formatMoney(amount),
+    fee: formatMoney(parseMoney(opened.fee)),
+    openedAt: momentOf(opened.openedAt),
+    outcome: null,
+  };
+}
+
+/** A day without a time is that day in every zone tenants post in. */
+function momentOf(text: string): string {
+  return new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T12:00:00Z` : text).toISOString();
+}
+
+function opening({ amount, fee, openedAt, bankCode }: Omit<Dispute, 'outcome'>): string {
+  return `${amount}, a fee of ${fee}, opened ${openedAt} at ${bankCode}`;
+}
+
+function ending({ result, feeReturned, at }: DisputeOutcome): string {
+  return `${result} ${at}, fee ${feeReturned ? 'returned' : 'kept'}`;
+}

@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { planJournal, type JournalKind, type PlannedDocument, type RuleSet } from '#mapping';
+import { formatMoney, parseMoney } from '#money';
+import { AuditLog } from '../../audit/index.js';
+import { ConnectionStore } from '../../connections/index.js';
+import { Clock, currentContext, Problem, storable } from '../../platform/index.js';
+import { RuleBook } from '../../rules/index.js';
+import { SettlementBooks } from '../settlement-books.js';
+import { JournalRow } from './journal.entity.js';
+
+/** What a person enters; an accrual brings its reversal on the first day of the next month along. */
+export interface JournalWish {
+  readonly kind: Exclude<JournalKind, 'fee_accrual_reversal'>;
+  readonly amount: string;
+  readonly date: string;
+  readonly note: string;
+  readonly reference: string;
+}
+
+/** An entry with its document. */
+export interface EnteredJournal {
+  readonly journal: JournalRow;
+  readonly document: PlannedDocument;
+}
+
+/** What entering came to; `known`: its reference was there with the same content. */
+export interface JournalResult {
+  readonly status: 'new' | 'known';
+  readonly entries: readonly EnteredJournal[];
+}
+
+/** Carries the result out of a transaction that was only tried out. */
+class TriedOut extends Error {
+  constructor(readonly result: JournalResult) {
+    super();
+  }
+}
+
+/** Journal entries of no order, by hand (event rows 9, 33, 36). */
+@Injectable()
+export class Journals {
+  constructor(
+    private readonly database: DataSource,
+    private readonly connections: ConnectionStore,
+    private readonly rules: RuleBook,
+    private readonly books: SettlementBooks,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async enter(connectionId: string, wish: JournalWish, dryRun: boolean): Promise<JournalResult> {
+    const connection = await this.connections.get(connectionId);
+    if (!dryRun) this.books.assertPosting(connection);
+    const rules = await this.rules.load(connection, null);
+    const work = async (manager: EntityManager): Promise<JournalResult> => {
+      const result = await this.write(manager, connectionId, storable(wish), rules);
+      // Numbers are given by the database: a dry run takes the next one and gives everything back.
+      if (dryRun) throw new TriedOut(result);
+      return result;
+    };
+    const result = await this.database.transaction(work).catch((error: unknown) => {
+      if (error instanceof TriedOut) return error.result;
+      throw error;
+    });
+    if (!dryRun) await this.books.wake(connectionId);
+    return result;
+  }
+
+  /** Plans an entry anew by the rules of now, as long as it is not in Deltek; else has it looked up again. */
+  async replay(connectionId: string, id: string): Promise<void> {
+    const connection = await this.connections.get(connectionId);
+    this.books.assertPosting(connection);
+    const journal = await this.database.manager.findOneBy(JournalRow, { id, connectionId });
+    if (!journal) throw Problem.notFound(`journal ${id}`);
+    const rules = await this.rules.load(connection, null);
+    const document = documentOf(journal, rules);
+    await this.database.transaction(async (manager) => {
+      await this.books.again(manager, connectionId, rules.version, document);
+      await this.note(manager, 'journal.replayed', journal);
+    });
+    await this.books.wake(connectionId);
+  }
+
+  private async write(
+    manager: EntityManager,
+    connectionId: string,
+    wish: JournalWish,
+    rules: RuleSet,
+  ): Promise<JournalResult> {
+    await this.books.lock(manager, connectionId);
+    const wishes = wish.kind === 'fee_accrual' ? [wish, reversalOf(wish)] : [wish];
+    const known = await this.known(manager, connectionId, wish);
+    if (known) return { status: 'known', entries: [{ journal: known, document: documentOf(known, rules) }] };
+    const entries: EnteredJournal[] = [];
+    for (const own of wishes) {
+      const row = {
+        ...own,
+        connectionId,
+        currency: rules.settings.ledgerCurrency,
+        enteredBy: currentContext().actor.name,
+        enteredAt: this.clock.now(),
+      };
+      const journal = await manager.save(manager.create(JournalRow, row));
+      entries.push({ journal, document: documentOf(journal, rules) });
+      await this.note(manager, 'journal.entered', journal);
+    }
+    const documents = entries.map(({ document }) => document);
+    await this.books.handOver(manager, connectionId, rules.version, documents);
+    return { status: 'new', entries };
+  }
+
+  /** The entry of this reference; another content under it is a conflict. */
+  private async known(
+    manager: EntityManager,
+    connectionId: string,
+    { kind, reference, amount, date }: JournalWish,
+  ): Promise<JournalRow | null> {
+    if (reference === '') return null;
+    const known = await manager.findOneBy(JournalRow, { connectionId, kind, reference });
+    if (!known || (parseMoney(known.amount) === parseMoney(amount) && known.date === date)) return known;
+    const detail = `${reference} is ${formatMoney(parseMoney(known.amount))} on ${known.date}, now ${amount} on ${date}`;
+    throw Problem.conflict('journal_changed', detail);
+  }
+
+  private note(
+    manager: EntityManager,
+    action: 'journal.entered' | 'journal.replayed',
+    { id, connectionId, kind, amount, currency, date, note, reference }: JournalRow,
+  ): Promise<void> {
+    return this.audit.append(manager, {
+      connectionId,
+      action,
+      subject: { kind: 'journal', id },
+      after: { kind, amount, currency, date, reference },
+      reason: note,
+    });
+  }
+}
+
+function documentOf({ id, kind, amount, date }: JournalRow, rules: RuleSet): PlannedDocument {
+  const { document, holds } = planJournal({ id: Number(id), kind, amount, date }, rules);
+  if (document) return document;
+  throw Problem.conflict('not_planned', holds.map(({ detail }) => detail).join('; '));
+}
+
+/** On the first day of the month after. */
+function reversalOf(wish: JournalWish) {
+  const [year = 0, month = 0] = wish.date.split('-').map(Number);
+  const date = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
+  return { ...wish, kind: 'fee_accrual_reversal' as const, date };
+}

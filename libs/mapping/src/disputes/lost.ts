@@ -1,0 +1,210 @@
+import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
+import type { RefundContext } from '../documents/refund/context.js';
+import { orderAccount } from '../documents/refund/bank.js';
+import type { Draft } from '../documents/refund/lines.js';
+import { disputeLossBatch, disputeReturnBatch } from '../identity.js';
+import { noncashBank } from '../rules/payments.js';
+import { labelOf } from '../refunds/parts.js';
+import type { Slot } from '../refunds/left.js';
+import type { PlannedDocument } from '../types/plan.js';
+import type { ChargebackLost } from '../types/rules.js';
+import type { Dispute, DisputeOutcome } from '../types/told.js';
+import { disputeLine, wantDisputed } from './dispute-document.js';
+
+/** An amount a lost dispute takes of an invoice line. */
+interface Taken {
+  readonly slot: Slot;
+  readonly amount: Money;
+}
+
+/**
+ * A dispute that was lost (event row 26). How it is booked stands in its documents once they are posted: a
+ * later setting is for later disputes.
+ */
+export function planLost(
+  dispute: Dispute,
+  outcome: DisputeOutcome,
+  opened: string,
+  ended: string,
+  context: RefundContext,
+): void {
+  const { connectionNumber } = context.rules;
+  const loss = disputeLossBatch(connectionNumber, dispute.key);
+  const mode = modeOf(loss, dispute, context);
+  const taken = mode === 'loss' ? [] : takenBy(dispute, context);
+  if (!taken) return;
+  if (mode !== 'return') {
+    const entry = planLoss(dispute, outcome, { mode, loss, opened, taken }, context);
+    const taxes = entry?.lines.filter(({ role }) => role === 'tax') ?? [];
+    for (const { account, amount } of taxes) {
+      const slots = context.left.slots.filter(({ line }) => line.role === 'tax' && line.account === account);
+      context.left.take(slots, parseMoney(amount));
+    }
+    return;
+  }
+  const memos = planMemos(dispute, outcome, taken, context);
+  if (memos) planApplied(dispute, outcome, { memos, ended }, context);
+}
+
+function modeOf(loss: string, { key }: Dispute, { books, rules, snapshot }: RefundContext): ChargebackLost {
+  const memo = disputeReturnBatch(rules.connectionNumber, snapshot.order.id, key);
+  const of = (batch: string) =>
+    books.posted.find((document) => document.batch === batch || document.batch.startsWith(`${batch}-P`));
+  if (of(memo)) return 'return';
+  const posted = of(loss);
+  if (!posted) return rules.settings.chargebackLost;
+  return posted.mode === 'loss_with_tax_relief' ? 'loss_with_tax_relief' : 'loss';
+}
+
+/** The disputed amount over what is left of the invoices, tax included (accounting-treatment section 8). */
+function takenBy({ id, amount }: Dispute, { left, invoices, holds }: RefundContext): Taken[] | null {
+  const wanted = parseMoney(amount);
+  if (invoices.length === 0 || wanted > left.of()) {
+    const detail = `dispute ${id} takes ${amount}, ${formatMoney(left.of())} of the invoice is left`;
+    holds.add('refund_exceeds_invoice', `disputes.${id}`, detail);
+    return null;
+  }
+  return left.copy().take(left.slots, wanted);
+}
+
+interface Loss {
+  readonly mode: 'loss' | 'loss_with_tax_relief';
+  readonly loss: string;
+  readonly opened: string;
+  readonly taken: readonly Taken[];
+}
+
+/** A loss, less the tax that is claimed back where relief is. */
+function planLoss(
+  dispute: Dispute,
+  { at }: DisputeOutcome,
+  { mode, loss, opened, taken }: Loss,
+  context: RefundContext,
+): PlannedDocument | null {
+  const amount = parseMoney(dispute.amount);
+  const relief = taken.filter(({ slot }) => slot.line.role === 'tax');
+  const lost = amount - sumMoney(relief.map((part) => part.amount));
+  const lines = [
+    disputeLine(dispute, 'chargebackLoss', 'lost', lost, context),
+    ...relief.map((part) => billedLine(dispute, part, 'tax claimed back', part.amount, true)),
+    disputeLine(dispute, 'disputes', 'not coming back', -amount, context),
+  ];
+  return wantDisputed(dispute, { type: 'JE', batch: loss, mode, at, after: opened, lines }, context);
+}
+
+/** `return`: an adjusting invoice for each invoice; goods go to `returns`, the rest to where it was billed. */
+function planMemos(
+  dispute: Dispute,
+  { at }: DisputeOutcome,
+  taken: readonly Taken[],
+  context: RefundContext,
+): PlannedDocument[] | null {
+  const { invoices, rules, snapshot, books, left } = context;
+  const memos: PlannedDocument[] = [];
+  for (const { batch: adjusted, invoice } of invoices) {
+    const own = taken.filter(({ slot }) => slot.batch === adjusted);
+    if (own.length === 0) continue;
+    const project = Number(/-P(\d+)$/.exec(adjusted)?.[1] ?? 1);
+    const memo = wantDisputed(
+      dispute,
+      {
+        type: 'IN',
+        batch: disputeReturnBatch(rules.connectionNumber, snapshot.order.id, dispute.key, project),
+        mode: 'return',
+        invoice,
+        at,
+        after: books.documents.at(-1)?.batch ?? null,
+        lines: memoLines(dispute, own, context),
+      },
+      context,
+    );
+    if (!memo) return null;
+    memos.push(memo);
+    takeMemo(
+      left.slots.filter((slot) => slot.batch === adjusted),
+      memo,
+      context,
+    );
+  }
+  return memos;
+}
+
+function memoLines(dispute: Dispute, taken: readonly Taken[], context: RefundContext): (Draft | null)[] {
+  const goods = taken.filter(({ slot }) => slot.line.role === 'revenue');
+  const others = taken.filter(({ slot }) => slot.line.role !== 'revenue');
+  const back = others.map((part) => billedLine(dispute, part, labelOf(part.slot), -part.amount, false));
+  const [first] = goods;
+  if (!first) return back;
+  const returns = disputeLine(
+    dispute,
+    'returns',
+    'goods',
+    -sumMoney(goods.map(({ amount }) => amount)),
+    context,
+  );
+  const section = orderAccount('returns', `Dispute ${dispute.id}, goods`, context)?.section ?? '';
+  const { wbs, invoice } = first.slot.line;
+  return [returns && { ...returns, wbs, invoice, section }, ...back];
+}
+
+/** What is taken back as a whole is taken in proportion; what was billed alone, of its own line. */
+function takeMemo(slots: readonly Slot[], { lines }: PlannedDocument, { left }: RefundContext): void {
+  for (const { role, account, amount, explanation } of lines) {
+    const of = slots.filter(({ line }) =>
+      role === 'returns'
+        ? line.role === 'revenue'
+        : line.account === account && explanation.source.endsWith(line.explanation.source),
+    );
+    left.take(of, -parseMoney(amount));
+  }
+}
+
+/** The receivable that is taken back was paid with the money that does not come back. */
+function planApplied(
+  dispute: Dispute,
+  { at }: DisputeOutcome,
+  { memos, ended }: { readonly memos: readonly PlannedDocument[]; readonly ended: string },
+  context: RefundContext,
+): void {
+  const bank = noncashBank(context.rules, context.holds);
+  if (!bank) return;
+  const applied = memos.map(({ total, invoice, lines }) => {
+    const line = disputeLine(dispute, 'ar', 'taken back', parseMoney(total), context);
+    return line && { ...line, wbs: lines[0]?.wbs ?? null, invoice };
+  });
+  const held = disputeLine(dispute, 'disputes', 'not coming back', parseMoney(dispute.amount), context);
+  wantDisputed(
+    dispute,
+    {
+      type: 'CR',
+      batch: ended,
+      mode: 'return',
+      invoice: memos[0]?.invoice ?? '',
+      bankCode: bank.bankCode,
+      at,
+      after: memos.at(-1)?.batch ?? null,
+      lines: [...applied, held],
+    },
+    context,
+  );
+}
+
+/** On the account that was billed. */
+function billedLine({ id }: Dispute, { slot }: Taken, label: string, amount: Money, journal: boolean): Draft {
+  const { line } = slot;
+  const { table, ruleId, source } = line.explanation;
+  return {
+    ...line,
+    wbs: journal ? null : line.wbs,
+    invoice: journal ? '' : line.invoice,
+    section: journal ? '' : line.section,
+    amount: formatMoney(amount),
+    taxBasis: '0.00',
+    explanation: {
+      text: `Dispute ${id}, ${label}: ${formatMoney(amount)}; account ${line.account} as it was invoiced`,
+      source: `disputes[${id}] of ${source}`,
+      table,
+      ruleId,
+    },
+  };
+}
