@@ -11,6 +11,8 @@ beforeAll(async () => {
   room = await Room.start();
   looks = looksOf(room);
   await mapSandbox(room);
+});
+beforeAll(async () => {
   orderId = await looks.place();
   await looks.lookAt(orderId);
   await looks.walk();

@@ -2,7 +2,7 @@ export { DocumentAttempt } from './document-attempt.entity.js';
 export { DocumentEvents } from './document-events.js';
 export { DocumentStore } from './document-store.js';
 export { DriftEvents } from './drift/drift-events.js';
-export { DRIFT_KINDS, LedgerDrift, type DriftKind } from './drift/ledger-drift.entity.js';
+export { LedgerDrift, type DriftKind } from './drift/ledger-drift.entity.js';
 export { LedgerWatchState } from './drift/ledger-watch.entity.js';
 export { Document, DocumentLine } from './document.entity.js';
 export { LedgerModule } from './ledger.module.js';

@@ -6,8 +6,7 @@ import { InstantColumn, MoneyColumn } from '../../platform/index.js';
  * `missing` = Deltek has no row of it any more; `reversed` = its rows add up to nothing; `changed` = other
  * amounts, accounts or projects; `moved` = another period; `unknown` = our name, but no document of ours.
  */
-export const DRIFT_KINDS = ['missing', 'reversed', 'changed', 'moved', 'unknown'] as const;
-export type DriftKind = (typeof DRIFT_KINDS)[number];
+export type DriftKind = 'missing' | 'reversed' | 'changed' | 'moved' | 'unknown';
 
 const orderNumber = {
   to: (id: number | null) => id,
