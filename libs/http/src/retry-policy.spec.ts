@@ -13,7 +13,6 @@ const rests = (cause: number | FaultKind): number[] => {
 
 describe('the retry policy', () => {
   it.each([
-    [423, [1_000, 2_000, 4_000]],
     [429, [5_000, 10_000, 20_000, 40_000]],
     [509, [5_000, 10_000, 20_000, 40_000]],
     [502, [1_000, 2_000, 4_000]],
@@ -30,7 +29,6 @@ describe('the retry policy', () => {
   it('has a row here for every row it has', () => {
     expect(Object.keys(retryPolicy).sort()).toEqual(
       [
-        '423',
         '429',
         '509',
         '502',

@@ -16,7 +16,6 @@ const slow: RetryRule = { attempts: 2, firstDelayMs: 1_000, maxDelayMs: 1_000 };
 
 /** Every cause for which a read goes out again. What is not here is final; writes are never repeated. */
 export const retryPolicy: Readonly<Partial<Record<number | FaultKind, RetryRule>>> = {
-  423: upstream,
   429: throttled,
   502: upstream,
   503: upstream,

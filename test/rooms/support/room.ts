@@ -49,9 +49,12 @@ export class Room {
     return this.app.app.get(part as unknown as new () => T);
   }
 
-  /** Past the rule that a connection is tested before it posts. */
+  /** Past the rule that a connection is tested before it posts; out of a pause what was refused may be asked again. */
   async setMode(mode: Mode): Promise<void> {
-    await this.database.query('UPDATE connection SET mode = $2 WHERE id = $1', [this.connectionId, mode]);
+    await this.database.query(
+      `UPDATE connection SET mode = $2, access_version = access_version + (mode = 'paused')::int WHERE id = $1`,
+      [this.connectionId, mode],
+    );
   }
 
   /** Calls the API below the connection; signs in anew where the moved clock ended the session. */

@@ -1,11 +1,15 @@
 import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
+import { BigCommerceError } from '#bigcommerce';
+import { DeltekError } from '#deltek';
 import { Dispatcher, StoreEvents } from '../intake/index.js';
 import { Clock, JOBS, JobWorker, runInContext, type JobPayloads } from '../platform/index.js';
 import { CustomerLook } from './customer-look.js';
 
 /** When a look that failed all its tries is tried again by itself. */
 const AGAIN_AFTER_MS = 15 * 60_000;
+/** Where the vendor did not say how long. */
+const SHORT_WAIT_MS = 5_000;
 
 type CustomerJob = Job<JobPayloads['look-at-customer']>;
 
@@ -40,12 +44,24 @@ export class CustomerLookProcessor extends JobWorker {
         { err: error, connectionId, customerId, attempt: attemptsMade + 1 },
         'customer look failed',
       );
+      const waitMs = heldBackFor(error);
+      if (waitMs !== null) return this.events.postponeCustomer(connectionId, customerId, this.later(waitMs));
       if (attemptsMade + 1 < (opts.attempts ?? 1)) {
         await this.events.rest(connectionId, { customerId });
         throw error;
       }
-      const later = new Date(this.clock.now().getTime() + AGAIN_AFTER_MS);
-      await this.events.postponeCustomer(connectionId, customerId, later);
+      await this.events.postponeCustomer(connectionId, customerId, this.later(AGAIN_AFTER_MS));
     }
   }
+
+  private later(ms: number): Date {
+    return new Date(this.clock.now().getTime() + ms);
+  }
+}
+
+/** How long a vendor wants no calls, which is no try; null for every other failure. A refused login paused the connection. */
+function heldBackFor(error: unknown): number | null {
+  if (!(error instanceof BigCommerceError || error instanceof DeltekError)) return null;
+  const waits = ['held_back', 'rate_limited', 'cancelled', 'auth_failed'].includes(error.reason);
+  return waits ? (error.retryAfterMs ?? SHORT_WAIT_MS) : null;
 }

@@ -18,10 +18,11 @@ export function tenantColumns({ baseUrl, database, username, clientId, company }
   };
 }
 
-/** What a change does to the row. A test of other access says nothing of this one. */
+/** What a change does to the row. A test of other access says nothing of this one; who ends a pause wants refused access tried again. */
 export function changedColumns(before: Connection, body: ConnectionChanges): Partial<ConnectionRow> {
   const { name, mode, bigcommerce, deltek, settings } = body;
   const access = bigcommerce !== undefined || deltek !== undefined;
+  const resumed = mode !== undefined && mode !== 'paused' && before.pausedReason !== null;
   return {
     ...(name === undefined ? {} : { name }),
     ...(mode === undefined || mode === before.mode ? {} : { mode, resumeMode: null, pausedReason: null }),
@@ -29,6 +30,6 @@ export function changedColumns(before: Connection, body: ConnectionChanges): Par
     ...(deltek ? tenantColumns(deltek) : {}),
     ...(settings ? { settings } : {}),
     ...(access ? { lastTest: null } : {}),
-    ...(access || settings ? { accessVersion: before.accessVersion + 1 } : {}),
+    ...(access || settings || resumed ? { accessVersion: before.accessVersion + 1 } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { DeltekError, type Token, type TokenStore } from '#deltek';
+import { DeltekError, type AuthDetail, type Token, type TokenStore } from '#deltek';
 import type { Locks, SharedState } from '../platform/index.js';
 import type { Connection } from './connection.js';
 import type { ConnectionStore } from './connection-store.js';
@@ -19,6 +19,7 @@ interface Rooms {
 interface Refused {
   readonly accessVersion: number;
   readonly message: string;
+  readonly authDetail: AuthDetail | null;
 }
 
 /**
@@ -53,16 +54,20 @@ async function unlessRefused<T>(
 ): Promise<T> {
   const key = `refused:deltek:${id}`;
   const { state } = await shared.read<Refused>(key);
-  if (state?.accessVersion === accessVersion)
-    throw new DeltekError({ reason: 'auth_failed', operation: 'deltek.signIn', summary: state.message });
+  if (state?.accessVersion === accessVersion) throw refusedBefore(state);
   try {
     return await work();
   } catch (error) {
     if (error instanceof DeltekError && error.reason === 'auth_failed') {
-      const refused: Refused = { accessVersion, message: error.message };
+      const refused: Refused = { accessVersion, message: error.message, authDetail: error.authDetail };
       await shared.change<Refused, null>(key, () => ({ state: refused, result: null }));
       await connections.pause(id, 'deltek_auth', error.message);
     }
     throw error;
   }
+}
+
+function refusedBefore({ message, authDetail }: Refused): DeltekError {
+  const detail = authDetail === null ? {} : { authDetail };
+  return new DeltekError({ reason: 'auth_failed', operation: 'deltek.signIn', summary: message, ...detail });
 }
