@@ -11,6 +11,8 @@ import { OrderDetail } from './orders/order-detail.js';
 import { OrderList } from './orders/order-list.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { OrderPreview } from './orders/preview.js';
+import { CreditMoves } from './orders/told/credit-moves.js';
+import { CreditMovesController } from './orders/told/credit-moves.controller.js';
 import { RefundBanks } from './orders/told/refund-banks.js';
 import { RefundBanksController } from './orders/told/refund-banks.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
@@ -24,6 +26,7 @@ import { PayoutsController } from './settlement/payouts.controller.js';
   controllers: [
     OrdersController,
     RefundBanksController,
+    CreditMovesController,
     DocumentsController,
     ExceptionsController,
     OverviewController,
@@ -32,6 +35,6 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     DisputesController,
     JournalsController,
   ],
-  providers: [OrderList, OrderDetail, OrderPreview, RefundBanks],
+  providers: [OrderList, OrderDetail, OrderPreview, RefundBanks, CreditMoves],
 })
 export class ReviewModule {}

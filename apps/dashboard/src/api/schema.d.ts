@@ -942,6 +942,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/orders/{orderId}/credit-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["moveCredit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/orders/{orderId}/credit-moves/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["withdrawCreditMove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/documents": {
         parameters: {
             query?: never;
@@ -2207,6 +2239,16 @@ export interface components {
             field: string;
             detail: string;
         };
+        ToldDto: {
+            /** @example refund_payment */
+            kind: string;
+            key: string;
+            /** @description A sentence for a bookkeeper. */
+            text: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
         IgnoredDto: {
             code: string;
             detail: string;
@@ -2287,6 +2329,8 @@ export interface components {
             /** @description Null when the store never answered. */
             store: components["schemas"]["StoreRecordDto"] | null;
             holds: components["schemas"]["HoldDto"][];
+            /** @description What the store does not know. */
+            told: components["schemas"]["ToldDto"][];
             /** @description Names the plan as it stands; an approval may say which one it means. */
             planKey: string;
             warnings: string[];
@@ -2338,6 +2382,23 @@ export interface components {
             refundId: number;
             paymentId: number;
             bankCode: string;
+            /** Format: date */
+            date: string;
+        };
+        CreditMoveBody: {
+            /** @description The order whose invoice is paid by the credit. */
+            toOrderId: number;
+            /** @example 54.07 */
+            amount: string;
+        };
+        CreditMoveDto: {
+            /**
+             * @description Ends the name of its receipt.
+             * @example A308
+             */
+            key: string;
+            toOrderId: number;
+            amount: string;
             /** Format: date */
             date: string;
         };
@@ -4795,6 +4856,53 @@ export interface operations {
                 orderId: number;
                 refundId: number;
                 paymentId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    moveCredit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                orderId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditMoveBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditMoveDto"];
+                };
+            };
+        };
+    };
+    withdrawCreditMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                orderId: number;
+                key: string;
             };
             cookie?: never;
         };

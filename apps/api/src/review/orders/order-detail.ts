@@ -8,6 +8,7 @@ import { OrderException, OrderFacts, OrderSnapshot, StoreOrder } from '../../syn
 import { presentDocument, presentPlanned } from '../documents/present.js';
 import type { FirmDto, OrderDetailDto } from './order.dto.js';
 import { presentHold, presentRow, presentStore } from './present.js';
+import { presentTold } from './told/present.js';
 import { timelineOf } from './timeline.js';
 
 /** Everything about one order: store record, plan, documents, timeline, difference. */
@@ -25,7 +26,7 @@ export class OrderDetail {
     const order = await this.find(connectionId, orderId);
     const documents = await this.documents.ofOrder(connectionId, orderId);
     const ids = documents.map(({ id }) => id);
-    const [lines, attempts, events, exceptions, snapshot, firm, told] = await Promise.all([
+    const [lines, attempts, events, exceptions, snapshot, firm, told, facts] = await Promise.all([
       this.documents.linesOf(ids),
       this.documents.attempts(ids),
       this.events.ofOrder(connectionId, orderId),
@@ -33,12 +34,14 @@ export class OrderDetail {
       order.snapshotId ? this.database.manager.findOneBy(OrderSnapshot, { id: order.snapshotId }) : null,
       this.firm(connectionId, order.clientId),
       this.facts.of(connectionId, orderId),
+      this.facts.list(connectionId, orderId),
     ]);
     const existing = new Set(documents.map(({ batch }) => batch));
     return {
       ...presentRow(order, [...new Set(exceptions.map(({ cause }) => cause))]),
       store: snapshot && presentStore(snapshot, firm, order.plan, told),
       holds: exceptions.map((exception) => presentHold(exception)),
+      told: facts.map((fact) => presentTold(fact, order.currency)),
       planKey: order.planKey,
       warnings: [...order.plan.warnings],
       ignored: order.plan.ignored && { code: order.plan.ignored.cause, detail: order.plan.ignored.detail },

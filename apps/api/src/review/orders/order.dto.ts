@@ -4,6 +4,7 @@ import { IsInstant, PageQuery } from '../../platform/index.js';
 import type { OrderState } from '../../sync/index.js';
 import { DocumentDto } from '../documents/document.dto.js';
 import { MoneyDto } from '../money.dto.js';
+import { ToldDto } from './told/told.dto.js';
 import { StoreRefundDto } from './store-refund.dto.js';
 
 export const ORDER_STATES = [
@@ -223,6 +224,9 @@ export class OrderDetailDto extends OrderRowDto {
 
   @ApiProperty({ type: [HoldDto] })
   holds: HoldDto[];
+
+  @ApiProperty({ type: [ToldDto], description: 'What the store does not know.' })
+  told: ToldDto[];
 
   @ApiProperty({ description: 'Names the plan as it stands; an approval may say which one it means.' })
   planKey: string;

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, Matches, MaxLength, Validate } from 'class-validator';
+import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, Validate } from 'class-validator';
 import { IsCalendarDay } from '../../../platform/index.js';
 
 export class RefundBankBody {
@@ -30,4 +30,48 @@ export class RefundBankDto {
 
   @ApiProperty({ format: 'date' })
   date: string;
+}
+
+export class CreditMoveBody {
+  @ApiProperty({ description: 'The order whose invoice is paid by the credit.' })
+  @IsInt()
+  @Min(1)
+  @Max(999_999_999_999_999)
+  toOrderId: number;
+
+  @ApiProperty({ example: '54.07' })
+  @IsString()
+  @Matches(/^(?!0+(\.0+)?$)\d{1,12}(\.\d{1,2})?$/, { message: 'must be a positive amount like 54.07' })
+  amount: string;
+}
+
+export class CreditMoveDto {
+  @ApiProperty({ example: 'A308', description: 'Ends the name of its receipt.' })
+  key: string;
+
+  @ApiProperty()
+  toOrderId: number;
+
+  @ApiProperty()
+  amount: string;
+
+  @ApiProperty({ format: 'date' })
+  date: string;
+}
+
+export class ToldDto {
+  @ApiProperty({ example: 'refund_payment' })
+  kind: string;
+
+  @ApiProperty()
+  key: string;
+
+  @ApiProperty({ description: 'A sentence for a bookkeeper.' })
+  text: string;
+
+  @ApiProperty()
+  by: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
 }
