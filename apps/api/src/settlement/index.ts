@@ -1,12 +1,11 @@
 export { batchesOf, Disputes } from './disputes/disputes.js';
-export { ImportDisputes, type DisputeImport } from './disputes/import-disputes.js';
-export { DISPUTE_FIELDS, type DisputeField, type DisputeFormat } from './disputes/read-dispute-csv.js';
+export { ImportDisputes } from './disputes/import-disputes.js';
+export type { DisputeField, DisputeFormat } from './disputes/read-dispute-csv.js';
 export { JournalRow } from './journals/journal.entity.js';
 export { Journals, type JournalWish } from './journals/journals.js';
 export { Clearing, type ClearingState } from './payouts/clearing.js';
 export { ImportPayouts, type PayoutImport } from './payouts/import-payouts.js';
 export { Payout } from './payouts/payout.entity.js';
-export { DATE_FORMATS, PAYOUT_FIELDS, type PayoutField, type PayoutFormat } from './payouts/payout-format.js';
+export { DATE_FORMATS, type PayoutField, type PayoutFormat } from './payouts/payout-format.js';
 export { PayoutMatches, type PayoutMatch } from './payouts/payout-matches.js';
-export type { PlannedPayout } from './payouts/payout-planner.js';
 export { SettlementModule } from './settlement.module.js';
