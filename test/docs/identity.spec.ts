@@ -27,6 +27,7 @@ const OTHERS: readonly PlannedDocument[] = [
   ...declinedLater('credit_and_receipt'),
   ...refundOfTwoProjects(),
   ...creditMovedTwice(),
+  ...changesOfTwoProjects(),
 ];
 
 describe('the names of documents', () => {
@@ -89,4 +90,17 @@ function creditMovedTwice(): PlannedDocument[] {
     told: { creditMoves: [move] },
   };
   return liveThrough([look(e01With(oneUnit(308)), circumstances)]);
+}
+
+/** Value moves from one project of a paid order to the other; then the order is cancelled. */
+function changesOfTwoProjects(): PlannedDocument[] {
+  const rules = SALES.find(({ id }) => id === 'E28')?.rules;
+  const order = (first: string, second: string, statusId = 11) =>
+    orderFactory({
+      lines: [lineOf(1, 'A-100', taxed(first)), lineOf(2, 'B-200', taxed(second))],
+      transactions: [payment(1, '200.00')],
+      order: { statusId },
+    });
+  const looks = [order('100.00', '100.00'), order('80.00', '120.00'), order('80.00', '120.00', 5)];
+  return liveThrough(looks.map((snapshot) => look(snapshot, rules ? { rules } : {})));
 }

@@ -105,7 +105,7 @@ describe('exceptions', () => {
       'total_mismatch',
       '999.00',
     ]);
-    await room.sandbox('POST', `/bigcommerce/orders/${orderId}/cancel`);
+    await room.sandbox('PATCH', `/bigcommerce/orders/${orderId}`, { statusId: 6 });
     expect((await looks.lookAt(orderId)).state).toBe('ignored');
     await expect(looks.openExceptions(orderId)).resolves.toEqual([]);
     const { items } = await room.call<{ items: { id: string }[] }>(

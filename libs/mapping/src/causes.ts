@@ -67,8 +67,24 @@ export const CAUSES = {
     fix: 'Compare the payments with the order in the store and decide.',
   },
   order_changed: {
-    sentence: 'The order was changed in the store after it was posted.',
+    sentence: 'What is posted of this order can no longer be followed by further documents.',
     fix: 'Compare the order with its documents and adjust by hand in Deltek.',
+  },
+  order_revived: {
+    sentence: 'The order was cancelled, its invoices are taken back, and it is alive again in the store.',
+    fix: 'Cancel it again in the store and place a new order, or book the sale by hand in Deltek.',
+  },
+  cancelled_money_kept: {
+    sentence: 'The order is cancelled, but its money was not given back.',
+    fix: 'Refund it in the store, or agree with the customer what it pays; it ends when the money is given back.',
+  },
+  credit_left: {
+    sentence: 'The order was lowered after it was paid; the customer has a credit on its invoice.',
+    fix: 'Give it back in the store as a custom amount, or use it for another invoice of the customer.',
+  },
+  dispute_hint: {
+    sentence: 'The store has the payment of this order as disputed.',
+    fix: 'Enter the dispute with its amount once the gateway tells of it; the order itself goes on.',
   },
   event_unsupported: {
     sentence: 'The order carries something this release does not post by itself.',

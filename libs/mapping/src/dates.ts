@@ -1,15 +1,18 @@
 import type { Holds } from './holds.js';
 import type { PeriodFacts, RuleSet } from './types/rules.js';
 
+/** Making one takes longer than all else in a plan. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar date of an instant in a time zone, `YYYY-MM-DD`. */
 export function localDate(instant: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
+  const format = FORMATS.get(timeZone) ?? formatOf(timeZone);
+  FORMATS.set(timeZone, format);
   return format.format(new Date(instant));
+}
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
 }
 
 /** A calendar date some days later. */

@@ -1,10 +1,10 @@
-import type { OrderSnapshot, Transaction } from '#bigcommerce';
+import type { Order, OrderSnapshot, Transaction } from '#bigcommerce';
 import { parseMoney } from '#money';
 import type { CauseCode } from './causes.js';
 import { localDate } from './dates.js';
 import type { Holds } from './holds.js';
 import { isOnTerms, paymentRuleFor } from './rules/payments.js';
-import type { RuleSet } from './types/rules.js';
+import type { PostingSettings, RuleSet } from './types/rules.js';
 
 /** Why an order is not to be posted, as long as it stays as it is. */
 export interface Ignored {
@@ -15,11 +15,12 @@ export interface Ignored {
 const INCOMPLETE = 0;
 const CANCELLED = 5;
 const DECLINED = 6;
+const COMPLETED = 10;
 const DISPUTED = 13;
 /** Shipped, partially shipped, awaiting pickup, shipment, fulfilment, completed (BigCommerce contract 2.4). */
 const PAID_STATUSES = [2, 3, 8, 9, 10, 11];
 /** Shipped, completed. */
-const SHIPPED_STATUSES = [2, 10];
+const SHIPPED_STATUSES = [2, COMPLETED];
 /** Tenders of the store's own; alone they do not say that the rest was paid. */
 const OWN_METHODS = ['gift_certificate', 'store_credit'];
 const NOT_PAID: Readonly<Record<number, string>> = {
@@ -37,35 +38,73 @@ export function captures({ transactions }: OrderSnapshot): Transaction[] {
 
 /** Event rows 1, 2, 27 and 35, migrated and test orders. */
 export function reasonToIgnore(snapshot: OrderSnapshot, rules: RuleSet): Ignored | null {
-  const { order, transactions } = snapshot;
+  const { order } = snapshot;
   if (order.externalSource === 'M-MIG') return { cause: 'migrated_order', detail: 'external source M-MIG' };
   const paid = captures(snapshot);
   if (paid.length > 0 && paid.every(({ test }) => test)) {
     return { cause: 'test_order', detail: `transaction ${paid[0]?.id} is a test` };
   }
+  // Money of a cancelled order is somebody's: it is booked until it is given back (row 29).
+  if (order.statusId === CANCELLED && paid.length > 0) return null;
   const status = NOT_PAID[order.statusId];
   if (status) return { cause: 'status_not_payable', detail: status };
-  if (parseMoney(order.total.incTax) === 0n && rules.settings.zeroOrders === 'skip') {
+  if (parseMoney(order.total.incTax) === 0n && rules.settings.zeroOrders === 'skip' && paid.length === 0) {
     return { cause: 'zero_order', detail: 'the total is 0.00' };
   }
   const terms = isOnTerms(paymentRuleFor(snapshot, null, rules)?.row.kind);
   const byOthers = paid.some(({ method }) => !OWN_METHODS.includes(method));
   if (terms && !byOthers) return waitsForShipping(snapshot, rules);
-  if (byOthers || isPaidStatus(order.statusId)) return null;
-  const authorized = transactions.some(
-    ({ event, status: state }) => event === 'authorization' && state === 'ok',
-  );
-  const detail = authorized
-    ? 'the payment is authorized, not captured'
-    : `payment status "${order.paymentStatus}", status ${order.status}`;
-  return { cause: 'status_not_payable', detail };
+  if (byOthers) return null;
+  if (isPaidStatus(order.statusId)) return paid.length === 0 ? waitsForTrigger(snapshot, rules) : null;
+  return hasAuthorization(snapshot) ? waitsForCapture(snapshot, rules) : notPaid(order);
+}
+
+function notPaid({ paymentStatus, status }: Order): Ignored {
+  return {
+    cause: 'status_not_payable',
+    detail: `payment status "${paymentStatus}", status ${status}`,
+  };
+}
+
+/** `invoiceTrigger: authorized` invoices before the money is there; otherwise it is a memo state (row 2). */
+function waitsForCapture(snapshot: OrderSnapshot, { settings }: RuleSet): Ignored | null {
+  if (settings.invoiceTrigger === 'authorized' && isInvoiceDue(snapshot, settings)) return null;
+  return { cause: 'status_not_payable', detail: 'the payment is authorized, not captured' };
 }
 
 /** `onAccountTrigger`: an order on account or paid offline is invoiced when placed, or when shipped. */
 function waitsForShipping({ order }: OrderSnapshot, { settings }: RuleSet): Ignored | null {
-  const shipped = order.shippedAt !== null || SHIPPED_STATUSES.includes(order.statusId);
-  if (settings.onAccountTrigger === 'placed' || shipped) return null;
+  const atOnce = settings.onAccountTrigger === 'placed' && settings.recognitionPoint === 'capture';
+  if (atOnce || isShipped(order)) return null;
   return { cause: 'status_not_payable', detail: `on account, not shipped yet: status ${order.status}` };
+}
+
+/** Nothing was received that could be a deposit until the invoice is due. */
+function waitsForTrigger(snapshot: OrderSnapshot, { settings }: RuleSet): Ignored | null {
+  const { order } = snapshot;
+  const own = parseMoney(order.giftCertificateAmount) + parseMoney(order.storeCreditAmount);
+  if (own > 0n || isInvoiceDue(snapshot, settings)) return null;
+  return { cause: 'status_not_payable', detail: `not to be invoiced yet: status ${order.status}` };
+}
+
+/** `invoiceTrigger`, and `recognitionPoint`: money from before is a deposit (row 31). */
+export function isInvoiceDue({ order }: OrderSnapshot, settings: PostingSettings): boolean {
+  if (waitsForFulfilment(settings) && !isShipped(order)) return false;
+  return settings.invoiceTrigger !== 'completed' || order.statusId === COMPLETED;
+}
+
+/** The invoice is not due before the goods have left. */
+export function waitsForFulfilment({ invoiceTrigger, recognitionPoint }: PostingSettings): boolean {
+  return recognitionPoint === 'fulfilment' || invoiceTrigger === 'shipped' || invoiceTrigger === 'completed';
+}
+
+/** When the goods left, as far as the store says. */
+export function shippedInstant({ shippedAt, modifiedAt }: Order): string {
+  return shippedAt ?? modifiedAt;
+}
+
+function isShipped({ shippedAt, statusId }: Order): boolean {
+  return shippedAt !== null || SHIPPED_STATUSES.includes(statusId);
 }
 
 /** The store says that the order is paid for. */
@@ -73,12 +112,42 @@ export function isPaidStatus(statusId: number): boolean {
   return PAID_STATUSES.includes(statusId);
 }
 
-/** Everything on the order that this release does not post by itself, each with its amount. */
-export function holdUnsupported(snapshot: OrderSnapshot, holds: Holds): void {
-  const { order } = snapshot;
-  const part = (field: string, detail: string) => holds.add('event_unsupported', field, detail);
-  if (order.statusId === DISPUTED) part('order.status', 'the payment is disputed');
+/** Money that can still be captured: authorized, and neither voided nor declined (row 23). */
+export function hasAuthorization({ transactions }: OrderSnapshot): boolean {
+  const done = transactions.filter(({ status }) => status === 'ok');
+  const voids = done.filter(({ event }) => event === 'void');
+  return done.some(({ event, id, createdAt }) => {
+    const isVoided = voids.some(({ referenceTransactionId: of, createdAt: at }) =>
+      of === null ? at >= createdAt : of === id,
+    );
+    return event === 'authorization' && !isVoided;
+  });
+}
+
+/** Statuses that a refund gives a cancelled order: Refunded, Partially Refunded (rule S). */
+const STILL_CANCELLED = [CANCELLED, 4, 14];
+
+/**
+ * Whether an order is to have nothing but its money in the books (rows 23, 28, 29): cancelled, or voided
+ * with nothing captured. Once its invoices are taken back, a refund's change of status does not revive it.
+ */
+export function isCancelled(snapshot: OrderSnapshot, rules: RuleSet, wasCancelled: boolean): boolean {
+  const { statusId } = snapshot.order;
+  if (statusId === CANCELLED || (wasCancelled && STILL_CANCELLED.includes(statusId))) return true;
+  const isVoided = snapshot.transactions.some(({ event, status }) => event === 'void' && status === 'ok');
+  const terms = isOnTerms(paymentRuleFor(snapshot, null, rules)?.row.kind);
+  return isVoided && !terms && !hasAuthorization(snapshot) && captures(snapshot).length === 0;
+}
+
+/** An order in the archive is a person's to decide about (row 39). */
+export function holdArchived({ order }: OrderSnapshot, holds: Holds): void {
   if (order.isDeleted) holds.add('order_vanished', 'order.isDeleted', 'the order is archived in the store');
+}
+
+/** Status 13 only hints at a chargeback (row 24): who the bank asked for how much, it does not say. */
+export function tellDisputed({ order }: OrderSnapshot, notices: Holds): void {
+  if (order.statusId !== DISPUTED) return;
+  notices.add('dispute_hint', 'order.status', `the store has the order as ${order.status}`);
 }
 
 /** An order from before the cut-over date posts only by an explicit backfill. */

@@ -1,8 +1,19 @@
 import type { PlannedDocument } from './types/plan.js';
 
 /** At most 30 characters (Deltek contract 1.2); a longer name cannot come of these identifiers. */
-export function invoiceBatch(connectionNumber: number, orderId: number, project = 1): string {
-  return `BCIN-${connectionNumber}-${orderId}${project > 1 ? `-P${project}` : ''}`;
+export function invoiceBatch(connectionNumber: number, orderId: number, project = 1, version = 1): string {
+  return `BCIN-${connectionNumber}-${orderId}${version > 1 ? `-V${version}` : ''}${ofProject(project)}`;
+}
+
+/** What takes a cancelled order's invoices back. */
+export function cancellationBatch(connectionNumber: number, orderId: number, project = 1): string {
+  return `BCIN-${connectionNumber}-${orderId}-X${ofProject(project)}`;
+}
+
+/** Which version of which project an order's own invoice is; null for every other document. */
+export function versionOf(batch: string): { readonly version: number; readonly project: number } | null {
+  const [name, version = 1, project = 1] = /^BCIN-\d+-\d+(?:-V(\d+))?(?:-P(\d+))?$/.exec(batch) ?? [];
+  return name === undefined ? null : { version: Number(version), project: Number(project) };
 }
 
 /** One store transaction (`T…`) or application of other money (`A…`), one receipt. */
@@ -18,7 +29,11 @@ export function refundBatch(
   refundId: number,
   project = 1,
 ): string {
-  return `BC${type}-${connectionNumber}-${orderId}-R${refundId}${project > 1 ? `-P${project}` : ''}`;
+  return `BC${type}-${connectionNumber}-${orderId}-R${refundId}${ofProject(project)}`;
+}
+
+function ofProject(project: number): string {
+  return project > 1 ? `-P${project}` : '';
 }
 
 /** A dispute's receipts: the money held back, and how that ended without a loss. */

@@ -17,7 +17,14 @@ export { clearingOf, planPayout } from './payouts/plan-payout.js';
 export { planOrder } from './plan-order.js';
 export { bestMatch, type Match, type Subject } from './rules/match.js';
 export type * from './types/plan.js';
-export { ACCOUNT_ROLES, CHARGEBACK_LOST, PAYMENT_KINDS, REFUND_MODES } from './types/rules.js';
+export {
+  ACCOUNT_ROLES,
+  CANCELLED_PAID_POLICIES,
+  CHARGEBACK_LOST,
+  INVOICE_TRIGGERS,
+  PAYMENT_KINDS,
+  REFUND_MODES,
+} from './types/rules.js';
 export type * from './types/rules.js';
 export { NOTHING_TOLD } from './types/told.js';
 export type * from './types/told.js';

@@ -78,27 +78,17 @@ describe('a receipt that follows a posted invoice', () => {
   });
 });
 
-describe('other store amounts than those posted', () => {
+describe('other payments than those posted', () => {
   it.each([
-    ['two lines that differ, with the same sum', { lines: swap('199.00', '101.00') }],
-    ['another shipping cost', { shipping: taxed('9.00'), total: taxed('289.03', '19.80') }],
-    ['another tax', { taxes: [taxRow(1, 'State', '19.79')], total: taxed('290.03', '19.79') }],
-    ['a smaller payment', { transactions: [payment(5001, '199.99'), payment(5002, '109.83')] }],
-    ['a payment less', { transactions: [payment(5001, '200.00')] }],
-  ])('hold the order: %s', (_what, change) => {
-    const plan = planOrder(orderFactory({ ...parts, ...change }), rules, posted);
-    expect(plan.outcome).toBe('held');
-    expect(plan.holds.map(({ cause }) => cause)).toContain('order_changed');
-  });
-
-  it('are told with both amounts', () => {
-    const plan = planOrder(orderFactory({ ...parts, lines: swap('199.00', '101.00') }), rules, posted);
-    expect(plan.holds[0]?.detail).toBe(
-      'revenue lines[1].total posted with 200.00, now 199.00; revenue lines[2].total posted with 100.00, now 101.00',
-    );
+    ['a smaller payment', [payment(5001, '199.99'), payment(5002, '109.83')]],
+    ['a payment less', [payment(5001, '200.00')]],
+  ])('hold the order, told with both amounts: %s', (_what, transactions) => {
+    const plan = planOrder(orderFactory({ ...parts, transactions }), rules, posted);
+    expect(plan.holds).toEqual([
+      expect.objectContaining({
+        cause: 'order_changed',
+        detail: expect.stringMatching(/posted with [\d.]+, /),
+      }),
+    ]);
   });
 });
-
-function swap(first: string, second: string) {
-  return [lineOf(1, 'A-100', taxed(first)), lineOf(2, 'B-200', taxed(second))];
-}

@@ -1,18 +1,17 @@
 import type { OrderSnapshot } from '#bigcommerce';
-import { minorDecimals, parseMoney, UnknownCurrencyError } from '#money';
+import { minorDecimals, parseMoney, sumMoney, UnknownCurrencyError } from '#money';
 import { checkEquation } from './amounts/equation.js';
 import { assertBalanced } from './checks/balance.js';
 import { Books } from './checks/books.js';
-import { appliedTo } from './documents/buckets.js';
 import { planCreditMoves } from './credits/plan-moves.js';
-import { planInvoices } from './documents/invoice.js';
+import { planCancelled } from './cancelled.js';
 import type { Context } from './documents/invoice-lines.js';
-import { planReceipts } from './documents/receipt.js';
+import { creditsOf, saleOf } from './documents/refund/payouts.js';
 import { planRefunds } from './documents/refund/plan-refunds.js';
-import { settle } from './settlement.js';
-import { holdBeforeCutover, holdUnsupported, reasonToIgnore } from './eligibility.js';
+import { holdArchived, holdBeforeCutover, isCancelled, reasonToIgnore, tellDisputed } from './eligibility.js';
 import { Holds } from './holds.js';
 import { settingsAsPosted } from './rules/as-posted.js';
+import { planSale, tellCredit } from './sale.js';
 import type { Plan, PostedDocument } from './types/plan.js';
 import type { RuleSet } from './types/rules.js';
 import { NOTHING_TOLD, type Told } from './types/told.js';
@@ -28,21 +27,25 @@ export function planOrder(
   posted: readonly PostedDocument[],
   told: Told = NOTHING_TOLD,
 ): Plan {
-  const rules = settingsAsPosted(snapshot, current, posted);
+  const rules = settingsAsPosted(current, posted);
+  const wasCancelled = posted.some(({ mode }) => mode.startsWith('cancelled '));
+  const cancelled = isCancelled(snapshot, rules, wasCancelled);
   const ignored = reasonToIgnore(snapshot, rules);
   if (ignored && posted.length === 0) return { ...NOTHING, outcome: 'ignored', ignored };
 
   const holds = new Holds();
-  if (ignored) holds.add('order_changed', 'order', `${ignored.detail}, but documents are posted`);
+  if (ignored && !cancelled)
+    holds.add('order_changed', 'order', `${ignored.detail}, but documents are posted`);
   const books = new Books(posted, holds);
-  holdUnsupported(snapshot, holds);
+  holdArchived(snapshot, holds);
   const context = { snapshot, rules, told, holds, decimals: decimalsOf(snapshot, holds) };
   const notices = new Holds();
-  planSale(context, books);
-  planRefunds(context, books, notices);
-  planCreditMoves(context, books);
-  books.holdLeftovers();
-  const warnings = checkGrounds(snapshot, rules, books, holds);
+  tellDisputed(snapshot, notices);
+  if (cancelled) planCancelled(context, books, notices);
+  else if (wasCancelled) holdRevived(snapshot, holds);
+  else planAlive(context, books, notices);
+  if (cancelled || !wasCancelled) books.holdLeftovers();
+  const warnings = checkGrounds(context, books, cancelled);
   const list = holds.list();
   if (list.length > 0) return { ...NOTHING, outcome: 'held', holds: list, notices: notices.list(), warnings };
 
@@ -55,18 +58,26 @@ export function planOrder(
 
 const NOTHING = { documents: [], missing: [], holds: [], notices: [], ignored: null, warnings: [] } as const;
 
-/** Invoices, then what pays them; before an invoice is due, payments are deposits. */
-function planSale(context: Context, books: Books): void {
-  const settlement = settle(context, books.posted);
-  const invoices = settlement.asDeposits ? [] : planInvoices(context, books, settlement.onTerms);
-  planReceipts(context, settlement, appliedTo(context, invoices), books);
+function planAlive(context: Context, books: Books, notices: Holds): void {
+  planSale(context, books);
+  planRefunds(context, books, notices);
+  planCreditMoves(context, books);
+  const credit = sumMoney(creditsOf(saleOf(books.documents), context).map(({ amount }) => amount));
+  tellCredit(context, credit, notices);
+}
+
+/** Its invoices are taken back and its money may be given back: a new sale is a person's to book. */
+function holdRevived({ order }: OrderSnapshot, holds: Holds): void {
+  const detail = `its invoices are taken back, and the store has it as ${order.status} again`;
+  holds.add('order_revived', 'order.status', detail);
 }
 
 /** What new documents of any kind rest on; what is posted already rests on nothing any more. */
-function checkGrounds(snapshot: OrderSnapshot, rules: RuleSet, books: Books, holds: Holds): string[] {
+function checkGrounds({ snapshot, rules, holds }: Context, books: Books, cancelled: boolean): string[] {
   const { order } = snapshot;
   const tolerance = parseMoney(rules.settings.roundingTolerance);
   if (books.missing.length === 0) return checkEquation(snapshot, tolerance, new Holds());
+  if (cancelled && books.posted.length > 0) return [];
   if (books.posted.length === 0) holdBeforeCutover(snapshot, rules, holds);
   if (!rules.firm) {
     holds.add('firm_unresolved', `firm-mappings.${order.customerId || 'guest'}`, whoIs(snapshot));
@@ -75,7 +86,8 @@ function checkGrounds(snapshot: OrderSnapshot, rules: RuleSet, books: Books, hol
     const detail = `the order is in ${order.currency}, the ledger in ${rules.settings.ledgerCurrency}`;
     holds.add('currency_unsupported', 'order.currency', detail);
   }
-  return checkEquation(snapshot, tolerance, holds);
+  // Of a cancelled order nothing is billed that would have to add up.
+  return checkEquation(snapshot, tolerance, cancelled ? new Holds() : holds);
 }
 
 /** Decimals of the order's currency. */

@@ -1,11 +1,17 @@
-import { formatMoney, parseMoney, roundMoney, type Money } from '#money';
+import { formatMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
 import { offlineTender, sumOf, tendersOf, type Tender } from './amounts/tenders.js';
 import { receivedBy } from './credits/lowered.js';
-import { captures } from './eligibility.js';
+import {
+  captures,
+  hasAuthorization,
+  isInvoiceDue,
+  shippedInstant,
+  waitsForFulfilment,
+} from './eligibility.js';
 import type { Context } from './documents/invoice-lines.js';
 import { invoicesOf } from './rules/as-posted.js';
 import { isOnTerms, paymentRuleFor } from './rules/payments.js';
-import type { PostedDocument } from './types/plan.js';
+import type { DocumentMode, PostedDocument } from './types/plan.js';
 
 /** How an order is paid, and what follows for its documents. */
 export interface Settlement {
@@ -16,6 +22,10 @@ export interface Settlement {
   readonly applied: readonly Tender[];
   /** Something is owed after terms. */
   readonly onTerms: boolean;
+  /** What is owed; negative: paid more than the order is, as when it was edited since (row 30). */
+  readonly owed: Money;
+  /** Of the receipts: whether the order was cancelled already when they were planned. */
+  readonly mode: DocumentMode;
 }
 
 /** Invariant T2: the total is all tenders plus what is owed; what is owed needs terms, or a policy. */
@@ -28,16 +38,25 @@ export function settle(context: Context, posted: readonly PostedDocument[]): Set
   const byBank = listed.some(({ from }) => from === 'bank');
   const terms = isOnTerms(paymentRuleFor(snapshot, null, rules)?.row.kind) || hasOffline(context, listed);
   const onTerms = owed > 0n && (terms || (invoiced && !byBank));
-  const offline = onTerms ? offlineTender(snapshot, rules, posted, owed, decimals) : null;
+  const offline = offlineTender(snapshot, rules, posted, onTerms ? owed : 0n, decimals);
   const deposits = posted.filter(isDeposit);
-  const asDeposits = !invoiced && owed > 0n && !onTerms && waits(context, listed, deposits);
+  const isEarly = listed.length > 0 && !isInvoiceDue(snapshot, rules.settings);
+  const isPart = owed > 0n && !onTerms && waits(context, listed, deposits);
+  const asDeposits = !invoiced && (isEarly || isPart);
   if (!onTerms && !asDeposits) holdUnlessPaid(context, listed, owed, invoiced);
   holdOtherCurrency(context);
   return {
     tenders: offline ? [...listed, offline] : listed,
     asDeposits,
-    applied: asDeposits ? [] : listed.filter(({ key }) => deposits.some(endsWith(key))).map(application),
+    applied: asDeposits
+      ? []
+      : listed.flatMap((tender) => {
+          const deposit = deposits.find(endsWith(tender.key));
+          return deposit ? [application(tender, deposit, context)] : [];
+        }),
     onTerms: owed > 0n && (onTerms || terms),
+    owed: owed - (offline?.amount ?? 0n),
+    mode: '',
   };
 }
 
@@ -49,43 +68,45 @@ export function isDeposit({ batch, lines }: PostedDocument): boolean {
   );
 }
 
-/** The net-zero receipt by which a deposit pays the invoice (E02, E23). */
-function application(tender: Tender): Tender {
-  return { ...tender, key: `A${tender.number}`, from: 'deposit', payment: null };
+/** The net-zero receipt by which a deposit pays the invoice (E02, E23), not before there is one. */
+function application(tender: Tender, { lines }: PostedDocument, { snapshot, rules }: Context): Tender {
+  const due = waitsForFulfilment(rules.settings) ? shippedInstant(snapshot.order) : tender.at;
+  const at = due > tender.at ? due : tender.at;
+  const amount = sumMoney(
+    lines.filter(({ role }) => role === 'deposit').map((line) => parseMoney(line.amount)),
+  );
+  return { ...tender, key: `A${tender.number}`, from: 'deposit', amount, payment: null, at };
 }
 
 function endsWith(key: string): (document: PostedDocument) => boolean {
   return ({ batch }) => batch.endsWith(`-${key}`);
 }
 
-/** `partialCapturePolicy: deposit`, or deposits that were posted under it. */
+/** `partialCapturePolicy: deposit`, or deposits that are posted and need not be invoiced in part. */
 function waits({ rules }: Context, listed: readonly Tender[], deposits: readonly PostedDocument[]): boolean {
-  if (deposits.length > 0) return true;
-  return listed.length > 0 && rules.settings.partialCapturePolicy === 'deposit';
+  const { partialCapturePolicy } = rules.settings;
+  if (deposits.length > 0) return partialCapturePolicy !== 'invoice_full';
+  return listed.length > 0 && partialCapturePolicy === 'deposit';
 }
 
 function hasOffline({ snapshot }: Context, listed: readonly Tender[]): boolean {
   return captures(snapshot).some(({ id }) => listed.every(({ key }) => key !== `T${id}`));
 }
 
-function holdUnlessPaid(
-  { snapshot, rules, holds }: Context,
-  listed: readonly Tender[],
-  owed: Money,
-  invoiced: boolean,
-): void {
+/** What is open on an invoice that is posted is no fault, nor is what was authorized for it. */
+function holdUnlessPaid(context: Context, listed: readonly Tender[], owed: Money, invoiced: boolean): void {
+  const { snapshot, rules, holds } = context;
   const { order } = snapshot;
-  if (owed === 0n) return;
+  const { invoiceTrigger, partialCapturePolicy } = rules.settings;
+  const mayBeOpen = invoiced || (invoiceTrigger === 'authorized' && hasAuthorization(snapshot));
+  if (owed <= 0n || mayBeOpen) return;
   if (listed.length === 0) {
     const detail = `status ${order.status}, payment method "${order.paymentMethod}", but the store lists no payment`;
     holds.add('event_unsupported', 'transactions', detail);
-  } else if (owed < 0n || !(invoiced || rules.settings.partialCapturePolicy === 'invoice_full')) {
-    const paid = formatMoney(parseMoney(order.total.incTax) - owed);
-    holds.add(
-      'capture_incomplete',
-      'transactions',
-      `paid ${paid}, the order is ${formatMoney(parseMoney(order.total.incTax))}`,
-    );
+  } else if (partialCapturePolicy !== 'invoice_full') {
+    const total = parseMoney(order.total.incTax);
+    const detail = `paid ${formatMoney(total - owed)}, the order is ${formatMoney(total)}`;
+    holds.add('capture_incomplete', 'transactions', detail);
   }
 }
 

@@ -1485,6 +1485,18 @@ export interface components {
              */
             ledgerCurrency?: string;
             /**
+             * @description When an order is invoiced; money from before is a deposit.
+             * @default capture
+             * @enum {string}
+             */
+            invoiceTrigger: "capture" | "shipped" | "completed" | "authorized";
+            /**
+             * @description fulfilment: nothing is invoiced before it is shipped, whatever the trigger.
+             * @default capture
+             * @enum {string}
+             */
+            recognitionPoint: "capture" | "fulfilment";
+            /**
              * @default capture
              * @enum {string}
              */
@@ -1545,6 +1557,18 @@ export interface components {
              * @enum {string}
              */
             retainerFlag: "off" | "on";
+            /**
+             * @description An order edited after it was posted: the differences, or all reversed and posted anew.
+             * @default delta
+             * @enum {string}
+             */
+            editPolicy: "delta" | "reverse_repost";
+            /**
+             * @description Where the money of an order goes that is cancelled after it was paid.
+             * @default park_as_deposit
+             * @enum {string}
+             */
+            cancelledPaidPolicy: "park_as_deposit" | "leave_credit";
             /**
              * @default skip
              * @enum {string}

@@ -22,6 +22,8 @@ export interface TaxAmount {
   /** The taxed amount. */
   readonly basis: Money;
   readonly rows: readonly OrderTax[];
+  /** All jurisdictions in one amount. */
+  readonly isEverything: boolean;
 }
 
 /**
@@ -55,7 +57,8 @@ export function taxesOf(
     .map(({ name, class: taxClass, rows }, index) => {
       const amount = amounts[index] ?? 0n;
       const basis = basisOf(rows, amount, decimals);
-      return { name, class: taxClass, ...placeOf(snapshot), amount, basis, rows };
+      const isEverything = rules.settings.taxDetail === 'single_account';
+      return { name, class: taxClass, ...placeOf(snapshot), amount, basis, rows, isEverything };
     })
     .filter(({ amount }) => amount !== 0n);
 }

@@ -44,7 +44,10 @@ export function tendersOf(
   return [...listed, ...own].sort((a, b) => a.at.localeCompare(b.at) || (a.key < b.key ? -1 : 1));
 }
 
-/** `offlineReceipts`: what the store says was paid offline, once its status says so; `owed` is what is left. */
+/**
+ * `offlineReceipts`: what the store says was paid offline, once its status says so; `owed` is what is left.
+ * Null where it is among the listed tenders already.
+ */
 export function offlineTender(
   snapshot: OrderSnapshot,
   rules: RuleSet,
@@ -56,10 +59,13 @@ export function offlineTender(
   const received = rules.settings.offlineReceipts === 'on_paid_status' && isPaidStatus(order.statusId);
   const payment = captures(snapshot).find((each) => isOffline(snapshot, each, rules)) ?? null;
   const key = payment ? `T${payment.id}` : UNLISTED.offline;
-  if (owed <= 0n || !(received || has(posted, key))) return null;
   const known = posted.find(({ batch }) => batch.endsWith(`-${key}`));
+  if (known ? payment !== null : owed <= 0n || !received) return null;
   const at = payment?.createdAt ?? known?.instant ?? order.shippedAt ?? order.modifiedAt;
-  const amount = owed - creditedBefore(at, owed, snapshot, posted, decimals);
+  // What was received stays what it was when the order is edited.
+  const amount = known
+    ? parseMoney(known.total)
+    : owed - creditedBefore(at, owed, snapshot, posted, decimals);
   if (amount === 0n) return null;
   const source = payment ? `transactions[${payment.id}].amount` : 'order.total';
   return { key, number: payment?.id ?? order.id, from: 'bank', amount, source, at, payment };

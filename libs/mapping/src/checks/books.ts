@@ -30,28 +30,43 @@ export class Books {
     return this.lacking;
   }
 
-  /** The complete desired set; what could not be planned is left out, its holds say why. */
+  /**
+   * The complete desired set, what is posted before what is not; what could not be planned is left out,
+   * its holds say why.
+   */
   get documents(): readonly PlannedDocument[] {
-    return this.desired;
+    const claimed = new Set(this.desired);
+    const known = this.posted.filter((document) => claimed.has(document));
+    return [...known, ...this.desired.filter((document) => !known.includes(document))];
   }
 
   /**
    * The document of this name: the posted one, or else what `plan` makes, which is asked only then. Other
-   * store amounts than those posted are a changed order.
+   * store amounts than those posted are a change that no further document can follow; null = none can be.
    */
   want(
     type: PlannedDocument['type'],
     batch: string,
-    facts: readonly Fact[],
+    facts: readonly Fact[] | null,
     plan: () => PlannedDocument | null,
   ): PlannedDocument | null {
     const known = this.unclaimed.get(batch);
-    this.unclaimed.delete(batch);
-    if (known) this.compare(known, keyed(type, facts));
-    else this.lacking.push(batch);
-    const document = known ?? plan();
+    if (known && facts) this.compare(known, keyed(type, facts));
+    if (known) return this.keep(batch);
+    if (this.desired.some((document) => document.batch === batch))
+      throw new Error(`${batch} is asked for twice`);
+    this.lacking.push(batch);
+    const document = plan();
     if (document) this.desired.push(document);
     return document;
+  }
+
+  /** A posted document that stands, whatever the order says by now; null where none of that name is left. */
+  keep(batch: string): PostedDocument | null {
+    const known = this.unclaimed.get(batch) ?? null;
+    this.unclaimed.delete(batch);
+    if (known) this.desired.push(known);
+    return known;
   }
 
   /** What is posted and no longer asked for; call it when everything wanted is known. */

@@ -132,7 +132,9 @@ function planMemos(
 function memoLines(dispute: Dispute, taken: readonly Taken[], context: RefundContext): (Draft | null)[] {
   const goods = taken.filter(({ slot }) => slot.line.role === 'revenue');
   const others = taken.filter(({ slot }) => slot.line.role !== 'revenue');
-  const back = others.map((part) => billedLine(dispute, part, labelOf(part.slot), -part.amount, false));
+  const back = others.map((part) =>
+    billedLine(dispute, part, labelOf(part.slot.line.explanation.text), -part.amount, false),
+  );
   const [first] = goods;
   if (!first) return back;
   const returns = disputeLine(

@@ -15,15 +15,20 @@ export interface Bucket {
 
 /** What receipts of an order are applied to. */
 export interface Applied {
-  /** As posted or planned; the last one is posted before a receipt that pays any. */
-  readonly invoices: readonly PlannedDocument[];
+  /** Posted before a receipt that pays any; null where there is no invoice. */
+  readonly after: string | null;
   /** One for each invoice, then the gift certificates the receipts bear. */
   readonly buckets: readonly Bucket[];
   /** Where deposits go: with the project where they are marked as retainers. Asked only for a new one. */
   readonly depositWbs: () => PlannedLine['wbs'];
 }
 
-export function appliedTo(context: Context, invoices: readonly PlannedDocument[]): Applied {
+/** `invoices` as they stand, `after` the last of their documents. */
+export function appliedTo(
+  context: Context,
+  invoices: readonly PlannedDocument[],
+  after: string | null,
+): Applied {
   const { snapshot, rules, decimals, holds } = context;
   const onReceipt = rules.settings.giftCertificateSaleDoc === 'receipt_line';
   const sold = onReceipt ? total(componentsOf(snapshot, decimals).giftCertificates) : 0n;
@@ -32,18 +37,18 @@ export function appliedTo(context: Context, invoices: readonly PlannedDocument[]
   });
   const certificates = { role: 'giftCertificate' as const, wbs: null, invoice: '', open: sold };
   return {
-    invoices,
+    after,
     buckets: sold === 0n ? receivables : [...receivables, certificates],
     depositWbs: () =>
       rules.settings.retainerFlag === 'on' ? projectsByRule(snapshot, rules, holds)(null) : null,
   };
 }
 
-/** Takes out what a posted receipt has paid. */
+/** Takes out what a posted receipt has paid, and puts in what one moved elsewhere. */
 export function payOff(buckets: readonly Bucket[], { lines }: PlannedDocument): void {
   for (const { role, wbs, invoice, amount } of lines) {
     const money = parseMoney(amount);
-    if (money <= 0n) continue;
+    if (money <= 0n && role !== 'ar') continue;
     const same = (bucket: Bucket) =>
       bucket.role === role && bucket.invoice === invoice && keyOf(bucket.wbs) === keyOf(wbs);
     const bucket = buckets.find(same);
@@ -52,16 +57,23 @@ export function payOff(buckets: readonly Bucket[], { lines }: PlannedDocument): 
 }
 
 /**
- * Rule P: what is paid in full is paid bucket by bucket, less is split by largest remainder. Answers the
- * share of each bucket, in their order; null when there is not that much to pay.
+ * Rule P: what is paid in full is paid bucket by bucket, less is split by largest remainder. More than
+ * there is to pay is a credit on the first invoice. Answers the share of each bucket, in their order, and
+ * what no invoice can take.
  */
-export function pay(buckets: readonly Bucket[], amount: Money, decimals: number): Money[] | null {
+export function pay(
+  buckets: readonly Bucket[],
+  amount: Money,
+  decimals: number,
+): { readonly shares: readonly Money[]; readonly rest: Money } {
   const open = buckets.map((bucket) => (bucket.open > 0n ? bucket.open : 0n));
   const sum = sumMoney(open);
-  if (amount > sum || sum === 0n) return null;
-  const shares = allocate(amount, open, decimals);
+  const within = amount > sum ? sum : amount;
+  const shares = within === 0n ? open.map(() => 0n) : allocate(within, open, decimals);
+  const first = buckets.findIndex(({ role }) => role === 'ar');
+  if (first >= 0) shares[first] = (shares[first] ?? 0n) + amount - within;
   buckets.forEach((bucket, index) => (bucket.open -= shares[index] ?? 0n));
-  return shares;
+  return { shares, rest: first >= 0 ? 0n : amount - within };
 }
 
 function keyOf(wbs: PlannedLine['wbs']): string {

@@ -75,7 +75,9 @@ function discountLine({ coupons }: OrderSnapshot, amount: Money): StoreLine {
 function taxLine(tax: TaxAmount): StoreLine {
   const { name, amount } = tax;
   const text = `${name}: ${formatMoney(amount)}`;
-  return { role: 'tax', amount, source: 'order.taxes', what: name, text, line: null, tax };
+  // Jurisdictions are told apart, so that each is adjusted by itself when the order is edited.
+  const source = tax.isEverything ? 'order.taxes' : `order.taxes[${[name, tax.class].join('/')}]`;
+  return { role: 'tax', amount, source, what: name, text, line: null, tax };
 }
 
 function roundingLine(amount: Money): StoreLine {

@@ -1,123 +1,149 @@
-import type { OrderSnapshot } from '#bigcommerce';
 import { absMoney, formatMoney, parseMoney, sumMoney } from '#money';
 import type { Books } from '../checks/books.js';
-import { captures } from '../eligibility.js';
-import { addDays, postingDate } from '../dates.js';
 import { Holds } from '../holds.js';
-import { invoiceNumber } from '../identity.js';
-import { resolveAccount, resolveTaxAccount, subjectOf, type ResolvedAccount } from '../rules/accounts.js';
-import { checkProject } from '../rules/project.js';
-import type { PlannedDocument, PlannedLine } from '../types/plan.js';
-import type { RuleSet } from '../types/rules.js';
-import { partsOf, type InvoicePart } from './parts.js';
+import { invoiceBatch, versionOf } from '../identity.js';
+import { invoicesOf, saleMode } from '../rules/as-posted.js';
+import { checkProject, projectName } from '../rules/project.js';
+import type { PlannedDocument } from '../types/plan.js';
+import { asInvoice, billedOf, type Billed } from './billed.js';
+import {
+  draftOf,
+  invoiceDocument,
+  invoiceInstant,
+  type Draft,
+  type InvoiceContents,
+} from './invoice-document.js';
 import { storeLinesOf, type Context, type StoreLine } from './invoice-lines.js';
-
-/** A line before its number and project. */
-type Draft = Omit<PlannedLine, 'seq' | 'wbs' | 'invoice'>;
+import { partsOf, type InvoicePart } from './parts.js';
+import { differenceOf, isEdited, isRepost, reversalOf } from './versions.js';
 
 /**
- * The AR invoices of an order, one for each project (event row 37): goods, discount, costs, tax, rounding;
- * summing to its total to the cent. Answers those that are posted or planned, in posting order.
+ * The AR invoices of an order, one for each project (event row 37), summing to its total to the cent; and
+ * what an order edited after posting adds to them (row 30). Answers each project's invoice as it stands.
  */
 export function planInvoices(context: Context, books: Books, onTerms: boolean): PlannedDocument[] {
   const doubts = new Holds();
   const quiet = { ...context, holds: doubts };
   const lines = storeLinesOf(quiet);
-  let before: string | null = null;
-  const invoices: PlannedDocument[] = [];
-  for (const part of partsOf(quiet, lines, books.posted)) {
-    const after = before;
-    const invoice = books.want('IN', part.batch, part.lines, () => {
-      context.holds.take(doubts);
-      return newInvoice(context, part, onTerms, after);
-    });
-    if (invoice) invoices.push(invoice);
-    before = part.batch;
+  for (const { batch } of invoicesOf(books.posted)) books.keep(batch);
+  const billed = billedOf(books.posted);
+  const parts = partsOf(quiet, lines, billed);
+  if (isRepost(context, billed, lines)) repost(context, books, onTerms, lines, billed);
+  else if (isEdited(billed, lines)) {
+    context.holds.take(doubts);
+    for (const contents of changesOf(context, books, onTerms, parts, billed)) want(context, books, contents);
   }
-  return invoices;
+  return billedOf(books.documents).flatMap((own) => asInvoice(own) ?? []);
 }
 
-function newInvoice(
-  context: Context,
-  { batch, wbs, lines }: InvoicePart,
-  onTerms: boolean,
-  after: string | null,
-): PlannedDocument | null {
-  const { snapshot, rules, holds } = context;
-  const { order } = snapshot;
-  holdRounding(context, lines);
-  if (wbs) checkProject(wbs, rules, holds);
-  const drafts = lines.map((line) => draftOf(context, line)).filter((line) => line !== null);
-  const instant = invoiceInstant(snapshot, rules, onTerms);
-  const posting = postingDate(instant, rules, holds, 'invoice');
-  if (!wbs || !posting || drafts.length === 0) return null;
+type Contents = Omit<InvoiceContents, 'after'>;
 
-  const invoice = invoiceNumber(order.id, rules.settings.invoiceNumberWidth);
+/** The last invoice before it is posted first: Deltek takes an adjustment only of what it has. */
+function want(context: Context, books: Books, contents: Contents): void {
+  const after = invoicesOf(books.documents).at(-1)?.batch ?? null;
+  books.want('IN', contents.batch, null, () => invoiceDocument(context, { ...contents, after }));
+}
+
+/** What is not billed yet: whole invoices of new projects, differences of the others. */
+function changesOf(
+  context: Context,
+  books: Books,
+  onTerms: boolean,
+  parts: readonly InvoicePart[],
+  billed: readonly Billed[],
+): Contents[] {
+  const late = billed.length > 0 && books.posted.some(({ type }) => type === 'CR');
+  const version = nextVersion(billed);
+  const whole = parts.filter(({ project }) => billed.every((own) => own.project !== project));
+  const adjusted = billed.map((own) => {
+    const lines = parts.find(({ project }) => project === own.project)?.lines ?? [];
+    const drafts = differenceOf(context, own, lines);
+    return versionContents(context, onTerms, { ...own, version, drafts });
+  });
+  return [
+    ...adjusted.filter(({ drafts }) => drafts.length > 0),
+    ...whole.map((part) => wholeContents(context, onTerms, part, late)),
+  ];
+}
+
+/** A reversal of everything billed, and the order as it is now: two batches (E22b). */
+function repost(
+  context: Context,
+  books: Books,
+  onTerms: boolean,
+  lines: readonly StoreLine[],
+  billed: readonly Billed[],
+): void {
+  const version = nextVersion(billed);
+  const reversals = billed
+    .map((own) => versionContents(context, onTerms, { ...own, version, drafts: reversalOf(own) }))
+    .filter(({ drafts }) => drafts.length > 0);
+  for (const contents of reversals) want(context, books, contents);
+  const next = reversals.length > 0 ? version + 1 : version;
+  for (const part of renumbered(partsOf(context, lines, []), billed)) {
+    const drafts = newLines(context, part);
+    if (part.wbs) checkProject(part.wbs, context.rules, context.holds);
+    want(context, books, versionContents(context, onTerms, { ...part, version: next, drafts }));
+  }
+}
+
+/** A project that was billed before keeps its place; others take the next ones. */
+function renumbered(parts: readonly InvoicePart[], billed: readonly Billed[]): InvoicePart[] {
+  let free = Math.max(...billed.map(({ project }) => project));
+  return parts.map((part) => {
+    const name = part.wbs && projectName(part.wbs);
+    const known = billed.find(({ wbs }) => wbs && projectName(wbs) === name);
+    return { ...part, project: known?.project ?? (free += 1) };
+  });
+}
+
+function wholeContents(context: Context, onTerms: boolean, part: InvoicePart, late: boolean): Contents {
+  const { snapshot, rules, holds } = context;
+  if (part.wbs) checkProject(part.wbs, rules, holds);
   return {
-    type: 'IN',
-    batch,
-    mode: onTerms ? rules.settings.offlineReceipts : '',
-    invoice,
-    refNo: '',
-    bankCode: '',
-    currency: order.currency,
-    total: formatMoney(sumMoney(lines.map(({ amount }) => amount))),
-    date: posting.date,
-    instant,
-    dueDate: onTerms ? addDays(posting.date, rules.settings.termsDays) : posting.date,
-    period: posting.period,
-    description: `Order ${order.id}`,
-    comment: `bc o${order.id}${posting.movedFrom ? ` of ${posting.movedFrom}` : ''}`,
-    after,
-    lines: drafts.map((draft, index) => ({ ...draft, seq: index + 1, wbs, invoice })),
+    batch: invoiceBatch(rules.connectionNumber, snapshot.order.id, part.project),
+    mode: saleMode(snapshot, rules),
+    wbs: part.wbs,
+    drafts: newLines(context, part),
+    // What is asked for after receipts went out was not on the order when it was invoiced.
+    instant: late ? snapshot.order.modifiedAt : invoiceInstant(snapshot, rules, onTerms),
+    onTerms,
   };
 }
 
-/** `invoiceDateBasis`: when the money was captured, when the order was placed, or when it was shipped. */
-function invoiceInstant(snapshot: OrderSnapshot, { settings }: RuleSet, onTerms: boolean): string {
-  const { order } = snapshot;
-  if (onTerms && settings.onAccountTrigger === 'shipped') return order.shippedAt ?? order.modifiedAt;
-  if (onTerms) return order.createdAt;
-  const captured = captures(snapshot)[0]?.createdAt ?? order.createdAt;
-  if (settings.invoiceDateBasis === 'created') return order.createdAt;
-  return settings.invoiceDateBasis === 'shipped' ? (order.shippedAt ?? captured) : captured;
+function versionContents(
+  { snapshot, rules }: Context,
+  onTerms: boolean,
+  { project, wbs, version, drafts }: Pick<InvoiceContents, 'wbs' | 'drafts'> & Version,
+): Contents {
+  const batch = invoiceBatch(rules.connectionNumber, snapshot.order.id, project, version);
+  const [tag, name] = [` v${version}`, ` version ${version}`];
+  const mode = saleMode(snapshot, rules);
+  return { batch, mode, wbs, drafts, instant: snapshot.order.modifiedAt, onTerms, tag, name };
+}
+
+interface Version {
+  readonly project: number;
+  readonly version: number;
+}
+
+function nextVersion(billed: readonly Billed[]): number {
+  const versions = billed.flatMap(({ documents }) =>
+    documents.map(({ batch }) => versionOf(batch)?.version ?? 1),
+  );
+  return Math.max(1, ...versions) + 1;
+}
+
+function newLines(context: Context, { lines }: InvoicePart): Draft[] {
+  holdRounding(context, lines);
+  return lines.map((line) => draftOf(context, line)).filter((line) => line !== null);
 }
 
 /** Rule R: a small rest is a line of its own, a larger one is a hold, never padded (accounting-treatment section 6). */
 function holdRounding({ snapshot, rules, holds }: Context, lines: readonly StoreLine[]): void {
   const tolerance = parseMoney(rules.settings.roundingTolerance);
-  for (const { amount } of lines.filter(({ role }) => role === 'rounding')) {
-    if (absMoney(amount) <= tolerance) continue;
-    const detail = `our lines miss the total ${snapshot.order.total.incTax} by ${formatMoney(amount)}`;
-    holds.add('total_mismatch', 'order.total', detail);
-  }
-}
-
-function draftOf(context: Context, line: StoreLine): Draft | null {
-  const to = accountOf(context, line);
-  return (
-    to && {
-      role: line.role,
-      section: to.section,
-      account: to.account,
-      amount: formatMoney(line.amount),
-      taxCode: to.taxCode,
-      taxBasis: formatMoney(line.tax?.basis ?? 0n),
-      retainer: false,
-      explanation: {
-        text: `${line.text}; account ${to.account} by ${to.why}`,
-        source: line.source,
-        table: to.table,
-        ruleId: to.ruleId,
-      },
-    }
-  );
-}
-
-function accountOf({ snapshot, rules, holds }: Context, line: StoreLine): ResolvedAccount | null {
-  if (line.tax && rules.settings.taxDetail === 'by_jurisdiction') {
-    const { name, country, state } = line.tax;
-    return resolveTaxAccount({ name, class: line.tax.class, country, state }, rules, holds, name);
-  }
-  return resolveAccount(line.role, subjectOf(snapshot, line.line ?? undefined), rules, holds, line.what);
+  const rest = sumMoney(lines.filter(({ role }) => role === 'rounding').map(({ amount }) => amount));
+  if (absMoney(rest) <= tolerance) return;
+  const detail = `our lines miss the total ${snapshot.order.total.incTax} by ${formatMoney(rest)}`;
+  holds.add('total_mismatch', 'order.total', detail);
 }

@@ -9,8 +9,9 @@ import { bankOf, type TenderBank } from '../rules/payments.js';
 import { isDeposit, type Settlement } from '../settlement.js';
 import type { PlannedDocument, PlannedLine } from '../types/plan.js';
 import type { AccountRole } from '../types/rules.js';
-import { pay, payOff, type Applied, type Bucket } from './buckets.js';
+import { pay, payOff, type Applied } from './buckets.js';
 import type { Context } from './invoice-lines.js';
+import { planMove } from './move.js';
 
 /** An amount of a receipt before its account is known. */
 interface Share {
@@ -29,24 +30,30 @@ export function planReceipts(context: Context, settlement: Settlement, to: Appli
     if (tenders.some((tender) => batchOf(tender) === document.batch)) payOff(to.buckets, document);
   }
   lowerBuckets(context, to.buckets, books.posted);
+  if (settlement.mode === '') planMove(context, to, books);
   for (const tender of tenders) {
     const batch = batchOf(tender);
     const fact = { role: 'ar' as const, source: tender.source, amount: tender.amount };
     books.want('CR', batch, [fact], () => {
       const paid = settlement.asDeposits
         ? [{ role: 'deposit' as const, wbs: to.depositWbs(), invoice: '', amount: tender.amount }]
-        : sharesOf(tender, to.buckets, context.decimals);
-      const after = settlement.asDeposits ? null : (to.invoices.at(-1)?.batch ?? null);
-      return newReceipt(context, batch, tender, [...paid, ...counterpart(tender, books.posted)], after);
+        : sharesOf(tender, to, context.decimals);
+      return newReceipt(
+        context,
+        { batch, mode: settlement.mode, after: settlement.asDeposits ? null : to.after },
+        tender,
+        [...paid, ...counterpart(tender, books.posted)],
+      );
     });
   }
 }
 
-function sharesOf({ amount }: Tender, buckets: readonly Bucket[], decimals: number): Share[] {
-  const shares = pay(buckets, amount, decimals) ?? [];
-  return buckets
-    .map(({ role, wbs, invoice }, index) => ({ role, wbs, invoice, amount: shares[index] ?? 0n }))
-    .filter((share) => share.amount !== 0n);
+function sharesOf({ amount }: Tender, { buckets, depositWbs }: Applied, decimals: number): Share[] {
+  const { shares, rest } = pay(buckets, amount, decimals);
+  return [
+    ...buckets.map(({ role, wbs, invoice }, index) => ({ role, wbs, invoice, amount: shares[index] ?? 0n })),
+    { role: 'deposit' as const, wbs: rest === 0n ? null : depositWbs(), invoice: '', amount: rest },
+  ].filter((share) => share.amount !== 0n);
 }
 
 /** The line that makes a receipt without money net zero: what the shopper had is used up. */
@@ -66,10 +73,9 @@ function wbsOfDeposit({ source }: Tender, posted: readonly PlannedDocument[]): P
 
 function newReceipt(
   context: Context,
-  batch: string,
+  { batch, mode, after }: Pick<PlannedDocument, 'batch' | 'mode' | 'after'>,
   tender: Tender,
   shares: readonly Share[],
-  after: string | null,
 ): PlannedDocument | null {
   const { snapshot, rules, holds } = context;
   const { order } = snapshot;
@@ -82,7 +88,7 @@ function newReceipt(
   return {
     type: 'CR',
     batch,
-    mode: '',
+    mode,
     invoice: shares.find(({ invoice }) => invoice !== '')?.invoice ?? '',
     refNo: refNo(tender.number, rules.settings.refNoMaxLength),
     bankCode: bank.bankCode,

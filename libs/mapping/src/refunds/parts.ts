@@ -45,7 +45,7 @@ function amountsOf({ totalAmount, totalTax }: Refund, { decimals }: Context): Am
 
 function everythingLeft(left: InvoiceLeft): Part[] {
   return left.slots
-    .map((slot) => ({ slot, amount: left.of([slot]), kind: 'line' as const, label: labelOf(slot) }))
+    .map((slot) => ({ slot, amount: left.of([slot]), kind: 'line' as const, label: nameOf(slot) }))
     .filter(({ amount }) => amount !== 0n);
 }
 
@@ -77,7 +77,7 @@ function lessTax(claims: readonly Claim[], contained: Money): readonly Claim[] {
 function taxedBasis(taxes: readonly Slot[]): Money {
   const byName = new Map<string, Money>();
   for (const slot of taxes) {
-    byName.set(labelOf(slot), (byName.get(labelOf(slot)) ?? 0n) + parseMoney(slot.line.taxBasis));
+    byName.set(nameOf(slot), (byName.get(nameOf(slot)) ?? 0n) + parseMoney(slot.line.taxBasis));
   }
   return [...byName.values()].reduce((most, basis) => (basis > most ? basis : most), 0n);
 }
@@ -90,7 +90,7 @@ function taxParts(
   context: Context,
 ): { readonly parts: Part[]; readonly over: Money } | null {
   const slots = taxSlots(left);
-  const part = (slot: Slot, amount: Money) => ({ slot, amount, kind: 'line' as const, label: labelOf(slot) });
+  const part = (slot: Slot, amount: Money) => ({ slot, amount, kind: 'line' as const, label: nameOf(slot) });
   if (tax < 0n && slots.length > 0) {
     const shares = allocate(
       tax,
@@ -151,8 +151,12 @@ function holdRest({ id, totalAmount, totalTax }: Refund, net: Money, rest: Money
 }
 
 /** What an invoice line is for, as its explanation begins. */
-export function labelOf({ line }: Slot): string {
-  return line.explanation.text.replace(/: -?\d+\.\d.*$/s, '');
+export function labelOf(text: string): string {
+  return text.replace(/: -?\d+\.\d.*$/s, '');
+}
+
+function nameOf({ line }: Slot): string {
+  return labelOf(line.explanation.text);
 }
 
 function toleranceOf({ rules }: Context): Money {

@@ -1,58 +1,51 @@
 import type { OrderSnapshot } from '#bigcommerce';
-import { parseMoney } from '#money';
-import { GIFT_CERTIFICATE } from '../amounts/components.js';
-import type { PlannedDocument, PostedDocument } from '../types/plan.js';
+import { versionOf } from '../identity.js';
+import type { DocumentMode, PlannedDocument, PostedDocument } from '../types/plan.js';
 import type { PostingSettings, RuleSet } from '../types/rules.js';
 
-/** The order's own invoices among its documents, not those of its refunds or later versions. */
-export function invoicesOf(posted: readonly PostedDocument[]): PostedDocument[] {
-  return posted.filter(({ type, batch }) => type === 'IN' && /^BCIN-\d+-\d+(-P\d+)?$/.test(batch));
+/** The order's own invoices and their later versions, oldest first; not those of its refunds. */
+export function invoicesOf(documents: readonly PlannedDocument[]): PlannedDocument[] {
+  return documents
+    .map((document) => ({ document, at: versionOf(document.batch) }))
+    .filter(({ at }) => at !== null)
+    .sort(
+      (a, b) => (a.at?.version ?? 0) - (b.at?.version ?? 0) || (a.at?.project ?? 0) - (b.at?.project ?? 0),
+    )
+    .map(({ document }) => document);
+}
+
+/** What of an invoice other settings, or another customer of the order, would have made otherwise. */
+export function saleMode({ order }: OrderSnapshot, { settings }: Pick<RuleSet, 'settings'>): DocumentMode {
+  const { discountMode, giftCertificateSaleDoc, taxDetail, offlineReceipts } = settings;
+  return `sale ${[discountMode, giftCertificateSaleDoc, taxDetail, offlineReceipts].join(' ')} customer ${order.customerId}`;
+}
+
+/** Whose order it was when it was last invoiced; null = not invoiced yet. */
+export function customerAsPosted(posted: readonly PostedDocument[]): number | null {
+  const id = invoicesOf(posted)
+    .map(({ mode }) => / customer (\d+)$/.exec(mode)?.[1])
+    .findLast((each) => each !== undefined);
+  return id === undefined ? null : Number(id);
 }
 
 /**
  * Settings that shaped what is posted are read off it, so that a later change of them is for new orders
- * only. What cannot be told yet, because invoices of further projects are still missing, is as set now.
+ * only. Where an invoice does not say, they are as set now.
  */
-export function settingsAsPosted(
-  snapshot: OrderSnapshot,
-  rules: RuleSet,
-  posted: readonly PostedDocument[],
-): RuleSet {
+export function settingsAsPosted(rules: RuleSet, posted: readonly PostedDocument[]): RuleSet {
   const invoices = invoicesOf(posted);
   if (invoices.length === 0) return rules;
+  const words = invoices.find(({ mode }) => mode.startsWith('sale '))?.mode.split(' ') ?? [];
+  const said = <Value extends string>(set: Value, ...values: readonly Value[]): Value =>
+    values.find((value) => words.includes(value)) ?? set;
   const { settings } = rules;
-  const shaped = (role: string) => invoices.some(({ lines }) => lines.some((line) => line.role === role));
-  const paid = posted.some(({ type }) => type === 'CR');
-  const net = paid || haveAllGoods(snapshot, invoices, settings) ? 'net' : settings.discountMode;
-  const onReceipt = paid ? 'receipt_line' : settings.giftCertificateSaleDoc;
-  return {
-    ...rules,
-    settings: {
-      ...settings,
-      discountMode: shaped('discount') ? 'contra' : net,
-      giftCertificateSaleDoc: shaped('giftCertificate') ? 'invoice_line' : onReceipt,
-      zeroOrders: 'post',
-      offlineReceipts: receiptsOf(invoices) ?? settings.offlineReceipts,
-    },
+  const posting: PostingSettings = {
+    ...settings,
+    discountMode: said(settings.discountMode, 'contra', 'net'),
+    giftCertificateSaleDoc: said(settings.giftCertificateSaleDoc, 'receipt_line', 'invoice_line'),
+    taxDetail: said(settings.taxDetail, 'by_jurisdiction', 'single_account'),
+    offlineReceipts: said(settings.offlineReceipts, 'never', 'on_paid_status'),
+    zeroOrders: 'post',
   };
-}
-
-/** An order on terms goes on as it was invoiced: with a receipt for what is paid offline, or without. */
-function receiptsOf(invoices: readonly PostedDocument[]): PostingSettings['offlineReceipts'] | undefined {
-  const modes = invoices.map(({ mode }) => mode);
-  return modes.find((mode) => mode === 'never' || mode === 'on_paid_status');
-}
-
-function haveAllGoods(
-  { lines }: OrderSnapshot,
-  invoices: readonly PlannedDocument[],
-  { giftCertificateSaleDoc }: PostingSettings,
-): boolean {
-  const onInvoice = giftCertificateSaleDoc === 'invoice_line';
-  const billed = new Set(
-    invoices.flatMap((invoice) => invoice.lines.map(({ explanation }) => explanation.source)),
-  );
-  return lines
-    .filter(({ type, total }) => (onInvoice || type !== GIFT_CERTIFICATE) && parseMoney(total.exTax) !== 0n)
-    .every(({ id }) => billed.has(`lines[${id}].total`));
+  return { ...rules, settings: posting };
 }

@@ -1,6 +1,6 @@
 import type { DecimalString } from '#money';
 import type { TransactionType, Wbs } from '#deltek';
-import type { AccountRole, ChargebackLost, PostingSettings, RefundMode } from './rules.js';
+import type { AccountRole, CancelledPaidPolicy, ChargebackLost, RefundMode } from './rules.js';
 import type { CauseCode } from '../causes.js';
 
 /** Why a line is there: which store amount, which rule. Shown to people word for word. */
@@ -33,7 +33,8 @@ export interface PlannedLine {
 }
 
 /** The way a document was booked that other settings would have booked otherwise; '' = there is one way only. */
-export type DocumentMode = '' | RefundMode | ChargebackLost | PostingSettings['offlineReceipts'];
+export type DocumentMode =
+  '' | RefundMode | ChargebackLost | `sale ${string}` | `cancelled ${CancelledPaidPolicy}`;
 
 /** A ledger document that should exist. Its batch is its identity. */
 export interface PlannedDocument {

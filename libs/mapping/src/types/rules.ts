@@ -126,11 +126,22 @@ export type RefundMode = (typeof REFUND_MODES)[number];
 export const CHARGEBACK_LOST = ['loss', 'loss_with_tax_relief', 'return'] as const;
 export type ChargebackLost = (typeof CHARGEBACK_LOST)[number];
 
+/** Where the money of an order goes that was cancelled after payment (row 29); the first is the default. */
+export const CANCELLED_PAID_POLICIES = ['park_as_deposit', 'leave_credit'] as const;
+export type CancelledPaidPolicy = (typeof CANCELLED_PAID_POLICIES)[number];
+
+/** When an order is invoiced; the first is the default. */
+export const INVOICE_TRIGGERS = ['capture', 'shipped', 'completed', 'authorized'] as const;
+export type InvoiceTrigger = (typeof INVOICE_TRIGGERS)[number];
+
 /** Keys of accounting-treatment section 10 that planning needs; all values explicit. */
 export interface PostingSettings {
   readonly cutoverDate: string;
   readonly ledgerCurrency: string;
   readonly postingTimeZone: string;
+  readonly invoiceTrigger: InvoiceTrigger;
+  /** `fulfilment`: nothing is revenue before it is shipped, whatever the trigger. */
+  readonly recognitionPoint: 'capture' | 'fulfilment';
   readonly invoiceDateBasis: 'capture' | 'created' | 'shipped';
   readonly discountMode: 'contra' | 'net';
   readonly taxDetail: 'by_jurisdiction' | 'single_account';
@@ -145,6 +156,9 @@ export interface PostingSettings {
   readonly partialCapturePolicy: 'hold' | 'deposit' | 'invoice_full';
   /** Mark deposits as retainers, with their project. */
   readonly retainerFlag: 'off' | 'on';
+  /** An order edited after posting: the differences, or all of it reversed and posted anew. */
+  readonly editPolicy: 'delta' | 'reverse_repost';
+  readonly cancelledPaidPolicy: CancelledPaidPolicy;
   readonly zeroOrders: 'skip' | 'post';
   readonly roundingTolerance: DecimalString;
   readonly refundMode: RefundMode;

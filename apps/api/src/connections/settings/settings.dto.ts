@@ -12,7 +12,16 @@ import {
   Validate,
   ValidateNested,
 } from 'class-validator';
-import { CHARGEBACK_LOST, REFUND_MODES, type ChargebackLost, type RefundMode } from '#mapping';
+import {
+  CANCELLED_PAID_POLICIES,
+  CHARGEBACK_LOST,
+  INVOICE_TRIGGERS,
+  REFUND_MODES,
+  type CancelledPaidPolicy,
+  type ChargebackLost,
+  type InvoiceTrigger,
+  type RefundMode,
+} from '#mapping';
 import { IsCalendarDay } from '../../platform/index.js';
 import { IsCountryAliases } from './country-aliases.validator.js';
 import { IsCurrency } from './currency.validator.js';
@@ -137,6 +146,22 @@ export class ConnectionSettings {
   @Validate(IsCurrency)
   ledgerCurrency?: string;
 
+  @ApiProperty({
+    enum: INVOICE_TRIGGERS,
+    default: 'capture',
+    description: 'When an order is invoiced; money from before is a deposit.',
+  })
+  @IsIn(INVOICE_TRIGGERS)
+  invoiceTrigger: InvoiceTrigger = 'capture';
+
+  @ApiProperty({
+    enum: ['capture', 'fulfilment'],
+    default: 'capture',
+    description: 'fulfilment: nothing is invoiced before it is shipped, whatever the trigger.',
+  })
+  @IsIn(['capture', 'fulfilment'])
+  recognitionPoint: 'capture' | 'fulfilment' = 'capture';
+
   @ApiProperty({ enum: ['capture', 'created', 'shipped'], default: 'capture' })
   @IsIn(['capture', 'created', 'shipped'])
   invoiceDateBasis: 'capture' | 'created' | 'shipped' = 'capture';
@@ -207,6 +232,22 @@ export class ConnectionSettings {
   })
   @IsIn(['off', 'on'])
   retainerFlag: 'off' | 'on' = 'off';
+
+  @ApiProperty({
+    enum: ['delta', 'reverse_repost'],
+    default: 'delta',
+    description: 'An order edited after it was posted: the differences, or all reversed and posted anew.',
+  })
+  @IsIn(['delta', 'reverse_repost'])
+  editPolicy: 'delta' | 'reverse_repost' = 'delta';
+
+  @ApiProperty({
+    enum: CANCELLED_PAID_POLICIES,
+    default: 'park_as_deposit',
+    description: 'Where the money of an order goes that is cancelled after it was paid.',
+  })
+  @IsIn(CANCELLED_PAID_POLICIES)
+  cancelledPaidPolicy: CancelledPaidPolicy = 'park_as_deposit';
 
   @ApiProperty({ enum: ['skip', 'post'], default: 'skip' })
   @IsIn(['skip', 'post'])

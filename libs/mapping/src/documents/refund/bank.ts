@@ -4,11 +4,11 @@ import { bestMatch } from '../../rules/match.js';
 import type { ResolvedBank, TenderBank } from '../../rules/payments.js';
 import type { AccountRole } from '../../types/rules.js';
 import type { RefundPaymentTold } from '../../types/told.js';
-import type { RefundContext } from './context.js';
+import type { Context } from '../invoice-lines.js';
 import { sourceOf, type Payback } from './payments.js';
 
 /** The bank a payment of a refund leaves: the clearing bank of its gateway, or the one a person named. */
-export function payingBank(refund: Refund, payback: Payback, context: RefundContext): TenderBank | null {
+export function payingBank(refund: Refund, payback: Payback, context: Context): TenderBank | null {
   if (payback.goesTo !== 'offline') return gatewayBank(payback, context);
   const told = toldOf(refund, payback, context);
   if (!told) return null;
@@ -23,13 +23,13 @@ export function payingBank(refund: Refund, payback: Payback, context: RefundCont
 export function toldOf(
   refund: Refund,
   { payment }: Payback,
-  { told }: RefundContext,
+  { told }: Context,
 ): RefundPaymentTold | undefined {
   return told.refundPayments.find((each) => each.refundId === refund.id && each.paymentId === payment.id);
 }
 
 /** By the payment rules. */
-export function gatewayBank({ payment }: Payback, context: RefundContext): ResolvedBank | null {
+export function gatewayBank({ payment }: Payback, context: Context): ResolvedBank | null {
   const { snapshot, rules, holds } = context;
   const { order, transactions } = snapshot;
   const linked = transactions.find(({ id }) => String(id) === payment.transactionId);
@@ -61,7 +61,7 @@ export function gatewayBank({ payment }: Payback, context: RefundContext): Resol
 export function orderAccount(
   role: AccountRole,
   what: string,
-  { snapshot, rules, holds }: RefundContext,
+  { snapshot, rules, holds }: Context,
 ): ResolvedAccount | null {
   return resolveAccount(role, subjectOf(snapshot), rules, holds, what);
 }

@@ -37,7 +37,7 @@ interface Contents {
 export function refundDocument(
   refund: Refund,
   { type, batch, mode, invoice = '', bankCode = '', day = null, tag = '', lines }: Contents,
-  { snapshot, rules, holds, books }: RefundContext,
+  { snapshot, rules, holds, books }: Context & Pick<RefundContext, 'books'>,
 ): PlannedDocument | null {
   const { order } = snapshot;
   // The store has been seen to leave the time of a refund empty (BigCommerce contract 3.2).

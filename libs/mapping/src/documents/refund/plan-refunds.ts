@@ -1,12 +1,12 @@
 import type { Refund } from '#bigcommerce';
-import { parseMoney } from '#money';
+import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import type { Books } from '../../checks/books.js';
 import type { Holds } from '../../holds.js';
-import { invoiceLeft, type InvoiceLeft, type Slot } from '../../refunds/left.js';
+import { invoiceLeft, type Slot } from '../../refunds/left.js';
 import { netSlots } from '../../refunds/claims.js';
-import { invoicesOf } from '../../rules/as-posted.js';
 import type { PlannedDocument } from '../../types/plan.js';
 import { disputesInTime, planDispute } from '../../disputes/plan-dispute.js';
+import { asInvoice, billedOf } from '../billed.js';
 import type { Context } from '../invoice-lines.js';
 import { book } from './book.js';
 import { isGoing, takenLines, type BookedLine } from './booked.js';
@@ -14,6 +14,7 @@ import type { RefundContext } from './context.js';
 import { owedIn } from './mode.js';
 import { tellDeclined, type Declined } from './declined.js';
 import { paybacksOf } from './payments.js';
+import { creditsOf, isPayout, planPayout, saleOf } from './payouts.js';
 import { planPaybacks } from './receipts.js';
 import { planReversals } from './reversals.js';
 
@@ -23,7 +24,7 @@ import { planReversals } from './reversals.js';
  */
 export function planRefunds(context: Context, books: Books, notices: Holds): void {
   const { snapshot, decimals } = context;
-  const invoices = invoicesOf(books.documents);
+  const invoices = billedOf(books.documents).flatMap((own) => asInvoice(own) ?? []);
   // Until every invoice can be planned there is nothing to take from; its own holds say what is missing.
   const complete = !books.missing.some((batch) =>
     books.documents.every((document) => document.batch !== batch),
@@ -50,6 +51,14 @@ export function planRefunds(context: Context, books: Books, notices: Holds): voi
 function planRefund(refund: Refund, context: RefundContext): Declined[] {
   const paybacks = paybacksOf(refund, context);
   if (!paybacks || parseMoney(refund.totalAmount) === 0n) return [];
+  if (isPayout(refund, context)) {
+    for (const payback of paybacks) {
+      planPayout(refund, payback, creditsOf(saleOf(context.books.documents), context), context);
+    }
+    return paybacks
+      .filter((payback) => !isGoing(payback))
+      .map((payback) => ({ refund, payback, wasBooked: false }));
+  }
   const open = owedIn(context);
   const booked = book(refund, paybacks, context);
   const declined = paybacks
@@ -58,12 +67,13 @@ function planRefund(refund: Refund, context: RefundContext): Declined[] {
   if (!booked) return declined;
   planPaybacks(booked, open, context);
   const reversals = planReversals(booked, context);
-  takeFrom(context.left, refund, [...booked.documents, ...reversals]);
+  takeFrom(refund, [...booked.documents, ...reversals], context);
   return declined;
 }
 
 /** What documents take back of an invoice is no longer there for the next refund. */
-function takeFrom(left: InvoiceLeft, refund: Refund, documents: readonly PlannedDocument[]): void {
+function takeFrom(refund: Refund, documents: readonly PlannedDocument[], context: RefundContext): void {
+  const { left } = context;
   const sums = new Map<string, BookedLine>();
   for (const taken of documents.flatMap((document) => takenLines(refund, document))) {
     const { role, account, wbs, explanation } = taken.line;
@@ -78,8 +88,22 @@ function takeFrom(left: InvoiceLeft, refund: Refund, documents: readonly Planned
         slot.line.explanation.source === of && (line.role !== 'tax' || slot.line.account === line.account),
     );
     const slots = named.length > 0 ? named : netSlots(left, amount);
-    left.take(ofProject(slots, line.wbs), amount);
+    const taken = left.take(ofProject(slots, line.wbs), amount);
+    holdOverdrawn(refund, line, amount, sumMoney(taken.map((each) => each.amount)), context);
   }
+}
+
+/** The order was edited below what a refund took back of it. */
+function holdOverdrawn(
+  { id }: Refund,
+  { explanation }: BookedLine['line'],
+  amount: Money,
+  taken: Money,
+  { rules, holds }: RefundContext,
+): void {
+  if (amount - taken <= parseMoney(rules.settings.roundingTolerance)) return;
+  const detail = `refund ${id} took back ${formatMoney(amount)}, only ${formatMoney(taken)} of that is left on the order: ${explanation.text}`;
+  holds.add('refund_exceeds_invoice', explanation.source, detail);
 }
 
 /** Journal entries name no project on taxes; then any of the order's will do. */

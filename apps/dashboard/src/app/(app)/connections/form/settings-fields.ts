@@ -39,6 +39,25 @@ export const POSTING: readonly Field[] = [
     placeholder: 'USD',
   },
   {
+    path: 'settings.invoiceTrigger',
+    label: 'Invoice',
+    about: 'When a paid order becomes an invoice. Money from before is kept as a deposit.',
+    kind: 'choice',
+    choices: {
+      capture: 'When the money was captured',
+      shipped: 'When it shipped',
+      completed: 'When it is completed',
+      authorized: 'When the payment is authorized',
+    },
+  },
+  {
+    path: 'settings.recognitionPoint',
+    label: 'Revenue',
+    about: 'Whether an invoice may come before the goods have left.',
+    kind: 'choice',
+    choices: { capture: 'With the invoice, whenever it is due', fulfilment: 'Not before it shipped' },
+  },
+  {
     path: 'settings.invoiceDateBasis',
     label: 'Invoice date',
     about: 'Which day an invoice carries.',
@@ -178,6 +197,21 @@ export const POSTING: readonly Field[] = [
       loss_with_tax_relief: 'A loss; its sales tax is claimed back',
       return: 'A return of the goods, on the invoice',
     },
+  },
+  {
+    path: 'settings.editPolicy',
+    label: 'Edited orders',
+    about:
+      'What an order posts that is edited after it was invoiced. In a closed period always the differences.',
+    kind: 'choice',
+    choices: { delta: 'The differences', reverse_repost: 'A reversal, and the order anew' },
+  },
+  {
+    path: 'settings.cancelledPaidPolicy',
+    label: 'Cancelled after payment',
+    about: 'Where the money of a cancelled order stands until it is given back.',
+    kind: 'choice',
+    choices: { park_as_deposit: 'On the deposit account', leave_credit: 'As credit on its invoice' },
   },
   {
     path: 'settings.zeroOrders',

@@ -1,0 +1,84 @@
+import { formatMoney, sumMoney } from '#money';
+import { tendersOf } from './amounts/tenders.js';
+import type { Books } from './checks/books.js';
+import { appliedTo } from './documents/buckets.js';
+import { asInvoice, billedOf } from './documents/billed.js';
+import { balanceOf, planCancellation, planPark, policyOf, receivableOf } from './documents/cancellation.js';
+import type { Context } from './documents/invoice-lines.js';
+import { planReceipts } from './documents/receipt.js';
+import { planPayouts } from './documents/refund/payouts.js';
+import { planDispute } from './disputes/plan-dispute.js';
+import type { Holds } from './holds.js';
+import { receiptBatch } from './identity.js';
+import { invoicesOf } from './rules/as-posted.js';
+import { planSale } from './sale.js';
+import { invoiceLeft } from './refunds/left.js';
+import type { PlannedLine } from './types/plan.js';
+import type { Dispute } from './types/told.js';
+
+/**
+ * A cancelled order has nothing in the books but its money (rows 28 and 29): received less given back, as a
+ * deposit or as credit on its invoice. Documents that are posted stand; others take them back.
+ */
+export function planCancelled(context: Context, books: Books, notices: Holds): void {
+  const inCredit = policyOf(context, books.posted) === 'leave_credit';
+  // Money that was never seen before needs no invoice to be a deposit; to be a credit, it does.
+  if (inCredit && books.posted.length === 0) planSale(context, books);
+  else planMoney(context, books, inCredit);
+  planCancellation(context, books);
+  const depositWbs = depositPlace(context, books);
+  planPark(context, books, depositWbs);
+  planPayouts({ ...context, books, notices }, inCredit && billedOf(books.documents).length > 0, depositWbs);
+  const nothing = { invoices: [], left: invoiceLeft([], context.snapshot, context.decimals) };
+  for (const dispute of openDisputes(context, books)) {
+    planDispute(dispute, { ...context, books, notices, ...nothing });
+  }
+  tellKept(context, books, notices);
+}
+
+/** Disputes that no return was booked for: of a cancelled order nothing is left to return. */
+function openDisputes({ told }: Context, { posted }: Books): Dispute[] {
+  const isReturned = (dispute: Dispute) =>
+    posted.some(({ type, batch }) => type === 'IN' && isOf(batch)(dispute));
+  return told.disputes.filter((dispute) => !isReturned(dispute));
+}
+
+function isOf(batch: string): (dispute: Dispute) => boolean {
+  return ({ key }) => new RegExp(`-D${key}(-|$)`).test(batch);
+}
+
+/** Where the deposit is or goes: with the project it came in on, or as `retainerFlag` says. */
+function depositPlace(context: Context, { documents }: Books): PlannedLine['wbs'] {
+  const known = documents.flatMap(({ lines }) => lines).find(({ role }) => role === 'deposit');
+  return known ? known.wbs : appliedTo(context, [], null).depositWbs();
+}
+
+/** What was posted stands; money that came in since goes where the rest of it is. */
+function planMoney(context: Context, books: Books, inCredit: boolean): void {
+  const { snapshot, rules, decimals } = context;
+  const tenders = tendersOf(snapshot, rules, books.posted, decimals);
+  const names = tenders.map(({ key }) => receiptBatch(rules.connectionNumber, snapshot.order.id, key));
+  const disputed = openDisputes(context, books);
+  for (const { batch } of books.posted) {
+    const isAsked = names.includes(batch) || batch.endsWith('-AX') || disputed.some(isOf(batch));
+    if (!isAsked) books.keep(batch);
+  }
+  const invoices = billedOf(books.documents).flatMap((own) => asInvoice(own) ?? []);
+  const after = invoicesOf(books.documents).at(-1)?.batch ?? null;
+  const mode = `cancelled ${policyOf(context, books.posted)}` as const;
+  const settlement = { tenders, applied: [], onTerms: false, owed: 0n, mode };
+  const asDeposits = !(inCredit && invoices.length > 0);
+  planReceipts(context, { ...settlement, asDeposits }, appliedTo(context, invoices, after), books);
+}
+
+function tellKept(context: Context, books: Books, notices: Holds): void {
+  const { documents } = books;
+  const deposit = balanceOf(documents, 'deposit');
+  const credit = -sumMoney(
+    billedOf(documents).flatMap((own) => receivableOf(own, documents, context).map((at) => at.amount)),
+  );
+  if (deposit + credit <= 0n) return;
+  const where = deposit > 0n ? 'as a deposit' : 'as credit on the invoice';
+  const detail = `order ${context.snapshot.order.id} is cancelled, ${formatMoney(deposit + credit)} of its money is kept ${where}`;
+  notices.add('cancelled_money_kept', 'order.status', detail);
+}

@@ -1,0 +1,101 @@
+import type { OrderSnapshot } from '#bigcommerce';
+import { formatMoney } from '#money';
+import { captures, shippedInstant, waitsForFulfilment } from '../eligibility.js';
+import { addDays, postingDate } from '../dates.js';
+import { invoiceNumber } from '../identity.js';
+import { resolveAccount, resolveTaxAccount, subjectOf, type ResolvedAccount } from '../rules/accounts.js';
+import type { PlannedDocument, PlannedLine } from '../types/plan.js';
+import type { RuleSet } from '../types/rules.js';
+import { sumOf } from './billed.js';
+import type { Context, StoreLine } from './invoice-lines.js';
+
+/** A line before its number and project. */
+export type Draft = Omit<PlannedLine, 'seq' | 'wbs' | 'invoice'>;
+
+/** What differs between the invoices of an order, their versions and their cancellation. */
+export interface InvoiceContents {
+  readonly batch: string;
+  readonly mode: PlannedDocument['mode'];
+  readonly wbs: PlannedLine['wbs'];
+  readonly drafts: readonly Draft[];
+  readonly instant: string;
+  /** Due after terms. */
+  readonly onTerms: boolean;
+  readonly after: string | null;
+  /** After `bc o<order>`. */
+  readonly tag?: string;
+  /** What a person calls it beside the order's number. */
+  readonly name?: string;
+}
+
+/** An AR invoice under the order's number. Null: no day to post it on, its holds say why. */
+export function invoiceDocument(
+  { snapshot, rules, holds }: Context,
+  { batch, mode, wbs, drafts, instant, onTerms, after, tag = '', name = '' }: InvoiceContents,
+): PlannedDocument | null {
+  const { order } = snapshot;
+  const posting = postingDate(instant, rules, holds, 'invoice');
+  if (!wbs || !posting || drafts.length === 0) return null;
+  const invoice = invoiceNumber(order.id, rules.settings.invoiceNumberWidth);
+  return {
+    type: 'IN',
+    batch,
+    mode,
+    invoice,
+    refNo: '',
+    bankCode: '',
+    currency: order.currency,
+    total: formatMoney(sumOf(drafts)),
+    date: posting.date,
+    instant,
+    dueDate: onTerms ? addDays(posting.date, rules.settings.termsDays) : posting.date,
+    period: posting.period,
+    description: `Order ${order.id}${name}`,
+    comment: `bc o${order.id}${tag}${posting.movedFrom ? ` of ${posting.movedFrom}` : ''}`,
+    after,
+    lines: drafts.map((draft, index) => ({ ...draft, seq: index + 1, wbs, invoice })),
+  };
+}
+
+/** `invoiceDateBasis`: when the money was captured, when the order was placed, or when it was shipped. */
+export function invoiceInstant(snapshot: OrderSnapshot, { settings }: RuleSet, onTerms: boolean): string {
+  const { order, transactions } = snapshot;
+  if (onTerms && settings.onAccountTrigger === 'shipped') return shippedInstant(order);
+  if (waitsForFulfilment(settings)) return shippedInstant(order);
+  if (onTerms) return order.createdAt;
+  const authorized = transactions.find(({ event, status }) => event === 'authorization' && status === 'ok');
+  const first = settings.invoiceTrigger === 'authorized' ? authorized : captures(snapshot)[0];
+  const captured = first?.createdAt ?? captures(snapshot)[0]?.createdAt ?? order.createdAt;
+  if (settings.invoiceDateBasis === 'created') return order.createdAt;
+  return settings.invoiceDateBasis === 'shipped' ? (order.shippedAt ?? captured) : captured;
+}
+
+/** A store amount on its account; null when no rule leads to one. */
+export function draftOf(context: Context, line: StoreLine): Draft | null {
+  const to = accountOf(context, line);
+  return (
+    to && {
+      role: line.role,
+      section: to.section,
+      account: to.account,
+      amount: formatMoney(line.amount),
+      taxCode: to.taxCode,
+      taxBasis: formatMoney(line.tax?.basis ?? 0n),
+      retainer: false,
+      explanation: {
+        text: `${line.text}; account ${to.account} by ${to.why}`,
+        source: line.source,
+        table: to.table,
+        ruleId: to.ruleId,
+      },
+    }
+  );
+}
+
+function accountOf({ snapshot, rules, holds }: Context, line: StoreLine): ResolvedAccount | null {
+  if (line.tax && rules.settings.taxDetail === 'by_jurisdiction') {
+    const { name, country, state } = line.tax;
+    return resolveTaxAccount({ name, class: line.tax.class, country, state }, rules, holds, name);
+  }
+  return resolveAccount(line.role, subjectOf(snapshot, line.line ?? undefined), rules, holds, line.what);
+}

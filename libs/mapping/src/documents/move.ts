@@ -1,0 +1,59 @@
+import { allocate, sumMoney, type Money } from '#money';
+import type { Books } from '../checks/books.js';
+import { receiptBatch, versionOf } from '../identity.js';
+import { invoicesOf } from '../rules/as-posted.js';
+import { payOff, type Applied } from './buckets.js';
+import type { Context } from './invoice-lines.js';
+import { noncashReceipt } from './noncash.js';
+
+/**
+ * Payments follow what they paid: when a later version shifts it between projects, what is paid too much
+ * on the one pays the other, by a receipt without money (hard rule 4). One for a version.
+ */
+export function planMove(context: Context, { buckets, after }: Applied, books: Books): void {
+  const { connectionNumber } = context.rules;
+  const orderId = context.snapshot.order.id;
+  for (const document of books.posted.filter(({ batch }) => /-AV\d+$/.test(batch))) {
+    books.keep(document.batch);
+    payOff(buckets, document);
+  }
+  const last = invoicesOf(books.documents).at(-1)?.batch ?? '';
+  const version = versionOf(last)?.version ?? 1;
+  const batch = receiptBatch(connectionNumber, orderId, `AV${version}`);
+  const sides = [1n, -1n].map((sign) =>
+    buckets.map(({ role, open }) => (role === 'ar' && open * sign > 0n ? open * sign : 0n)),
+  );
+  const [open = [], over = []] = sides;
+  const amount = least(sumMoney(open), sumMoney(over));
+  const isPosted = books.posted.some((document) => document.batch === batch);
+  if (version === 1 || amount === 0n || isPosted) return;
+
+  const taken = allocate(amount, over, context.decimals);
+  const given = allocate(amount, open, context.decimals);
+  const shifts = buckets
+    .map(({ role, wbs, invoice }, at) => ({
+      role,
+      wbs,
+      invoice,
+      amount: (given[at] ?? 0n) - (taken[at] ?? 0n),
+    }))
+    .filter((shift) => shift.amount !== 0n);
+  shifts.sort((a, b) => (a.amount < b.amount ? -1 : a.amount > b.amount ? 1 : 0));
+  const what = {
+    batch,
+    mode: '' as const,
+    after,
+    tag: ` av${version}`,
+    text: 'Paid on another project of the order',
+    description: `Payment moved order ${orderId}`,
+  };
+  books.want('CR', batch, null, () => noncashReceipt(context, what, shifts));
+  shifts.forEach(({ wbs, amount: moved }) => {
+    const bucket = buckets.find((each) => each.role === 'ar' && each.wbs === wbs);
+    if (bucket) bucket.open -= moved;
+  });
+}
+
+function least(a: Money, b: Money): Money {
+  return a < b ? a : b;
+}

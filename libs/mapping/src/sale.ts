@@ -1,0 +1,26 @@
+import { formatMoney, parseMoney } from '#money';
+import type { Books } from './checks/books.js';
+import { appliedTo } from './documents/buckets.js';
+import { planInvoices } from './documents/invoice.js';
+import type { Context } from './documents/invoice-lines.js';
+import { planReceipts } from './documents/receipt.js';
+import type { Holds } from './holds.js';
+import { invoicesOf } from './rules/as-posted.js';
+import { settle } from './settlement.js';
+
+/** Invoices, then what pays them; before an invoice is due, payments are deposits. */
+export function planSale(context: Context, books: Books): void {
+  const settlement = settle(context, books.posted);
+  const invoices = settlement.asDeposits ? [] : planInvoices(context, books, settlement.onTerms);
+  const after = invoicesOf(books.documents).at(-1)?.batch ?? null;
+  planReceipts(context, settlement, appliedTo(context, invoices, after), books);
+}
+
+/** What was paid beyond the order as it is now, and not given back: the shopper's, not ours (row 30). */
+export function tellCredit({ snapshot }: Context, credit: bigint, notices: Holds): void {
+  if (credit <= 0n) return;
+  const { incTax } = snapshot.order.total;
+  const paid = formatMoney(parseMoney(incTax) + credit);
+  const detail = `the order is ${formatMoney(parseMoney(incTax))} now, ${paid} of what was paid is kept: ${formatMoney(credit)} more`;
+  notices.add('credit_left', 'order.total', detail);
+}

@@ -1,0 +1,158 @@
+import type fc from 'fast-check';
+import type { OrderSnapshot } from '#bigcommerce';
+import { goingOf, type StoreLife } from './store-life.js';
+
+/** What the store showed, look by look. */
+export type Seen = OrderSnapshot[];
+export type LifeCommand = fc.Command<StoreLife, Seen>;
+
+/** Something that happens to the order; afterwards it could be looked at. */
+export abstract class Happening implements LifeCommand {
+  abstract check(life: Readonly<StoreLife>): boolean;
+  abstract happen(life: StoreLife): void;
+
+  run(life: StoreLife, seen: Seen): void {
+    this.happen(life);
+    seen.push(life.snapshot());
+  }
+
+  toString(): string {
+    return `${this.constructor.name}(${Object.values(this).join(', ')})`;
+  }
+}
+
+/** The whole of what is owed is paid, some of it with what the shopper has at the store. */
+class Pay extends Happening {
+  constructor(
+    readonly percent: number,
+    readonly method: 'store_credit' | 'gift_certificate',
+    readonly gateway: string,
+  ) {
+    super();
+  }
+  check(life: Readonly<StoreLife>): boolean {
+    return mayPay(life);
+  }
+  happen(life: StoreLife): void {
+    const own = Math.floor((life.owed * this.percent) / 100);
+    life.receive('purchase', own, { method: this.method, gateway: 'bigcommerce' });
+    life.receive(isAuthorized(life) ? 'capture' : 'purchase', life.owed, { gateway: this.gateway });
+  }
+}
+
+/** A part of what is owed; part payments of orders with gift certificates go by what is open (rule P). */
+class PayPart extends Happening {
+  constructor(readonly percent: number) {
+    super();
+  }
+  check(life: Readonly<StoreLife>): boolean {
+    return mayPay(life) && life.sold === 0;
+  }
+  happen(life: StoreLife): void {
+    const part = Math.ceil((life.owed * this.percent) / 100);
+    life.receive(isAuthorized(life) ? 'capture' : 'purchase', part);
+  }
+}
+
+/** `invoiceTrigger: authorized` only: elsewhere an authorization is a memo. */
+class Authorize extends Happening {
+  check(life: Readonly<StoreLife>): boolean {
+    return (
+      life.settings.invoiceTrigger === 'authorized' && life.transactions.length === 0 && !life.isCancelled
+    );
+  }
+  happen(life: StoreLife): void {
+    life.transactions.push({ ...life.authorization() });
+  }
+}
+
+class Void extends Happening {
+  constructor(readonly cancels: boolean) {
+    super();
+  }
+  check(life: Readonly<StoreLife>): boolean {
+    return (
+      !life.isCancelled &&
+      life.received === 0 &&
+      life.transactions.some(({ event }) => event === 'authorization')
+    );
+  }
+  happen(life: StoreLife): void {
+    life.transactions.push({ ...life.authorization(), event: 'void' });
+    life.statusId = this.cancels ? 5 : life.statusId;
+    life.isVoided = true;
+  }
+}
+
+class Ship extends Happening {
+  constructor(readonly completes: boolean) {
+    super();
+  }
+  check(life: Readonly<StoreLife>): boolean {
+    return !life.isCancelled && !life.isVoided && maySettle(life);
+  }
+  happen(life: StoreLife): void {
+    life.shippedAt ??= life.now();
+    life.statusId = this.completes ? 10 : 2;
+  }
+}
+
+/**
+ * Money that is kept on the invoice needs one: there, nothing is cancelled that was invoiced and would not
+ * be as it stands.
+ */
+class Cancel extends Happening {
+  check(life: Readonly<StoreLife>): boolean {
+    return (
+      !life.isCancelled &&
+      !life.isVoided &&
+      (life.settings.cancelledPaidPolicy === 'park_as_deposit' ||
+        life.settings.partialCapturePolicy === 'invoice_full' ||
+        life.owed <= 0)
+    );
+  }
+  happen(life: StoreLife): void {
+    life.statusId = 5;
+  }
+}
+
+/** The gateway carries out what it had not yet. */
+class Execute extends Happening {
+  check(life: Readonly<StoreLife>): boolean {
+    return life.transactions.some(({ status }) => status === 'pending');
+  }
+  happen(life: StoreLife): void {
+    const at = life.transactions.findIndex(({ status }) => status === 'pending');
+    const transaction = life.transactions[at];
+    if (transaction) life.transactions[at] = { ...transaction, status: 'ok' };
+  }
+}
+
+/** All payments of the last refund are declined later; those of earlier ones would move what later ones took. */
+class DeclineLater extends Happening {
+  check(life: Readonly<StoreLife>): boolean {
+    const last = life.refunds.at(-1);
+    return last !== undefined && goingOf(last) > 0;
+  }
+  happen(life: StoreLife): void {
+    const last = life.refunds.pop();
+    if (!last) return;
+    if (life.booked.has(last.id)) life.bookedBack -= goingOf(last);
+    life.refunds.push({ ...last, payments: last.payments.map((each) => ({ ...each, isDeclined: true })) });
+  }
+}
+
+/** What is received is all, or may be a part. */
+export function maySettle({ owed, received, settings }: Readonly<StoreLife>): boolean {
+  return received > 0 && (owed <= 0 || settings.partialCapturePolicy === 'invoice_full');
+}
+
+function mayPay(life: Readonly<StoreLife>): boolean {
+  return life.owed > 0 && !life.isCancelled && !life.isVoided;
+}
+
+function isAuthorized(life: StoreLife): boolean {
+  return life.transactions.some(({ event }) => event === 'authorization');
+}
+
+export const PAYMENTS = { Pay, PayPart, Authorize, Void, Ship, Cancel, Execute, DeclineLater };
