@@ -20,6 +20,7 @@ const SCOPES = [
   'store/customer/updated',
   'store/customer/deleted',
   'store/information/updated',
+  'store/hook/deliveryException',
 ];
 
 let rooms: Rooms;
@@ -62,7 +63,9 @@ describe('the hooks of a connection', () => {
 
     const hooks = await registered();
     expect(hooks.map(({ scope }) => scope).sort()).toEqual([...SCOPES].sort());
-    expect(new Set(hooks.map((hook) => hook.destination))).toEqual(new Set([destination]));
+    expect(new Set(hooks.map((hook) => hook.destination))).toEqual(
+      new Set([destination, `${destination}/exceptions`]),
+    );
     const [secret, ...others] = new Set(hooks.map(({ headers }) => headers['x-ml-connector-webhook']));
     expect(others).toEqual([]);
     expect(secret).toMatch(/^[\w-]{43}$/);
@@ -127,7 +130,7 @@ describe('the hooks of a connection', () => {
     await rooms.sandbox('post', '/faults', { ...fault, body: { title: 'no more hooks' } });
     const { body } = await sync().expect(502);
     expect(body).toMatchObject({
-      code: 'bigcommerce_invalid_request',
+      code: 'bigcommerce_refused_hook',
       detail: expect.stringContaining('no more hooks'),
     });
     expect((await syncs()).at(-1)?.after).toMatchObject({ created: SCOPES.slice(0, 3) });

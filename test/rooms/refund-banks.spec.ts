@@ -35,7 +35,8 @@ const names = ({ documents }: OrderDetail) =>
   documents
     .filter(({ batch }) => /-R\d+/.test(batch))
     .map(({ batch, state }) => `${batch.replace(/-1-\d+/, '')} ${state}`);
-const problem = (code: string): unknown => expect.objectContaining({ problem: expect.objectContaining({ code }) });
+const problem = (code: string): unknown =>
+  expect.objectContaining({ problem: expect.objectContaining({ code }) });
 
 describe('the bank of an offline refund', () => {
   it('is named by a person: the receipt leaves it, and the notice is over', async () => {

@@ -1,5 +1,5 @@
 import { findCustomers, listCustomers } from './resources/customers.js';
-import { createHook, deleteHook, listHooks, updateHook } from './resources/hooks.js';
+import { createHook, deleteHook, getHookAdmin, listHooks, updateHook } from './resources/hooks.js';
 import { listOrderCoupons } from './resources/order-coupons.js';
 import { listOrderFees } from './resources/order-fees.js';
 import { listOrderLines } from './resources/order-lines.js';
@@ -28,6 +28,7 @@ const calls = {
   listCustomers,
   findCustomers,
   listHooks,
+  getHookAdmin,
   createHook,
   updateHook,
   deleteHook,

@@ -2,7 +2,7 @@ export { createBigCommerceClient, type BigCommerceClient } from './client.js';
 export { BigCommerceError, type BigCommerceReason } from './errors.js';
 export { bigCommercePrivateFields } from './private-fields.js';
 export type { CustomerQuery } from './resources/customers.js';
-export type { HookChange, NewHook } from './resources/hooks.js';
+export type { HookAdmin, HookChange, NewHook } from './resources/hooks.js';
 export type { OrderHead } from './resources/order.js';
 export type { OrderQuery, OrderWithParts } from './resources/orders.js';
 export type { SnapshotOptions } from './snapshot/read-order-snapshot.js';

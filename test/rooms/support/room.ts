@@ -76,6 +76,20 @@ export class Room {
     return (text ? JSON.parse(text) : null) as T;
   }
 
+  /** Calls the store's own API, as another program of the merchant would. */
+  async store(method: string, path: string, body?: object): Promise<unknown> {
+    const json = body ? { body: JSON.stringify(body) } : {};
+    const headers = {
+      'x-auth-token': 'sandbox-token',
+      accept: 'application/json',
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    };
+    const url = `${this.world.url}/bigcommerce/stores/sandbox${path}`;
+    const answer = await fetch(url, { method, headers, ...json });
+    if (!answer.ok) throw new Error(`store ${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+
   ledger(): Promise<LedgerView> {
     return this.sandbox('GET', '/deltek/ledger');
   }

@@ -6,7 +6,6 @@ import { ConnectionRow, CredentialRow } from './connection.entity.js';
 import { ConnectionStore } from './connection-store.js';
 import { ConnectionsController } from './connections.controller.js';
 import { Credentials } from './credentials.js';
-import { HooksController } from './hooks/hooks.controller.js';
 import { Hooks } from './hooks/hooks.service.js';
 import { Circuits } from './limits/circuits.js';
 import { Limits } from './limits/limits.js';
@@ -19,7 +18,7 @@ import { WebhookSecrets } from './webhook-secrets.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ConnectionRow, CredentialRow])],
-  controllers: [ConnectionsController, HooksController],
+  controllers: [ConnectionsController],
   providers: [
     ConnectionStore,
     ConnectionBirths,
@@ -35,6 +34,6 @@ import { WebhookSecrets } from './webhook-secrets.js';
     ConnectionTest,
     Hooks,
   ],
-  exports: [ConnectionStore, ConnectionBirths, LookHolds, VendorClients, WebhookSecrets],
+  exports: [ConnectionStore, ConnectionBirths, Hooks, LookHolds, VendorClients, WebhookSecrets],
 })
 export class ConnectionsModule {}

@@ -12,6 +12,11 @@ import { GapRun } from './backfills/gap-run.js';
 import { WantedLooks } from './backfills/wanted-looks.js';
 import { BodyLimit } from './body-limit.js';
 import { Dispatcher } from './dispatcher.js';
+import { HookCheck } from './hooks/hook-check.entity.js';
+import { HookHealth } from './hooks/hook-health.js';
+import { HookWatch } from './hooks/hook-watch.js';
+import { HookWatchSchedule } from './hooks/hook-watch.schedule.js';
+import { HooksController } from './hooks/hooks.controller.js';
 import { KnownOrders } from './known-orders.js';
 import { ChangedOrders } from './polls/changed-orders.js';
 import { NewRefunds } from './polls/new-refunds.js';
@@ -33,9 +38,9 @@ import { WebhookRejection } from './webhook-rejection.entity.js';
   imports: [
     ConnectionsModule,
     RunsModule,
-    TypeOrmModule.forFeature([StoreEvent, SyncCursor, WebhookRejection, AskedOrder]),
+    TypeOrmModule.forFeature([StoreEvent, SyncCursor, WebhookRejection, AskedOrder, HookCheck]),
   ],
-  controllers: [WebhookController, PollController, BackfillController],
+  controllers: [WebhookController, PollController, BackfillController, HooksController],
   providers: [
     ReceiveWebhook,
     BodyLimit,
@@ -56,6 +61,9 @@ import { WebhookRejection } from './webhook-rejection.entity.js';
     GapRun,
     CompletenessRun,
     CompletenessSchedule,
+    HookWatch,
+    HookHealth,
+    HookWatchSchedule,
   ],
   exports: [StoreEvents, RunEvents, KnownOrders, Dispatcher],
 })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { verifyWebhook, type WebhookEvent } from '#bigcommerce';
+import { deliveryExceptionScope, registeredScopes, verifyWebhook, type WebhookEvent } from '#bigcommerce';
 import { WebhookSecrets } from '../connections/index.js';
 import { Clock, currentContext, storable } from '../platform/index.js';
 import { StoreEvents } from './store-events.js';
@@ -49,6 +49,7 @@ export class ReceiveWebhook {
       toleranceSeconds: secrets.toleranceSeconds,
       now: this.clock.now(),
       maxBodyBytes: MAX_BODY_BYTES,
+      scopes: [...registeredScopes, deliveryExceptionScope],
     });
     if (!verdict.ok) {
       // An authentic delivery of a scope we do not use is no failure: an error would get the hook disabled.

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { Clock, currentContext, storable, type Priority } from '../platform/index.js';
 import { StoreEvent, type EventSource } from './store-event.entity.js';
 
@@ -65,6 +65,14 @@ export class StoreEvents {
       if (await this.add(event, manager)) added += 1;
     }
     return added;
+  }
+
+  /** Which of these keys are stored already. */
+  async present(connectionId: string, dedupeKeys: readonly string[]): Promise<ReadonlySet<string>> {
+    if (dedupeKeys.length === 0) return new Set();
+    const where = { connectionId, dedupeKey: In([...dedupeKeys]) };
+    const rows = await this.database.manager.find(StoreEvent, { where, select: { dedupeKey: true } });
+    return new Set(rows.map(({ dedupeKey }) => dedupeKey));
   }
 
   /** The newest pending event of an order there is now; a look that starts after it covers it. */

@@ -18,7 +18,8 @@ export class WebhookController {
     private readonly dispatcher: Dispatcher,
   ) {}
 
-  @Post(':connectionId')
+  /** The second address is for word of failed deliveries, which needs one of its own. */
+  @Post([':connectionId', ':connectionId/exceptions'])
   @HttpCode(200)
   @ApiExcludeEndpoint()
   async deliver(

@@ -164,38 +164,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/connections/{connectionId}/hooks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listHooks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/connections/{connectionId}/hooks/sync": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["syncHooks"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/connections/{connectionId}/runs": {
         parameters: {
             query?: never;
@@ -744,6 +712,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["beginBackfill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listHooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/hooks/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["syncHooks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1733,20 +1733,6 @@ export interface components {
             /** @description What both vendors told about themselves. */
             found: components["schemas"]["FoundDto"];
         };
-        HookDto: {
-            scope: string;
-            /**
-             * @description `wrong` delivers elsewhere or without our header.
-             * @enum {string}
-             */
-            state: "active" | "inactive" | "wrong" | "missing";
-        };
-        HooksDto: {
-            /** @description Where the store is to deliver. */
-            destination: string;
-            /** @description One entry for each scope we need. */
-            items: components["schemas"]["HookDto"][];
-        };
         RunProgressDto: {
             done: number;
             /** @description Null where it is not known. */
@@ -2069,6 +2055,58 @@ export interface components {
              * @default false
              */
             dryRun?: boolean;
+        };
+        HookDto: {
+            scope: string;
+            /**
+             * @description `wrong` delivers elsewhere or without our header; `deactivated` was given up by BigCommerce; `blocked` waits until BigCommerce tries our host again.
+             * @enum {string}
+             */
+            state: "active" | "blocked" | "inactive" | "deactivated" | "wrong" | "missing";
+            /** Format: date-time */
+            lastDeliveryAt: string | null;
+            /** @description The store's words when it would not register it. */
+            refusal: string | null;
+            /** @description What to do. */
+            fix: string | null;
+        };
+        HookRejectionDto: {
+            /** @example bad_signature */
+            reason: string;
+            count: number;
+            /** Format: date-time */
+            lastAt: string;
+            detail: string;
+            /** @description What to do. */
+            fix: string | null;
+        };
+        DeliveryFailureDto: {
+            /** Format: date-time */
+            at: string;
+            /** @description Null where the hook is not there any more. */
+            scope: string | null;
+            /** @description 90001 will retry, 90002 exhausted, 90003 blocked. */
+            code: number | null;
+            message: string;
+        };
+        HooksDto: {
+            /** @description Where the store is to deliver. */
+            destination: string;
+            /** @description One entry for each scope we need. */
+            items: components["schemas"]["HookDto"][];
+            /** @description Seconds until BigCommerce delivers to our host again. */
+            blockedForSeconds: number | null;
+            /** @description Deliveries refused in the last 24 hours. */
+            rejections: components["schemas"]["HookRejectionDto"][];
+            /** @description What BigCommerce told of failed deliveries in 24 hours. */
+            deliveryFailures: components["schemas"]["DeliveryFailureDto"][];
+            /**
+             * Format: date-time
+             * @description Null until they are registered.
+             */
+            checkedAt: string | null;
+            /** @description Why the last check could not be made. */
+            failure: string | null;
         };
         CustomerFirmDto: {
             clientId: string;
@@ -3368,48 +3406,6 @@ export interface operations {
             };
         };
     };
-    listHooks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                connectionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HooksDto"];
-                };
-            };
-        };
-    };
-    syncHooks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                connectionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HooksDto"];
-                };
-            };
-        };
-    };
     listRuns: {
         parameters: {
             query?: {
@@ -4567,6 +4563,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunDto"];
+                };
+            };
+        };
+    };
+    listHooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HooksDto"];
+                };
+            };
+        };
+    };
+    syncHooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HooksDto"];
                 };
             };
         };

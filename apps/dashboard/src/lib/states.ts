@@ -31,6 +31,9 @@ const STATES: Readonly<Record<string, Looks>> = {
   active: { label: 'Active', tone: 'good' },
   inactive: { label: 'Inactive', tone: 'bad' },
   missing: { label: 'Missing', tone: 'bad' },
+  deactivated: { label: 'Given up by the store', tone: 'bad' },
+  blocked: { label: 'Blocked for now', tone: 'attention' },
+  wrong: { label: 'Delivers elsewhere', tone: 'bad' },
   passed: { label: 'Passed', tone: 'good' },
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, integer, requiredText, text } from '../fields.js';
+import { flag, integer, listOf, requiredText, text } from '../fields.js';
 import { allRows, v3Page } from '../paging.js';
 import type { Transport } from '../transport.js';
 import type { Hook } from '../types.js';
@@ -47,4 +47,39 @@ export function updateHook(
 /** Removes a hook; one that is already gone is `not_found`. */
 export async function deleteHook(transport: Transport, id: number): Promise<void> {
   await transport.call({ operation: 'deleteHook', path: `/v3/hooks/${id}`, method: 'DELETE' }, z.unknown());
+}
+
+/** What BigCommerce itself thinks of the hooks (BigCommerce contract 5.1). */
+export interface HookAdmin {
+  /** Ids of hooks it switched off after the last failed attempt, or after 90 silent days. */
+  readonly deactivated: readonly number[];
+  /** Hosts it does not deliver to for now. */
+  readonly blocked: readonly {
+    readonly destination: string;
+    readonly secondsLeft: number;
+    readonly reasons: readonly string[];
+  }[];
+}
+
+const admin: z.ZodType<HookAdmin> = z
+  .object({
+    data: z.object({
+      hooks_list: listOf(z.object({ id: integer, status: text })),
+      blocked_domains: listOf(
+        z.object({ destination: text, time_left: integer.catch(0), reasons: listOf(z.string()) }),
+      ),
+    }),
+  })
+  .transform(({ data }) => ({
+    deactivated: data.hooks_list.filter(({ status }) => status === 'deactivated').map(({ id }) => id),
+    blocked: data.blocked_domains.map(({ destination, time_left, reasons }) => ({
+      destination,
+      secondsLeft: time_left,
+      reasons,
+    })),
+  }));
+
+/** Which hooks were switched off, and which hosts are blocked. */
+export function getHookAdmin(transport: Transport): Promise<HookAdmin> {
+  return transport.call({ operation: 'getHookAdmin', path: '/v3/hooks/admin' }, admin);
 }

@@ -15,7 +15,13 @@ const body = (scope: string, data: unknown, more: object = {}) =>
       ...more,
     }),
   );
-const nothing = { orderId: null, customerId: null, refundId: null, transactionId: null };
+const nothing = {
+  orderId: null,
+  customerId: null,
+  refundId: null,
+  transactionId: null,
+  deliveryFailure: null,
+};
 
 describe('a webhook body', () => {
   it.each([
@@ -62,7 +68,16 @@ describe('a webhook body', () => {
       { customerId: 42 },
     ],
     ['store/information/updated', { type: 'store' }, {}],
-    [deliveryExceptionScope, { type: 'webhook', id: 1, error_code: '90001', message: 'x' }, {}],
+    [
+      deliveryExceptionScope,
+      { type: 'webhook', id: 1, error_code: '90001', message: 'x' },
+      { deliveryFailure: { hookId: 1, code: 90_001, message: 'x' } },
+    ],
+    [
+      deliveryExceptionScope,
+      { type: 'webhook', id: 1 },
+      { deliveryFailure: { hookId: 1, code: null, message: '' } },
+    ],
   ])('of %s with %j is about %j', (scope, data, ids) => {
     expect(parseWebhookEvent(body(scope, data))).toEqual({
       scope,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deliveryExceptionScope } from './scopes.js';
 
 /** What a delivery is about. A hint to look, never data to act on (BigCommerce contract section 5). */
 export interface WebhookEvent {
@@ -8,6 +9,12 @@ export interface WebhookEvent {
   readonly refundId: number | null;
   /** Text: transaction webhooks carry their ids as strings. */
   readonly transactionId: string | null;
+  /** Of `store/hook/deliveryException`: which hook fails, and what BigCommerce says about it. */
+  readonly deliveryFailure: {
+    readonly hookId: number;
+    readonly code: number | null;
+    readonly message: string;
+  } | null;
   /** The vendor's unkeyed digest of the event; empty where none was sent. */
   readonly hash: string;
   /** Unix seconds, informational; null where none was sent. */
@@ -36,6 +43,8 @@ const data = z.object({
   resource_id: whole,
   refund: z.object({ refund_id: whole }).nullish().catch(null),
   address: z.object({ customer_id: whole }).nullish().catch(null),
+  error_code: whole,
+  message: z.string().max(500).nullish().catch(null),
   transaction_id: z
     .union([z.string(), z.number().transform(String)])
     .nullish()
@@ -66,6 +75,11 @@ const families: readonly {
   { scope: /^store\/customer\//, customerId: (data) => data.id },
 ];
 
+function failureOf(scope: string, { id, error_code, message }: Data): WebhookEvent['deliveryFailure'] {
+  if (scope !== deliveryExceptionScope || !id) return null;
+  return { hookId: id, code: error_code ?? null, message: message ?? '' };
+}
+
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -92,6 +106,7 @@ export function parseWebhookEvent(rawBody: Uint8Array): WebhookEvent | null {
     customerId,
     refundId: ids.refund?.refund_id ?? null,
     transactionId: ids.transaction_id ?? null,
+    deliveryFailure: failureOf(scope, ids),
     hash,
     createdAt: created_at ?? null,
     producer,

@@ -20,6 +20,7 @@ describe('a Standard Webhooks delivery', () => {
         customerId: null,
         refundId: null,
         transactionId: null,
+        deliveryFailure: null,
         hash: 'dd70c0976e06b67aaf671e73f49dcb79230ebf9d',
         createdAt: 1561479335,
         producer: 'stores/abc123',

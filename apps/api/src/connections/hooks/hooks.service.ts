@@ -1,73 +1,110 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { BigCommerceError, registeredScopes, type BigCommerceClient, type Hook } from '#bigcommerce';
+import { BigCommerceError, deliveryExceptionScope, registeredScopes } from '#bigcommerce';
 import { AuditLog } from '../../audit/index.js';
-import { CONFIG, Problem, type Config } from '../../platform/index.js';
-import { ConnectionStore } from '../connection-store.js';
+import { CONFIG, type Config } from '../../platform/index.js';
 import { Credentials } from '../credentials.js';
 import { VendorClients } from '../vendor-clients.js';
 import { WEBHOOK_HEADER } from '../webhook-secrets.js';
 import { webhookUrl } from '../webhook-url.js';
-import type { HookDto, HooksDto } from './hooks.dto.js';
+import { bring, ofScope, stateOf, type HookState, type Wanted } from './wanted-hooks.js';
 
-/** A hook as we want it: where it delivers, and the header it brings along. */
-type Wanted = Pick<Hook, 'destination' | 'headers'>;
+/** A scope we need, and the hook there is for it. */
+export interface HookReport {
+  readonly scope: string;
+  readonly state: HookState;
+  /** Null = there is none. */
+  readonly hookId: number | null;
+}
+
+/** What the store says about our hooks. */
+export interface HooksReport {
+  readonly destination: string;
+  readonly items: readonly HookReport[];
+  /** Null = our host is not blocked. */
+  readonly blocked: { readonly secondsLeft: number; readonly reasons: readonly string[] } | null;
+}
 
 /** What a sync did, by scope. */
-interface Done {
-  readonly created: string[];
-  readonly repaired: string[];
-  readonly removed: string[];
+export interface HooksSync {
+  readonly created: readonly string[];
+  readonly repaired: readonly string[];
+  readonly removed: readonly string[];
+  /** Scopes the store would not register, with its words. */
+  readonly refused: Readonly<Record<string, string>>;
+  /** Some hook had been switched off, perhaps long after its deliveries began to fail. */
+  readonly wasOff: boolean;
 }
+
+/** Refusals that are about one hook; any other failure is about all of them. */
+const OF_ONE_HOOK: readonly string[] = ['forbidden', 'invalid_request', 'conflict'];
 
 /** The store's webhooks: what is registered, and bringing it to what we need (BigCommerce contract 5). */
 @Injectable()
 export class Hooks {
   constructor(
     private readonly database: DataSource,
-    private readonly connections: ConnectionStore,
     private readonly clients: VendorClients,
     private readonly credentials: Credentials,
     private readonly audit: AuditLog,
     @Inject(CONFIG) private readonly config: Pick<Config, 'publicUrl'>,
   ) {}
 
-  async state(connectionId: string): Promise<HooksDto> {
-    await this.connections.get(connectionId);
-    const wanted = await this.wanted(connectionId);
+  /** Reads two lists of the store. Throws what its client throws. */
+  async report(connectionId: string): Promise<HooksReport> {
     const store = await this.clients.bigcommerce(connectionId);
-    const ours = await refusalAsProblem(() => ourHooks(store, wanted));
-    return {
-      destination: wanted.destination,
-      items: registeredScopes.map((scope) => ({ scope, state: stateOf(best(ours, scope, wanted), wanted) })),
-    };
+    const wanted = await this.wanted(connectionId);
+    const [hooks, admin] = await Promise.all([store.listHooks(), store.getHookAdmin()]);
+    const destination = webhookUrl(this.config, connectionId);
+    const { host, hostname } = new URL(destination);
+    const blocked = admin.blocked.find((one) =>
+      [host, hostname].some((name) => one.destination.includes(name)),
+    );
+    const items = wanted.map((one) => {
+      const [hook] = ofScope(hooks, one);
+      const state = stateOf(hook, one, { isBlocked: blocked !== undefined, deactivated: admin.deactivated });
+      return { scope: one.scope, state, hookId: hook?.id ?? null };
+    });
+    return { destination, items, blocked: blocked ?? null };
   }
 
   /** Registers what is missing, wakes what the store gave up on, corrects address and header, removes doubles. */
-  async sync(connectionId: string): Promise<HooksDto> {
-    await this.connections.get(connectionId);
-    const wanted = await this.wanted(connectionId);
+  async sync(connectionId: string): Promise<HooksSync> {
     const store = await this.clients.bigcommerce(connectionId);
-    const done: Done = { created: [], repaired: [], removed: [] };
+    const wanted = await this.wanted(connectionId);
+    const hooks = await store.listHooks();
+    const done = { created: [] as string[], repaired: [] as string[], removed: [] as string[] };
+    const refused: Record<string, string> = {};
+    let wasOff = false;
     try {
-      await refusalAsProblem(async () => {
-        const ours = await ourHooks(store, wanted);
-        for (const scope of registeredScopes) await bring(store, ours, scope, wanted, done);
-      });
+      for (const one of wanted) {
+        try {
+          wasOff = (await bring(store, ofScope(hooks, one), one, done)) || wasOff;
+        } catch (error) {
+          if (!(error instanceof BigCommerceError) || !OF_ONE_HOOK.includes(error.reason)) throw error;
+          refused[one.scope] = error.message;
+        }
+      }
     } finally {
-      await this.record(connectionId, wanted.destination, done);
+      await this.record(connectionId, done);
     }
-    return this.state(connectionId);
+    return { ...done, refused, wasOff };
   }
 
-  private async wanted(connectionId: string): Promise<Wanted> {
+  private async wanted(connectionId: string): Promise<Wanted[]> {
     const header = await this.credentials.require(connectionId, 'webhook.header');
-    return { destination: webhookUrl(this.config, connectionId), headers: { [WEBHOOK_HEADER]: header } };
+    const headers = { [WEBHOOK_HEADER]: header };
+    const destination = webhookUrl(this.config, connectionId);
+    return [
+      ...registeredScopes.map((scope) => ({ scope, destination, headers })),
+      { scope: deliveryExceptionScope, destination: `${destination}/exceptions`, headers },
+    ];
   }
 
   /** Also what was done before a failure; a sync that had nothing to do leaves no trace. */
-  private async record(connectionId: string, destination: string, done: Done): Promise<void> {
+  private async record(connectionId: string, done: Record<string, string[]>): Promise<void> {
     if (Object.values(done).flat().length === 0) return;
+    const destination = webhookUrl(this.config, connectionId);
     await this.database.transaction((manager) =>
       this.audit.append(manager, {
         connectionId,
@@ -76,57 +113,5 @@ export class Hooks {
         after: { destination, ...done },
       }),
     );
-  }
-}
-
-/** Hooks of this connection, wherever they deliver: our address may have been another one before. */
-async function ourHooks(store: BigCommerceClient, { destination }: Wanted): Promise<Hook[]> {
-  const { pathname } = new URL(destination);
-  const hooks = await store.listHooks();
-  return hooks.filter((hook) => hook.destination.endsWith(pathname));
-}
-
-function best(ours: readonly Hook[], scope: string, { destination }: Wanted): Hook | undefined {
-  const candidates = ours.filter((hook) => hook.scope === scope);
-  return candidates.find((hook) => hook.destination === destination) ?? candidates[0];
-}
-
-function stateOf(hook: Hook | undefined, wanted: Wanted): HookDto['state'] {
-  if (!hook) return 'missing';
-  const right =
-    hook.destination === wanted.destination &&
-    hook.headers[WEBHOOK_HEADER] === wanted.headers[WEBHOOK_HEADER];
-  if (!right) return 'wrong';
-  return hook.isActive ? 'active' : 'inactive';
-}
-
-async function bring(
-  store: BigCommerceClient,
-  ours: readonly Hook[],
-  scope: string,
-  wanted: Wanted,
-  done: Done,
-): Promise<void> {
-  const hook = best(ours, scope, wanted);
-  for (const double of ours.filter((other) => other.scope === scope && other !== hook)) {
-    await store.deleteHook(double.id);
-    done.removed.push(scope);
-  }
-  if (!hook) {
-    await store.createHook({ scope, ...wanted });
-    done.created.push(scope);
-  } else if (stateOf(hook, wanted) !== 'active') {
-    await store.updateHook(hook.id, { ...wanted, isActive: true });
-    done.repaired.push(scope);
-  }
-}
-
-/** A person asked; the store's refusal is their answer, not a failure of ours. */
-async function refusalAsProblem<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof BigCommerceError)) throw error;
-    throw new Problem(502, `bigcommerce_${error.reason}`, error.message);
   }
 }

@@ -57,13 +57,29 @@ export class WantedLooks {
       };
     }
     if (at === null) return { ...this.standing(run, { ...run.counts, looked }), cursor: { at }, ended: true };
-    return this.take(run, looked, await read(at as Cursor));
+    return this.take(run, looked, await this.withoutRepeats(run, await read(at as Cursor)));
+  }
+
+  /** Pages overlap: what was wished for before is neither seen nor wanted again. */
+  private async withoutRepeats({ connectionId }: Run, page: WantedPage): Promise<WantedPage> {
+    const keys = page.wanted.map(({ dedupeKey }) => dedupeKey);
+    const wished = await this.events.present(connectionId, keys);
+    const repeated = page.wanted
+      .filter(({ dedupeKey }) => wished.has(dedupeKey))
+      .map(({ orderId }) => orderId);
+    return {
+      ...page,
+      orders: page.orders.filter(({ id }) => !repeated.includes(id)),
+      wanted: page.wanted.filter(({ dedupeKey }) => !wished.has(dedupeKey)),
+    };
   }
 
   private take(run: Run, looked: number, page: WantedPage): RunStep {
     const { next, orders, wanted, also } = page;
     const { connectionId, id: runId } = run;
-    const more = { seen: orders.length, added: wanted.length, skipped: orders.length - wanted.length };
+    const ids = new Set(wanted.map(({ orderId }) => orderId));
+    const skipped = orders.filter(({ id }) => !ids.has(id)).length;
+    const more = { seen: orders.length, added: wanted.length, skipped };
     const counts = { ...raised(run.counts, { ...more, ...page.counts }), looked };
     return {
       ...this.standing(run, counts, page.total),

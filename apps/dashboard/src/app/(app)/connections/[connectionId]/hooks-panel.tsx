@@ -8,6 +8,7 @@ import { counted } from '../../../../lib/health';
 import { useHooks, usePollStore, useSyncHooks } from '../../../../queries/connections';
 import { useMay } from '../../../../shell/use-may';
 import classes from './connection.module.css';
+import { HookAdvice } from './hook-advice';
 
 /** How the connector hears of orders: the store's webhooks, and asking by itself. */
 export function HooksPanel({ connectionId }: { connectionId: string }) {
@@ -73,6 +74,7 @@ export function HooksPanel({ connectionId }: { connectionId: string }) {
               </li>
             ))}
           </ul>
+          <HookAdvice hooks={hooks.data} />
         </>
       )}
     </Panel>
