@@ -160,6 +160,24 @@ describe('a posting that Deltek refuses', () => {
   });
 });
 
+describe('a document that a person took over', () => {
+  it('lets what follows it go, after what came before it', async () => {
+    const [invoice, receipt] = documentsOfE01();
+    const next = { ...receipt!, batch: `${RECEIPT}9`, after: RECEIPT };
+    await ledger.accept([invoice!, receipt!, next]);
+    await room.database.query(
+      `UPDATE document SET state = 'abandoned', cause = 'deltek_rejected', next_at = NULL WHERE batch = $1`,
+      [RECEIPT],
+    );
+    await room.fault('POST', 'DataEntry/inControl', { status: 503 });
+    await ledger.walk();
+    await expect(ledger.state(next.batch)).resolves.toBe('planned');
+    for (let tries = 0; tries < 6; tries += 1) await walkAfter(60);
+    const states = await Promise.all([INVOICE, RECEIPT, next.batch].map((batch) => ledger.state(batch)));
+    expect(states).toEqual(['confirmed', 'abandoned', 'confirmed']);
+  });
+});
+
 describe('a ledger that shows its rows late', () => {
   it('is waited for, without posting twice', async () => {
     await switches({ ledgerDelayMs: 20_000 });

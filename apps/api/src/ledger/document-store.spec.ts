@@ -167,6 +167,12 @@ describe('accepting a plan', () => {
     for (const { explanation } of lines) expect(explanation.text).not.toBe('');
   });
 
+  it('once more has a document wait for what comes before it by now', async () => {
+    await accept(INVOICE, RECEIPT);
+    await accept(INVOICE, { ...RECEIPT, after: null });
+    await expect(found(RECEIPT)).resolves.toMatchObject({ state: 'planned', afterBatch: null });
+  });
+
   it('of many at once makes each document once', async () => {
     await Promise.all(Array.from({ length: 8 }, () => accept(INVOICE, RECEIPT)));
     await expect(database.manager.count(Document)).resolves.toBe(2);

@@ -77,14 +77,24 @@ export class Drain {
     };
   }
 
-  /** The oldest due document whose invoice, if it applies to one, is posted. */
+  /**
+   * The oldest due document whose predecessor, if it waits for one, is posted. One that a person abandoned is
+   * that person's: what follows it waits for what came before it.
+   */
   private nextDue(connectionId: string): Promise<Document | null> {
     return this.database.manager
       .createQueryBuilder(Document, 'd')
       .where('d.connection_id = :connectionId AND d.next_at <= :now', { connectionId, now: this.clock.now() })
       .andWhere(
-        `(d.after_batch IS NULL OR EXISTS (SELECT 1 FROM document i
-          WHERE i.connection_id = d.connection_id AND i.batch = d.after_batch AND i.state IN ('posted', 'confirmed')))`,
+        `(d.after_batch IS NULL OR EXISTS (
+          WITH RECURSIVE before AS (
+            SELECT * FROM document i WHERE i.connection_id = d.connection_id AND i.batch = d.after_batch
+            UNION
+            SELECT i.* FROM before b JOIN document i
+              ON i.connection_id = b.connection_id AND i.batch = b.after_batch
+                AND b.state = 'abandoned' AND b.cause IS NOT NULL)
+          SELECT 1 FROM before b WHERE b.state IN ('posted', 'confirmed')
+            OR (b.state = 'abandoned' AND b.cause IS NOT NULL AND b.after_batch IS NULL)))`,
       )
       .orderBy('d.next_at')
       .addOrderBy('d.batch')

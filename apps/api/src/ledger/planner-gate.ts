@@ -177,7 +177,12 @@ export class PlannerGate {
     if (isFixed(existing) && !same) {
       throw new IdentityConflictError(`${batch} is ${existing.state} with other content`);
     }
-    if (isFixed(existing) || isLaidAside(existing) || (existing.state === 'planned' && same)) return;
+    if (isFixed(existing) || isLaidAside(existing)) return;
+    if (existing.state === 'planned' && same) {
+      // What it waited for may have been withdrawn since.
+      await manager.update(Document, { id: existing.id }, { afterBatch: values.afterBatch });
+      return;
+    }
     await manager.delete(DocumentLine, { documentId: existing.id });
     await manager.insert(DocumentLine, linesOf(existing.id, planned));
     await this.store.moveIn(manager, existing, {

@@ -32,6 +32,26 @@ describe('the state of an order', () => {
       'posting',
     ],
     [
+      'posted when a person took over what is not confirmed',
+      standing({
+        documents: [
+          { batch: 'IN', state: 'confirmed' },
+          { batch: 'CR', state: 'abandoned', cause: 'deltek_rejected' },
+        ],
+      }),
+      'posted',
+    ],
+    [
+      'posting when a plan withdrew what is asked for again',
+      standing({
+        documents: [
+          { batch: 'IN', state: 'confirmed' },
+          { batch: 'CR', state: 'abandoned', cause: null },
+        ],
+      }),
+      'posting',
+    ],
+    [
       'posted when every document is confirmed',
       standing({
         documents: [

@@ -1,4 +1,4 @@
-import type { Plan } from '#mapping';
+import type { CauseCode, Plan } from '#mapping';
 import type { DocumentState } from '../ledger/index.js';
 
 /** How an order stands as a whole; what lists and chips show. */
@@ -16,14 +16,18 @@ export type OrderState =
 /** What an order's state follows from. */
 export interface Standing {
   readonly plan: Pick<Plan, 'outcome' | 'documents'>;
-  /** Existing documents: batch and state. */
-  readonly documents: readonly { readonly batch: string; readonly state: DocumentState }[];
+  /** Existing documents; one that is abandoned with a cause was taken over by a person. */
+  readonly documents: readonly {
+    readonly batch: string;
+    readonly state: DocumentState;
+    readonly cause?: CauseCode | null;
+  }[];
   readonly mode: 'paused' | 'shadow' | 'review' | 'automatic';
 }
 
 /**
- * The worst news first; an order is `posted` only when every document of its plan is confirmed. What
- * was abandoned is as good as not there.
+ * The worst news first; an order is `posted` only when every document of its plan is confirmed, or a
+ * person took it over. What a plan withdrew is as good as not there.
  */
 export function orderStateOf({ plan, mode, ...standing }: Standing): OrderState {
   const documents = standing.documents.filter(({ state }) => state !== 'abandoned');
@@ -32,7 +36,11 @@ export function orderStateOf({ plan, mode, ...standing }: Standing): OrderState 
   if (has('rejected', 'held')) return 'failed';
   if (plan.outcome === 'held') return 'held';
   if (plan.outcome === 'ignored') return documents.length > 0 ? 'posted' : 'ignored';
-  const known = new Map(documents.map(({ batch, state }) => [batch, state]));
+  const takenOver = standing.documents.filter(({ state, cause }) => state === 'abandoned' && cause);
+  const known = new Map([
+    ...documents.map(({ batch, state }) => [batch, state] as const),
+    ...takenOver.map(({ batch }) => [batch, 'confirmed'] as const),
+  ]);
   if (plan.documents.every(({ batch }) => known.get(batch) === 'confirmed')) return 'posted';
   if (plan.documents.every(({ batch }) => known.has(batch))) return 'posting';
   if (mode === 'review') return 'awaiting_approval';
