@@ -1,7 +1,7 @@
 import { getQueueToken } from '@nestjs/bullmq';
 import { Worker, type Job, type Queue } from 'bullmq';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
-import { queueConnection } from './backend.js';
+import { queueConnection, TAKEN_OVER_SOON } from './backend.js';
 import { JobQueue } from './job-queue.js';
 import type { Priority } from './jobs.js';
 
@@ -52,5 +52,26 @@ describe('jobs', () => {
     await worker.close();
     await expect(jobs.counts(NAME)).resolves.toMatchObject({ waiting: 0, delayed: 0 });
     expect(ran).toHaveLength(2);
+  });
+
+  it('of a process that died are taken over by another, although new ones are merged into them meanwhile', async () => {
+    const connection = queueConnection(test.config.queueUrl);
+    const options = { connection, prefix: 'mlc', ...TAKEN_OVER_SOON };
+    let taken: () => void;
+    const isTaken = new Promise<void>((resolve) => void (taken = resolve));
+    const dead = () => new Promise<void>(() => taken());
+    // It neither ends the job nor holds on to it, as a process that was killed.
+    const killed = new Worker(NAME, dead, { ...options, skipLockRenewal: true, skipStalledCheck: true });
+    killed.on('error', () => undefined);
+    await jobs.add(NAME, look(1));
+    await isTaken;
+    await killed.close(true);
+    await jobs.add(NAME, look(1));
+    let again: (data: unknown) => void;
+    const ranAgain = new Promise<unknown>((resolve) => void (again = resolve));
+    const heir = new Worker(NAME, ({ data }) => Promise.resolve(again(data)), options);
+    heir.on('error', () => undefined);
+    await expect(ranAgain).resolves.toMatchObject({ orderId: 1 });
+    await heir.close();
   });
 });
