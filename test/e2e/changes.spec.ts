@@ -36,6 +36,7 @@ describe('an order that changes after it was posted', () => {
 
   it('has its edits, its cancellation and its refunds in the books, once however often they are told', async () => {
     const orderId = await house.placeOrder({ preset: 'E01', customerId: 11 });
+    await house.untilOrder(orderId, 'posted');
     await untilPosted(orderId, 2);
     const before = await books();
 

@@ -28,7 +28,7 @@ export function billedOf(documents: readonly PlannedDocument[]): Billed[] {
       project: versionOf(own[0]?.batch ?? '')?.project ?? 1,
       wbs: own[0]?.lines[0]?.wbs ?? null,
       documents: own,
-      lines: summed(own.flatMap(({ lines }) => lines)),
+      lines: own.length === 1 ? (own[0]?.lines ?? []) : summed(own.flatMap(({ lines }) => lines)),
     }))
     .sort((a, b) => a.project - b.project);
 }

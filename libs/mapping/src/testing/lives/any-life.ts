@@ -80,7 +80,7 @@ export interface Life {
 /** Any life of any length. */
 export const anyLife = fc.record({
   start,
-  happenings: fc.commands(happenings, { maxCommands: 20, size: 'max' }),
+  happenings: fc.commands(happenings, { maxCommands: 14, size: 'max' }),
 });
 
 /** Lives it through. */

@@ -40,9 +40,12 @@ const BY_PROJECT = ['A-100', 'B-200'].map((sku, index) => ({
   wbs3: '',
 }));
 
+const RULES = ruleSet();
+const SPLIT = ruleSet({ projectRules: [...BY_PROJECT, ...RULES.projectRules] });
+
 export function rulesOf({ severalProjects, sold: _sold, ...settings }: LifeSettings): RuleSet {
-  const { projectRules } = ruleSet();
-  return ruleSet(severalProjects ? { projectRules: [...BY_PROJECT, ...projectRules] } : {}, settings);
+  const rules = severalProjects ? SPLIT : RULES;
+  return { ...rules, settings: { ...rules.settings, ...settings } };
 }
 
 /** Whether a refund of a paid order is a journal entry. */
