@@ -54,6 +54,7 @@ describe('the test of a connection', () => {
       'BigCommerce: store: Sandbox store (sandbox.store.example), USD, America/Chicago',
       expect.stringMatching(/^BigCommerce: clock: \d s apart$/),
       'BigCommerce: orders: may be read (the store has no order yet)',
+      'BigCommerce: order totals: no order paid by gift certificate or store credit to tell by; taken as before them',
       'BigCommerce: customers: may be read',
       'BigCommerce: webhooks: 0 registered by this API account',
       'Deltek: sign-in: signed in as connector on demo',
@@ -69,6 +70,20 @@ describe('the test of a connection', () => {
     ]);
     expect(ok).toBe(true);
     expect(found).toEqual({ storeTimeZone: 'America/Chicago', ledgerCurrency: 'USD' });
+  });
+
+  it.each<[string, object, 'gross' | 'net']>([
+    ['before', {}, 'gross'],
+    ['after', { totalsOverride: { totalExTax: '43.08', totalIncTax: '44.07' } }, 'net'],
+  ])('finds out that totals are %s what gift certificates paid', async (when, totals, basis) => {
+    const order = { customerId: 11, lines: [{ sku: 'A-100' }], giftCertificate: '10.00', ...totals };
+    const { id } = await rooms.sandbox<{ id: number }>('post', '/bigcommerce/orders', order);
+    await rooms.sandbox('post', '/bigcommerce/orders', { preset: 'simple' });
+    const { steps, found } = await test(await rooms.connect());
+    expect(steps.find(({ name }) => name === 'BigCommerce: order totals')?.detail).toBe(
+      `${when} gift certificates and store credit (seen order ${id})`,
+    );
+    expect(found).toMatchObject({ orderTotalBasis: basis });
   });
 
   it('reads an order and its transactions where there is one', async () => {
@@ -97,13 +112,14 @@ describe('a wrong setting of the store', () => {
   });
 
   it.each([
-    ['store_v2_customers_read_only', 'BigCommerce: customers'],
-    ['store_v2_orders_read_only', 'BigCommerce: orders'],
-    ['store_v2_information_read_only', 'BigCommerce: store'],
-  ])('is named: the scope %s is missing', async (missing, step) => {
+    ['store_v2_customers_read_only', ['customers']],
+    ['store_v2_orders_read_only', ['orders', 'order totals']],
+    ['store_v2_information_read_only', ['store']],
+  ])('is named: the scope %s is missing', async (missing, steps) => {
     const { scopes } = await rooms.sandbox<{ scopes: string[] }>('get', '/switches');
     await rooms.sandbox('patch', '/switches', { scopes: scopes.filter((scope) => scope !== missing) });
-    expect(await failures()).toEqual([failure(step, /read-only scopes/)]);
+    const wanted = steps.map((step) => failure(`BigCommerce: ${step}`, /read-only scopes/));
+    expect(await failures()).toEqual(wanted);
   });
 
   it('is named: nothing listens there', async () => {

@@ -100,6 +100,8 @@ export interface Bank {
   readonly account: string;
   readonly company: string;
   readonly status: string;
+  /** Empty where Deltek tells none. */
+  readonly currency: string;
 }
 
 /** Contract sections 7 and 17. Dates are `YYYY-MM-DD`, local to the tenant. */

@@ -35,8 +35,16 @@ export const CAUSES = {
     fix: 'Compare the store amounts with the lines shown; correct the order in the store.',
   },
   currency_unsupported: {
-    sentence: 'The order is in another currency than the ledger.',
-    fix: 'Post this order by hand; conversion is not set up for this connection.',
+    sentence: 'A currency of this order does not fit its project, its bank code or the rest of the order.',
+    fix: 'Compare the currencies shown; correct the rule, choose another currencyMode, or post the order by hand.',
+  },
+  rate_missing: {
+    sentence: 'The order is in another currency than the ledger, and there is no exchange rate for it.',
+    fix: 'Import the rate of the day shown, or choose another rateSource, then retry.',
+  },
+  gift_certificate_taxed: {
+    sentence: 'The store charged tax on the sale of a gift certificate.',
+    fix: 'Correct the tax in the store, or set giftCertificateTaxed to yes where the sale is taxed.',
   },
   period_closed: {
     sentence: 'The accounting period of this document is closed or does not exist in Deltek.',

@@ -42,18 +42,36 @@ export function postingDay(
   holds: Holds,
   what: string,
 ): PostingDate | null {
-  const period = directory.periods.find(({ start, end }) => start <= date && date <= end);
+  const periods = directory.periods.filter(isOrdinary);
+  const period = periods.find(({ start, end }) => start <= date && date <= end);
   if (period && !period.closed) return { date, period: period.period, movedFrom: null };
   const field = `periods.${period?.period ?? date}`;
   if (!period) {
     holds.add('period_closed', field, `${what}: Deltek has no period for ${date}`);
     return null;
   }
-  const open =
-    settings.closedPeriodPolicy === 'first_open' ? firstOpenAfter(directory.periods, period) : null;
+  const open = settings.closedPeriodPolicy === 'first_open' ? firstOpenAfter(periods, period) : null;
   if (open) return { date: open.start, period: open.period, movedFrom: date };
   holds.add('period_closed', field, `${what}: period ${period.period} of ${date} is closed`);
   return null;
+}
+
+/**
+ * Not an adjustment period: one beyond the twelfth that lies inside another of its year, which accountants
+ * post to by hand and no date leads to. Years of thirteen periods have no such overlap (Deltek contract 17).
+ */
+function isOrdinary(
+  { period, start, end }: PeriodFacts,
+  _index: number,
+  all: readonly PeriodFacts[],
+): boolean {
+  const sameYear = (other: number) => Math.floor(other / 100) === Math.floor(period / 100);
+  return (
+    period % 100 <= 12 ||
+    !all.some(
+      (other) => other.period < period && sameYear(other.period) && other.start <= end && start <= other.end,
+    )
+  );
 }
 
 function firstOpenAfter(periods: readonly PeriodFacts[], closed: PeriodFacts): PeriodFacts | null {

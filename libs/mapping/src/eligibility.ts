@@ -1,5 +1,6 @@
 import type { Order, OrderSnapshot, Transaction } from '#bigcommerce';
 import { parseMoney } from '#money';
+import { GIFT_CERTIFICATE } from './amounts/components.js';
 import type { CauseCode } from './causes.js';
 import { localDate } from './dates.js';
 import type { Holds } from './holds.js';
@@ -22,7 +23,7 @@ const PAID_STATUSES = [2, 3, 8, 9, 10, 11];
 /** Shipped, completed. */
 const SHIPPED_STATUSES = [2, COMPLETED];
 /** Tenders of the store's own; alone they do not say that the rest was paid. */
-const OWN_METHODS = ['gift_certificate', 'store_credit'];
+export const OWN_METHODS = ['gift_certificate', 'store_credit'];
 const NOT_PAID: Readonly<Record<number, string>> = {
   [INCOMPLETE]: 'the order is incomplete',
   [CANCELLED]: 'the order was cancelled before anything was posted',
@@ -148,6 +149,16 @@ export function holdArchived({ order }: OrderSnapshot, holds: Holds): void {
 export function tellDisputed({ order }: OrderSnapshot, notices: Holds): void {
   if (order.statusId !== DISPUTED) return;
   notices.add('dispute_hint', 'order.status', `the store has the order as ${order.status}`);
+}
+
+/** Rule G: the sale of a gift certificate is not taxed, its redemption is; `giftCertificateTaxed` overrides. */
+export function holdTaxedCertificates({ lines }: OrderSnapshot, { settings }: RuleSet, holds: Holds): void {
+  if (settings.giftCertificateTaxed === 'yes') return;
+  for (const { id, name, type, total } of lines) {
+    if (type !== GIFT_CERTIFICATE || parseMoney(total.tax) === 0n) continue;
+    const detail = `"${name}" of ${total.exTax} was sold with tax of ${total.tax}`;
+    holds.add('gift_certificate_taxed', `lines[${id}].total`, detail);
+  }
 }
 
 /** An order from before the cut-over date posts only by an explicit backfill. */

@@ -14,6 +14,8 @@ export { JOURNAL_KINDS, planJournal, type Journal, type JournalKind } from './jo
 export { amountsOf, clearingPart, type PayoutAmounts, type PayoutFault } from './payouts/amounts.js';
 export { PAYOUT_LINE_KINDS, type PayoutLine, type PayoutReport } from './payouts/payout.js';
 export { clearingOf, planPayout } from './payouts/plan-payout.js';
+export { totalBasisOf } from './amounts/total-basis.js';
+export { rateDay } from './currency/exchange.js';
 export { planOrder } from './plan-order.js';
 export { bestMatch, type Match, type Subject } from './rules/match.js';
 export type * from './types/plan.js';

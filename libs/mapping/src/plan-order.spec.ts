@@ -85,7 +85,7 @@ describe('an order that needs a person', () => {
     [
       'is in another currency',
       { order: { currency: 'EUR' }, transactions: [payment(1, '108.25', { currency: 'EUR' })] },
-      'currency_unsupported',
+      'rate_missing',
     ],
     [
       'was paid through an unknown gateway',

@@ -1,6 +1,8 @@
 import type { OrderSnapshot } from '#bigcommerce';
-import { minorDecimals, parseMoney, sumMoney, UnknownCurrencyError } from '#money';
+import { parseMoney, sumMoney } from '#money';
 import { checkEquation } from './amounts/equation.js';
+import { withGrossTotal } from './amounts/total-basis.js';
+import { inLedger } from './currency/in-ledger.js';
 import { assertBalanced } from './checks/balance.js';
 import { Books } from './checks/books.js';
 import { planCreditMoves } from './credits/plan-moves.js';
@@ -8,7 +10,14 @@ import { planCancelled } from './cancelled.js';
 import type { Context } from './documents/invoice-lines.js';
 import { creditsOf, saleOf } from './documents/refund/payouts.js';
 import { planRefunds } from './documents/refund/plan-refunds.js';
-import { holdArchived, holdBeforeCutover, isCancelled, reasonToIgnore, tellDisputed } from './eligibility.js';
+import {
+  holdArchived,
+  holdBeforeCutover,
+  holdTaxedCertificates,
+  isCancelled,
+  reasonToIgnore,
+  tellDisputed,
+} from './eligibility.js';
 import { Holds } from './holds.js';
 import { settingsAsPosted } from './rules/as-posted.js';
 import { planSale, tellCredit } from './sale.js';
@@ -22,41 +31,54 @@ import { NOTHING_TOLD, type Told } from './types/told.js';
  * problems are holds, all at once; a plan that would not balance throws.
  */
 export function planOrder(
-  snapshot: OrderSnapshot,
+  read: OrderSnapshot,
   current: RuleSet,
   posted: readonly PostedDocument[],
   told: Told = NOTHING_TOLD,
 ): Plan {
-  const rules = settingsAsPosted(current, posted);
+  const rules = settingsAsPosted(read, current, posted);
+  const store = withGrossTotal(read, rules);
   const wasCancelled = posted.some(({ mode }) => mode.startsWith('cancelled '));
-  const cancelled = isCancelled(snapshot, rules, wasCancelled);
-  const ignored = reasonToIgnore(snapshot, rules);
+  const cancelled = isCancelled(store, rules, wasCancelled);
+  const ignored = reasonToIgnore(store, rules);
   if (ignored && posted.length === 0) return { ...NOTHING, outcome: 'ignored', ignored };
 
   const holds = new Holds();
   if (ignored && !cancelled)
     holds.add('order_changed', 'order', `${ignored.detail}, but documents are posted`);
   const books = new Books(posted, holds);
-  holdArchived(snapshot, holds);
-  const context = { snapshot, rules, told, holds, decimals: decimalsOf(snapshot, holds) };
+  holdArchived(store, holds);
+  const { snapshot, decimals, converted, tell } = inLedger(store, rules, posted, holds);
+  const context = { snapshot, rules, told, holds, decimals };
   const notices = new Holds();
   tellDisputed(snapshot, notices);
   if (cancelled) planCancelled(context, books, notices);
   else if (wasCancelled) holdRevived(snapshot, holds);
   else planAlive(context, books, notices);
   if (cancelled || !wasCancelled) books.holdLeftovers();
-  const warnings = checkGrounds(context, books, cancelled);
+  // The store's own amounts must add up, before they are converted.
+  const warnings = checkGrounds({ ...context, snapshot: store }, books, cancelled);
   const list = holds.list();
-  if (list.length > 0) return { ...NOTHING, outcome: 'held', holds: list, notices: notices.list(), warnings };
+  const outcome = { ...NOTHING, converted, notices: notices.list(), warnings };
+  if (list.length > 0) return { ...outcome, outcome: 'held', holds: list };
 
-  const { documents, missing } = books;
+  const { missing } = books;
+  const documents = tell(books.documents, missing);
   const receivable = documents.flatMap(({ lines }) => lines).find(({ role }) => role === 'ar');
   const arAccount = receivable?.account ?? 'ar';
   assertBalanced(documents, arAccount, rules.directory.banks);
-  return { outcome: 'post', documents, missing, holds: [], notices: notices.list(), ignored: null, warnings };
+  return { ...outcome, outcome: 'post', documents, missing };
 }
 
-const NOTHING = { documents: [], missing: [], holds: [], notices: [], ignored: null, warnings: [] } as const;
+const NOTHING = {
+  documents: [],
+  missing: [],
+  holds: [],
+  notices: [],
+  converted: null,
+  ignored: null,
+  warnings: [],
+} as const;
 
 function planAlive(context: Context, books: Books, notices: Holds): void {
   planSale(context, books);
@@ -79,26 +101,12 @@ function checkGrounds({ snapshot, rules, holds }: Context, books: Books, cancell
   if (books.missing.length === 0) return checkEquation(snapshot, tolerance, new Holds());
   if (cancelled && books.posted.length > 0) return [];
   if (books.posted.length === 0) holdBeforeCutover(snapshot, rules, holds);
+  if (!cancelled) holdTaxedCertificates(snapshot, rules, holds);
   if (!rules.firm) {
     holds.add('firm_unresolved', `firm-mappings.${order.customerId || 'guest'}`, whoIs(snapshot));
   }
-  if (order.currency !== rules.settings.ledgerCurrency) {
-    const detail = `the order is in ${order.currency}, the ledger in ${rules.settings.ledgerCurrency}`;
-    holds.add('currency_unsupported', 'order.currency', detail);
-  }
   // Of a cancelled order nothing is billed that would have to add up.
   return checkEquation(snapshot, tolerance, cancelled ? new Holds() : holds);
-}
-
-/** Decimals of the order's currency. */
-function decimalsOf({ order }: OrderSnapshot, holds: Holds): number {
-  try {
-    return minorDecimals(order.currency);
-  } catch (error) {
-    if (!(error instanceof UnknownCurrencyError)) throw error;
-    holds.add('currency_unsupported', 'order.currency', error.message);
-    return 2;
-  }
 }
 
 function whoIs({ order, customer }: OrderSnapshot): string {

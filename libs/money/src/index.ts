@@ -11,4 +11,5 @@ export {
   type DecimalString,
   type Money,
 } from './money.js';
+export { convertMoney, formatRate, inverseRate, parseRate, RateFormatError, type Rate } from './rate.js';
 export { shareAmong, shareOf } from './share.js';

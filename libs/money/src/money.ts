@@ -56,9 +56,13 @@ export function absMoney(value: Money): Money {
  */
 export function roundMoney(value: Money, decimals: number): Money {
   const step = minorStep(decimals);
-  const absolute = absMoney(value);
-  const rounded = ((absolute + step / 2n) / step) * step;
-  return value < 0n ? -rounded : rounded;
+  return divideHalfUp(value, step) * step;
+}
+
+/** A quotient to the nearest integer, halves away from zero; `divisor` is positive. What all rounding is made of. */
+export function divideHalfUp(value: bigint, divisor: bigint): bigint {
+  const absolute = (2n * absMoney(value) + divisor) / (2n * divisor);
+  return value < 0n ? -absolute : absolute;
 }
 
 /** The smallest amount of a currency with `decimals` places, in units of `Money`. */

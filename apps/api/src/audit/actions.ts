@@ -12,6 +12,7 @@ export type AuditAction =
   | 'rule.created'
   | 'rule.updated'
   | 'rule.deleted'
+  | 'rates.imported'
   | 'order.looked_at'
   | 'order.replay_requested'
   | 'order.approved'

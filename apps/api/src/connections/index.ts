@@ -6,6 +6,7 @@ export type { Standstill } from './limits/limits.js';
 export { LookHolds } from './limits/look-holds.js';
 export { Hooks, type HookReport, type HooksSync } from './hooks/hooks.service.js';
 export { HOOK_STATES, type HookState } from './hooks/wanted-hooks.js';
+export { IsCurrency, isCurrency } from './settings/currency.validator.js';
 export { deltekOptions, postingSettings } from './settings/options.js';
 export { VendorClients } from './vendor-clients.js';
 export { WebhookSecrets } from './webhook-secrets.js';

@@ -37,6 +37,9 @@ export class Directory {
       banks: Object.fromEntries(
         banks.filter(({ status }) => status !== 'I').map(({ code, account }) => [code, account]),
       ),
+      bankCurrencies: Object.fromEntries(
+        banks.filter(({ currency }) => currency).map(({ code, currency }) => [code, currency]),
+      ),
       periods,
     };
   }

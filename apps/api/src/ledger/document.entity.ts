@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import type { CauseCode, DocumentMode } from '#mapping';
+import type { CauseCode, DocumentMode, Exchange } from '#mapping';
 import type { TransactionType } from '#deltek';
 import { InstantColumn, MoneyColumn } from '../platform/index.js';
 import type { DocumentState } from './states.js';
@@ -56,6 +56,10 @@ export class Document {
 
   @Column({ type: 'text' })
   currency: string;
+
+  /** The rate its amounts were converted at; null = they were not. */
+  @Column({ type: 'jsonb', nullable: true })
+  exchange: Exchange | null;
 
   @MoneyColumn()
   total: string;

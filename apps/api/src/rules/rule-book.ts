@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { RuleSet } from '#mapping';
+import type { OrderSnapshot } from '#bigcommerce';
+import { rateDay, type RuleSet } from '#mapping';
 import { postingSettings, type Connection } from '../connections/index.js';
 import { Directory, wbsName } from '../directory/index.js';
 import { MappingChanges } from './mapping-changes.js';
+import { ExchangeRates } from './rates/exchange-rates.js';
 import { RuleRow } from './rule.entity.js';
 
 /** Everything planning may know of a connection, in one value. */
@@ -13,13 +15,19 @@ export class RuleBook {
     private readonly database: DataSource,
     private readonly changes: MappingChanges,
     private readonly directory: Directory,
+    private readonly rates: ExchangeRates,
   ) {}
 
   /**
-   * `firm` is who the customer was aligned with; `askedFor` whether a backfill asked for the order. Rows and version
-   * are of the same moment.
+   * `firm` is who the customer of `order` was aligned with, `askedFor` whether a backfill asked for it; without an
+   * order there is nothing to convert. Rows and version are of the same moment.
    */
-  async load(connection: Connection, firm: RuleSet['firm'], askedFor = false): Promise<RuleSet> {
+  async load(
+    connection: Connection,
+    firm: RuleSet['firm'],
+    order: OrderSnapshot | null = null,
+    askedFor = false,
+  ): Promise<RuleSet> {
     const { projects, accounts, payments, taxes, version } = await this.database.transaction(
       'REPEATABLE READ',
       async (manager) => ({
@@ -31,10 +39,11 @@ export class RuleBook {
       }),
     );
     const names = [...new Set(projects.map(({ body }) => wbsName(body)))];
+    const settings = postingSettings(connection);
     return {
       connectionNumber: connection.number,
       version,
-      settings: postingSettings(connection),
+      settings,
       firm,
       askedFor,
       projectRules: projects.map(({ id, body }) => ({ ...body, id })),
@@ -45,8 +54,13 @@ export class RuleBook {
       })),
       paymentRules: payments.map(({ id, body }) => ({ ...body, id, bankCode: body.bankCode ?? null })),
       taxRules: taxes.map(({ id, body }) => ({ ...body, id, taxCode: body.taxCode ?? null })),
+      rates: order ? await this.ratesOf(connection.id, order, settings.postingTimeZone) : [],
       directory: await this.directory.facts(connection.id, names),
     };
+  }
+
+  private ratesOf(connectionId: string, order: OrderSnapshot, zone: string) {
+    return this.rates.of(connectionId, order.order.currency, rateDay(order, zone));
   }
 }
 

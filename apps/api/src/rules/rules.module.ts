@@ -4,6 +4,9 @@ import { ConnectionsModule } from '../connections/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { CheckRule } from './check-rule.js';
 import { DefaultRules } from './default-rules.js';
+import { ExchangeRate } from './rates/exchange-rate.entity.js';
+import { ExchangeRates } from './rates/exchange-rates.js';
+import { ExchangeRatesController } from './rates/exchange-rates.controller.js';
 import { FirmMappings } from './firm-mappings.js';
 import { ImportRules } from './import-rules.js';
 import { MappingChanges } from './mapping-changes.js';
@@ -16,8 +19,12 @@ import { RuleTables } from './rule-tables.js';
 import { RULE_CONTROLLERS } from './rules.controllers.js';
 
 @Module({
-  imports: [ConnectionsModule, DirectoryModule, TypeOrmModule.forFeature([RuleRow, MappingVersion])],
-  controllers: [...RULE_CONTROLLERS, MappingVersionsController],
+  imports: [
+    ConnectionsModule,
+    DirectoryModule,
+    TypeOrmModule.forFeature([RuleRow, MappingVersion, ExchangeRate]),
+  ],
+  controllers: [...RULE_CONTROLLERS, MappingVersionsController, ExchangeRatesController],
   providers: [
     RuleTables,
     RuleRows,
@@ -28,6 +35,7 @@ import { RULE_CONTROLLERS } from './rules.controllers.js';
     RuleBook,
     FirmMappings,
     DefaultRules,
+    ExchangeRates,
   ],
   exports: [RuleBook, FirmMappings],
 })

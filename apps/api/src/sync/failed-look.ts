@@ -114,6 +114,7 @@ function blank(key: { connectionId: string; orderId: number }, now: Date): Store
       missing: [],
       holds: [],
       notices: [],
+      converted: null,
       ignored: null,
       warnings: [],
     },

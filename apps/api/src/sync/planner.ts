@@ -29,7 +29,7 @@ export class OrderPlanner {
   async grounds(connection: Connection, snapshot: OrderSnapshot): Promise<Grounds> {
     const alignment = await this.alignment.align(connection, snapshot);
     const isAsked = await this.runs.isAsked(connection.id, snapshot.order.id);
-    return { alignment, rules: await this.rules.load(connection, alignment.firm, isAsked) };
+    return { alignment, rules: await this.rules.load(connection, alignment.firm, snapshot, isAsked) };
   }
 
   /** What a look at this snapshot would plan now, or if a backfill asked for the order; writes nothing. */
@@ -37,7 +37,7 @@ export class OrderPlanner {
     const { firm } = await this.alignment.rehearse(connection, snapshot);
     const key = [connection.id, snapshot.order.id] as const;
     const isAsked = askedFor || (await this.runs.isAsked(...key));
-    const rules = await this.rules.load(connection, firm, isAsked);
+    const rules = await this.rules.load(connection, firm, snapshot, isAsked);
     return planOrder(snapshot, rules, await this.gate.posted(...key), await this.facts.of(...key));
   }
 }

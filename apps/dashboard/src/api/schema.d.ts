@@ -686,6 +686,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listExchangeRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/exchange-rates/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description CSV with the columns currency, day, rate: what one of the currency is worth in the ledger’s. All or nothing. */
+        post: operations["importExchangeRates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/polls": {
         parameters: {
             query?: never;
@@ -1580,6 +1613,52 @@ export interface components {
              */
             roundingTolerance: string;
             /**
+             * @description Where a rounding difference goes: a line of its own, or the goods by largest remainder.
+             * @default account
+             * @enum {string}
+             */
+            roundingAccountMode: "account" | "allocate_to_lines";
+            /**
+             * @description Orders in other currencies: converted to the ledger’s, or posted as they are.
+             * @default functional_only
+             * @enum {string}
+             */
+            currencyMode: "functional_only" | "native";
+            /**
+             * @description The rate orders are converted at: the one the store keeps with the order, or our own table.
+             * @default order_rate
+             * @enum {string}
+             */
+            rateSource: "order_rate" | "daily_table";
+            /** @description Invoice section of a role whose account rule names none; T for tax, A for all others. */
+            invoiceSections: {
+                [key: string]: string;
+            };
+            /**
+             * @description Whether the sale of a gift certificate may bear tax; where it may not, such orders are held.
+             * @default no
+             * @enum {string}
+             */
+            giftCertificateTaxed: "no" | "yes";
+            /**
+             * @description An order whose project bills another firm than its customer’s; there is no other choice.
+             * @default hold
+             * @enum {string}
+             */
+            firmMismatch: "hold";
+            /**
+             * @description Each order has documents of its own; there is no other choice.
+             * @default per_order
+             * @enum {string}
+             */
+            summaryMode: "per_order";
+            /**
+             * @description Whether the store’s totals are before or after gift certificates and store credit: as the connection test finds, or one of the two.
+             * @default detected
+             * @enum {string}
+             */
+            orderTotalBasis: "detected" | "gross" | "net";
+            /**
              * @description Bank code of settlements without money (gift certificates, store credit).
              * @default NONCASH
              */
@@ -1657,6 +1736,8 @@ export interface components {
         FoundDto: {
             storeTimeZone?: string;
             ledgerCurrency?: string;
+            /** @enum {string} */
+            orderTotalBasis?: "gross" | "net";
         };
         LastTestDto: {
             ok: boolean;
@@ -2037,6 +2118,24 @@ export interface components {
         };
         MappingVersionPageDto: {
             items: components["schemas"]["MappingVersionDto"][];
+            nextCursor: string | null;
+        };
+        ExchangeRateDto: {
+            /** @example EUR */
+            currency: string;
+            /**
+             * Format: date
+             * @example 2026-11-20
+             */
+            day: string;
+            /**
+             * @description What one of it is worth in the ledger’s currency.
+             * @example 1.0850
+             */
+            rate: string;
+        };
+        ExchangeRatePage: {
+            items: components["schemas"]["ExchangeRateDto"][];
             nextCursor: string | null;
         };
         BackfillBody: {
@@ -4517,6 +4616,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MappingVersionPageDto"];
+                };
+            };
+        };
+    };
+    listExchangeRates: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRatePage"];
+                };
+            };
+        };
+    };
+    importExchangeRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleImportBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResultDto"];
                 };
             };
         };

@@ -1,4 +1,4 @@
-/** Country aliases as lines a person can write: `USA = US`. */
+/** Names and their codes as lines a person can write: `USA = US`, `shipping = E`. */
 export function formatAliases(aliases: Readonly<Record<string, string>>): string {
   return Object.entries(aliases)
     .map(([name, code]) => `${name} = ${code}`)

@@ -11,15 +11,21 @@ const account = row({ Account: key, Name: text, Type: text, Status: text }).tran
   status: fields.Status,
 }));
 
-const bank = row({ Code: key, Description: text, Account: text, Company: text, Status: text }).transform(
-  (fields): Bank => ({
-    code: fields.Code,
-    description: fields.Description,
-    account: fields.Account,
-    company: fields.Company,
-    status: fields.Status,
-  }),
-);
+const bank = row({
+  Code: key,
+  Description: text,
+  Account: text,
+  Company: text,
+  Status: text,
+  CurrencyCode: text,
+}).transform((fields): Bank => ({
+  code: fields.Code,
+  description: fields.Description,
+  account: fields.Account,
+  company: fields.Company,
+  status: fields.Status,
+  currency: fields.CurrencyCode,
+}));
 
 /** Chart of accounts and banks (Deltek contract 7). */
 export function accounts(transport: Transport, { pageSize }: DeltekOptions) {

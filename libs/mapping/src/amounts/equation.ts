@@ -35,7 +35,11 @@ export function checkEquation(snapshot: OrderSnapshot, tolerance: Money, holds: 
   return [];
 }
 
-function remainders({ order, fees }: OrderSnapshot, side: 'exTax' | 'incTax'): Money[] {
+/** What the total misses of its parts, with and without the fees beside the subtotal. */
+export function remainders(
+  { order, fees }: Pick<OrderSnapshot, 'order' | 'fees'>,
+  side: 'exTax' | 'incTax',
+): Money[] {
   const parts = [order.subtotal, order.shipping, order.handling, order.wrapping].map((part) =>
     parseMoney(part[side]),
   );

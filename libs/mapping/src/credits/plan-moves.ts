@@ -1,5 +1,6 @@
 import { formatMoney, parseMoney } from '#money';
 import { factsOf, type Books } from '../checks/books.js';
+import { documentCurrency } from '../currency/document-currency.js';
 import { postingDay } from '../dates.js';
 import type { Context } from '../documents/invoice-lines.js';
 import { receiptBatch, refNo } from '../identity.js';
@@ -34,7 +35,7 @@ function receipt(
   books: Books,
 ): PlannedDocument | null {
   const { order } = snapshot;
-  const bank = noncashBank(rules, holds);
+  const bank = noncashBank(snapshot, rules, holds);
   const posting = postingDay(move.date, rules, holds, `credit moved to order ${move.toOrderId}`);
   if (!bank || !posting) return null;
   return {
@@ -44,7 +45,7 @@ function receipt(
     invoice: move.from[0]?.invoice ?? '',
     refNo: refNo(Number(move.key.replace(/\D/g, '')), rules.settings.refNoMaxLength),
     bankCode: bank.bankCode,
-    currency: order.currency,
+    currency: documentCurrency(snapshot, rules),
     total: '0.00',
     date: posting.date,
     instant: `${move.date}T00:00:00.000Z`,

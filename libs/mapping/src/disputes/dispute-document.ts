@@ -1,4 +1,5 @@
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
+import { documentCurrency } from '../currency/document-currency.js';
 import { factsOf, type Fact } from '../checks/books.js';
 import { postingDate } from '../dates.js';
 import { orderAccount } from '../documents/refund/bank.js';
@@ -60,7 +61,7 @@ function newDocument(
     invoice,
     refNo: type === 'IN' ? '' : refNo(dispute.key, rules.settings.refNoMaxLength),
     bankCode,
-    currency: order.currency,
+    currency: documentCurrency(snapshot, rules),
     total: formatMoney(totalOf(type, lines)),
     date: posting.date,
     instant: at,

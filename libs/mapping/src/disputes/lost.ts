@@ -168,7 +168,7 @@ function planApplied(
   { memos, ended }: { readonly memos: readonly PlannedDocument[]; readonly ended: string },
   context: RefundContext,
 ): void {
-  const bank = noncashBank(context.rules, context.holds);
+  const bank = noncashBank(context.snapshot, context.rules, context.holds);
   if (!bank) return;
   const applied = memos.map(({ total, invoice, lines }) => {
     const line = disputeLine(dispute, 'ar', 'taken back', parseMoney(total), context);

@@ -1,4 +1,4 @@
-import { allocate, type Money } from '#money';
+import { allocate, formatMoney, type Money } from '#money';
 import type { Component } from '../amounts/components.js';
 import { discountWeights } from '../amounts/discount-weights.js';
 
@@ -12,5 +12,19 @@ export function netOfDiscount(goods: readonly Component[], discount: Money, deci
       amount: good.amount + (shares[index] ?? 0n),
       label: `${good.label}, less discount`,
     }))
+    .filter(({ amount }) => amount !== 0n);
+}
+
+/** A rounding difference of a cent or two, taken by the goods by largest remainder. */
+export function withRounding(goods: readonly Component[], rest: Money, decimals: number): Component[] {
+  if (rest === 0n) return [...goods];
+  const weights = goods.map(({ amount }) => (amount > 0n ? amount : 0n));
+  const shares = allocate(rest, weights, decimals);
+  return goods
+    .map((good, index) => {
+      const share = shares[index] ?? 0n;
+      const label = share === 0n ? good.label : `${good.label}, rounding ${formatMoney(share)} with it`;
+      return { ...good, amount: good.amount + share, label };
+    })
     .filter(({ amount }) => amount !== 0n);
 }

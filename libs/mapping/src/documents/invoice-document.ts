@@ -1,6 +1,7 @@
 import type { OrderSnapshot } from '#bigcommerce';
 import { formatMoney } from '#money';
 import { captures, shippedInstant, waitsForFulfilment } from '../eligibility.js';
+import { documentCurrency } from '../currency/document-currency.js';
 import { addDays, postingDate } from '../dates.js';
 import { invoiceNumber } from '../identity.js';
 import { resolveAccount, resolveTaxAccount, subjectOf, type ResolvedAccount } from '../rules/accounts.js';
@@ -44,7 +45,7 @@ export function invoiceDocument(
     invoice,
     refNo: '',
     bankCode: '',
-    currency: order.currency,
+    currency: documentCurrency(snapshot, rules),
     total: formatMoney(sumOf(drafts)),
     date: posting.date,
     instant,

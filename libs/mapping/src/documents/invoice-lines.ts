@@ -1,11 +1,11 @@
 import type { OrderLine, OrderSnapshot } from '#bigcommerce';
-import { formatMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
+import { absMoney, formatMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
 import { componentsOf, total, type Component } from '../amounts/components.js';
 import { taxesOf, type TaxAmount } from '../amounts/taxes.js';
 import type { Holds } from '../holds.js';
 import type { AccountRole, RuleSet } from '../types/rules.js';
 import type { Told } from '../types/told.js';
-import { netOfDiscount } from './discount.js';
+import { netOfDiscount, withRounding } from './discount.js';
 
 /** What the documents of one order are planned from. */
 export interface Context {
@@ -42,14 +42,27 @@ export function storeLinesOf(context: Context): StoreLine[] {
 
   const reduced = isDiscounted(snapshot) && rest <= 0n;
   const net = reduced && rules.settings.discountMode === 'net';
+  const spread = !reduced && isSpread(context, rest, goods);
+  const billed = net
+    ? netOfDiscount(goods, rest, decimals)
+    : spread
+      ? withRounding(goods, rest, decimals)
+      : goods;
   return [
-    ...(net ? netOfDiscount(goods, rest, decimals) : goods).map(componentLine),
+    ...billed.map(componentLine),
     ...(reduced && !net ? [discountLine(snapshot, rest)] : []),
     ...costs.map(componentLine),
     ...(rules.settings.giftCertificateSaleDoc === 'invoice_line' ? giftCertificates.map(componentLine) : []),
     ...taxes.map(taxLine),
-    ...(reduced ? [] : [roundingLine(rest)]),
+    ...(reduced || spread ? [] : [roundingLine(rest)]),
   ].filter(({ amount }) => amount !== 0n);
+}
+
+/** `roundingAccountMode: allocate_to_lines`; more than the tolerance stays a line of its own, which is held. */
+function isSpread({ rules }: Context, rest: Money, goods: readonly Component[]): boolean {
+  const { roundingAccountMode, roundingTolerance } = rules.settings;
+  const small = absMoney(rest) <= parseMoney(roundingTolerance);
+  return roundingAccountMode === 'allocate_to_lines' && small && total(goods) > 0n;
 }
 
 function isDiscounted({ order, lines }: OrderSnapshot): boolean {

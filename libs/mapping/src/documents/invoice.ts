@@ -82,7 +82,7 @@ function repost(
   const next = reversals.length > 0 ? version + 1 : version;
   for (const part of renumbered(partsOf(context, lines, []), billed)) {
     const drafts = newLines(context, part);
-    if (part.wbs) checkProject(part.wbs, context.rules, context.holds);
+    if (part.wbs) checkProject(part.wbs, context.snapshot, context.rules, context.holds);
     want(context, books, versionContents(context, onTerms, { ...part, version: next, drafts }));
   }
 }
@@ -99,7 +99,7 @@ function renumbered(parts: readonly InvoicePart[], billed: readonly Billed[]): I
 
 function wholeContents(context: Context, onTerms: boolean, part: InvoicePart, late: boolean): Contents {
   const { snapshot, rules, holds } = context;
-  if (part.wbs) checkProject(part.wbs, rules, holds);
+  if (part.wbs) checkProject(part.wbs, snapshot, rules, holds);
   return {
     batch: invoiceBatch(rules.connectionNumber, snapshot.order.id, part.project),
     mode: saleMode(snapshot, rules),

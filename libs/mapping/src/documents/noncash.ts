@@ -1,4 +1,5 @@
 import { formatMoney, type Money } from '#money';
+import { documentCurrency } from '../currency/document-currency.js';
 import { postingDate } from '../dates.js';
 import { refNo } from '../identity.js';
 import { resolveAccount, subjectOf } from '../rules/accounts.js';
@@ -31,7 +32,7 @@ export function noncashReceipt(
   shifts: readonly Shift[],
 ): PlannedDocument | null {
   const { order } = snapshot;
-  const bank = noncashBank(rules, holds);
+  const bank = noncashBank(snapshot, rules, holds);
   const posting = postingDate(order.modifiedAt, rules, holds, text);
   const lines = shifts.map(({ role, wbs, invoice, amount }, index): PlannedLine | null => {
     const to = resolveAccount(role, subjectOf(snapshot), rules, holds, text);
@@ -60,7 +61,7 @@ export function noncashReceipt(
     invoice: shifts.find(({ invoice }) => invoice !== '')?.invoice ?? '',
     refNo: refNo(order.id, rules.settings.refNoMaxLength),
     bankCode: bank.bankCode,
-    currency: order.currency,
+    currency: documentCurrency(snapshot, rules),
     total: '0.00',
     date: posting.date,
     instant: order.modifiedAt,

@@ -2,6 +2,7 @@ import { formatMoney, sumMoney, type Money } from '#money';
 import type { Tender } from '../amounts/tenders.js';
 import { lowerBuckets } from '../credits/lowered.js';
 import type { Books } from '../checks/books.js';
+import { documentCurrency } from '../currency/document-currency.js';
 import { postingDate } from '../dates.js';
 import { receiptBatch, refNo } from '../identity.js';
 import { resolveAccount, subjectOf } from '../rules/accounts.js';
@@ -92,7 +93,7 @@ function newReceipt(
     invoice: shares.find(({ invoice }) => invoice !== '')?.invoice ?? '',
     refNo: refNo(tender.number, rules.settings.refNoMaxLength),
     bankCode: bank.bankCode,
-    currency: order.currency,
+    currency: documentCurrency(snapshot, rules),
     total: formatMoney(total),
     date: posting.date,
     instant: tender.at,

@@ -59,7 +59,8 @@ export function resolveAccount(
     );
     return null;
   }
-  const section = row.invoiceSection ?? (role === 'tax' ? TAX_SECTION : DEFAULT_SECTION);
+  const byRole = rules.settings.invoiceSections[role] ?? (role === 'tax' ? TAX_SECTION : DEFAULT_SECTION);
+  const section = row.invoiceSection ?? byRole;
   return { account: row.account, section, taxCode: '', table: 'account-rules', ruleId: row.id, why };
 }
 
@@ -85,7 +86,8 @@ export function resolveTaxAccount(
     return null;
   }
   const taxCode = rules.settings.sendTaxCode ? (row.taxCode ?? '') : '';
-  return { account: row.account, section: TAX_SECTION, taxCode, table: 'tax-rules', ruleId: row.id, why };
+  const section = rules.settings.invoiceSections.tax ?? TAX_SECTION;
+  return { account: row.account, section, taxCode, table: 'tax-rules', ruleId: row.id, why };
 }
 
 function text(value: string | readonly string[]): string {

@@ -16,8 +16,9 @@ export function invoicesOf(documents: readonly PlannedDocument[]): PlannedDocume
 
 /** What of an invoice other settings, or another customer of the order, would have made otherwise. */
 export function saleMode({ order }: OrderSnapshot, { settings }: Pick<RuleSet, 'settings'>): DocumentMode {
-  const { discountMode, giftCertificateSaleDoc, taxDetail, offlineReceipts } = settings;
-  return `sale ${[discountMode, giftCertificateSaleDoc, taxDetail, offlineReceipts].join(' ')} customer ${order.customerId}`;
+  const { discountMode, giftCertificateSaleDoc, taxDetail, offlineReceipts, roundingAccountMode } = settings;
+  const words = [discountMode, giftCertificateSaleDoc, taxDetail, offlineReceipts, roundingAccountMode];
+  return `sale ${words.join(' ')} customer ${order.customerId}`;
 }
 
 /** Whose order it was when it was last invoiced; null = not invoiced yet. */
@@ -32,20 +33,32 @@ export function customerAsPosted(posted: readonly PostedDocument[]): number | nu
  * Settings that shaped what is posted are read off it, so that a later change of them is for new orders
  * only. Where an invoice does not say, they are as set now.
  */
-export function settingsAsPosted(rules: RuleSet, posted: readonly PostedDocument[]): RuleSet {
+export function settingsAsPosted(
+  snapshot: OrderSnapshot,
+  rules: RuleSet,
+  posted: readonly PostedDocument[],
+): RuleSet {
   const invoices = invoicesOf(posted);
-  if (invoices.length === 0) return rules;
+  const settings = { ...rules.settings, currencyMode: currencyModeOf(snapshot, rules, posted) };
+  if (invoices.length === 0) return { ...rules, settings };
   const words = invoices.find(({ mode }) => mode.startsWith('sale '))?.mode.split(' ') ?? [];
   const said = <Value extends string>(set: Value, ...values: readonly Value[]): Value =>
     values.find((value) => words.includes(value)) ?? set;
-  const { settings } = rules;
   const posting: PostingSettings = {
     ...settings,
     discountMode: said(settings.discountMode, 'contra', 'net'),
     giftCertificateSaleDoc: said(settings.giftCertificateSaleDoc, 'receipt_line', 'invoice_line'),
     taxDetail: said(settings.taxDetail, 'by_jurisdiction', 'single_account'),
     offlineReceipts: said(settings.offlineReceipts, 'never', 'on_paid_status'),
+    roundingAccountMode: said(settings.roundingAccountMode, 'account', 'allocate_to_lines'),
     zeroOrders: 'post',
   };
   return { ...rules, settings: posting };
+}
+
+/** Deposits come before there is an invoice to say it, and each document has its currency and rate. */
+function currencyModeOf({ order }: OrderSnapshot, { settings }: RuleSet, posted: readonly PostedDocument[]) {
+  if (posted.some(({ exchange }) => exchange !== undefined)) return 'functional_only';
+  const native = posted.some(({ currency }) => currency === order.currency);
+  return native ? 'native' : settings.currencyMode;
 }

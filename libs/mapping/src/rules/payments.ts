@@ -1,4 +1,5 @@
 import type { OrderSnapshot, Transaction } from '#bigcommerce';
+import { documentCurrency } from '../currency/document-currency.js';
 import type { Holds } from '../holds.js';
 import type { PaymentKind, PaymentRule, RuleSet } from '../types/rules.js';
 import { bestMatch } from './match.js';
@@ -40,7 +41,29 @@ export function bankOf(
 ): TenderBank | null {
   return tender.from === 'bank'
     ? bankOfPayment(snapshot, tender.payment, rules, holds)
-    : noncashBank(rules, holds);
+    : noncashBank(snapshot, rules, holds);
+}
+
+/** Whether Deltek knows the bank and it takes documents of this order's currency; otherwise held. */
+export function isUsableBank(
+  bankCode: string,
+  field: string,
+  snapshot: OrderSnapshot,
+  rules: RuleSet,
+  holds: Holds,
+  what: string,
+): boolean {
+  const { banks, bankCurrencies } = rules.directory;
+  if (!(bankCode in banks)) {
+    holds.add('payment_method_unmapped', field, `${what}: bank code ${bankCode} is unknown in Deltek`);
+    return false;
+  }
+  const currency = documentCurrency(snapshot, rules);
+  const own = bankCurrencies[bankCode] ?? currency;
+  if (own === currency) return true;
+  const detail = `${what}: bank code ${bankCode} is in ${own}, the document in ${currency}`;
+  holds.add('currency_unsupported', field, detail);
+  return false;
 }
 
 function bankOfPayment(
@@ -64,24 +87,19 @@ function bankOfPayment(
     holds.add('event_unsupported', field, detail);
     return null;
   }
-  if (row.bankCode === null || !(row.bankCode in rules.directory.banks)) {
-    const reason =
-      row.bankCode === null
-        ? 'its rule names no bank code'
-        : `bank code ${row.bankCode} is unknown in Deltek`;
-    unmapped(`gateway "${gateway}", method "${method}": ${reason}`);
+  const what = `gateway "${gateway}", method "${method}"`;
+  if (row.bankCode === null) {
+    unmapped(`${what}: its rule names no bank code`);
     return null;
   }
+  if (!isUsableBank(row.bankCode, field, snapshot, rules, holds, what)) return null;
   return { bankCode: row.bankCode, ruleId: row.id, why };
 }
 
 /** Hard rule 4: settlement without money goes through a bank code whose account is always 0.00. */
-export function noncashBank({ settings, directory }: RuleSet, holds: Holds): TenderBank | null {
-  const bankCode = settings.noncashBankCode;
-  if (bankCode in directory.banks) {
-    return { bankCode, ruleId: null, why: 'the setting for receipts that move no money' };
-  }
-  const detail = `bank code ${bankCode} of receipts without money is unknown in Deltek`;
-  holds.add('payment_method_unmapped', 'settings.noncashBankCode', detail);
-  return null;
+export function noncashBank(snapshot: OrderSnapshot, rules: RuleSet, holds: Holds): TenderBank | null {
+  const bankCode = rules.settings.noncashBankCode;
+  const field = 'settings.noncashBankCode';
+  const usable = isUsableBank(bankCode, field, snapshot, rules, holds, 'receipts without money');
+  return usable ? { bankCode, ruleId: null, why: 'the setting for receipts that move no money' } : null;
 }

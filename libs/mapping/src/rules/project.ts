@@ -1,5 +1,6 @@
 import type { OrderLine, OrderSnapshot } from '#bigcommerce';
 import type { Wbs } from '#deltek';
+import { documentCurrency } from '../currency/document-currency.js';
 import type { Holds } from '../holds.js';
 import type { RuleSet } from '../types/rules.js';
 import { subjectOf } from './accounts.js';
@@ -29,7 +30,7 @@ export function projectsByRule(snapshot: OrderSnapshot, rules: RuleSet, holds: H
 }
 
 /** Holds unless the project can take an invoice of this customer. */
-export function checkProject(wbs: Wbs, rules: RuleSet, holds: Holds): void {
+export function checkProject(wbs: Wbs, snapshot: OrderSnapshot, rules: RuleSet, holds: Holds): void {
   const name = projectName(wbs);
   const unusable = (reason: string) =>
     holds.add('project_unresolved', `project-rules.${name}`, `project ${name} ${reason}`);
@@ -38,6 +39,11 @@ export function checkProject(wbs: Wbs, rules: RuleSet, holds: Holds): void {
   if (facts.status !== 'A') unusable('is not active');
   if (facts.chargeType !== 'R') unusable('is not a regular project');
   if (facts.hasSubLevels) unusable('has lower levels; name the lowest one');
+  const currency = documentCurrency(snapshot, rules);
+  if (facts.billingCurrency !== '' && facts.billingCurrency !== currency) {
+    const detail = `project ${name} is billed in ${facts.billingCurrency}, the document is in ${currency}`;
+    holds.add('currency_unsupported', `project-rules.${name}`, detail);
+  }
   if (!rules.firm) return;
   if (facts.billingClientId !== rules.firm.clientId) {
     const detail = `project ${name} bills firm ${facts.billingClientId || '(none)'}, the customer is ${rules.firm.name} (${rules.firm.clientId})`;

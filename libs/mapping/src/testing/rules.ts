@@ -58,6 +58,12 @@ export function ruleSet(
       cancelledPaidPolicy: 'park_as_deposit',
       zeroOrders: 'skip',
       roundingTolerance: '0.05',
+      roundingAccountMode: 'account',
+      currencyMode: 'functional_only',
+      rateSource: 'order_rate',
+      invoiceSections: {},
+      giftCertificateTaxed: 'no',
+      orderTotalBasis: 'gross',
       refundMode: 'journal_and_receipt',
       returnsMode: 'returns_account',
       orderLevelRefundTax: 'none',
@@ -92,6 +98,7 @@ export function ruleSet(
       { ...row('t2'), match: { name: 'County' }, account: '2210', taxCode: null },
       { ...row('t3'), match: { name: 'City' }, account: '2220', taxCode: null },
     ],
+    rates: [],
     directory: {
       projects: ['P100', 'P200'].map((wbs1) => ({
         wbs1,
@@ -105,6 +112,7 @@ export function ruleSet(
       })),
       accounts: [...Object.values(ACCOUNTS), '2210', '2220', '4015'],
       banks: { 'CLR-STRIPE': '1051', 'CLR-PAYPAL': '1052', OPER: '1010', NONCASH: '1099' },
+      bankCurrencies: {},
       periods: [
         { period: 202610, start: '2026-10-01', end: '2026-10-31', closed: true },
         { period: 202611, start: '2026-11-01', end: '2026-11-30', closed: false },

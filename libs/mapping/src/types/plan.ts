@@ -36,6 +36,14 @@ export interface PlannedLine {
 export type DocumentMode =
   '' | RefundMode | ChargebackLost | `sale ${string}` | `cancelled ${CancelledPaidPolicy}`;
 
+/** How a document's amounts came into the ledger's currency (accounting-treatment row 14). */
+export interface Exchange {
+  /** The order's currency. */
+  readonly currency: string;
+  /** What one of it is worth in the ledger's currency, exact: `1.0850`. */
+  readonly rate: string;
+}
+
 /** A ledger document that should exist. Its batch is its identity. */
 export interface PlannedDocument {
   readonly type: TransactionType;
@@ -47,6 +55,8 @@ export interface PlannedDocument {
   readonly refNo: string;
   readonly bankCode: string;
   readonly currency: string;
+  /** Kept with the document, so that all of an order share one rate; left out = nothing was converted. */
+  readonly exchange?: Exchange;
   /** Sum of the lines (IN, CR), debits (JE). */
   readonly total: DecimalString;
   /** `YYYY-MM-DD` in the posting zone. */
@@ -89,6 +99,12 @@ export interface Plan {
   readonly holds: readonly Hold[];
   /** What a person must see or settle while everything else goes out; each stays until it is over. */
   readonly notices: readonly Hold[];
+  /** The order's total in the currency of its documents and at their rate, where that is not its own. */
+  readonly converted: {
+    readonly total: DecimalString;
+    readonly currency: string;
+    readonly rate: string;
+  } | null;
   /** Why `ignored`. */
   readonly ignored: { readonly cause: CauseCode; readonly detail: string } | null;
   /** Things a person should know that stop nothing (flag mismatch, discount fields that do not explain). */

@@ -110,6 +110,8 @@ export interface DirectoryFacts {
   readonly accounts: readonly string[];
   /** Bank code → its ledger account. */
   readonly banks: Readonly<Record<string, string>>;
+  /** Bank code → its currency, where Deltek tells one. */
+  readonly bankCurrencies: Readonly<Record<string, string>>;
   readonly periods: readonly PeriodFacts[];
 }
 
@@ -161,6 +163,18 @@ export interface PostingSettings {
   readonly cancelledPaidPolicy: CancelledPaidPolicy;
   readonly zeroOrders: 'skip' | 'post';
   readonly roundingTolerance: DecimalString;
+  /** Where a rounding difference within the tolerance goes. */
+  readonly roundingAccountMode: 'account' | 'allocate_to_lines';
+  /** Orders in other currencies: converted to the ledger's, or posted as they are. */
+  readonly currencyMode: 'functional_only' | 'native';
+  /** The rate amounts are converted at. */
+  readonly rateSource: 'order_rate' | 'daily_table';
+  /** The invoice section of a role where its account rule names none. */
+  readonly invoiceSections: Readonly<Partial<Record<AccountRole, string>>>;
+  /** Whether the sale of a gift certificate may bear tax. */
+  readonly giftCertificateTaxed: 'no' | 'yes';
+  /** Whether the store's totals are before (`gross`) or after what gift certificates and store credit paid. */
+  readonly orderTotalBasis: 'gross' | 'net';
   readonly refundMode: RefundMode;
   /** Where goods that come back are booked in an adjusting invoice; a journal entry knows one way only. */
   readonly returnsMode: 'returns_account' | 'reverse_original';
@@ -170,6 +184,14 @@ export interface PostingSettings {
   readonly invoiceNumberWidth: number;
   readonly refNoMaxLength: number;
   readonly company: string;
+}
+
+/** What one of a currency was worth in the ledger's on a day (`rateSource: daily_table`). */
+export interface DailyRate {
+  readonly currency: string;
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly rate: string;
 }
 
 /** Everything `planOrder` may know besides the order: rules, settings, the resolved firm, facts. */
@@ -187,5 +209,7 @@ export interface RuleSet {
   readonly accountRules: readonly AccountRule[];
   readonly paymentRules: readonly PaymentRule[];
   readonly taxRules: readonly TaxRule[];
+  /** Of the order's currency and day; others do not matter. */
+  readonly rates: readonly DailyRate[];
   readonly directory: DirectoryFacts;
 }

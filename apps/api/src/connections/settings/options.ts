@@ -25,6 +25,13 @@ export function postingSettings({ settings, deltek, found }: Connection): Postin
     cancelledPaidPolicy: settings.cancelledPaidPolicy,
     zeroOrders: settings.zeroOrders,
     roundingTolerance: settings.roundingTolerance,
+    roundingAccountMode: settings.roundingAccountMode,
+    currencyMode: settings.currencyMode,
+    rateSource: settings.rateSource,
+    invoiceSections: settings.invoiceSections,
+    giftCertificateTaxed: settings.giftCertificateTaxed,
+    orderTotalBasis:
+      settings.orderTotalBasis === 'detected' ? (found.orderTotalBasis ?? 'gross') : settings.orderTotalBasis,
     noncashBankCode: settings.noncashBankCode,
     refundMode: settings.refundMode,
     returnsMode: settings.returnsMode,

@@ -25,7 +25,12 @@ import {
 import { IsCalendarDay } from '../../platform/index.js';
 import { IsCountryAliases } from './country-aliases.validator.js';
 import { IsCurrency } from './currency.validator.js';
+import { IsInvoiceSections } from './invoice-sections.validator.js';
 import { IsTimeZone } from './time-zone.validator.js';
+
+/** Keys of the accounting treatment that leave no choice: anything else is refused with the reason. */
+type OnlyHold = 'hold';
+type OnlyPerOrder = 'per_order';
 
 /** How long answers may take, in seconds (Deltek contract section 3). */
 export class TimeoutSettings {
@@ -256,6 +261,77 @@ export class ConnectionSettings {
   @ApiProperty({ default: '0.05', description: 'Largest rounding line of an order.' })
   @Matches(/^(0|1)(\.\d{1,2})?$/, { message: 'must be an amount between 0 and 1.99' })
   roundingTolerance: string = '0.05';
+
+  @ApiProperty({
+    enum: ['account', 'allocate_to_lines'],
+    default: 'account',
+    description: 'Where a rounding difference goes: a line of its own, or the goods by largest remainder.',
+  })
+  @IsIn(['account', 'allocate_to_lines'])
+  roundingAccountMode: 'account' | 'allocate_to_lines' = 'account';
+
+  @ApiProperty({
+    enum: ['functional_only', 'native'],
+    default: 'functional_only',
+    description: 'Orders in other currencies: converted to the ledger’s, or posted as they are.',
+  })
+  @IsIn(['functional_only', 'native'])
+  currencyMode: 'functional_only' | 'native' = 'functional_only';
+
+  @ApiProperty({
+    enum: ['order_rate', 'daily_table'],
+    default: 'order_rate',
+    description:
+      'The rate orders are converted at: the one the store keeps with the order, or our own table.',
+  })
+  @IsIn(['order_rate', 'daily_table'], {
+    message: 'must be order_rate or daily_table; the store tells no rate of its gateways',
+  })
+  rateSource: 'order_rate' | 'daily_table' = 'order_rate';
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'Invoice section of a role whose account rule names none; T for tax, A for all others.',
+  })
+  @Validate(IsInvoiceSections)
+  invoiceSections: Record<string, string> = {};
+
+  @ApiProperty({
+    enum: ['no', 'yes'],
+    default: 'no',
+    description:
+      'Whether the sale of a gift certificate may bear tax; where it may not, such orders are held.',
+  })
+  @IsIn(['no', 'yes'])
+  giftCertificateTaxed: 'no' | 'yes' = 'no';
+
+  @ApiProperty({
+    enum: ['hold'],
+    default: 'hold',
+    description: 'An order whose project bills another firm than its customer’s; there is no other choice.',
+  })
+  @IsIn(['hold'], { message: 'must be hold: Deltek takes the billing client from the project' })
+  firmMismatch: OnlyHold = 'hold';
+
+  @ApiProperty({
+    enum: ['per_order'],
+    default: 'per_order',
+    description: 'Each order has documents of its own; there is no other choice.',
+  })
+  @IsIn(['per_order'], {
+    message: 'must be per_order: documents that sum up a day could not be followed back to their orders',
+  })
+  summaryMode: OnlyPerOrder = 'per_order';
+
+  @ApiProperty({
+    enum: ['detected', 'gross', 'net'],
+    default: 'detected',
+    description:
+      'Whether the store’s totals are before or after gift certificates and store credit: as the connection test finds, or one of the two.',
+  })
+  @IsIn(['detected', 'gross', 'net'])
+  orderTotalBasis: 'detected' | 'gross' | 'net' = 'detected';
 
   @ApiProperty({
     default: 'NONCASH',

@@ -1,3 +1,5 @@
+import { totalBasisOf, type PostingSettings } from '#mapping';
+import { parseMoney, type Money } from '#money';
 import { BigCommerceError, type BigCommerceClient, type BigCommerceReason } from '#bigcommerce';
 import type { Connection } from '../connection.js';
 import { isTimeZone } from '../settings/time-zone.validator.js';
@@ -5,6 +7,8 @@ import type { FoundDto } from './test-result.dto.js';
 import { TestFailure, type Explain, type TestStep } from './step.js';
 
 const MAX_SKEW_SECONDS = 120;
+/** How many of the newest orders are read for one that was paid by gift certificate or store credit. */
+const SAMPLES = 20;
 
 /** What is tried at the store (BigCommerce contract sections 1 and 8). */
 export function storeSteps(
@@ -39,6 +43,17 @@ export function storeSteps(
       },
     },
     {
+      name: 'BigCommerce: order totals',
+      run: async () => {
+        const sample = await totalBasis(store, parseMoney(settings.roundingTolerance));
+        if (!sample)
+          return 'no order paid by gift certificate or store credit to tell by; taken as before them';
+        found.orderTotalBasis = sample.basis;
+        const when = sample.basis === 'gross' ? 'before' : 'after';
+        return `${when} gift certificates and store credit (seen order ${sample.orderId})`;
+      },
+    },
+    {
       name: 'BigCommerce: customers',
       run: async () => {
         await store.listCustomers([1]);
@@ -50,6 +65,19 @@ export function storeSteps(
       run: async () => `${(await store.listHooks()).length} registered by this API account`,
     },
   ];
+}
+
+/** Assumption A2 of the accounting treatment, by the newest order that shows it. */
+async function totalBasis(
+  store: BigCommerceClient,
+  tolerance: Money,
+): Promise<{ basis: PostingSettings['orderTotalBasis']; orderId: number } | null> {
+  const newest = await store.listOrders({ limit: SAMPLES, sort: 'id:desc' });
+  for (const { id: orderId } of newest) {
+    const basis = totalBasisOf(await store.getOrder(orderId), tolerance);
+    if (basis) return { basis, orderId };
+  }
+  return null;
 }
 
 function clockSkew(ours: Date, theirs: Date): string {

@@ -20,6 +20,9 @@ export class FoundDto {
 
   @ApiPropertyOptional()
   ledgerCurrency?: string;
+
+  @ApiPropertyOptional({ enum: ['gross', 'net'] })
+  orderTotalBasis?: 'gross' | 'net';
 }
 
 export class TestResultDto {

@@ -7,7 +7,8 @@ import { storeLines } from './store-lines.js';
 import { storeRefunds } from './store-refunds.js';
 
 export function presentRow(order: StoreOrder, causes: readonly CauseCode[]): OrderRowDto {
-  const difference = parseMoney(order.total) - parseMoney(order.invoiced);
+  const { total, currency } = order.plan.converted ?? order;
+  const difference = parseMoney(total) - parseMoney(order.invoiced);
   return {
     orderId: order.orderId,
     state: order.state,
@@ -16,7 +17,7 @@ export function presentRow(order: StoreOrder, causes: readonly CauseCode[]): Ord
     placedAt: order.placedAt?.toISOString() ?? null,
     updatedAt: order.updatedAt.toISOString(),
     causes: causes.map((code) => ({ code, sentence: CAUSES[code].sentence })),
-    difference: { amount: formatMoney(difference), currency: order.currency },
+    difference: { amount: formatMoney(difference), currency },
   };
 }
 

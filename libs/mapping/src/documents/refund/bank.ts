@@ -1,7 +1,7 @@
 import type { Refund } from '#bigcommerce';
 import { resolveAccount, subjectOf, type ResolvedAccount } from '../../rules/accounts.js';
 import { bestMatch } from '../../rules/match.js';
-import type { ResolvedBank, TenderBank } from '../../rules/payments.js';
+import { isUsableBank, type ResolvedBank, type TenderBank } from '../../rules/payments.js';
 import type { AccountRole } from '../../types/rules.js';
 import type { RefundPaymentTold } from '../../types/told.js';
 import type { Context } from '../invoice-lines.js';
@@ -13,10 +13,10 @@ export function payingBank(refund: Refund, payback: Payback, context: Context): 
   const told = toldOf(refund, payback, context);
   if (!told) return null;
   const { bankCode } = told;
-  if (bankCode in context.rules.directory.banks) return { bankCode, ruleId: null, why: 'what a person said' };
-  const detail = `bank code ${bankCode}, said to have paid ${payback.payment.amount} of refund ${refund.id}, is unknown in Deltek`;
-  context.holds.add('payment_method_unmapped', sourceOf(refund, payback), detail);
-  return null;
+  const { snapshot, rules, holds } = context;
+  const what = `said to have paid ${payback.payment.amount} of refund ${refund.id}`;
+  const usable = isUsableBank(bankCode, sourceOf(refund, payback), snapshot, rules, holds, what);
+  return usable ? { bankCode, ruleId: null, why: 'what a person said' } : null;
 }
 
 /** Which bank gave an offline payment back, once a person said so (row 22). */
@@ -50,10 +50,8 @@ export function gatewayBank({ payment }: Payback, context: Context): ResolvedBan
     refuse('no payment rule of a gateway with a bank code applies');
     return null;
   }
-  if (!(bankCode in rules.directory.banks)) {
-    refuse(`bank code ${bankCode} is unknown in Deltek`);
+  if (!isUsableBank(bankCode, field, snapshot, rules, holds, `payment ${payment.id} of a refund`))
     return null;
-  }
   return { bankCode, ruleId: match.row.id, why: match.why };
 }
 

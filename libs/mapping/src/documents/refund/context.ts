@@ -1,6 +1,7 @@
 import type { Refund } from '#bigcommerce';
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import type { Books } from '../../checks/books.js';
+import { documentCurrency } from '../../currency/document-currency.js';
 import { postingDate, postingDay } from '../../dates.js';
 import type { Holds } from '../../holds.js';
 import { refNo } from '../../identity.js';
@@ -52,7 +53,7 @@ export function refundDocument(
     invoice,
     refNo: type === 'IN' ? '' : refNo(refund.id, rules.settings.refNoMaxLength),
     bankCode,
-    currency: order.currency,
+    currency: documentCurrency(snapshot, rules),
     total: formatMoney(totalOf(type, lines)),
     date: posting.date,
     instant,

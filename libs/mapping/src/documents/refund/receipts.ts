@@ -57,7 +57,7 @@ function planReceipt(
       ? clearingLines(booked, payback, context)
       : appliedLines(booked, payback, index, context);
     const bank = isCredit(payback)
-      ? noncashBank(context.rules, context.holds)
+      ? noncashBank(context.snapshot, context.rules, context.holds)
       : payingBank(refund, payback, context);
     if (!drafts || !bank) return null;
     const { bankCode, why } = bank;

@@ -18,6 +18,7 @@ import { Runs1764800000000 } from './1764800000000-runs.js';
 import { EventLanes1764800010000 } from './1764800010000-event-lanes.js';
 import { Limits1764700010000 } from './1764700010000-limits.js';
 import { HookCheck1764800020000 } from './1764800020000-hook-check.js';
+import { Exchange1764500010000 } from './1764500010000-exchange.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -41,4 +42,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Revisits1764300010000,
   Limits1764700010000,
   HookCheck1764800020000,
+  Exchange1764500010000,
 ];

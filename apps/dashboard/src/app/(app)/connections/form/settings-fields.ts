@@ -58,6 +58,26 @@ export const POSTING: readonly Field[] = [
     choices: { capture: 'With the invoice, whenever it is due', fulfilment: 'Not before it shipped' },
   },
   {
+    path: 'settings.currencyMode',
+    label: 'Orders in other currencies',
+    about: 'Posted as they are only where projects and bank codes are in that currency.',
+    kind: 'choice',
+    choices: {
+      functional_only: 'Convert them to the ledger’s currency',
+      native: 'Post them in their own currency',
+    },
+  },
+  {
+    path: 'settings.rateSource',
+    label: 'Exchange rate',
+    about: 'All documents of an order share one rate. An order without a rate is held.',
+    kind: 'choice',
+    choices: {
+      order_rate: 'The rate the store keeps with the order',
+      daily_table: 'The imported rate of the day it was paid',
+    },
+  },
+  {
     path: 'settings.invoiceDateBasis',
     label: 'Invoice date',
     about: 'Which day an invoice carries.',
@@ -92,6 +112,13 @@ export const POSTING: readonly Field[] = [
     kind: 'switch',
   },
   {
+    path: 'settings.invoiceSections',
+    label: 'Invoice sections',
+    about:
+      'One line each, a role and its section: shipping = E. Others are A, tax is T; an account rule’s own section wins.',
+    kind: 'lines',
+  },
+  {
     path: 'settings.multiProjectOrders',
     label: 'Orders of several projects',
     about: 'What happens to an order whose lines belong to different projects.',
@@ -107,6 +134,20 @@ export const POSTING: readonly Field[] = [
     about: 'Which document carries the liability of a gift certificate.',
     kind: 'choice',
     choices: { receipt_line: 'The cash receipt', invoice_line: 'The invoice' },
+  },
+  {
+    path: 'settings.giftCertificateTaxed',
+    label: 'Tax on gift certificates sold',
+    about: 'Usually tax arises when one is redeemed. Where the sale may not be taxed, taxed ones are held.',
+    kind: 'choice',
+    choices: { no: 'The sale is not taxed', yes: 'The sale may be taxed' },
+  },
+  {
+    path: 'settings.orderTotalBasis',
+    label: 'Totals of the store',
+    about: 'Whether they are before what gift certificates and store credit paid.',
+    kind: 'choice',
+    choices: { detected: 'As the connection test finds', gross: 'Before', net: 'After' },
   },
   {
     path: 'settings.onAccountTrigger',
@@ -227,11 +268,32 @@ export const POSTING: readonly Field[] = [
     kind: 'text',
   },
   {
+    path: 'settings.roundingAccountMode',
+    label: 'Rounding differences',
+    about: 'Where a difference within the tolerance goes.',
+    kind: 'choice',
+    choices: { account: 'A line on the rounding account', allocate_to_lines: 'Spread over the goods' },
+  },
+  {
     path: 'settings.closedPeriodPolicy',
     label: 'Closed periods',
     about: 'What happens to an order whose period is closed.',
     kind: 'choice',
     choices: { hold: 'Hold it until somebody decides', first_open: 'Book it in the first open period' },
+  },
+  {
+    path: 'settings.firmMismatch',
+    label: 'Project of another firm',
+    about: 'Deltek bills the firm of the project, so an order of another firm waits until that is mended.',
+    kind: 'choice',
+    choices: { hold: 'Hold the order' },
+  },
+  {
+    path: 'settings.summaryMode',
+    label: 'Documents',
+    about: 'Each can be followed back to its order.',
+    kind: 'choice',
+    choices: { per_order: 'Each order has its own' },
   },
   {
     path: 'settings.approvalMode',

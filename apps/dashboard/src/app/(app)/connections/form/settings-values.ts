@@ -3,8 +3,9 @@ import { formatAliases, parseAliases } from '../../../../lib/aliases';
 
 type Settings = Schemas['ConnectionSettings'];
 
-/** The settings as a form holds them: what may be left out is the empty text, the aliases are lines. */
-export type SettingsValues = Required<Omit<Settings, 'deltek'>> & {
+/** The settings as a form holds them: what may be left out is the empty text, aliases and sections are lines. */
+export type SettingsValues = Required<Omit<Settings, 'deltek' | 'invoiceSections'>> & {
+  invoiceSections: string;
   deltek: Required<Omit<Settings['deltek'], 'countryAliases'>> & { countryAliases: string };
 };
 
@@ -30,6 +31,14 @@ export const DEFAULT_SETTINGS: SettingsValues = {
   cancelledPaidPolicy: 'park_as_deposit',
   zeroOrders: 'skip',
   roundingTolerance: '0.05',
+  roundingAccountMode: 'account',
+  currencyMode: 'functional_only',
+  rateSource: 'order_rate',
+  invoiceSections: '',
+  giftCertificateTaxed: 'no',
+  orderTotalBasis: 'detected',
+  firmMismatch: 'hold',
+  summaryMode: 'per_order',
   noncashBankCode: 'NONCASH',
   refundMode: 'journal_and_receipt',
   returnsMode: 'returns_account',
@@ -66,17 +75,25 @@ export function toValues(settings: Settings): SettingsValues {
   return {
     ...DEFAULT_SETTINGS,
     ...settings,
+    invoiceSections: formatAliases(settings.invoiceSections),
     deltek: { ...DEFAULT_SETTINGS.deltek, ...deltek, countryAliases: formatAliases(countryAliases) },
   };
 }
 
 /** A form's settings as the API takes them: what was left empty is left out, and so gets its default. */
-export function toSettings({ postingTimeZone, ledgerCurrency, deltek, ...own }: SettingsValues): Settings {
+export function toSettings({
+  postingTimeZone,
+  ledgerCurrency,
+  invoiceSections,
+  deltek,
+  ...own
+}: SettingsValues): Settings {
   const { externalIdField, countryAliases, ...tenant } = deltek;
   return {
     ...own,
     ...(postingTimeZone && { postingTimeZone }),
     ...(ledgerCurrency && { ledgerCurrency }),
+    invoiceSections: parseAliases(invoiceSections),
     deltek: {
       ...tenant,
       ...(externalIdField && { externalIdField }),

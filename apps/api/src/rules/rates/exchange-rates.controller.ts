@@ -1,0 +1,42 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Requires } from '../../access/index.js';
+import { ImportResultDto } from '../import-result.dto.js';
+import { RuleImportBody } from '../rule.dto.js';
+import { ExchangeRatePage, RateQuery } from './exchange-rate.dto.js';
+import { ExchangeRates } from './exchange-rates.js';
+
+/** Rates of `rateSource: daily_table`. */
+@ApiTags('exchange rates')
+@Controller('connections/:connectionId/exchange-rates')
+export class ExchangeRatesController {
+  constructor(private readonly rates: ExchangeRates) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'listExchangeRates' })
+  @Requires('rules.read')
+  @ApiOkResponse({ type: ExchangeRatePage })
+  list(
+    @Param('connectionId', ParseUUIDPipe) id: string,
+    @Query() query: RateQuery,
+  ): Promise<ExchangeRatePage> {
+    return this.rates.list(id, query);
+  }
+
+  @Post('import')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'importExchangeRates',
+    description:
+      'CSV with the columns currency, day, rate: what one of the currency is worth in the ledger’s. All or nothing.',
+  })
+  @Requires('rules.write')
+  @ApiOkResponse({ type: ImportResultDto })
+  async import(
+    @Param('connectionId', ParseUUIDPipe) id: string,
+    @Body() { csv, dryRun }: RuleImportBody,
+  ): Promise<ImportResultDto> {
+    const { errors, ...result } = await this.rates.import(id, csv, dryRun);
+    return { ...result, errors: [...errors] };
+  }
+}

@@ -1,0 +1,54 @@
+import type { OrderSnapshot } from '#bigcommerce';
+import { formatMoney, minorDecimals, parseMoney, parseRate, UnknownCurrencyError } from '#money';
+import type { Holds } from '../holds.js';
+import type { Plan, PlannedDocument, PostedDocument } from '../types/plan.js';
+import type { RuleSet } from '../types/rules.js';
+import { convertSnapshot } from './convert.js';
+import { documentCurrency } from './document-currency.js';
+import { exchangeOf } from './exchange.js';
+import { withExchange } from './words.js';
+
+/** An order in the currency of its documents: what everything else is planned from. */
+export interface InLedger {
+  readonly snapshot: OrderSnapshot;
+  /** Decimals of that currency. */
+  readonly decimals: number;
+  /** Its total there, where amounts were converted. */
+  readonly converted: Plan['converted'];
+  /** Says the rate on new documents. */
+  readonly tell: (
+    documents: readonly PlannedDocument[],
+    missing: readonly string[],
+  ) => readonly PlannedDocument[];
+}
+
+/** Event row 14. What stands in the way is held; the order is then looked through in its own currency. */
+export function inLedger(
+  store: OrderSnapshot,
+  rules: RuleSet,
+  posted: readonly PostedDocument[],
+  holds: Holds,
+): InLedger {
+  const currency = documentCurrency(store, rules);
+  const [own, decimals] = [decimalsOf(store.order.currency, holds), decimalsOf(currency, holds)];
+  const exchange = exchangeOf(store, rules, posted, holds);
+  if (!exchange) return { snapshot: store, decimals: own, converted: null, tell: (documents) => documents };
+  const snapshot = convertSnapshot(store, parseRate(exchange.rate), decimals);
+  const total = formatMoney(parseMoney(snapshot.order.total.incTax));
+  return {
+    snapshot,
+    decimals,
+    converted: { total, currency, rate: exchange.rate },
+    tell: (documents, missing) => withExchange(documents, missing, exchange, store, own),
+  };
+}
+
+function decimalsOf(currency: string, holds: Holds): number {
+  try {
+    return minorDecimals(currency);
+  } catch (error) {
+    if (!(error instanceof UnknownCurrencyError)) throw error;
+    holds.add('currency_unsupported', 'order.currency', error.message);
+    return 2;
+  }
+}

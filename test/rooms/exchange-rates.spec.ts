@@ -1,0 +1,67 @@
+import { startRooms, type Rooms } from './support/rooms.js';
+
+let rooms: Rooms;
+let id: string;
+beforeAll(async () => void (rooms = await startRooms()));
+beforeEach(async () => void (id = await rooms.connect()));
+afterAll(() => rooms.close());
+
+const path = () => `/connections/${id}/exchange-rates`;
+const load = async (csv: string, dryRun = false) =>
+  (await rooms.api('post', `${path()}/import`).send({ csv, dryRun }).expect(200)).body as object;
+const list = async (query: object = {}) =>
+  (await rooms.api('get', path()).query(query).expect(200)).body as {
+    items: object[];
+    nextCursor: string | null;
+  };
+const FILE = 'currency,day,rate\nEUR,2026-11-20,1.0850\nEUR,2026-11-21,1.09\nJPY,2026-11-20,0.006666666667\n';
+
+describe('the table of exchange rates', () => {
+  it('takes a file, and shows it by currency, the newest day first', async () => {
+    await expect(load(FILE)).resolves.toMatchObject({ imported: true, added: 3, changed: 0, errors: [] });
+    const euros = [
+      { currency: 'EUR', day: '2026-11-21', rate: '1.0900' },
+      { currency: 'EUR', day: '2026-11-20', rate: '1.0850' },
+    ];
+    const yen = { currency: 'JPY', day: '2026-11-20', rate: '0.006666666667' };
+    await expect(list()).resolves.toEqual({ items: [...euros, yen], nextCursor: null });
+    await expect(list({ currency: 'EUR' })).resolves.toMatchObject({ items: euros });
+    const first = await list({ limit: 1 });
+    const second = await list({ limit: 2, cursor: first.nextCursor });
+    expect([...first.items, ...second.items]).toEqual([...euros, yen]);
+    expect((await rooms.trail(id)).map(({ action }) => action)).toContain('rates.imported');
+  });
+
+  it('says what a file would change, and changes it when told to', async () => {
+    await load(FILE);
+    const mended = FILE.replace('1.09', '1.0901');
+    const counts = { rows: 3, added: 0, changed: 1, unchanged: 2 };
+    await expect(load(mended, true)).resolves.toMatchObject({ imported: false, ...counts });
+    expect((await list()).items[0]).toMatchObject({ rate: '1.0900' });
+    await expect(load(mended)).resolves.toMatchObject({ imported: true, ...counts });
+    expect((await list()).items[0]).toMatchObject({ rate: '1.0901' });
+  });
+
+  it.each([
+    ['EUR,2026-11-20,0', 2, 'rate'],
+    ['EUR,2026-11-20,"1,085"', 2, 'rate'],
+    ['EURO,2026-11-20,1.085', 2, 'currency'],
+    ['EUR,2026-02-30,1.085', 2, 'day'],
+    ['EUR,2026-11-20,1.085\nEUR,2026-11-20,1.086', 3, ''],
+  ])('takes nothing of a file with %j', async (rows, row, field) => {
+    const csv = `currency,day,rate\n${rows}\nGBP,2026-11-20,1.27`;
+    await expect(load(csv)).resolves.toMatchObject({ imported: false, added: 0, errors: [{ row, field }] });
+    expect((await list()).items).toEqual([]);
+  });
+
+  it.each(['', 'currency,day\nEUR,2026-11-20', 'currency,day,rate'])('has no rows in %j', async (csv) => {
+    if (csv === '') await rooms.api('post', `${path()}/import`).send({ csv }).expect(400);
+    else await expect(load(csv)).resolves.toMatchObject({ imported: false, errors: [{ row: 1, field: '' }] });
+  });
+
+  it('is each connection’s own', async () => {
+    await load(FILE);
+    id = await rooms.connect({ bigcommerce: { storeHash: 'other' } });
+    expect((await list()).items).toEqual([]);
+  });
+});
