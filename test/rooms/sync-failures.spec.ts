@@ -47,6 +47,44 @@ describe('an order the store does not know', () => {
   });
 });
 
+describe('an order that leaves the store after it was posted', () => {
+  const posted = async () => {
+    const orderId = await looks.place();
+    await looks.lookAt(orderId);
+    await looks.walk();
+    return orderId;
+  };
+  const left = async (orderId: number) => {
+    const { holds, documents } = await looks.order(orderId);
+    return [holds.map(({ code }) => code), documents.map(({ batch, state }) => [batch.slice(0, 4), state])];
+  };
+  const alone = [
+    ['BCIN', 'confirmed'],
+    ['BCCR', 'confirmed'],
+  ];
+
+  it('because it is archived is a person’s to decide about; nothing is reversed', async () => {
+    const orderId = await posted();
+    await room.sandbox('POST', `/bigcommerce/orders/${orderId}/archive`);
+    await looks.lookAt(orderId);
+    await looks.walk();
+    await expect(left(orderId)).resolves.toEqual([['order_vanished'], alone]);
+  });
+
+  it('because it is gone is so too, and goes on when it is there again', async () => {
+    const orderId = await posted();
+    await looks.tell(orderId);
+    await failStore(orderId, { status: 404 });
+    await looks.look(orderId, LAST);
+    await looks.walk();
+    await expect(left(orderId)).resolves.toEqual([['order_vanished'], alone]);
+
+    await room.heal();
+    await looks.lookAt(orderId);
+    await expect(left(orderId)).resolves.toEqual([[], alone]);
+  });
+});
+
 describe('a store that cannot be read', () => {
   it('because it refuses the token pauses the connection at once, and the event waits', async () => {
     const orderId = await looks.place();
