@@ -3,6 +3,7 @@ import { absMoney, allocate, formatMoney, parseMoney, roundMoney, sumMoney, type
 import type { Context } from '../documents/invoice-lines.js';
 import { claimsOf, netSlots, type Claim } from './claims.js';
 import type { InvoiceLeft, Slot } from './left.js';
+import { taxByInvoice } from './tax-by-project.js';
 
 /** An amount of a refund, and the invoice line it takes back; `amount` is positive for money given back. */
 export interface Part {
@@ -25,7 +26,7 @@ export function partsOf(refund: Refund, left: InvoiceLeft, context: Context): Pa
   const contained = containedTax(amounts, asked, left, context);
   const claims = lessTax(asked, contained);
   const [net, tax] = [amounts.net - contained, amounts.tax + contained];
-  const taxes = taxParts(refund, tax, trial, context);
+  const taxes = taxParts(refund, tax, claims, trial, context);
   if (taxes === null) return null;
   const goods = netParts(refund, net + taxes.over, claims, trial, context);
   return goods && [...goods, ...taxes.parts];
@@ -82,10 +83,11 @@ function taxedBasis(taxes: readonly Slot[]): Money {
   return [...byName.values()].reduce((most, basis) => (basis > most ? basis : most), 0n);
 }
 
-/** By jurisdiction, over what is left of each. `over` = more tax than was billed, within the tolerance. */
+/** Of each invoice what belongs to its goods, by jurisdiction over what is left of each. `over` = more tax than was billed, within the tolerance. */
 function taxParts(
   refund: Refund,
   tax: Money,
+  claims: readonly Claim[],
   left: InvoiceLeft,
   context: Context,
 ): { readonly parts: Part[]; readonly over: Money } | null {
@@ -99,7 +101,15 @@ function taxParts(
     );
     return { over: 0n, parts: slots.map((slot, index) => part(slot, shares[index] ?? 0n)).filter(isNotZero) };
   }
-  const parts = left.take(slots, tax).map(({ slot, amount }) => part(slot, amount));
+  const byInvoice = taxByInvoice(tax, claims, left, context.snapshot) ?? new Map<string, Money>();
+  const own = [...byInvoice].flatMap(([batch, share]) =>
+    left.take(
+      slots.filter((slot) => slot.batch === batch),
+      share,
+    ),
+  );
+  const rest = left.take(slots, tax - sumMoney(own.map(({ amount }) => amount)));
+  const parts = [...own, ...rest].map(({ slot, amount }) => part(slot, amount));
   const over = tax - sumMoney(parts.map(({ amount }) => amount));
   if (absMoney(over) <= toleranceOf(context)) return { parts, over };
   const detail = `refund ${refund.id} gives back tax of ${formatMoney(tax)}, ${formatMoney(tax - over)} of it is left`;

@@ -251,4 +251,22 @@ describe('the refund of an order of several projects', () => {
     ]);
     expect(planOrder(e01With(whole), rules, plan.documents).missing).toEqual([]);
   });
+
+  it('in part takes the tax from the project whose goods came back', () => {
+    const plan = planOrder(e01With(oneUnit(5)), rules, []);
+    const [memo] = plan.documents.slice(-2);
+    expect(memo?.lines.map(({ wbs, account, amount }) => `${wbs?.wbs1} ${account} ${amount}`)).toEqual([
+      'P100 4095 -49.95',
+      'P100 2200 -4.12',
+    ]);
+    const other = refundOf(6, '129.90', { totalTax: '9.90', items: [itemOf('PRODUCT', 2)] });
+    const both = planOrder(e01With(oneUnit(5), other), rules, plan.documents);
+    expect(both.holds).toEqual([]);
+    const lines = both.documents.filter(({ batch }) => batch.includes('-R6')).flatMap((each) => each.lines);
+    expect(lines.map(({ wbs, account, amount }) => `${wbs?.wbs1} ${account} ${amount}`)).toEqual([
+      'P200 4095 -120.00',
+      'P200 2200 -9.90',
+      'P200 1200 -129.90',
+    ]);
+  });
 });
