@@ -7,6 +7,7 @@ import { actOnOrder, editOrder } from './change-order.js';
 import { changeCustomer, createCustomer, deleteCustomer, listCustomers } from './customers.js';
 import { createOrder, listOrders } from './orders.js';
 import { listPresets } from './presets.js';
+import { declineRefund } from './decline-refund.js';
 import { refundOrder } from './refund-order.js';
 import { changeCredentials, createStore } from './stores.js';
 
@@ -19,6 +20,7 @@ const CONTROLS: readonly (readonly [method: Method, url: string, control: Contro
   ['POST', '/orders', createOrder, 201],
   ['PATCH', '/orders/:orderId', editOrder],
   ['POST', '/orders/:orderId/refunds', refundOrder, 201],
+  ['POST', '/orders/:orderId/refunds/:refundId/decline', declineRefund],
   ['POST', '/orders/:orderId/:action', actOnOrder],
   ['PATCH', '/credentials', changeCredentials],
   ['GET', '/customers', listCustomers],
