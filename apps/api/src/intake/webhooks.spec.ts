@@ -67,6 +67,15 @@ describe('an authentic delivery', () => {
     await expect(events()).resolves.toMatchObject([{ duplicates: 9 }]);
   });
 
+  it('that comes again days after it was answered asks for nothing: the row decides, not the queue', async () => {
+    await deliver(bodyOf());
+    await database.query(
+      `UPDATE store_event SET state = 'done', next_at = NULL, received_at = now() - interval '3 days'`,
+    );
+    await deliver(bodyOf());
+    await expect(events()).resolves.toMatchObject([{ state: 'done', duplicates: 1 }]);
+  });
+
   it('of another event of the same order is a row of its own', async () => {
     await deliver(bodyOf());
     await deliver(bodyOf({ scope: 'store/order/updated' }), { id: 'msg_2' });
