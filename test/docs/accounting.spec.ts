@@ -3,7 +3,6 @@ import { ACCOUNT_ROLES, CAUSES } from '#mapping';
 import { ruleSet } from '../../libs/mapping/src/testing/rules.js';
 import { LIVES } from '../golden/examples/index.js';
 import { fixtureOf, FIXTURES } from '../golden/fixtures.js';
-import { NOT_YET } from '../golden/not-yet.js';
 import { declaredBelow, sourcesBelow } from './sources.js';
 import { codeIn, column, tableBelow, tablesOf } from './tables.js';
 
@@ -52,7 +51,7 @@ describe('the table of events', () => {
   const offered = events.map((cells) => ({
     number: cells[0] ?? '',
     target: cells[2] ?? '',
-    examples: (cells.at(-1)?.match(/E\d\d[a-z]?/g) ?? []).filter((id) => id in LIVES && !(id in NOT_YET)),
+    examples: (cells.at(-1)?.match(/E\d\d[a-z]?/g) ?? []).filter((id) => id in LIVES),
   }));
 
   it.each(offered.filter(({ examples }) => examples.length > 0))(

@@ -6,7 +6,6 @@ import { SALES } from '../../libs/mapping/src/testing/sales.js';
 import { lineOf, orderFactory, payment, taxed } from '../../libs/mapping/src/testing/snapshots.js';
 import { LIVES } from '../golden/examples/index.js';
 import { liveThrough, look, type Circumstances } from '../golden/life.js';
-import { NOT_YET } from '../golden/not-yet.js';
 import { codeIn, tableBelow, tablesOf } from './tables.js';
 
 /** Names as the page writes them, `<word>` standing for digits or letters of an identifier. */
@@ -18,7 +17,7 @@ const PATTERNS = NAMES.map((name) => ({
   pattern: new RegExp(`^${name.replace(/<\w+>/g, '[0-9A-F]+')}$`),
 }));
 
-const EXAMPLES = Object.entries(LIVES).flatMap(([id, life]) => (id in NOT_YET ? [] : liveThrough(life)));
+const EXAMPLES = Object.values(LIVES).flatMap(liveThrough);
 
 /** Documents whose kind no worked example has. */
 const OTHERS: readonly PlannedDocument[] = [

@@ -3,7 +3,6 @@ import { NONCASH_ACCOUNT, netOf, openOf } from './balances.js';
 import { LIVES } from './examples/index.js';
 import { fixtureOf, sorted, written } from './fixtures.js';
 import { lastLooks, liveThrough } from './life.js';
-import { NOT_YET } from './not-yet.js';
 
 /** Settings a person may have changed since. */
 const LATER: readonly Partial<PostingSettings>[] = [
@@ -14,9 +13,7 @@ const LATER: readonly Partial<PostingSettings>[] = [
   { partialCapturePolicy: 'invoice_full', roundingTolerance: '0', invoiceNumberWidth: 6 },
 ];
 
-const ids = Object.keys(LIVES)
-  .filter((id) => !(id in NOT_YET))
-  .sort();
+const ids = Object.keys(LIVES).sort();
 
 describe.each(ids)('worked example %s, planned look after look', (id) => {
   const life = LIVES[id]!;

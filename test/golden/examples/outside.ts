@@ -8,10 +8,13 @@ import {
   type DisputeOutcome,
   type Hold,
   type JournalKind,
+  type PayoutReport,
   type PlannedDocument,
 } from '#mapping';
+import { parseMoney } from '#money';
+import { euroOrder } from '../../../libs/mapping/src/testing/euro.js';
 import { EXAMPLES } from '../../../libs/mapping/src/testing/examples.js';
-import { E24 } from '../../../libs/mapping/src/testing/payouts.js';
+import { E12, E24 } from '../../../libs/mapping/src/testing/payouts.js';
 import { e01With, oneUnit } from '../../../libs/mapping/src/testing/refunds.js';
 import { ruleSet } from '../../../libs/mapping/src/testing/rules.js';
 import { look, type Life, type Step } from '../life.js';
@@ -56,33 +59,36 @@ function planned(
   };
 }
 
-const paidOut = planned('payout 9002', () => {
-  const amounts = amountsOf(E24, 'USD', []);
-  if ('faults' in amounts) throw new Error(JSON.stringify(amounts.faults));
-  return planPayout(E24, amounts, ruleSet());
+/** A payout; `values` are what its payments stand at in the ledger, where that is another currency. */
+const paidOut = (report: PayoutReport, values: readonly string[] = []) =>
+  planned(`payout ${report.payoutId}`, () => {
+    const amounts = amountsOf(report, 'USD', values.map(parseMoney));
+    if ('faults' in amounts) throw new Error(JSON.stringify(amounts.faults));
+    return planPayout(report, amounts, ruleSet());
+  });
+
+const inEuro = look(euroOrder({ id: 1012 }), {
+  settings: { rateSource: 'daily_table' },
+  rules: { rates: [{ currency: 'EUR', day: '2026-11-20', rate: '1.0850' }] },
 });
 
 const journal = (id: number, kind: JournalKind, amount: string, date: string) =>
   planned(`journal ${id}`, () => planJournal({ id, kind, amount, date }, ruleSet()));
 
-/** E08a as the next order. */
-function second(): Step {
-  const { snapshot } = EXAMPLES.find(({ id }) => id === 'E08a')!;
-  const transactions = snapshot.transactions.map((own) => ({ ...own, id: 5010, orderId: 1008 }));
-  return look({ ...snapshot, order: { ...snapshot.order, id: 1008 }, transactions });
-}
+const withCoupon = look(EXAMPLES.find(({ id }) => id === 'E08a')!.snapshot);
 
 const memo = { settings: { refundMode: 'credit_and_receipt' } } as const;
 
 /** What the store does not know: disputes, payouts, journals of no order. */
 export const OUTSIDE: Readonly<Record<string, Life>> = {
   E07: [journal(7001, 'goodwill', '25.00', '2026-11-25')],
+  E12: [inEuro, paidOut(E12, ['217.00'])],
   E20a: disputed('loss', null),
   E20b: disputed('loss', 'won'),
   E20c: disputed('loss', 'lost'),
   E20d: disputed('return', 'lost'),
   E20e: disputed('loss_with_tax_relief', 'lost'),
-  E24: [look(e01With()), second(), look(e01With(oneUnit(301)), memo), paidOut],
+  E24: [look(e01With()), withCoupon, look(e01With(oneUnit(301)), memo), paidOut(E24)],
   E24b: [
     journal(7101, 'fee_accrual', '5.90', '2026-11-30'),
     journal(7102, 'fee_accrual_reversal', '5.90', '2026-12-01'),

@@ -22,6 +22,15 @@ describe('the rate of an order', () => {
     expect(plan.documents[0]?.exchange).toEqual({ currency: 'EUR', rate: '1.086956521739' });
   });
 
+  it('is told on the lines with the store’s amount, and kept with each document', () => {
+    const plan = planOrder(euroOrder(), table('1.0850'), []);
+    const texts = plan.documents.map(({ lines }) => lines[0]?.explanation.text);
+    expect(texts[0]).toContain('165.29 EUR at 1.0850');
+    expect(texts[1]).toContain('200.00 EUR at 1.0850');
+    for (const { exchange } of plan.documents) expect(exchange).toEqual({ currency: 'EUR', rate: '1.0850' });
+    expect(plan.converted).toEqual({ total: '217.00', currency: 'USD', rate: '1.0850' });
+  });
+
   it.each(['', '1.0000000000', 'about one', '-0.92'])(
     'is missing where the store says "%s", and no other is guessed',
     (storeToTransactionalRate) => {
