@@ -20,6 +20,20 @@ export function useDirectoryState(connectionId: string, refreshedAt: number | nu
   });
 }
 
+/** The bank codes of the local copy. */
+export function useBanks(connectionId: string) {
+  return useQuery({
+    queryKey: [...directoryKey(connectionId), 'banks'],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/connections/{connectionId}/deltek/banks', {
+          params: { path: { connectionId }, query: { limit: 200 } },
+          signal,
+        }),
+      ),
+  });
+}
+
 export function useRefreshDirectory(connectionId: string) {
   const cache = useQueryClient();
   return useMutation({

@@ -13,6 +13,13 @@ export type Hold = Schemas['HoldDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
 export type ReplayPlan = Schemas['ReplayDto'];
 
+interface RefundBank {
+  readonly refundId: number;
+  readonly paymentId: number;
+  readonly bankCode: string;
+  readonly date?: string;
+}
+
 /** What the list is filtered by, as it stands in the address; empty texts filter nothing. */
 export interface OrderFilter {
   readonly state: string;
@@ -126,6 +133,19 @@ export function useApprove(connectionId: string, orderId: number) {
         ...at(connectionId, orderId),
         body: { planKey },
       }),
+    onSuccess: refresh,
+  });
+}
+
+/** Which bank paid an offline payment of a refund. */
+export function useTellRefundBank(connectionId: string, orderId: number) {
+  const refresh = useRefreshOrder(connectionId, orderId);
+  return useMutation({
+    mutationFn: ({ refundId, paymentId, ...body }: RefundBank) =>
+      api.POST(
+        '/api/v1/connections/{connectionId}/orders/{orderId}/refunds/{refundId}/payments/{paymentId}/bank',
+        { params: { path: { connectionId, orderId, refundId, paymentId } }, body },
+      ),
     onSuccess: refresh,
   });
 }

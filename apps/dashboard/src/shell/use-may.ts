@@ -14,6 +14,7 @@ const ALLOWED = {
   'runs.write': ['admin', 'support'],
   'orders.replay': ['admin', 'support'],
   'orders.approve': ['admin', 'support'],
+  'orders.tell': ['admin', 'support'],
   'raw.read': ['admin', 'mapping', 'support', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -28,9 +28,9 @@ export function ApproveButton({ connection, order: { orderId, state, planKey, do
         <>
           These documents are created and posted in {connection.deltek.database}:
           <List size="sm" my="xs">
-            {planned.map(({ batch, type, total }) => (
-              <List.Item key={batch}>
-                {documentName({ type, batch })} {batch}: <Money value={total} />
+            {planned.map((document) => (
+              <List.Item key={document.batch}>
+                {documentName(document)} {document.batch}: <Money value={document.total} />
               </List.Item>
             ))}
           </List>

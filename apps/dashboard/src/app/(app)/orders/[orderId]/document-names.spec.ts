@@ -1,7 +1,8 @@
 import type { LedgerDocument } from '../../../../queries/orders';
 import { documentName, inPostingOrder, periodText } from './document-names';
 
-const document = (type: LedgerDocument['type'], batch: string) => ({ type, batch }) as LedgerDocument;
+const document = (type: LedgerDocument['type'], batch: string) =>
+  ({ type, batch, lines: [] }) as unknown as LedgerDocument;
 
 describe('documents as people name them', () => {
   it('an invoice comes before the receipts that pay it', () => {
@@ -41,7 +42,34 @@ describe('documents as people name them', () => {
     expect(documentName(document('CR', 'BCCR-1-7-T1'))).toBe('Cash receipt');
     expect(documentName(document('CR', 'BCCR-1-7-R4-1'))).toBe('Refund payment');
     expect(documentName(document('IN', 'BCIN-1-7-R31'))).toBe('Credit on the invoice');
-    expect(documentName(document('JE', 'BCJE-1-7-R4'))).toBe('Journal entry');
+    expect(documentName(document('JE', 'BCJE-1-J4'))).toBe('Journal entry');
     expect(periodText(202611)).toBe('2026-11');
+  });
+
+  it.each([
+    ['JE', 'BCJE-1-7-R4', 'Refund'],
+    ['JE', 'BCJE-1-7-R4-X1', 'Refund reversed'],
+    ['IN', 'BCIN-1-7-R4-P2', 'Credit on the invoice'],
+    ['CR', 'BCCR-1-7-R4-1-X', 'Refund payment reversed'],
+    ['IN', 'BCIN-1-7-V2-P2', 'Change of the invoice'],
+    ['IN', 'BCIN-1-7-X', 'Cancellation'],
+    ['IN', 'BCIN-1-7-P2', 'Invoice'],
+    ['CR', 'BCCR-1-DCASE1-1', 'Dispute'],
+    ['CR', 'BCCR-1-7-AGC', 'Gift certificate used'],
+    ['CR', 'BCCR-1-7-ASC', 'Store credit used'],
+    ['CR', 'BCCR-1-7-AOFF', 'Payment outside the store'],
+    ['CR', 'BCCR-1-7-AX', 'Money kept as a deposit'],
+    ['CR', 'BCCR-1-7-AM1', 'Credit moved to another order'],
+  ] as const)('%s %s is: %s', (type, batch, name) => {
+    expect(documentName(document(type, batch))).toBe(name);
+  });
+
+  it('tell a deposit from its application by what it does to it', () => {
+    const withDeposit = (batch: string, amount: string) => {
+      const lines = [{ role: 'deposit', amount: { amount, currency: 'USD' } }];
+      return { ...document('CR', batch), lines } as LedgerDocument;
+    };
+    expect(documentName(withDeposit('BCCR-1-7-T1', '50.00'))).toBe('Deposit');
+    expect(documentName(withDeposit('BCCR-1-7-A1', '-50.00'))).toBe('Deposit applied');
   });
 });

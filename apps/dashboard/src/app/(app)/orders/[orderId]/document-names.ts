@@ -1,5 +1,6 @@
 import type { LedgerDocument } from '../../../../queries/orders';
 
+type Named = Pick<LedgerDocument, 'type' | 'batch' | 'lines'>;
 type DocumentType = LedgerDocument['type'];
 
 const NAMES: Readonly<Record<DocumentType, string>> = {
@@ -10,11 +11,33 @@ const NAMES: Readonly<Record<DocumentType, string>> = {
 const ORDER: readonly DocumentType[] = ['IN', 'JE', 'CR'];
 const REFUND = /-R(\d+)/;
 
+/** What the ends of names stand for (docs/accounting.md, Identity); the first that fits. */
+const WORDS: readonly (readonly [end: RegExp, name: string])[] = [
+  [/^BC(IN|JE).*-R\d+-X\d+$/, 'Refund reversed'],
+  [/^BCCR.*-R\d+-\d+-X$/, 'Refund payment reversed'],
+  [/^BCIN.*-R\d+/, 'Credit on the invoice'],
+  [/^BCJE.*-R\d+/, 'Refund'],
+  [/^BCCR.*-R\d+/, 'Refund payment'],
+  [/^BCIN.*-V\d+/, 'Change of the invoice'],
+  [/^BCIN.*-X(-P\d+)?$/, 'Cancellation'],
+  [/^BCIN.*-D\w+$/, 'Dispute lost'],
+  [/^BCCR-\d+-D\w+-1$/, 'Dispute'],
+  [/^BCCR-\d+-D\w+-2$/, 'Dispute ended'],
+  [/^BCJE-\d+-D\w+$/, 'Dispute lost'],
+  [/^BCCR.*-AGC$/, 'Gift certificate used'],
+  [/^BCCR.*-ASC$/, 'Store credit used'],
+  [/^BCCR.*-AOFF$/, 'Payment outside the store'],
+  [/^BCCR.*-AX$/, 'Money kept as a deposit'],
+  [/^BCCR.*-AV\d+$/, 'Payment moved between projects'],
+];
+
 /** What a document is, in a word; an invoice of a refund lowers the one of the order. */
-export function documentName({ type, batch }: Pick<LedgerDocument, 'type' | 'batch'>): string {
-  const refund = REFUND.test(batch);
-  if (refund && type === 'IN') return 'Credit on the invoice';
-  return refund && type === 'CR' ? 'Refund payment' : NAMES[type];
+export function documentName({ type, batch, lines }: Named): string {
+  const word = WORDS.find(([end]) => end.test(batch));
+  if (word) return word[1];
+  const deposit = lines.find(({ role }) => role === 'deposit');
+  if (type === 'CR' && deposit) return deposit.amount.amount.startsWith('-') ? 'Deposit applied' : 'Deposit';
+  return type === 'CR' && /-AM?\d+$/.test(batch) ? 'Credit moved to another order' : NAMES[type];
 }
 
 /** An invoice before the receipts that pay it, then refund after refund. */

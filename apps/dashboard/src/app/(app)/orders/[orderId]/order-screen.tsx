@@ -10,8 +10,10 @@ import { Documents } from './documents';
 import { Head, Summary } from './head';
 import { Holds } from './holds';
 import { Preview } from './preview';
+import { RefundBanks } from './refund-banks';
 import { SideBySide } from './side-by-side';
 import { Timeline } from './timeline';
+import { Told } from './told';
 
 /** Why an order stands where it stands, down to the line. */
 export function OrderScreen({ orderId }: { orderId: number }) {
@@ -59,10 +61,12 @@ function Order({ connection, order }: { connection: Connection; order: OrderDeta
       <Head connection={connection} order={order} />
       <Stack gap="md">
         <Holds connection={connection} order={order} />
+        <RefundBanks connection={connection} order={order} />
         <Summary order={order} />
         <SideBySide order={order} />
         <Documents connection={connection} documents={order.documents} />
         <Preview connection={connection} order={order} />
+        <Told told={order.told} />
         <Timeline entries={order.timeline} />
       </Stack>
     </>
