@@ -49,7 +49,7 @@ const force = ({ batch }: PlannedDocument, columns: Partial<Document>) =>
 const move = (to: DocumentState, over: Partial<Move> = {}): Move => ({
   to,
   step: 'look',
-  outcome: 'tested',
+  outcome: 'waiting',
   detail: 'by a spec',
   nextAt: null,
   ...over,
@@ -76,14 +76,14 @@ describe('a move of a document', () => {
     await expect(found(INVOICE)).resolves.toMatchObject({ state: 'held', cause: 'invoice_number_taken' });
     await expect(store.attempts([document.id])).resolves.toMatchObject([
       { fromState: 'planned', toState: 'planned', step: 'plan' },
-      { fromState: 'planned', toState: 'held', outcome: 'tested', actor: 'system' },
+      { fromState: 'planned', toState: 'held', outcome: 'waiting', actor: 'system' },
     ]);
     const audited: unknown = await database.query(
       `SELECT action, before, after->>'outcome' AS outcome FROM audit_entry
        WHERE subject_id = $1 ORDER BY seq DESC LIMIT 1`,
       [INVOICE.batch],
     );
-    expect(audited).toEqual([{ action: 'document.held', before: { state: 'planned' }, outcome: 'tested' }]);
+    expect(audited).toEqual([{ action: 'document.held', before: { state: 'planned' }, outcome: 'waiting' }]);
   });
 
   it('by somebody who knows an older state is refused, and leaves nothing', async () => {

@@ -7,13 +7,14 @@ import { Clock, currentContext, storable } from '../platform/index.js';
 import { DocumentAttempt, type AttemptStep } from './document-attempt.entity.js';
 import { DocumentEvents } from './document-events.js';
 import { Document, DocumentLine } from './document.entity.js';
+import type { StepOutcome } from './outcomes.js';
 import { assertLegal, type DocumentState } from './states.js';
 
 /** A step's result: where the document goes, why, and when it is due again. */
 export interface Move {
   readonly to: DocumentState;
   readonly step: AttemptStep;
-  readonly outcome: string;
+  readonly outcome: StepOutcome;
   readonly detail: string;
   /** Null clears it. */
   readonly cause?: CauseCode | null;

@@ -2,6 +2,7 @@ import { DeltekError, type DeltekReason } from '#deltek';
 import type { CauseCode } from '#mapping';
 import type { AttemptStep } from './document-attempt.entity.js';
 import type { Move } from './document-store.js';
+import type { StepOutcome } from './outcomes.js';
 import { again, later } from './steps/step.js';
 import type { Walk } from './walk.js';
 
@@ -88,7 +89,7 @@ function mayHaveHappened(error: unknown): boolean {
   return error.reason === 'contract_violation' || (error.reason === 'unavailable' && gaveAnswer);
 }
 
-function outcomeOf(error: unknown): string {
+function outcomeOf(error: unknown): StepOutcome {
   return error instanceof DeltekError ? error.reason : 'internal_error';
 }
 

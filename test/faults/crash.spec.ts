@@ -1,0 +1,80 @@
+import { WRITER_OUTCOMES } from '../../apps/api/src/ledger/outcomes.js';
+import { DEATHS } from './support/deaths.js';
+import { booksOf, placeOrder, untilPosted } from './support/orders.js';
+import { startWorld, type World } from './support/world.js';
+import type { Death, WorkerProcess } from './support/worker-process.js';
+
+const PLAIN = [
+  'plan.planned',
+  'create.intent',
+  'create.created',
+  'post.intent',
+  'post.posted',
+  'read_back.confirmed',
+];
+const SIDES = ['before', 'after'] as const;
+/** Milliseconds after the order was placed. */
+const MOMENTS = [40, 130, 260, 410, 570, 780];
+const SOON_MS = 20_000;
+
+const lives = WRITER_OUTCOMES.flatMap((outcome) => {
+  const found = DEATHS[outcome];
+  return typeof found === 'string' ? [] : found.flatMap((life) => SIDES.map((when) => ({ ...life, when })));
+});
+
+/* Real processes, `kill -9`, and afterwards the books of a life in which nothing went wrong. */
+describe('a process that is killed', () => {
+  let world: World;
+  let worker: WorkerProcess;
+  let plainBooks: readonly string[];
+
+  beforeAll(async () => {
+    world = await startWorld();
+    worker = await world.worker();
+    const orderId = await placeOrder(world);
+    await untilPosted(world, orderId);
+    plainBooks = await booksOf(world, orderId);
+  }, 120_000);
+  afterEach(() => world.sandbox('DELETE', '/faults'));
+  afterAll(() => world.close());
+
+  /** The process running now dies at the first, its successors at the next; the last one lives. */
+  async function dieAt([first, ...others]: readonly Death[], act: () => Promise<number>): Promise<number> {
+    await worker.dieAt(first as Death);
+    const result = await act();
+    for (const next of [...others, null]) {
+      expect(await worker.hasDied(SOON_MS)).toBe(true);
+      worker = await world.worker(next);
+    }
+    return result;
+  }
+
+  it('would otherwise have left an invoice and a receipt by these steps', () => {
+    expect(new Set(worker.steps)).toEqual(new Set(PLAIN));
+    expect(plainBooks).toHaveLength(7);
+  });
+
+  it.each(lives)(
+    '$when it commits $label leaves the same books',
+    async ({ label, when, faults = [], diedBefore = [] }) => {
+      for (const fault of faults) await world.sandbox('POST', '/faults', fault);
+      const orderId = await dieAt([...diedBefore, { label, when }], () => placeOrder(world));
+      await untilPosted(world, orderId);
+      expect(await booksOf(world, orderId)).toEqual(plainBooks);
+    },
+    120_000,
+  );
+
+  it.each(MOMENTS)(
+    '%i ms after an order was placed leaves the same books',
+    async (moment) => {
+      const orderId = await placeOrder(world);
+      await new Promise((resolve) => setTimeout(resolve, moment));
+      await worker.kill();
+      worker = await world.worker();
+      await untilPosted(world, orderId);
+      expect(await booksOf(world, orderId)).toEqual(plainBooks);
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,54 @@
+import type { WriterOutcome } from '../../../apps/api/src/ledger/outcomes.js';
+import type { Death } from './worker-process.js';
+
+/** A life in which a step is reached: what goes wrong in the sandbox, and where processes died before. */
+interface Scenario {
+  readonly label: string;
+  readonly faults?: readonly object[];
+  readonly diedBefore?: readonly Death[];
+}
+
+const lost = (method: string, path: string) => ({
+  vendor: 'deltek',
+  method,
+  path,
+  timeoutAfterCommit: true,
+  times: 1,
+});
+const after = (label: string): Death => ({ label, when: 'after' });
+const before = (label: string): Death => ({ label, when: 'before' });
+
+/**
+ * Where the writer is killed, for every outcome it knows: lives that reach it, or why killing it there is no
+ * question of its own. The type asks for each.
+ */
+export const DEATHS: Readonly<Record<WriterOutcome, readonly Scenario[] | string>> = {
+  planned: [{ label: 'plan.planned' }],
+  intent: [{ label: 'create.intent' }, { label: 'post.intent' }],
+  created: [{ label: 'create.created' }],
+  posted: [{ label: 'post.posted' }],
+  confirmed: [{ label: 'read_back.confirmed' }],
+  answer_lost: [{ label: 'look.answer_lost', diedBefore: [after('create.intent')] }],
+  not_there: [{ label: 'look.not_there', diedBefore: [after('create.intent')] }],
+  found_unposted: [
+    { label: 'look.found_unposted', diedBefore: [before('create.created')] },
+    { label: 'look.found_unposted', faults: [lost('POST', 'DataEntry/inControl')] },
+  ],
+  found_posted: [
+    { label: 'look.found_posted', diedBefore: [before('post.posted')] },
+    { label: 'look.found_posted', faults: [lost('PUT', 'DataEntry/PostTransFile')] },
+  ],
+  planned_again: 'committed by the look of an order, as `planned` is',
+  withdrawn: 'committed by the look of an order, as `planned` is; nothing was sent',
+  retried: 'committed by a person; the walk that follows is the one of `planned`',
+  outdated_removed: 'goes back to `planned`, whose look finds out what was removed',
+  sum_differs: 'ends with a person; nothing follows by itself',
+  refused: 'ends with a person; nothing follows by itself',
+  conflict: 'ends with a person; nothing follows by itself',
+  gone: 'ends with a person; nothing follows by itself',
+  waiting: 'nothing was sent and nothing is known that the next look would not find again',
+  accepted: 'nothing is known that the next look would not find again',
+  not_visible: 'nothing is known that the next look would not find again',
+  found_posting: 'nothing is known that the next look would not find again',
+  other_period: 'the commit of `confirmed` with another text',
+};

@@ -1,0 +1,37 @@
+import type { OrderDetail } from '../../support/shapes.js';
+import type { World } from './world.js';
+
+const PATIENCE_MS = 100_000;
+
+/** A shopper buys and pays: the worked example E01. */
+export async function placeOrder(world: World): Promise<number> {
+  const order = { preset: 'E01', customerId: 11 };
+  return (await world.sandbox<{ id: number }>('POST', '/bigcommerce/orders', order)).id;
+}
+
+/** Waits for every document of the order to be confirmed. */
+export async function untilPosted(world: World, orderId: number): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const order = await world.call<OrderDetail>('GET', `/orders/${orderId}`).catch(() => null);
+    if (order?.state === 'posted') return;
+    if (Date.now() > deadline) {
+      throw new Error(`order ${orderId} is ${order?.state}: ${JSON.stringify(order?.timeline.slice(-5))}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Every row of the posted ledger and every waiting file of an order, told without its number. */
+export async function booksOf(world: World, orderId: number): Promise<readonly string[]> {
+  const { rows, unposted } = await world.ledger();
+  const ofOrder = ({ Batch }: { Batch: string }) => new RegExp(`-${orderId}(-|$)`).test(Batch);
+  // Transactions are numbered by the store, so a receipt's name is told by its kind.
+  const name = (batch: string) => batch.replace(`-${orderId}`, '').replace(/-T\d+$/, '-T');
+  return [
+    ...rows
+      .filter(ofOrder)
+      .map(({ Batch, Account, Amount, AutoEntry }) => [name(Batch), Account, Amount, AutoEntry].join(' ')),
+    ...unposted.filter(ofOrder).map(({ Batch }) => `${name(Batch)} waits`),
+  ].sort();
+}

@@ -1,0 +1,73 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** A step of the writer, and on which side of its commit. */
+export interface Death {
+  readonly label: string;
+  readonly when: 'before' | 'after';
+}
+
+/** A process of the product that can be killed, at a step or at any moment. */
+export class WorkerProcess {
+  /** Labels of the steps it committed, in order. */
+  readonly steps: string[] = [];
+  private readonly gone: Promise<void>;
+
+  private constructor(private readonly child: ChildProcess) {
+    this.gone = new Promise((resolve) => child.once('exit', () => resolve()));
+    child.on('message', (message: { label?: string }) => {
+      if (message.label) this.steps.push(message.label);
+    });
+  }
+
+  static async start(environment: Record<string, string>, dieAt: Death | null): Promise<WorkerProcess> {
+    const file = fileURLToPath(new URL('./worker.mjs', import.meta.url));
+    const child = fork(file, [], {
+      env: { ...process.env, ...environment, DIE_AT: JSON.stringify(dieAt) },
+      execArgv: [],
+    });
+    const started = new WorkerProcess(child);
+    // One that dies early enough never says that it is ready.
+    await (dieAt ? Promise.race([started.answer(), started.gone]) : started.answer());
+    return started;
+  }
+
+  /** From now on it dies there. */
+  async dieAt(dieAt: Death): Promise<void> {
+    const heard = this.answer();
+    this.child.send({ dieAt });
+    await heard;
+  }
+
+  /** `kill -9`. */
+  async kill(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.gone;
+  }
+
+  /** Ends it in good order. */
+  async stop(): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill('SIGTERM');
+    await this.gone;
+  }
+
+  /** Resolves when it has died, `false` after too long. */
+  hasDied(withinMs: number): Promise<boolean> {
+    return Promise.race([
+      this.gone.then(() => true),
+      new Promise<boolean>((resolve) => setTimeout(() => resolve(false), withinMs)),
+    ]);
+  }
+
+  private answer(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const onMessage = (message: { ready?: true }) => {
+        if (!message.ready) return;
+        this.child.off('message', onMessage);
+        resolve();
+      };
+      this.child.on('message', onMessage);
+      void this.gone.then(() => reject(new Error('the process ended before it answered')));
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import { createApp } from '../../../dist/apps/api/src/create-app.js';
+import { DocumentStore, PlannerGate } from '../../../dist/apps/api/src/ledger/index.js';
+import { readConfig } from '../../../dist/apps/api/src/platform/config/config.js';
+
+/*
+ * The product's own process, with one addition: told to, it dies as by `kill -9` right before or right after a
+ * step of the writer is committed. It tells its parent every step it commits.
+ */
+const config = readConfig();
+const app = await createApp(config);
+let deathAt = JSON.parse(process.env.DIE_AT ?? 'null');
+process.on('message', (order) => {
+  deathAt = order.dieAt;
+  process.send({ ready: true });
+});
+
+function reach(label, batch, when) {
+  if (when === 'after') process.send({ label, batch });
+  if (deathAt?.label === label && deathAt.when === when) process.kill(process.pid, 'SIGKILL');
+}
+
+const store = app.get(DocumentStore);
+const { move, record } = store;
+store.move = async (document, change) => {
+  const label = `${change.step}.${change.outcome}`;
+  reach(label, document.batch, 'before');
+  await move.call(store, document, change);
+  reach(label, document.batch, 'after');
+};
+
+// Plans are committed by the look that made them: their rows are written before, the writer is woken after.
+const planned = [];
+store.record = async (manager, document, from, change) => {
+  await record.call(store, manager, document, from, change);
+  if (change.step !== 'plan') return;
+  planned.push([`plan.${change.outcome}`, document.batch]);
+  reach(`plan.${change.outcome}`, document.batch, 'before');
+};
+const gate = app.get(PlannerGate);
+const { wake } = gate;
+gate.wake = async (connectionId) => {
+  for (const [label, batch] of planned.splice(0)) reach(label, batch, 'after');
+  await wake.call(gate, connectionId);
+};
+
+if (config.runsApi) await app.listen(config.port, config.host);
+else await app.init();
+process.send({ ready: true });

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTestDatabase } from '../../../apps/api/src/platform/testing/test-database.js';
+import { testQueueUrl } from '../../../apps/api/src/platform/testing/test-queue.js';
+import { createSandbox } from '../../../apps/sandbox/src/index.js';
+import { ApiClient } from '../../../scripts/start/api-client.mjs';
+import { buildServer } from '../../../scripts/start/build.mjs';
+import { Children } from '../../../scripts/start/children.mjs';
+import { freePort } from '../../../scripts/start/ports.mjs';
+import { setUpSandbox } from '../../../scripts/start/sandbox-setup.mjs';
+import type { LedgerView } from '../../support/shapes.js';
+import { WorkerProcess, type Death } from './worker-process.js';
+
+const ADMIN = { email: 'admin@localhost', password: 'correct horse battery' };
+
+/** Real processes of the built product: an API that stays, workers that come and go, the sandbox over HTTP. */
+export interface World {
+  readonly api: ApiClient;
+  readonly connectionId: string;
+  readonly databaseUrl: string;
+  readonly queueUrl: string;
+  readonly sandboxUrl: string;
+  /** Starts one more worker, which may have a death before it. */
+  worker(dieAt?: Death | null): Promise<WorkerProcess>;
+  call<T>(method: string, path: string, body?: object): Promise<T>;
+  /** Calls a `/_sandbox` control. */
+  sandbox<T>(method: string, path: string, body?: object): Promise<T>;
+  ledger(): Promise<LedgerView>;
+  close(): Promise<void>;
+}
+
+/** Builds what changed, starts everything, and sets the sandbox connection up; `settings` are the connection's. */
+export async function startWorld(settings: object = {}): Promise<World> {
+  await build();
+  const database = await createTestDatabase();
+  const sandbox = await createSandbox();
+  const port = await freePort();
+  const queueUrl = (await testQueueUrl()) ?? database.url;
+  const environment = {
+    NODE_ENV: 'test',
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    DATABASE_URL: database.url,
+    QUEUE_URL: queueUrl,
+    ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
+    ADMIN_EMAIL: ADMIN.email,
+    ADMIN_PASSWORD: ADMIN.password,
+    OUTBOUND_PRIVATE_HOSTS: '127.0.0.1',
+    LOG_LEVEL: 'silent',
+  };
+  const processes: WorkerProcess[] = [];
+  const start = async (ROLE: string, dieAt: Death | null = null) => {
+    const started = await WorkerProcess.start({ ...environment, ROLE }, dieAt);
+    processes.push(started);
+    return started;
+  };
+  await start('api');
+  const helper = await start('worker');
+  const api = new ApiClient(`http://127.0.0.1:${port}`);
+  await api.signIn(ADMIN.email, ADMIN.password);
+  const connection = await setUpSandbox(api, sandbox.url, { settings: { ...SETTINGS, ...settings } });
+  await helper.stop();
+
+  const { id } = connection as { id: string };
+  const control = <T>(method: string, path: string, body?: object) =>
+    call(`${sandbox.url}/_sandbox${path}`, method, body) as Promise<T>;
+  return {
+    api,
+    connectionId: id,
+    databaseUrl: database.url,
+    queueUrl,
+    sandboxUrl: sandbox.url,
+    worker: (dieAt) => start('worker', dieAt),
+    call: <T>(method: string, path: string, body?: object) =>
+      api.call(method, `/connections/${id}${path}`, body) as Promise<T>,
+    sandbox: control,
+    ledger: () => control<LedgerView>('GET', '/deltek/ledger'),
+    close: async () => {
+      await Promise.all(processes.map((process) => process.stop()));
+      await sandbox.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Short waits: a lost answer is looked up after a second. */
+const SETTINGS = {
+  cutoverDate: '2026-01-01',
+  deltek: { uncertainWaitSeconds: 1, timeouts: { readSeconds: 1, postSeconds: 1 } },
+};
+
+async function build(): Promise<void> {
+  const logs = mkdtempSync(join(tmpdir(), 'ml-connector-build-'));
+  try {
+    await buildServer(new Children(logs));
+  } finally {
+    rmSync(logs, { recursive: true });
+  }
+}
+
+async function call(url: string, method: string, body?: object): Promise<unknown> {
+  const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const answer = await fetch(url, { method, ...(body ? json : {}) });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${text}`);
+  return text ? JSON.parse(text) : null;
+}
