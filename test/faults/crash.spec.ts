@@ -14,7 +14,7 @@ const PLAIN = [
 ];
 const SIDES = ['before', 'after'] as const;
 /** Milliseconds after the order was placed. */
-const MOMENTS = [40, 130, 260, 410, 570, 780];
+const MOMENTS = [60, 260, 520];
 const SOON_MS = 20_000;
 
 const lives = WRITER_OUTCOMES.flatMap((outcome) => {

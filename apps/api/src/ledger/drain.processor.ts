@@ -17,10 +17,11 @@ export class DrainProcessor extends JobWorker {
 
   override process({ data }: Job<JobPayloads['drain-files']>): Promise<void> {
     const actor = { kind: 'job', id: 'drain-files', name: 'ledger writer' } as const;
-    return runInContext({ correlationId: data.correlationId, actor }, async () => {
-      const turn = await this.drain.turn(data.connectionId);
-      if (turn === 'more') await this.jobs.add('drain-files', data);
-      if (turn === 'busy') await this.jobs.add('drain-files', data, BUSY_DELAY_MS);
+    const { connectionId, correlationId } = data;
+    return runInContext({ correlationId, actor }, async () => {
+      const turn = await this.drain.turn(connectionId);
+      if (turn === 'more') await this.jobs.add('drain-files', { connectionId, correlationId });
+      if (turn === 'busy') await this.jobs.add('drain-files', { connectionId, correlationId }, BUSY_DELAY_MS);
     });
   }
 }

@@ -137,8 +137,13 @@ export class PlannerGate {
   }
 
   /** Wakes the writer; called after the commit. Losing it costs a sweep, never a document. */
-  wake(connectionId: string): Promise<void> {
-    return this.jobs.add('drain-files', { connectionId, correlationId: currentContext().correlationId });
+  wake(connectionId: string, round?: number): Promise<void> {
+    const { correlationId } = currentContext();
+    return this.jobs.add('drain-files', {
+      connectionId,
+      correlationId,
+      ...(round === undefined ? {} : { round }),
+    });
   }
 
   private lookUpAgain(): Move {

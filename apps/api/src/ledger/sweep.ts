@@ -5,8 +5,10 @@ import { Clock, CONFIG, type Config } from '../platform/index.js';
 import { PlannerGate } from './planner-gate.js';
 
 const EVERY_MS = 2_000;
+/** One job of a connection in each round; in the next one, a job that died with its process is in nobody's way. */
+const ROUND_MS = 4_000;
 
-/** Wakes the writer of every connection with due documents; what makes a lost queue harmless. */
+/** Wakes the writer of every connection with due documents; what makes a lost queue or a lost job harmless. */
 @Injectable()
 export class LedgerSweep {
   constructor(
@@ -24,6 +26,7 @@ export class LedgerSweep {
        WHERE d.next_at <= $1 AND c.mode IN ('review', 'automatic')`,
       [this.clock.now()],
     );
-    for (const { connection_id } of due) await this.gate.wake(connection_id);
+    const round = Math.floor(this.clock.now().getTime() / ROUND_MS);
+    for (const { connection_id } of due) await this.gate.wake(connection_id, round);
   }
 }

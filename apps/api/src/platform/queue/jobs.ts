@@ -10,7 +10,8 @@ export type Priority = 'live' | 'backfill';
 export interface JobPayloads {
   'look-at-order': { connectionId: string; orderId: number; correlationId: string; priority: Priority };
   'look-at-customer': { connectionId: string; customerId: number; correlationId: string };
-  'drain-files': { connectionId: string; correlationId: string };
+  /** `round`: made by the sweep, and not held up by a job that died with its process. */
+  'drain-files': { connectionId: string; correlationId: string; round?: number };
   'refresh-directory': { connectionId: string; correlationId: string };
   'watch-ledger': { connectionId: string; correlationId: string };
   'advance-run': { connectionId: string; runId: string; correlationId: string };
@@ -46,7 +47,11 @@ export const JOBS: { readonly [Name in JobName]: JobRule<Name> } = {
     options: RETRY,
     concurrency: 2,
   },
-  'drain-files': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 6 },
+  'drain-files': {
+    key: ({ connectionId, round }) => (round === undefined ? connectionId : `${connectionId}:${round}`),
+    options: RETRY,
+    concurrency: 6,
+  },
   'refresh-directory': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 2 },
   'watch-ledger': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 2 },
   'advance-run': { key: ({ runId }) => runId, options: RETRY, concurrency: 3 },
