@@ -38,9 +38,9 @@ store.record = async (manager, document, from, change) => {
 };
 const gate = app.get(PlannerGate);
 const { wake } = gate;
-gate.wake = async (connectionId) => {
+gate.wake = async (...given) => {
   for (const [label, batch] of planned.splice(0)) reach(label, batch, 'after');
-  await wake.call(gate, connectionId);
+  await wake.apply(gate, given);
 };
 
 if (config.runsApi) await app.listen(config.port, config.host);

@@ -3,7 +3,7 @@ import type { Job } from 'bullmq';
 import { BigCommerceError } from '#bigcommerce';
 import { DeltekError } from '#deltek';
 import { Dispatcher, StoreEvents } from '../intake/index.js';
-import { Clock, JOBS, JobWorker, runInContext, type JobPayloads } from '../platform/index.js';
+import { Clock, JobWorker, runInContext, type JobPayloads, workerOptions } from '../platform/index.js';
 import { CustomerLook } from './customer-look.js';
 
 /** When a look that failed all its tries is tried again by itself. */
@@ -14,7 +14,7 @@ const SHORT_WAIT_MS = 5_000;
 type CustomerJob = Job<JobPayloads['look-at-customer']>;
 
 /** Job `look-at-customer`: what a customer webhook leads to. */
-@Processor('look-at-customer', { concurrency: JOBS['look-at-customer'].concurrency })
+@Processor('look-at-customer', workerOptions('look-at-customer'))
 export class CustomerLookProcessor extends JobWorker {
   constructor(
     private readonly looks: CustomerLook,

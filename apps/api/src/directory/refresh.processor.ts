@@ -1,10 +1,10 @@
 import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
-import { JOBS, JobWorker, runInContext, type JobPayloads } from '../platform/index.js';
+import { JobWorker, runInContext, type JobPayloads, workerOptions } from '../platform/index.js';
 import { DirectoryRefresh } from './refresh.js';
 
 /** Job `refresh-directory`. */
-@Processor('refresh-directory', { concurrency: JOBS['refresh-directory'].concurrency })
+@Processor('refresh-directory', workerOptions('refresh-directory'))
 export class RefreshProcessor extends JobWorker {
   constructor(private readonly refresh: DirectoryRefresh) {
     super();

@@ -1,12 +1,12 @@
 import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
-import { JOBS, JobQueue, JobWorker, runInContext, type JobPayloads } from '../platform/index.js';
+import { JobQueue, JobWorker, runInContext, type JobPayloads, workerOptions } from '../platform/index.js';
 import { Drain } from './drain.js';
 
 const BUSY_DELAY_MS = 1_000;
 
 /** Job `drain-files`: one turn of one connection's writer. */
-@Processor('drain-files', { concurrency: JOBS['drain-files'].concurrency })
+@Processor('drain-files', workerOptions('drain-files'))
 export class DrainProcessor extends JobWorker {
   constructor(
     private readonly drain: Drain,

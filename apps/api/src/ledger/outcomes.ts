@@ -26,6 +26,7 @@ export const WRITER_OUTCOMES = [
   'found_posted',
   'conflict',
   'gone',
+  'seen_posted',
   'retried',
 ] as const;
 export type WriterOutcome = (typeof WRITER_OUTCOMES)[number];

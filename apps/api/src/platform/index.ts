@@ -16,6 +16,6 @@ export { Problem, type FieldError } from './http/problem.js';
 export { LOGGER } from './logging/logging.module.js';
 export { JobQueue } from './queue/job-queue.js';
 export { JobWorker } from './queue/job-worker.js';
-export { JOBS, type JobPayloads, type Priority } from './queue/jobs.js';
+export { workerOptions, type JobPayloads, type Priority } from './queue/jobs.js';
 export { PlatformModule } from './platform.module.js';
 export { Stopping } from './stopping.js';

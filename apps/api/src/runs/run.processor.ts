@@ -1,10 +1,10 @@
 import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
-import { JOBS, JobQueue, JobWorker, type JobPayloads } from '../platform/index.js';
+import { JobQueue, JobWorker, type JobPayloads, workerOptions } from '../platform/index.js';
 import { RunRunner } from './run-runner.js';
 
 /** Job `advance-run`: a turn of a run, and another job while more is due. */
-@Processor('advance-run', { concurrency: JOBS['advance-run'].concurrency })
+@Processor('advance-run', workerOptions('advance-run'))
 export class RunProcessor extends JobWorker {
   constructor(
     private readonly runner: RunRunner,

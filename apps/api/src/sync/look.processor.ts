@@ -1,14 +1,14 @@
 import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import { Dispatcher, StoreEvents } from '../intake/index.js';
-import { JOBS, JobQueue, JobWorker, runInContext, type JobPayloads } from '../platform/index.js';
+import { JobQueue, JobWorker, runInContext, type JobPayloads, workerOptions } from '../platform/index.js';
 import { FailedLook } from './failed-look.js';
 import { LookAtOrder } from './look-at-order.js';
 
 const BUSY_DELAY_MS = 1_000;
 
 /** Job `look-at-order`. */
-@Processor('look-at-order', { concurrency: JOBS['look-at-order'].concurrency })
+@Processor('look-at-order', workerOptions('look-at-order'))
 export class LookProcessor extends JobWorker {
   constructor(
     private readonly looks: LookAtOrder,

@@ -1,10 +1,10 @@
 import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
-import { JOBS, JobWorker, runInContext, type JobPayloads } from '../../platform/index.js';
+import { JobWorker, runInContext, type JobPayloads, workerOptions } from '../../platform/index.js';
 import { LedgerWatch } from './ledger-watch.js';
 
 /** Job `watch-ledger`. */
-@Processor('watch-ledger', { concurrency: JOBS['watch-ledger'].concurrency })
+@Processor('watch-ledger', workerOptions('watch-ledger'))
 export class LedgerWatchProcessor extends JobWorker {
   constructor(private readonly watch: LedgerWatch) {
     super();

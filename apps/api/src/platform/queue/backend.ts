@@ -9,13 +9,6 @@ import pg from 'pg';
 /** Each queue and each worker opens a pool of this size, and a worker one client more for LISTEN. */
 const POOL_SIZE = 2;
 
-/**
- * How soon the job of a process that died is taken over: its lock ends within ten seconds, and somebody looks
- * for such jobs every five. Until then every new job of the same key is merged into the dead one. A job that
- * is taken over although its process lives does no harm: the locks that matter are Postgres's.
- */
-export const TAKEN_OVER_SOON = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 };
-
 /** Chooses BullMQ's backend by the address: Postgres, or Redis and its like. BullMQ owns the connections. */
 export function queueConnection(url: string): ConnectionOptions {
   const postgres = isPostgres(url);

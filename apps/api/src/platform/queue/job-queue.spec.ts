@@ -1,7 +1,8 @@
 import { getQueueToken } from '@nestjs/bullmq';
 import { Worker, type Job, type Queue } from 'bullmq';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
-import { queueConnection, TAKEN_OVER_SOON } from './backend.js';
+import { queueConnection } from './backend.js';
+import { workerOptions } from './jobs.js';
 import { JobQueue } from './job-queue.js';
 import type { Priority } from './jobs.js';
 
@@ -56,7 +57,7 @@ describe('jobs', () => {
 
   it('of a process that died are taken over by another, although new ones are merged into them meanwhile', async () => {
     const connection = queueConnection(test.config.queueUrl);
-    const options = { connection, prefix: 'mlc', ...TAKEN_OVER_SOON };
+    const options = { connection, prefix: 'mlc', ...workerOptions(NAME) };
     let taken: () => void;
     const isTaken = new Promise<void>((resolve) => void (taken = resolve));
     const dead = () => new Promise<void>(() => taken());

@@ -1,4 +1,4 @@
-import type { JobsOptions } from 'bullmq';
+import type { JobsOptions, WorkerOptions } from 'bullmq';
 
 /** `backfill` gets what `live` leaves over: of workers, and of the store's request budget. */
 export type Priority = 'live' | 'backfill';
@@ -58,3 +58,15 @@ export const JOBS: { readonly [Name in JobName]: JobRule<Name> } = {
 };
 
 export const JOB_NAMES = Object.keys(JOBS) as JobName[];
+
+/**
+ * How soon the job of a process that died is taken over: its lock ends within ten seconds, and somebody looks
+ * for such jobs every five. Until then every new job of the same key is merged into the dead one. A job that
+ * is taken over although its process lives does no harm: the locks that matter are Postgres's.
+ */
+const TAKEN_OVER_SOON = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 5 };
+
+/** What the worker of a queue is made with; given to its `@Processor`, which hands on nothing else. */
+export function workerOptions(name: JobName): Omit<WorkerOptions, 'connection'> {
+  return { concurrency: JOBS[name].concurrency, ...TAKEN_OVER_SOON };
+}

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { BullModule } from '@nestjs/bullmq';
 import { CONFIG, type Config } from '../config/config.js';
-import { queueConnection, TAKEN_OVER_SOON } from './backend.js';
+import { queueConnection } from './backend.js';
 import { JobQueue } from './job-queue.js';
 import { JOB_NAMES } from './jobs.js';
 
@@ -10,11 +10,7 @@ import { JOB_NAMES } from './jobs.js';
   imports: [
     BullModule.forRootAsync({
       inject: [CONFIG],
-      useFactory: (config: Config) => ({
-        connection: queueConnection(config.queueUrl),
-        prefix: 'mlc',
-        ...TAKEN_OVER_SOON,
-      }),
+      useFactory: (config: Config) => ({ connection: queueConnection(config.queueUrl), prefix: 'mlc' }),
       extraOptions: { manualRegistration: true },
     }),
     BullModule.registerQueue(...JOB_NAMES.map((name) => ({ name }))),
