@@ -143,6 +143,39 @@ describe('an order edited after it was posted', () => {
   });
 });
 
+describe('an order of several projects, edited after it was posted', () => {
+  const [any] = rules.projectRules;
+  const both = ruleSet(
+    { projectRules: [any!, { ...any!, id: 'b', match: { sku: 'B-200' }, wbs1: 'P200' }] },
+    { refundMode: 'credit_only' },
+  );
+  const two = (first: string, second: string, changes: Partial<OrderParts> = {}) =>
+    orderFactory({
+      lines: [lineOf(1, 'A-100', taxed(first)), lineOf(2, 'B-200', taxed(second))],
+      transactions: [payment(5001, '200.00')],
+      ...changes,
+    });
+  const before = planOrder(two('100.00', '100.00'), both, []).documents;
+
+  it('has what was paid on the one pay the other, once', () => {
+    const plan = planOrder(two('80.00', '120.00', { order: edited }), both, before);
+    expect(added(plan)).toEqual([
+      ['IN', 'V2', '', '4010 -20.00'],
+      ['IN', 'V2-P2', '', '4015 20.00'],
+      ['CR', 'AV2', 'NONCASH', '1200 -20.00', '1200 20.00'],
+    ]);
+    expect(planOrder(two('80.00', '120.00', { order: edited }), both, plan.documents).missing).toEqual([]);
+  });
+
+  it('does not take a refund on the one for a payment of the other', () => {
+    const refunds = [refundOf(310, '100.00', { items: [itemOf('PRODUCT', 2)] })];
+    const change = { order: edited, shipping: taxed('10.00'), snapshot: { refunds } };
+    const plan = planOrder(two('100.00', '100.00', change), both, before);
+    expect(added(plan).map(([, name]) => name)).toEqual(['V2', 'V2-P2', 'R310-P2']);
+    expect(planOrder(two('100.00', '100.00', change), both, plan.documents).missing).toEqual([]);
+  });
+});
+
 describe('an order cancelled after it was posted', () => {
   const gone = { order: { ...edited, statusId: 5, status: 'Cancelled' } };
   const cancelled = planOrder(order(gone), rules, posted);

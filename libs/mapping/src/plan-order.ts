@@ -84,7 +84,9 @@ function planAlive(context: Context, books: Books, notices: Holds): void {
   planSale(context, books);
   planRefunds(context, books, notices);
   planCreditMoves(context, books);
-  const credit = sumMoney(creditsOf(saleOf(books.documents), context).map(({ amount }) => amount));
+  // Of an order that is held only what is posted is certain.
+  const certain = context.holds.list().length === 0 ? books.documents : books.posted;
+  const credit = sumMoney(creditsOf(saleOf(certain), context).map(({ amount }) => amount));
   tellCredit(context, credit, notices);
 }
 

@@ -5,6 +5,7 @@ import { invoicesOf } from '../rules/as-posted.js';
 import { payOff, type Applied } from './buckets.js';
 import type { Context } from './invoice-lines.js';
 import { noncashReceipt } from './noncash.js';
+import { saleOf } from './refund/payouts.js';
 
 /**
  * Payments follow what they paid: when a later version shifts it between projects, what is paid too much
@@ -17,11 +18,16 @@ export function planMove(context: Context, { buckets, after }: Applied, books: B
     books.keep(document.batch);
     payOff(buckets, document);
   }
+  // What was given back of a credit is none any more; a refund of goods is no payment too much.
+  const standing = buckets.map((bucket) => ({ ...bucket }));
+  for (const document of saleOf(books.posted)) {
+    if (/-R\d+-/.test(document.batch)) payOff(standing, document);
+  }
   const last = invoicesOf(books.documents).at(-1)?.batch ?? '';
   const version = versionOf(last)?.version ?? 1;
   const batch = receiptBatch(connectionNumber, orderId, `AV${version}`);
   const sides = [1n, -1n].map((sign) =>
-    buckets.map(({ role, open }) => (role === 'ar' && open * sign > 0n ? open * sign : 0n)),
+    standing.map(({ role, open }) => (role === 'ar' && open * sign > 0n ? open * sign : 0n)),
   );
   const [open = [], over = []] = sides;
   const amount = least(sumMoney(open), sumMoney(over));

@@ -30,8 +30,8 @@ export function planReceipts(context: Context, settlement: Settlement, to: Appli
   for (const document of books.posted) {
     if (tenders.some((tender) => batchOf(tender) === document.batch)) payOff(to.buckets, document);
   }
-  lowerBuckets(context, to.buckets, books.posted);
   if (settlement.mode === '') planMove(context, to, books);
+  lowerBuckets(context, to.buckets, books.posted);
   for (const tender of tenders) {
     const batch = batchOf(tender);
     const fact = { role: 'ar' as const, source: tender.source, amount: tender.amount };

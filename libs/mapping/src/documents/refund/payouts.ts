@@ -149,7 +149,9 @@ function pay(
   const all = own ? [...shifts, { role: goesTo, wbs: null, invoice: '', amount: -sum }] : shifts;
   context.books.want('CR', batch, null, () => {
     const lines = all.map((shift) => lineOf(refund, payback, shift, context));
-    const bank = own ? noncashBank(context.snapshot, context.rules, context.holds) : payingBank(refund, payback, context);
+    const bank = own
+      ? noncashBank(context.snapshot, context.rules, context.holds)
+      : payingBank(refund, payback, context);
     if (!bank || lines.includes(null)) return null;
     const invoice = shifts[0]?.invoice ?? '';
     const tag = ` p${payback.number}`;
