@@ -1,20 +1,21 @@
-import { formatMoney, sumMoney } from '#money';
-import { tendersOf } from './amounts/tenders.js';
+import { formatMoney, parseMoney, sumMoney } from '#money';
+import { sumOf, tendersOf } from './amounts/tenders.js';
 import type { Books } from './checks/books.js';
+import { planCreditMoves } from './credits/plan-moves.js';
 import { appliedTo } from './documents/buckets.js';
 import { asInvoice, billedOf } from './documents/billed.js';
 import { balanceOf, planCancellation, planPark, policyOf, receivableOf } from './documents/cancellation.js';
 import type { Context } from './documents/invoice-lines.js';
 import { planReceipts } from './documents/receipt.js';
-import { planPayouts } from './documents/refund/payouts.js';
-import { planDispute } from './disputes/plan-dispute.js';
+import { keptOf, planPayouts } from './documents/refund/payouts.js';
+import { disputesInTime, planDispute } from './disputes/plan-dispute.js';
+import { isInvoiceDue } from './eligibility.js';
 import type { Holds } from './holds.js';
 import { receiptBatch } from './identity.js';
 import { invoicesOf } from './rules/as-posted.js';
 import { planSale } from './sale.js';
 import { invoiceLeft } from './refunds/left.js';
 import type { PlannedLine } from './types/plan.js';
-import type { Dispute } from './types/told.js';
 
 /**
  * A cancelled order has nothing in the books but its money (rows 28 and 29): received less given back, as a
@@ -23,28 +24,30 @@ import type { Dispute } from './types/told.js';
 export function planCancelled(context: Context, books: Books, notices: Holds): void {
   const inCredit = policyOf(context, books.posted) === 'leave_credit';
   // Money that was never seen before needs no invoice to be a deposit; to be a credit, it does.
-  if (inCredit && books.posted.length === 0) planSale(context, books);
+  if (inCredit && books.posted.length === 0 && isInvoiceable(context)) planSale(context, books);
   else planMoney(context, books, inCredit);
+  planCreditMoves(context, books);
   planCancellation(context, books);
   const depositWbs = depositPlace(context, books);
   planPark(context, books, depositWbs);
-  planPayouts({ ...context, books, notices }, inCredit && billedOf(books.documents).length > 0, depositWbs);
+  const isLeft = inCredit && billedOf(books.documents).length > 0;
+  planPayouts({ ...context, books, notices }, isLeft, depositWbs);
   const nothing = { invoices: [], left: invoiceLeft([], context.snapshot, context.decimals) };
-  for (const dispute of openDisputes(context, books)) {
-    planDispute(dispute, { ...context, books, notices, ...nothing });
+  for (const dispute of disputesInTime(context.told).until(null)) {
+    const kept = keptOf(books.documents, isLeft, depositWbs, context);
+    planDispute(dispute, { ...context, books, notices, ...nothing, kept });
   }
   tellKept(context, books, notices);
 }
 
-/** Disputes that no return was booked for: of a cancelled order nothing is left to return. */
-function openDisputes({ told }: Context, { posted }: Books): Dispute[] {
-  const isReturned = (dispute: Dispute) =>
-    posted.some(({ type, batch }) => type === 'IN' && isOf(batch)(dispute));
-  return told.disputes.filter((dispute) => !isReturned(dispute));
-}
-
-function isOf(batch: string): (dispute: Dispute) => boolean {
-  return ({ key }) => new RegExp(`-D${key}(-|$)`).test(batch);
+/** Whether an order that was never seen before is one that would be invoiced, paid in full. */
+function isInvoiceable({ snapshot, rules, decimals }: Context): boolean {
+  const paid = sumOf(tendersOf(snapshot, rules, [], decimals));
+  const isWhole = paid >= parseMoney(snapshot.order.total.incTax);
+  return (
+    isInvoiceDue(snapshot, rules.settings) &&
+    (isWhole || rules.settings.partialCapturePolicy === 'invoice_full')
+  );
 }
 
 /** Where the deposit is or goes: with the project it came in on, or as `retainerFlag` says. */
@@ -58,10 +61,8 @@ function planMoney(context: Context, books: Books, inCredit: boolean): void {
   const { snapshot, rules, decimals } = context;
   const tenders = tendersOf(snapshot, rules, books.posted, decimals);
   const names = tenders.map(({ key }) => receiptBatch(rules.connectionNumber, snapshot.order.id, key));
-  const disputed = openDisputes(context, books);
   for (const { batch } of books.posted) {
-    const isAsked = names.includes(batch) || batch.endsWith('-AX') || disputed.some(isOf(batch));
-    if (!isAsked) books.keep(batch);
+    if (!names.includes(batch) && !batch.endsWith('-AX')) books.keep(batch);
   }
   const invoices = billedOf(books.documents).flatMap((own) => asInvoice(own) ?? []);
   const after = invoicesOf(books.documents).at(-1)?.batch ?? null;

@@ -22,6 +22,8 @@ const DISPUTED = 13;
 const PAID_STATUSES = [2, 3, 8, 9, 10, 11];
 /** Shipped, completed. */
 const SHIPPED_STATUSES = [2, COMPLETED];
+/** Refunded, disputed, partially refunded: it was a paid order before. */
+const ONCE_PAID_STATUSES = [4, 13, 14];
 /** Tenders of the store's own; alone they do not say that the rest was paid. */
 export const OWN_METHODS = ['gift_certificate', 'store_credit'];
 const NOT_PAID: Readonly<Record<number, string>> = {
@@ -37,8 +39,8 @@ export function captures({ transactions }: OrderSnapshot): Transaction[] {
     .sort((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id - b.id);
 }
 
-/** Event rows 1, 2, 27 and 35, migrated and test orders. */
-export function reasonToIgnore(snapshot: OrderSnapshot, rules: RuleSet): Ignored | null {
+/** Event rows 1, 2, 27 and 35, migrated and test orders. What is invoiced waits for no trigger any more. */
+export function reasonToIgnore(snapshot: OrderSnapshot, rules: RuleSet, isInvoiced: boolean): Ignored | null {
   const { order } = snapshot;
   if (order.externalSource === 'M-MIG') return { cause: 'migrated_order', detail: 'external source M-MIG' };
   const paid = captures(snapshot);
@@ -54,10 +56,18 @@ export function reasonToIgnore(snapshot: OrderSnapshot, rules: RuleSet): Ignored
   }
   const terms = isOnTerms(paymentRuleFor(snapshot, null, rules)?.row.kind);
   const byOthers = paid.some(({ method }) => !OWN_METHODS.includes(method));
-  if (terms && !byOthers) return waitsForShipping(snapshot, rules);
-  if (byOthers) return null;
-  if (isPaidStatus(order.statusId)) return paid.length === 0 ? waitsForTrigger(snapshot, rules) : null;
+  if (byOthers || (isInvoiced && (terms || wasPaid(snapshot) || hasAuthorization(snapshot)))) return null;
+  if (terms) return waitsForShipping(snapshot, rules);
+  if (wasPaid(snapshot)) return paid.length === 0 ? waitsForTrigger(snapshot, rules) : null;
   return hasAuthorization(snapshot) ? waitsForCapture(snapshot, rules) : notPaid(order);
+}
+
+/** By its status; what was paid with credit or certificates stays paid when it is refunded or disputed. */
+function wasPaid(snapshot: OrderSnapshot): boolean {
+  const { statusId, giftCertificateAmount, storeCreditAmount } = snapshot.order;
+  if (isPaidStatus(statusId)) return true;
+  const own = parseMoney(giftCertificateAmount) + parseMoney(storeCreditAmount);
+  return ONCE_PAID_STATUSES.includes(statusId) && (own > 0n || captures(snapshot).length > 0);
 }
 
 function notPaid({ paymentStatus, status }: Order): Ignored {
@@ -91,7 +101,9 @@ function waitsForTrigger(snapshot: OrderSnapshot, { settings }: RuleSet): Ignore
 /** `invoiceTrigger`, and `recognitionPoint`: money from before is a deposit (row 31). */
 export function isInvoiceDue({ order }: OrderSnapshot, settings: PostingSettings): boolean {
   if (waitsForFulfilment(settings) && !isShipped(order)) return false;
-  return settings.invoiceTrigger !== 'completed' || order.statusId === COMPLETED;
+  if (settings.invoiceTrigger !== 'completed' || order.statusId === COMPLETED) return true;
+  // A refund or a dispute takes the place of the status that it was shipped and completed with.
+  return isShipped(order) && ONCE_PAID_STATUSES.includes(order.statusId);
 }
 
 /** The invoice is not due before the goods have left. */

@@ -5,7 +5,7 @@ import { withGrossTotal } from './amounts/total-basis.js';
 import { inLedger } from './currency/in-ledger.js';
 import { assertBalanced } from './checks/balance.js';
 import { Books } from './checks/books.js';
-import { planCreditMoves } from './credits/plan-moves.js';
+import { keepCreditMoves, planCreditMoves } from './credits/plan-moves.js';
 import { planCancelled } from './cancelled.js';
 import type { Context } from './documents/invoice-lines.js';
 import { creditsOf, saleOf } from './documents/refund/payouts.js';
@@ -18,8 +18,9 @@ import {
   reasonToIgnore,
   tellDisputed,
 } from './eligibility.js';
+import { isGivenBack, wasOnlyMoney } from './given-back.js';
 import { Holds } from './holds.js';
-import { settingsAsPosted } from './rules/as-posted.js';
+import { invoicesOf, settingsAsPosted } from './rules/as-posted.js';
 import { planSale, tellCredit } from './sale.js';
 import type { Plan, PostedDocument } from './types/plan.js';
 import type { RuleSet } from './types/rules.js';
@@ -38,9 +39,9 @@ export function planOrder(
 ): Plan {
   const rules = settingsAsPosted(read, current, posted);
   const store = withGrossTotal(read, rules);
-  const wasCancelled = posted.some(({ mode }) => mode.startsWith('cancelled '));
-  const cancelled = isCancelled(store, rules, wasCancelled);
-  const ignored = reasonToIgnore(store, rules);
+  const wasCancelled = wasOnlyMoney(posted);
+  const cancelled = isCancelled(store, rules, wasCancelled) || isGivenBack(store, rules, posted);
+  const ignored = reasonToIgnore(store, rules, invoicesOf(posted).length > 0);
   if (ignored && posted.length === 0) return { ...NOTHING, outcome: 'ignored', ignored };
 
   const holds = new Holds();
@@ -81,6 +82,7 @@ const NOTHING = {
 } as const;
 
 function planAlive(context: Context, books: Books, notices: Holds): void {
+  keepCreditMoves(context, books);
   planSale(context, books);
   planRefunds(context, books, notices);
   planCreditMoves(context, books);

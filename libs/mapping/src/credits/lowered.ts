@@ -17,15 +17,18 @@ export function lowerBuckets(
   const received = told.creditsReceived.flatMap(({ parts }) =>
     parts.map((part) => ({ ...part, amount: parseMoney(part.amount) })),
   );
-  for (const { wbs, invoice, amount } of [...received, ...posted.flatMap(takenBackBy)]) {
+  const moved = new Set(told.creditMoves.map(({ key }) => key));
+  const isMove = ({ batch }: PostedDocument) => moved.has(/-([A-Z]+\d+)$/.exec(batch)?.[1] ?? '');
+  const lowered = posted.flatMap((document) => takenBackBy(document, isMove(document)));
+  for (const { wbs, invoice, amount } of [...received, ...lowered]) {
     const bucket = buckets.find((each) => each.invoice === invoice && sameProject(each.wbs, wbs));
     if (bucket) bucket.open -= amount;
   }
 }
 
-/** A refund's invoice lowers what it adjusts; the money that went out on it raises it again. */
-function takenBackBy({ type, batch, invoice, lines }: PostedDocument): Lowered[] {
-  if (!/-R\d+(-|$)/.test(batch)) return [];
+/** A refund's invoice lowers what it adjusts; the money, or credit, that went out on it raises it again. */
+function takenBackBy({ type, batch, invoice, lines }: PostedDocument, isMove: boolean): Lowered[] {
+  if (!isMove && !/-R\d+(-|$)/.test(batch)) return [];
   const own = type === 'CR' ? lines.filter(({ role }) => role === 'ar') : type === 'IN' ? lines : [];
   return own.map((line) => {
     const amount = type === 'IN' ? -parseMoney(line.amount) : parseMoney(line.amount);

@@ -16,7 +16,9 @@ import type { CreditMove, CreditPart } from '../types/told.js';
  */
 export function planCreditMoves(context: Context, books: Books): void {
   for (const move of context.told.creditMoves) {
-    const batch = receiptBatch(context.rules.connectionNumber, context.snapshot.order.id, move.key);
+    const batch = batchOf(move, context);
+    // Kept before.
+    if (books.documents.some((document) => document.batch === batch)) continue;
     const lines = linesOf(move, context);
     books.want(
       'CR',
@@ -25,6 +27,15 @@ export function planCreditMoves(context: Context, books: Books): void {
       () => lines && receipt(move, batch, lines, context, books),
     );
   }
+}
+
+/** What is moved already is no credit of the order any more: neither an edit nor a refund may use it again. */
+export function keepCreditMoves(context: Context, books: Books): void {
+  for (const move of context.told.creditMoves) books.keep(batchOf(move, context));
+}
+
+function batchOf({ key }: CreditMove, { rules, snapshot }: Context): string {
+  return receiptBatch(rules.connectionNumber, snapshot.order.id, key);
 }
 
 function receipt(

@@ -1,6 +1,6 @@
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import { documentCurrency } from '../currency/document-currency.js';
-import { factsOf, type Fact } from '../checks/books.js';
+import type { Fact } from '../checks/books.js';
 import { postingDate } from '../dates.js';
 import { orderAccount } from '../documents/refund/bank.js';
 import type { RefundContext } from '../documents/refund/context.js';
@@ -33,7 +33,8 @@ export function wantDisputed(
   const { books } = context;
   const { type, batch, lines } = contents;
   const posted = books.posted.find((document) => document.batch === batch);
-  if (posted) return books.want(posted.type, batch, factsOf(posted), () => null);
+  // Of a cancelled order all that is posted stands already.
+  if (posted) return books.keep(batch) ?? posted;
   const drafts = lines.filter((line) => line !== null && parseMoney(line.amount) !== 0n) as Draft[];
   return books.want(type, batch, drafts.map(factOf), () =>
     lines.includes(null) ? null : newDocument(dispute, { ...contents, lines: drafts }, context),

@@ -1,9 +1,10 @@
 import { parseMoney } from '#money';
 import type { RefundContext } from '../documents/refund/context.js';
-import { disputeBatches } from '../identity.js';
+import { disputeBatches, disputeLossBatch } from '../identity.js';
 import type { Dispute, Told } from '../types/told.js';
 import { disputeLine, wantDisputed } from './dispute-document.js';
 import { planLost } from './lost.js';
+import { planLostOfKept } from './lost-of-kept.js';
 
 /** Disputes one after another, by when they ended or, while they are open, began. */
 export function disputesInTime({ disputes }: Told) {
@@ -40,7 +41,11 @@ export function planDispute(dispute: Dispute, context: RefundContext): void {
     },
     context,
   );
-  if (outcome?.result === 'lost') planLost(dispute, outcome, opened, ended, context);
+  if (outcome?.result === 'lost') {
+    const loss = disputeLossBatch(context.rules.connectionNumber, dispute.key);
+    if (context.kept) planLostOfKept(dispute, outcome, { opened, ended, loss }, context.kept, context);
+    else planLost(dispute, outcome, opened, ended, context);
+  }
   if (outcome?.result !== 'won') return;
   wantDisputed(
     dispute,

@@ -1,4 +1,4 @@
-import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
+import { allocate, formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import type { Books } from '../checks/books.js';
 import { sameProject } from '../credits/open.js';
 import { cancellationBatch, receiptBatch } from '../identity.js';
@@ -48,10 +48,10 @@ function standingOf(own: Billed, isFirst: boolean, documents: readonly PlannedDo
   const isOwn = ({ wbs }: PlannedLine) => (wbs ? projectName(wbs) === name : isFirst);
   const invoiced = documents.filter(({ type }) => type === 'IN').flatMap(({ lines }) => lines.filter(isOwn));
   const journalled = documents
-    .filter(isRefundJournal)
+    .filter(isJournal)
     .flatMap(({ lines }) =>
       lines
-        .filter((line) => isOwn(line) && !isPayback(line))
+        .filter((line) => isOwn(line) && isTakenBack(line))
         .map((line) => ({ ...line, amount: negated(line) })),
     );
   const accounts = new Map<string, PlannedLine[]>();
@@ -89,17 +89,19 @@ export function planPark(context: Context, books: Books, depositWbs: PlannedLine
   const batch = receiptBatch(rules.connectionNumber, snapshot.order.id, 'AX');
   if (books.keep(batch)) return;
   const { documents } = books;
-  const credit = policyOf(context, documents) === 'leave_credit';
   const receivables = billedOf(documents).flatMap((own) => receivableOf(own, documents, context));
-  const away = [
-    ...(credit ? [] : receivables),
+  const others = [
     shift('refundsClearing', -balanceOf(documents, 'refundsClearing')),
     shift('giftCertificate', -soldOnReceipts(documents)),
-  ].filter(({ amount }) => amount !== 0n);
+  ];
+  const lost = shift('chargebackLoss', lostOfKept(documents, -sumOfShifts([...receivables, ...others])));
+  const onto = policyOf(context, documents) === 'leave_credit' ? creditsAmong(receivables) : [];
+  const away = [...receivables.filter((at) => isTakenAway(at, onto)), ...others, lost].filter(
+    ({ amount }) => amount !== 0n,
+  );
   if (away.length === 0) return;
-  const rest = -sumMoney(away.map(({ amount }) => amount));
-  const [onto] = credit ? receivables : [];
-  const to = onto ? { ...onto, amount: rest } : { ...shift('deposit', rest), wbs: depositWbs };
+  const rest = -sumOfShifts(away);
+  const to = onto.length > 0 ? spread(rest, onto, context) : [{ ...shift('deposit', rest), wbs: depositWbs }];
   const what = {
     batch,
     mode: `cancelled ${policyOf(context, documents)}` as const,
@@ -108,8 +110,39 @@ export function planPark(context: Context, books: Books, depositWbs: PlannedLine
     text: 'The order is cancelled, its money is kept',
     description: `Money kept order ${snapshot.order.id}`,
   };
-  const shifts = rest === 0n ? away : [...away, to];
+  const shifts = [...away, ...to.filter(({ amount }) => amount !== 0n)];
   books.want('CR', batch, null, () => noncashReceipt(context, what, shifts));
+}
+
+/** Where credit is left with `leave_credit`: on projects that have any, or else on the first. */
+function creditsAmong(receivables: readonly Shift[]): readonly Shift[] {
+  const credits = receivables.filter(({ amount }) => amount < 0n);
+  return credits.length > 0 ? credits : receivables.slice(0, 1);
+}
+
+/** Where credit is left, what one project is short of comes out of the others; nobody owes it. */
+function isTakenAway(at: Shift, onto: readonly Shift[]): boolean {
+  return !onto.includes(at) && (onto.length === 0 || at.amount > 0n);
+}
+
+function spread(amount: Money, onto: readonly Shift[], { decimals }: Context): Shift[] {
+  const weights = onto.map((at) => (at.amount < 0n ? -at.amount : 1n));
+  const shares = allocate(amount, weights, decimals);
+  return onto.map((at, index) => ({ ...at, amount: shares[index] ?? 0n }));
+}
+
+/**
+ * A dispute that was lost took what would be kept: that much was no loss (row 26), since nothing of the order
+ * is revenue any more.
+ */
+function lostOfKept(documents: readonly PlannedDocument[], kept: Money): Money {
+  const lost = -balanceOf(documents, 'chargebackLoss');
+  const most = lost < kept ? lost : kept;
+  return most > 0n ? most : 0n;
+}
+
+function sumOfShifts(shifts: readonly Shift[]): Money {
+  return sumMoney(shifts.map(({ amount }) => amount));
 }
 
 /** As it was when the invoices were taken back; a later change of the setting is for other orders. */
@@ -161,12 +194,13 @@ function shift(role: Shift['role'], amount: Money): Shift {
   return { role, wbs: null, invoice: '', amount };
 }
 
-function isRefundJournal({ type, batch }: PlannedDocument): boolean {
-  return type === 'JE' && /-R\d+(-X\d+)?$/.test(batch);
+function isJournal({ type }: PlannedDocument): boolean {
+  return type === 'JE';
 }
 
-function isPayback({ explanation }: PlannedLine): boolean {
-  return explanation.source.includes('.payments[');
+/** What a refund, or the tax relief of a lost dispute, took back; other lines say where its money is. */
+function isTakenBack({ explanation }: PlannedLine): boolean {
+  return /^(refunds|disputes)\[.*\] of /.test(explanation.source);
 }
 
 function negated({ amount }: PlannedLine): string {

@@ -8,6 +8,7 @@ import { refNo } from '../../identity.js';
 import type { InvoiceLeft } from '../../refunds/left.js';
 import type { PlannedDocument } from '../../types/plan.js';
 import type { Context } from '../invoice-lines.js';
+import type { Shift } from '../noncash.js';
 import type { Draft } from './lines.js';
 
 /** What the documents of an order's refunds are planned from. */
@@ -18,6 +19,8 @@ export interface RefundContext extends Context {
   readonly left: InvoiceLeft;
   /** What a person must see or settle while everything else goes out. */
   readonly notices: Holds;
+  /** Of a cancelled order: where its money is kept. */
+  readonly kept?: readonly Shift[];
 }
 
 /** What differs between the documents of a refund. */

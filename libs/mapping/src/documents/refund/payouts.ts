@@ -23,11 +23,21 @@ export function planPayouts(context: PayoutContext, inCredit: boolean, depositWb
   const refunds = [...context.snapshot.refunds].sort((a, b) => a.id - b.id);
   for (const refund of refunds) {
     for (const payback of paybacksOf(refund, context) ?? []) {
-      const { documents } = context.books;
-      const kept = inCredit ? creditsOf(documents, context) : [depositOf(documents, depositWbs)];
+      const kept = keptOf(context.books.documents, inCredit, depositWbs, context);
       planPayout(refund, payback, kept, context);
     }
   }
+}
+
+/** Where what is left of a cancelled order's money stands: as credit on its invoices, or as a deposit. */
+export function keptOf(
+  documents: readonly PlannedDocument[],
+  inCredit: boolean,
+  depositWbs: PlannedLine['wbs'],
+  context: Context,
+): Shift[] {
+  if (inCredit) return creditsOf(documents, context);
+  return [{ role: 'deposit', wbs: depositWbs, invoice: '', amount: balanceOf(documents, 'deposit') }];
 }
 
 /**
@@ -63,10 +73,6 @@ export function creditsOf(documents: readonly PlannedDocument[], context: Contex
   return billedOf(documents)
     .flatMap((own) => receivableOf(own, documents, context))
     .map((at) => ({ ...at, amount: -at.amount }));
-}
-
-function depositOf(documents: readonly PlannedDocument[], wbs: PlannedLine['wbs']): Shift {
-  return { role: 'deposit', wbs, invoice: '', amount: balanceOf(documents, 'deposit') };
 }
 
 /** A payment of a refund straight out of what is kept; declined later, back into it. */
