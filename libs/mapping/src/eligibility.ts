@@ -24,6 +24,8 @@ const PAID_STATUSES = [2, 3, 8, 9, 10, 11];
 const SHIPPED_STATUSES = [2, COMPLETED];
 /** Refunded, disputed, partially refunded: it was a paid order before. */
 const ONCE_PAID_STATUSES = [4, 13, 14];
+/** BigCommerce contract 2.6. */
+const PRODUCT_TYPES = ['physical', 'digital', GIFT_CERTIFICATE];
 /** Tenders of the store's own; alone they do not say that the rest was paid. */
 export const OWN_METHODS = ['gift_certificate', 'store_credit'];
 const NOT_PAID: Readonly<Record<number, string>> = {
@@ -170,6 +172,16 @@ export function holdTaxedCertificates({ lines }: OrderSnapshot, { settings }: Ru
     if (type !== GIFT_CERTIFICATE || parseMoney(total.tax) === 0n) continue;
     const detail = `"${name}" of ${total.exTax} was sold with tax of ${total.tax}`;
     holds.add('gift_certificate_taxed', `lines[${id}].total`, detail);
+  }
+}
+
+/** What a line sells decides how it is booked; a kind nobody knows is booked only where a rule names it. */
+export function holdUnknownTypes({ lines }: OrderSnapshot, { accountRules }: RuleSet, holds: Holds): void {
+  for (const { id, name, type, total } of lines) {
+    if (PRODUCT_TYPES.includes(type) || parseMoney(total.incTax) === 0n) continue;
+    if (accountRules.some(({ match }) => match.productType?.toLowerCase() === type.toLowerCase())) continue;
+    const detail = `"${name}" of ${total.exTax} is of the unknown product type "${type}", and no account rule names it`;
+    holds.add('account_unmapped', `lines[${id}].type`, detail);
   }
 }
 

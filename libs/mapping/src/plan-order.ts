@@ -14,6 +14,7 @@ import {
   holdArchived,
   holdBeforeCutover,
   holdTaxedCertificates,
+  holdUnknownTypes,
   isCancelled,
   reasonToIgnore,
   tellDisputed,
@@ -106,6 +107,7 @@ function checkGrounds({ snapshot, rules, holds }: Context, books: Books, cancell
   if (cancelled && books.posted.length > 0) return [];
   if (books.posted.length === 0) holdBeforeCutover(snapshot, rules, holds);
   if (!cancelled) holdTaxedCertificates(snapshot, rules, holds);
+  if (!cancelled) holdUnknownTypes(snapshot, rules, holds);
   if (!rules.firm) {
     holds.add('firm_unresolved', `firm-mappings.${order.customerId || 'guest'}`, whoIs(snapshot));
   }

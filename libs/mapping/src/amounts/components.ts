@@ -1,5 +1,5 @@
 import type { OrderLine, OrderSnapshot, TaxedAmount } from '#bigcommerce';
-import { parseMoney, roundMoney, sumMoney, type Money } from '#money';
+import { absMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
 import type { AccountRole } from '../types/rules.js';
 
 /** An ex-tax amount of the order that becomes an invoice line, in whole minor units. */
@@ -25,9 +25,10 @@ export interface Components {
 }
 
 /** Reads the store's amounts; never computes one from a price. */
-export function componentsOf({ order, lines, fees }: OrderSnapshot, decimals: number): Components {
+export function componentsOf(snapshot: OrderSnapshot, decimals: number): Components {
+  const { order, fees } = snapshot;
   const exTax = (amount: TaxedAmount) => exTaxOf(amount, order.taxInclusivePricing, decimals);
-  const sold = [...lines]
+  const sold = [...billedLines(snapshot)]
     .sort((a, b) => a.id - b.id)
     .map((line) => ({
       role: line.type === GIFT_CERTIFICATE ? ('giftCertificate' as const) : ('revenue' as const),
@@ -57,6 +58,20 @@ export function componentsOf({ order, lines, fees }: OrderSnapshot, decimals: nu
     giftCertificates: sold.filter(({ role }) => role === 'giftCertificate'),
     costs: costs.filter(isNotZero),
   };
+}
+
+/**
+ * The lines that bill something. Parts of a bundle usually cost nothing; where they repeat what their bundle
+ * costs, the bundle counts and they do not (BigCommerce contract 0.3, E4: lines sum to the subtotal).
+ */
+export function billedLines({ order, lines }: Pick<OrderSnapshot, 'order' | 'lines'>): readonly OrderLine[] {
+  const side = order.taxInclusivePricing ? 'incTax' : 'exTax';
+  const missing = (some: readonly OrderLine[]) =>
+    absMoney(
+      sumMoney(some.map(({ total: each }) => parseMoney(each[side]))) - parseMoney(order.subtotal[side]),
+    );
+  const whole = lines.filter(({ parentLineId }) => parentLineId === null);
+  return missing(whole) < missing(lines) ? whole : lines;
 }
 
 /** With prices that include tax, the amount is what was charged less its tax (E11), each rounded once. */

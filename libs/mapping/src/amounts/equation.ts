@@ -1,9 +1,10 @@
 import type { OrderSnapshot } from '#bigcommerce';
 import { absMoney, formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import type { Holds } from '../holds.js';
+import { billedLines } from './components.js';
 
 /**
- * The store's own equation (BigCommerce contract 0.3): E2 always; E1 on one tax side, with or without
+ * The store's own equations (BigCommerce contract 0.3): E2 always; E4, the lines and their subtotal; E1 on one tax side, with or without
  * the fees in the subtotal. Holds when no side closes within the tolerance; warns when only the side
  * closes that the order's flag does not name.
  */
@@ -19,6 +20,11 @@ export function checkEquation(snapshot: OrderSnapshot, tolerance: Money, holds: 
     );
     return [];
   }
+  if (!linesClose(snapshot, tolerance)) {
+    const sum = formatMoney(sumMoney(snapshot.lines.map(({ total }) => money(total.exTax))));
+    const detail = `the lines sum to ${sum} without tax, the order's subtotal is ${order.subtotal.exTax}`;
+    holds.add('total_mismatch', 'order.subtotal', detail);
+  }
   const closes = (side: 'exTax' | 'incTax') =>
     remainders(snapshot, side).some((rest) => absMoney(rest) <= tolerance);
   const flagged = order.taxInclusivePricing ? 'incTax' : 'exTax';
@@ -33,6 +39,15 @@ export function checkEquation(snapshot: OrderSnapshot, tolerance: Money, holds: 
     `the store's amounts miss its total by ${formatMoney(missing)}: ${amounts(snapshot, flagged)}`,
   );
   return [];
+}
+
+/** E4, on one tax side: a line that is missing must never pass as a discount. */
+function linesClose(snapshot: OrderSnapshot, tolerance: Money): boolean {
+  const lines = billedLines(snapshot);
+  return (['exTax', 'incTax'] as const).some((side) => {
+    const sum = sumMoney(lines.map(({ total }) => parseMoney(total[side])));
+    return absMoney(sum - parseMoney(snapshot.order.subtotal[side])) <= tolerance;
+  });
 }
 
 /** What the total misses of its parts, with and without the fees beside the subtotal. */
