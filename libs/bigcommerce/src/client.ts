@@ -7,6 +7,7 @@ import { listOrderTaxes } from './resources/order-taxes.js';
 import { countOrders, getOrder, listOrders } from './resources/orders.js';
 import { listRefunds, listRefundsOf, listRefundsSince } from './resources/refunds.js';
 import { getStore, getTime } from './resources/store.js';
+import { listStoreCredit } from './resources/store-credit.js';
 import { getTaxSettings } from './resources/tax-settings.js';
 import { listTransactions } from './resources/transactions.js';
 import { readOrderSnapshot } from './snapshot/read-order-snapshot.js';
@@ -27,6 +28,7 @@ const calls = {
   listRefundsSince,
   listCustomers,
   findCustomers,
+  listStoreCredit,
   listHooks,
   getHookAdmin,
   createHook,

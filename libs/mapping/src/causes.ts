@@ -110,6 +110,10 @@ export const CAUSES = {
     sentence: 'A refund was marked offline; the store moved no money.',
     fix: 'Say which bank code paid it.',
   },
+  store_credit_granted: {
+    sentence: 'The store credit of a customer rose, and no refund explains it.',
+    fix: 'Approve it as a grant (a journal entry is posted), or dismiss it with the reason.',
+  },
   invoice_number_taken: {
     sentence: 'The invoice number is already used on that project by another batch.',
     fix: 'Look at the invoice in Deltek; once the other one is renumbered or gone there, retry.',

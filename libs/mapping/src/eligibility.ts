@@ -34,6 +34,11 @@ const NOT_PAID: Readonly<Record<number, string>> = {
   [DECLINED]: 'the payment was declined',
 };
 
+/** The store took nothing for it, neither money nor credit (BigCommerce contract 2.4). */
+export function isNeverPlaced({ statusId }: Order): boolean {
+  return statusId === INCOMPLETE || statusId === DECLINED;
+}
+
 /** Money that moved in: purchases and captures that went well (BigCommerce contract 3.1), oldest first. */
 export function captures({ transactions }: OrderSnapshot): Transaction[] {
   return transactions

@@ -11,6 +11,7 @@ export {
   refundBatch,
 } from './identity.js';
 export { JOURNAL_KINDS, planJournal, type Journal, type JournalKind } from './journals/plan-journal.js';
+export { storeCreditMoves, type StoreCreditMove } from './journals/store-credit.js';
 export { amountsOf, clearingPart, type PayoutAmounts, type PayoutFault } from './payouts/amounts.js';
 export { PAYOUT_LINE_KINDS, type PayoutLine, type PayoutReport } from './payouts/payout.js';
 export { clearingOf, planPayout } from './payouts/plan-payout.js';

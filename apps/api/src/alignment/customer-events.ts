@@ -13,13 +13,25 @@ type Listener = (
   change: FirmChange,
 ) => Promise<void>;
 
+type LookListener = (connectionId: string, customerId: number) => Promise<void>;
+
 /** Tells the floors above that a customer has another firm than before, or none, inside that transaction. */
 @Injectable()
 export class CustomerEvents {
   private readonly listeners: Listener[] = [];
+  private readonly lookListeners: LookListener[] = [];
 
   onChange(listener: Listener): void {
     this.listeners.push(listener);
+  }
+
+  /** Of customers who bought: their record changed in the store. */
+  onLook(listener: LookListener): void {
+    this.lookListeners.push(listener);
+  }
+
+  async looked(connectionId: string, customerId: number): Promise<void> {
+    for (const listener of this.lookListeners) await listener(connectionId, customerId);
   }
 
   async changed(

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { ConnectionStore, VendorClients, type Connection } from '../connections/index.js';
 import { Problem, storable } from '../platform/index.js';
 import { CustomerAlignment } from './alignment.js';
+import { CustomerEvents } from './customer-events.js';
 import { CustomerDetails } from './customer-details.entity.js';
 import { shopperOfRecord, type Shopper } from './shopper.js';
 import { StoreCustomer } from './store-customer.entity.js';
@@ -15,6 +16,7 @@ export class CustomerLook {
     private readonly connections: ConnectionStore,
     private readonly clients: VendorClients,
     private readonly alignment: CustomerAlignment,
+    private readonly events: CustomerEvents,
   ) {}
 
   /** After a webhook: only customers who bought are kept, so others are none of our business. */
@@ -23,7 +25,9 @@ export class CustomerLook {
     const key = String(customerId);
     if (!(await this.known(connectionId, key))) return;
     const shopper = await this.read(connection, key);
-    if (shopper) await this.alignment.alignShopper(connection, shopper, false);
+    if (!shopper) return;
+    await this.alignment.alignShopper(connection, shopper, false);
+    await this.events.looked(connectionId, customerId);
   }
 
   /** Because a person asked. */

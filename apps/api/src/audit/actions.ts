@@ -27,6 +27,7 @@ export type AuditAction =
   | `customer.${'firm' | 'address' | 'contact'}_created`
   | 'customer.difference_accepted'
   | 'customer.difference_dismissed'
+  | `store_credit_grant.${'found' | 'approved' | 'dismissed' | 'withdrawn'}`
   | 'journal.entered'
   | 'journal.replayed'
   | 'payout.imported'

@@ -18,6 +18,7 @@ import { RefundBanksController } from './orders/told/refund-banks.controller.js'
 import { OverviewController } from './overview/overview.controller.js';
 import { ClearingController } from './settlement/clearing.controller.js';
 import { DisputesController } from './settlement/disputes.controller.js';
+import { GrantsController } from './settlement/grants.controller.js';
 import { JournalsController } from './settlement/journals.controller.js';
 import { PayoutsController } from './settlement/payouts.controller.js';
 
@@ -34,6 +35,7 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     ClearingController,
     DisputesController,
     JournalsController,
+    GrantsController,
   ],
   providers: [OrderList, OrderDetail, OrderPreview, RefundBanks, CreditMoves],
 })

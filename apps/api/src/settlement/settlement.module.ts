@@ -1,11 +1,21 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AlignmentModule } from '../alignment/index.js';
 import { ConnectionsModule } from '../connections/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { RulesModule } from '../rules/index.js';
 import { SyncModule } from '../sync/index.js';
 import { Disputes } from './disputes/disputes.js';
 import { ImportDisputes } from './disputes/import-disputes.js';
+import { BookGrant } from './goodwill/book-grant.js';
+import { ReadStoreCredit } from './goodwill/read-store-credit.js';
+import { StoreCreditBalance } from './goodwill/store-credit-balance.entity.js';
+import { StoreCreditGrant } from './goodwill/store-credit-grant.entity.js';
+import { StoreCreditGrants } from './goodwill/store-credit-grants.js';
+import { StoreCreditRise } from './goodwill/store-credit-rise.js';
+import { StoreCreditWatch } from './goodwill/store-credit-watch.entity.js';
+import { StoreCreditProcessor } from './goodwill/store-credit.processor.js';
+import { StoreCreditSchedule } from './goodwill/store-credit.schedule.js';
 import { JournalRow } from './journals/journal.entity.js';
 import { Journals } from './journals/journals.js';
 import { Clearing } from './payouts/clearing.js';
@@ -23,7 +33,8 @@ import { StoreTransactions } from './store-transactions.js';
     RulesModule,
     LedgerModule,
     SyncModule,
-    TypeOrmModule.forFeature([Payout, JournalRow]),
+    AlignmentModule,
+    TypeOrmModule.forFeature([Payout, JournalRow, StoreCreditBalance, StoreCreditGrant, StoreCreditWatch]),
   ],
   providers: [
     SettlementBooks,
@@ -35,7 +46,13 @@ import { StoreTransactions } from './store-transactions.js';
     Disputes,
     ImportDisputes,
     Journals,
+    BookGrant,
+    ReadStoreCredit,
+    StoreCreditGrants,
+    StoreCreditRise,
+    StoreCreditProcessor,
+    StoreCreditSchedule,
   ],
-  exports: [ImportPayouts, PayoutMatches, Clearing, Disputes, ImportDisputes, Journals],
+  exports: [ImportPayouts, PayoutMatches, Clearing, Disputes, ImportDisputes, Journals, StoreCreditGrants],
 })
 export class SettlementModule {}

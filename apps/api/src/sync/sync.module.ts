@@ -53,6 +53,6 @@ import { WaitingOrders } from './waiting-orders.js';
     WaitingOrders,
     KeptOrders,
   ],
-  exports: [OrderFacts, OrderPlanner, LookRequests],
+  exports: [OrderFacts, OrderPlanner, LookRequests, Exceptions],
 })
 export class SyncModule {}

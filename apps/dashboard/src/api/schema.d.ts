@@ -1247,6 +1247,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/store-credit-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/store-credit-grants/{grantId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approveGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/store-credit-grants/{grantId}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["dismissGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -1686,6 +1734,12 @@ export interface components {
              * @enum {string}
              */
             chargebackLost: "loss" | "loss_with_tax_relief" | "return";
+            /**
+             * @description Store credit a customer has more than refunds explain: asked about, booked as granted, or not read.
+             * @default ask
+             * @enum {string}
+             */
+            goodwillCredits: "ask" | "post" | "ignore";
             /**
              * @default hold
              * @enum {string}
@@ -3098,6 +3152,45 @@ export interface components {
              */
             status: "new" | "known";
             documents: components["schemas"]["DocumentDto"][];
+        };
+        GrantDto: {
+            id: string;
+            /** @description Of the store. */
+            customerId: number;
+            amount: components["schemas"]["MoneyDto"];
+            /**
+             * @description withdrawn: a refund explained it, or it is not looked for any more.
+             * @enum {string}
+             */
+            state: "open" | "approved" | "dismissed" | "withdrawn";
+            /**
+             * Format: date-time
+             * @description Since when it is of this amount.
+             */
+            risenAt: string;
+            /** @example BCJE-1-J7 */
+            batch: string | null;
+            note: string;
+            settledBy: string;
+            /** Format: date-time */
+            settledAt: string | null;
+        };
+        GrantPageDto: {
+            items: components["schemas"]["GrantDto"][];
+            nextCursor: string | null;
+        };
+        ApproveGrantBody: {
+            /** @description Why; kept in the audit. */
+            note: string;
+            /**
+             * @description What was seen; refused when the rise is another by now.
+             * @example 25.00
+             */
+            amount: string;
+        };
+        DismissGrantBody: {
+            /** @description Why; kept in the audit. */
+            note: string;
         };
         AuditActorDto: {
             /** @enum {string} */
@@ -5521,6 +5614,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "approved" | "dismissed" | "withdrawn";
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantPageDto"];
+                };
+            };
+        };
+    };
+    approveGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                grantId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveGrantBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantDto"];
+                };
+            };
+        };
+    };
+    dismissGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                grantId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissGrantBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantDto"];
+                };
             };
         };
     };

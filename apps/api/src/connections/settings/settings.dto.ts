@@ -365,6 +365,15 @@ export class ConnectionSettings {
   @IsIn(CHARGEBACK_LOST)
   chargebackLost: ChargebackLost = 'loss';
 
+  @ApiProperty({
+    enum: ['ask', 'post', 'ignore'],
+    default: 'ask',
+    description:
+      'Store credit a customer has more than refunds explain: asked about, booked as granted, or not read.',
+  })
+  @IsIn(['ask', 'post', 'ignore'])
+  goodwillCredits: 'ask' | 'post' | 'ignore' = 'ask';
+
   @ApiProperty({ enum: ['hold', 'first_open'], default: 'hold' })
   @IsIn(['hold', 'first_open'])
   closedPeriodPolicy: 'hold' | 'first_open' = 'hold';

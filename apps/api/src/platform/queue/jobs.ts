@@ -14,6 +14,7 @@ export interface JobPayloads {
   'drain-files': { connectionId: string; correlationId: string; round?: number };
   'refresh-directory': { connectionId: string; correlationId: string };
   'watch-ledger': { connectionId: string; correlationId: string };
+  'read-store-credit': { connectionId: string; correlationId: string };
   'advance-run': { connectionId: string; runId: string; correlationId: string };
 }
 
@@ -54,6 +55,7 @@ export const JOBS: { readonly [Name in JobName]: JobRule<Name> } = {
   },
   'refresh-directory': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 2 },
   'watch-ledger': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 2 },
+  'read-store-credit': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 1 },
   'advance-run': { key: ({ runId }) => runId, options: RETRY, concurrency: 3 },
 };
 

@@ -54,7 +54,7 @@ export class Journals {
     if (!dryRun) this.books.assertPosting(connection);
     const rules = await this.rules.load(connection, null);
     const work = async (manager: EntityManager): Promise<JournalResult> => {
-      const result = await this.write(manager, connectionId, storable(wish), rules);
+      const result = await this.enterIn(manager, connectionId, storable(wish), rules);
       // Numbers are given by the database: a dry run takes the next one and gives everything back.
       if (dryRun) throw new TriedOut(result);
       return result;
@@ -67,22 +67,8 @@ export class Journals {
     return result;
   }
 
-  /** Plans an entry anew by the rules of now, as long as it is not in Deltek; else has it looked up again. */
-  async replay(connectionId: string, id: string): Promise<void> {
-    const connection = await this.connections.get(connectionId);
-    this.books.assertPosting(connection);
-    const journal = await this.database.manager.findOneBy(JournalRow, { id, connectionId });
-    if (!journal) throw Problem.notFound(`journal ${id}`);
-    const rules = await this.rules.load(connection, null);
-    const document = documentOf(journal, rules);
-    await this.database.transaction(async (manager) => {
-      await this.books.again(manager, connectionId, rules.version, document);
-      await this.note(manager, 'journal.replayed', journal);
-    });
-    await this.books.wake(connectionId);
-  }
-
-  private async write(
+  /** Inside of another transaction, with rules loaded before it; the caller wakes (`SettlementBooks.wake`). */
+  async enterIn(
     manager: EntityManager,
     connectionId: string,
     wish: JournalWish,
@@ -108,6 +94,21 @@ export class Journals {
     const documents = entries.map(({ document }) => document);
     await this.books.handOver(manager, connectionId, rules.version, documents);
     return { status: 'new', entries };
+  }
+
+  /** Plans an entry anew by the rules of now, as long as it is not in Deltek; else has it looked up again. */
+  async replay(connectionId: string, id: string): Promise<void> {
+    const connection = await this.connections.get(connectionId);
+    this.books.assertPosting(connection);
+    const journal = await this.database.manager.findOneBy(JournalRow, { id, connectionId });
+    if (!journal) throw Problem.notFound(`journal ${id}`);
+    const rules = await this.rules.load(connection, null);
+    const document = documentOf(journal, rules);
+    await this.database.transaction(async (manager) => {
+      await this.books.again(manager, connectionId, rules.version, document);
+      await this.note(manager, 'journal.replayed', journal);
+    });
+    await this.books.wake(connectionId);
   }
 
   /** The entry of this reference; another content under it is a conflict. */

@@ -111,6 +111,16 @@ describe('what people do to customers', () => {
     });
   });
 
+  it('redeems store credit with the order, unless its payment is declined', async () => {
+    await shell.control('customers/15', { storeCredit: '50.00' }, 'PATCH');
+    const creditOf = async () =>
+      (await shell.get('v3/customers?id:in=15&include=storecredit')).rows[0]?.store_credit_amounts;
+    await shell.place({ preset: 'store-credit', customerId: 15 });
+    expect(await creditOf()).toEqual([{ amount: 10 }]);
+    await shell.place({ preset: 'store-credit', customerId: 15, payment: 'declined' });
+    expect(await creditOf()).toEqual([{ amount: 10 }]);
+  });
+
   it('deletes one, whose orders stay', async () => {
     const id = await shell.place({ preset: 'simple', customerId: 12 });
     expect((await shell.control('customers/12', undefined, 'DELETE')).status).toBe(200);

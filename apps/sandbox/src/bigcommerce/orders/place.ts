@@ -64,6 +64,8 @@ export function placeOrder(store: Store, draft: Draft): Order {
   recordTenders(store, order, payment, order.createdAt);
   for (const transaction of order.transactions) emitTransaction(store, order, transaction);
   const reached = statusId ?? STATUS_BY_PAYMENT[payment.state];
+  // Presets redeem credit nobody was given: the balance may go below zero here, as it cannot in a store.
+  if (customer && reached !== INCOMPLETE && reached !== DECLINED) customer.storeCredit -= order.storeCredit;
   if (reached !== INCOMPLETE) {
     setStatus(store, order, reached);
     touch(store, order);

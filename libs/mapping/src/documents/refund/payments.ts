@@ -37,7 +37,8 @@ export function sourceOf(refund: Refund, { payment }: Payback): string {
   return `refunds[${refund.id}].payments[${payment.id}]`;
 }
 
-function destinationOf({ providerId, offline }: RefundPayment): Payback['goesTo'] {
+/** Where the money of a refund's payment goes, by what the store calls its provider. */
+export function destinationOf({ providerId, offline }: RefundPayment): Payback['goesTo'] {
   const name = providerId.toLowerCase().replace(/[^a-z]/g, '');
   if (name === 'storecredit') return 'storeCredit';
   if (name === 'giftcertificate') return 'giftCertificate';

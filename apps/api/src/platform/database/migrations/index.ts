@@ -16,6 +16,7 @@ import { DirectoryWindows1764600010000 } from './1764600010000-directory-windows
 import { FairLooks1764700000000 } from './1764700000000-fair-looks.js';
 import { Runs1764800000000 } from './1764800000000-runs.js';
 import { EventLanes1764800010000 } from './1764800010000-event-lanes.js';
+import { StoreCredit1764900000000 } from './1764900000000-store-credit.js';
 import { Limits1764700010000 } from './1764700010000-limits.js';
 import { HookCheck1764800020000 } from './1764800020000-hook-check.js';
 import { Exchange1764500010000 } from './1764500010000-exchange.js';
@@ -43,4 +44,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Limits1764700010000,
   HookCheck1764800020000,
   Exchange1764500010000,
+  StoreCredit1764900000000,
 ];

@@ -240,6 +240,18 @@ export const POSTING: readonly Field[] = [
     },
   },
   {
+    path: 'settings.goodwillCredits',
+    label: 'Store credit given by staff',
+    about:
+      'What becomes of store credit a customer has more than refunds explain. Found once a day, and when the customer changes.',
+    kind: 'choice',
+    choices: {
+      ask: 'A person is asked',
+      post: 'Booked as granted after an hour; asked where a person approves orders',
+      ignore: 'Not looked for',
+    },
+  },
+  {
     path: 'settings.editPolicy',
     label: 'Edited orders',
     about:

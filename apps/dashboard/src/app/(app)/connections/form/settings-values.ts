@@ -44,6 +44,7 @@ export const DEFAULT_SETTINGS: SettingsValues = {
   returnsMode: 'returns_account',
   orderLevelRefundTax: 'none',
   chargebackLost: 'loss',
+  goodwillCredits: 'ask',
   closedPeriodPolicy: 'hold',
   approvalMode: 'post',
   firmPolicy: 'match_only',
