@@ -1,5 +1,6 @@
 import type { Refund } from '#bigcommerce';
 import { planOrder } from '../plan-order.js';
+import { EXAMPLES } from '../testing/examples.js';
 import { e01With, oneUnit, refundOf } from '../testing/refunds.js';
 import { ruleSet } from '../testing/rules.js';
 import type { PlannedDocument } from '../types/plan.js';
@@ -64,6 +65,37 @@ describe('a dispute', () => {
       '0.00',
       ['-100.00', '100.00'],
     ]);
+  });
+
+  it('lost as a return takes goods back from where they were sold, when returns do so', () => {
+    const reversing = { chargebackLost: 'return', returnsMode: 'reverse_original' } as const;
+    const [, memo] = documentsOf([dispute({ outcome: ended('lost') })], reversing);
+    expect(memo && linesOf(memo)).toEqual([
+      ['4010', '-99.90'],
+      ['4015', '-120.00'],
+      ['4050', '-15.00'],
+      ['2200', '-18.14'],
+    ]);
+  });
+
+  it('lost as a return gives the share of the discount back, and keeps to its lines after posting', () => {
+    const reversing = { chargebackLost: 'return', returnsMode: 'reverse_original' } as const;
+    const half = dispute({ amount: '102.20', outcome: ended('lost') });
+    const told = { ...NOTHING_TOLD, disputes: [half] };
+    const sold = EXAMPLES.find(({ id }) => id === 'E08a');
+    if (!sold) throw new Error('E08a is gone');
+    const { documents, holds } = planOrder(sold.snapshot, ruleSet({}, reversing), [], told);
+    const memo = documents.find(({ batch }) => batch.startsWith('BCIN') && batch.includes('-D'));
+    expect([holds, memo?.total]).toEqual([[], '-102.20']);
+    const on = (role: string) =>
+      memo?.lines.filter((line) => line.role === role).map(({ account, amount }) => [account, amount]);
+    expect([on('revenue'), on('discount'), on('returns')]).toEqual([
+      [['4010', '-100.00']],
+      [['4090', '10.00']],
+      [],
+    ]);
+    const again = planOrder(sold.snapshot, ruleSet({}, { chargebackLost: 'return' }), documents, told);
+    expect([again.documents, again.holds]).toEqual([documents, []]);
   });
 
   it('lost as a return leaves less for refunds; more than is left is held with both amounts', () => {

@@ -1,21 +1,12 @@
-import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
+import { formatMoney, parseMoney, sumMoney } from '#money';
 import type { RefundContext } from '../documents/refund/context.js';
-import { orderAccount } from '../documents/refund/bank.js';
-import type { Draft } from '../documents/refund/lines.js';
 import { disputeLossBatch, disputeReturnBatch } from '../identity.js';
 import { noncashBank } from '../rules/payments.js';
-import { labelOf } from '../refunds/parts.js';
-import type { Slot } from '../refunds/left.js';
 import type { PlannedDocument } from '../types/plan.js';
 import type { ChargebackLost } from '../types/rules.js';
 import type { Dispute, DisputeOutcome } from '../types/told.js';
 import { disputeLine, wantDisputed } from './dispute-document.js';
-
-/** An amount a lost dispute takes of an invoice line. */
-interface Taken {
-  readonly slot: Slot;
-  readonly amount: Money;
-}
+import { billedLine, memoLines, takeMemo, type Taken } from './memo-lines.js';
 
 /**
  * A dispute that was lost (event row 26). How it is booked stands in its documents once they are posted: a
@@ -92,7 +83,7 @@ function planLoss(
   return wantDisputed(dispute, { type: 'JE', batch: loss, mode, at, after: opened, lines }, context);
 }
 
-/** `return`: an adjusting invoice for each invoice; goods go to `returns`, the rest to where it was billed. */
+/** `return`: an adjusting invoice for each invoice (`memoLines`). */
 function planMemos(
   dispute: Dispute,
   { at }: DisputeOutcome,
@@ -101,64 +92,28 @@ function planMemos(
 ): PlannedDocument[] | null {
   const { invoices, rules, snapshot, books, left } = context;
   const memos: PlannedDocument[] = [];
-  for (const { batch: adjusted, invoice } of invoices) {
-    const own = taken.filter(({ slot }) => slot.batch === adjusted);
+  for (const adjusted of invoices) {
+    const own = taken.filter(({ slot }) => slot.batch === adjusted.batch);
     if (own.length === 0) continue;
-    const project = Number(/-P(\d+)$/.exec(adjusted)?.[1] ?? 1);
+    const project = Number(/-P(\d+)$/.exec(adjusted.batch)?.[1] ?? 1);
     const memo = wantDisputed(
       dispute,
       {
         type: 'IN',
         batch: disputeReturnBatch(rules.connectionNumber, snapshot.order.id, dispute.key, project),
         mode: 'return',
-        invoice,
+        invoice: adjusted.invoice,
         at,
         after: books.documents.at(-1)?.batch ?? null,
-        lines: memoLines(dispute, own, context),
+        lines: memoLines(dispute, own, adjusted, context),
       },
       context,
     );
     if (!memo) return null;
     memos.push(memo);
-    takeMemo(
-      left.slots.filter((slot) => slot.batch === adjusted),
-      memo,
-      context,
-    );
+    takeMemo(memo, adjusted.batch, left);
   }
   return memos;
-}
-
-function memoLines(dispute: Dispute, taken: readonly Taken[], context: RefundContext): (Draft | null)[] {
-  const goods = taken.filter(({ slot }) => slot.line.role === 'revenue');
-  const others = taken.filter(({ slot }) => slot.line.role !== 'revenue');
-  const back = others.map((part) =>
-    billedLine(dispute, part, labelOf(part.slot.line.explanation.text), -part.amount, false),
-  );
-  const [first] = goods;
-  if (!first) return back;
-  const returns = disputeLine(
-    dispute,
-    'returns',
-    'goods',
-    -sumMoney(goods.map(({ amount }) => amount)),
-    context,
-  );
-  const section = orderAccount('returns', `Dispute ${dispute.id}, goods`, context)?.section ?? '';
-  const { wbs, invoice } = first.slot.line;
-  return [returns && { ...returns, wbs, invoice, section }, ...back];
-}
-
-/** What is taken back as a whole is taken in proportion; what was billed alone, of its own line. */
-function takeMemo(slots: readonly Slot[], { lines }: PlannedDocument, { left }: RefundContext): void {
-  for (const { role, account, amount, explanation } of lines) {
-    const of = slots.filter(({ line }) =>
-      role === 'returns'
-        ? line.role === 'revenue'
-        : line.account === account && explanation.source.endsWith(line.explanation.source),
-    );
-    left.take(of, -parseMoney(amount));
-  }
 }
 
 /** The receivable that is taken back was paid with the money that does not come back. */
@@ -189,24 +144,4 @@ function planApplied(
     },
     context,
   );
-}
-
-/** On the account that was billed. */
-function billedLine({ id }: Dispute, { slot }: Taken, label: string, amount: Money, journal: boolean): Draft {
-  const { line } = slot;
-  const { table, ruleId, source } = line.explanation;
-  return {
-    ...line,
-    wbs: journal ? null : line.wbs,
-    invoice: journal ? '' : line.invoice,
-    section: journal ? '' : line.section,
-    amount: formatMoney(amount),
-    taxBasis: '0.00',
-    explanation: {
-      text: `Dispute ${id}, ${label}: ${formatMoney(amount)}; account ${line.account} as it was invoiced`,
-      source: `disputes[${id}] of ${source}`,
-      table,
-      ruleId,
-    },
-  };
 }

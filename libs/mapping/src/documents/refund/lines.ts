@@ -93,7 +93,11 @@ function reversed(part: Part, booking: Booking): Taken[] {
 }
 
 /** The amount before its discount; over several refunds it comes to what was billed. */
-function grossOf({ slot, amount }: Part, left: InvoiceLeft, decimals: number): Money {
+export function grossOf(
+  { slot, amount }: Pick<Part, 'slot' | 'amount'>,
+  left: InvoiceLeft,
+  decimals: number,
+): Money {
   const billed = parseMoney(slot.line.amount);
   const before = slot.invoiced - left.of([slot]);
   const upTo = (net: Money) =>
