@@ -1,5 +1,6 @@
-import { allocate, sumMoney, type Money } from '#money';
+import { allocate, parseMoney, sumMoney, type Money } from '#money';
 import type { Books } from '../checks/books.js';
+import { sameProject } from '../credits/open.js';
 import { receiptBatch, versionOf } from '../identity.js';
 import { invoicesOf } from '../rules/as-posted.js';
 import { payOff, type Applied } from './buckets.js';
@@ -22,6 +23,11 @@ export function planMove(context: Context, { buckets, after }: Applied, books: B
   const standing = buckets.map((bucket) => ({ ...bucket }));
   for (const document of saleOf(books.posted)) {
     if (/-R\d+-/.test(document.batch)) payOff(standing, document);
+  }
+  // Nor is what was moved to another order.
+  for (const { wbs, invoice, amount } of context.told.creditMoves.flatMap(({ from }) => from)) {
+    const bucket = standing.find((each) => each.invoice === invoice && sameProject(each.wbs, wbs));
+    if (bucket && bucket.open < 0n) bucket.open = least(0n, bucket.open + parseMoney(amount));
   }
   const last = invoicesOf(books.documents).at(-1)?.batch ?? '';
   const version = versionOf(last)?.version ?? 1;
