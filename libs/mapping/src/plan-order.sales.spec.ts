@@ -182,8 +182,8 @@ describe('an order of several projects', () => {
     expect(plan.missing.map((batch) => batch.replace('1-1001-', ''))).toEqual([
       'BCIN-V2',
       'BCIN-P2',
-      'BCCR-AV2',
       'BCCR-T2',
+      'BCCR-AV2',
     ]);
     expect(planOrder(added, ruleSet(rules), plan.documents).missing).toEqual([]);
   });

@@ -3,54 +3,37 @@ import type { Books } from '../checks/books.js';
 import { sameProject } from '../credits/open.js';
 import { receiptBatch, versionOf } from '../identity.js';
 import { invoicesOf } from '../rules/as-posted.js';
-import { payOff, type Applied } from './buckets.js';
+import type { PlannedDocument } from '../types/plan.js';
 import type { Context } from './invoice-lines.js';
-import { noncashReceipt } from './noncash.js';
-import { saleOf } from './refund/payouts.js';
+import { noncashReceipt, type Shift } from './noncash.js';
+import { creditsOf, saleOf } from './refund/payouts.js';
 
 /**
  * Payments follow what they paid: when a later version shifts it between projects, what is paid too much
- * on the one pays the other, by a receipt without money (hard rule 4). One for a version.
+ * on the one pays the other, by a receipt without money (hard rule 4). One for a version; what refunds took
+ * back is no payment too much.
  */
-export function planMove(context: Context, { buckets, after }: Applied, books: Books): void {
+export function planMove(context: Context, after: string | null, books: Books): void {
   const { connectionNumber } = context.rules;
   const orderId = context.snapshot.order.id;
-  for (const document of books.posted.filter(({ batch }) => /-AV\d+$/.test(batch))) {
-    books.keep(document.batch);
-    payOff(buckets, document);
-  }
-  // What was given back of a credit is none any more; a refund of goods is no payment too much.
-  const standing = buckets.map((bucket) => ({ ...bucket }));
-  for (const document of saleOf(books.posted)) {
-    if (/-R\d+-/.test(document.batch)) payOff(standing, document);
-  }
-  // Nor is what was moved to another order.
-  for (const { wbs, invoice, amount } of context.told.creditMoves.flatMap(({ from }) => from)) {
-    const bucket = standing.find((each) => each.invoice === invoice && sameProject(each.wbs, wbs));
-    if (bucket && bucket.open < 0n) bucket.open = least(0n, bucket.open + parseMoney(amount));
-  }
+  for (const { batch } of books.posted.filter(isMove)) books.keep(batch);
   const last = invoicesOf(books.documents).at(-1)?.batch ?? '';
   const version = versionOf(last)?.version ?? 1;
   const batch = receiptBatch(connectionNumber, orderId, `AV${version}`);
-  const sides = [1n, -1n].map((sign) =>
-    standing.map(({ role, open }) => (role === 'ar' && open * sign > 0n ? open * sign : 0n)),
-  );
-  const [open = [], over = []] = sides;
+  const standing = creditsOf([...new Set([...books.documents, ...saleOf(books.posted)])], context);
+  const credits = lessMovedAway(standing, context, books);
+  const over = credits.map(({ amount }) => (amount > 0n ? amount : 0n));
+  const open = credits.map(({ amount }) => (amount < 0n ? -amount : 0n));
   const amount = least(sumMoney(open), sumMoney(over));
   const isPosted = books.posted.some((document) => document.batch === batch);
   if (version === 1 || amount === 0n || isPosted) return;
 
   const taken = allocate(amount, over, context.decimals);
   const given = allocate(amount, open, context.decimals);
-  const shifts = buckets
-    .map(({ role, wbs, invoice }, at) => ({
-      role,
-      wbs,
-      invoice,
-      amount: (given[at] ?? 0n) - (taken[at] ?? 0n),
-    }))
-    .filter((shift) => shift.amount !== 0n);
-  shifts.sort((a, b) => (a.amount < b.amount ? -1 : a.amount > b.amount ? 1 : 0));
+  const shifts = credits
+    .map((credit, at) => ({ ...credit, amount: (given[at] ?? 0n) - (taken[at] ?? 0n) }))
+    .filter((shift) => shift.amount !== 0n)
+    .sort((a, b) => (a.amount < b.amount ? -1 : a.amount > b.amount ? 1 : 0));
   const what = {
     batch,
     mode: '' as const,
@@ -60,10 +43,23 @@ export function planMove(context: Context, { buckets, after }: Applied, books: B
     description: `Payment moved order ${orderId}`,
   };
   books.want('CR', batch, null, () => noncashReceipt(context, what, shifts));
-  shifts.forEach(({ wbs, amount: moved }) => {
-    const bucket = buckets.find((each) => each.role === 'ar' && each.wbs === wbs);
-    if (bucket) bucket.open -= moved;
+}
+
+/** What was told to be moved to another order pays nothing here, before its receipt is posted either. */
+function lessMovedAway(credits: readonly Shift[], { told }: Context, { posted }: Books): Shift[] {
+  const moves = told.creditMoves.filter(({ key }) => posted.every(({ batch }) => !batch.endsWith(`-${key}`)));
+  const parts = moves.flatMap(({ from }) => from);
+  return credits.map((credit) => {
+    const mine = parts.filter(
+      ({ invoice, wbs }) => invoice === credit.invoice && sameProject(wbs, credit.wbs),
+    );
+    return { ...credit, amount: credit.amount - sumMoney(mine.map(({ amount }) => parseMoney(amount))) };
   });
+}
+
+/** A payment that was moved between projects. */
+export function isMove({ batch }: PlannedDocument): boolean {
+  return /-AV\d+$/.test(batch);
 }
 
 function least(a: Money, b: Money): Money {

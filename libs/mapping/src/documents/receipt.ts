@@ -12,7 +12,7 @@ import type { PlannedDocument, PlannedLine } from '../types/plan.js';
 import type { AccountRole } from '../types/rules.js';
 import { pay, payOff, type Applied } from './buckets.js';
 import type { Context } from './invoice-lines.js';
-import { planMove } from './move.js';
+import { isMove, planMove } from './move.js';
 
 /** An amount of a receipt before its account is known. */
 interface Share {
@@ -28,9 +28,9 @@ export function planReceipts(context: Context, settlement: Settlement, to: Appli
   const tenders = [...settlement.tenders, ...settlement.applied];
   const batchOf = ({ key }: Tender) => receiptBatch(connectionNumber, context.snapshot.order.id, key);
   for (const document of books.posted) {
-    if (tenders.some((tender) => batchOf(tender) === document.batch)) payOff(to.buckets, document);
+    const pays = tenders.some((tender) => batchOf(tender) === document.batch) || isMove(document);
+    if (pays) payOff(to.buckets, document);
   }
-  if (settlement.mode === '') planMove(context, to, books);
   lowerBuckets(context, to.buckets, books.posted);
   for (const tender of tenders) {
     const batch = batchOf(tender);
@@ -47,6 +47,7 @@ export function planReceipts(context: Context, settlement: Settlement, to: Appli
       );
     });
   }
+  if (settlement.mode === '') planMove(context, to.after, books);
 }
 
 function sharesOf({ amount }: Tender, { buckets, depositWbs }: Applied, decimals: number): Share[] {
