@@ -55,10 +55,10 @@ export function runsOf(room: Room) {
       }
       return orders;
     },
-    /** Forgets orders, events and runs, and what the store knows; pages of the store are of three orders. */
+    /** Forgets orders, events and runs, and what the store knows; pages of the store are of three orders, its quota is large. */
     reset: async () => {
       await room.sandbox('POST', '/reset');
-      await room.sandbox('PATCH', '/switches', { maxPageSize: 5 });
+      await room.sandbox('PATCH', '/switches', { maxPageSize: 5, quota: 1_000_000 });
       await room.database.query(
         'TRUNCATE store_event, sync_cursor, run, asked_order, document, exception, store_order, order_snapshot CASCADE',
       );

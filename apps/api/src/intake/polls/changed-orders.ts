@@ -4,7 +4,7 @@ import type { OrderHead } from '#bigcommerce';
 import { KnownOrders } from '../known-orders.js';
 import { StoreEvents } from '../store-events.js';
 import { isSeen, wishKey } from './freshness.js';
-import { OrderPages, type ChangesCursor } from './order-pages.js';
+import { OrderPages, upTo, type ChangesCursor } from './order-pages.js';
 import { PollCursors } from './poll-cursors.js';
 import type { Poll, PollCounts } from './poll.js';
 
@@ -38,7 +38,8 @@ export class ChangedOrders {
         await this.cursors.advance(manager, connectionId, 'orders', reachedBy(page, poll, watermark));
         return this.note(manager, poll, page.orders);
       });
-      next = page.next;
+      // What changes from here on is for the next poll.
+      next = upTo(page.next, poll.storeNow);
     }
     return { seen: seen.size, added };
   }

@@ -85,6 +85,11 @@ export class OrderPages {
   }
 }
 
+/** Ends a walk at a moment: a store that changes as fast as it is read would never be read to its end. */
+export function upTo(next: ChangesCursor | null, moment: Date): ChangesCursor | null {
+  return next && Date.parse(next.from) <= moment.getTime() ? next : null;
+}
+
 /** Whole seconds: the store knows no finer time. */
 function secondsFrom(instant: string, seconds: number): string {
   return new Date((Math.floor(Date.parse(instant) / 1_000) + seconds) * 1_000).toISOString();
