@@ -96,12 +96,14 @@ describe('accounts and banks', () => {
   });
 
   it('list banks with their ledger account', async () => {
-    const body = [
-      { Code: 'OPER', Description: 'Main', Account: '1010', Company: '00', Status: 'A', Org: 'x' },
-    ];
+    const row = { Code: 'OPER', Description: 'Main', Account: '1010', Company: '00', Status: 'A', Org: 'x' };
+    const body = [row, { ...row, Code: 'EURO', CurrencyCode: 'EUR' }];
     deltek.on('GET', 'Settings/Bank', { body });
     const bank = { code: 'OPER', description: 'Main', account: '1010', company: '00', status: 'A' };
-    await expect(deltek.client().listBanks()).resolves.toEqual([bank]);
+    await expect(deltek.client().listBanks()).resolves.toEqual([
+      { ...bank, currency: '' },
+      { ...bank, code: 'EURO', currency: 'EUR' },
+    ]);
   });
 });
 
