@@ -1,3 +1,4 @@
+import { formatMoney, parseMoney } from '#money';
 import { startHouse, type House } from '../support/house.js';
 import type {
   DisputeImport,
@@ -51,7 +52,8 @@ const disputesOf = async (orderId: number) =>
 const untilPosted = (orderId: number, count: number) =>
   house.until<OrderDetail>(`${count} documents of order ${orderId}`, async () => {
     const order = await house.call<OrderDetail>('GET', `/orders/${orderId}`);
-    return order.state === 'posted' && order.documents.length === count && order;
+    const done = order.documents.filter(({ state }) => state === 'confirmed');
+    return order.state === 'posted' && done.length === count && order;
   });
 /** What has been moved since, by account, debit positive. */
 const movedSince = async () => {
@@ -60,12 +62,12 @@ const movedSince = async () => {
     const { balances, unposted, arOpen } = await house.ledger();
     expect(unposted).toEqual([]);
     expect(Object.values(arOpen).filter((sum) => sum !== '0.00')).toEqual([]);
-    const cents = (text = '0.00') => Math.round(Number(text) * 100);
+    const of = (all: typeof before, account: string) => parseMoney(all[account] ?? '0.00');
     const moved = Object.keys(balances).map(
-      (account) => [account, cents(balances[account]) - cents(before[account])] as const,
+      (account) => [account, of(balances, account) - of(before, account)] as const,
     );
     return Object.fromEntries(
-      moved.filter(([, sum]) => sum !== 0).map(([account, sum]) => [account, (sum / 100).toFixed(2)]),
+      moved.filter(([, sum]) => sum !== 0n).map(([account, sum]) => [account, formatMoney(sum)]),
     );
   };
 };

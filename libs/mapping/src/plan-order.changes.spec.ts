@@ -310,3 +310,29 @@ describe('when an order is invoiced', () => {
     expect(plan.outcome).toBe('ignored');
   });
 });
+
+describe('a gift certificate that was sold and is on the order no more', () => {
+  const goods = lineOf(1, 'A-100', taxed('50.00'));
+  const certificate = lineOf(2, '', taxed('100.00'), { type: 'giftcertificate' });
+  const transactions = [payment(5001, '150.00')];
+  const sold = orderFactory({ lines: [goods, certificate], transactions });
+  const books = planOrder(sold, rules, []).documents;
+
+  it.each([
+    ['removed', [goods], '100.00'],
+    ['made cheaper', [goods, { ...certificate, total: taxed('60.00') }], '40.00'],
+  ])('%s, is held: its liability does not stay in the books without a word', (_what, lines, more) => {
+    const plan = planOrder(orderFactory({ lines, transactions, order: edited }), rules, books);
+    expect(plan.holds).toEqual([
+      {
+        cause: 'order_changed',
+        field: 'lines.giftcertificate',
+        detail: `gift certificates booked as sold are ${more} more than the order sells now`,
+      },
+    ]);
+  });
+
+  it('as it was, stays as it is', () => {
+    expect(planOrder(sold, rules, books)).toMatchObject({ holds: [], missing: [] });
+  });
+});

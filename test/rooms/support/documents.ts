@@ -31,7 +31,11 @@ export function ledgerOf(room: Room) {
     retryHeld: () => room.database.transaction((manager) => gate.retryHeld(manager, order)),
     revive: () => room.database.transaction((manager) => gate.revive(manager, order)),
     /** Walks everything that is due at this moment. */
-    walk: async (): Promise<Turn> => room.get(Drain).turn(room.connectionId),
+    walk: async (): Promise<Turn> => {
+      const turn = await room.get(Drain).turn(room.connectionId);
+      await room.settled();
+      return turn;
+    },
     document: byBatch,
     state: async (batch: string) => (await byBatch(batch)).state,
     /** Outcomes of a document's steps, oldest first. */

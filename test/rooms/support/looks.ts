@@ -25,11 +25,13 @@ export async function mapSandbox(room: Room): Promise<void> {
 export function looksOf(room: Room) {
   let told = 0;
   const { connectionId } = room;
-  const look = (orderId: number, { attempt = 1 } = {}) => {
+  const look = async (orderId: number, { attempt = 1 } = {}) => {
     const data = { connectionId, orderId, correlationId: `look ${orderId}` };
-    return room
+    const job = { data, attemptsMade: attempt - 1, opts: { attempts: 8 } } as LookJob;
+    await room
       .get(LookProcessor)
-      .process({ data, attemptsMade: attempt - 1, opts: { attempts: 8 } } as LookJob);
+      .process(job)
+      .finally(() => room.settled());
   };
   const tell = (orderId: number) =>
     room.get(StoreEvents).add({
@@ -54,7 +56,11 @@ export function looksOf(room: Room) {
       return (await room.sandbox<{ id: number }>('POST', '/bigcommerce/orders', body)).id;
     },
     order: (orderId: number) => room.call<OrderDetail>('GET', `/orders/${orderId}`),
-    walk: () => room.get(Drain).turn(connectionId),
+    walk: async () => {
+      const turn = await room.get(Drain).turn(connectionId);
+      await room.settled();
+      return turn;
+    },
     openExceptions: async (orderId: number) => {
       const { items } = await room.call<ExceptionPage>('GET', '/exceptions?limit=200');
       return items.filter((item) => item.orderId === orderId);

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { Limits } from '../../../apps/api/src/connections/limits/limits.js';
 import { Clock, SharedState } from '../../../apps/api/src/platform/index.js';
 import { startTestApp, TEST_ADMIN, type TestApp } from '../../../apps/api/src/platform/testing/test-app.js';
 import { createSandbox, type Sandbox } from '../../../apps/sandbox/src/index.js';
@@ -48,6 +49,11 @@ export class Room {
   /** Where the pretended vendors listen. */
   get sandboxUrl(): string {
     return this.world.url;
+  }
+
+  /** Lets what calls taught be written down before the clock goes on: a rest begins when its call ended. */
+  settled(): Promise<void> {
+    return this.get(Limits).settled();
   }
 
   get<T>(part: abstract new (...args: never[]) => T): T {

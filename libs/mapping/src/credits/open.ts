@@ -26,11 +26,11 @@ export function openItems(documents: readonly PlannedDocument[]): OpenItem[] {
 }
 
 /** Open items less what was moved between them and is in no document yet. */
-export function lessParts(
-  items: readonly OpenItem[],
+export function lessParts<Item extends Pick<OpenItem, 'invoice' | 'amount'> & Pick<PlannedLine, 'wbs'>>(
+  items: readonly Item[],
   parts: readonly CreditPart[],
   sign: 1n | -1n,
-): OpenItem[] {
+): Item[] {
   return items.map((item) => {
     const mine = parts.filter(({ invoice, wbs }) => invoice === item.invoice && sameProject(wbs, item.wbs));
     return mine.reduce(

@@ -17,7 +17,7 @@ export interface Bucket {
 export interface Applied {
   /** Posted before a receipt that pays any; null where there is no invoice. */
   readonly after: string | null;
-  /** One for each invoice, then the gift certificates the receipts bear. */
+  /** One for each invoice, then the gift certificates the receipts bear, if any. */
   readonly buckets: readonly Bucket[];
   /** Where deposits go: with the project where they are marked as retainers. Asked only for a new one. */
   readonly depositWbs: () => PlannedLine['wbs'];
@@ -38,7 +38,7 @@ export function appliedTo(
   const certificates = { role: 'giftCertificate' as const, wbs: null, invoice: '', open: sold };
   return {
     after,
-    buckets: sold === 0n ? receivables : [...receivables, certificates],
+    buckets: [...receivables, certificates],
     depositWbs: () =>
       rules.settings.retainerFlag === 'on' ? projectsByRule(snapshot, rules, holds)(null) : null,
   };

@@ -1,11 +1,12 @@
-import { allocate, parseMoney, sumMoney, type Money } from '#money';
+import { allocate, sumMoney, type Money } from '#money';
 import type { Books } from '../checks/books.js';
-import { sameProject } from '../credits/open.js';
+import { lessParts } from '../credits/open.js';
 import { receiptBatch, versionOf } from '../identity.js';
 import { invoicesOf } from '../rules/as-posted.js';
 import type { PlannedDocument } from '../types/plan.js';
+import type { CreditPart } from '../types/told.js';
 import type { Context } from './invoice-lines.js';
-import { noncashReceipt, type Shift } from './noncash.js';
+import { noncashReceipt } from './noncash.js';
 import { creditsOf, saleOf } from './refund/payouts.js';
 
 /**
@@ -21,7 +22,7 @@ export function planMove(context: Context, after: string | null, books: Books): 
   const version = versionOf(last)?.version ?? 1;
   const batch = receiptBatch(connectionNumber, orderId, `AV${version}`);
   const standing = creditsOf([...new Set([...books.documents, ...saleOf(books.posted)])], context);
-  const credits = lessMovedAway(standing, context, books);
+  const credits = lessParts(standing, movedAway(context, books), 1n);
   const over = credits.map(({ amount }) => (amount > 0n ? amount : 0n));
   const open = credits.map(({ amount }) => (amount < 0n ? -amount : 0n));
   const amount = least(sumMoney(open), sumMoney(over));
@@ -46,15 +47,9 @@ export function planMove(context: Context, after: string | null, books: Books): 
 }
 
 /** What was told to be moved to another order pays nothing here, before its receipt is posted either. */
-function lessMovedAway(credits: readonly Shift[], { told }: Context, { posted }: Books): Shift[] {
+function movedAway({ told }: Context, { posted }: Books): CreditPart[] {
   const moves = told.creditMoves.filter(({ key }) => posted.every(({ batch }) => !batch.endsWith(`-${key}`)));
-  const parts = moves.flatMap(({ from }) => from);
-  return credits.map((credit) => {
-    const mine = parts.filter(
-      ({ invoice, wbs }) => invoice === credit.invoice && sameProject(wbs, credit.wbs),
-    );
-    return { ...credit, amount: credit.amount - sumMoney(mine.map(({ amount }) => parseMoney(amount))) };
-  });
+  return moves.flatMap(({ from }) => from);
 }
 
 /** A payment that was moved between projects. */

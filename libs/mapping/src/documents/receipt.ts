@@ -10,7 +10,7 @@ import { bankOf, type TenderBank } from '../rules/payments.js';
 import { isDeposit, type Settlement } from '../settlement.js';
 import type { PlannedDocument, PlannedLine } from '../types/plan.js';
 import type { AccountRole } from '../types/rules.js';
-import { pay, payOff, type Applied } from './buckets.js';
+import { pay, payOff, type Applied, type Bucket } from './buckets.js';
 import type { Context } from './invoice-lines.js';
 import { isMove, planMove } from './move.js';
 
@@ -31,6 +31,7 @@ export function planReceipts(context: Context, settlement: Settlement, to: Appli
     const pays = tenders.some((tender) => batchOf(tender) === document.batch) || isMove(document);
     if (pays) payOff(to.buckets, document);
   }
+  holdMissingCertificates(context, to.buckets);
   lowerBuckets(context, to.buckets, books.posted);
   for (const tender of tenders) {
     const batch = batchOf(tender);
@@ -48,6 +49,15 @@ export function planReceipts(context: Context, settlement: Settlement, to: Appli
     });
   }
   if (settlement.mode === '') planMove(context, to.after, books);
+}
+
+/** A certificate stands in the books that the order no longer sells: nobody tells whether its code still lives. */
+function holdMissingCertificates({ holds }: Context, buckets: readonly Bucket[]): void {
+  for (const { open } of buckets.filter(({ role }) => role === 'giftCertificate')) {
+    if (open >= 0n) continue;
+    const detail = `gift certificates booked as sold are ${formatMoney(-open)} more than the order sells now`;
+    holds.add('order_changed', 'lines.giftcertificate', detail);
+  }
 }
 
 function sharesOf({ amount }: Tender, { buckets, depositWbs }: Applied, decimals: number): Share[] {

@@ -99,6 +99,11 @@ export class Limits implements OnApplicationShutdown {
 
   /** What ended last is told, so that no other process waits for it. */
   async onApplicationShutdown(): Promise<void> {
+    await this.settled();
+  }
+
+  /** Every call that has ended is known to all processes. */
+  async settled(): Promise<void> {
     await Promise.all([...this.gates.values()].map((gate) => gate.settled()));
   }
 

@@ -23,109 +23,14 @@ import {
   type RefundMode,
 } from '#mapping';
 import { IsCalendarDay } from '../../platform/index.js';
-import { IsCountryAliases } from './country-aliases.validator.js';
 import { IsCurrency } from './currency.validator.js';
+import { DeltekSettings } from './deltek-settings.dto.js';
 import { IsInvoiceSections } from './invoice-sections.validator.js';
 import { IsTimeZone } from './time-zone.validator.js';
 
 /** Keys of the accounting treatment that leave no choice: anything else is refused with the reason. */
 type OnlyHold = 'hold';
 type OnlyPerOrder = 'per_order';
-
-/** How long answers may take, in seconds (Deltek contract section 3). */
-export class TimeoutSettings {
-  @ApiProperty({ default: 60 })
-  @IsInt()
-  @Min(1)
-  @Max(600)
-  readSeconds: number = 60;
-
-  @ApiProperty({ default: 180, description: 'Creating and posting files.' })
-  @IsInt()
-  @Min(1)
-  @Max(900)
-  postSeconds: number = 180;
-}
-
-/** What tenants differ in (Deltek contract section 19). */
-export class DeltekSettings {
-  @ApiProperty({ default: true, description: '"Use Files to Group Transactions" of the tenant.' })
-  @IsBoolean()
-  useFilesToGroupTransactions: boolean = true;
-
-  @ApiProperty({ default: 240, description: 'After a lost answer, how long to wait before looking.' })
-  @IsInt()
-  @Min(1)
-  @Max(3_600)
-  uncertainWaitSeconds: number = 240;
-
-  @ApiProperty({ type: TimeoutSettings })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => TimeoutSettings)
-  timeouts: TimeoutSettings = new TimeoutSettings();
-
-  @ApiProperty({ default: 100, description: 'Least distance between two calls, in milliseconds.' })
-  @IsInt()
-  @Min(0)
-  @Max(10_000)
-  minIntervalMs: number = 100;
-
-  @ApiProperty({ default: 200 })
-  @IsInt()
-  @Min(1)
-  @Max(1_000)
-  pageSize: number = 200;
-
-  @ApiProperty({ enum: ['=', '==', 'eq'], default: '=' })
-  @IsIn(['=', '==', 'eq'])
-  equalsOperator: string = '=';
-
-  @ApiProperty({ enum: ['object', 'array'], default: 'object' })
-  @IsIn(['object', 'array'])
-  postBodyForm: 'object' | 'array' = 'object';
-
-  @ApiProperty({ default: true })
-  @IsBoolean()
-  sendClientCompany: boolean = true;
-
-  @ApiProperty({ enum: ['N', 'A'], default: 'N', description: 'Approval status documents are created with.' })
-  @IsIn(['N', 'A'])
-  approvalStatusOnCreate: string = 'N';
-
-  @ApiProperty({ default: '{Batch}|{Invoice}|{WBS1}|{WBS2}|{WBS3}' })
-  @Matches(/^([|,;:_-]?\{(Batch|Invoice|WBS1|WBS2|WBS3)\}){1,5}$/, {
-    message: 'must join {Batch}, {Invoice}, {WBS1}, {WBS2}, {WBS3}, e.g. by |',
-  })
-  invoiceMasterKeyTemplate: string = '{Batch}|{Invoice}|{WBS1}|{WBS2}|{WBS3}';
-
-  @ApiProperty({ default: 12, description: 'Digits of an invoice number.' })
-  @IsInt()
-  @Min(4)
-  @Max(12)
-  invoiceNumberWidth: number = 12;
-
-  @ApiProperty({ default: 7, description: 'Characters of a reference number.' })
-  @IsInt()
-  @Min(1)
-  @Max(32)
-  refNoMaxLength: number = 7;
-
-  @ApiPropertyOptional({
-    type: String,
-    description: "The tenant's own field that holds the store's customer id.",
-    example: 'CustBigCommerceID',
-  })
-  @IsOptional()
-  @Matches(/^Cust[A-Za-z0-9_]{1,60}$/, {
-    message: "must be a field of the tenant's own, such as CustBigCommerceID",
-  })
-  externalIdField?: string;
-
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, default: {} })
-  @Validate(IsCountryAliases)
-  countryAliases: Record<string, string> = {};
-}
 
 /** The keys of accounting-treatment section 10 that this release acts on; each has a default but `cutoverDate`. */
 export class ConnectionSettings {

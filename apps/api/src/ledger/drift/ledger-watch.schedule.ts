@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
+import { claimDue } from '../../connections/index.js';
 import { Clock, CONFIG, JobQueue, type Config } from '../../platform/index.js';
 
 const TICK_MS = 3 * 60_000;
@@ -35,18 +36,9 @@ export class LedgerWatchSchedule {
        ON CONFLICT DO NOTHING`,
       [now],
     );
-    const [due]: [{ connection_id: string }[], number] = await this.database.query(
-      `WITH due AS (
-         SELECT w.connection_id FROM ledger_watch w JOIN connection c ON c.id = w.connection_id
-         WHERE w.next_at <= $1 AND c.mode <> 'paused' ORDER BY w.next_at LIMIT $2 FOR UPDATE OF w SKIP LOCKED)
-       UPDATE ledger_watch w SET next_at = $3 FROM due WHERE w.connection_id = due.connection_id
-       RETURNING w.connection_id`,
-      [now, AT_ONCE, new Date(now.getTime() + EVERY_MS)],
-    );
-    const payloads = due.map(({ connection_id: connectionId }) => ({
-      connectionId,
-      correlationId: randomUUID(),
-    }));
+    const again = new Date(now.getTime() + EVERY_MS);
+    const due = await claimDue(this.database, 'ledger_watch', { now, again, limit: AT_ONCE });
+    const payloads = due.map((connectionId) => ({ connectionId, correlationId: randomUUID() }));
     await this.jobs.addAll('watch-ledger', payloads);
   }
 }

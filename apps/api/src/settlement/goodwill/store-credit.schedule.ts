@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
+import { claimDue } from '../../connections/index.js';
 import { Clock, CONFIG, JobQueue, type Config } from '../../platform/index.js';
 import { OPEN_EVERY_MS } from './read-store-credit.js';
 
@@ -33,18 +34,9 @@ export class StoreCreditSchedule {
        SELECT c.id, $1 FROM connection c WHERE c.mode <> 'paused' ON CONFLICT DO NOTHING`,
       [now],
     );
-    const [due]: [{ connection_id: string }[], number] = await this.database.query(
-      `WITH due AS (
-         SELECT w.connection_id FROM store_credit_watch w JOIN connection c ON c.id = w.connection_id
-         WHERE w.next_at <= $1 AND c.mode <> 'paused' ORDER BY w.next_at LIMIT $2 FOR UPDATE OF w SKIP LOCKED)
-       UPDATE store_credit_watch w SET next_at = $3 FROM due WHERE w.connection_id = due.connection_id
-       RETURNING w.connection_id`,
-      [now, AT_ONCE, new Date(now.getTime() + OPEN_EVERY_MS)],
-    );
-    const payloads = due.map(({ connection_id: connectionId }) => ({
-      connectionId,
-      correlationId: randomUUID(),
-    }));
+    const again = new Date(now.getTime() + OPEN_EVERY_MS);
+    const due = await claimDue(this.database, 'store_credit_watch', { now, again, limit: AT_ONCE });
+    const payloads = due.map((connectionId) => ({ connectionId, correlationId: randomUUID() }));
     await this.jobs.addAll('read-store-credit', payloads);
     return due.length;
   }
