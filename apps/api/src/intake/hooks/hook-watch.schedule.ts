@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { ConnectionStore } from '../../connections/index.js';
-import { Clock, CONFIG, LOGGER, runInContext, type Config } from '../../platform/index.js';
+import { CONFIG, LOGGER, runInContext, type Config } from '../../platform/index.js';
 import { HookWatch } from './hook-watch.js';
 
 const TICK_MS = 60_000;
@@ -15,7 +15,6 @@ export class HookWatchSchedule {
   constructor(
     private readonly watch: HookWatch,
     private readonly connections: ConnectionStore,
-    private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(CONFIG) private readonly config: Pick<Config, 'runsWorker'>,
   ) {}
@@ -31,14 +30,13 @@ export class HookWatchSchedule {
   /** Checks those that are due. */
   async checkDue(): Promise<void> {
     for (const { id: connectionId } of await this.connections.active()) {
-      const check = await this.watch.find(connectionId);
-      if (!check || Math.abs(this.clock.now().getTime() - check.checkedAt.getTime()) < EVERY_MS) continue;
       const actor = { kind: 'job', id: 'hook-watch', name: 'webhook watch' } as const;
-      await runInContext({ actor }, () => this.watch.sync(connectionId)).catch((error: unknown) =>
-        this.logger.warn(
-          { err: error, connectionId },
-          'webhooks could not be checked; the next check tries again',
-        ),
+      await runInContext({ actor }, () => this.watch.syncOlderThan(connectionId, EVERY_MS)).catch(
+        (error: unknown) =>
+          this.logger.warn(
+            { err: error, connectionId },
+            'webhooks could not be checked; the next check tries again',
+          ),
       );
     }
   }

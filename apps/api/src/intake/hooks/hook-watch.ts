@@ -27,10 +27,26 @@ export class HookWatch {
 
   /** Registers or repairs them. Throws what the store's client throws; that is remembered too. */
   async sync(connectionId: string): Promise<HooksSync> {
-    const turn = await this.locks.tryWith(`hooks:${connectionId}`, () => this.syncAlone(connectionId));
+    const turn = await this.alone(connectionId, () => this.syncAlone(connectionId));
     if (!turn)
       throw Problem.conflict('hooks_busy', 'the webhooks are being registered; try again in a moment');
     return turn.result;
+  }
+
+  /**
+   * The same, when the last check is as old as that and nobody is at it. The age is read inside the lock: a
+   * process that waited for the one before finds its work done.
+   */
+  async syncOlderThan(connectionId: string, ageMs: number): Promise<void> {
+    await this.alone(connectionId, async () => {
+      const check = await this.find(connectionId);
+      const age = check && Math.abs(this.clock.now().getTime() - check.checkedAt.getTime());
+      if (age !== null && age >= ageMs) await this.syncAlone(connectionId);
+    });
+  }
+
+  private alone<T>(connectionId: string, work: () => Promise<T>): Promise<{ result: T } | null> {
+    return this.locks.tryWith(`hooks:${connectionId}`, work);
   }
 
   private async syncAlone(connectionId: string): Promise<HooksSync> {

@@ -47,6 +47,8 @@ abstract class Refunding extends Happening {
     const refund = life.addRefund(total, tax, items, life.payments(parts, waits, declined));
     if (declined || !isBooked) return true;
     life.bookedBack += total;
+    // Items that come to all that is left are the last part as well (row 19).
+    if (life.bookedBack === life.total) life.everythingBack = true;
     life.booked.add(refund.id);
     return true;
   }
