@@ -52,6 +52,17 @@ describe('the amounts of a refund', () => {
     ]);
   });
 
+  it('take a cent too much of one line from another, so that the last part is still what is left', () => {
+    const aCentMore = oneUnit(1, { totalAmount: '54.08', payments: [payback(1, '54.08')] });
+    const everything = refundOf(3, '144.89', { payments: [payback(3, '144.89')] });
+    expect(plan([aCentMore, oneUnit(2), everything]).holds).toEqual([]);
+    expect(linesOf([aCentMore, oneUnit(2), everything])).toEqual([
+      ['4095', '-119.99'],
+      ['4050', '-15.00'],
+      ['2200', '-9.90'],
+    ]);
+  });
+
   it('are held when their items do not explain them, with both sides', () => {
     const refund = oneUnit(7, { totalAmount: '60.00', payments: [payback(1, '60.00')] });
     expect(plan([refund]).holds).toEqual([

@@ -142,10 +142,23 @@ function netParts(
   }
   const rest = net - sumMoney(parts.map((part) => part.amount));
   if (rest === 0n) return parts;
-  const [slot] = parts.map((part) => part.slot).concat(netSlots(left, null));
+  const others = netSlots(left, null);
+  const [slot] = parts.map((part) => part.slot).concat(others);
   if (absMoney(rest) > tolerance || !slot) return holdRest(refund, net, rest, context);
-  left.take([slot], rest);
-  return [...parts, { slot, amount: rest, kind: 'rest', label: 'what its items do not explain' }];
+  return [...parts, ...restParts(rest, slot, others, left)];
+}
+
+/** Of the first line if it has that much left, else of the others: no line gives back more than was billed. */
+function restParts(rest: Money, slot: Slot, others: readonly Slot[], left: InvoiceLeft): Part[] {
+  const own = left.take([slot], rest);
+  const taken = [...own, ...left.take(others, rest - sumOf(own))];
+  const over = rest - sumOf(taken);
+  const all = over === 0n ? taken : [...taken, { slot, amount: over }];
+  return all.map((part) => ({ ...part, kind: 'rest', label: 'what its items do not explain' }));
+}
+
+function sumOf(parts: readonly { readonly amount: Money }[]): Money {
+  return sumMoney(parts.map(({ amount }) => amount));
 }
 
 function holdOver({ id }: Refund, label: string, wanted: Money, over: Money, { holds }: Context): null {

@@ -88,8 +88,10 @@ function takeFrom(refund: Refund, documents: readonly PlannedDocument[], context
         slot.line.explanation.source === of && (line.role !== 'tax' || slot.line.account === line.account),
     );
     const slots = named.length > 0 ? named : netSlots(left, amount);
-    const taken = left.take(ofProject(slots, line.wbs), amount);
-    holdOverdrawn(refund, line, amount, sumMoney(taken.map((each) => each.amount)), context);
+    const taken = sumMoney(left.take(ofProject(slots, line.wbs), amount).map((each) => each.amount));
+    holdOverdrawn(refund, line, amount, taken, context);
+    // A cent too much of one line is a cent less of the others: the last part must come to what is left.
+    left.take(left.slots, amount - taken);
   }
 }
 
