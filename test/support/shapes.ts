@@ -13,6 +13,7 @@ export type EnteredJournal = Schemas['EnteredJournalDto'];
 export type GrantPage = Schemas['GrantPageDto'];
 export type Grant = Schemas['GrantDto'];
 export type JournalPage = Schemas['JournalPageDto'];
+export type PeriodFees = Schemas['PeriodFeesDto'];
 export type PayoutDetail = Schemas['PayoutDetailDto'];
 export type PayoutImport = Schemas['PayoutImportDto'];
 export type PayoutPage = Schemas['PayoutPageDto'];

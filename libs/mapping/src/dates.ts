@@ -56,6 +56,23 @@ export function postingDay(
   return null;
 }
 
+/** A period that is over. */
+export interface EndedPeriod extends Pick<PeriodFacts, 'period' | 'start' | 'end'> {
+  /** The first day after it that has a period, else the next day. */
+  readonly next: string;
+}
+
+/** The periods that are over on a day, oldest first; adjustment periods are left out. */
+export function endedPeriods(day: string, all: readonly PeriodFacts[]): EndedPeriod[] {
+  const periods = all.filter(isOrdinary).sort((a, b) => (a.start < b.start ? -1 : 1));
+  return periods
+    .filter(({ end }) => end < day)
+    .map(({ period, start, end }) => {
+      const next = periods.find((later) => later.start > end)?.start ?? addDays(end, 1);
+      return { period, start, end, next };
+    });
+}
+
 /**
  * Not an adjustment period: one beyond the twelfth that lies inside another of its year, which accountants
  * post to by hand and no date leads to. Years of thirteen periods have no such overlap (Deltek contract 17).

@@ -1,6 +1,13 @@
 export { CAUSES, type CauseCode } from './causes.js';
 export { lessParts, openItems, partsFor, type OpenItem } from './credits/open.js';
-export { localDate } from './dates.js';
+export { endedPeriods, localDate, type EndedPeriod } from './dates.js';
+export {
+  accrueFees,
+  feeReference,
+  type FeeAccrual,
+  type FeeRate,
+  type WaitingCapture,
+} from './fees/accrue.js';
 export {
   contentKey,
   disputeBatches,

@@ -1,4 +1,5 @@
 import {
+  accrueFees,
   amountsOf,
   NOTHING_TOLD,
   planJournal,
@@ -75,6 +76,13 @@ const inEuro = look(euroOrder({ id: 1012 }), {
 const journal = (id: number, kind: JournalKind, amount: string, date: string) =>
   planned(`journal ${id}`, () => planJournal({ id, kind, amount, date }, ruleSet()));
 
+/** One capture of 193.10 that no payout contains. */
+const ACCRUED = accrueFees(
+  { gateway: 'stripe', percent: '2.9', fixed: '0.30' },
+  [{ batch: 'BCCR-1-1042-T5001', orderId: 1042, date: '2026-11-30', amount: '193.10' }],
+  'USD',
+);
+
 const withCoupon = look(EXAMPLES.find(({ id }) => id === 'E08a')!.snapshot);
 
 const memo = { settings: { refundMode: 'credit_and_receipt' } } as const;
@@ -90,8 +98,8 @@ export const OUTSIDE: Readonly<Record<string, Life>> = {
   E20e: disputed('loss_with_tax_relief', 'lost'),
   E24: [look(e01With()), withCoupon, look(e01With(oneUnit(301)), memo), paidOut(E24)],
   E24b: [
-    journal(7101, 'fee_accrual', '5.90', '2026-11-30'),
-    journal(7102, 'fee_accrual_reversal', '5.90', '2026-12-01'),
+    journal(7101, 'fee_accrual', ACCRUED.fee, '2026-11-30'),
+    journal(7102, 'fee_accrual_reversal', ACCRUED.fee, '2026-12-01'),
   ],
   E27: [journal(7200, 'breakage', '20.00', '2026-11-25')],
 };

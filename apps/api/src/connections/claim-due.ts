@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 
 /** Tables of `connection_id` and `next_at`: when something of a connection is to be read again. */
-type WatchTable = 'ledger_watch' | 'store_credit_watch';
+type WatchTable = 'ledger_watch' | 'store_credit_watch' | 'fee_watch';
 
 /** Which rows, and when they are due again. */
 interface Claim {

@@ -19,6 +19,7 @@ import { OverviewController } from './overview/overview.controller.js';
 import { ClearingController } from './settlement/clearing.controller.js';
 import { DisputesController } from './settlement/disputes.controller.js';
 import { GrantsController } from './settlement/grants.controller.js';
+import { FeesController } from './settlement/fees.controller.js';
 import { JournalsController } from './settlement/journals.controller.js';
 import { PayoutsController } from './settlement/payouts.controller.js';
 
@@ -34,6 +35,7 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     PayoutsController,
     ClearingController,
     DisputesController,
+    FeesController,
     JournalsController,
     GrantsController,
   ],

@@ -1,6 +1,7 @@
 export { batchesOf, Disputes } from './disputes/disputes.js';
 export { ImportDisputes } from './disputes/import-disputes.js';
 export type { DisputeField, DisputeFormat } from './disputes/read-dispute-csv.js';
+export { FEE_STATES, FeeAccruals, type FeeState, type PeriodFees } from './fees/fee-accruals.js';
 export { GRANT_STATES, StoreCreditGrant, type GrantState } from './goodwill/store-credit-grant.entity.js';
 export { StoreCreditGrants } from './goodwill/store-credit-grants.js';
 export { JournalRow } from './journals/journal.entity.js';

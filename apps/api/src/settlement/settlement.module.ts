@@ -7,6 +7,11 @@ import { RulesModule } from '../rules/index.js';
 import { SyncModule } from '../sync/index.js';
 import { Disputes } from './disputes/disputes.js';
 import { ImportDisputes } from './disputes/import-disputes.js';
+import { FeeAccruals } from './fees/fee-accruals.js';
+import { FeeProcessor } from './fees/fee.processor.js';
+import { FeeSchedule } from './fees/fee.schedule.js';
+import { FeeWatch } from './fees/fee-watch.entity.js';
+import { WaitingCaptures } from './fees/waiting-captures.js';
 import { BookGrant } from './goodwill/book-grant.js';
 import { ReadStoreCredit } from './goodwill/read-store-credit.js';
 import { StoreCreditBalance } from './goodwill/store-credit-balance.entity.js';
@@ -26,7 +31,7 @@ import { PayoutPlanner } from './payouts/payout-planner.js';
 import { SettlementBooks } from './settlement-books.js';
 import { StoreTransactions } from './store-transactions.js';
 
-/** Money outside the store: what gateways pay out, and journals of no order. */
+/** Money outside the store: what gateways pay out, and journals of no order, fees of a period. */
 @Module({
   imports: [
     ConnectionsModule,
@@ -34,7 +39,14 @@ import { StoreTransactions } from './store-transactions.js';
     LedgerModule,
     SyncModule,
     AlignmentModule,
-    TypeOrmModule.forFeature([Payout, JournalRow, StoreCreditBalance, StoreCreditGrant, StoreCreditWatch]),
+    TypeOrmModule.forFeature([
+      Payout,
+      JournalRow,
+      StoreCreditBalance,
+      StoreCreditGrant,
+      StoreCreditWatch,
+      FeeWatch,
+    ]),
   ],
   providers: [
     SettlementBooks,
@@ -46,6 +58,10 @@ import { StoreTransactions } from './store-transactions.js';
     Disputes,
     ImportDisputes,
     Journals,
+    FeeAccruals,
+    WaitingCaptures,
+    FeeProcessor,
+    FeeSchedule,
     BookGrant,
     ReadStoreCredit,
     StoreCreditGrants,
@@ -53,6 +69,15 @@ import { StoreTransactions } from './store-transactions.js';
     StoreCreditProcessor,
     StoreCreditSchedule,
   ],
-  exports: [ImportPayouts, PayoutMatches, Clearing, Disputes, ImportDisputes, Journals, StoreCreditGrants],
+  exports: [
+    ImportPayouts,
+    PayoutMatches,
+    Clearing,
+    Disputes,
+    ImportDisputes,
+    Journals,
+    FeeAccruals,
+    StoreCreditGrants,
+  ],
 })
 export class SettlementModule {}

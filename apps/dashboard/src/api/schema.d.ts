@@ -1215,6 +1215,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/journals/fee-accrual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["lookAtFees"];
+        put?: never;
+        post: operations["accrueFees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/journals": {
         parameters: {
             query?: never;
@@ -1481,6 +1497,23 @@ export interface components {
             clientId: string;
             company: string;
         };
+        FeeRateDto: {
+            /**
+             * @description As the payment rules name it.
+             * @example stripe
+             */
+            gateway: string;
+            /**
+             * @description Percent of the capture, at most four decimals.
+             * @example 2.9
+             */
+            percent: string;
+            /**
+             * @description For each capture, in the ledger’s currency.
+             * @example 0.30
+             */
+            fixed: string;
+        };
         TimeoutSettings: {
             /** @default 60 */
             readSeconds: number;
@@ -1740,6 +1773,8 @@ export interface components {
              * @enum {string}
              */
             goodwillCredits: "ask" | "post" | "ignore";
+            /** @description What gateways keep of each capture: fees of captures not paid out when a period ends are accrued. */
+            feeRates: components["schemas"]["FeeRateDto"][];
             /**
              * @default hold
              * @enum {string}
@@ -3099,6 +3134,58 @@ export interface components {
             rows: number;
             disputes: components["schemas"]["ImportedDisputeDto"][];
             errors: components["schemas"]["RowErrorDto"][];
+        };
+        ChargedCaptureDto: {
+            orderId: number;
+            /** @example BCCR-1-1042-T5001 */
+            batch: string;
+            date: string;
+            amount: components["schemas"]["MoneyDto"];
+            fee: components["schemas"]["MoneyDto"];
+        };
+        GatewayFeesDto: {
+            gateway: string;
+            /** @example 2.9 */
+            percent: string;
+            /** @example 0.30 */
+            fixed: string;
+            /**
+             * @description open: would be posted; nothing: no capture waits; by_hand: a person entered an accrual in the period.
+             * @enum {string}
+             */
+            state: "open" | "posted" | "nothing" | "by_hand" | "held";
+            /** @description How the fee is computed, in words. */
+            basis: string;
+            /** @description All captures that wait; the list has at most 500, the oldest. */
+            count: number;
+            captures: components["schemas"]["ChargedCaptureDto"][];
+            /** @description Captures in other currencies, which are left out. */
+            leftOut: number;
+            gross: components["schemas"]["MoneyDto"];
+            fee: components["schemas"]["MoneyDto"];
+            /** @description Why it cannot be posted yet. */
+            holds: string[];
+            /** @description What was posted, by what was known then. */
+            posted: components["schemas"]["MoneyDto"] | null;
+            /** @example BCJE-1-J7 */
+            batch: string | null;
+        };
+        PeriodFeesDto: {
+            /** @example 202611 */
+            period: number;
+            /** @description The last day of the period; the accrual is dated by it. */
+            end: string;
+            /** @description The day of the reversal. */
+            reversedOn: string;
+            /** @description Those with a rate in the settings. */
+            gateways: components["schemas"]["GatewayFeesDto"][];
+        };
+        FeePeriodQuery: {
+            /**
+             * @description A fiscal period that is over; left out: the last one.
+             * @example 202611
+             */
+            period?: number;
         };
         JournalDto: {
             id: string;
@@ -5543,6 +5630,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DisputeImportDto"];
+                };
+            };
+        };
+    };
+    lookAtFees: {
+        parameters: {
+            query?: {
+                /** @description A fiscal period that is over; left out: the last one. */
+                period?: number;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodFeesDto"];
+                };
+            };
+        };
+    };
+    accrueFees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeePeriodQuery"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodFeesDto"];
                 };
             };
         };

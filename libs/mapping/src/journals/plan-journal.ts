@@ -19,6 +19,8 @@ export interface Journal {
   readonly amount: DecimalString;
   /** `YYYY-MM-DD`. */
   readonly date: string;
+  /** What the amount was computed from, in words; left out = a person said the amount. */
+  readonly basis?: string;
 }
 
 /** The journal entry, or why there is none. */
@@ -46,8 +48,8 @@ export function planJournal(journal: Journal, rules: RuleSet): JournalPlan {
   const { debit, credit, what } = SIDES[journal.kind];
   const amount = parseMoney(journal.amount);
   const lines = [
-    journalLine(debit, what, amount, rules, holds),
-    journalLine(credit, what, -amount, rules, holds),
+    journalLine(debit, what, amount, journal, rules, holds),
+    journalLine(credit, what, -amount, journal, rules, holds),
   ];
   const receivable = rules.accountRules.filter(({ role }) => role === 'ar').map(({ account }) => account);
   for (const line of lines) {
@@ -83,6 +85,7 @@ function journalLine(
   role: AccountRole,
   what: string,
   amount: Money,
+  { basis }: Journal,
   rules: RuleSet,
   holds: Holds,
 ): Omit<PlannedLine, 'seq'> | null {
@@ -90,7 +93,8 @@ function journalLine(
   if (!to) return null;
   const { account, table, ruleId, why } = to;
   const side = amount > 0n ? 'debit' : 'credit';
-  const text = `${what}: ${side} ${formatMoney(amount > 0n ? amount : -amount)}; account ${account} by ${why}`;
+  const of = basis ? `; ${basis}` : '';
+  const text = `${what}: ${side} ${formatMoney(amount > 0n ? amount : -amount)}${of}; account ${account} by ${why}`;
   return {
     role,
     wbs: null,

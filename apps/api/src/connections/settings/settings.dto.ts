@@ -25,6 +25,7 @@ import {
 import { IsCalendarDay } from '../../platform/index.js';
 import { IsCurrency } from './currency.validator.js';
 import { DeltekSettings } from './deltek-settings.dto.js';
+import { FeeRateDto, IsFeeRates } from './fee-rates.validator.js';
 import { IsInvoiceSections } from './invoice-sections.validator.js';
 import { IsTimeZone } from './time-zone.validator.js';
 
@@ -278,6 +279,14 @@ export class ConnectionSettings {
   })
   @IsIn(['ask', 'post', 'ignore'])
   goodwillCredits: 'ask' | 'post' | 'ignore' = 'ask';
+
+  @ApiProperty({
+    type: [FeeRateDto],
+    description:
+      'What gateways keep of each capture: fees of captures not paid out when a period ends are accrued.',
+  })
+  @Validate(IsFeeRates)
+  feeRates: FeeRateDto[] = [];
 
   @ApiProperty({ enum: ['hold', 'first_open'], default: 'hold' })
   @IsIn(['hold', 'first_open'])

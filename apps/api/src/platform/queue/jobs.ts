@@ -15,6 +15,7 @@ export interface JobPayloads {
   'refresh-directory': { connectionId: string; correlationId: string };
   'watch-ledger': { connectionId: string; correlationId: string };
   'read-store-credit': { connectionId: string; correlationId: string };
+  'accrue-fees': { connectionId: string; correlationId: string };
   'advance-run': { connectionId: string; runId: string; correlationId: string };
 }
 
@@ -56,6 +57,7 @@ export const JOBS: { readonly [Name in JobName]: JobRule<Name> } = {
   'refresh-directory': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 2 },
   'watch-ledger': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 2 },
   'read-store-credit': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 1 },
+  'accrue-fees': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 1 },
   'advance-run': { key: ({ runId }) => runId, options: RETRY, concurrency: 3 },
 };
 

@@ -31,6 +31,10 @@ export class JournalRow {
   @Column({ type: 'text' })
   reference: string;
 
+  /** What the amount was computed from; '' = a person said the amount. */
+  @Column({ type: 'text', default: '' })
+  basis: string;
+
   @Column({ name: 'entered_by', type: 'text' })
   enteredBy: string;
 

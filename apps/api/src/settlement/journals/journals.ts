@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { planJournal, type JournalKind, type PlannedDocument, type RuleSet } from '#mapping';
+import { planJournal, type Hold, type JournalKind, type PlannedDocument, type RuleSet } from '#mapping';
 import { formatMoney, parseMoney } from '#money';
 import { AuditLog } from '../../audit/index.js';
 import { ConnectionStore } from '../../connections/index.js';
@@ -16,6 +16,10 @@ export interface JournalWish {
   readonly date: string;
   readonly note: string;
   readonly reference: string;
+  /** What the amount was computed from; left out = a person said it. */
+  readonly basis?: string;
+  /** The day of an accrual's reversal, where it is not the first of the next month. */
+  readonly reversedOn?: string;
 }
 
 /** An entry with its document. */
@@ -79,9 +83,10 @@ export class Journals {
     const known = await this.known(manager, connectionId, wish);
     if (known) return { status: 'known', entries: [{ journal: known, document: documentOf(known, rules) }] };
     const entries: EnteredJournal[] = [];
-    for (const own of wishes) {
+    for (const { reversedOn: _day, basis = '', ...own } of wishes) {
       const row = {
         ...own,
+        basis,
         connectionId,
         currency: rules.settings.ledgerCurrency,
         enteredBy: currentContext().actor.name,
@@ -94,6 +99,12 @@ export class Journals {
     const documents = entries.map(({ document }) => document);
     await this.books.handOver(manager, connectionId, rules.version, documents);
     return { status: 'new', entries };
+  }
+
+  /** Why an entry, or its reversal, could not be planned by these rules; none = it could. */
+  holdsOf(wish: JournalWish, rules: RuleSet): readonly Hold[] {
+    const wishes = wish.kind === 'fee_accrual' ? [wish, reversalOf(wish)] : [wish];
+    return wishes.flatMap((own) => planJournal({ ...own, id: 0 }, rules).holds);
   }
 
   /** Plans an entry anew by the rules of now, as long as it is not in Deltek; else has it looked up again. */
@@ -139,15 +150,15 @@ export class Journals {
   }
 }
 
-function documentOf({ id, kind, amount, date }: JournalRow, rules: RuleSet): PlannedDocument {
-  const { document, holds } = planJournal({ id: Number(id), kind, amount, date }, rules);
+function documentOf({ id, kind, amount, date, basis }: JournalRow, rules: RuleSet): PlannedDocument {
+  const { document, holds } = planJournal({ id: Number(id), kind, amount, date, basis }, rules);
   if (document) return document;
   throw Problem.conflict('not_planned', holds.map(({ detail }) => detail).join('; '));
 }
 
-/** On the first day of the month after. */
+/** On the first day of the month after, where no other is said. */
 function reversalOf(wish: JournalWish) {
   const [year = 0, month = 0] = wish.date.split('-').map(Number);
-  const date = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
+  const date = wish.reversedOn ?? new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
   return { ...wish, kind: 'fee_accrual_reversal' as const, date };
 }

@@ -20,6 +20,7 @@ import { StoreCredit1764900000000 } from './1764900000000-store-credit.js';
 import { Limits1764700010000 } from './1764700010000-limits.js';
 import { HookCheck1764800020000 } from './1764800020000-hook-check.js';
 import { Exchange1764500010000 } from './1764500010000-exchange.js';
+import { FeeAccrual17650000000000 } from './17650000000000-fee-accrual.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -45,4 +46,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   HookCheck1764800020000,
   Exchange1764500010000,
   StoreCredit1764900000000,
+  FeeAccrual17650000000000,
 ];

@@ -252,6 +252,13 @@ export const POSTING: readonly Field[] = [
     },
   },
   {
+    path: 'settings.feeRates',
+    label: 'Fees of gateways',
+    about:
+      'One line each, percent and a fixed amount for each capture: stripe = 2.9 + 0.30. Fees of captures not paid out when a period ends are accrued on the next day, and reversed. Empty: no accrual.',
+    kind: 'lines',
+  },
+  {
     path: 'settings.editPolicy',
     label: 'Edited orders',
     about:

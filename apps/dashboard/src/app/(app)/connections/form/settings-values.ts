@@ -1,11 +1,13 @@
 import type { Schemas } from '../../../../api/client';
 import { formatAliases, parseAliases } from '../../../../lib/aliases';
+import { formatFeeRates, parseFeeRates } from '../../../../lib/fee-rates';
 
 type Settings = Schemas['ConnectionSettings'];
 
-/** The settings as a form holds them: what may be left out is the empty text, aliases and sections are lines. */
-export type SettingsValues = Required<Omit<Settings, 'deltek' | 'invoiceSections'>> & {
+/** The settings as a form holds them: what may be left out is the empty text; aliases, sections, rates are lines. */
+export type SettingsValues = Required<Omit<Settings, 'deltek' | 'invoiceSections' | 'feeRates'>> & {
   invoiceSections: string;
+  feeRates: string;
   deltek: Required<Omit<Settings['deltek'], 'countryAliases'>> & { countryAliases: string };
 };
 
@@ -45,6 +47,7 @@ export const DEFAULT_SETTINGS: SettingsValues = {
   orderLevelRefundTax: 'none',
   chargebackLost: 'loss',
   goodwillCredits: 'ask',
+  feeRates: '',
   closedPeriodPolicy: 'hold',
   approvalMode: 'post',
   firmPolicy: 'match_only',
@@ -77,6 +80,7 @@ export function toValues(settings: Settings): SettingsValues {
     ...DEFAULT_SETTINGS,
     ...settings,
     invoiceSections: formatAliases(settings.invoiceSections),
+    feeRates: formatFeeRates(settings.feeRates),
     deltek: { ...DEFAULT_SETTINGS.deltek, ...deltek, countryAliases: formatAliases(countryAliases) },
   };
 }
@@ -86,6 +90,7 @@ export function toSettings({
   postingTimeZone,
   ledgerCurrency,
   invoiceSections,
+  feeRates,
   deltek,
   ...own
 }: SettingsValues): Settings {
@@ -95,6 +100,7 @@ export function toSettings({
     ...(postingTimeZone && { postingTimeZone }),
     ...(ledgerCurrency && { ledgerCurrency }),
     invoiceSections: parseAliases(invoiceSections),
+    feeRates: parseFeeRates(feeRates),
     deltek: {
       ...tenant,
       ...(externalIdField && { externalIdField }),

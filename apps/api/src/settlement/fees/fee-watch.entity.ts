@@ -1,0 +1,12 @@
+import { Entity, PrimaryColumn } from 'typeorm';
+import { InstantColumn } from '../../platform/index.js';
+
+/** When a connection is looked at next for a period that is over. */
+@Entity('fee_watch')
+export class FeeWatch {
+  @PrimaryColumn({ name: 'connection_id', type: 'uuid' })
+  connectionId: string;
+
+  @InstantColumn({ name: 'next_at' })
+  nextAt: Date;
+}

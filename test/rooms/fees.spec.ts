@@ -1,0 +1,269 @@
+import { ConnectionStore } from '../../apps/api/src/connections/index.js';
+import { DirectoryRefresh } from '../../apps/api/src/directory/refresh.js';
+import { FeeAccruals } from '../../apps/api/src/settlement/fees/fee-accruals.js';
+import { FeeSchedule } from '../../apps/api/src/settlement/fees/fee.schedule.js';
+import type { ExceptionPage, JournalPage, OrderDetail, PeriodFees } from '../support/shapes.js';
+import { looksOf, mapSandbox } from './support/looks.js';
+import { Room } from './support/room.js';
+
+/* Row 33, E24b: fees of captures that no payout contains when a period ends, computed and posted once. */
+
+let room: Room;
+let looks: ReturnType<typeof looksOf>;
+let november: OrderDetail;
+const STRIPE = { gateway: 'stripe', percent: '2.9', fixed: '0.30' };
+const DAY = 24 * 60 * 60;
+
+const SETTINGS = {
+  cutoverDate: '2026-01-01',
+  postingTimeZone: 'America/Chicago',
+  quotaShare: 100,
+  deltek: { minIntervalMs: 0, timeouts: { readSeconds: 5, postSeconds: 1 } },
+};
+const set = (feeRates: object[], more: object = {}) =>
+  room.call('PATCH', '', { settings: { ...SETTINGS, feeRates, ...more } });
+const paid = async (order: object) => {
+  const detail = await looks.lookAt(await looks.place(order));
+  await looks.walk();
+  return detail;
+};
+const look = async (period?: number) =>
+  room.call<PeriodFees>('GET', `/journals/fee-accrual${period ? `?period=${period}` : ''}`);
+const stripeOf = ({ gateways }: PeriodFees) => {
+  const [fees] = gateways;
+  if (!fees) throw new Error('no gateway has a rate');
+  return fees;
+};
+const run = () => room.get(FeeAccruals).run(room.connectionId);
+const journals = async () =>
+  (await room.call<JournalPage>('GET', '/journals')).items.map(({ kind, date, amount, reference }) => [
+    kind,
+    date,
+    amount.amount,
+    reference,
+  ]);
+const openFees = async () =>
+  (await room.call<ExceptionPage>('GET', '/exceptions?limit=200')).items
+    .filter(({ field }) => field.startsWith('fees:'))
+    .map(({ cause, field, amount }) => [cause, field, amount.amount]);
+const period = async (action: 'close' | 'open') => {
+  await room.sandbox('POST', `/deltek/periods/202611/${action}`);
+  await room.get(DirectoryRefresh).run(room.connectionId);
+};
+const BOTH = (fee: string) => [
+  ['fee_accrual_reversal', '2026-12-01', fee, 'fees-202611-stripe'],
+  ['fee_accrual', '2026-11-30', fee, 'fees-202611-stripe'],
+];
+
+beforeAll(async () => {
+  room = await Room.start(SETTINGS);
+  looks = looksOf(room);
+  await mapSandbox(room);
+  await set([STRIPE]);
+  november = await paid({ preset: 'E01' });
+  await paid({ preset: 'E01', gateway: 'paypal' });
+  // 23:30 in Chicago on the 30th is November, an hour later is not.
+  await paid({ preset: 'E08a', createdAt: '2026-12-01T05:30:00Z' });
+  await paid({ preset: 'E08a', createdAt: '2026-12-01T06:30:00Z' });
+});
+afterAll(() => room.close());
+
+beforeEach(async () => {
+  await room.database.query('TRUNCATE journal, store_credit_grant, payout, fee_watch');
+  await room.database.query(`DELETE FROM exception WHERE field LIKE 'fees:%'`);
+  await room.database.query(
+    `DELETE FROM document_line WHERE document_id IN (SELECT id FROM document WHERE order_id IS NULL)`,
+  );
+  await room.database.query(
+    'DELETE FROM document_attempt WHERE document_id IN (SELECT id FROM document WHERE order_id IS NULL)',
+  );
+  await room.database.query('DELETE FROM document WHERE order_id IS NULL');
+});
+
+describe('before a period is over', () => {
+  it('there is nothing to look at of it, and nothing is posted', async () => {
+    await expect(look(202611)).rejects.toMatchObject({ status: 404 });
+    await expect(look(1)).rejects.toMatchObject({ status: 400 });
+    await run();
+    expect(stripeOf(await look())).toMatchObject({ state: 'nothing', count: 0, fee: { amount: '0.00' } });
+    expect((await look()).period).toBe(202610);
+    expect(await journals()).toEqual([]);
+  });
+});
+
+describe('on the day after a period', () => {
+  beforeAll(() => room.clock.pass(8 * DAY));
+
+  it('a person sees which captures, at which rate, and what comes out', async () => {
+    const fees = await look();
+    expect(fees).toMatchObject({ period: 202611, end: '2026-11-30', reversedOn: '2026-12-01' });
+    const own = stripeOf(fees);
+    expect(own).toMatchObject({ ...STRIPE, state: 'open', count: 2, leftOut: 0, posted: null, batch: null });
+    expect(own.captures.map(({ date, amount, fee }) => [date, amount.amount, fee.amount])).toEqual([
+      ['2026-11-23', '253.04', '7.64'],
+      ['2026-11-30', '204.40', '6.23'],
+    ]);
+    expect([own.gross.amount, own.fee.amount]).toEqual(['457.44', '13.87']);
+    expect(own.basis).toBe(
+      '2 captures by stripe from 2026-11-23 to 2026-11-30, 457.44 USD, 2.9 % and 0.30 USD each',
+    );
+    expect(await journals()).toEqual([]);
+  });
+
+  it('the accrual and its reversal are posted once, whoever runs it and how often', async () => {
+    await Promise.all([run(), run()]);
+    await run();
+    expect(await journals()).toEqual(BOTH('13.87'));
+    await looks.walk();
+    const { rows, unposted } = await room.ledger();
+    const own = rows.filter(({ Batch }) => /^BCJE-1-J/.test(Batch));
+    expect([unposted, own.map(({ Account, Amount }) => [Account, Number(Amount)])]).toEqual([
+      [],
+      [
+        ['6010', 13.87],
+        ['2360', -13.87],
+        ['2360', 13.87],
+        ['6010', -13.87],
+      ],
+    ]);
+    expect(stripeOf(await look())).toMatchObject({ state: 'posted', posted: { amount: '13.87' } });
+  });
+
+  it('stays as it was posted when the rate or what waits is another later', async () => {
+    await run();
+    await set([{ ...STRIPE, percent: '5' }]);
+    await run();
+    expect(await journals()).toEqual(BOTH('13.87'));
+    await room.call('POST', '/journals/fee-accrual', { period: 202611 });
+    expect(await journals()).toEqual(BOTH('13.87'));
+    await set([STRIPE]);
+  });
+
+  it('a capture in a payout of the period is left out; one that was paid out later is not', async () => {
+    const id = november.store?.transactions[0]?.id;
+    const paidOut = (payout: string, day: string) =>
+      room.call('POST', '/payouts/import', {
+        gateway: 'stripe',
+        bankCode: 'OPER',
+        csv: `payoutId,paidOn,transactionId,gross,fee\n${payout},${day},${id},253.04,7.64`,
+        dryRun: false,
+      });
+    await paidOut('9100', '2026-12-01');
+    expect(stripeOf(await look()).fee.amount).toBe('13.87');
+    await paidOut('9101', '2026-11-30');
+    expect(stripeOf(await look())).toMatchObject({ count: 1, fee: { amount: '6.23' } });
+    await run();
+    expect(await journals()).toEqual(BOTH('6.23'));
+  });
+
+  it('each gateway has its own, however its name is written', async () => {
+    await set([
+      STRIPE,
+      { gateway: 'PayPal', percent: '0', fixed: '0.49' },
+      { gateway: 'adyen', percent: '1', fixed: '0' },
+    ]);
+    const { gateways } = await look();
+    expect(gateways.map(({ gateway, state, fee }) => [gateway, state, fee.amount])).toEqual([
+      ['stripe', 'open', '13.87'],
+      ['PayPal', 'open', '0.49'],
+      ['adyen', 'nothing', '0.00'],
+    ]);
+    await run();
+    expect((await journals()).filter(([kind]) => kind === 'fee_accrual').map(([, , , name]) => name)).toEqual(
+      ['fees-202611-paypal', 'fees-202611-stripe'],
+    );
+    await set([STRIPE]);
+  });
+
+  it('what a person entered for the period stands instead', async () => {
+    const entry = {
+      kind: 'fee_accrual',
+      amount: '10.00',
+      date: '2026-11-30',
+      note: 'month end',
+      dryRun: false,
+    };
+    await room.call('POST', '/journals', entry);
+    await run();
+    expect(stripeOf(await look()).state).toBe('by_hand');
+    expect((await journals()).map(([kind, , amount]) => [kind, amount])).toEqual([
+      ['fee_accrual_reversal', '10.00'],
+      ['fee_accrual', '10.00'],
+    ]);
+  });
+
+  it('in a closed period waits for a person to open it, and is posted then', async () => {
+    await period('close');
+    await run();
+    const own = stripeOf(await look());
+    expect([own.state, own.holds]).toEqual([
+      'held',
+      ['Fees of captures not paid out yet: period 202611 of 2026-11-30 is closed'],
+    ]);
+    expect([await openFees(), await journals()]).toEqual([
+      [['period_closed', 'fees:202611:stripe', '13.87']],
+      [],
+    ]);
+    await period('open');
+    room.clock.pass(40 * DAY);
+    await run();
+    expect(await openFees()).toEqual([]);
+    expect((await journals()).filter(([, , , name]) => String(name).includes('202611'))).toEqual(
+      BOTH('13.87'),
+    );
+    room.clock.pass(-40 * DAY);
+  });
+
+  it('goes to the first open period where the setting says so, and a rate that is gone asks no more', async () => {
+    await period('close');
+    await run();
+    await set([]);
+    await run();
+    expect(await openFees()).toEqual([]);
+    await set([STRIPE], { closedPeriodPolicy: 'first_open' });
+    await run();
+    await looks.walk();
+    const { items } = await room.call<JournalPage>('GET', '/journals');
+    expect(items.map(({ state }) => state)).toEqual(['confirmed', 'confirmed']);
+    const dates = await room.database.query(`SELECT date, period FROM document WHERE order_id IS NULL`);
+    expect(dates).toEqual(Array(2).fill({ date: '2026-12-01', period: 202612 }));
+    await period('open');
+    await set([STRIPE]);
+  });
+
+  it('is posted by itself in mode automatic only; in review a person posts it, in shadow nobody', async () => {
+    await room.setMode('review');
+    await run();
+    expect(await journals()).toEqual([]);
+    const posted = await room.call<PeriodFees>('POST', '/journals/fee-accrual', {});
+    expect(stripeOf(posted)).toMatchObject({ state: 'posted', fee: { amount: '13.87' } });
+    expect(await journals()).toEqual(BOTH('13.87'));
+    await room.setMode('shadow');
+    await expect(room.call('POST', '/journals/fee-accrual', {})).rejects.toMatchObject({
+      status: 409,
+      problem: { code: 'connection_not_posting' },
+    });
+    await room.setMode('automatic');
+  });
+
+  it('is looked for four times a day, by one process, where a rate is set', async () => {
+    const due = () => room.get(FeeSchedule).startDue();
+    expect([await due(), await due()]).toEqual([1, 0]);
+    room.clock.pass(DAY / 4);
+    expect(await due()).toBe(1);
+  });
+});
+
+it.each([
+  [[{ gateway: 'stripe', percent: '2.9' }]],
+  [[{ ...STRIPE, percent: '100' }]],
+  [[{ ...STRIPE, fixed: '-0.30' }]],
+  [[{ ...STRIPE, percent: 2.9 }]],
+  [[{ ...STRIPE, more: true }]],
+  [[STRIPE, { ...STRIPE, gateway: 'Stripe' }]],
+  [{ stripe: '2.9' }],
+])('rates %j are refused', async (feeRates) => {
+  await expect(set(feeRates as object[])).rejects.toMatchObject({ status: 400 });
+  const { settings } = await room.get(ConnectionStore).get(room.connectionId);
+  expect(settings.feeRates).toEqual([STRIPE]);
+});
