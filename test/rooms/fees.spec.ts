@@ -156,6 +156,19 @@ describe('on the day after a period', () => {
     expect(await journals()).toEqual(BOTH('6.23'));
   });
 
+  it('what has waited for more than 90 days is a difference of the clearing account, no fee to come', async () => {
+    const aged = (date: string) =>
+      room.database.query(`UPDATE document SET date = $1 WHERE batch LIKE 'BCCR-1-%-T%' AND order_id = $2`, [
+        date,
+        november.orderId,
+      ]);
+    await aged('2026-09-01');
+    expect(stripeOf(await look()).count).toBe(2);
+    await aged('2026-08-31');
+    expect(stripeOf(await look()).count).toBe(1);
+    await aged('2026-11-23');
+  });
+
   it('each gateway has its own, however its name is written', async () => {
     await set([
       STRIPE,

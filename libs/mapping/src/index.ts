@@ -1,6 +1,6 @@
 export { CAUSES, type CauseCode } from './causes.js';
 export { lessParts, openItems, partsFor, type OpenItem } from './credits/open.js';
-export { endedPeriods, localDate, type EndedPeriod } from './dates.js';
+export { addDays, endedPeriods, localDate, type EndedPeriod } from './dates.js';
 export {
   accrueFees,
   feeReference,

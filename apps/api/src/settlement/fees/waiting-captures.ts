@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { RuleSet, WaitingCapture } from '#mapping';
+import { addDays, type RuleSet, type WaitingCapture } from '#mapping';
 import { formatMoney, parseMoney } from '#money';
 
 /** A capture with whose it is, and the names a payout report may give it. */
@@ -18,12 +18,15 @@ export interface GatewayCapture extends WaitingCapture {
   readonly currency: string;
 }
 
+/** No gateway keeps money longer; what is older and in no payout is a difference of the clearing account. */
+const DAYS = 90;
+
 /** Captures that are on a clearing account at the end of a day and in no payout up to then. */
 @Injectable()
 export class WaitingCaptures {
   constructor(private readonly database: DataSource) {}
 
-  /** Oldest first. A payout of a later day does not matter: it has paid nothing out yet. */
+  /** Of the last 90 days, oldest first. A payout of a later day does not matter: it has paid nothing out yet. */
   async at(connectionId: string, day: string, { paymentRules }: RuleSet): Promise<GatewayCapture[]> {
     const banks = paymentRules.filter(({ kind }) => kind === 'gateway').map(({ bankCode }) => bankCode);
     const paid = await this.paidOut(connectionId, day);
@@ -41,9 +44,9 @@ export class WaitingCaptures {
     const rows: { name: string }[] = await this.database.query(
       `SELECT DISTINCT p.clearing_bank_code || ' ' || (l ->> 'transactionId') AS name
        FROM payout p CROSS JOIN LATERAL jsonb_array_elements(p.report -> 'lines') l
-       WHERE p.connection_id = $1 AND p.paid_on <= $2 AND l ->> 'kind' IN ('payment', 'other')
+       WHERE p.connection_id = $1 AND p.paid_on BETWEEN $2 AND $3 AND l ->> 'kind' IN ('payment', 'other')
          AND l ->> 'transactionId' <> ''`,
-      [connectionId, day],
+      [connectionId, addDays(day, -DAYS), day],
     );
     return new Set(rows.map(({ name }) => name));
   }
@@ -64,11 +67,11 @@ export class WaitingCaptures {
        JOIN store_order o ON o.connection_id = d.connection_id AND o.order_id = d.order_id
        JOIN order_snapshot s ON s.id = o.snapshot_id
        CROSS JOIN LATERAL jsonb_array_elements(s.body -> 'transactions') t
-       WHERE d.connection_id = $1 AND d.type = 'CR' AND d.state IN ('posted', 'confirmed') AND d.date <= $2
-         AND d.bank_code = ANY ($3) AND d.total > 0
+       WHERE d.connection_id = $1 AND d.type = 'CR' AND d.state IN ('posted', 'confirmed') AND d.date BETWEEN $2 AND $3
+         AND d.bank_code = ANY ($4) AND d.total > 0
          AND right(d.batch, length(t ->> 'id') + 2) = '-T' || (t ->> 'id')
        ORDER BY d.date, d.order_id, d.batch`,
-      [connectionId, day, banks],
+      [connectionId, addDays(day, -DAYS), day, banks],
     );
   }
 }
