@@ -22,6 +22,7 @@ const EXAMPLES = Object.values(LIVES).flatMap(liveThrough);
 /** Documents whose kind no worked example has. */
 const OTHERS: readonly PlannedDocument[] = [
   ...tendersWithoutTransaction(),
+  ...depositsWithoutTransaction(),
   ...declinedLater('journal_and_receipt'),
   ...declinedLater('credit_and_receipt'),
   ...refundOfTwoProjects(),
@@ -59,6 +60,19 @@ function tendersWithoutTransaction(): readonly PlannedDocument[] {
     .documents;
 }
 
+/** Paid before it is to be invoiced. */
+function depositsWithoutTransaction(): readonly PlannedDocument[] {
+  const own = { giftCertificateAmount: '30.0000', storeCreditAmount: '10.0000' };
+  const paid = (order: object) =>
+    orderFactory({
+      lines: [lineOf(1, 'A-100', taxed('100.00'))],
+      transactions: [payment(1, '60.00')],
+      order,
+    });
+  const shipped = { ...own, statusId: 2, shippedAt: '2026-11-22T09:00:00.000Z' };
+  return after([paid(own), paid(shipped)], { settings: { invoiceTrigger: 'shipped' } });
+}
+
 function declinedLater(refundMode: PostingSettings['refundMode']): PlannedDocument[] {
   const refund = (isDeclined: boolean) =>
     e01With(oneUnit(5, { payments: [payback(1, '30.00', { isDeclined }), payback(2, '24.07')] }));
@@ -83,10 +97,12 @@ function refundOfTwoProjects(): PlannedDocument[] {
 /** The name of the refund is taken by a move before. */
 function creditMovedTwice(): PlannedDocument[] {
   const part = { invoice: '1', wbs: { wbs1: 'P100', wbs2: '001', wbs3: '' }, amount: '1.00' };
-  const move = { key: 'AM1', toOrderId: 1002, from: [part], to: [part], date: '2026-11-23' };
+  const move = (key: string) => {
+    return { key, toOrderId: 1002, from: [part], to: [part], date: '2026-11-23' };
+  };
   const circumstances: Circumstances = {
     settings: { refundMode: 'credit_only' },
-    told: { creditMoves: [move] },
+    told: { creditMoves: [move('AR308'), move('AM1')] },
   };
   return liveThrough([look(e01With(oneUnit(308)), circumstances)]);
 }

@@ -59,7 +59,7 @@ describe('a credit that is moved', () => {
     await looks.walk();
     await expect(Promise.all([open(from), open(to)])).resolves.toEqual([[], ['32.53']]);
     const [old, later] = await Promise.all([looks.order(from), looks.order(to)]);
-    expect([old.state, later.state, key]).toEqual(['posted', 'posted', expect.stringMatching(/^A\d+$/)]);
+    expect([old.state, later.state, key]).toEqual(['posted', 'posted', expect.stringMatching(/^AR\d+$/)]);
     expect(old.told.map(({ text }) => text)).toEqual([
       `Credit of 54.07 USD was moved to order ${to} on 2026-11-23`,
     ]);
@@ -78,7 +78,7 @@ describe('a credit that is moved', () => {
     const first = await move(from, to, '50.00');
     await expect(move(from, to, '4.08')).rejects.toEqual(problem('credit_exceeded'));
     const second = await move(from, to, '4.07');
-    expect([first.key, second.key]).toEqual([expect.stringMatching(/^A\d+$/), 'AM1']);
+    expect([first.key, second.key]).toEqual([expect.stringMatching(/^AR\d+$/), 'AM1']);
     await room.call('DELETE', `/orders/${from}/credit-moves/${second.key}`);
     for (const orderId of [from, to]) await looks.look(orderId);
     await looks.walk();

@@ -4,7 +4,7 @@ import { GIFT_CERTIFICATE } from './amounts/components.js';
 import type { CauseCode } from './causes.js';
 import { localDate } from './dates.js';
 import type { Holds } from './holds.js';
-import { isOnTerms, paymentRuleFor } from './rules/payments.js';
+import { isOwedAfterTerms } from './rules/payments.js';
 import type { PostingSettings, RuleSet } from './types/rules.js';
 
 /** Why an order is not to be posted, as long as it stays as it is. */
@@ -25,7 +25,8 @@ const SHIPPED_STATUSES = [2, COMPLETED];
 /** Refunded, disputed, partially refunded: it was a paid order before. */
 const ONCE_PAID_STATUSES = [4, 13, 14];
 /** BigCommerce contract 2.6. */
-const PRODUCT_TYPES = ['physical', 'digital', GIFT_CERTIFICATE];
+const DIGITAL = 'digital';
+const PRODUCT_TYPES = ['physical', DIGITAL, GIFT_CERTIFICATE];
 /** Tenders of the store's own; alone they do not say that the rest was paid. */
 export const OWN_METHODS = ['gift_certificate', 'store_credit'];
 const NOT_PAID: Readonly<Record<number, string>> = {
@@ -42,18 +43,27 @@ export function isNeverPlaced({ statusId }: Order): boolean {
 /** Money that moved in: purchases and captures that went well (BigCommerce contract 3.1), oldest first. */
 export function captures({ transactions }: OrderSnapshot): Transaction[] {
   return transactions
-    .filter(({ event, status }) => (event === 'purchase' || event === 'capture') && status === 'ok')
+    .filter((each) => isCapture(each) && !each.test)
     .sort((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id - b.id);
+}
+
+function isCapture({ event, status }: Transaction): boolean {
+  return (event === 'purchase' || event === 'capture') && status === 'ok';
+}
+
+/** What a test gateway says is no money, neither paid nor authorized (BigCommerce contract 3.1). */
+function testOf({ transactions }: OrderSnapshot): Transaction | null {
+  const said = transactions.filter((each) => isCapture(each) || each.event === 'authorization');
+  return said.length > 0 && said.every(({ test }) => test) ? (said[0] ?? null) : null;
 }
 
 /** Event rows 1, 2, 27 and 35, migrated and test orders. What is invoiced waits for no trigger any more. */
 export function reasonToIgnore(snapshot: OrderSnapshot, rules: RuleSet, isInvoiced: boolean): Ignored | null {
   const { order } = snapshot;
   if (order.externalSource === 'M-MIG') return { cause: 'migrated_order', detail: 'external source M-MIG' };
+  const test = testOf(snapshot);
+  if (test) return { cause: 'test_order', detail: `transaction ${test.id} is a test` };
   const paid = captures(snapshot);
-  if (paid.length > 0 && paid.every(({ test }) => test)) {
-    return { cause: 'test_order', detail: `transaction ${paid[0]?.id} is a test` };
-  }
   // Money of a cancelled order is somebody's: it is booked until it is given back (row 29).
   if (order.statusId === CANCELLED && paid.length > 0) return null;
   const status = NOT_PAID[order.statusId];
@@ -61,7 +71,7 @@ export function reasonToIgnore(snapshot: OrderSnapshot, rules: RuleSet, isInvoic
   if (parseMoney(order.total.incTax) === 0n && rules.settings.zeroOrders === 'skip' && paid.length === 0) {
     return { cause: 'zero_order', detail: 'the total is 0.00' };
   }
-  const terms = isOnTerms(paymentRuleFor(snapshot, null, rules)?.row.kind);
+  const terms = isOwedAfterTerms(snapshot, null, rules);
   const byOthers = paid.some(({ method }) => !OWN_METHODS.includes(method));
   if (byOthers || (isInvoiced && (terms || wasPaid(snapshot) || hasAuthorization(snapshot)))) return null;
   if (terms) return waitsForShipping(snapshot, rules);
@@ -91,9 +101,10 @@ function waitsForCapture(snapshot: OrderSnapshot, { settings }: RuleSet): Ignore
 }
 
 /** `onAccountTrigger`: an order on account or paid offline is invoiced when placed, or when shipped. */
-function waitsForShipping({ order }: OrderSnapshot, { settings }: RuleSet): Ignored | null {
+function waitsForShipping(snapshot: OrderSnapshot, { settings }: RuleSet): Ignored | null {
+  const { order } = snapshot;
   const atOnce = settings.onAccountTrigger === 'placed' && settings.recognitionPoint === 'capture';
-  if (atOnce || isShipped(order)) return null;
+  if (atOnce || isShipped(snapshot)) return null;
   return { cause: 'status_not_payable', detail: `on account, not shipped yet: status ${order.status}` };
 }
 
@@ -106,11 +117,12 @@ function waitsForTrigger(snapshot: OrderSnapshot, { settings }: RuleSet): Ignore
 }
 
 /** `invoiceTrigger`, and `recognitionPoint`: money from before is a deposit (row 31). */
-export function isInvoiceDue({ order }: OrderSnapshot, settings: PostingSettings): boolean {
-  if (waitsForFulfilment(settings) && !isShipped(order)) return false;
+export function isInvoiceDue(snapshot: OrderSnapshot, settings: PostingSettings): boolean {
+  const { order } = snapshot;
+  if (waitsForFulfilment(settings) && !isShipped(snapshot)) return false;
   if (settings.invoiceTrigger !== 'completed' || order.statusId === COMPLETED) return true;
   // A refund or a dispute takes the place of the status that it was shipped and completed with.
-  return isShipped(order) && ONCE_PAID_STATUSES.includes(order.statusId);
+  return isShipped(snapshot) && ONCE_PAID_STATUSES.includes(order.statusId);
 }
 
 /** The invoice is not due before the goods have left. */
@@ -118,13 +130,22 @@ export function waitsForFulfilment({ invoiceTrigger, recognitionPoint }: Posting
   return recognitionPoint === 'fulfilment' || invoiceTrigger === 'shipped' || invoiceTrigger === 'completed';
 }
 
-/** When the goods left, as far as the store says. */
-export function shippedInstant({ shippedAt, modifiedAt }: Order): string {
-  return shippedAt ?? modifiedAt;
+/** When the goods left, as far as the store says; what is downloaded, when it was paid. */
+export function shippedInstant(snapshot: OrderSnapshot): string {
+  const { shippedAt, createdAt, modifiedAt } = snapshot.order;
+  const paidAt = captures(snapshot).at(-1)?.createdAt ?? createdAt;
+  return shippedAt ?? (isDownloaded(snapshot) ? paidAt : modifiedAt);
 }
 
-function isShipped({ shippedAt, statusId }: Order): boolean {
-  return shippedAt !== null || SHIPPED_STATUSES.includes(statusId);
+/** The store opens a download, and sends a certificate, as soon as the order is paid: nothing else will ever ship. */
+function isShipped(snapshot: OrderSnapshot): boolean {
+  const { shippedAt, statusId } = snapshot.order;
+  if (shippedAt !== null || SHIPPED_STATUSES.includes(statusId)) return true;
+  return isDownloaded(snapshot) && (isPaidStatus(statusId) || ONCE_PAID_STATUSES.includes(statusId));
+}
+
+function isDownloaded({ lines }: OrderSnapshot): boolean {
+  return lines.length > 0 && lines.every(({ type }) => type === DIGITAL || type === GIFT_CERTIFICATE);
 }
 
 /** The store says that the order is paid for. */
@@ -134,7 +155,7 @@ export function isPaidStatus(statusId: number): boolean {
 
 /** Money that can still be captured: authorized, and neither voided nor declined (row 23). */
 export function hasAuthorization({ transactions }: OrderSnapshot): boolean {
-  const done = transactions.filter(({ status }) => status === 'ok');
+  const done = transactions.filter(({ status, test }) => status === 'ok' && !test);
   const voids = done.filter(({ event }) => event === 'void');
   return done.some(({ event, id, createdAt }) => {
     const isVoided = voids.some(({ referenceTransactionId: of, createdAt: at }) =>
@@ -148,15 +169,23 @@ export function hasAuthorization({ transactions }: OrderSnapshot): boolean {
 const STILL_CANCELLED = [CANCELLED, 4, 14];
 
 /**
- * Whether an order is to have nothing but its money in the books (rows 23, 28, 29): cancelled, or voided
- * with nothing captured. Once its invoices are taken back, a refund's change of status does not revive it.
+ * Whether an order is to have nothing but its money in the books (rows 28, 29): cancelled, or voided with
+ * other money on it. Once its invoices are taken back, a refund's change of status does not revive it.
  */
 export function isCancelled(snapshot: OrderSnapshot, rules: RuleSet, wasCancelled: boolean): boolean {
-  const { statusId } = snapshot.order;
+  const { statusId, giftCertificateAmount, storeCreditAmount } = snapshot.order;
   if (statusId === CANCELLED || (wasCancelled && STILL_CANCELLED.includes(statusId))) return true;
-  const isVoided = snapshot.transactions.some(({ event, status }) => event === 'void' && status === 'ok');
-  const terms = isOnTerms(paymentRuleFor(snapshot, null, rules)?.row.kind);
-  return isVoided && !terms && !hasAuthorization(snapshot) && captures(snapshot).length === 0;
+  const own = parseMoney(giftCertificateAmount) + parseMoney(storeCreditAmount);
+  return isVoided(snapshot, rules) && (wasCancelled || own > 0n);
+}
+
+/** Authorized, voided, nothing captured (row 23): no sale, unless it is authorized again. */
+export function isVoided(snapshot: OrderSnapshot, rules: RuleSet): boolean {
+  const voids = snapshot.transactions.some(
+    ({ event, status, test }) => event === 'void' && status === 'ok' && !test,
+  );
+  const terms = isOwedAfterTerms(snapshot, null, rules);
+  return voids && !terms && !hasAuthorization(snapshot) && captures(snapshot).length === 0;
 }
 
 /** An order in the archive is a person's to decide about (row 39). */

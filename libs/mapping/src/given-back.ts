@@ -3,7 +3,7 @@ import { parseMoney, sumMoney, type Money } from '#money';
 import { sumOf, tendersOf } from './amounts/tenders.js';
 import { isInvoiceDue } from './eligibility.js';
 import { invoicesOf } from './rules/as-posted.js';
-import { isOnTerms, paymentRuleFor } from './rules/payments.js';
+import { isOwedAfterTerms } from './rules/payments.js';
 import type { PostedDocument } from './types/plan.js';
 import type { RuleSet } from './types/rules.js';
 
@@ -22,7 +22,7 @@ export function isGivenBack(
 ): boolean {
   const { order } = snapshot;
   if (order.statusId !== REFUNDED || invoicesOf(posted).length > 0) return false;
-  if (isOnTerms(paymentRuleFor(snapshot, null, rules)?.row.kind)) return false;
+  if (isOwedAfterTerms(snapshot, null, rules)) return false;
   const paid = sumOf(tendersOf(snapshot, rules, posted, EXACT));
   const isPart = paid < parseMoney(order.total.incTax);
   const waits = isPart && rules.settings.partialCapturePolicy !== 'invoice_full';

@@ -7,6 +7,7 @@ import { assertBalanced } from './checks/balance.js';
 import { Books } from './checks/books.js';
 import { keepCreditMoves, planCreditMoves } from './credits/plan-moves.js';
 import { planCancelled } from './cancelled.js';
+import { takeBackInvoices } from './documents/invoice.js';
 import type { Context } from './documents/invoice-lines.js';
 import { creditsOf, saleOf } from './documents/refund/payouts.js';
 import { planRefunds } from './documents/refund/plan-refunds.js';
@@ -16,6 +17,7 @@ import {
   holdTaxedCertificates,
   holdUnknownTypes,
   isCancelled,
+  isVoided,
   reasonToIgnore,
   tellDisputed,
 } from './eligibility.js';
@@ -42,11 +44,12 @@ export function planOrder(
   const store = withGrossTotal(read, rules);
   const wasCancelled = wasOnlyMoney(posted);
   const cancelled = isCancelled(store, rules, wasCancelled) || isGivenBack(store, rules, posted);
+  const voided = !cancelled && !wasCancelled && isVoided(store, rules);
   const ignored = reasonToIgnore(store, rules, invoicesOf(posted).length > 0);
   if (ignored && posted.length === 0) return { ...NOTHING, outcome: 'ignored', ignored };
 
   const holds = new Holds();
-  if (ignored && !cancelled)
+  if (ignored && !cancelled && !voided)
     holds.add('order_changed', 'order', `${ignored.detail}, but documents are posted`);
   const books = new Books(posted, holds);
   holdArchived(store, holds);
@@ -57,10 +60,10 @@ export function planOrder(
   tellDisputed(snapshot, notices);
   if (cancelled) planCancelled(context, books, notices);
   else if (wasCancelled) holdRevived(snapshot, holds);
-  else planAlive(context, books, notices);
+  else planAlive(context, books, notices, voided);
   if (cancelled || !wasCancelled) books.holdLeftovers();
   // The store's own amounts must add up, before they are converted.
-  const warnings = checkGrounds({ ...context, snapshot: store }, books, cancelled);
+  const warnings = checkGrounds({ ...context, snapshot: store }, books, cancelled || voided);
   const list = holds.list();
   const outcome = { ...NOTHING, converted, notices: notices.list(), warnings };
   if (list.length > 0) return { ...outcome, outcome: 'held', holds: list };
@@ -83,9 +86,10 @@ const NOTHING = {
   warnings: [],
 } as const;
 
-function planAlive(context: Context, books: Books, notices: Holds): void {
+function planAlive(context: Context, books: Books, notices: Holds, voided: boolean): void {
   keepCreditMoves(context, books);
-  planSale(context, books);
+  if (voided) takeBackInvoices(context, books);
+  else planSale(context, books);
   planRefunds(context, books, notices);
   planCreditMoves(context, books);
   // Of an order that is held only what is posted is certain.

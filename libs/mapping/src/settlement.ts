@@ -10,7 +10,7 @@ import {
 } from './eligibility.js';
 import type { Context } from './documents/invoice-lines.js';
 import { invoicesOf } from './rules/as-posted.js';
-import { isOnTerms, paymentRuleFor } from './rules/payments.js';
+import { isOwedAfterTerms } from './rules/payments.js';
 import type { DocumentMode, PostedDocument } from './types/plan.js';
 
 /** How an order is paid, and what follows for its documents. */
@@ -36,7 +36,7 @@ export function settle(context: Context, posted: readonly PostedDocument[]): Set
   const owed = total - sumOf(listed) - receivedBy(context);
   const invoiced = invoicesOf(posted).length > 0;
   const byBank = listed.some(({ from }) => from === 'bank');
-  const terms = isOnTerms(paymentRuleFor(snapshot, null, rules)?.row.kind) || hasOffline(context, listed);
+  const terms = isOwedAfterTerms(snapshot, null, rules) || hasOffline(context, listed);
   const onTerms = owed > 0n && (terms || (invoiced && !byBank));
   const offline = offlineTender(snapshot, rules, posted, onTerms ? owed : 0n, decimals);
   const deposits = posted.filter(isDeposit);
@@ -70,12 +70,17 @@ export function isDeposit({ batch, lines }: PostedDocument): boolean {
 
 /** The net-zero receipt by which a deposit pays the invoice (E02, E23), not before there is one. */
 function application(tender: Tender, { lines }: PostedDocument, { snapshot, rules }: Context): Tender {
-  const due = waitsForFulfilment(rules.settings) ? shippedInstant(snapshot.order) : tender.at;
+  const due = waitsForFulfilment(rules.settings) ? shippedInstant(snapshot) : tender.at;
   const at = due > tender.at ? due : tender.at;
   const amount = sumMoney(
     lines.filter(({ role }) => role === 'deposit').map((line) => parseMoney(line.amount)),
   );
-  return { ...tender, key: `A${tender.number}`, from: 'deposit', amount, payment: null, at };
+  return { ...tender, key: applicationKey(tender), from: 'deposit', amount, payment: null, at };
+}
+
+/** A certificate and store credit the store lists no transaction of are both of the order's number. */
+function applicationKey({ key, number, payment }: Tender): string {
+  return payment ? `A${number}` : `A${key}`;
 }
 
 function endsWith(key: string): (document: PostedDocument) => boolean {

@@ -2644,7 +2644,7 @@ export interface components {
         CreditMoveDto: {
             /**
              * @description Ends the name of its receipt.
-             * @example A308
+             * @example AR308
              */
             key: string;
             toOrderId: number;

@@ -2,7 +2,7 @@ import type { OrderSnapshot, Transaction } from '#bigcommerce';
 import { parseMoney, roundMoney, sumMoney, type Money } from '#money';
 import { creditedBefore } from '../credits/lowered.js';
 import { captures, isPaidStatus } from '../eligibility.js';
-import { isOnTerms, paymentRuleFor } from '../rules/payments.js';
+import { isOwedAfterTerms } from '../rules/payments.js';
 import type { PlannedDocument, PostedDocument } from '../types/plan.js';
 import type { AccountRole, RuleSet } from '../types/rules.js';
 
@@ -77,7 +77,7 @@ export function sumOf(tenders: readonly Tender[]): Money {
 }
 
 function isOffline(snapshot: OrderSnapshot, payment: Transaction, rules: RuleSet): boolean {
-  return !OWN_METHODS[payment.method] && isOnTerms(paymentRuleFor(snapshot, payment, rules)?.row.kind);
+  return !OWN_METHODS[payment.method] && isOwedAfterTerms(snapshot, payment, rules);
 }
 
 function ofTransaction(payment: Transaction, decimals: number): Tender {

@@ -79,7 +79,7 @@ describe('a credit that is moved to another order (E29)', () => {
   const order = e01With(oneUnit(308));
   const before = planOrder(order, rules, []).documents;
   const move = {
-    key: 'A308',
+    key: 'AR308',
     toOrderId: 1030,
     from: [part('000000001001')],
     to: [part('000000001030')],
@@ -89,10 +89,10 @@ describe('a credit that is moved to another order (E29)', () => {
 
   it('is a receipt of nothing: off the old invoice, on the new one; once', () => {
     const plan = planOrder(order, rules, before, told);
-    expect([plan.holds, plan.missing]).toEqual([[], ['BCCR-1-1001-A308']]);
+    expect([plan.holds, plan.missing]).toEqual([[], ['BCCR-1-1001-AR308']]);
     expect(plan.documents.at(-1)).toMatchObject({ bankCode: 'NONCASH', total: '0.00', date: '2026-11-23' });
     expect(shown(plan.documents).at(-1)).toEqual([
-      'BCCR-A308',
+      'BCCR-AR308',
       '1200 000000001001 -54.07',
       '1200 000000001030 54.07',
     ]);
@@ -103,7 +103,7 @@ describe('a credit that is moved to another order (E29)', () => {
     const parts = [part('000000001030')];
     const credit = {
       ...NOTHING_TOLD,
-      creditsReceived: [{ key: 'A308', fromOrderId: 1001, parts, date: '2026-11-23' }],
+      creditsReceived: [{ key: 'AR308', fromOrderId: 1001, parts, date: '2026-11-23' }],
     };
     const plan = planOrder(onAccount(10), received, [], credit);
     expect(shown(plan.documents).at(-1)).toEqual(['BCCR-AOFF', '1200 000000001030 1025.93']);
@@ -112,7 +112,7 @@ describe('a credit that is moved to another order (E29)', () => {
   it('that stays posted when nobody tells of it any more is for a person to see', () => {
     const posted = planOrder(order, rules, before, told).documents;
     expect(planOrder(order, rules, posted).holds).toEqual([
-      expect.objectContaining({ cause: 'order_changed', field: 'BCCR-1-1001-A308' }),
+      expect.objectContaining({ cause: 'order_changed', field: 'BCCR-1-1001-AR308' }),
     ]);
   });
 });

@@ -61,8 +61,8 @@ export function invoiceDocument(
 /** `invoiceDateBasis`: when the money was captured, when the order was placed, or when it was shipped. */
 export function invoiceInstant(snapshot: OrderSnapshot, { settings }: RuleSet, onTerms: boolean): string {
   const { order, transactions } = snapshot;
-  if (onTerms && settings.onAccountTrigger === 'shipped') return shippedInstant(order);
-  if (waitsForFulfilment(settings)) return shippedInstant(order);
+  if (onTerms && settings.onAccountTrigger === 'shipped') return shippedInstant(snapshot);
+  if (waitsForFulfilment(settings)) return shippedInstant(snapshot);
   if (onTerms) return order.createdAt;
   const authorized = transactions.find(({ event, status }) => event === 'authorization' && status === 'ok');
   const first = settings.invoiceTrigger === 'authorized' ? authorized : captures(snapshot)[0];

@@ -66,6 +66,20 @@ function changesOf(
   ];
 }
 
+/** Everything billed, under the next version: what is authorized again later is billed by the one after (row 23). */
+export function takeBackInvoices(context: Context, books: Books): void {
+  for (const { batch } of invoicesOf(books.posted)) books.keep(batch);
+  const billed = billedOf(books.posted);
+  for (const contents of reversalsOf(context, false, billed)) want(context, books, contents);
+}
+
+function reversalsOf(context: Context, onTerms: boolean, billed: readonly Billed[]): Contents[] {
+  const version = nextVersion(billed);
+  return billed
+    .map((own) => versionContents(context, onTerms, { ...own, version, drafts: reversalOf(own) }))
+    .filter(({ drafts }) => drafts.length > 0);
+}
+
 /** A reversal of everything billed, and the order as it is now: two batches (E22b). */
 function repost(
   context: Context,
@@ -74,12 +88,9 @@ function repost(
   lines: readonly StoreLine[],
   billed: readonly Billed[],
 ): void {
-  const version = nextVersion(billed);
-  const reversals = billed
-    .map((own) => versionContents(context, onTerms, { ...own, version, drafts: reversalOf(own) }))
-    .filter(({ drafts }) => drafts.length > 0);
+  const reversals = reversalsOf(context, onTerms, billed);
   for (const contents of reversals) want(context, books, contents);
-  const next = reversals.length > 0 ? version + 1 : version;
+  const next = nextVersion(billed) + (reversals.length > 0 ? 1 : 0);
   for (const part of renumbered(partsOf(context, lines, []), billed)) {
     const drafts = newLines(context, part);
     if (part.wbs) checkProject(part.wbs, context.snapshot, context.rules, context.holds);

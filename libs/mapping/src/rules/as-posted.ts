@@ -1,5 +1,7 @@
-import type { OrderSnapshot } from '#bigcommerce';
+import type { OrderSnapshot, Transaction } from '#bigcommerce';
+import { captures } from '../eligibility.js';
 import { versionOf } from '../identity.js';
+import { isOwedAfterTerms } from './payments.js';
 import type { DocumentMode, PlannedDocument, PostedDocument } from '../types/plan.js';
 import type { PostingSettings, RuleSet } from '../types/rules.js';
 
@@ -14,11 +16,33 @@ export function invoicesOf(documents: readonly PlannedDocument[]): PlannedDocume
     .map(({ document }) => document);
 }
 
-/** What of an invoice other settings, or another customer of the order, would have made otherwise. */
-export function saleMode({ order }: OrderSnapshot, { settings }: Pick<RuleSet, 'settings'>): DocumentMode {
-  const { discountMode, giftCertificateSaleDoc, taxDetail, offlineReceipts, roundingAccountMode } = settings;
-  const words = [discountMode, giftCertificateSaleDoc, taxDetail, offlineReceipts, roundingAccountMode];
-  return `sale ${words.join(' ')} customer ${order.customerId}`;
+/** What of an invoice other settings or payment rules, or another customer of the order, would have made otherwise. */
+export function saleMode(snapshot: OrderSnapshot, rules: RuleSet): DocumentMode {
+  const { discountMode, giftCertificateSaleDoc, taxDetail, offlineReceipts, roundingAccountMode } =
+    rules.settings;
+  const terms = (name: string, payment: Transaction | null) =>
+    `${name}:${isOwedAfterTerms(snapshot, payment, rules) ? 'terms' : 'paid'}`;
+  const words = [
+    discountMode,
+    giftCertificateSaleDoc,
+    taxDetail,
+    offlineReceipts,
+    roundingAccountMode,
+    terms('order', null),
+    ...captures(snapshot).map((payment) => terms(`T${payment.id}`, payment)),
+  ];
+  return `sale ${words.join(' ')} customer ${snapshot.order.customerId}`;
+}
+
+/** How the order and its payments were owed when it was invoiced, the oldest word of each. */
+function termsAsPosted(invoices: readonly PostedDocument[]): ReadonlyMap<string, boolean> {
+  const words = invoices.flatMap(({ mode }) => mode.split(' ')).reverse();
+  return new Map(
+    words.flatMap((word) => {
+      const [, name, how] = /^(order|T\d+):(terms|paid)$/.exec(word) ?? [];
+      return name === undefined ? [] : [[name, how === 'terms'] as const];
+    }),
+  );
 }
 
 /** Whose order it was when it was last invoiced; null = not invoiced yet. */
@@ -53,7 +77,7 @@ export function settingsAsPosted(
     roundingAccountMode: said(settings.roundingAccountMode, 'account', 'allocate_to_lines'),
     zeroOrders: 'post',
   };
-  return { ...rules, settings: posting };
+  return { ...rules, settings: posting, termsAsPosted: termsAsPosted(invoices) };
 }
 
 /** Deposits come before there is an invoice to say it, and each document has its currency and rate. */

@@ -27,9 +27,28 @@ export function paymentRuleFor(
   });
 }
 
-/** Owed after terms instead of captured by a gateway. */
-export function isOnTerms(kind: PaymentKind | undefined): boolean {
+function isOnTerms(kind: PaymentKind | undefined): boolean {
   return kind === 'on_account' || kind === 'offline';
+}
+
+/**
+ * Whether the order, or a payment of it, is owed after terms instead of captured by a gateway. As it was when
+ * the order was invoiced: a payment that the rule of the order itself decides about goes with the order, so
+ * that a rule that is changed later neither books again what was entered by hand nor forgets a receipt.
+ */
+export function isOwedAfterTerms(
+  snapshot: OrderSnapshot,
+  payment: Transaction | null,
+  rules: RuleSet,
+): boolean {
+  const decided = paymentRuleFor(snapshot, payment, rules)?.row;
+  const now = isOnTerms(decided?.kind);
+  const known = payment && rules.termsAsPosted?.get(`T${payment.id}`);
+  if (typeof known === 'boolean') return known;
+  const ofOrder = rules.termsAsPosted?.get('order');
+  if (ofOrder === undefined) return now;
+  const isByOrder = payment === null || decided === paymentRuleFor(snapshot, null, rules)?.row;
+  return isByOrder ? ofOrder : now;
 }
 
 /** The bank code of a tender: of its payment rule, or the one of receipts that move no money. */

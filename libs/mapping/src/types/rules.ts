@@ -212,4 +212,9 @@ export interface RuleSet {
   /** Of the order's currency and day; others do not matter. */
   readonly rates: readonly DailyRate[];
   readonly directory: DirectoryFacts;
+  /**
+   * Whether the order (`order`) and its payments (`T<transaction>`) were owed after terms when it was
+   * invoiced; left out before that.
+   */
+  readonly termsAsPosted?: ReadonlyMap<string, boolean>;
 }

@@ -41,7 +41,7 @@ export interface CreditPart {
 
 /** Credit on invoices of this order that pays another order of the same firm (row 21, E29). */
 export interface CreditMove {
-  /** Ends the batch: `A` and the refund the credit comes from, or `AM` and a number. */
+  /** Ends the batch: `AR` and the refund the credit comes from, or `AM` and a number. */
   readonly key: string;
   readonly toOrderId: number;
   readonly from: readonly CreditPart[];

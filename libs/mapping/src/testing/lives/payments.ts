@@ -57,12 +57,12 @@ class PayPart extends Happening {
 /** `invoiceTrigger: authorized` only: elsewhere an authorization is a memo. */
 class Authorize extends Happening {
   check(life: Readonly<StoreLife>): boolean {
-    return (
-      life.settings.invoiceTrigger === 'authorized' && life.transactions.length === 0 && !life.isCancelled
-    );
+    const isFirst = life.transactions.length === 0 || life.isVoided;
+    return life.settings.invoiceTrigger === 'authorized' && isFirst && !life.isCancelled;
   }
   happen(life: StoreLife): void {
     life.transactions.push({ ...life.authorization() });
+    life.isVoided = false;
   }
 }
 
@@ -73,6 +73,7 @@ class Void extends Happening {
   check(life: Readonly<StoreLife>): boolean {
     return (
       !life.isCancelled &&
+      !life.isVoided &&
       life.received === 0 &&
       life.transactions.some(({ event }) => event === 'authorization')
     );

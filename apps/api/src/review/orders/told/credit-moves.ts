@@ -5,7 +5,7 @@ import { parseMoney } from '#money';
 import { ConnectionStore, postingSettings } from '../../../connections/index.js';
 import { DocumentStore, PlannerGate } from '../../../ledger/index.js';
 import { Clock, Problem } from '../../../platform/index.js';
-import { OrderFacts, OrderSnapshot, StoreOrder } from '../../../sync/index.js';
+import { OrderFacts, StoreOrder } from '../../../sync/index.js';
 import { creditOn, freeKey, owedOn, planMove, type OrderBooks } from './credit.js';
 import type { CreditMoveBody, CreditMoveDto } from './told.dto.js';
 
@@ -78,17 +78,13 @@ export class CreditMoves {
   private async books(manager: EntityManager, connectionId: string, orderId: number): Promise<OrderBooks> {
     const order = await manager.findOneBy(StoreOrder, { connectionId, orderId });
     if (!order) throw Problem.notFound(`order ${orderId}`);
-    const { snapshotId, state } = order;
+    const { state } = order;
     if (state !== 'posted') {
       const detail = `order ${orderId} is ${state}; credit moves between orders whose documents are all in Deltek`;
       throw Problem.conflict('order_not_posted', detail);
     }
-    const [posted, told, snapshot] = [
-      await this.gate.posted(connectionId, orderId, manager),
-      await this.facts.of(connectionId, orderId, manager),
-      snapshotId && (await manager.findOneBy(OrderSnapshot, { id: snapshotId })),
-    ];
-    return { order, posted, told, transactions: snapshot ? snapshot.body.transactions : [] };
+    const posted = await this.gate.posted(connectionId, orderId, manager);
+    return { order, posted, told: await this.facts.of(connectionId, orderId, manager) };
   }
 }
 

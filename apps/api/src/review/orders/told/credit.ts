@@ -1,4 +1,3 @@
-import type { Transaction } from '#bigcommerce';
 import {
   lessParts,
   openItems,
@@ -17,7 +16,6 @@ export interface OrderBooks {
   readonly order: StoreOrder;
   readonly posted: readonly PostedDocument[];
   readonly told: Told;
-  readonly transactions: readonly Pick<Transaction, 'id'>[];
 }
 
 /** What can be moved away, and what part of it is still to go out on refunds. */
@@ -55,17 +53,14 @@ export function planMove(
   throw Problem.conflict('credit_exceeded', detail);
 }
 
-/** `A` and the refund that was kept as credit, where that name is free; else `AM` and a number. */
-export function freeKey({ posted, told, transactions }: OrderBooks): string {
-  const taken = new Set([
-    ...told.creditMoves.map(({ key }) => key),
-    ...transactions.map(({ id }) => `A${id}`),
-  ]);
+/** `AR` and the refund that was kept as credit, where that name is free; else `AM` and a number. */
+export function freeKey({ posted, told }: OrderBooks): string {
+  const taken = new Set(told.creditMoves.map(({ key }) => key));
   const isFree = (key: string) => !taken.has(key) && posted.every(({ batch }) => !batch.endsWith(`-${key}`));
   const refunds = posted
     .filter(({ mode }) => mode === 'credit_only')
     .flatMap(({ batch }) => /-R(\d+)$/.exec(batch)?.[1] ?? []);
-  const named = refunds.map((id) => `A${id}`).find(isFree);
+  const named = refunds.map((id) => `AR${id}`).find(isFree);
   if (named) return named;
   let number = 1;
   while (!isFree(`AM${number}`)) number += 1;

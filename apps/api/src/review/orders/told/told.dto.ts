@@ -46,7 +46,7 @@ export class CreditMoveBody {
 }
 
 export class CreditMoveDto {
-  @ApiProperty({ example: 'A308', description: 'Ends the name of its receipt.' })
+  @ApiProperty({ example: 'AR308', description: 'Ends the name of its receipt.' })
   key: string;
 
   @ApiProperty()

@@ -60,6 +60,7 @@ describe('documents as people name them', () => {
     ['CR', 'BCCR-1-7-AOFF', 'Payment outside the store'],
     ['CR', 'BCCR-1-7-AX', 'Money kept as a deposit'],
     ['CR', 'BCCR-1-7-AM1', 'Credit moved to another order'],
+    ['CR', 'BCCR-1-7-AR4', 'Credit moved to another order'],
   ] as const)('%s %s is: %s', (type, batch, name) => {
     expect(documentName(document(type, batch))).toBe(name);
   });

@@ -37,7 +37,7 @@ export function documentName({ type, batch, lines }: Named): string {
   if (word) return word[1];
   const deposit = lines.find(({ role }) => role === 'deposit');
   if (type === 'CR' && deposit) return deposit.amount.amount.startsWith('-') ? 'Deposit applied' : 'Deposit';
-  return type === 'CR' && /-AM?\d+$/.test(batch) ? 'Credit moved to another order' : NAMES[type];
+  return type === 'CR' && /-A[MR]?\d+$/.test(batch) ? 'Credit moved to another order' : NAMES[type];
 }
 
 /** An invoice before the receipts that pay it, then refund after refund. */
