@@ -34,7 +34,7 @@ export class CreditMovesController {
     @Param('orderId', new StoreIdPipe('order')) orderId: number,
     @Param('key') key: string,
   ): Promise<void> {
-    if (!/^AM?\d{1,15}$/.test(key)) throw Problem.notFound(`credit move ${key.slice(0, 20)}`);
+    if (!/^A[MR]?\d{1,15}$/.test(key)) throw Problem.notFound(`credit move ${key.slice(0, 20)}`);
     return this.moves.withdraw(connectionId, orderId, key);
   }
 }
