@@ -35,6 +35,7 @@ export interface LedgerView {
 
 export interface LedgerRowView {
   readonly Batch: string;
+  readonly Period: number;
   readonly PostSeq: number;
   readonly Account: string;
   readonly Amount: string;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { createTestDatabase } from '../../../apps/api/src/platform/testing/test-database.js';
 import { testQueueUrl } from '../../../apps/api/src/platform/testing/test-queue.js';
 import { createSandbox } from '../../../apps/sandbox/src/index.js';
@@ -12,6 +13,7 @@ import { setUpSandbox } from '../../../scripts/start/sandbox-setup.mjs';
 import type { LedgerView } from '../../support/shapes.js';
 import { WorkerProcess, type Death } from './worker-process.js';
 
+const BUILD_LOCK = 7_201_003;
 const ADMIN = { email: 'admin@localhost', password: 'correct horse battery' };
 
 /** Real processes of the built product: an API that stays, workers that come and go, the sandbox over HTTP. */
@@ -90,11 +92,16 @@ const SETTINGS = {
   deltek: { uncertainWaitSeconds: 1, timeouts: { readSeconds: 1, postSeconds: 1 } },
 };
 
+/** Suites that run at the same time take turns: the first one builds, the others find it done. */
 async function build(): Promise<void> {
   const logs = mkdtempSync(join(tmpdir(), 'ml-connector-build-'));
+  const turns = new pg.Client({ connectionString: `${process.env['TEST_POSTGRES_URL']}/postgres` });
+  await turns.connect();
   try {
+    await turns.query('SELECT pg_advisory_lock($1)', [BUILD_LOCK]);
     await buildServer(new Children(logs));
   } finally {
+    await turns.end();
     rmSync(logs, { recursive: true });
   }
 }

@@ -29,11 +29,14 @@ const faultFields = z.strictObject({
   status: z.int().min(200).max(599).optional(),
   body: z.unknown().optional(),
   headers: headers.optional(),
+  afterCommit: z.literal(true).optional(),
   timeoutAfterCommit: z.literal(true).optional(),
   reset: z.literal(true).optional(),
   delayMs: z.int().min(1).max(600_000).optional(),
   after: z.int().min(0).max(1_000_000).default(0),
   times: z.int().min(1).max(1_000_000).optional(),
+  share: z.number().gt(0).max(1).default(1),
+  seed: z.int().min(0).max(2_147_483_647).default(1),
 });
 
 /** What is to go wrong, where and when. */
@@ -58,12 +61,14 @@ function ends({ status, timeoutAfterCommit, reset, delayMs }: FaultFields) {
   return [{ field: 'status', message: 'One of status, timeoutAfterCommit, reset or delayMs is needed' }];
 }
 
-/** Body and headers belong to a status. */
-function dressing({ status, body, headers }: FaultFields) {
+/** Body and headers belong to a status; what may come after the work is that, or a cut. */
+function dressing({ status, body, headers, afterCommit, reset }: FaultFields) {
   if (status !== undefined) return [];
-  return Object.entries({ body, headers }).flatMap(([field, value]) =>
+  const without = Object.entries({ body, headers }).flatMap(([field, value]) =>
     value === undefined ? [] : [{ field, message: 'Only together with status' }],
   );
+  if (afterCommit === undefined || reset) return without;
+  return [...without, { field: 'afterCommit', message: 'Only together with status or reset' }];
 }
 
 function isSendable(name: string, value: string): boolean {

@@ -52,6 +52,18 @@ describe('a fault rule', () => {
     expect(statuses(rules, 1)).toEqual([null]);
   });
 
+  it('meets its share of the calls, the same ones again for the same seed', () => {
+    const spoilt = (seed: number) => {
+      const rules = new FaultRules();
+      rules.add(readFault({ vendor: 'deltek', path: '**', status: 500, share: 0.1, seed }));
+      return statuses(rules, 1_000).flatMap((status, index) => (status === null ? [] : [index]));
+    };
+    expect(spoilt(5)).toEqual(spoilt(5));
+    expect(spoilt(6)).not.toEqual(spoilt(5));
+    expect(spoilt(5).length).toBeGreaterThan(70);
+    expect(spoilt(5).length).toBeLessThan(130);
+  });
+
   const right = { vendor: 'deltek', path: 'firm', status: 500 };
   it.each([
     [{ ...right, vendor: 'shopify' }, ['vendor']],
@@ -61,6 +73,8 @@ describe('a fault rule', () => {
     [{ ...right, status: 99 }, ['status']],
     [{ ...right, after: -1, times: 0 }, ['after', 'times']],
     [{ ...right, delayMs: 'long' }, ['delayMs']],
+    [{ ...right, share: 0, seed: -1 }, ['share', 'seed']],
+    [{ vendor: 'deltek', path: 'firm', delayMs: 5, afterCommit: true }, ['afterCommit']],
     [{ ...right, colour: 'red' }, ['colour']],
     [{ ...right, headers: { 'x-a': 'two\r\nlines' } }, ['headers.x-a']],
     [{ ...right, headers: { 'Content-Length': '5' } }, ['headers.Content-Length']],

@@ -1,3 +1,4 @@
+import { dice } from '../dice.js';
 import type { FaultFields } from './fault-fields.js';
 
 /** A call to a vendor, as rules look at it. */
@@ -16,6 +17,8 @@ export interface FaultRule {
   seen: number;
   /** Calls it has spoilt. */
   applied: number;
+  /** Rolled for every call it is due for, in the order of arrival. */
+  readonly roll: () => number;
 }
 
 /** The rules in force, in the order they were made. */
@@ -25,7 +28,7 @@ export class FaultRules {
 
   add(fault: FaultFields): FaultRule {
     this.lastId += 1;
-    const rule = { id: this.lastId, fault, seen: 0, applied: 0 };
+    const rule = { id: this.lastId, fault, seen: 0, applied: 0, roll: dice(fault.seed) };
     this.rules.push(rule);
     return rule;
   }
@@ -51,8 +54,8 @@ export class FaultRules {
     for (const rule of this.rules) {
       if (!matches(rule.fault, call)) continue;
       rule.seen += 1;
-      const { after, times = Infinity } = rule.fault;
-      if (rule.seen > after && rule.applied < times) due ??= rule;
+      const { after, times = Infinity, share } = rule.fault;
+      if (rule.seen > after && rule.applied < times && rule.roll() < share) due ??= rule;
     }
     if (due !== null) due.applied += 1;
     return due?.fault ?? null;

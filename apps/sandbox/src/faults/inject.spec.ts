@@ -73,6 +73,20 @@ describe('a fault', () => {
     expect((await get(path)).status).toBe(200);
   });
 
+  it('answers an error for what was done', async () => {
+    fault({ vendor: 'deltek', path: 'firm', status: 500, body: 'broken', afterCommit: true, times: 1 });
+    const answer = await get(FIRM, { method: 'POST' });
+    expect([answer.status, await answer.text(), committed]).toEqual([500, 'broken', 1]);
+    expect((await get(FIRM)).status).toBe(200);
+  });
+
+  it('cuts the connection after it was done', async () => {
+    fault({ vendor: 'deltek', path: 'firm', reset: true, afterCommit: true, times: 1 });
+    await expect(get(FIRM, { method: 'POST' })).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
+    expect(committed).toBe(1);
+    expect((await get(FIRM)).status).toBe(200);
+  });
+
   it('does not keep the sandbox from closing while an answer is lost', async () => {
     fault({ vendor: 'deltek', path: 'firm', timeoutAfterCommit: true });
     const lost = get(FIRM).catch((error: Error) => error.message);

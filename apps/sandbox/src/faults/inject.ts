@@ -10,6 +10,7 @@ import type { FaultRules } from './fault-rules.js';
 export function injectFaults(app: FastifyInstance, rules: FaultRules): void {
   const closing = new AbortController();
   const silent = new WeakSet<FastifyRequest>();
+  const late = new WeakMap<FastifyRequest, FaultFields>();
   app.addHook('preClose', async () => {
     closing.abort();
     await Promise.resolve();
@@ -19,13 +20,18 @@ export function injectFaults(app: FastifyInstance, rules: FaultRules): void {
     if (fault === null) return;
     if (fault.delayMs !== undefined) await sleep(fault.delayMs, undefined, { signal: closing.signal });
     if (fault.timeoutAfterCommit) silent.add(request);
+    if (fault.afterCommit) return void late.set(request, fault);
     if (fault.reset) return cut(request, reply);
     if (fault.status !== undefined) return answer(reply, fault.status, fault);
   });
-  app.addHook('onSend', async (request, _reply, payload) => {
+  app.addHook('onSend', async (request, reply, payload) => {
     // The handler is done; the connection stays open until the client gives up or the sandbox closes.
     if (silent.has(request)) await new Promise<never>(() => undefined);
-    return payload;
+    const fault = late.get(request);
+    if (fault?.reset) cut(request, reply);
+    if (fault?.status === undefined) return payload;
+    reply.removeHeader('content-length');
+    return dress(reply, fault.status, fault);
   });
 }
 
@@ -43,12 +49,17 @@ function cut(request: FastifyRequest, reply: FastifyReply): void {
   request.raw.socket.resetAndDestroy();
 }
 
-function answer(reply: FastifyReply, status: number, { body, headers = {} }: FaultFields): FastifyReply {
+function answer(reply: FastifyReply, status: number, fault: FaultFields): FastifyReply {
+  return reply.send(dress(reply, status, fault));
+}
+
+/** Gives the answer its status and headers; answers its body. */
+function dress(reply: FastifyReply, status: number, { body, headers = {} }: FaultFields): string | undefined {
   reply.status(status);
   if (typeof body === 'string') reply.type(/^\s*</.test(body) ? 'text/html; charset=utf-8' : 'text/plain');
   else if (body !== undefined) reply.type('application/json; charset=utf-8');
   reply.headers(headers);
-  return reply.send(typeof body === 'string' || body === undefined ? body : JSON.stringify(body));
+  return typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
 }
 
 function decoded(path: string): string {

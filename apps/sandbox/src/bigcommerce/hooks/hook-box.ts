@@ -8,6 +8,7 @@ import { delayAfter } from './retries.js';
 import { DELIVERY_EXCEPTION } from './scope.js';
 import { Sender } from './sender.js';
 import { signatureHeaders } from './signature.js';
+import { Weather } from './weather.js';
 import type { WebhookSwitches } from './switches.js';
 import { Timers } from './timers.js';
 
@@ -35,10 +36,12 @@ export class HookBox {
   private readonly lastOfOrder = new Map<number, WebhookEvent>();
   private readonly sender = new Sender();
   private readonly timers = new Timers();
+  private readonly weather: Weather;
   private stopped = false;
 
   constructor(private readonly owner: HookOwner) {
     this.registry = new HookRegistry(owner);
+    this.weather = new Weather(owner.switches);
   }
 
   /** Something happened in the store. Never throws, never waits. */
@@ -68,14 +71,18 @@ export class HookBox {
 
   private deliver(event: WebhookEvent): number {
     const hooks = this.registry.listening(event.scope);
-    for (const hook of hooks) this.send(this.disturbances.pass(this.deliveries.begin(event, hook)));
+    for (const hook of hooks) {
+      for (const delay of this.weather.copies()) {
+        this.send(this.disturbances.pass(this.deliveries.begin(event, hook)), delay);
+      }
+    }
     return hooks.length;
   }
 
   /** One after the other, so that a changed order is the order of arrival. */
-  private send(deliveries: readonly Delivery[]): void {
+  private send(deliveries: readonly Delivery[], delayMs = 0): void {
     if (deliveries.length === 0 || this.stopped) return;
-    this.timers.after(this.owner.switches().webhookDelayMs, () => {
+    this.timers.after(this.owner.switches().webhookDelayMs + delayMs, () => {
       void deliveries.reduce((before, next) => before.then(() => this.attempt(next)), Promise.resolve());
     });
   }

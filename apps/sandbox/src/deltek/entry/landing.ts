@@ -29,18 +29,20 @@ const columns: readonly Column[] = [
 
 /** The list of files (Deltek contract 10.1); posted ones leave it where files do not group transactions. */
 export const listLanding = (kind: EntryKind) => (call: Call) => {
-  return ok(select(call, rowsOf(call.tenant, call.tenant.files.list(kind.type)), columns));
+  return ok(
+    select(call, shownFiles(call.tenant, call.tenant.files.list(kind.type)).map(landingRow), columns),
+  );
 };
 
 /** Files of all types, with what the list of one type lacks. */
 export function listAllLanding(call: Call) {
-  const files = call.tenant.files.list();
-  const rows = rowsOf(call.tenant, files).map((row) => ({ ...row, ...extras(files, row) }));
+  const files = shownFiles(call.tenant, call.tenant.files.list());
+  const rows = files.map((file) => ({ ...landingRow(file), ...extras(file) }));
   return ok(select(call, rows, columns));
 }
 
-function rowsOf(tenant: Tenant, files: readonly EntryFile[]): Row[] {
-  return files.filter(({ posted }) => tenant.switches.useFiles || posted === null).map(landingRow);
+function shownFiles({ switches }: Tenant, files: readonly EntryFile[]): EntryFile[] {
+  return files.filter(({ posted }) => switches.useFiles || posted === null);
 }
 
 function landingRow({ type, control, documents, posted }: EntryFile): Row {
@@ -74,16 +76,13 @@ function landingRow({ type, control, documents, posted }: EntryFile): Row {
   };
 }
 
-function extras(files: readonly EntryFile[], { TransType, Batch }: Row): Row {
-  const file = files.find(({ type, control }) => type === TransType && control.Batch === Batch);
-  const [first] = file?.documents ?? [];
-  const Posted = file?.posted ? 'Y' : 'N';
-  const Total = file ? fileTotal(KINDS[file.type], file) : 0n;
+function extras(file: EntryFile): Row {
+  const [first] = file.documents;
   return {
     TransDate: first?.master.TransDate ?? '',
     RefNo: textOf(first?.master ?? {}, 'RefNo'),
-    Total,
-    Posted,
+    Total: fileTotal(KINDS[file.type], file),
+    Posted: file.posted ? 'Y' : 'N',
   };
 }
 

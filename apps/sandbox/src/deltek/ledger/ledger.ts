@@ -1,7 +1,7 @@
 import { sumMoney, type Money } from '#money';
 import { localTime } from '../wire/dates.js';
 import { withDefaults } from '../wire/read-record.js';
-import { moneyOf, textOf, type Row } from '../wire/row.js';
+import { keyOf, moneyOf, textOf, type Row } from '../wire/row.js';
 import type { Posting } from './posting.js';
 import { isOf, Receivables } from './receivables.js';
 import { ledgerColumns } from './table.js';
@@ -14,6 +14,12 @@ export class UnbalancedPosting extends Error {
   }
 }
 
+/** What long ledgers are read by; null = whatever it is. */
+interface Sought {
+  readonly Batch: string | null;
+  readonly Invoice: string | null;
+}
+
 interface Posted {
   readonly row: Row;
   /** Reads show the row from this moment on, in milliseconds. */
@@ -24,6 +30,7 @@ interface Posted {
 export class Ledger {
   readonly receivables = new Receivables();
   private posted: Posted[] = [];
+  private readonly byKey = new Map<string, Posted[]>();
   private readonly sequences = new Map<number, number>();
 
   constructor(private readonly now: () => Date) {}
@@ -48,19 +55,22 @@ export class Ledger {
       const rows = lines.map((line) =>
         withDefaults({ name: 'Ledger', keys: [], columns: ledgerColumns }, full(line)),
       );
-      this.posted.push(...rows.map((row) => ({ row, visibleFrom })));
+      for (const row of rows) this.keep({ row, visibleFrom });
       this.receivables.add(receivables.map(full));
     }
   }
 
   /** The rows of a batch, as they stand; changing one changes the ledger. */
   ofBatch(batch: string): Row[] {
-    return this.all().filter((row) => isOf(row, batch));
+    return (this.byKey.get(keyOf('Batch', batch)) ?? []).map(({ row }) => row);
   }
 
   /** Takes a batch out, as a tenant's posting utilities can; balances stay exact, since it balanced. */
   remove(batch: string): void {
-    this.posted = this.posted.filter(({ row }) => !isOf(row, batch));
+    const kept = this.posted.filter(({ row }) => !isOf(row, batch));
+    this.posted = [];
+    this.byKey.clear();
+    for (const one of kept) this.keep(one);
     this.receivables.remove(batch);
   }
 
@@ -69,10 +79,24 @@ export class Ledger {
     return this.posted.map(({ row }) => row);
   }
 
-  /** The rows reads show now. */
-  visible(): Row[] {
+  /** The rows reads show now; others than those sought may be left out. */
+  visible({ Batch, Invoice }: Sought = { Batch: null, Invoice: null }): Row[] {
     const now = this.now().getTime();
-    return this.posted.filter(({ visibleFrom }) => visibleFrom <= now).map(({ row }) => row);
+    const [key = null] = [Batch && keyOf('Batch', Batch), Invoice && keyOf('Invoice', Invoice)].filter(
+      Boolean,
+    );
+    const posted = key === null ? this.posted : (this.byKey.get(key) ?? []);
+    return posted.filter(({ visibleFrom }) => visibleFrom <= now).map(({ row }) => row);
+  }
+
+  private keep(posted: Posted): void {
+    this.posted.push(posted);
+    for (const name of ['Batch', 'Invoice']) {
+      const key = keyOf(name, textOf(posted.row, name));
+      const rows = this.byKey.get(key);
+      if (rows) rows.push(posted);
+      else this.byKey.set(key, [posted]);
+    }
   }
 
   /** Balance per account, debit positive, of the accounts that were ever posted to. */

@@ -1,4 +1,5 @@
 import { ok, type Call } from '../http/call.js';
+import { soughtValue } from '../query/filter-hash.js';
 import { select } from '../query/select.js';
 import { isBlank, textOf, type Row } from '../wire/row.js';
 import { ledgerColumns } from './table.js';
@@ -10,7 +11,9 @@ const TYPES = ['IN', 'CR', 'JE', 'AP', 'PP', 'CV', 'EP', 'EX', 'UN', 'TS', 'MI']
 export function listLedger(call: Call) {
   const { tenant, params } = call;
   const type = (params.type ?? '').toUpperCase();
-  const rows = TYPES.includes(type) ? tenant.ledger.visible().filter((row) => row.TransType === type) : [];
+  const sought = { Batch: soughtValue(call.query, 'Batch'), Invoice: soughtValue(call.query, 'Invoice') };
+  const visible = TYPES.includes(type) ? tenant.ledger.visible(sought) : [];
+  const rows = visible.filter((row) => row.TransType === type);
   return ok(
     select(
       call,

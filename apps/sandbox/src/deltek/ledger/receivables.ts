@@ -9,7 +9,9 @@ export class Receivables {
   add(rows: readonly Row[]): void {
     for (const row of rows) {
       const key = keyOf(textOf(row, 'WBS1'), textOf(row, 'Invoice'));
-      this.byInvoice.set(key, [...(this.byInvoice.get(key) ?? []), row]);
+      const rows = this.byInvoice.get(key);
+      if (rows) rows.push(row);
+      else this.byInvoice.set(key, [row]);
     }
   }
 

@@ -39,6 +39,14 @@ export function filterRows(
   return rows.filter((row) => asked.some((tests) => tests.every((test) => test(row))));
 }
 
+/** The value every row that is asked for has in a text column; null = several, or any. */
+export function soughtValue(query: URLSearchParams, name: string): string | null {
+  const entries = readEntries(query);
+  if (entries.some(({ condition }) => condition.toUpperCase() === 'OR')) return null;
+  const sought = entries.find((entry) => entry.name === name && SYMBOLS[entry.opp.trim()] === SYMBOLS['=']);
+  return sought?.value ?? null;
+}
+
 function readEntries(query: URLSearchParams): Entry[] {
   const entries = new Map<number, Entry>();
   for (const [parameter, value] of query) {

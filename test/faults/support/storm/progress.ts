@@ -1,0 +1,71 @@
+import { setTimeout as rest } from 'node:timers/promises';
+import pg from 'pg';
+import type { World } from '../world.js';
+
+const PATIENCE_MS = 10 * 60_000;
+const BETWEEN_MS = 500;
+
+/** What stands in our own database. */
+export class Progress {
+  private readonly pool: pg.Pool;
+  private lastPosted = { count: 0, at: 0 };
+
+  constructor(private readonly world: World) {
+    this.pool = new pg.Pool({ connectionString: world.databaseUrl, max: 2 });
+  }
+
+  async rows<T extends object>(sql: string): Promise<T[]> {
+    return (await this.pool.query<T>(sql)).rows;
+  }
+
+  async count(sql: string): Promise<number> {
+    const [row] = await this.rows<{ count: string }>(`SELECT count(*) FROM ${sql}`);
+    return Number(row?.count);
+  }
+
+  /** Orders whose documents are all confirmed; looked up at most twice a second. */
+  async posted(): Promise<number> {
+    if (Date.now() - this.lastPosted.at > BETWEEN_MS) {
+      this.lastPosted = { count: this.lastPosted.count, at: Date.now() };
+      this.lastPosted.count = await this.count(`store_order WHERE state = 'posted'`);
+    }
+    return this.lastPosted.count;
+  }
+
+  /**
+   * Waits until every event is answered and every document at its end, and a poll of what no webhook told of finds
+   * nothing more. Gives up when nothing has moved for ten minutes.
+   */
+  async untilQuiet(): Promise<void> {
+    let last = '';
+    let moved = Date.now();
+    for (let quiet = 0; quiet < 2;) {
+      const standing = await this.standing();
+      if (standing !== last) moved = Date.now();
+      if (Date.now() - moved > PATIENCE_MS) throw new Error(`nothing moves any more: ${standing}`);
+      last = standing;
+      if (standing !== NOTHING_LEFT) await rest(BETWEEN_MS);
+      else quiet = (await this.polled()) && (await this.standing()) === NOTHING_LEFT ? quiet + 1 : 0;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+
+  private async standing(): Promise<string> {
+    const events = await this.count(`store_event WHERE state = 'pending'`);
+    const documents = await this.rows<{ state: string; count: string }>(
+      `SELECT state, count(*) FROM document WHERE state NOT IN ('confirmed', 'abandoned') GROUP BY 1 ORDER BY 1`,
+    );
+    return [`${events} events`, ...documents.map(({ state, count }) => `${count} ${state}`)].join(', ');
+  }
+
+  /** Whether a poll reached its end; looks it asked for are events then. */
+  private async polled(): Promise<boolean> {
+    const { state } = await this.world.call<{ state: string }>('POST', '/polls');
+    return state === 'done';
+  }
+}
+
+const NOTHING_LEFT = '0 events';

@@ -1,0 +1,46 @@
+import { setTimeout as rest } from 'node:timers/promises';
+import { dice } from '../../../../apps/sandbox/src/dice.js';
+import type { World } from '../world.js';
+import { lifeOf, type Life } from './lives.js';
+import type { Progress } from './progress.js';
+
+/** People who act at the same time. */
+const SHOPPERS = 16;
+/** Orders that may wait for us: the last orders of a long storm meet the same crowd as the first. */
+const CROWD = 40;
+/** A long storm tells how far it got. */
+const TOLD_EVERY = 100;
+/** Between two things that happen to one order. */
+const LONGEST_PAUSE_MS = 2_000;
+
+/** Places `count` orders and lets happen to them what their lives say; answers their ids. */
+export async function goShopping(
+  world: World,
+  progress: Progress,
+  { count, seed }: { readonly count: number; readonly seed: number },
+): Promise<number[]> {
+  const roll = dice(seed);
+  const placed: number[] = [];
+  let begun = 0;
+  const shopper = async () => {
+    while (begun < count) {
+      begun += 1;
+      const life = lifeOf(roll);
+      const pauses = life.acts.map(() => roll() * LONGEST_PAUSE_MS);
+      while (placed.length - (await progress.posted()) >= CROWD) await rest(250);
+      await live(world, life, pauses, placed);
+    }
+  };
+  await Promise.all(Array.from({ length: SHOPPERS }, shopper));
+  return placed;
+}
+
+async function live(world: World, life: Life, pauses: readonly number[], placed: number[]): Promise<void> {
+  const { id } = await world.sandbox<{ id: number }>('POST', '/bigcommerce/orders', life.order);
+  placed.push(id);
+  if (placed.length % TOLD_EVERY === 0) process.stdout.write(`${placed.length} orders are placed\n`);
+  for (const [index, { method, path, body }] of life.acts.entries()) {
+    await rest(pauses[index]);
+    await world.sandbox(method, `/bigcommerce/orders/${id}${path}`, body);
+  }
+}
