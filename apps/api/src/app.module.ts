@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/index.js';
+import { AlertsModule } from './alerts/index.js';
 import { AlignmentModule } from './alignment/index.js';
 import { AuditModule } from './audit/index.js';
 import { ConnectionsModule } from './connections/index.js';
@@ -33,6 +34,7 @@ export class AppModule {
         LedgerModule,
         SyncModule,
         SettlementModule,
+        AlertsModule,
         ReviewModule,
         AuditReviewModule,
       ],

@@ -1,4 +1,6 @@
+import { SchedulerRegistry } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
+import { ALERT_TIMER } from '../../../apps/api/src/alerts/alert-watch.schedule.js';
 import { Limits } from '../../../apps/api/src/connections/limits/limits.js';
 import { Clock, SharedState } from '../../../apps/api/src/platform/index.js';
 import { startTestApp, TEST_ADMIN, type TestApp } from '../../../apps/api/src/platform/testing/test-app.js';
@@ -33,6 +35,7 @@ export class Room {
     const clock = new MovedClock('2026-11-23T10:00:00Z');
     const world = await createSandbox({ now: clock.now });
     const app = await startTestApp({ ROLE: 'api' });
+    app.app.get(SchedulerRegistry).deleteInterval(ALERT_TIMER);
     app.app.get(Clock).now = clock.now;
     app.app.get(SharedState).now = () => clock.now().getTime();
     const api = new ApiClient(app.url);

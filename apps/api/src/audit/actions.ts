@@ -33,6 +33,8 @@ export type AuditAction =
   | 'payout.imported'
   | 'payout.replayed'
   | `run.${'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled'}`
+  | 'alert.acknowledged'
+  | `alert_destination.${'created' | 'deleted' | 'tested'}`
   | 'user.created'
   | 'user.updated'
   | 'user.deleted'

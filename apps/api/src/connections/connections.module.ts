@@ -34,6 +34,15 @@ import { WebhookSecrets } from './webhook-secrets.js';
     ConnectionTest,
     Hooks,
   ],
-  exports: [ConnectionStore, ConnectionBirths, Hooks, LookHolds, VendorClients, WebhookSecrets],
+  exports: [
+    ConnectionStore,
+    ConnectionBirths,
+    Circuits,
+    Hooks,
+    LookHolds,
+    OutboundAddress,
+    VendorClients,
+    WebhookSecrets,
+  ],
 })
 export class ConnectionsModule {}

@@ -879,6 +879,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alertId}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acknowledgeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAlertDestinations"];
+        put?: never;
+        post: operations["createAlertDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-destinations/{destinationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deleteAlertDestination"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-destinations/{destinationId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["testAlertDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/orders": {
         parameters: {
             query?: never;
@@ -1514,6 +1594,38 @@ export interface components {
              */
             fixed: string;
         };
+        AlertSettings: {
+            /**
+             * @description Minutes without one success although there is work.
+             * @default 60
+             */
+            nothingSucceededMinutes: number;
+            /**
+             * @description Minutes the outcome of a document may be unknown.
+             * @default 30
+             */
+            uncertainMinutes: number;
+            /**
+             * @description Minutes creating and posting a document may take.
+             * @default 30
+             */
+            stuckMinutes: number;
+            /**
+             * @description Minutes an event or a planned document may wait for its turn.
+             * @default 15
+             */
+            backlogMinutes: number;
+            /**
+             * @description Minutes a vendor may be left alone because nobody answers.
+             * @default 15
+             */
+            circuitMinutes: number;
+            /**
+             * @description Reads on a schedule that may fail, or not happen, in a row.
+             * @default 3
+             */
+            missedReads: number;
+        };
         TimeoutSettings: {
             /** @default 60 */
             readSeconds: number;
@@ -1812,6 +1924,7 @@ export interface components {
              * @default 60
              */
             quotaShare: number;
+            alerts: components["schemas"]["AlertSettings"];
             deltek: components["schemas"]["DeltekSettings"];
         };
         TestStepDto: {
@@ -2382,6 +2495,104 @@ export interface components {
         UnalignBody: {
             /** @description Why the match is wrong. */
             reason: string;
+        };
+        AlertDeliveryDto: {
+            /** @description Where it goes. */
+            to: string;
+            /** @enum {string} */
+            event: "opened" | "reminder" | "closed";
+            /** @enum {string} */
+            state: "waiting" | "sent" | "given_up";
+            attempts: number;
+            /** Format: date-time */
+            sentAt: string | null;
+            /** @description What the far side answered to the last try. */
+            failure: string | null;
+        };
+        AlertDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "connection_paused" | "paused_by_itself" | "nothing_succeeded" | "documents_uncertain" | "documents_stuck" | "backlog" | "circuit_open" | "poll_failed" | "sweep_failed" | "directory_failed" | "ledger_watch_failed" | "hook_check_failed" | "store_credit_failed" | "webhooks_refused" | "database_trouble";
+            /** @enum {string} */
+            severity: "info" | "warning" | "critical";
+            sentence: string;
+            fix: string;
+            /**
+             * Format: uuid
+             * @description Null: of the installation.
+             */
+            connectionId: string | null;
+            connection: string | null;
+            /** @description Which of several of its kind, e.g. the vendor; else empty. */
+            subject: string;
+            detail: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            seenAt: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: date-time */
+            acknowledgedAt: string | null;
+            acknowledgedBy: string | null;
+            /** @description Messages about it, the oldest first. */
+            deliveries: components["schemas"]["AlertDeliveryDto"][];
+        };
+        AlertPageDto: {
+            items: components["schemas"]["AlertDto"][];
+            nextCursor: string | null;
+        };
+        AlertDestinationDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            channel: "webhook";
+            /** @description As much of its address as is no secret. */
+            label: string;
+            /** Format: uuid */
+            connectionId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AlertDestinationListDto: {
+            items: components["schemas"]["AlertDestinationDto"][];
+        };
+        NewAlertDestinationBody: {
+            /** @enum {string} */
+            channel: "webhook";
+            /**
+             * @description Address of the webhook; taken once and not shown again.
+             * @example https://hooks.example.com/alerts
+             */
+            target: string;
+            /**
+             * Format: uuid
+             * @description Only alerts of this connection; left out: all, and those of the installation.
+             */
+            connectionId?: string;
+        };
+        CreatedAlertDestinationDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            channel: "webhook";
+            /** @description As much of its address as is no secret. */
+            label: string;
+            /** Format: uuid */
+            connectionId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description Messages are signed with it as Standard Webhooks has it; shown this once.
+             * @example whsec_…
+             */
+            secret: string;
+        };
+        AlertTestDto: {
+            ok: boolean;
+            /** @description What the far side answered, or why nothing arrived. */
+            detail: string;
         };
         MoneyDto: {
             /**
@@ -5080,6 +5291,135 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "closed";
+                /** @description Only of this connection. */
+                connectionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPageDto"];
+                };
+            };
+        };
+    };
+    acknowledgeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDto"];
+                };
+            };
+        };
+    };
+    listAlertDestinations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDestinationListDto"];
+                };
+            };
+        };
+    };
+    createAlertDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlertDestinationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedAlertDestinationDto"];
+                };
+            };
+        };
+    };
+    deleteAlertDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destinationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    testAlertDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                destinationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertTestDto"];
+                };
             };
         };
     };

@@ -34,6 +34,9 @@ const STATES: Readonly<Record<string, Looks>> = {
   deactivated: { label: 'Given up by the store', tone: 'bad' },
   blocked: { label: 'Blocked for now', tone: 'attention' },
   wrong: { label: 'Delivers elsewhere', tone: 'bad' },
+  info: { label: 'Good to know', tone: 'quiet' },
+  warning: { label: 'Warning', tone: 'attention' },
+  critical: { label: 'Critical', tone: 'bad' },
   passed: { label: 'Passed', tone: 'good' },
 };
 

@@ -1,6 +1,8 @@
 /** Names of what is cached. Whatever hangs on a connection starts with it, so that one call drops it all. */
 export const keys = {
   overview: ['overview'] as const,
+  alerts: ['alerts'] as const,
+  alertDestinations: ['alert-destinations'] as const,
   connections: ['connections'] as const,
   connection: (id: string) => ['connections', id] as const,
   hooks: (id: string) => ['connections', id, 'hooks'] as const,

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useAlerts } from '../queries/alerts';
 import { useSession } from './session';
 import { ENTRIES, isCurrent } from './navigation';
 import classes from './shell.module.css';
@@ -23,10 +24,18 @@ export function NavLinks({ onFollow }: { onFollow?: () => void }) {
             >
               <Mark size={18} stroke={1.7} aria-hidden />
               {label}
+              {href === '/alerts' && <OpenAlerts />}
             </Link>
           </li>
         ))}
       </ul>
     </nav>
   );
+}
+
+/** How many alerts nobody has taken on; nothing where there is none. */
+function OpenAlerts() {
+  const open = useAlerts('open').data?.items.filter(({ acknowledgedBy }) => acknowledgedBy === null) ?? [];
+  if (open.length === 0) return null;
+  return <span className={classes.count}>{open.length}</span>;
 }

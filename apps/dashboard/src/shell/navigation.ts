@@ -1,4 +1,11 @@
-import { IconBasket, IconFlask, IconGauge, IconPlugConnected, type Icon } from '@tabler/icons-react';
+import {
+  IconBasket,
+  IconBell,
+  IconFlask,
+  IconGauge,
+  IconPlugConnected,
+  type Icon,
+} from '@tabler/icons-react';
 
 /** What this installation and this person have, as far as the navigation cares. */
 export interface Surroundings {
@@ -20,6 +27,7 @@ interface Entry {
 export const ENTRIES: readonly Entry[] = [
   { href: '/', label: 'Overview', icon: IconGauge },
   { href: '/orders', label: 'Orders', icon: IconBasket },
+  { href: '/alerts', label: 'Alerts', icon: IconBell },
   { href: '/connections', label: 'Connections', icon: IconPlugConnected },
   { href: '/sandbox', label: 'Sandbox', icon: IconFlask, shown: ({ hasSandbox }) => hasSandbox },
 ];

@@ -34,6 +34,12 @@ describe('what an attempt says about its vendor', () => {
 });
 
 describe('a circuit', () => {
+  it('remembers since when it is open, whatever is tried meanwhile', () => {
+    expect(failTimes(MOST_FAILURES - 1).openSince).toBeNull();
+    expect(tryInVain(tryInVain(open)).openSince).toBe(NOW);
+    expect(after(tryInVain(open), answered(200), NOW)).toBe(CLOSED);
+  });
+
   it('lets calls through while failures are few, and forgets them at a success', () => {
     const few = failTimes(MOST_FAILURES - 1);
     expect(passes(few, NOW, 60_000)).toEqual({ waitMs: 0 });

@@ -6,6 +6,8 @@ export interface CircuitState {
   readonly failures: number;
   /** Openings in a row, without one success between them. */
   readonly openings: number;
+  /** When it opened, whatever was tried since; null = closed. */
+  readonly openSince: number | null;
   /** Null = closed: calls go out. */
   readonly openUntil: number | null;
   /** One call is trying; others wait for how it ends, or until it should have ended. */
@@ -17,6 +19,7 @@ export interface CircuitState {
 export const CLOSED: CircuitState = {
   failures: 0,
   openings: 0,
+  openSince: null,
   openUntil: null,
   probeUntil: null,
   detail: '',
@@ -65,5 +68,12 @@ export function after(state: CircuitState, outcome: AttemptOutcome, now: number)
   const stillOpen = state.openUntil !== null && !probing;
   if (stillOpen || (!probing && failures < MOST_FAILURES)) return { ...state, failures, detail };
   const rest = Math.min(FIRST_REST_MS * 2 ** state.openings, LONGEST_REST_MS);
-  return { failures, openings: state.openings + 1, openUntil: now + rest, probeUntil: null, detail };
+  return {
+    failures,
+    openings: state.openings + 1,
+    openSince: state.openSince ?? now,
+    openUntil: now + rest,
+    probeUntil: null,
+    detail,
+  };
 }

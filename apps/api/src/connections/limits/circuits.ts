@@ -4,10 +4,18 @@ import { SharedState } from '../../platform/index.js';
 import { after, CLOSED, passes, verdictOf, type CircuitState } from './circuit-state.js';
 import { meters } from './metrics.js';
 
-export type Vendor = 'bigcommerce' | 'deltek';
+const VENDORS = ['bigcommerce', 'deltek'] as const;
+export type Vendor = (typeof VENDORS)[number];
 
 /** Another process's opening or closing is noticed so soon. */
 const KNOWN_FOR_MS = 2_000;
+
+/** A circuit that is open, and since when. */
+export interface OpenCircuit {
+  readonly connectionId: string;
+  readonly vendor: Vendor;
+  readonly since: Date;
+}
 
 /**
  * One circuit for each connection and vendor: after many attempts in a row that found nobody, calls stop for a
@@ -27,6 +35,18 @@ export class Circuits {
       return { ...(probe ? { state: probe } : {}), result: waitMs };
     });
     if (wait > 0) throw new HeldBackError('circuit_open', wait);
+  }
+
+  /** Those of these connections that are open; a vendor that is just being tried is still one nobody reaches. */
+  async open(connectionIds: readonly string[]): Promise<OpenCircuit[]> {
+    const all = connectionIds.flatMap((connectionId) =>
+      VENDORS.map((vendor) => ({ connectionId, vendor, key: circuitKey(connectionId, vendor) })),
+    );
+    const { states, now } = await this.shared.readAll<CircuitState>(all.map(({ key }) => key));
+    return all.flatMap(({ connectionId, vendor, key }) => {
+      const { openUntil, openSince } = states.get(key) ?? CLOSED;
+      return openUntil === null ? [] : [{ connectionId, vendor, since: new Date(openSince ?? now) }];
+    });
   }
 
   /** What the end of an attempt teaches. A success where all was well costs nothing. */

@@ -23,6 +23,7 @@ import {
   type RefundMode,
 } from '#mapping';
 import { IsCalendarDay } from '../../platform/index.js';
+import { AlertSettings } from './alert-settings.dto.js';
 import { IsCurrency } from './currency.validator.js';
 import { DeltekSettings } from './deltek-settings.dto.js';
 import { FeeRateDto, IsFeeRates } from './fee-rates.validator.js';
@@ -334,6 +335,12 @@ export class ConnectionSettings {
   @Min(1)
   @Max(100)
   quotaShare: number = 60;
+
+  @ApiProperty({ type: AlertSettings })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AlertSettings)
+  alerts: AlertSettings = new AlertSettings();
 
   @ApiProperty({ type: DeltekSettings })
   @IsObject()

@@ -19,6 +19,7 @@ import { EventLanes1764800010000 } from './1764800010000-event-lanes.js';
 import { StoreCredit1764900000000 } from './1764900000000-store-credit.js';
 import { Limits1764700010000 } from './1764700010000-limits.js';
 import { HookCheck1764800020000 } from './1764800020000-hook-check.js';
+import { Alerts17650000000030 } from './17650000000030-alerts.js';
 import { Exchange1764500010000 } from './1764500010000-exchange.js';
 import { FeeAccrual17650000000000 } from './17650000000000-fee-accrual.js';
 
@@ -47,4 +48,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Exchange1764500010000,
   StoreCredit1764900000000,
   FeeAccrual17650000000000,
+  Alerts17650000000030,
 ];

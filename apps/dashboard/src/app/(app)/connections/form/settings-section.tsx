@@ -3,6 +3,7 @@
 import { Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { Panel } from '../../../../components/panel';
+import { ALERTS } from './alert-fields';
 import { DELTEK } from './deltek-fields';
 import { FieldGrid } from './field-grid';
 import { FieldInput } from './field-input';
@@ -29,6 +30,9 @@ export function SettingsSection<Values extends object>({ form, disabled }: Props
       </Panel>
       <Panel title="Webhook trust">
         <FieldGrid>{inputs(WEBHOOKS)}</FieldGrid>
+      </Panel>
+      <Panel title="Alerts" about="How long something may take before an operator is told.">
+        <FieldGrid>{inputs(ALERTS)}</FieldGrid>
       </Panel>
       <Panel
         title="Your Deltek tenant"

@@ -55,6 +55,14 @@ export const DEFAULT_SETTINGS: SettingsValues = {
   allowUnsignedWebhooks: true,
   webhookToleranceSeconds: 300,
   quotaShare: 60,
+  alerts: {
+    nothingSucceededMinutes: 60,
+    uncertainMinutes: 30,
+    stuckMinutes: 30,
+    backlogMinutes: 15,
+    circuitMinutes: 15,
+    missedReads: 3,
+  },
   deltek: {
     useFilesToGroupTransactions: true,
     uncertainWaitSeconds: 240,

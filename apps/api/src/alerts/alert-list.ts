@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { AuditLog } from '../audit/index.js';
+import { Clock, currentContext, decodeCursor, Problem, toPage, type Page } from '../platform/index.js';
+import { Alert } from './alert.entity.js';
+import type { AlertDeliveryDto, AlertDto, AlertsQuery } from './alert.dto.js';
+import { ALERTS } from './alert-kinds.js';
+import { AlertMessage } from './messages/alert-message.entity.js';
+
+/** Alerts as people see them. */
+@Injectable()
+export class AlertList {
+  constructor(
+    private readonly database: DataSource,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Newest first. */
+  async page({ state, connectionId, cursor, limit }: AlertsQuery): Promise<Page<AlertDto>> {
+    const query = this.database.manager
+      .createQueryBuilder(Alert, 'a')
+      .where(state === 'open' ? 'a.closed_at IS NULL' : 'a.closed_at IS NOT NULL')
+      .orderBy('a.opened_at', 'DESC')
+      .addOrderBy('a.id', 'DESC')
+      .limit(limit + 1);
+    if (connectionId) query.andWhere('a.connection_id = :connectionId', { connectionId });
+    if (cursor) {
+      const [at, id] = decodeCursor(cursor, 'instant', 'uuid');
+      query.andWhere('(a.opened_at, a.id) < (:at, :id)', { at, id });
+    }
+    const page = toPage(await query.getMany(), limit, ({ openedAt, id }) => [openedAt.toISOString(), id]);
+    return { ...page, items: await this.present(page.items) };
+  }
+
+  /** A person has taken it on: no reminders any more. Doing it twice changes nothing. */
+  async acknowledge(id: string): Promise<AlertDto> {
+    await this.database.transaction(async (manager) => {
+      const alert = await manager.findOne(Alert, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!alert) throw Problem.notFound('alert');
+      if (alert.acknowledgedAt) return;
+      const acknowledged = {
+        acknowledgedAt: this.clock.now(),
+        acknowledgedBy: currentContext().actor.name,
+      };
+      await manager.update(Alert, { id }, acknowledged);
+      const { connectionId, kind, subject } = alert;
+      await this.audit.append(manager, {
+        connectionId,
+        action: 'alert.acknowledged',
+        subject: { kind: 'alert', id },
+        after: { kind, subject, openedAt: alert.openedAt.toISOString() },
+      });
+    });
+    const [presented] = await this.present([await this.database.manager.findOneByOrFail(Alert, { id })]);
+    return presented!;
+  }
+
+  private async present(alerts: readonly Alert[]): Promise<AlertDto[]> {
+    const names = await this.names();
+    const messages = await this.database.manager.find(AlertMessage, {
+      where: { alertId: In(alerts.map(({ id }) => id)) },
+      order: { madeAt: 'ASC', id: 'ASC' },
+    });
+    return alerts.map(({ openedAt, seenAt, closedAt, acknowledgedAt, ...alert }) => {
+      const { severity, sentence, fix } = ALERTS[alert.kind];
+      return {
+        ...alert,
+        severity,
+        sentence,
+        fix,
+        connection: names.get(alert.connectionId ?? '') ?? null,
+        openedAt: openedAt.toISOString(),
+        seenAt: seenAt.toISOString(),
+        closedAt: closedAt?.toISOString() ?? null,
+        acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
+        deliveries: messages
+          .filter(({ alertId }) => alertId === alert.id)
+          .map((message) => presentDelivery(message, names.get(message.destinationId) ?? '')),
+      };
+    });
+  }
+
+  /** Of connections and destinations, by id. */
+  private async names(): Promise<ReadonlyMap<string, string>> {
+    const rows: { id: string; name: string }[] = await this.database.query(
+      'SELECT id, name FROM connection UNION ALL SELECT id, label FROM alert_destination',
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+}
+
+function presentDelivery(message: AlertMessage, to: string): AlertDeliveryDto {
+  const { event, attempts, sentAt, nextAt, failure } = message;
+  const state = sentAt ? 'sent' : nextAt ? 'waiting' : 'given_up';
+  return { to, event, state, attempts, sentAt: sentAt?.toISOString() ?? null, failure };
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { Clock, LOGGER } from '../platform/index.js';
+import { AlertBook } from './alert-book.js';
+import { ALERTS } from './alert-kinds.js';
+import { Destinations, type OpenedDestination } from './destinations/destinations.js';
+import { at } from './findings/finding.js';
+import type { AlertBody } from './messages/compose.js';
+import { Deliver } from './messages/deliver.js';
+
+/** A restart of the database is over by then. */
+const PATIENCE_MS = 60_000;
+const DISK_FULL = '53100';
+
+/**
+ * Trouble that cannot be written down: a database that is away, or whose disk is full. Each process remembers where
+ * messages go, says it itself when it lasts, and has it written down when it is over.
+ */
+@Injectable()
+export class DatabaseTrouble {
+  private since: Date | null = null;
+  private told = false;
+  private known: readonly OpenedDestination[] = [];
+
+  constructor(
+    private readonly destinations: Destinations,
+    private readonly deliver: Deliver,
+    private readonly book: AlertBook,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** A round failed. */
+  async seen(error: unknown): Promise<void> {
+    const now = this.clock.now();
+    this.since ??= now;
+    this.logger.error({ err: error }, 'alerts could not be looked for');
+    if (this.told || now.getTime() - this.since.getTime() < PATIENCE_MS) return;
+    this.told = true;
+    const body = bodyOf(this.since, now, wordsFor(error));
+    await Promise.all(this.known.map((destination) => this.deliver.send(destination, body)));
+  }
+
+  /** A round went well. */
+  async over(): Promise<void> {
+    this.known = await this.destinations.ofInstallation();
+    const { since, told } = this;
+    if (told && since) {
+      const detail = `from ${at(since)} to ${at(this.clock.now())}`;
+      await this.book.noteAfterwards('database_trouble', detail, since, this.clock.now());
+    }
+    this.since = null;
+    this.told = false;
+  }
+}
+
+function wordsFor(error: unknown): string {
+  return (error as { code?: unknown }).code === DISK_FULL ? 'its disk is full' : 'it does not answer';
+}
+
+function bodyOf(since: Date, now: Date, words: string): AlertBody {
+  const { severity, sentence, fix } = ALERTS.database_trouble;
+  const detail = `${words}, since ${at(since)}`;
+  return {
+    id: randomUUID(),
+    type: 'alert.opened',
+    at: now.toISOString(),
+    text: `Alert (${severity}) ml-connector: ${sentence} ${detail}`,
+    alert: {
+      kind: 'database_trouble',
+      severity,
+      connection: null,
+      subject: '',
+      sentence,
+      fix,
+      detail,
+      openedAt: since.toISOString(),
+    },
+  };
+}

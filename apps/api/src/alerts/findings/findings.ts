@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CAUSES, type CauseCode } from '#mapping';
+import { Circuits, ConnectionStore, type Connection, type OpenCircuit } from '../../connections/index.js';
+import { SYMPTOMS_OF_A_CIRCUIT } from '../alert-kinds.js';
+import { stuckDocuments, uncertainDocuments } from './documents.js';
+import { at, type Finding, type Scene } from './finding.js';
+import { missedReads } from './reads.js';
+import { backlog, nothingSucceeded } from './standing-still.js';
+import { refusedWebhooks } from './webhooks.js';
+
+const MINUTE_MS = 60_000;
+
+/** What one round found, and what it had better say nothing of. */
+export interface Found {
+  readonly findings: readonly Finding[];
+  /** Not to be opened: what is already told explains them. Those open stay open. */
+  readonly explained: readonly Finding[];
+  /** Connections nobody could look at: their alerts stay as they are. */
+  readonly paused: ReadonlySet<string>;
+}
+
+/** Looks for trouble of every kind, in what the other rooms keep anyway. */
+@Injectable()
+export class Findings {
+  constructor(
+    private readonly database: DataSource,
+    private readonly connections: ConnectionStore,
+    private readonly circuits: Circuits,
+  ) {}
+
+  /** `runningSince`: since when somebody looks without a break. */
+  async look(now: Date, runningSince: Date): Promise<Found> {
+    const all = await this.connections.all();
+    const pasts = await this.pasts(now);
+    const awake = all.filter(({ mode }) => mode !== 'paused');
+    const paused = all.filter(({ mode }) => mode === 'paused');
+    const watched = awake.map((connection) => ({
+      connection,
+      awakeSince: latest(runningSince, new Date(connection.createdAt), pasts.get(connection.id)?.over_at),
+    }));
+    const open = await this.circuits.open(awake.map(({ id }) => id));
+    const away = new Set(open.map(({ connectionId }) => connectionId));
+    const found = await this.detect({ now, watched });
+    const isExplained = ({ connectionId, kind }: Finding) =>
+      connectionId !== null &&
+      SYMPTOMS_OF_A_CIRCUIT.has(kind) &&
+      (away.has(connectionId) || pasts.get(connectionId)?.cut_off === true);
+    return {
+      findings: [
+        ...paused.map(pauseOf),
+        ...longOpen(open, awake, now),
+        ...found.filter((finding) => !isExplained(finding)),
+      ],
+      explained: found.filter(isExplained),
+      paused: new Set(paused.map(({ id }) => id)),
+    };
+  }
+
+  private async detect(scene: Scene): Promise<Finding[]> {
+    const found = await Promise.all(
+      [uncertainDocuments, stuckDocuments, nothingSucceeded, backlog, missedReads, refusedWebhooks].map(
+        (detect) => detect(this.database, scene),
+      ),
+    );
+    return found.flat();
+  }
+
+  /** When what kept a connection from working was last over, and whether a circuit is still told to be open. */
+  private async pasts(now: Date): Promise<ReadonlyMap<string, Past>> {
+    const rows: Past[] = await this.database.query(
+      `SELECT connection_id, bool_or(kind = 'circuit_open' AND closed_at IS NULL) AS cut_off,
+         max(CASE WHEN kind = 'circuit_open' THEN closed_at ELSE COALESCE(closed_at, $1) END) AS over_at
+       FROM alert WHERE kind IN ('connection_paused', 'paused_by_itself', 'circuit_open') GROUP BY 1`,
+      [now],
+    );
+    return new Map(rows.map((row) => [row.connection_id, row]));
+  }
+}
+
+interface Past {
+  readonly connection_id: string;
+  readonly cut_off: boolean;
+  readonly over_at: Date | null;
+}
+
+function longOpen(open: readonly OpenCircuit[], awake: readonly Connection[], now: Date): Finding[] {
+  const minutes = new Map(awake.map(({ id, settings }) => [id, settings.alerts.circuitMinutes]));
+  return open
+    .filter(({ connectionId, since }) => {
+      const patience = (minutes.get(connectionId) ?? 0) * MINUTE_MS;
+      return now.getTime() - since.getTime() >= patience;
+    })
+    .map(({ connectionId, vendor, since }) => ({
+      connectionId,
+      kind: 'circuit_open',
+      subject: vendor,
+      detail: `nobody answers since ${at(since)}`,
+    }));
+}
+
+/** The reason begins with its cause; what follows are a vendor's words, which do not leave the house. */
+function pauseOf({ id, pausedReason }: Connection): Finding {
+  if (pausedReason === null)
+    return { connectionId: id, kind: 'connection_paused', subject: '', detail: 'by a person' };
+  const cause = pausedReason.split(':', 1)[0] ?? '';
+  const { sentence, fix } = CAUSES[cause as CauseCode] ?? CAUSES.vendor_unavailable;
+  return { connectionId: id, kind: 'paused_by_itself', subject: cause, detail: `${sentence} ${fix}` };
+}
+
+function latest(...moments: (Date | null | undefined)[]): Date {
+  return new Date(Math.max(...moments.map((moment) => moment?.getTime() ?? 0)));
+}

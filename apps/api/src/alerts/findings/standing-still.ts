@@ -1,0 +1,79 @@
+import type { DataSource } from 'typeorm';
+import { at, counted, cutoffs, posting, type Finding, type Scene } from './finding.js';
+
+interface Waiting {
+  readonly id: string;
+  readonly count: number;
+  readonly since: Date;
+}
+
+/** A document with something to do whose predecessor, if it has one, does not keep it waiting. */
+const MAY_GO = `d.next_at IS NOT NULL AND (d.after_batch IS NULL OR EXISTS (
+  SELECT 1 FROM document i WHERE i.connection_id = d.connection_id AND i.batch = d.after_batch
+    AND i.state IN ('posted', 'confirmed', 'abandoned')))`;
+
+const OLDEST = 'count(*)::int AS count, min';
+
+/** Live events nobody has answered since the cut-off. */
+const EVENTS = `SELECT t.id, t.before, ${OLDEST}(e.received_at) AS since
+  FROM unnest($1::uuid[], $2::timestamptz[]) AS t (id, before)
+    JOIN store_event e ON e.connection_id = t.id AND e.state = 'pending' AND e.priority = 'live'
+      AND e.received_at <= t.before
+  GROUP BY 1, 2`;
+
+/** What waits longer than it should for its turn: events, and planned documents. Backfills are meant to wait. */
+export async function backlog(database: DataSource, scene: Scene): Promise<Finding[]> {
+  const minutes = cutoffs(scene, ({ settings }) => settings.alerts.backlogMinutes);
+  const events: Waiting[] = await database.query(EVENTS, [minutes.ids, minutes.befores]);
+  const own = cutoffs(posting(scene), ({ settings }) => settings.alerts.backlogMinutes);
+  const documents: Waiting[] = await database.query(
+    `SELECT t.id, ${OLDEST}(d.next_at) AS since FROM unnest($1::uuid[], $2::timestamptz[]) AS t (id, before)
+       JOIN document d ON d.connection_id = t.id AND d.next_at <= t.before AND ${MAY_GO}
+     GROUP BY 1`,
+    [own.ids, own.befores],
+  );
+  const told = (subject: string, noun: string) => (row: Waiting) =>
+    ({
+      connectionId: row.id,
+      kind: 'backlog',
+      subject,
+      detail: `${counted(row.count, noun)}, the oldest since ${at(row.since)}`,
+    }) as const;
+  return [...events.map(told('events', 'event')), ...documents.map(told('documents', 'document'))];
+}
+
+/** There was work all the time, and not one look, or not one document, came to its end. */
+export async function nothingSucceeded(database: DataSource, scene: Scene): Promise<Finding[]> {
+  const minutes = cutoffs(scene, ({ settings }) => settings.alerts.nothingSucceededMinutes);
+  const looks: Waiting[] = await database.query(
+    `SELECT late.* FROM (${EVENTS}) late WHERE NOT EXISTS (
+       SELECT 1 FROM store_order o WHERE o.connection_id = late.id AND o.updated_at > late.before
+         AND o.looked_at > late.before AND o.state <> 'failed')`,
+    [minutes.ids, minutes.befores],
+  );
+  const own = posting(scene);
+  const posts = cutoffs(own, ({ settings }) => settings.alerts.nothingSucceededMinutes);
+  const approving = own.watched
+    .filter(({ connection: { settings } }) => settings.approvalMode === 'leave_for_approval')
+    .map(({ connection }) => connection.id);
+  const documents: Waiting[] = await database.query(
+    `SELECT t.id, ${OLDEST}(d.created_at) AS since FROM unnest($1::uuid[], $2::timestamptz[]) AS t (id, before)
+       JOIN document d ON d.connection_id = t.id AND d.created_at <= t.before AND ${MAY_GO}
+         AND NOT (d.state = 'created' AND d.post_requested_at IS NULL AND t.id = ANY ($3::uuid[]))
+     WHERE NOT EXISTS (SELECT 1 FROM document p WHERE p.connection_id = t.id AND p.state = 'confirmed'
+       AND p.updated_at > t.before)
+     GROUP BY 1`,
+    [posts.ids, posts.befores, approving],
+  );
+  const told = (subject: string, words: string) => (row: Waiting) =>
+    ({
+      connectionId: row.id,
+      kind: 'nothing_succeeded',
+      subject,
+      detail: `${words}; ${row.count} wait, the oldest since ${at(row.since)}`,
+    }) as const;
+  return [
+    ...looks.map(told('looks', 'no look at an order succeeded')),
+    ...documents.map(told('documents', 'no document was posted')),
+  ];
+}

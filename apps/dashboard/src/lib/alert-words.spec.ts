@@ -1,0 +1,20 @@
+import { deliveryWords } from './alert-words';
+
+const sent = { to: 'hooks.example.com', state: 'sent', failure: null } as const;
+
+describe('how the messages of an alert went', () => {
+  it('is told of each destination once, by its latest message', () => {
+    const waiting = { ...sent, state: 'waiting', failure: 'answered 500' } as const;
+    expect(deliveryWords([waiting, sent])).toBe('told hooks.example.com');
+    expect(deliveryWords([sent, waiting])).toBe('trying hooks.example.com again: answered 500');
+    expect(deliveryWords([{ ...waiting, failure: null }])).toBe('telling hooks.example.com');
+  });
+
+  it('says why somebody was not told, and that nobody was', () => {
+    const lost = { ...sent, state: 'given_up', failure: 'answered 404' } as const;
+    expect(deliveryWords([lost, { ...sent, to: 'b' }])).toBe(
+      'could not tell hooks.example.com: answered 404; told b',
+    );
+    expect(deliveryWords([])).toBe('nobody was told');
+  });
+});

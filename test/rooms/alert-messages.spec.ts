@@ -1,0 +1,295 @@
+import request from 'supertest';
+import { bearer } from '../../apps/api/src/access/testing/sign-in.js';
+import { alertsOf, Receiver } from './support/alerts.js';
+import { Room } from './support/room.js';
+
+/* What operators are told of alerts: once at the opening, once at the end, once a day between, until it arrives. */
+
+let room: Room;
+let alerts: ReturnType<typeof alertsOf>;
+let receiver: Receiver;
+let secret: string;
+beforeAll(async () => {
+  room = await Room.start();
+  alerts = alertsOf(room);
+  receiver = await Receiver.start();
+});
+beforeEach(async () => {
+  await alerts.reset();
+  ({ secret } = await alerts.addDestination({ channel: 'webhook', target: receiver.url }));
+  receiver.status = 204;
+  receiver.answer = '';
+  receiver.take();
+});
+afterAll(async () => {
+  await room.close();
+  await receiver.close();
+});
+
+const pause = () => room.setMode('paused');
+const events = () => receiver.take().map(({ type }) => type);
+const deliveries = async () => (await alerts.list())[0]!.deliveries;
+
+describe('a message', () => {
+  it('is sent when an alert opens and when it is over, signed, with what to do', async () => {
+    await pause();
+    await alerts.round();
+    expect(receiver.received).toHaveLength(1);
+    expect(Receiver.isSigned(receiver.received[0]!, secret)).toBe(true);
+    const [alert] = await alerts.list();
+    const [opened] = receiver.take();
+    expect(opened).toMatchObject({
+      type: 'alert.opened',
+      at: room.clock.now().toISOString(),
+      text: 'Alert (info) Sandbox store: Somebody paused the connection: nothing is read or posted. by a person',
+      alert: {
+        id: alert!.id,
+        kind: 'connection_paused',
+        connection: { id: room.connectionId, name: 'Sandbox store' },
+        fix: expect.stringContaining('Set its mode again'),
+        closedAt: null,
+      },
+    });
+    await room.setMode('automatic');
+    await alerts.round();
+    expect(receiver.take()).toMatchObject([
+      { type: 'alert.closed', alert: { id: alert!.id, closedAt: room.clock.now().toISOString() } },
+    ]);
+  });
+
+  it('is one, however many rounds and processes see the trouble', async () => {
+    await pause();
+    await Promise.all([alerts.round(), alerts.round(), alerts.round()]);
+    await alerts.wait(4);
+    expect(events()).toEqual(['alert.opened']);
+    await expect(alerts.list()).resolves.toHaveLength(1);
+  });
+
+  it('comes again once a day, until somebody has taken the alert on', async () => {
+    await pause();
+    await alerts.round();
+    await alerts.wait(24 * 60 - 1);
+    expect(events()).toEqual(['alert.opened']);
+    await alerts.wait(1);
+    await alerts.wait(60);
+    expect(events()).toEqual(['alert.reminder']);
+    const { id } = (await alerts.list())[0]!;
+    await expect(alerts.call('POST', `/alerts/${id}/acknowledge`)).resolves.toMatchObject({
+      acknowledgedBy: 'Administrator',
+    });
+    await alerts.call('POST', `/alerts/${id}/acknowledge`);
+    await alerts.wait(48 * 60);
+    expect(events()).toEqual([]);
+    await room.setMode('automatic');
+    await alerts.round();
+    expect(events()).toEqual(['alert.closed']);
+    const trail = await alerts.call<{ items: unknown[] }>('GET', '/audit?action=alert.acknowledged');
+    expect(trail.items).toHaveLength(1);
+  });
+
+  it('is no storm when trouble comes and goes: one alert as long as it does not stay away', async () => {
+    const refuse = () =>
+      room.database.query(
+        `INSERT INTO webhook_rejection (connection_key, reason, hour, last_at, last_detail, last_address,
+           last_correlation_id) VALUES ($1, 'bad_signature', $2, $2, '', '', '')`,
+        [room.connectionId, room.clock.now()],
+      );
+    for (let times = 0; times < 5; times += 1) {
+      await refuse();
+      await alerts.wait(1);
+      await room.database.query('TRUNCATE webhook_rejection');
+      await alerts.wait(1);
+    }
+    expect(events()).toEqual(['alert.opened']);
+    await alerts.wait(4);
+    expect(events()).toEqual(['alert.closed']);
+  });
+});
+
+describe('a destination', () => {
+  it('that does not take a message is tried later and later, and the alert shows it', async () => {
+    receiver.status = 500;
+    receiver.answer = 'out of order';
+    await pause();
+    await alerts.round();
+    await expect(deliveries()).resolves.toMatchObject([
+      { event: 'opened', state: 'waiting', attempts: 1, failure: 'answered 500: out of order' },
+    ]);
+    await alerts.round();
+    expect(events()).toEqual(['alert.opened']);
+    room.clock.pass(30);
+    await alerts.round();
+    const ids = receiver.take().map(({ id }) => id);
+    room.clock.pass(60);
+    receiver.status = 200;
+    await alerts.round();
+    // The receiver can tell that it is the same message.
+    expect(receiver.take().map(({ id }) => id)).toEqual(ids);
+    await expect(deliveries()).resolves.toMatchObject([{ state: 'sent', attempts: 3, failure: null }]);
+  });
+
+  it('that never takes it is given up after nine tries', async () => {
+    receiver.status = 404;
+    await pause();
+    await alerts.round();
+    for (let times = 0; times < 12; times += 1) await alerts.wait(61);
+    expect(events()).toEqual(Array(9).fill('alert.opened'));
+    await expect(deliveries()).resolves.toMatchObject([
+      { state: 'given_up', attempts: 9, failure: 'answered 404' },
+    ]);
+  });
+
+  it('of a connection hears of that one only, and a deleted one of nothing', async () => {
+    const { items } = await alerts.call<{ items: { id: string }[] }>('GET', '/alert-destinations');
+    await alerts.call('DELETE', `/alert-destinations/${items[0]!.id}`);
+    await alerts.call('DELETE', `/alert-destinations/${items[0]!.id}`).catch(({ status }) => {
+      expect(status).toBe(404);
+    });
+    await pause();
+    await alerts.round();
+    expect(events()).toEqual([]);
+    const nowhere = alerts.addDestination({
+      channel: 'webhook',
+      target: receiver.url,
+      connectionId: '00000000-0000-4000-8000-000000000000',
+    });
+    await expect(nowhere).rejects.toMatchObject({ status: 404 });
+    await alerts.addDestination({
+      channel: 'webhook',
+      target: receiver.url,
+      connectionId: room.connectionId,
+    });
+    await room.setMode('automatic');
+    await alerts.round();
+    // It was not told of the opening, so it is not told of the end.
+    expect(events()).toEqual([]);
+    await pause();
+    await alerts.round();
+    expect(events()).toEqual(['alert.opened']);
+  });
+
+  it.each([
+    ['http://10.0.0.7/hook', 'private address'],
+    ['http://localhost/hook', 'private address'],
+    ['https://[::1]/hook', 'private address'],
+    ['http://hooks.example.com/', 'must be https'],
+    ['https://user:word@hooks.example.com/', 'user name or password'],
+    ['nonsense', 'no address'],
+  ])('cannot be %s', async (target, reason) => {
+    await expect(alerts.addDestination({ channel: 'webhook', target })).rejects.toMatchObject({
+      status: 400,
+      problem: { errors: [{ field: 'target', message: expect.stringContaining(reason) }] },
+    });
+  });
+
+  it('shows and keeps neither its path nor its secret in the clear', async () => {
+    const listed = await alerts.call<{ items: object[] }>('GET', '/alert-destinations');
+    expect(listed.items).toMatchObject([{ channel: 'webhook', label: new URL(receiver.url).origin }]);
+    const stored: unknown = await room.database.query(
+      'SELECT d.*, a.* FROM alert_destination d, audit_entry a',
+    );
+    const all = JSON.stringify([listed, stored]);
+    expect(all).not.toContain('a-secret-path');
+    expect(all).not.toContain(secret.slice(6));
+  });
+
+  it('can be tried: the answer says what the far side said', async () => {
+    const { items } = await alerts.call<{ items: { id: string }[] }>('GET', '/alert-destinations');
+    const test = () => alerts.call('POST', `/alert-destinations/${items[0]!.id}/test`);
+    receiver.status = 200;
+    receiver.answer = 'thanks';
+    await expect(test()).resolves.toEqual({ ok: true, detail: 'answered 200: thanks' });
+    expect(receiver.take()).toMatchObject([{ type: 'alert.test', alert: null }]);
+    receiver.status = 403;
+    await expect(test()).resolves.toEqual({ ok: false, detail: 'answered 403: thanks' });
+  });
+
+  it('are twenty at most', async () => {
+    const more = () => alerts.addDestination({ channel: 'webhook', target: receiver.url });
+    for (let made = 1; made < 20; made += 1) await more();
+    await expect(more()).rejects.toMatchObject({ status: 409, problem: { code: 'too_many' } });
+  });
+
+  it('is for administrators, alerts are for everybody to read', async () => {
+    const viewer = await bearer(room.app, 'viewer');
+    const ask = (path: string) => request(room.app.url).get(`/api/v1${path}`).set(viewer);
+    await ask('/alerts').expect(200);
+    await ask('/alert-destinations').expect(403);
+    await pause();
+    await alerts.round();
+    const { id } = (await alerts.list())[0]!;
+    await request(room.app.url).post(`/api/v1/alerts/${id}/acknowledge`).set(viewer).expect(403);
+  });
+});
+
+describe('a database that takes nothing', () => {
+  /** What Postgres says when its disk is full. */
+  const fill = async () => {
+    await room.database.query(`CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$`);
+    await room.database.query(`CREATE TRIGGER full_disk BEFORE UPDATE OR INSERT ON alert_watch
+      FOR EACH ROW EXECUTE FUNCTION full_disk()`);
+  };
+  const empty = () => room.database.query('DROP FUNCTION full_disk CASCADE');
+
+  it('is told of when it lasts for a minute, though nothing can be written down, and again when it is over', async () => {
+    await alerts.round();
+    await fill();
+    await alerts.round();
+    expect(events()).toEqual([]);
+    for (const seconds of [60, 60]) {
+      room.clock.pass(seconds);
+      await alerts.round();
+    }
+    const [told, ...others] = receiver.take();
+    expect(others).toEqual([]);
+    expect(told).toMatchObject({
+      type: 'alert.opened',
+      text: expect.stringContaining('its disk is full, since 2026-'),
+      alert: { kind: 'database_trouble', severity: 'critical', connection: null },
+    });
+    await empty();
+    await alerts.round();
+    await alerts.round();
+    expect(receiver.take()).toMatchObject([{ type: 'alert.closed', alert: { kind: 'database_trouble' } }]);
+    await expect(alerts.list('&state=closed')).resolves.toMatchObject([{ kind: 'database_trouble' }]);
+  });
+
+  it('is nothing when it was back within the minute', async () => {
+    await alerts.round();
+    await fill();
+    await alerts.round();
+    room.clock.pass(45);
+    await alerts.round();
+    await empty();
+    await alerts.round();
+    await alerts.round();
+    expect(events()).toEqual([]);
+    await expect(alerts.list('&state=closed')).resolves.toEqual([]);
+  });
+});
+
+describe('the list of alerts', () => {
+  it('goes page by page, newest first, of one connection when asked', async () => {
+    const open = (kind: string, minute: number) =>
+      room.database.query(
+        `INSERT INTO alert (connection_id, kind, subject, detail, opened_at, seen_at)
+         VALUES ($1, $2, '', '', $3, $3)`,
+        [room.connectionId, kind, `2026-11-20T10:0${minute}:00Z`],
+      );
+    await open('backlog', 1);
+    await open('circuit_open', 3);
+    await open('poll_failed', 2);
+    const page = (query: string) =>
+      alerts.call<{ items: { kind: string }[]; nextCursor: string | null }>('GET', `/alerts?${query}`);
+    const first = await page('limit=2');
+    expect(first.items.map(({ kind }) => kind)).toEqual(['circuit_open', 'poll_failed']);
+    const second = await page(`limit=2&cursor=${first.nextCursor}`);
+    expect(second).toMatchObject({ items: [{ kind: 'backlog' }], nextCursor: null });
+    await expect(page(`connectionId=${room.connectionId}`)).resolves.toMatchObject({ items: { length: 3 } });
+    await expect(page('connectionId=00000000-0000-4000-8000-000000000000')).resolves.toMatchObject({
+      items: [],
+    });
+    await expect(page('state=odd')).rejects.toMatchObject({ status: 400 });
+  });
+});

@@ -1,0 +1,312 @@
+import { Circuits } from '../../apps/api/src/connections/index.js';
+import { Poller } from '../../apps/api/src/intake/polls/poller.js';
+import { alertsOf } from './support/alerts.js';
+import { INVOICE, ledgerOf } from './support/documents.js';
+import { looksOf, mapSandbox } from './support/looks.js';
+import { Room } from './support/room.js';
+
+/* What an operator must know of: opened when it is there, closed by itself when it is gone. */
+
+let room: Room;
+let alerts: ReturnType<typeof alertsOf>;
+let ledger: ReturnType<typeof ledgerOf>;
+let looks: ReturnType<typeof looksOf>;
+beforeAll(async () => {
+  room = await Room.start();
+  [alerts, ledger, looks] = [alertsOf(room), ledgerOf(room), looksOf(room)];
+  await mapSandbox(room);
+});
+beforeEach(async () => {
+  await ledger.reset();
+  // What is read on a schedule was read, so that a spec sees its own trouble only.
+  await alerts.reset();
+  await readAll();
+});
+afterAll(() => room.close());
+
+const rows = (sql: string, parameters: unknown[] = []): Promise<unknown> =>
+  room.database.query(sql, parameters);
+
+/** Every read on a schedule went well so many minutes ago. */
+async function readAll(minutesAgo = 0): Promise<void> {
+  const parameters = [room.connectionId, new Date(room.clock.now().getTime() - minutesAgo * 60_000)];
+  await rows('TRUNCATE sync_cursor, directory_load, ledger_watch, hook_check, store_credit_watch');
+  await rows(
+    `INSERT INTO sync_cursor (connection_id, stream, watermark, polled_at)
+     SELECT $1, stream, $2, $2 FROM unnest(ARRAY['orders', 'refunds', 'completeness']) AS stream`,
+    parameters,
+  );
+  await rows(
+    `INSERT INTO directory_load (connection_id, kind, loaded_at) VALUES ($1, 'firm', $2)`,
+    parameters,
+  );
+  await rows(`INSERT INTO ledger_watch (connection_id, next_at, read_at) VALUES ($1, $2, $2)`, parameters);
+  await rows(
+    `INSERT INTO store_credit_watch (connection_id, next_at, read_at) VALUES ($1, $2, $2)`,
+    parameters,
+  );
+  await rows(
+    `INSERT INTO hook_check (connection_id, checked_at, good_at, refused) VALUES ($1, $2, $2, '{}')`,
+    parameters,
+  );
+}
+/** Minutes pass in which all reads go well. */
+const wait = async (minutes: number) => {
+  await readAll(-minutes);
+  await alerts.wait(minutes);
+};
+const away = (times: number) =>
+  Promise.all(
+    Array.from({ length: times }, () =>
+      room.get(Circuits).learn(room.connectionId, 'deltek', { status: 503, headers: {}, fault: null }),
+    ),
+  );
+
+describe('a paused connection', () => {
+  it('by a person is good to know, and over when it goes on', async () => {
+    await room.setMode('paused');
+    await alerts.round();
+    await expect(alerts.list()).resolves.toMatchObject([
+      { kind: 'connection_paused', severity: 'info', connection: 'Sandbox store', closedAt: null },
+    ]);
+    await room.setMode('automatic');
+    await alerts.round();
+    await expect(alerts.list()).resolves.toEqual([]);
+    await expect(alerts.list('&state=closed')).resolves.toMatchObject([
+      { kind: 'connection_paused', closedAt: room.clock.now().toISOString() },
+    ]);
+  });
+
+  it('by a refused credential is told at the first refusal, without the words of the vendor', async () => {
+    await room.fault('GET', 'time', { status: 401, body: { title: 'token abc of Jane' } }, 'bigcommerce');
+    await expect(room.get(Poller).poll(room.connectionId)).rejects.toThrow();
+    await alerts.round();
+    const [alert] = await alerts.list();
+    expect(alert).toMatchObject({
+      kind: 'paused_by_itself',
+      severity: 'critical',
+      subject: 'bigcommerce_auth',
+      detail: expect.stringContaining('BigCommerce refused the access token'),
+    });
+    expect(JSON.stringify(alert)).not.toContain('Jane');
+    await rows('UPDATE connection SET paused_reason = NULL');
+  });
+
+  it('is told of nothing else, keeps what was open, and gets its time when it goes on', async () => {
+    await looks.tell(7);
+    await wait(15);
+    await expect(alerts.open()).resolves.toEqual(['backlog events']);
+    await room.setMode('paused');
+    await alerts.wait(120);
+    await expect(alerts.open()).resolves.toEqual(['backlog events', 'connection_paused']);
+    await room.setMode('automatic');
+    await alerts.round();
+    await expect(alerts.open()).resolves.toEqual([]);
+    await wait(14);
+    await expect(alerts.open()).resolves.toEqual([]);
+    await wait(1);
+    await expect(alerts.open()).resolves.toEqual(['backlog events']);
+  });
+});
+
+describe('what waits', () => {
+  it('is a backlog after a quarter of an hour, and after an hour without success more than that', async () => {
+    const orderId = await looks.place();
+    await rows('TRUNCATE store_event');
+    await looks.tell(orderId);
+    await wait(14);
+    await expect(alerts.open()).resolves.toEqual([]);
+    await wait(1);
+    await expect(alerts.list()).resolves.toMatchObject([
+      { kind: 'backlog', detail: expect.stringContaining('1 event, the oldest since 2026-11-2') },
+    ]);
+    await wait(45);
+    await expect(alerts.open()).resolves.toEqual(['backlog events', 'nothing_succeeded looks']);
+
+    await looks.look(orderId);
+    await looks.walk();
+    await alerts.round();
+    // What comes and goes has to stay away for a while.
+    await expect(alerts.open()).resolves.toEqual(['backlog events', 'nothing_succeeded looks']);
+    await wait(5);
+    await expect(alerts.open()).resolves.toEqual([]);
+  });
+
+  it('is no standstill while something else succeeds, and a backfill may wait', async () => {
+    const orderId = await looks.place();
+    await rows('TRUNCATE store_event');
+    await looks.tell(999);
+    await wait(50);
+    await looks.lookAt(orderId);
+    await wait(15);
+    await expect(alerts.open()).resolves.toEqual(['backlog documents', 'backlog events']);
+    await rows(`UPDATE store_event SET priority = 'backfill' WHERE order_id = 999`);
+    await looks.walk();
+    await wait(5);
+    await expect(alerts.open()).resolves.toEqual([]);
+  });
+
+  it('is told of documents too, but not of those that wait for one that is held', async () => {
+    await ledger.accept();
+    await wait(60);
+    await expect(alerts.open()).resolves.toEqual(['backlog documents', 'nothing_succeeded documents']);
+    await rows(`UPDATE document SET state = 'held', next_at = NULL WHERE batch = $1`, [INVOICE]);
+    await wait(5);
+    await expect(alerts.open()).resolves.toEqual([]);
+  });
+
+  it('through the night nobody worked is no trouble before there was time for it', async () => {
+    await looks.tell(7);
+    room.clock.pass(8 * 3_600);
+    await readAll(480);
+    await alerts.round();
+    await expect(alerts.open()).resolves.toEqual([]);
+  });
+});
+
+describe('a document', () => {
+  it('is told of when its outcome is unknown for half an hour, until it is known', async () => {
+    await ledger.accept();
+    await room.fault('POST', 'DataEntry/inControl', { timeoutAfterCommit: true });
+    await ledger.walk();
+    await wait(29);
+    await expect(alerts.open()).resolves.not.toContain('documents_uncertain');
+    await wait(1);
+    const uncertain = (await alerts.list()).find(({ kind }) => kind === 'documents_uncertain');
+    expect(uncertain?.detail).toMatch(new RegExp(`^1 document, the oldest since .* UTC: ${INVOICE}$`));
+    await ledger.walk();
+    await wait(5);
+    await expect(alerts.open()).resolves.toEqual([]);
+  });
+
+  it('is stuck when creating or posting it takes half an hour', async () => {
+    await ledger.accept();
+    await room.fault('PUT', 'DataEntry/PostTransFile', { status: 503, times: 5 });
+    await ledger.walk();
+    await rows(`UPDATE document SET state = 'created' WHERE state = 'uncertain'`);
+    await wait(30);
+    await expect(alerts.open()).resolves.toContain('documents_stuck');
+  });
+
+  it('that waits for approval is where it belongs', async () => {
+    const approval = (mode: string) =>
+      rows(`UPDATE connection SET settings = settings || jsonb_build_object('approvalMode', $1::text)`, [
+        mode,
+      ]);
+    await approval('leave_for_approval');
+    await ledger.accept();
+    await ledger.walk();
+    await expect(ledger.state(INVOICE)).resolves.toBe('created');
+    await wait(300);
+    await expect(alerts.open()).resolves.toEqual([]);
+    await approval('post');
+    await alerts.round();
+    await expect(alerts.open()).resolves.toContain('documents_stuck');
+  });
+});
+
+describe('a vendor nobody reaches', () => {
+  it('is told of after a quarter of an hour, and explains what follows from it', async () => {
+    await ledger.accept();
+    await away(10);
+    await wait(14);
+    await expect(alerts.open()).resolves.toEqual([]);
+    await wait(61);
+    await expect(alerts.list()).resolves.toMatchObject(
+      [
+        {
+          kind: 'circuit_open',
+          severity: 'critical',
+          subject: 'deltek',
+          detail: /^nobody answers since 2026/,
+        },
+      ].map((alert) => ({ ...alert, detail: expect.stringMatching(alert.detail) })),
+    );
+
+    await alerts.reach();
+    await wait(5);
+    await expect(alerts.open()).resolves.toEqual([]);
+    // The documents have the time now that they did not have before.
+    await wait(14);
+    await expect(alerts.open()).resolves.toEqual([]);
+    await wait(1);
+    await expect(alerts.open()).resolves.toEqual(['backlog documents']);
+  });
+});
+
+describe('a read on a schedule', () => {
+  it.each([
+    ['poll_failed', 15],
+    ['ledger_watch_failed', 45],
+    ['hook_check_failed', 45],
+    ['directory_failed firm', 90],
+    ['sweep_failed completeness', 26 * 60],
+    ['store_credit_failed', 27 * 60],
+  ])('is told of when it was missed too often: %s after %i minutes', async (alert, minutes) => {
+    await alerts.wait(minutes - 1);
+    await expect(alerts.open()).resolves.not.toContain(alert);
+    await alerts.wait(1);
+    await expect(alerts.open()).resolves.toContain(alert);
+    await wait(5);
+    await expect(alerts.open()).resolves.toEqual([]);
+  });
+
+  it('that never went well is told of as well, and store credit nobody wants is not missed', async () => {
+    await rows('UPDATE store_credit_watch SET read_at = NULL');
+    const wants = (goodwill: string) =>
+      rows(`UPDATE connection SET settings = settings || jsonb_build_object('goodwillCredits', $1::text)`, [
+        goodwill,
+      ]);
+    await wants('ignore');
+    await alerts.wait(27 * 60);
+    await expect(alerts.open()).resolves.not.toContain('store_credit_failed');
+    await wants('ask');
+    await alerts.round();
+    expect((await alerts.list()).find(({ kind }) => kind === 'store_credit_failed')?.detail).toBe(
+      'it never went well',
+    );
+  });
+
+  it('that was given up is told of at once, until a later one goes well', async () => {
+    const run = (state: string) =>
+      rows(
+        `INSERT INTO run (connection_id, kind, state, params, counts, done, failures, requested_by, correlation_id,
+           created_at, updated_at, ended_at) VALUES ($1, 'gap', $2, '{}', '{}', 0, 0, 'x', 'c', $3, $3, $3)`,
+        [room.connectionId, state, room.clock.now()],
+      );
+    await run('failed');
+    await alerts.round();
+    await expect(alerts.open()).resolves.toEqual(['sweep_failed gap run']);
+    await wait(1);
+    await run('done');
+    await wait(5);
+    await expect(alerts.open()).resolves.toEqual([]);
+  });
+});
+
+describe('webhooks that are refused', () => {
+  const refused = (reason: string) =>
+    rows(
+      `INSERT INTO webhook_rejection (connection_key, reason, hour, last_at, last_detail, last_address,
+         last_correlation_id) VALUES ($1, $2, $3, $3, '', '', '')`,
+      [room.connectionId, reason, room.clock.now()],
+    );
+
+  it('are told of when their signature is wrong, and over when one can be believed', async () => {
+    await refused('bad_signature');
+    await alerts.round();
+    await expect(alerts.list()).resolves.toMatchObject([
+      { kind: 'webhooks_refused', detail: expect.stringMatching(/^1 delivery \(bad_signature\)/) },
+    ]);
+    await wait(1);
+    await looks.tell(7);
+    await wait(5);
+    await expect(alerts.open()).resolves.toEqual([]);
+  });
+
+  it('are nothing where somebody else calls the address', async () => {
+    await refused('missing_signature');
+    await alerts.round();
+    await expect(alerts.open()).resolves.toEqual([]);
+  });
+});
