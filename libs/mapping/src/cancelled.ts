@@ -32,7 +32,7 @@ export function planCancelled(context: Context, books: Books, notices: Holds): v
   planPark(context, books, depositWbs);
   const isLeft = inCredit && billedOf(books.documents).length > 0;
   planPayouts({ ...context, books, notices }, isLeft, depositWbs);
-  const nothing = { invoices: [], left: invoiceLeft([], context.snapshot, context.decimals) };
+  const nothing = { invoices: [], left: invoiceLeft([], [], context.snapshot, context.decimals) };
   for (const dispute of disputesInTime(context.told).until(null)) {
     const kept = keptOf(books.documents, isLeft, depositWbs, context);
     planDispute(dispute, { ...context, books, notices, ...nothing, kept });

@@ -1,6 +1,7 @@
 import { formatMoney, parseMoney, sumMoney } from '#money';
 import type { RefundContext } from '../documents/refund/context.js';
 import { disputeLossBatch, disputeReturnBatch } from '../identity.js';
+import { ON_RECEIPTS } from '../refunds/certificates.js';
 import { noncashBank } from '../rules/payments.js';
 import type { PlannedDocument } from '../types/plan.js';
 import type { ChargebackLost } from '../types/rules.js';
@@ -34,7 +35,8 @@ export function planLost(
     return;
   }
   const memos = planMemos(dispute, outcome, taken, context);
-  if (memos) planApplied(dispute, outcome, { memos, ended }, context);
+  const certificates = taken.filter(({ slot }) => slot.batch === ON_RECEIPTS);
+  if (memos) planApplied(dispute, outcome, { memos, certificates, opened, ended }, context);
 }
 
 function modeOf(loss: string, { key }: Dispute, { books, rules, snapshot }: RefundContext): ChargebackLost {
@@ -48,9 +50,9 @@ function modeOf(loss: string, { key }: Dispute, { books, rules, snapshot }: Refu
 }
 
 /** The disputed amount over what is left of the invoices, tax included (accounting-treatment section 8). */
-function takenBy({ id, amount }: Dispute, { left, invoices, holds }: RefundContext): Taken[] | null {
+function takenBy({ id, amount }: Dispute, { left, holds }: RefundContext): Taken[] | null {
   const wanted = parseMoney(amount);
-  if (invoices.length === 0 || wanted > left.of()) {
+  if (left.slots.length === 0 || wanted > left.of()) {
     const detail = `dispute ${id} takes ${amount}, ${formatMoney(left.of())} of the invoice is left`;
     holds.add('refund_exceeds_invoice', `disputes.${id}`, detail);
     return null;
@@ -116,11 +118,20 @@ function planMemos(
   return memos;
 }
 
-/** The receivable that is taken back was paid with the money that does not come back. */
+/** What a lost dispute takes back, apart from its invoices. */
+interface Applied {
+  readonly memos: readonly PlannedDocument[];
+  /** Gift certificates that receipts bear; they are on no invoice. */
+  readonly certificates: readonly Taken[];
+  readonly opened: string;
+  readonly ended: string;
+}
+
+/** The receivable, and the certificates, that are taken back were paid with the money that does not come back. */
 function planApplied(
   dispute: Dispute,
   { at }: DisputeOutcome,
-  { memos, ended }: { readonly memos: readonly PlannedDocument[]; readonly ended: string },
+  { memos, certificates, opened, ended }: Applied,
   context: RefundContext,
 ): void {
   const bank = noncashBank(context.snapshot, context.rules, context.holds);
@@ -129,8 +140,9 @@ function planApplied(
     const line = disputeLine(dispute, 'ar', 'taken back', parseMoney(total), context);
     return line && { ...line, wbs: lines[0]?.wbs ?? null, invoice };
   });
+  const sold = certificates.map((part) => billedLine(dispute, part, 'taken back', -part.amount, false));
   const held = disputeLine(dispute, 'disputes', 'not coming back', parseMoney(dispute.amount), context);
-  wantDisputed(
+  const receipt = wantDisputed(
     dispute,
     {
       type: 'CR',
@@ -139,9 +151,16 @@ function planApplied(
       invoice: memos[0]?.invoice ?? '',
       bankCode: bank.bankCode,
       at,
-      after: memos.at(-1)?.batch ?? null,
-      lines: [...applied, held],
+      after: memos.at(-1)?.batch ?? opened,
+      lines: [...applied, ...sold, held],
     },
     context,
   );
+  const back = receipt?.lines.filter(({ role }) => role === 'giftCertificate') ?? [];
+  for (const { explanation, amount } of back) {
+    const own = context.left.slots.filter(({ batch, line }) => {
+      return batch === ON_RECEIPTS && explanation.source.endsWith(` of ${line.explanation.source}`);
+    });
+    context.left.take(own, -parseMoney(amount));
+  }
 }

@@ -3,6 +3,7 @@ import type { Books } from '../checks/books.js';
 import { sameProject } from '../credits/open.js';
 import { cancellationBatch, receiptBatch } from '../identity.js';
 import { projectName } from '../rules/project.js';
+import { certificateLines } from '../refunds/certificates.js';
 import { labelOf } from '../refunds/parts.js';
 import type { PlannedDocument, PlannedLine } from '../types/plan.js';
 import { asInvoice, billedOf, type Billed } from './billed.js';
@@ -46,16 +47,17 @@ export function planCancellation(context: Context, books: Books): void {
 function standingOf(own: Billed, isFirst: boolean, documents: readonly PlannedDocument[]): Draft[] {
   const name = own.wbs && projectName(own.wbs);
   const isOwn = ({ wbs }: PlannedLine) => (wbs ? projectName(wbs) === name : isFirst);
-  const invoiced = documents.filter(({ type }) => type === 'IN').flatMap(({ lines }) => lines.filter(isOwn));
+  const invoiced = areInvoiced(documents);
+  const billed = documents.filter(({ type }) => type === 'IN').flatMap(({ lines }) => lines.filter(isOwn));
   const journalled = documents
     .filter(isJournal)
     .flatMap(({ lines }) =>
       lines
-        .filter((line) => isOwn(line) && isTakenBack(line))
+        .filter((line) => isOwn(line) && isTakenBack(line) && (line.role !== 'giftCertificate' || invoiced))
         .map((line) => ({ ...line, amount: negated(line) })),
     );
   const accounts = new Map<string, PlannedLine[]>();
-  for (const line of [...invoiced, ...journalled]) {
+  for (const line of [...billed, ...journalled]) {
     accounts.set(line.account, [...(accounts.get(line.account) ?? []), line]);
   }
   return [...accounts.values()].map(takenBack).filter(({ amount }) => parseMoney(amount) !== 0n);
@@ -182,12 +184,24 @@ export function balanceOf(documents: readonly PlannedDocument[], role: PlannedLi
   );
 }
 
+/** Gift certificates that receipts bear, less what refunds and lost disputes took back of them. */
 function soldOnReceipts(documents: readonly PlannedDocument[]): Money {
-  const receipts = documents.filter(({ type, batch }) => type === 'CR' && /-(T\d+|A[A-Z]*\d*)$/.test(batch));
-  const sold = receipts.flatMap(({ lines }) =>
-    lines.filter(({ role, amount }) => role === 'giftCertificate' && !amount.startsWith('-')),
+  const sold = certificateLines(documents).map(({ amount }) => parseMoney(amount));
+  const back = documents
+    .filter(({ type }) => type !== 'IN' && !areInvoiced(documents))
+    .flatMap(({ type, lines }) =>
+      lines
+        .filter((line) => line.role === 'giftCertificate' && isTakenBack(line))
+        .map(({ amount }) => (type === 'JE' ? -parseMoney(amount) : parseMoney(amount))),
+    );
+  return sumMoney([...sold, ...back]);
+}
+
+/** Whether the invoices bear the gift certificates that were sold (E04b). */
+function areInvoiced(documents: readonly PlannedDocument[]): boolean {
+  return documents.some(
+    ({ type, lines }) => type === 'IN' && lines.some(({ role }) => role === 'giftCertificate'),
   );
-  return sumMoney(sold.map(({ amount }) => parseMoney(amount)));
 }
 
 function shift(role: Shift['role'], amount: Money): Shift {

@@ -43,10 +43,11 @@ function partOf(line: StoreLine, shares: readonly Money[], at: number, decimals:
   return { ...part, tax: { ...line.tax, basis } };
 }
 
-/** What each project has of the goods; equal parts where goods say nothing. */
+/** What each project has of the goods; gift certificates bear no discount (rule G). Equal parts where goods say nothing. */
 function goodsWeights(lines: readonly StoreLine[], projects: readonly LineIds[]): Money[] {
+  const goods = lines.filter(({ role }) => role === 'revenue');
   const weights = projects.map((ids) =>
-    sumMoney(lines.filter(({ line }) => line && ids.has(line.id)).map(({ amount }) => amount)),
+    sumMoney(goods.filter(({ line }) => line && ids.has(line.id)).map(({ amount }) => amount)),
   );
   return usable(weights) ? weights : projects.map(() => 1n);
 }

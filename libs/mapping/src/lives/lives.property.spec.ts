@@ -50,7 +50,7 @@ describe('any life of an order', () => {
           expect(booksOf(documents, rules, byProject)).toEqual(booksOf(end.documents, rules, byProject));
           expect(accountOf(documents, '1200', rules)).toBe(openSum(documents));
           expect(accountOf(documents, '1099', rules)).toBe(0n);
-          expect(accountOf(documents, '2370', rules)).toBe(-pending);
+          if (pending !== null) expect(accountOf(documents, '2370', rules)).toBe(-pending);
           const again = planOrder(seen.at(-1)!, rules, documents);
           expect([again.holds, again.missing]).toEqual([[], []]);
         }),

@@ -1,15 +1,11 @@
 import type { OrderSnapshot } from '#bigcommerce';
 import { allocate, parseMoney, shareOf, sumMoney, type Money } from '#money';
 import type { PlannedDocument, PlannedLine } from '../types/plan.js';
+import { certificateSlots } from './certificates.js';
+import type { Slot } from './slot.js';
 import { discountWeights } from '../amounts/discount-weights.js';
 
-/** An invoice line that can be credited; goods stand at what was paid for them, their discount taken off. */
-export interface Slot {
-  readonly line: PlannedLine;
-  /** The batch of its invoice. */
-  readonly batch: string;
-  readonly invoiced: Money;
-}
+export type { Slot } from './slot.js';
 
 /** What is left to credit of each invoice line, over all refunds of the order (rule C). */
 export class InvoiceLeft {
@@ -56,14 +52,15 @@ export class InvoiceLeft {
   }
 }
 
-/** What the invoices of an order billed. */
+/** What the invoices of an order billed, and of `documents` the gift certificates that receipts bear. */
 export function invoiceLeft(
   invoices: readonly PlannedDocument[],
+  documents: readonly PlannedDocument[],
   snapshot: OrderSnapshot,
   decimals: number,
 ): InvoiceLeft {
   const slots = invoices.flatMap((invoice) => slotsOf(invoice, snapshot, decimals));
-  return new InvoiceLeft(slots, decimals);
+  return new InvoiceLeft([...slots, ...certificateSlots(documents, snapshot, decimals)], decimals);
 }
 
 function slotsOf({ batch, lines }: PlannedDocument, snapshot: OrderSnapshot, decimals: number): Slot[] {

@@ -1,6 +1,8 @@
 import type { Refund } from '#bigcommerce';
 import { absMoney, allocate, formatMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
 import type { Context } from '../documents/invoice-lines.js';
+import { GIFT_CERTIFICATE } from '../amounts/components.js';
+import { ON_RECEIPTS } from './certificates.js';
 import { claimsOf, netSlots, type Claim } from './claims.js';
 import type { InvoiceLeft, Slot } from './left.js';
 import { taxByInvoice } from './tax-by-project.js';
@@ -20,7 +22,8 @@ export interface Part {
  */
 export function partsOf(refund: Refund, left: InvoiceLeft, context: Context): Part[] | null {
   const amounts = amountsOf(refund, context);
-  if (amounts.total === left.of()) return everythingLeft(left);
+  const whole = wholesOf(refund, left, context).find((slots) => amounts.total === left.of(slots));
+  if (whole) return everythingLeft(left, whole);
   const trial = left.copy();
   const asked = claimsOf(refund, trial, context);
   const contained = containedTax(amounts, asked, left, context);
@@ -44,8 +47,18 @@ function amountsOf({ totalAmount, totalTax }: Refund, { decimals }: Context): Am
   return { total, tax, net: total - tax };
 }
 
-function everythingLeft(left: InvoiceLeft): Part[] {
-  return left.slots
+/** All there is; and all that is invoiced, unless the refund names a gift certificate that receipts bear. */
+function wholesOf({ items }: Refund, left: InvoiceLeft, { snapshot }: Context): (readonly Slot[])[] {
+  const certificates = snapshot.lines.filter(({ type }) => type === GIFT_CERTIFICATE).map(({ id }) => id);
+  const isNamed = items.some(
+    ({ itemType, itemId }) => itemType === 'PRODUCT' && certificates.includes(itemId),
+  );
+  const invoiced = left.slots.filter(({ batch }) => batch !== ON_RECEIPTS);
+  return isNamed ? [left.slots] : [left.slots, invoiced];
+}
+
+function everythingLeft(left: InvoiceLeft, slots: readonly Slot[]): Part[] {
+  return slots
     .map((slot) => ({ slot, amount: left.of([slot]), kind: 'line' as const, label: nameOf(slot) }))
     .filter(({ amount }) => amount !== 0n);
 }

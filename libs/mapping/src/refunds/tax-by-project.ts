@@ -1,5 +1,6 @@
 import type { OrderSnapshot, TaxedAmount } from '#bigcommerce';
 import { allocate, parseMoney, sumMoney, type Money } from '#money';
+import { ON_RECEIPTS } from './certificates.js';
 import type { Claim } from './claims.js';
 import type { InvoiceLeft, Slot } from './left.js';
 
@@ -13,7 +14,7 @@ export function taxByInvoice(
   left: InvoiceLeft,
   snapshot: OrderSnapshot,
 ): ReadonlyMap<string, Money> | null {
-  const batches = [...new Set(left.slots.map(({ batch }) => batch))];
+  const batches = [...new Set(left.slots.map(({ batch }) => batch))].filter((batch) => batch !== ON_RECEIPTS);
   const taken = claims.flatMap(({ slots, amount }) => portions(slots, amount, left));
   const weights = batches.map((batch) =>
     sumMoney(

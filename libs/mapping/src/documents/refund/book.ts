@@ -1,13 +1,17 @@
 import type { Refund } from '#bigcommerce';
 import { formatMoney, parseMoney, shareAmong, sumMoney } from '#money';
-import { factsOf, type Fact } from '../../checks/books.js';
+import { Books, factsOf } from '../../checks/books.js';
+import { Holds } from '../../holds.js';
 import { refundBatch } from '../../identity.js';
+import { ON_RECEIPTS } from '../../refunds/certificates.js';
 import { partsOf, type Part } from '../../refunds/parts.js';
 import type { PlannedDocument } from '../../types/plan.js';
+import { REFUND_MODES } from '../../types/rules.js';
 import { gatewayBank, orderAccount } from './bank.js';
 import { bookedBy, isGoing, type Booked } from './booked.js';
+import { certificateEntry } from './certificate-entry.js';
 import { refundDocument, withMoney, type RefundContext } from './context.js';
-import { takenOf, type Draft } from './lines.js';
+import { draftFacts, takenOf, type Draft } from './lines.js';
 import { modeOf, type Mode } from './mode.js';
 import { sourceOf, type Payback } from './payments.js';
 
@@ -15,23 +19,49 @@ import { sourceOf, type Payback } from './payments.js';
 export function book(refund: Refund, paybacks: readonly Payback[], context: RefundContext): Booked | null {
   const { books } = context;
   const posted = postedFor(refund, context);
-  if (posted.length > 0) {
+  if (posted.length > 0 && !isHalfPosted(refund, posted, paybacks, context)) {
     for (const document of posted) books.want(document.type, document.batch, factsOf(document), () => null);
     return bookedBy(refund, posted, paybacks, context);
   }
-  const going = paybacks.filter(isGoing);
-  if (going.length === 0) return null;
-  const parts = goingParts(refund, paybacks, context);
-  const documents = parts && newDocuments(refund, parts, going, context);
-  return documents && documents.length > 0 ? bookedBy(refund, documents, paybacks, context) : null;
+  const documents = documentsOf(refund, posted, paybacks, context);
+  return documents.length > 0 ? bookedBy(refund, documents, paybacks, context) : null;
 }
 
-/** The journal entry or the adjusting invoices of a refund, as posted. */
+/** A refund of several documents was looked at while the first of them had gone out and the others had not. */
+function isHalfPosted(
+  refund: Refund,
+  posted: readonly PlannedDocument[],
+  paybacks: readonly Payback[],
+  context: RefundContext,
+): boolean {
+  if (posted[0]?.type !== 'IN') return false;
+  const holds = new Holds();
+  const wanted = documentsOf(refund, posted, paybacks, { ...context, holds, books: new Books([], holds) });
+  const names = wanted.map(({ batch }) => batch);
+  const isAsPosted = ({ batch, total }: PlannedDocument) =>
+    wanted.some((document) => document.batch === batch && document.total === total);
+  return names.length > posted.length && posted.every(isAsPosted);
+}
+
+/** In the mode of what is posted of them. */
+function documentsOf(
+  refund: Refund,
+  [first]: readonly PlannedDocument[],
+  paybacks: readonly Payback[],
+  context: RefundContext,
+): PlannedDocument[] {
+  const going = paybacks.filter(isGoing);
+  const parts = going.length > 0 ? goingParts(refund, paybacks, context) : null;
+  const mode = REFUND_MODES.find((each) => each === first?.mode) ?? modeOf(context);
+  return parts ? newDocuments(refund, parts, going, mode, context) : [];
+}
+
+/** The adjusting invoices of a refund and its journal entry, as posted. */
 function postedFor({ id }: Refund, { books, rules, snapshot }: RefundContext): PlannedDocument[] {
   const named = (type: 'JE' | 'IN') => refundBatch(type, rules.connectionNumber, snapshot.order.id, id);
   const journal = books.posted.filter(({ batch }) => batch === named('JE'));
   const memo = new RegExp(`^${named('IN')}(-P\\d+)?$`);
-  return journal.length > 0 ? journal : books.posted.filter(({ batch }) => memo.test(batch));
+  return [...books.posted.filter(({ batch }) => memo.test(batch)), ...journal];
 }
 
 /** The parts of a refund without what was declined, tax included (accounting-treatment section 8). */
@@ -52,26 +82,25 @@ function newDocuments(
   refund: Refund,
   parts: readonly Part[],
   going: readonly Payback[],
+  mode: Mode,
   context: RefundContext,
 ): PlannedDocument[] {
-  const mode = modeOf(context);
   const { invoices, left } = context;
   const taken = takenOf(parts, { refund, journal: !isCredit(mode), invoices, left }, context);
   const ofInvoice = (batch: string) => taken.filter((line) => line.batch === batch).map(({ draft }) => draft);
-  const documents = isCredit(mode)
-    ? invoices
-        .map((invoice) => ({ invoice, drafts: ofInvoice(invoice.batch) }))
-        .filter(({ drafts }) => drafts.length > 0)
-        .map(({ invoice, drafts }) => creditMemo(refund, drafts, invoice, mode, context))
-    : [
-        journalEntry(
-          refund,
-          taken.map(({ draft }) => draft),
-          going,
-          mode,
-          context,
-        ),
-      ];
+  const certificates = ofInvoice(ON_RECEIPTS);
+  const memos = invoices
+    .map((invoice) => ({ invoice, drafts: ofInvoice(invoice.batch) }))
+    .filter(({ drafts }) => drafts.length > 0);
+  const all = taken.map(({ draft }) => draft);
+  const documents =
+    isCredit(mode) && memos.length > 0
+      ? memos.map(({ invoice, drafts }) => creditMemo(refund, drafts, invoice, mode, context))
+      : [journalEntry(refund, all, going, mode, context)];
+  if (isCredit(mode) && memos.length > 0 && certificates.length > 0) {
+    const others = memos.flatMap(({ drafts }) => drafts);
+    documents.push(certificateEntry(refund, { others, certificates }, going, mode, context));
+  }
   const planned = documents.filter((document) => document !== null);
   return planned.length === documents.length ? planned : [];
 }
@@ -152,10 +181,4 @@ function owedLine(refund: Refund, payback: Payback, mode: Mode, context: RefundC
   const role = goesTo === 'storeCredit' || goesTo === 'giftCertificate' ? goesTo : 'refundsClearing';
   const to = orderAccount(role, what, context);
   return to && line(role, to.account, `account ${to.account} by ${to.why}`, 'account-rules', to.ruleId);
-}
-
-function draftFacts(lines: readonly Draft[]): Fact[] {
-  return lines.map(({ role, amount, explanation }) => {
-    return { role, source: explanation.source, amount: parseMoney(amount) };
-  });
 }

@@ -1,9 +1,11 @@
 import type { Refund } from '#bigcommerce';
 import { formatMoney, parseMoney, roundMoney, type Money } from '#money';
+import { ON_RECEIPTS } from '../../refunds/certificates.js';
 import type { InvoiceLeft } from '../../refunds/left.js';
 import type { Part } from '../../refunds/parts.js';
 import { resolveAccount, subjectOf } from '../../rules/accounts.js';
 import type { PlannedDocument, PlannedLine } from '../../types/plan.js';
+import type { Fact } from '../../checks/books.js';
 import type { Context } from '../invoice-lines.js';
 
 /** A line before its number. */
@@ -14,6 +16,13 @@ export interface Taken {
   readonly batch: string;
   /** `amount` is positive for money given back; the document decides the sign. */
   readonly draft: Draft;
+}
+
+/** The store amounts that lines stand for. */
+export function draftFacts(lines: readonly Draft[]): Fact[] {
+  return lines.map(({ role, amount, explanation }) => {
+    return { role, source: explanation.source, amount: parseMoney(amount) };
+  });
 }
 
 /** How the lines of a refund are booked. */
@@ -63,7 +72,7 @@ function linesOf(part: Part, booking: Booking, context: Context): Taken[] {
 /** On the account that was billed: taxes, costs, liabilities. */
 function asBilled({ slot, label }: Part, amount: Money, { refund, journal }: Booking): Taken {
   const { line, batch } = slot;
-  const text = `Refund ${refund.id}, ${label}: {amount}; account ${line.account} as it was invoiced`;
+  const text = `Refund ${refund.id}, ${label}: {amount}; account ${line.account} as it was ${batch === ON_RECEIPTS ? 'sold' : 'invoiced'}`;
   const { table, ruleId, source } = line.explanation;
   return {
     batch,

@@ -30,11 +30,11 @@ export function planRefunds(context: Context, books: Books, notices: Holds): voi
     books.documents.every((document) => document.batch !== batch),
   );
   if (!complete || (snapshot.refunds.length === 0 && context.told.disputes.length === 0)) return;
-  if (invoices.length === 0 && snapshot.refunds.length > 0) {
+  const left = invoiceLeft(invoices, books.documents, snapshot, decimals);
+  if (left.slots.length === 0 && snapshot.refunds.length > 0) {
     context.holds.add('event_unsupported', 'refunds', 'money was refunded before the order was invoiced');
     return;
   }
-  const left = invoiceLeft(invoices, snapshot, decimals);
   const refunds = [...snapshot.refunds].sort((a, b) => a.id - b.id);
   const withBooks = { ...context, books, notices, invoices, left };
   const disputes = disputesInTime(context.told);

@@ -38,8 +38,8 @@ function planPayback(
 /** Owed as credit by the journal entry, paid by it straight from the bank (E19), or none of our money (E29). */
 function needsNoReceipt({ type, mode }: PlannedDocument, { goesTo }: Payback): boolean {
   const isMoney = goesTo === 'bank' || goesTo === 'offline';
-  if (type !== 'JE') return isMoney && mode === 'credit_only';
-  return !isMoney || (goesTo === 'bank' && mode === 'journal_entry');
+  if (isMoney && mode === 'credit_only') return true;
+  return type === 'JE' && (!isMoney || (goesTo === 'bank' && mode === 'journal_entry'));
 }
 
 function planReceipt(
@@ -108,16 +108,18 @@ function appliedLines(
   context: RefundContext,
 ): Draft[] | null {
   const receivable = accountLine('ar', booked, payback, 0n, context);
+  const clearing = accountLine('refundsClearing', booked, payback, 0n, context);
   const { goesTo } = payback;
   const credit =
     goesTo === 'storeCredit' || goesTo === 'giftCertificate'
       ? [accountLine(goesTo, booked, payback, payback.amount, context)]
       : [];
-  if (!receivable || credit.includes(null)) return null;
+  if (!receivable || !clearing || credit.includes(null)) return null;
   const applied = booked.documents.map((document) => {
     const shares = booked.lines.map((line, at) =>
       line.document === document ? (booked.shares[index]?.[at] ?? 0n) : 0n,
     );
+    if (document.type === 'JE') return withMoney(clearing, -sumMoney(shares));
     const wbs = document.lines[0]?.wbs ?? null;
     return withMoney({ ...receivable, wbs, invoice: document.invoice }, -sumMoney(shares));
   });

@@ -18,9 +18,8 @@ export interface Way {
  * what is open when it is looked at first: there, only orders that are paid are refunded, and stay so.
  */
 function mayRefund(life: Readonly<StoreLife>): boolean {
-  const { settings } = life;
   const isPaid = life.received > 0 && (life.owed <= 0 || !mustBePaid(life));
-  return isPaid && !life.isCancelled && !life.isVoided && !life.everythingBack && settings.sold === 0;
+  return isPaid && !life.isCancelled && !life.isVoided && !life.everythingBack;
 }
 
 function mustBePaid({ settings }: Readonly<StoreLife>): boolean {
@@ -48,7 +47,8 @@ abstract class Refunding extends Happening {
     if (declined || !isBooked) return true;
     life.bookedBack += total;
     // Items that come to all that is left are the last part as well (row 19).
-    if (life.bookedBack === life.total) life.everythingBack = true;
+    const ofInvoice = life.bookedBack - (life.soldRefunded ? life.sold : 0);
+    if (ofInvoice === life.total - life.sold) life.everythingBack = true;
     life.booked.add(refund.id);
     return true;
   }
@@ -156,6 +156,17 @@ class RefundEverything extends Refunding {
   }
 }
 
+/** The gift certificate that was sold with the goods. */
+class RefundSold extends Refunding {
+  check(life: Readonly<StoreLife>): boolean {
+    return mayRefund(life) && life.sold > 0 && !life.soldRefunded && !life.anyCustom;
+  }
+  happen(life: StoreLife): void {
+    if (!this.give(life, life.sold, 0, [itemOf('PRODUCT', 90)])) return;
+    if (!this.way.declined) life.soldRefunded = true;
+  }
+}
+
 /** Of a cancelled order: any amount of what is kept, whatever it names. */
 class RefundCancelled extends Refunding {
   constructor(
@@ -181,5 +192,6 @@ export const REFUNDS = {
   RefundTax,
   RefundCustom,
   RefundEverything,
+  RefundSold,
   RefundCancelled,
 };

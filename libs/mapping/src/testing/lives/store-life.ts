@@ -29,6 +29,7 @@ export class StoreLife {
   shippedAt: string | null = null;
   shippingRefunded = 0;
   taxRefunded = 0;
+  soldRefunded = false;
   /** Refunds that took something of the invoice back, and what went back of it. */
   bookedBack = 0;
   anyCustom = false;

@@ -1,0 +1,323 @@
+import type { OrderSnapshot, Refund } from '#bigcommerce';
+import { formatMoney } from '#money';
+import { effectOf } from '../checks/balance.js';
+import { planOrder } from '../plan-order.js';
+import { itemOf, payback, refundOf } from '../testing/refunds.js';
+import { ruleSet } from '../testing/rules.js';
+import { SALES } from '../testing/sales.js';
+import { lineOf, orderFactory, payment, taxed, taxRow } from '../testing/snapshots.js';
+import type { Plan, PlannedDocument } from '../types/plan.js';
+import { REFUND_MODES, type PostingSettings } from '../types/rules.js';
+import { NOTHING_TOLD, type Dispute, type Told } from '../types/told.js';
+
+const { banks } = ruleSet().directory;
+/** E04: goods of 50.00 with tax of 4.13, and a gift certificate of 100.00. */
+const sold = SALES.find(({ id }) => id === 'E04a')?.looks[0] as OrderSnapshot;
+const certificate = { type: 'giftcertificate', name: 'Gift certificate' };
+const withRefunds = (order: OrderSnapshot, ...refunds: Refund[]): OrderSnapshot => ({ ...order, refunds });
+const ofCertificate = (id = 1, overrides: Partial<Refund> = {}) =>
+  refundOf(id, '100.00', { items: [itemOf('PRODUCT', 2)], ...overrides });
+const ofGoods = (id = 2) => refundOf(id, '54.13', { totalTax: '4.13', items: [itemOf('PRODUCT', 1)] });
+const ofBoth = (overrides: Partial<Refund> = {}) =>
+  refundOf(1, '154.13', {
+    totalTax: '4.13',
+    items: [itemOf('PRODUCT', 1), itemOf('PRODUCT', 2)],
+    ...overrides,
+  });
+
+const plan = (
+  order: OrderSnapshot,
+  settings: Partial<PostingSettings> = {},
+  posted: readonly PlannedDocument[] = [],
+  told: Partial<Told> = {},
+) => planOrder(order, ruleSet({}, settings), posted, { ...NOTHING_TOLD, ...told });
+const shown = ({ batch, lines }: PlannedDocument) => [
+  batch.replace(/-1-100[14]/, ''),
+  ...lines.map(({ account, amount }) => `${account} ${amount}`),
+];
+/** What refunds and disputes add. */
+const added = (given: Plan) => {
+  expect(given.holds).toEqual([]);
+  return given.documents.filter(({ batch }) => /-[RD]\w*\d/.test(batch)).map(shown);
+};
+const net = (documents: readonly PlannedDocument[]) =>
+  Object.fromEntries(
+    [...effectOf(documents, '1200', banks)]
+      .filter(([, amount]) => amount !== 0n)
+      .map(([account, amount]) => [account, formatMoney(amount)]),
+  );
+
+describe('a refund of a gift certificate that was sold', () => {
+  it.each(['receipt_line', 'invoice_line'] as const)(
+    'takes the liability back: %s',
+    (giftCertificateSaleDoc) => {
+      expect(added(plan(withRefunds(sold, ofCertificate()), { giftCertificateSaleDoc }))).toEqual([
+        ['BCJE-R1', '2300 100.00', '2370 -100.00'],
+        ['BCCR-R1-1', '2370 -100.00'],
+      ]);
+    },
+  );
+
+  it('with goods, in credit mode: the goods on the invoice, the certificate by a journal entry, the money once', () => {
+    const credit = { refundMode: 'credit_and_receipt' } as const;
+    expect(added(plan(withRefunds(sold, ofBoth()), credit))).toEqual([
+      ['BCIN-R1', '4095 -50.00', '2200 -4.13'],
+      ['BCJE-R1', '2300 100.00', '2370 -100.00'],
+      ['BCCR-R1-1', '1200 -54.13', '2370 -100.00'],
+    ]);
+    expect(
+      added(plan(withRefunds(sold, ofBoth()), { ...credit, giftCertificateSaleDoc: 'invoice_line' })),
+    ).toEqual([
+      ['BCIN-R1', '4095 -50.00', '2300 -100.00', '2200 -4.13'],
+      ['BCCR-R1-1', '1200 -154.13'],
+    ]);
+    expect(added(plan(withRefunds(sold, ofCertificate()), credit))).toEqual([
+      ['BCJE-R1', '2300 100.00', '2370 -100.00'],
+      ['BCCR-R1-1', '2370 -100.00'],
+    ]);
+  });
+
+  it('by several payments, some to store credit, pays each its part to the cent', () => {
+    const payments = [payback(1, '51.38'), payback(2, '102.75', { providerId: 'storecredit' })];
+    const { documents, holds } = plan(withRefunds(sold, ofBoth({ payments })), {
+      refundMode: 'credit_and_receipt',
+    });
+    expect(holds).toEqual([]);
+    expect(documents.slice(-2).map(({ bankCode, total }) => [bankCode, total])).toEqual([
+      ['CLR-STRIPE', '-51.38'],
+      ['NONCASH', '0.00'],
+    ]);
+    expect(net(documents)).toEqual({
+      '1051': '102.75',
+      '2310': '-102.75',
+      '4010': '-50.00',
+      '4095': '50.00',
+    });
+  });
+
+  it('kept as credit is owed in refunds clearing, whoever pays it', () => {
+    const { documents } = plan(withRefunds(sold, ofCertificate()), { refundMode: 'credit_only' });
+    expect(documents.slice(2).map(shown)).toEqual([['BCJE-R1', '2300 100.00', '2370 -100.00']]);
+  });
+
+  it('of an order that sold nothing else needs no invoice', () => {
+    const only = orderFactory({ lines: [lineOf(2, '', taxed('100.00'), certificate)] });
+    expect(added(plan(withRefunds(only, ofCertificate())))).toEqual([
+      ['BCJE-R1', '2300 100.00', '2370 -100.00'],
+      ['BCCR-R1-1', '2370 -100.00'],
+    ]);
+  });
+
+  it('twice is held with both amounts', () => {
+    const { holds } = plan(withRefunds(sold, ofCertificate(1), ofCertificate(2)));
+    expect(holds).toEqual([
+      {
+        cause: 'refund_exceeds_invoice',
+        field: 'refunds[2]',
+        detail: 'refund 2 gives back 100.00 for 1 of 1 × Gift certificate, 0.00 of it is left',
+      },
+    ]);
+  });
+
+  it.each(REFUND_MODES)(
+    'comes to the same however often it is looked at, and then all is back: %s',
+    (refundMode) => {
+      for (const giftCertificateSaleDoc of ['receipt_line', 'invoice_line'] as const) {
+        const settings = { refundMode, giftCertificateSaleDoc };
+        const looks = [[], [ofCertificate(1)], [ofCertificate(1), ofGoods(2)]];
+        let posted: readonly PlannedDocument[] = [];
+        for (const refunds of looks) {
+          const look = plan(withRefunds(sold, ...refunds), settings, posted);
+          expect(look.holds).toEqual([]);
+          posted = look.documents;
+        }
+        const all = plan(withRefunds(sold, ofCertificate(1), ofGoods(2)), settings);
+        expect(net(posted)).toEqual(net(all.documents));
+        expect(net(posted)).toMatchObject({ '4010': '-50.00', '4095': '50.00' });
+        expect(net(posted)).not.toHaveProperty('2300');
+        const again = plan(withRefunds(sold, ofCertificate(1), ofGoods(2)), settings, posted);
+        expect([again.holds, again.missing]).toEqual([[], []]);
+      }
+    },
+  );
+
+  it('all at once, goods and certificate without a word what of, takes all there is', () => {
+    const everything = refundOf(1, '154.13', { totalTax: '0.00', items: [] });
+    const { documents, holds } = plan(withRefunds(sold, everything));
+    expect([holds, net(documents)]).toEqual([[], { '4010': '-50.00', '4095': '50.00' }]);
+  });
+
+  it('leaves goods that are the last of the invoice exact to the cent', () => {
+    const cent = { ...ofGoods(1), totalTax: '4.12' };
+    expect(added(plan(withRefunds(sold, cent)))[0]).toEqual([
+      'BCJE-R1',
+      '4095 50.00',
+      '2200 4.13',
+      '2370 -54.13',
+    ]);
+  });
+
+  it.each(['journal_and_receipt', 'credit_and_receipt'] as const)(
+    'whose payment is declined later stands as it did before: %s',
+    (refundMode) => {
+      const refund = (isDeclined: boolean) => ofBoth({ payments: [payback(1, '154.13', { isDeclined })] });
+      const { documents } = plan(withRefunds(sold, refund(false)), { refundMode });
+      const later = plan(withRefunds(sold, refund(true)), { refundMode }, documents);
+      expect([later.holds, later.notices.map(({ cause }) => cause)]).toEqual([[], ['refund_declined']]);
+      expect(net(later.documents)).toEqual(net(documents.slice(0, 2)));
+    },
+  );
+
+  it('is taken into account when the order is cancelled', () => {
+    for (const refundMode of ['journal_and_receipt', 'credit_and_receipt'] as const) {
+      for (const giftCertificateSaleDoc of ['receipt_line', 'invoice_line'] as const) {
+        const settings = { refundMode, giftCertificateSaleDoc };
+        const order = withRefunds(sold, ofCertificate());
+        const { documents } = plan(order, settings);
+        const cancelled = { ...order, order: { ...order.order, statusId: 5, status: 'Cancelled' } };
+        const after = plan(cancelled, settings, documents);
+        expect([after.holds, net(after.documents)]).toEqual([[], { '1051': '54.13', '2350': '-54.13' }]);
+        const invoiced = after.documents.filter(({ batch }) => batch.endsWith('-X'));
+        const accounts = invoiced.flatMap(({ lines }) => lines.map(({ account }) => account));
+        expect(accounts).toEqual(['4010', '2200']);
+      }
+    }
+  });
+});
+
+describe('a refund of several documents, looked at while only the first has gone out', () => {
+  const byProject = SALES.find(({ id }) => id === 'E28');
+  const credit = { refundMode: 'credit_and_receipt' } as const;
+
+  it('is completed, whatever the mode is by then', () => {
+    const order = withRefunds(byProject?.looks[0] as OrderSnapshot, {
+      ...refundOf(1, '253.04', { totalTax: '18.14', items: [] }),
+    });
+    const rules = ruleSet(byProject?.rules, credit);
+    const { documents } = planOrder(order, rules, []);
+    expect(documents).toHaveLength(6);
+    for (const [cut, refundMode] of [
+      [4, 'credit_and_receipt'],
+      [4, 'journal_and_receipt'],
+      [5, 'credit_and_receipt'],
+    ] as const) {
+      const later = planOrder(order, ruleSet(byProject?.rules, { refundMode }), documents.slice(0, cut));
+      expect([later.holds, later.missing]).toEqual([[], documents.slice(cut).map(({ batch }) => batch)]);
+      expect(net(later.documents)).toEqual(net(documents));
+    }
+  });
+
+  it('is completed by the journal entry of its certificate', () => {
+    const order = withRefunds(sold, ofBoth());
+    const { documents } = plan(order, credit);
+    const later = plan(order, credit, documents.slice(0, 3));
+    expect([later.holds, later.missing]).toEqual([[], ['BCJE-1-1004-R1', 'BCCR-1-1004-R1-1']]);
+  });
+
+  it('that was changed meanwhile is held', () => {
+    const { documents } = plan(withRefunds(sold, ofBoth()), credit);
+    const less = ofBoth({ totalAmount: '150.00', payments: [payback(1, '150.00')] });
+    const later = plan(withRefunds(sold, less), credit, documents.slice(0, 3));
+    expect(later.holds.map(({ cause }) => cause)).toContain('order_changed');
+  });
+});
+
+describe('a lost dispute of an order that sold a gift certificate', () => {
+  const at = '2026-11-27T15:00:00.000Z';
+  const lost = (amount: string): Dispute => ({
+    id: '801',
+    key: '801',
+    bankCode: 'CLR-STRIPE',
+    amount,
+    fee: '0.00',
+    openedAt: '2026-11-24T15:00:00.000Z',
+    outcome: { result: 'lost', feeReturned: false, at },
+  });
+  const returning = { chargebackLost: 'return' } as const;
+
+  it('as a return takes the goods back on the invoice and the certificate by the receipt', () => {
+    const told = { disputes: [lost('154.13')] };
+    const given = plan(sold, returning, [], told);
+    expect(added(given).slice(1)).toEqual([
+      ['BCIN-D801', '4095 -50.00', '2200 -4.13'],
+      ['BCCR-1-D801-2', '1200 -54.13', '2300 -100.00', '1250 154.13'],
+    ]);
+    const again = plan(sold, returning, given.documents, told);
+    expect([again.holds, again.missing]).toEqual([[], []]);
+    const only = orderFactory({ lines: [lineOf(2, '', taxed('100.00'), certificate)] });
+    const ofOnly = plan(only, returning, [], { disputes: [lost('100.00')] });
+    expect(added(ofOnly).slice(1)).toEqual([['BCCR-1-D801-2', '2300 -100.00', '1250 100.00']]);
+  });
+
+  it('as a loss claims the tax of the goods back, by their share of what was sold', () => {
+    const relief = plan(sold, { chargebackLost: 'loss_with_tax_relief' }, [], { disputes: [lost('154.13')] });
+    expect(added(relief).slice(1)).toEqual([['BCJE-1-D801', '6020 150.00', '2200 4.13', '1250 -154.13']]);
+  });
+
+  it('leaves nothing of the certificate to refund, and is undone when the order is cancelled', () => {
+    const told = { disputes: [lost('154.13')] };
+    const refund = ofCertificate(1, { createdAt: '2026-11-28T15:00:00.000Z' });
+    expect(plan(withRefunds(sold, refund), returning, [], told).holds).toEqual([
+      expect.objectContaining({ cause: 'refund_exceeds_invoice' }),
+    ]);
+    const part = { disputes: [lost('77.07')] };
+    const { documents } = plan(sold, returning, [], part);
+    const cancelled = { ...sold, order: { ...sold.order, statusId: 5, status: 'Cancelled' } };
+    const after = plan(cancelled, returning, documents, part);
+    expect([after.holds, net(after.documents)]).toEqual([[], { '1051': '77.06', '2350': '-77.06' }]);
+  });
+});
+
+describe('a certificate on an invoice of its own project', () => {
+  it('bears no discount: that is of the goods alone, so all of the order can be given back', () => {
+    const { rules } = SALES.find(({ id }) => id === 'E28') ?? {};
+    const certificates = {
+      ...rules?.projectRules?.[0],
+      id: 'p0',
+      match: {},
+      wbs1: 'P100',
+      wbs2: '001',
+      wbs3: '',
+    };
+    const order = orderFactory({
+      lines: [lineOf(1, 'B-200', taxed('100.00')), lineOf(2, '', taxed('100.00'), certificate)],
+      total: taxed('190.00'),
+      order: { discountAmount: '10.00' },
+    });
+    const split = ruleSet(
+      { projectRules: [...(rules?.projectRules ?? []), { priority: 100, ...certificates }] },
+      { giftCertificateSaleDoc: 'invoice_line' },
+    );
+    const all = withRefunds(order, refundOf(1, '190.00', { items: [] }));
+    const { documents, holds } = planOrder(all, split, []);
+    expect([holds, documents.slice(0, 2).map(shown)]).toEqual([
+      [],
+      [
+        ['BCIN', '2300 100.00'],
+        ['BCIN-P2', '4015 100.00', '4090 -10.00'],
+      ],
+    ]);
+  });
+});
+
+describe('a certificate that was paid in part', () => {
+  it('gives back no more than was booked of it', () => {
+    const order = orderFactory({
+      lines: [lineOf(1, 'A-100', taxed('100.00')), lineOf(2, '', taxed('100.00'), certificate)],
+      taxes: [taxRow(1, 'State', '0.00')],
+      transactions: [payment(1, '100.00')],
+    });
+    const policy = { partialCapturePolicy: 'invoice_full' } as const;
+    expect(plan(withRefunds(order, ofCertificate()), policy).holds).toEqual([
+      expect.objectContaining({ cause: 'total_mismatch' }),
+    ]);
+    const half = refundOf(1, '50.00', {
+      items: [itemOf('PRODUCT', 2, { quantity: null, requestedAmount: '50.00' })],
+    });
+    expect(added(plan(withRefunds(order, half), policy))[0]).toEqual([
+      'BCJE-R1',
+      '2300 50.00',
+      '2370 -50.00',
+    ]);
+  });
+});
