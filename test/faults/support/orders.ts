@@ -9,6 +9,16 @@ export async function placeOrder(world: World): Promise<number> {
   return (await world.sandbox<{ id: number }>('POST', '/bigcommerce/orders', order)).id;
 }
 
+/** Batches that the pretended ledger has more than once. */
+export async function postedTwice(world: World): Promise<readonly string[]> {
+  const { rows } = await world.ledger();
+  const postings = new Map<string, Set<string>>();
+  for (const { Batch, Period, PostSeq } of rows) {
+    postings.set(Batch, (postings.get(Batch) ?? new Set()).add(`${Period} ${PostSeq}`));
+  }
+  return [...postings].filter(([, times]) => times.size > 1).map(([batch]) => batch);
+}
+
 /** Waits for every document of the order to be confirmed. */
 export async function untilPosted(world: World, orderId: number): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;

@@ -33,10 +33,13 @@ export class WorkerProcess {
   }
 
   /** From now on it dies there. */
-  async dieAt(dieAt: Death): Promise<void> {
-    const heard = this.answer();
-    this.child.send({ dieAt });
-    await heard;
+  dieAt(dieAt: Death): Promise<void> {
+    return this.tell({ dieAt });
+  }
+
+  /** The clock of its machine is so far from ours. */
+  jump(jumpMs: number): Promise<void> {
+    return this.tell({ jumpMs });
   }
 
   /** `kill -9`. */
@@ -57,6 +60,12 @@ export class WorkerProcess {
       this.gone.then(() => true),
       new Promise<boolean>((resolve) => setTimeout(() => resolve(false), withinMs)),
     ]);
+  }
+
+  private async tell(order: object): Promise<void> {
+    const heard = this.answer();
+    this.child.send(order);
+    await heard;
   }
 
   private answer(): Promise<void> {

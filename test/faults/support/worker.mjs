@@ -3,14 +3,27 @@ import { DocumentStore, PlannerGate } from '../../../dist/apps/api/src/ledger/in
 import { readConfig } from '../../../dist/apps/api/src/platform/config/config.js';
 
 /*
- * The product's own process, with one addition: told to, it dies as by `kill -9` right before or right after a
- * step of the writer is committed. It tells its parent every step it commits.
+ * The product's own process, with two additions: told to, it dies as by `kill -9` right before or right after a
+ * step of the writer is committed, or the clock of its machine jumps. It tells its parent every step it commits.
  */
+const MachineDate = Date;
+let jumpMs = 0;
+globalThis.Date = class extends MachineDate {
+  constructor(...given) {
+    if (given.length === 0) super(MachineDate.now() + jumpMs);
+    else super(...given);
+  }
+  static now() {
+    return MachineDate.now() + jumpMs;
+  }
+};
+
 const config = readConfig();
 const app = await createApp(config);
 let deathAt = JSON.parse(process.env.DIE_AT ?? 'null');
 process.on('message', (order) => {
-  deathAt = order.dieAt;
+  if ('jumpMs' in order) jumpMs = order.jumpMs;
+  else deathAt = order.dieAt;
   process.send({ ready: true });
 });
 

@@ -19,6 +19,7 @@ const ADMIN = { email: 'admin@localhost', password: 'correct horse battery' };
 /** Real processes of the built product: an API that stays, workers that come and go, the sandbox over HTTP. */
 export interface World {
   readonly api: ApiClient;
+  readonly apiProcess: WorkerProcess;
   readonly connectionId: string;
   readonly databaseUrl: string;
   readonly queueUrl: string;
@@ -57,7 +58,7 @@ export async function startWorld(settings: object = {}): Promise<World> {
     processes.push(started);
     return started;
   };
-  await start('api');
+  const apiProcess = await start('api');
   const helper = await start('worker');
   const api = new ApiClient(`http://127.0.0.1:${port}`);
   await api.signIn(ADMIN.email, ADMIN.password);
@@ -69,6 +70,7 @@ export async function startWorld(settings: object = {}): Promise<World> {
     call(`${sandbox.url}/_sandbox${path}`, method, body) as Promise<T>;
   return {
     api,
+    apiProcess,
     connectionId: id,
     databaseUrl: database.url,
     queueUrl,

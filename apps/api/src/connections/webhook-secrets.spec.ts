@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { signIn, type Browser } from '../access/testing/sign-in.js';
+import { Clock } from '../platform/index.js';
 import { startTestApp, type TestApp } from '../platform/testing/test-app.js';
 import { ConnectionStore } from './connection-store.js';
 import { Credentials } from './credentials.js';
@@ -29,7 +30,7 @@ afterAll(() => test.close());
 
 /** A fresh one each time, so that nothing is remembered. */
 const trust = () => {
-  const clock = { now: () => new Date(Date.now() + later) };
+  const clock = Object.assign(new Clock(), { now: () => new Date(Date.now() + later) });
   return new WebhookSecrets(test.app.get(ConnectionStore), test.app.get(Credentials), clock).of(id);
 };
 const accepted = async () => (await trust())?.clientSecrets;

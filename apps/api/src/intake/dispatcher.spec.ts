@@ -82,9 +82,30 @@ describe('events of orders', () => {
     await dispatcher.dispatchDue();
     await loseQueue();
     await expect(waiting()).resolves.toBe(0);
-    later(6);
+    later(2);
     await expect(dispatcher.dispatchDue()).resolves.toBe(3);
     await expect(waiting()).resolves.toBe(3);
+  });
+
+  it('whose job is not done after two minutes get another one, though the first still lies in the queue', async () => {
+    await happen(1);
+    await dispatcher.dispatchDue();
+    later(2);
+    await expect(dispatcher.dispatchDue()).resolves.toBe(1);
+    await expect(waiting()).resolves.toBe(2);
+    await happen(1);
+    await dispatcher.dispatchDue();
+    await expect(waiting()).resolves.toBe(2);
+  });
+
+  it('whose job rests between two tries are not taken for lost meanwhile', async () => {
+    await happen(1);
+    await dispatcher.dispatchDue();
+    await events.rest(connectionId, { orderId: 1 });
+    later(4);
+    await expect(dispatcher.dispatchDue()).resolves.toBe(0);
+    later(1);
+    await expect(dispatcher.dispatchDue()).resolves.toBe(1);
   });
 
   it('stay due when the queue takes no jobs', async () => {

@@ -20,8 +20,11 @@ const EVERY_MS = 1_000;
 const PLACES = 8;
 /** Of those at most so many are a backfill's, and only what live work leaves over. */
 const BACKFILL_PLACES = 4;
-/** A job that did not finish its events within this time is taken for lost and made again. */
-const LOST_AFTER_MS = 5 * 60_000;
+/**
+ * A job that did not finish its events within this time is taken for lost and made again, beside the one that may
+ * still lie in the queue: its process may be dead, or a clock may have put it off.
+ */
+const LOST_AFTER_MS = 2 * 60_000;
 
 /** Connections that are paused, or whose vendors want no calls for a while, keep their events. */
 const CLAIM = `
@@ -35,8 +38,8 @@ const CLAIM = `
     WHERE c.mode <> 'paused' AND NOT EXISTS (
       SELECT 1 FROM look_hold h WHERE h.connection_id = c.id AND h.priority = 'live' AND h.until > $1)
   ), live AS (
-    SELECT share.id, room.id AS connection_id, room.places FROM room CROSS JOIN LATERAL (
-      SELECT id FROM store_event
+    SELECT share.id, share.again, room.id AS connection_id, room.places FROM room CROSS JOIN LATERAL (
+      SELECT id, queued_at IS NOT NULL OR next_at <> received_at AS again FROM store_event
       WHERE connection_id = room.id AND priority = 'live' AND state = 'pending' AND next_at <= $1
       ORDER BY next_at, id LIMIT GREATEST(room.places, 0) FOR UPDATE SKIP LOCKED) share
   ), left_over AS (
@@ -45,15 +48,15 @@ const CLAIM = `
     FROM room WHERE NOT EXISTS (
       SELECT 1 FROM look_hold h WHERE h.connection_id = room.id AND h.priority = 'backfill' AND h.until > $1)
   ), yielding AS (
-    SELECT share.id, left_over.places FROM left_over CROSS JOIN LATERAL (
-      SELECT id FROM store_event
+    SELECT share.id, share.again, left_over.places FROM left_over CROSS JOIN LATERAL (
+      SELECT id, queued_at IS NOT NULL OR next_at <> received_at AS again FROM store_event
       WHERE connection_id = left_over.id AND priority = 'backfill' AND state = 'pending' AND next_at <= $1
       ORDER BY next_at, id LIMIT GREATEST(left_over.places, 0) FOR UPDATE SKIP LOCKED) share
   ), due AS (
-    SELECT id, places FROM live UNION ALL SELECT id, places FROM yielding
+    SELECT id, again, places FROM live UNION ALL SELECT id, again, places FROM yielding
   )
   UPDATE store_event e SET next_at = $3, queued_at = $1 FROM due WHERE e.id = due.id
-  RETURNING e.connection_id, e.order_id, e.customer_id, e.correlation_id, e.priority, due.places`;
+  RETURNING e.connection_id, e.order_id, e.customer_id, e.correlation_id, e.priority, due.places, due.again`;
 
 interface DueEvent {
   readonly places: number;
@@ -62,6 +65,8 @@ interface DueEvent {
   readonly customer_id: string | null;
   readonly correlation_id: string;
   readonly priority: Priority;
+  /** There was a job of it before. */
+  readonly again: boolean;
 }
 
 /**
@@ -121,8 +126,9 @@ export class Dispatcher {
   async dispatchDue(): Promise<number> {
     return this.database.transaction(async (manager) => {
       const due = await this.claim(manager);
-      await this.jobs.addAll('look-at-order', ordersOf(due));
-      await this.jobs.addAll('look-at-customer', customersOf(due));
+      const round = Math.floor(this.clock.now().getTime() / LOST_AFTER_MS);
+      await this.jobs.addAll('look-at-order', ordersOf(due, round));
+      await this.jobs.addAll('look-at-customer', customersOf(due, round));
       return due.length;
     });
   }
@@ -158,25 +164,26 @@ function usesAllPlaces(due: readonly DueEvent[]): boolean {
   return due.some((row) => taken.get(laneOf(row)) === row.places);
 }
 
-function ordersOf(due: readonly DueEvent[]): JobPayloads['look-at-order'][] {
+function ordersOf(due: readonly DueEvent[], round: number): JobPayloads['look-at-order'][] {
   // Live events last: of an order that is wanted by both, the live job is the one that is made.
   const lanes = [...due].sort(
     (one, other) => Number(one.priority === 'live') - Number(other.priority === 'live'),
   );
   const orders = new Map(lanes.map((row) => [`${row.connection_id}:${row.order_id}`, row]));
   return [...orders.values()].flatMap(
-    ({ connection_id: connectionId, order_id, correlation_id, priority }) =>
+    ({ connection_id: connectionId, order_id, correlation_id: correlationId, priority, again }) =>
       order_id === null
         ? []
-        : [{ connectionId, orderId: Number(order_id), correlationId: correlation_id, priority }],
+        : [{ connectionId, orderId: Number(order_id), correlationId, priority, ...(again ? { round } : {}) }],
   );
 }
 
-function customersOf(due: readonly DueEvent[]): JobPayloads['look-at-customer'][] {
+function customersOf(due: readonly DueEvent[], round: number): JobPayloads['look-at-customer'][] {
   const customers = new Map(due.map((row) => [`${row.connection_id}:${row.customer_id}`, row]));
-  return [...customers.values()].flatMap(({ connection_id: connectionId, customer_id, correlation_id }) =>
-    customer_id === null
-      ? []
-      : [{ connectionId, customerId: Number(customer_id), correlationId: correlation_id }],
+  return [...customers.values()].flatMap(
+    ({ connection_id: connectionId, customer_id, correlation_id: correlationId, again }) =>
+      customer_id === null
+        ? []
+        : [{ connectionId, customerId: Number(customer_id), correlationId, ...(again ? { round } : {}) }],
   );
 }

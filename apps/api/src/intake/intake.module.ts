@@ -28,6 +28,7 @@ import { Poller } from './polls/poller.js';
 import { SyncCursor } from './polls/sync-cursor.entity.js';
 import { UnsettledOrders } from './polls/unsettled-orders.js';
 import { ReceiveWebhook } from './receive-webhook.js';
+import { Retention } from './retention.js';
 import { RunEvents } from './run-events.js';
 import { StoreEvent } from './store-event.entity.js';
 import { StoreEvents } from './store-events.js';
@@ -46,6 +47,7 @@ import { WebhookRejection } from './webhook-rejection.entity.js';
     BodyLimit,
     StoreEvents,
     RunEvents,
+    Retention,
     KnownOrders,
     Dispatcher,
     PollCursors,

@@ -18,6 +18,9 @@ export interface NewStoreEvent {
   readonly runId?: string;
 }
 
+/** The last rest of a job lasts some two minutes (`JOBS`). */
+const LONGER_THAN_ANY_REST_MS = 5 * 60_000;
+
 /** The durable list of reasons to look; jobs are made from it, never instead of it. */
 @Injectable()
 export class StoreEvents {
@@ -99,10 +102,14 @@ export class StoreEvents {
     await manager.update(StoreEvent, pending, { nextAt: at, queuedAt: null });
   }
 
-  /** Its job rests before another try: it no longer takes one of the connection's places in the queue. */
+  /**
+   * Its job rests before another try: it no longer takes one of the connection's places in the queue, and is not taken
+   * for lost before that try must have come.
+   */
   async rest(connectionId: string, of: { orderId: number } | { customerId: number }): Promise<void> {
     const pending = { connectionId, ...of, state: 'pending' } as const;
-    await this.database.manager.update(StoreEvent, pending, { queuedAt: null });
+    const nextAt = new Date(this.clock.now().getTime() + LONGER_THAN_ANY_REST_MS);
+    await this.database.manager.update(StoreEvent, pending, { queuedAt: null, nextAt });
   }
 
   /** Gives the events back undone: they are due as soon as the connection goes on. */

@@ -7,6 +7,7 @@ export { SecretBox, UnsealError } from './crypto/secret-box.js';
 export { InstantColumn, MoneyColumn } from './database/columns.js';
 export { Locks } from './database/locks.js';
 export { SharedState } from './database/shared-state.js';
+export { databaseTrouble } from './database/trouble.js';
 export { storable } from './database/storable.js';
 export { IsCalendarDay } from './http/is-calendar-day.js';
 export { IsInstant } from './http/is-instant.js';

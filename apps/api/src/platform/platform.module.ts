@@ -5,6 +5,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config/config.js';
 import { SecretBox } from './crypto/secret-box.js';
+import { ClockSync } from './database/clock-sync.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Locks } from './database/locks.js';
 import { SharedState } from './database/shared-state.js';
@@ -34,6 +35,7 @@ export class PlatformModule {
         { provide: APP_PIPE, useFactory: createValidationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
         Clock,
+        ClockSync,
         Locks,
         SecretBox,
         SharedState,

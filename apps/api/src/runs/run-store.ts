@@ -68,6 +68,22 @@ export class RunStore {
   }
 
   /**
+   * Forgets runs that ended before then, some at a time; answers how many. One that orders were asked for by is kept:
+   * their looks go by it.
+   */
+  async forget(before: Date, limit: number): Promise<number> {
+    const [, count]: [unknown, number] = await this.database.query(
+      `DELETE FROM run WHERE id IN (
+         SELECT id FROM run r WHERE ended_at < $1
+           AND NOT EXISTS (SELECT 1 FROM asked_order a WHERE a.run_id = r.id)
+           AND NOT EXISTS (SELECT 1 FROM store_event e WHERE e.run_id = r.id)
+         LIMIT $2)`,
+      [before, limit],
+    );
+    return count;
+  }
+
+  /**
    * Moves `run`, or keeps what a step of it did when `to` is the state it has. The object given is brought up to
    * date. Throws `StaleRunError` when it is no longer where it was, a 409 problem for an illegal move.
    */

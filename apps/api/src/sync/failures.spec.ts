@@ -50,6 +50,11 @@ describe('what a failed look leads to', () => {
     expect(verdict).toEqual({ does: 'retry', cause: 'outcome_uncertain' });
   });
 
+  it('for a database that is full or away: again, for as long as it takes', () => {
+    const full = Object.assign(new Error('could not extend file'), { code: '53100' });
+    expect(verdictOnLook(full)).toEqual({ does: 'retry', cause: 'internal_error' });
+  });
+
   it('for a mistake of ours: a few tries, then a person, and never the blame on a vendor', () => {
     expect(verdictOnLook(new TypeError('bug'))).toEqual({
       does: 'retry_then_person',

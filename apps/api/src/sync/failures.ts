@@ -2,6 +2,7 @@ import { BigCommerceError, type BigCommerceReason } from '#bigcommerce';
 import { DeltekError, type DeltekReason } from '#deltek';
 import type { CauseCode } from '#mapping';
 import { FirmPendingError } from '../alignment/index.js';
+import { databaseTrouble } from '../platform/index.js';
 
 /** The store does not know the order: too early after its webhook, archived, or gone. */
 export class OrderNotFoundError extends Error {}
@@ -50,5 +51,7 @@ export function verdictOnLook(error: unknown): LookVerdict {
   if (error instanceof BigCommerceError) return STORE[error.reason];
   if (error instanceof DeltekError)
     return LEDGER[error.reason] ?? { does: 'person', cause: 'deltek_rejected' };
+  // Nothing is known about the order, and nobody can mend it there.
+  if (databaseTrouble(error) !== null) return { does: 'retry', cause: 'internal_error' };
   return { does: 'retry_then_person', cause: 'internal_error' };
 }

@@ -8,7 +8,7 @@ const BETWEEN_MS = 500;
 /** What stands in our own database. */
 export class Progress {
   private readonly pool: pg.Pool;
-  private lastPosted = { count: 0, at: 0 };
+  private lastEnded = { count: 0, at: 0 };
 
   constructor(private readonly world: World) {
     this.pool = new pg.Pool({ connectionString: world.databaseUrl, max: 2 });
@@ -23,13 +23,13 @@ export class Progress {
     return Number(row?.count);
   }
 
-  /** Orders whose documents are all confirmed; looked up at most twice a second. */
-  async posted(): Promise<number> {
-    if (Date.now() - this.lastPosted.at > BETWEEN_MS) {
-      this.lastPosted = { count: this.lastPosted.count, at: Date.now() };
-      this.lastPosted.count = await this.count(`store_order WHERE state = 'posted'`);
+  /** Orders whose documents are all confirmed, or that a person must see to; looked up at most twice a second. */
+  async ended(): Promise<number> {
+    if (Date.now() - this.lastEnded.at > BETWEEN_MS) {
+      this.lastEnded = { count: this.lastEnded.count, at: Date.now() };
+      this.lastEnded.count = await this.count(`store_order WHERE state IN ('posted', 'held')`);
     }
-    return this.lastPosted.count;
+    return this.lastEnded.count;
   }
 
   /**

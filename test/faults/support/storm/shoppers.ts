@@ -27,7 +27,7 @@ export async function goShopping(
       begun += 1;
       const life = lifeOf(roll);
       const pauses = life.acts.map(() => roll() * LONGEST_PAUSE_MS);
-      while (placed.length - (await progress.posted()) >= CROWD) await rest(250);
+      while (placed.length - (await progress.ended()) >= CROWD) await rest(250);
       await live(world, life, pauses, placed);
     }
   };

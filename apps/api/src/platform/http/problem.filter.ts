@@ -3,6 +3,7 @@ import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { currentContext } from '../context/request-context.js';
+import { databaseTrouble } from '../database/trouble.js';
 import { LOGGER } from '../logging/logging.module.js';
 import { Problem } from './problem.js';
 
@@ -16,14 +17,18 @@ const CODES: Readonly<Record<number, string>> = {
   429: 'too_many_requests',
 };
 
+const RETRY_AFTER_SECONDS = 30;
+
 /** Every error leaves as problem details; what was not expected is logged and says nothing of our inside. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  catch(thrown: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const error = this.withoutDatabase(thrown);
     const status = statusOf(error);
+    if (status === 503) void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
     const unexpected = status >= 500 && !(error instanceof Problem);
     if (unexpected) this.logger.error({ err: error }, 'request failed');
     void reply
@@ -41,6 +46,14 @@ export class ProblemFilter implements ExceptionFilter {
         correlationId: currentContext().correlationId,
         errors: error instanceof Problem ? error.errors : [],
       });
+  }
+
+  /** A database that is away or full is no mistake of whoever asked: it is answered 503, and asked for again. */
+  private withoutDatabase(error: unknown): unknown {
+    const trouble = databaseTrouble(error);
+    if (trouble === null) return error;
+    this.logger.error({ err: error }, `the database is in trouble: ${trouble}`);
+    return new Problem(503, 'database_unavailable', 'The database cannot be used for now; nothing was done.');
   }
 }
 

@@ -8,16 +8,24 @@ export type Priority = 'live' | 'backfill';
  * truth, so deduplication here saves work and never decides correctness.
  */
 export interface JobPayloads {
-  'look-at-order': { connectionId: string; orderId: number; correlationId: string; priority: Priority };
-  'look-at-customer': { connectionId: string; customerId: number; correlationId: string };
-  /** `round`: made by the sweep, and not held up by a job that died with its process. */
-  'drain-files': { connectionId: string; correlationId: string; round?: number };
+  'look-at-order': {
+    connectionId: string;
+    orderId: number;
+    correlationId: string;
+    priority: Priority;
+    round?: Round;
+  };
+  'look-at-customer': { connectionId: string; customerId: number; correlationId: string; round?: Round };
+  'drain-files': { connectionId: string; correlationId: string; round?: Round };
   'refresh-directory': { connectionId: string; correlationId: string };
   'watch-ledger': { connectionId: string; correlationId: string };
   'read-store-credit': { connectionId: string; correlationId: string };
   'accrue-fees': { connectionId: string; correlationId: string };
   'advance-run': { connectionId: string; runId: string; correlationId: string };
 }
+
+/** Made by a sweep, and not held up by the job that was made before and may have died with its process. */
+type Round = number;
 
 export type JobName = keyof JobPayloads;
 
@@ -39,18 +47,19 @@ const RETRY: JobsOptions = {
 export const JOBS: { readonly [Name in JobName]: JobRule<Name> } = {
   'look-at-order': {
     // A lane of its own: a live look must not wait as the double of a backfill's.
-    key: ({ connectionId, orderId, priority }) => `${connectionId}:${orderId}:${priority}`,
+    key: ({ connectionId, orderId, priority, round }) =>
+      inRound(`${connectionId}:${orderId}:${priority}`, round),
     options: RETRY,
     concurrency: 6,
     priority: ({ priority }) => priority,
   },
   'look-at-customer': {
-    key: ({ connectionId, customerId }) => `${connectionId}:${customerId}`,
+    key: ({ connectionId, customerId, round }) => inRound(`${connectionId}:${customerId}`, round),
     options: RETRY,
     concurrency: 2,
   },
   'drain-files': {
-    key: ({ connectionId, round }) => (round === undefined ? connectionId : `${connectionId}:${round}`),
+    key: ({ connectionId, round }) => inRound(connectionId, round),
     options: RETRY,
     concurrency: 6,
   },
@@ -60,6 +69,10 @@ export const JOBS: { readonly [Name in JobName]: JobRule<Name> } = {
   'accrue-fees': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 1 },
   'advance-run': { key: ({ runId }) => runId, options: RETRY, concurrency: 3 },
 };
+
+function inRound(key: string, round: Round | undefined): string {
+  return round === undefined ? key : `${key}:${round}`;
+}
 
 export const JOB_NAMES = Object.keys(JOBS) as JobName[];
 

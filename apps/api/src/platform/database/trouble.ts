@@ -1,0 +1,22 @@
+/** Classes and codes of Postgres's errors that are about the server and not about what was asked. */
+const SERVER = /^(08|53|57|58)...$|^(25006|55000)$/;
+const CONNECTION = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+/** What the driver says without a code. */
+const LOST =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+const DISK_FULL = '53100';
+
+/**
+ * What is wrong with the database when an error is its fault: away, restarting, out of disk, memory or connections;
+ * null for every other error. It passes, however long that takes: nothing may be decided by it. (What vendors do has
+ * types of its own.)
+ */
+export function databaseTrouble(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const { code, errors } = error as { code?: unknown; errors?: unknown };
+  if (code === DISK_FULL) return 'the disk of the database is full';
+  const known = typeof code === 'string' && (SERVER.test(code) || CONNECTION.test(code));
+  if (known || LOST.test(error.message)) return error.message || String(code);
+  // Several addresses of one name were tried in vain.
+  return Array.isArray(errors) ? databaseTrouble(errors[0]) : null;
+}

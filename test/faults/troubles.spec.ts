@@ -1,0 +1,144 @@
+import { setTimeout as rest } from 'node:timers/promises';
+import { booksOf, placeOrder, postedTwice, untilPosted } from './support/orders.js';
+import { countOf, fillDisk, loseQueue, passed, takeDatabaseAway, untilThere } from './support/troubles.js';
+import type { WorkerProcess } from './support/worker-process.js';
+import { startWorld, type World } from './support/world.js';
+
+const HOUR_MS = 3_600_000;
+const LONGEST_MS = 120_000;
+
+/* Two workers, and what happens around them; afterwards the books of a life in which nothing went wrong. */
+describe('two workers', () => {
+  let world: World;
+  let workers: WorkerProcess[];
+  let plainBooks: readonly string[];
+
+  beforeAll(async () => {
+    world = await startWorld({ quotaShare: 50 });
+    workers = await Promise.all([world.worker(), world.worker()]);
+    const orderId = await placeOrder(world);
+    await untilPosted(world, orderId);
+    plainBooks = await booksOf(world, orderId);
+  }, LONGEST_MS);
+  afterAll(() => world.close());
+
+  const place = (count: number) => Promise.all(Array.from({ length: count }, () => placeOrder(world)));
+
+  /** Each order has its books, once. */
+  async function expectPosted(orders: readonly number[]): Promise<void> {
+    for (const orderId of orders) {
+      await untilPosted(world, orderId);
+      expect(await booksOf(world, orderId)).toEqual(plainBooks);
+    }
+    expect(await postedTwice(world)).toEqual([]);
+  }
+
+  it(
+    'do once what copies of webhooks, replays and a backfill ask for at the same time',
+    async () => {
+      await world.sandbox('PATCH', '/switches', { webhookCopies: 5, webhookScatterMs: 800 });
+      const began = Date.now();
+      const orders = await place(5);
+      const within = (ms: number) => new Date(began + ms).toISOString();
+      await world.call('POST', '/backfills', { from: within(-60_000), to: within(60_000) });
+      for (let round = 0; round < 6; round += 1) {
+        // An order whose first look has not ended is not known yet.
+        const replay = (id: number) => world.call('POST', `/orders/${id}/replay`, {}).catch(() => null);
+        await Promise.all(orders.map(replay));
+        await rest(150);
+      }
+      await expectPosted(orders);
+      await world.sandbox('PATCH', '/switches', { webhookCopies: 1, webhookScatterMs: 0 });
+    },
+    LONGEST_MS,
+  );
+
+  it(
+    'lose nothing and do nothing twice when the whole queue is lost in the middle of their work',
+    async () => {
+      const before = await countOf(world, 'document');
+      const orders = await place(6);
+      await untilThere(world, 'document', before + 2);
+      await loseQueue(world);
+      await passed(world, 120);
+      await expectPosted(orders);
+    },
+    LONGEST_MS,
+  );
+
+  it(
+    'go by the time of the database when the clocks of their machines jump an hour ahead or back',
+    async () => {
+      const [first, second] = workers;
+      await Promise.all([first!.jump(HOUR_MS), second!.jump(-HOUR_MS), world.apiProcess.jump(HOUR_MS)]);
+      await expectPosted(await place(2));
+      await Promise.all([first!.jump(-HOUR_MS), second!.jump(0), world.apiProcess.jump(-HOUR_MS)]);
+      await expectPosted(await place(2));
+      await Promise.all([first!.jump(0), world.apiProcess.jump(0)]);
+    },
+    LONGEST_MS,
+  );
+
+  /** How often the store had to tell of an order, and what it was answered in the end. */
+  async function deliveriesOf(orderId: number) {
+    const { items } = await world.sandbox<{ items: { orderId: number; attempt: number; status: number }[] }>(
+      'GET',
+      '/bigcommerce/deliveries',
+    );
+    return items.filter((delivery) => delivery.orderId === orderId);
+  }
+
+  /** An order on its way when it begins, one placed meanwhile, one placed after it. */
+  async function expectSurvived(trouble: () => Promise<() => Promise<void>>): Promise<void> {
+    const before = await countOf(world, 'document');
+    const underWay = await placeOrder(world);
+    await untilThere(world, 'document', before + 1);
+    const end = await trouble();
+    const meanwhile = await placeOrder(world);
+    await rest(2_500);
+    const refused = await deliveriesOf(meanwhile);
+    await end();
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.every(({ status }) => status === 503)).toBe(true);
+    await expectPosted([underWay, meanwhile, await placeOrder(world)]);
+    expect((await deliveriesOf(meanwhile)).some(({ attempt, status }) => attempt > 1 && status === 200)).toBe(
+      true,
+    );
+  }
+
+  it(
+    'have the store tell again what came while the database was away',
+    () => expectSurvived(() => takeDatabaseAway(world)),
+    LONGEST_MS,
+  );
+
+  it(
+    'have the store tell again what came while its disk was full',
+    () => expectSurvived(() => fillDisk(world)),
+    LONGEST_MS,
+  );
+
+  it(
+    'share the budget of their store: no window of a backfill sees more, and nobody is refused',
+    async () => {
+      const windowMs = 2_000;
+      await world.sandbox('PATCH', '/switches', { quota: 40, quotaWindowMs: windowMs, webhookLossShare: 1 });
+      await world.call('POST', '/polls');
+      await rest(windowMs);
+      const orders = await place(8);
+      await world.sandbox('DELETE', '/quota');
+      const began = Date.now();
+      const within = (ms: number) => new Date(began + ms).toISOString();
+      await world.call('POST', '/backfills', { from: within(-10_000), to: within(60_000) });
+      await expectPosted(orders);
+      const seen = await world.sandbox<{ calls: number; refused: number; mostInAWindow: number }>(
+        'GET',
+        '/quota',
+      );
+      expect(seen.refused).toBe(0);
+      expect(seen.calls).toBeGreaterThan(20);
+      expect(seen.mostInAWindow).toBeLessThanOrEqual(20);
+    },
+    LONGEST_MS,
+  );
+});
