@@ -5,7 +5,6 @@ import type { FastifyReply } from 'fastify';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { Public } from '../http/public.js';
 
-register.clear();
 collectDefaultMetrics();
 
 @ApiExcludeController()

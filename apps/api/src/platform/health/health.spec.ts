@@ -15,6 +15,7 @@ describe('health', () => {
   it('offers metrics in the Prometheus format', async () => {
     const { text } = await request(test.url).get('/metrics').expect(200);
     expect(text).toContain('process_cpu_seconds_total');
+    expect(text).toMatch(/mlc_machine_clock_ahead_seconds -?[\d.]+/);
   });
 
   it('describes itself', async () => {
