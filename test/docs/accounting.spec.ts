@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ACCOUNT_ROLES, CAUSES } from '#mapping';
+import { ACCOUNT_ROLES, CAUSES, GAP_REASONS } from '#mapping';
 import { ruleSet } from '../../libs/mapping/src/testing/rules.js';
 import { LIVES } from '../golden/examples/index.js';
 import { fixtureOf, FIXTURES } from '../golden/fixtures.js';
@@ -122,6 +122,13 @@ describe('the table of causes', () => {
     );
     const named = tableBelow(tables, 'What is not posted').rows.map(([cause]) => codeIn(cause ?? '')[0]);
     expect([...named].sort()).toEqual(given.sort());
+  });
+});
+
+describe('the table of reasons for a difference', () => {
+  it('has every reason of the code, in the same words', () => {
+    const { rows } = tableBelow(tables, 'Does it add up?');
+    expect(rows).toEqual(Object.entries(GAP_REASONS).map(([code, text]) => [`\`${code}\``, text]));
   });
 });
 

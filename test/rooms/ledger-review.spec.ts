@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { DirectoryRefresh } from '../../apps/api/src/directory/refresh.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
-import type { ExceptionPage, OrderPage } from '../support/shapes.js';
+import type { ExceptionPage, OrderDetail, OrderPage } from '../support/shapes.js';
 
 /* What people read of orders and documents, from orders that really went through the rooms. */
 
@@ -99,12 +100,56 @@ describe('the detail of an order', () => {
     expect(order.difference).toEqual({ amount: '253.04', currency: 'USD' });
   });
 
+  it('holds each store amount beside what is booked, with the reason for the difference', async () => {
+    expect(addedUp(await looks.order(orders[0]!))).toEqual([
+      'Order total 253.04, booked 0.00: not_sent',
+      'of it tax 18.14, booked 0.00: not_sent',
+      'Payment by stripe 253.04, booked 0.00: not_sent',
+      'Money in less money back 253.04, booked 0.00: not_sent',
+    ]);
+    const held = await looks.order(orders[3]!);
+    expect(held.statement.map(({ reason }) => reason?.code)).toEqual(
+      Array(5).fill('held').with(4, undefined),
+    );
+  });
+
+  it('is of one moment: what moves while it is read is not half in it', async () => {
+    const [orderId] = orders;
+    const other = room.database.createQueryRunner();
+    await other.startTransaction();
+    await other.query('LOCK TABLE document IN ACCESS EXCLUSIVE MODE');
+    const reading = looks.order(orderId!);
+    await waitingForDocuments();
+    await other.query(`UPDATE store_order SET invoiced = 253.04 WHERE order_id = $1`, [orderId]);
+    await other.query(`UPDATE document SET detail = 'moved' WHERE order_id = $1`, [orderId]);
+    await other.query(`UPDATE exception SET detail = 'moved' WHERE order_id = $1`, [orderId]);
+    await other.commitTransaction();
+    const before = await reading;
+    expect(before.difference.amount).toBe('253.04');
+    expect(before.documents.map(({ detail }) => detail)).not.toContain('moved');
+    await other.query(`UPDATE store_order SET invoiced = 0 WHERE order_id = $1`, [orderId]);
+    await other.release();
+  });
+
   it('says what a hold is about and how to mend it', async () => {
     const { holds } = await looks.order(orders[3]!);
     const hold = holds.find(({ code }) => code === 'firm_unresolved');
     expect(hold).toMatchObject({ field: 'firm-mappings.15', fix: expect.stringContaining('firm mapping') });
   });
 });
+
+/** What does not add up of an order. */
+function addedUp({ statement }: OrderDetail): string[] {
+  return statement
+    .filter(({ reason }) => reason !== null)
+    .map((row) => `${row.label} ${row.store.amount}, booked ${row.booked.amount}: ${row.reason?.code}`);
+}
+
+/** Until somebody who reads documents has to wait. */
+async function waitingForDocuments(): Promise<void> {
+  const sql = `SELECT 1 FROM pg_locks WHERE relation = 'document'::regclass AND NOT granted`;
+  while ((await room.database.query<object[]>(sql)).length === 0) await setImmediate();
+}
 
 describe('a preview', () => {
   it('is, byte for byte, what is sent', async () => {
@@ -127,6 +172,12 @@ describe('a preview', () => {
         .find(({ operation }) => operation === 'deltek.createFile');
       expect(sent?.requestBody).toBe(body);
     }
+  });
+
+  it('is of what then adds up to 0.00', async () => {
+    const posted = await looks.order(orders[0]!);
+    expect(addedUp(posted)).toEqual([]);
+    expect(posted.statement.map(({ difference }) => difference.amount)).toEqual(Array(5).fill('0.00'));
   });
 });
 

@@ -32,6 +32,17 @@ export function refundBatch(
   return `BC${type}-${connectionNumber}-${orderId}-R${refundId}${ofProject(project)}`;
 }
 
+/** The refund a document is of; null: of none. */
+export function refundOf(batch: string): number | null {
+  const id = /-R(\d+)(?:-|$)/.exec(batch)?.[1];
+  return id === undefined ? null : Number(id);
+}
+
+/** Of a refund or a lost dispute: it adjusts an invoice, and the order's total stays what it was. */
+export function isAfterSale(batch: string): boolean {
+  return /-(R\d+|D[A-Z0-9]+)(-|$)/.test(batch);
+}
+
 function ofProject(project: number): string {
   return project > 1 ? `-P${project}` : '';
 }

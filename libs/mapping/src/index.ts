@@ -13,6 +13,7 @@ export {
   disputeBatches,
   disputeLossBatch,
   disputeReturnBatch,
+  isAfterSale,
   journalBatch,
   receiptBatch,
   refundBatch,
@@ -25,6 +26,9 @@ export { clearingOf, planPayout } from './payouts/plan-payout.js';
 export { totalBasisOf } from './amounts/total-basis.js';
 export { rateDay } from './currency/exchange.js';
 export { planOrder } from './plan-order.js';
+export { addUp, type Statement } from './statement/add-up.js';
+export { GAP_REASONS, type GapCode } from './statement/reasons.js';
+export type { DocumentStanding, StandingDocument, StatementKind, StatementRow } from './statement/row.js';
 export { bestMatch, type Match, type Subject } from './rules/match.js';
 export type * from './types/plan.js';
 export {

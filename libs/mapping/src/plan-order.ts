@@ -46,7 +46,10 @@ export function planOrder(
   const cancelled = isCancelled(store, rules, wasCancelled) || isGivenBack(store, rules, posted);
   const voided = !cancelled && !wasCancelled && isVoided(store, rules);
   const ignored = reasonToIgnore(store, rules, invoicesOf(posted).length > 0);
-  if (ignored && posted.length === 0) return { ...NOTHING, outcome: 'ignored', ignored };
+  const { incTax } = store.order.total;
+  if (ignored && posted.length === 0) {
+    return { ...NOTHING, total: incTax, cancelled, outcome: 'ignored', ignored };
+  }
 
   const holds = new Holds();
   if (ignored && !cancelled && !voided)
@@ -65,7 +68,8 @@ export function planOrder(
   // The store's own amounts must add up, before they are converted.
   const warnings = checkGrounds({ ...context, snapshot: store }, books, cancelled || voided);
   const list = holds.list();
-  const outcome = { ...NOTHING, converted, notices: notices.list(), warnings };
+  const total = converted?.total ?? incTax;
+  const outcome = { ...NOTHING, total, cancelled, converted, notices: notices.list(), warnings };
   if (list.length > 0) return { ...outcome, outcome: 'held', holds: list };
 
   const { missing } = books;

@@ -141,8 +141,8 @@ export class StoreEvents {
   }
 
   /** For the timeline of an order. */
-  ofOrder(connectionId: string, orderId: number): Promise<StoreEvent[]> {
-    return this.database.manager.find(StoreEvent, {
+  ofOrder(connectionId: string, orderId: number, manager = this.database.manager): Promise<StoreEvent[]> {
+    return manager.find(StoreEvent, {
       where: { connectionId, orderId },
       order: { id: 'DESC' },
       take: 100,

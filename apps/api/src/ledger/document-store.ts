@@ -110,9 +110,9 @@ export class DocumentStore {
     return manager.findBy(Document, { connectionId, batch: In([...batches]) });
   }
 
-  attempts(documentIds: readonly string[]): Promise<DocumentAttempt[]> {
+  attempts(documentIds: readonly string[], manager = this.database.manager): Promise<DocumentAttempt[]> {
     if (documentIds.length === 0) return Promise.resolve([]);
-    return this.database.manager.find(DocumentAttempt, {
+    return manager.find(DocumentAttempt, {
       where: { documentId: In(documentIds) },
       order: { id: 'ASC' },
     });

@@ -7,5 +7,6 @@ export { LedgerWatchState } from './drift/ledger-watch.entity.js';
 export { Document, DocumentLine } from './document.entity.js';
 export { LedgerModule } from './ledger.module.js';
 export { PlannerGate } from './planner-gate.js';
+export { plannedOf } from './planned-columns.js';
 export { DOCUMENT_STATES, FIXED_STATES, type DocumentState } from './states.js';
 export { plannedToFile, toFile } from './to-file.js';

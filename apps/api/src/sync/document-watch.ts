@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { isAfterSale } from '#mapping';
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import type { Connection } from '../connections/index.js';
 import { DocumentEvents, DocumentStore, type Document, type DocumentState } from '../ledger/index.js';
@@ -48,7 +49,7 @@ export class DocumentWatch implements OnModuleInit {
 
   /** Invoices, and gift certificates sold where receipts carry them: what stands for the order's total. */
   private async billed(manager: EntityManager, documents: readonly Document[]): Promise<Money> {
-    const ofOrder = documents.filter(({ batch, state }) => state === 'confirmed' && !isOfRefund(batch));
+    const ofOrder = documents.filter(({ batch, state }) => state === 'confirmed' && !isAfterSale(batch));
     const invoices = ofOrder.filter(({ type }) => type === 'IN');
     const receipts = ofOrder.filter(({ type }) => type === 'CR');
     const lines = await this.documents.linesOf(
@@ -61,11 +62,6 @@ export class DocumentWatch implements OnModuleInit {
       ...sold.map(({ amount }) => parseMoney(amount)),
     ]);
   }
-}
-
-/** A refund or a lost dispute adjusts an invoice; the order's total stays what it was (BigCommerce contract 3.2). */
-function isOfRefund(batch: string): boolean {
-  return /-(R\d+|D[A-Z0-9]+)(-|$)/.test(batch);
 }
 
 function isTroubled(document: Document): boolean {

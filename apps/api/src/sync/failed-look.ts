@@ -114,6 +114,8 @@ function blank(key: { connectionId: string; orderId: number }, now: Date): Store
       missing: [],
       holds: [],
       notices: [],
+      total: '0.00',
+      cancelled: false,
       converted: null,
       ignored: null,
       warnings: [],

@@ -2690,6 +2690,32 @@ export interface components {
             /** Format: date-time */
             readAt: string | null;
         };
+        GapReasonDto: {
+            /** @enum {string} */
+            code: "ignored" | "held" | "cancelled" | "not_invoiced_yet" | "certificates_unpaid" | "not_captured" | "test_payment" | "offline_receipt" | "declined" | "waiting_for_gateway" | "waiting_for_bank" | "lowers_what_is_owed" | "paid_elsewhere" | "out_of_credit" | "not_sent" | "sent_not_posted" | "uncertain" | "refused" | "stopped" | "given_up" | "as_above" | "unexplained";
+            /** @description A sentence for a bookkeeper, with what it is about. */
+            text: string;
+        };
+        StatementRowDto: {
+            /** @enum {string} */
+            kind: "total" | "tax" | "payment" | "authorization" | "refund" | "refund_payment" | "money" | "owed";
+            /**
+             * @description The store’s own number of it; empty where there is one only.
+             * @example 5001
+             */
+            id: string;
+            /** @example Payment by stripe */
+            label: string;
+            /** @description What the store says; what leaves is negative. */
+            store: components["schemas"]["MoneyDto"];
+            /** @description What posted documents say. */
+            booked: components["schemas"]["MoneyDto"];
+            difference: components["schemas"]["MoneyDto"];
+            /** @description Null where there is no difference. */
+            reason: components["schemas"]["GapReasonDto"] | null;
+            /** @description Batches that book it, or are to. */
+            batches: string[];
+        };
         HoldDto: {
             /** @example account_unmapped */
             code: string;
@@ -2789,6 +2815,8 @@ export interface components {
             difference: components["schemas"]["MoneyDto"];
             /** @description Null when the store never answered. */
             store: components["schemas"]["StoreRecordDto"] | null;
+            /** @description Store amounts beside what is booked; each difference has its reason. Empty when never read. */
+            statement: components["schemas"]["StatementRowDto"][];
             holds: components["schemas"]["HoldDto"][];
             /** @description What the store does not know. */
             told: components["schemas"]["ToldDto"][];

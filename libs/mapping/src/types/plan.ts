@@ -99,6 +99,10 @@ export interface Plan {
   readonly holds: readonly Hold[];
   /** What a person must see or settle while everything else goes out; each stays until it is over. */
   readonly notices: readonly Hold[];
+  /** What the order comes to, before what certificates and store credit paid, in the currency of its documents. */
+  readonly total: DecimalString;
+  /** It is to have nothing but its money in the books: cancelled, voided, or given back before it was due. */
+  readonly cancelled: boolean;
   /** The order's total in the currency of its documents and at their rate, where that is not its own. */
   readonly converted: {
     readonly total: DecimalString;

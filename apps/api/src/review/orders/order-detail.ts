@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Directory } from '../../directory/index.js';
 import { StoreEvents } from '../../intake/index.js';
 import { DocumentStore } from '../../ledger/index.js';
@@ -8,8 +8,11 @@ import { OrderException, OrderFacts, OrderSnapshot, StoreOrder } from '../../syn
 import { presentDocument, presentPlanned } from '../documents/present.js';
 import type { FirmDto, OrderDetailDto } from './order.dto.js';
 import { presentHold, presentRow, presentStore } from './present.js';
+import { statementOf } from './statement.js';
 import { presentTold } from './told/present.js';
 import { timelineOf } from './timeline.js';
+
+type Kept = Awaited<ReturnType<OrderDetail['read']>>;
 
 /** Everything about one order: store record, plan, documents, timeline, difference. */
 @Injectable()
@@ -22,52 +25,68 @@ export class OrderDetail {
     private readonly facts: OrderFacts,
   ) {}
 
+  /** All of one moment: no document moves between the reading of the order and of its documents. */
   async of(connectionId: string, orderId: number): Promise<OrderDetailDto> {
-    const order = await this.find(connectionId, orderId);
-    const documents = await this.documents.ofOrder(connectionId, orderId);
-    const ids = documents.map(({ id }) => id);
-    const [lines, attempts, events, exceptions, snapshot, firm, told, facts] = await Promise.all([
-      this.documents.linesOf(ids),
-      this.documents.attempts(ids),
-      this.events.ofOrder(connectionId, orderId),
-      this.database.manager.findBy(OrderException, { connectionId, orderId, state: 'open' }),
-      order.snapshotId ? this.database.manager.findOneBy(OrderSnapshot, { id: order.snapshotId }) : null,
-      this.firm(connectionId, order.clientId),
-      this.facts.of(connectionId, orderId),
-      this.facts.list(connectionId, orderId),
-    ]);
-    const existing = new Set(documents.map(({ batch }) => batch));
-    return {
-      ...presentRow(order, [...new Set(exceptions.map(({ cause }) => cause))]),
-      store: snapshot && presentStore(snapshot, firm, order.plan, told),
-      holds: exceptions.map((exception) => presentHold(exception)),
-      told: facts.map((fact) => presentTold(fact, order.currency)),
-      planKey: order.planKey,
-      warnings: [...order.plan.warnings],
-      ignored: order.plan.ignored && { code: order.plan.ignored.cause, detail: order.plan.ignored.detail },
-      documents: [
-        ...documents.map((document) =>
-          presentDocument(
-            document,
-            lines.filter(({ documentId }) => documentId === document.id),
-          ),
-        ),
-        ...order.plan.documents
-          .filter(({ batch }) => !existing.has(batch))
-          .map((planned) => presentPlanned(orderId, planned)),
-      ],
-      timeline: timelineOf(order, events, documents, attempts),
-    };
+    const kept = await this.database.transaction('REPEATABLE READ', (manager) =>
+      this.read(manager, connectionId, orderId),
+    );
+    return present(kept, await this.firm(connectionId, kept.order.clientId));
   }
 
-  async find(connectionId: string, orderId: number): Promise<StoreOrder> {
-    const order = await this.database.manager.findOneBy(StoreOrder, { connectionId, orderId });
+  async find(connectionId: string, orderId: number, manager = this.database.manager): Promise<StoreOrder> {
+    const order = await manager.findOneBy(StoreOrder, { connectionId, orderId });
     if (!order) throw Problem.notFound(`order ${orderId}`);
     return order;
+  }
+
+  async read(manager: EntityManager, connectionId: string, orderId: number) {
+    const order = await this.find(connectionId, orderId, manager);
+    const { snapshotId } = order;
+    const documents = await this.documents.ofOrder(connectionId, orderId, manager);
+    const ids = documents.map(({ id }) => id);
+    return {
+      order,
+      documents,
+      lines: await this.documents.linesOf(ids, manager),
+      attempts: await this.documents.attempts(ids, manager),
+      events: await this.events.ofOrder(connectionId, orderId, manager),
+      exceptions: await manager.findBy(OrderException, { connectionId, orderId, state: 'open' }),
+      snapshot: snapshotId ? await manager.findOneBy(OrderSnapshot, { id: snapshotId }) : null,
+      told: await this.facts.of(connectionId, orderId, manager),
+      facts: await this.facts.list(connectionId, orderId, manager),
+    };
   }
 
   private async firm(connectionId: string, clientId: string | null): Promise<FirmDto | null> {
     const firm = clientId ? await this.directory.firm(connectionId, clientId) : null;
     return firm && { clientId: firm.clientId, name: firm.name };
   }
+}
+
+function present(kept: Kept, firm: FirmDto | null): OrderDetailDto {
+  const { order, documents, lines, attempts, events, exceptions, snapshot, told, facts } = kept;
+  const { plan, orderId } = order;
+  const existing = new Set(documents.map(({ batch }) => batch));
+  return {
+    ...presentRow(order, [...new Set(exceptions.map(({ cause }) => cause))]),
+    store: snapshot && presentStore(snapshot, firm, plan, told),
+    statement: snapshot ? statementOf(snapshot, order, documents, lines, told) : [],
+    holds: exceptions.map((exception) => presentHold(exception)),
+    told: facts.map((fact) => presentTold(fact, order.currency)),
+    planKey: order.planKey,
+    warnings: [...plan.warnings],
+    ignored: plan.ignored && { code: plan.ignored.cause, detail: plan.ignored.detail },
+    documents: [
+      ...documents.map((document) =>
+        presentDocument(
+          document,
+          lines.filter(({ documentId }) => documentId === document.id),
+        ),
+      ),
+      ...plan.documents
+        .filter(({ batch }) => !existing.has(batch))
+        .map((planned) => presentPlanned(orderId, planned)),
+    ],
+    timeline: timelineOf(order, events, documents, attempts),
+  };
 }

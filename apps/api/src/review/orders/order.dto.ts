@@ -5,6 +5,7 @@ import type { OrderState } from '../../sync/index.js';
 import { DocumentDto } from '../documents/document.dto.js';
 import { MoneyDto } from '../money.dto.js';
 import { ToldDto } from './told/told.dto.js';
+import { StatementRowDto } from './statement.dto.js';
 import { StoreRefundDto } from './store-refund.dto.js';
 
 export const ORDER_STATES = [
@@ -221,6 +222,13 @@ export class TimelineEntryDto {
 export class OrderDetailDto extends OrderRowDto {
   @ApiProperty({ type: StoreRecordDto, nullable: true, description: 'Null when the store never answered.' })
   store: StoreRecordDto | null;
+
+  @ApiProperty({
+    type: [StatementRowDto],
+    description:
+      'Store amounts beside what is booked; each difference has its reason. Empty when never read.',
+  })
+  statement: StatementRowDto[];
 
   @ApiProperty({ type: [HoldDto] })
   holds: HoldDto[];

@@ -7,7 +7,8 @@ import { storeLines } from './store-lines.js';
 import { storeRefunds } from './store-refunds.js';
 
 export function presentRow(order: StoreOrder, causes: readonly CauseCode[]): OrderRowDto {
-  const { total, currency } = order.plan.converted ?? order;
+  const { total, converted } = order.plan;
+  const currency = converted?.currency ?? order.currency;
   const difference = parseMoney(total) - parseMoney(order.invoiced);
   return {
     orderId: order.orderId,

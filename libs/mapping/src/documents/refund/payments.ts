@@ -15,7 +15,10 @@ export interface Payback {
 }
 
 /** The payments of a refund, in the order of their ids. They must sum to it, declined ones included. */
-export function paybacksOf(refund: Refund, { snapshot, decimals, holds }: Context): Payback[] | null {
+export function paybacksOf(
+  refund: Refund,
+  { snapshot, decimals, holds }: Pick<Context, 'snapshot' | 'decimals' | 'holds'>,
+): Payback[] | null {
   const paybacks = [...refund.payments]
     .sort((a, b) => a.id - b.id)
     .map((payment, index) => ({

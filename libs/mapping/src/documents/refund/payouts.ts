@@ -2,7 +2,7 @@ import type { Refund } from '#bigcommerce';
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import type { Books } from '../../checks/books.js';
 import type { Holds } from '../../holds.js';
-import { receiptBatch } from '../../identity.js';
+import { receiptBatch, refundOf } from '../../identity.js';
 import type { PlannedDocument, PlannedLine } from '../../types/plan.js';
 import { billedOf } from '../billed.js';
 import { balanceOf, receivableOf } from '../cancellation.js';
@@ -63,11 +63,6 @@ export function saleOf(documents: readonly PlannedDocument[]): PlannedDocument[]
   return documents.filter(({ batch }) => !booked.has(refundOf(batch)));
 }
 
-function refundOf(batch: string): number | null {
-  const id = /-R(\d+)(?:-|$)/.exec(batch)?.[1];
-  return id === undefined ? null : Number(id);
-}
-
 /** Where money of the shopper stands, by how much; positive for money that can be given back. */
 export function creditsOf(documents: readonly PlannedDocument[], context: Context): Shift[] {
   return billedOf(documents)
@@ -112,7 +107,7 @@ function isElsewhere({ id }: Refund, { goesTo }: Payback, { rules, books }: Payo
 }
 
 /** What documents say of a payment: at the bank, or as credit or certificate. */
-function givenBy(refund: Refund, payback: Payback, documents: readonly PlannedDocument[]): Money {
+export function givenBy(refund: Refund, payback: Payback, documents: readonly PlannedDocument[]): Money {
   const source = sourceOf(refund, payback);
   const own = payback.goesTo === 'storeCredit' || payback.goesTo === 'giftCertificate';
   const amounts = documents.flatMap(({ type, lines }) => {

@@ -12,6 +12,7 @@ import { Holds } from './holds';
 import { Preview } from './preview';
 import { RefundBanks } from './refund-banks';
 import { SideBySide } from './side-by-side';
+import { Statement } from './statement';
 import { Timeline } from './timeline';
 import { Told } from './told';
 
@@ -63,6 +64,7 @@ function Order({ connection, order }: { connection: Connection; order: OrderDeta
         <Holds connection={connection} order={order} />
         <RefundBanks connection={connection} order={order} />
         <Summary order={order} />
+        <Statement statement={order.statement} />
         <SideBySide order={order} />
         <Documents connection={connection} documents={order.documents} />
         <Preview connection={connection} order={order} />

@@ -1,0 +1,257 @@
+import type { OrderSnapshot } from '#bigcommerce';
+import { formatMoney } from '#money';
+import { planOrder } from '../plan-order.js';
+import { euroOrder } from '../testing/euro.js';
+import { e01With, itemOf, oneUnit, payback, refundOf } from '../testing/refunds.js';
+import { ruleSet } from '../testing/rules.js';
+import { lineOf, orderFactory, payment, taxed } from '../testing/snapshots.js';
+import type { Plan, PlannedDocument } from '../types/plan.js';
+import type { PostingSettings, RuleSet } from '../types/rules.js';
+import { NOTHING_TOLD, type Told } from '../types/told.js';
+import { addUp } from './add-up.js';
+import { GAP_REASONS } from './reasons.js';
+import type { DocumentStanding } from './row.js';
+
+type Look = { settings?: Partial<PostingSettings>; rules?: Partial<RuleSet>; told?: Partial<Told> };
+type Standings = Readonly<Record<string, DocumentStanding>>;
+
+/** Looked at one after another; what was planned before is posted. */
+function lived(looks: readonly OrderSnapshot[], { settings, rules, told }: Look = {}): Plan {
+  let posted: readonly PlannedDocument[] = [];
+  return looks.map((snapshot) => {
+    const plan = planOrder(snapshot, ruleSet(rules, settings), posted, { ...NOTHING_TOLD, ...told });
+    if (plan.outcome === 'post') posted = plan.documents;
+    return plan;
+  })[looks.length - 1]!;
+}
+
+/** Each row as a bookkeeper reads it: `label: store, booked, difference (reason)`. */
+function rowsOf(looks: readonly OrderSnapshot[], look: Look = {}, standings: Standings = {}): string[] {
+  const plan = lived(looks, look);
+  const documents = plan.documents.map((document) => {
+    const standing = standings[document.batch] ?? 'booked';
+    return { document, standing, cause: null };
+  });
+  const { rows } = addUp(looks.at(-1)!, plan, documents, { ...NOTHING_TOLD, ...look.told });
+  return rows.map(({ label, store, booked, difference, reason }) => {
+    const amounts = [store, booked, difference].map(formatMoney).join(', ');
+    return `${label}: ${amounts}${reason ? ` (${reason.code})` : ''}`;
+  });
+}
+
+const offline = (id: number) =>
+  oneUnit(id, { payments: [payback(1, '54.07', { providerId: 'custom', offline: true })] });
+const bank = { refundId: 301, paymentId: 1, bankCode: 'OPER', date: '2026-11-23' };
+const onAccount = { paymentMethod: 'Purchase Order', paymentStatus: '' };
+
+describe('an order that is booked in full', () => {
+  it('adds up to 0.00 in every row', () => {
+    expect(rowsOf([e01With()])).toEqual([
+      'Order total: 253.04, 253.04, 0.00',
+      'of it tax: 18.14, 18.14, 0.00',
+      'Payment by stripe: 253.04, 253.04, 0.00',
+      'Money in less money back: 253.04, 253.04, 0.00',
+      'Still owed, less deposits: 0.00, 0.00, 0.00',
+    ]);
+  });
+
+  it.each(['journal_and_receipt', 'credit_and_receipt', 'journal_entry'] as const)(
+    'has a row for what a refund took back and one for each of its payments (%s)',
+    (refundMode) => {
+      const split = [payback(1, '30.00'), payback(2, '24.07', { providerId: 'storecredit' })];
+      const refunded = e01With(oneUnit(301, { payments: split }));
+      expect(rowsOf([e01With(), refunded], { settings: { refundMode } }).slice(3)).toEqual([
+        'Refund 301, taken back from the sale: -54.07, -54.07, 0.00',
+        'Refund 301, given back by stripe: -30.00, -30.00, 0.00',
+        'Refund 301, given back by storecredit: -24.07, -24.07, 0.00',
+        'Money in less money back: 198.97, 198.97, 0.00',
+        'Still owed, less deposits: 0.00, 0.00, 0.00',
+      ]);
+    },
+  );
+
+  it('counts gift certificates that were sold and redeemed, and store credit, on their receipts', () => {
+    const sold = orderFactory({
+      lines: [
+        lineOf(1, 'A-100', taxed('50.00')),
+        lineOf(2, '', taxed('100.00'), { type: 'giftcertificate' }),
+      ],
+      transactions: [payment(5001, '120.00')],
+      order: { giftCertificateAmount: '10.0000', storeCreditAmount: '20.0000' },
+    });
+    expect(rowsOf([sold])).toEqual([
+      'Order total: 150.00, 150.00, 0.00',
+      'of it tax: 0.00, 0.00, 0.00',
+      'Payment by stripe: 120.00, 120.00, 0.00',
+      'Gift certificate redeemed: 10.00, 10.00, 0.00',
+      'Store credit redeemed: 20.00, 20.00, 0.00',
+      'Money in less money back: 150.00, 150.00, 0.00',
+      'Still owed, less deposits: 0.00, 0.00, 0.00',
+    ]);
+  });
+
+  it('is told before what certificates and store credit paid, where the store says it after', () => {
+    const net = orderFactory({
+      lines: [lineOf(1, 'A-100', taxed('50.00'))],
+      total: taxed('40.00'),
+      transactions: [payment(5001, '40.00')],
+      order: { giftCertificateAmount: '10.0000' },
+    });
+    expect(rowsOf([net], { settings: { orderTotalBasis: 'net' } })[0]).toBe(
+      'Order total: 50.00, 50.00, 0.00',
+    );
+  });
+
+  it('is told in the ledger’s currency, at the rate of its documents', () => {
+    const rates = [{ currency: 'EUR', day: '2026-11-20', rate: '1.0850' }];
+    const rows = rowsOf([euroOrder({ id: 1012 })], {
+      settings: { rateSource: 'daily_table' },
+      rules: { rates },
+    });
+    expect(rows[0]).toBe('Order total: 217.00, 217.00, 0.00');
+    expect(rows.filter((row) => !row.endsWith(' 0.00'))).toEqual([]);
+  });
+
+  it('shows what is open of an order on account, returns without money taken off', () => {
+    const goods = { lines: [lineOf(1, 'A-100', taxed('1000.00'), { quantity: 10 })], transactions: [] };
+    const order = orderFactory({ ...goods, order: onAccount });
+    const back = refundOf(309, '100.00', {
+      items: [itemOf('PRODUCT', 1)],
+      payments: [payback(1, '100.00', { providerId: 'custom', offline: true })],
+    });
+    expect(rowsOf([order, { ...order, refunds: [back] }]).slice(2)).toEqual([
+      'Refund 309, taken back from the sale: -100.00, -100.00, 0.00',
+      'Refund 309, given back by custom: -100.00, 0.00, -100.00 (lowers_what_is_owed)',
+      'Money in less money back: -100.00, 0.00, -100.00 (lowers_what_is_owed)',
+      'Still owed, less deposits: 900.00, 900.00, 0.00',
+    ]);
+  });
+});
+
+describe('a difference has its reason', () => {
+  const statementOf = (looks: readonly OrderSnapshot[], look: Look = {}, standings: Standings = {}) =>
+    rowsOf(looks, look, standings).filter((row) => row.endsWith(')'));
+
+  it.each([
+    ['not_sent', 'not_sent'],
+    ['sent_not_posted', 'sent_not_posted'],
+    ['uncertain', 'uncertain'],
+    ['refused', 'refused'],
+    ['stopped', 'stopped'],
+    ['given_up', 'given_up'],
+  ] as const)('when its receipt is %s', (standing, code) => {
+    expect(statementOf([e01With()], {}, { 'BCCR-1-1001-T5001': standing })).toEqual([
+      `Payment by stripe: 253.04, 0.00, 253.04 (${code})`,
+      `Money in less money back: 253.04, 0.00, 253.04 (${code})`,
+      `Still owed, less deposits: 0.00, 253.04, -253.04 (${code})`,
+    ]);
+  });
+
+  it('when the order is held: the cause in words', () => {
+    const plan = lived([e01With()], { rules: { firm: null } });
+    const { rows } = addUp(e01With(), plan, [], NOTHING_TOLD);
+    expect(rows[0]).toMatchObject({ booked: 0n, reason: { code: 'held' } });
+    expect(rows[0]?.reason?.text).toContain('not matched to a Deltek firm');
+  });
+
+  it('when nothing is to be posted of it', () => {
+    const order = orderFactory({
+      lines: [lineOf(1, 'A-100', taxed('50.00'))],
+      order: { externalSource: 'M-MIG' },
+    });
+    const { rows } = addUp(order, lived([order]), [], NOTHING_TOLD);
+    expect(rows[0]?.reason).toMatchObject({ code: 'ignored', text: expect.stringContaining('imported') });
+  });
+
+  it('when it is authorized only', () => {
+    const transactions = [payment(5001, '253.04', { event: 'authorization' })];
+    const order = { ...e01With(), transactions };
+    const rows = statementOf([{ ...order, order: { ...order.order, statusId: 7, paymentStatus: '' } }]);
+    expect(rows).toContain('Authorization by stripe: 253.04, 0.00, 253.04 (not_captured)');
+  });
+
+  it('when it was paid outside of a gateway, and the bookkeeper enters the receipt', () => {
+    const paid = e01With();
+    const transactions = [payment(5001, '253.04', { method: 'check', gateway: 'check' })];
+    const order = { ...paid, order: { ...paid.order, ...onAccount }, transactions };
+    expect(statementOf([order])).toEqual([
+      'Payment by check: 253.04, 0.00, 253.04 (offline_receipt)',
+      'Money in less money back: 253.04, 0.00, 253.04 (offline_receipt)',
+      'Still owed, less deposits: 0.00, 253.04, -253.04 (offline_receipt)',
+    ]);
+  });
+
+  it('when a payment of a refund was declined', () => {
+    const declined = oneUnit(301, {
+      payments: [payback(1, '30.00'), payback(2, '24.07', { isDeclined: true })],
+    });
+    expect(statementOf([e01With(), e01With(declined)])).toEqual([
+      'Refund 301, taken back from the sale: -54.07, -30.00, -24.07 (declined)',
+      'Refund 301, given back by stripe: -24.07, 0.00, -24.07 (declined)',
+      'Money in less money back: 198.97, 223.04, -24.07 (declined)',
+    ]);
+  });
+
+  it('when the gateway has not carried a refund out yet', () => {
+    const pending = payment(6001, '54.07', { event: 'refund', status: 'pending' });
+    const order = e01With(oneUnit(301, { payments: [payback(1, '54.07', { transactionId: '6001' })] }));
+    const waiting = { ...order, transactions: [...order.transactions, pending] };
+    expect(statementOf([e01With(), waiting])[0]).toContain('(waiting_for_gateway)');
+  });
+
+  it('when a refund waits for the bank that paid it, until a person names it', () => {
+    const looks = [e01With(), e01With(offline(301))];
+    expect(statementOf(looks)).toEqual([
+      'Refund 301, given back by custom: -54.07, 0.00, -54.07 (waiting_for_bank)',
+      'Money in less money back: 198.97, 253.04, -54.07 (waiting_for_bank)',
+    ]);
+    expect(statementOf(looks, { told: { refundPayments: [bank] } })).toEqual([]);
+  });
+
+  it('when a refund is kept as a credit', () => {
+    expect(
+      statementOf([e01With(), e01With(oneUnit(301))], { settings: { refundMode: 'credit_only' } }),
+    ).toEqual([
+      'Refund 301, given back by stripe: -54.07, 0.00, -54.07 (paid_elsewhere)',
+      'Money in less money back: 198.97, 253.04, -54.07 (paid_elsewhere)',
+    ]);
+  });
+
+  it('when the order was cancelled, and its money is kept as a deposit', () => {
+    const order = e01With();
+    const cancelled = { ...order, order: { ...order.order, statusId: 5, status: 'Cancelled' } };
+    expect(rowsOf([order, cancelled])).toEqual([
+      'Order total: 253.04, 0.00, 253.04 (cancelled)',
+      'of it tax: 18.14, 0.00, 18.14 (cancelled)',
+      'Payment by stripe: 253.04, 253.04, 0.00',
+      'Money in less money back: 253.04, 253.04, 0.00',
+      'Still owed, less deposits: -253.04, -253.04, 0.00',
+    ]);
+  });
+
+  it('when it is not to be invoiced yet, and its money is a deposit', () => {
+    expect(statementOf([e01With()], { settings: { invoiceTrigger: 'shipped' } })).toEqual([
+      'Order total: 253.04, 0.00, 253.04 (not_invoiced_yet)',
+      'of it tax: 18.14, 0.00, 18.14 (not_invoiced_yet)',
+      'Still owed, less deposits: 0.00, -253.04, 253.04 (not_invoiced_yet)',
+    ]);
+  });
+
+  it('when several differ, in the sums: look above', () => {
+    const declined = oneUnit(301, { payments: [payback(1, '54.07', { isDeclined: true })] });
+    const rows = statementOf([e01With(declined)], {}, { 'BCCR-1-1001-T5001': 'uncertain' });
+    expect(rows.at(-1)).toBe('Still owed, less deposits: 0.00, 253.04, -253.04 (as_above)');
+  });
+
+  it('and never the one that says nothing, as long as documents say what they should', () => {
+    const plan = lived([e01With()]);
+    const wrong = plan.documents.map((document) => ({
+      document: { ...document, lines: document.lines.slice(1) },
+      standing: 'booked' as const,
+      cause: null,
+    }));
+    const codes = addUp(e01With(), plan, wrong, NOTHING_TOLD).rows.map(({ reason }) => reason?.code);
+    expect(codes).toContain('unexplained');
+    expect(GAP_REASONS.unexplained).toContain('report it');
+  });
+});

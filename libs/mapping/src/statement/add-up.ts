@@ -1,0 +1,139 @@
+import type { OrderSnapshot, Refund } from '#bigcommerce';
+import { minorDecimals, parseMoney, parseRate, sumMoney, UnknownCurrencyError, type Money } from '#money';
+import { convertSnapshot } from '../currency/convert.js';
+import { openItems } from '../credits/open.js';
+import type { Plan, PlannedDocument } from '../types/plan.js';
+import type { Told } from '../types/told.js';
+import { paymentRows } from './payment-rows.js';
+import { gap, planReason } from './reasons.js';
+import { bookedAs, givenIn, paybacksIn, refundRows } from './refund-rows.js';
+import {
+  reasonOfAll,
+  wantedOf,
+  type StandingDocument,
+  type StatementContext,
+  type StatementRow,
+} from './row.js';
+import { linesOf, saleRows, sumOf } from './sale-rows.js';
+
+/** An order's store amounts beside its documents; every difference has its reason. */
+export interface Statement {
+  /** The currency of the documents. */
+  readonly currency: string;
+  readonly rows: readonly StatementRow[];
+}
+
+/**
+ * Adds an order up: what the store says it comes to, what paid it and what was given back, each beside what
+ * is booked, the sum of the money, and what is still owed beside the open balance of its invoices.
+ */
+export function addUp(
+  store: OrderSnapshot,
+  plan: Plan,
+  documents: readonly StandingDocument[],
+  told: Told,
+): Statement {
+  const currency = plan.converted?.currency ?? store.order.currency;
+  const decimals = decimalsOf(currency);
+  const snapshot = plan.converted ? convertSnapshot(store, parseRate(plan.converted.rate), decimals) : store;
+  const context: StatementContext = { snapshot, plan, told, documents, decimals };
+  const sale = saleRows(context);
+  const [payments, refunds] = [paymentRows(context), refundRows(context)];
+  const money = [...payments, ...refunds].filter(
+    ({ kind }) => kind === 'payment' || kind === 'refund_payment',
+  );
+  const rows = [...sale, ...payments, ...refunds];
+  return { currency, rows: [...rows, moneyRow(money), owedRow(rows, context)] };
+}
+
+/** Of a currency nobody knows the order is held; its amounts are shown all the same. */
+function decimalsOf(currency: string): number {
+  try {
+    return minorDecimals(currency);
+  } catch (error) {
+    if (!(error instanceof UnknownCurrencyError)) throw error;
+    return 2;
+  }
+}
+
+function moneyRow(rows: readonly StatementRow[]): StatementRow {
+  const store = sumMoney(rows.map((row) => row.store));
+  const booked = sumMoney(rows.map((row) => row.booked));
+  const difference = store - booked;
+  const reason = difference === 0n ? null : reasonOfAll(rows);
+  return {
+    kind: 'money',
+    id: '',
+    label: 'Money in less money back',
+    store,
+    booked,
+    difference,
+    reason,
+    batches: [],
+  };
+}
+
+/** What is still owed beside what is open in the ledger, deposits taken off; negative: the customer's. */
+function owedRow(rows: readonly StatementRow[], context: StatementContext): StatementRow {
+  const store = owedByStore(rows, context);
+  const booked = openInLedger(context);
+  const difference = store - booked;
+  const above = rows.filter(
+    ({ kind, reason }) => kind !== 'tax' && kind !== 'authorization' && reason !== null,
+  );
+  const reason = difference === 0n ? null : above.length > 0 ? reasonOfAll(above) : planReason(context.plan);
+  const label = 'Still owed, less deposits';
+  const shown = difference === 0n ? null : (reason ?? gap('unexplained'));
+  return { kind: 'owed', id: '', label, store, booked, difference, reason: shown, batches: [] };
+}
+
+function owedByStore(rows: readonly StatementRow[], context: StatementContext): Money {
+  const { plan, told, snapshot, documents } = context;
+  const [total] = rows.filter(({ kind }) => kind === 'total');
+  const paid = rows.filter(({ kind, reason }) => kind === 'payment' && reason?.code !== 'test_payment');
+  const planned = documents.map(({ document }) => document);
+  const moved = told.creditMoves.filter(({ key }) => planned.some(({ batch }) => batch.endsWith(`-${key}`)));
+  return (
+    (plan.cancelled ? 0n : (total?.store ?? 0n)) -
+    sumMoney(paid.map((row) => row.store)) -
+    sumMoney(told.creditsReceived.flatMap(({ parts }) => parts).map(({ amount }) => parseMoney(amount))) +
+    sumMoney(moved.flatMap(({ from }) => from).map(({ amount }) => parseMoney(amount))) +
+    sumMoney(snapshot.refunds.map((refund) => effectOn(refund, context))) +
+    sumMoney(planned.filter(({ batch }) => /-D[A-Z0-9]+(-|$)/.test(batch)).map(onCustomer))
+  );
+}
+
+/** How a refund changes what is owed: an adjusted invoice lowers it, money that goes back on it raises it. */
+function effectOn(refund: Refund, context: StatementContext): Money {
+  const paybacks = paybacksIn(refund, context);
+  const given = sumMoney(paybacks.map((payback) => -wantedOf(context, givenIn(refund, payback))));
+  if (context.plan.cancelled) return given;
+  const type = bookedAs(refund, context);
+  // A journal entry never touches the receivable (hard rule 1); of what is held nothing is known yet.
+  if (type === 'JE' || type === null) return 0n;
+  if (type === 'CR') return given;
+  const going = paybacks.filter(({ payment }) => !payment.isDeclined);
+  return given - sumMoney(going.map(({ amount }) => amount));
+}
+
+/** What the order's own invoices have open, less the deposits it has, less what credit of others paid. */
+function openInLedger({ documents, told }: StatementContext): Money {
+  const invoices = new Set(
+    documents.flatMap(({ document: { type, invoice } }) => (type === 'IN' ? [invoice] : [])),
+  );
+  const booked = documents.filter(({ standing }) => standing === 'booked').map(({ document }) => document);
+  const open = openItems(booked).filter(({ invoice }) => invoices.has(invoice));
+  const received = told.creditsReceived.flatMap(({ parts }) => parts);
+  const deposits = booked.filter(({ type }) => type === 'CR').flatMap((each) => linesOf(each, 'deposit'));
+  return (
+    sumMoney(open.map(({ amount }) => amount)) -
+    sumOf(deposits) -
+    (invoices.size > 0 ? sumMoney(received.map(({ amount }) => parseMoney(amount))) : 0n)
+  );
+}
+
+/** What a dispute does to what the customer owes, deposits included. */
+function onCustomer(document: PlannedDocument): Money {
+  if (document.type === 'IN') return sumOf(document.lines);
+  return document.type === 'CR' ? -sumOf(linesOf(document, 'ar', 'deposit')) : 0n;
+}
