@@ -224,3 +224,61 @@ describe('an order from before the cut-over date', () => {
     ]);
   });
 });
+
+describe('a rule of a category', () => {
+  const catalogReads = async () => (await room.calls('bigcommerce'))['GET catalog/products'] ?? 0;
+  const kit = { lines: [{ sku: 'K-400' }] };
+  const revenueOf = async () => {
+    const { documents, warnings } = await looks.lookAt(await looks.place(kit));
+    const line = documents[0]?.lines.find(({ role }) => role === 'revenue');
+    return { account: line?.account, why: line?.explanation.text, warnings };
+  };
+
+  it('costs nothing as long as there is none; then the catalog is asked, and what it said is kept', async () => {
+    const before = await catalogReads();
+    await expect(revenueOf()).resolves.toMatchObject({ account: '4010', warnings: [] });
+    await expect(catalogReads()).resolves.toBe(before);
+
+    await room.call('POST', '/account-rules', {
+      role: 'revenue',
+      match: { category: '24' },
+      account: '4015',
+    });
+    const orderId = await looks.place(kit);
+    const { documents } = await looks.lookAt(orderId);
+    expect(documents[0]?.lines[0]).toMatchObject({
+      account: '4015',
+      explanation: { text: expect.stringContaining('by the rule for category 24') },
+    });
+    await expect(catalogReads()).resolves.toBe(before + 1);
+    const kept: object[] = await room.database.query(
+      `SELECT body -> 'categories' AS categories FROM order_snapshot WHERE order_id = $1`,
+      [orderId],
+    );
+    expect(kept).toEqual([{ categories: [{ productId: 114, categoryIds: [24] }] }]);
+  });
+
+  it('follows the catalog; what is posted stays where it was booked', async () => {
+    const orderId = await looks.place(kit);
+    await looks.lookAt(orderId);
+    await looks.walk();
+    await room.sandbox('PATCH', '/bigcommerce/products/114', { categories: [25] });
+    await expect(looks.lookAt(orderId)).resolves.toMatchObject({ state: 'posted', holds: [] });
+    await expect(revenueOf()).resolves.toMatchObject({ account: '4010', warnings: [] });
+  });
+
+  it('does not reach a product that is gone, and tells', async () => {
+    await room.sandbox('DELETE', '/bigcommerce/products/114');
+    await expect(revenueOf()).resolves.toMatchObject({
+      account: '4010',
+      warnings: [expect.stringContaining('product 114 is gone from the catalog')],
+    });
+  });
+
+  it('names it by its number', async () => {
+    const rule = { role: 'revenue', match: { category: 'Field kits' }, account: '4015' };
+    await expect(room.call('POST', '/account-rules', rule)).rejects.toMatchObject({
+      problem: { errors: [{ field: 'match.category' }] },
+    });
+  });
+});

@@ -5,6 +5,7 @@ import { listOrderFees } from './resources/order-fees.js';
 import { listOrderLines } from './resources/order-lines.js';
 import { listOrderTaxes } from './resources/order-taxes.js';
 import { countOrders, getOrder, listOrders } from './resources/orders.js';
+import { listProductCategories } from './resources/product-categories.js';
 import { listRefunds, listRefundsOf, listRefundsSince } from './resources/refunds.js';
 import { getStore, getTime } from './resources/store.js';
 import { listStoreCredit } from './resources/store-credit.js';
@@ -27,6 +28,7 @@ const calls = {
   listRefundsOf,
   listRefundsSince,
   listCustomers,
+  listProductCategories,
   findCustomers,
   listStoreCredit,
   listHooks,

@@ -209,6 +209,13 @@ export interface Customer {
   readonly addresses: readonly CustomerAddress[];
 }
 
+/** Which categories of the catalog a product was in when it was asked; a product that is gone has no row. */
+export interface ProductCategories {
+  readonly productId: number;
+  /** Ascending. */
+  readonly categoryIds: readonly number[];
+}
+
 /** Everything the store says about one order at one moment; kept as evidence. */
 export interface OrderSnapshot {
   readonly order: Order;
@@ -222,6 +229,8 @@ export interface OrderSnapshot {
   readonly refunds: readonly Refund[];
   /** Null for guests and for deleted customers. */
   readonly customer: Customer | null;
+  /** Of the products of its lines; left out = nobody asked, since no rule names a category. */
+  readonly categories?: readonly ProductCategories[];
 }
 
 /** Contract section 8, `GET /v2/store`. */

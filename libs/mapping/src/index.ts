@@ -29,6 +29,7 @@ export { planOrder } from './plan-order.js';
 export { addUp, type Statement } from './statement/add-up.js';
 export { GAP_REASONS, type GapCode } from './statement/reasons.js';
 export type { DocumentStanding, StandingDocument, StatementKind, StatementRow } from './statement/row.js';
+export { namesCategory } from './rules/categories.js';
 export { bestMatch, type Match, type Subject } from './rules/match.js';
 export type * from './types/plan.js';
 export {

@@ -23,6 +23,7 @@ import {
 } from './eligibility.js';
 import { isGivenBack, wasOnlyMoney } from './given-back.js';
 import { Holds } from './holds.js';
+import { categoryWarnings } from './rules/categories.js';
 import { invoicesOf, settingsAsPosted } from './rules/as-posted.js';
 import { planSale, tellCredit } from './sale.js';
 import type { Plan, PostedDocument } from './types/plan.js';
@@ -48,7 +49,7 @@ export function planOrder(
   const ignored = reasonToIgnore(store, rules, invoicesOf(posted).length > 0);
   const { incTax } = store.order.total;
   if (ignored && posted.length === 0) {
-    return { ...NOTHING, total: incTax, cancelled, outcome: 'ignored', ignored };
+    return { ...NOTHING, total: incTax, cancelled: cancelled || voided, outcome: 'ignored', ignored };
   }
 
   const holds = new Holds();
@@ -66,10 +67,20 @@ export function planOrder(
   else planAlive(context, books, notices, voided);
   if (cancelled || !wasCancelled) books.holdLeftovers();
   // The store's own amounts must add up, before they are converted.
-  const warnings = checkGrounds({ ...context, snapshot: store }, books, cancelled || voided);
+  const warnings = [
+    ...checkGrounds({ ...context, snapshot: store }, books, cancelled || voided),
+    ...categoryWarnings(store, rules),
+  ];
   const list = holds.list();
   const total = converted?.total ?? incTax;
-  const outcome = { ...NOTHING, total, cancelled, converted, notices: notices.list(), warnings };
+  const outcome = {
+    ...NOTHING,
+    total,
+    cancelled: cancelled || voided,
+    converted,
+    notices: notices.list(),
+    warnings,
+  };
   if (list.length > 0) return { ...outcome, outcome: 'held', holds: list };
 
   const { missing } = books;

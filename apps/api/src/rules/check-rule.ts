@@ -101,6 +101,12 @@ function absent(kind: DirectoryKind, key: string, divided: boolean): string {
   return `${kind === 'bank' ? 'bank code' : kind} ${key} is not in Deltek`;
 }
 
+/** Categories are named by their number: names are not unique in a store, and change. */
+function categoryError(category: string): FieldError | null {
+  if (/^[1-9]\d{0,14}$/.test(category)) return null;
+  return { field: 'match.category', message: 'must be the number of a category of the store' };
+}
+
 /** What no single field can say. */
 function incomplete(table: TableName, body: RuleBodies[TableName]): FieldError | null {
   if (table === 'project-rules' && 'wbs3' in body && body.wbs3 !== '' && body.wbs2 === '')
@@ -108,6 +114,6 @@ function incomplete(table: TableName, body: RuleBodies[TableName]): FieldError |
   if (table === 'payment-rules' && 'kind' in body && body.kind === 'gateway' && !body.bankCode)
     return { field: 'bankCode', message: 'a gateway needs the bank code of its clearing account' };
   if ('match' in body && 'category' in body.match && body.match.category !== undefined)
-    return { field: 'match.category', message: 'an order does not tell categories; name the SKU' };
+    return categoryError(body.match.category);
   return null;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { OrderSnapshot } from '#bigcommerce';
-import { rateDay, type RuleSet } from '#mapping';
+import { namesCategory, rateDay, type RuleSet } from '#mapping';
 import { postingSettings, type Connection } from '../connections/index.js';
 import { Directory, wbsName } from '../directory/index.js';
 import { MappingChanges } from './mapping-changes.js';
@@ -57,6 +57,14 @@ export class RuleBook {
       rates: order ? await this.ratesOf(connection.id, order, settings.postingTimeZone) : [],
       directory: await this.directory.facts(connection.id, names),
     };
+  }
+
+  /** Whether the store's catalog matters: some rule names a category. */
+  async namesCategory(connectionId: string): Promise<boolean> {
+    const { manager } = this.database;
+    const projectRules = await rowsOf(manager, connectionId, 'project-rules');
+    const accountRules = await rowsOf(manager, connectionId, 'account-rules');
+    return namesCategory([...projectRules, ...accountRules].map(({ body }) => body));
   }
 
   private ratesOf(connectionId: string, order: OrderSnapshot, zone: string) {

@@ -83,7 +83,7 @@ export class KeptOrders implements OrderMemory, OnModuleInit {
     store: BigCommerceClient,
     orderId: number,
   ): Promise<Rehearsal | null> {
-    const snapshot = await store.readOrderSnapshot(orderId);
+    const snapshot = await store.readOrderSnapshot(orderId, await this.planner.needs(connection));
     if (!snapshot) return null;
     const { outcome, missing, holds, ignored } = await this.planner.plan(connection, snapshot, true);
     const causes = ignored ? [ignored.cause] : [...new Set(holds.map(({ cause }) => cause))];

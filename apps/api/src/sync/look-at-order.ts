@@ -55,7 +55,8 @@ export class LookAtOrder {
     const bigcommerce = await this.clients.bigcommerce(connection.id);
     const expectRefunds = await this.expectsRefunds(connection.id, orderId);
     const readAt = this.clock.now();
-    const snapshot = storable(await bigcommerce.readOrderSnapshot(orderId, { expectRefunds }));
+    const needs = await this.planner.needs(connection);
+    const snapshot = storable(await bigcommerce.readOrderSnapshot(orderId, { expectRefunds, ...needs }));
     if (!snapshot) throw new OrderNotFoundError(`the store does not know order ${orderId}`);
 
     const grounds = await this.planner.grounds(connection, snapshot);

@@ -32,6 +32,11 @@ export class OrderPlanner {
     return { alignment, rules: await this.rules.load(connection, alignment.firm, snapshot, isAsked) };
   }
 
+  /** What a look has to ask the store besides the order itself. */
+  async needs({ id }: Connection): Promise<{ withCategories: boolean }> {
+    return { withCategories: await this.rules.namesCategory(id) };
+  }
+
   /** What a look at this snapshot would plan now, or if a backfill asked for the order; writes nothing. */
   async plan(connection: Connection, snapshot: OrderSnapshot, askedFor = false): Promise<Plan> {
     const { firm } = await this.alignment.rehearse(connection, snapshot);

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { catalogRoutes } from './catalog/routes.js';
 import { customerRoutes } from './customers/routes.js';
 import { hookRoutes } from './hooks/routes.js';
 import { answerErrors } from './http/errors.js';
@@ -12,7 +13,11 @@ import type { BigCommerceWorld } from './world.js';
 export function bigcommercePlugin(world: BigCommerceWorld): FastifyPluginAsync {
   return async (app) => {
     answerErrors(app);
-    mount(app, world, [orderRoutes, paymentRoutes, customerRoutes, settingRoutes, hookRoutes].flat());
+    mount(
+      app,
+      world,
+      [orderRoutes, paymentRoutes, customerRoutes, catalogRoutes, settingRoutes, hookRoutes].flat(),
+    );
     await Promise.resolve();
   };
 }

@@ -1,3 +1,4 @@
+import { seedCatalog, type CatalogProduct } from './catalog/product.js';
 import type { Customer } from './customers/customer.js';
 // The file, not the folder's index: the hook routes there need `Store` themselves.
 import { HookBox } from './hooks/hook-box.js';
@@ -42,6 +43,7 @@ export class Store {
   readonly calls = new Calls();
   readonly quota: Quota;
   readonly customers: Map<number, Customer>;
+  readonly catalog: Map<number, CatalogProduct> = seedCatalog();
   readonly orders = new Map<number, Order>();
   readonly hooks: HookBox;
   private readonly next: Record<Kind, number> = { ...FIRST_IDS };

@@ -4,10 +4,11 @@ import { listOrderCoupons } from '../resources/order-coupons.js';
 import { listOrderLines } from '../resources/order-lines.js';
 import { listOrderTaxes } from '../resources/order-taxes.js';
 import { getOrder, type OrderWithParts } from '../resources/orders.js';
+import { listProductCategories } from '../resources/product-categories.js';
 import { listRefunds } from '../resources/refunds.js';
 import { listTransactions } from '../resources/transactions.js';
 import type { Transport } from '../transport.js';
-import type { Customer, OrderSnapshot } from '../types.js';
+import type { Customer, OrderLine, OrderSnapshot } from '../types.js';
 import { hintsAtRefund, linesInDoubt, needsCoupons, needsTaxes } from './needs.js';
 
 /** What the caller already knows and need not be asked for. */
@@ -16,6 +17,8 @@ export interface SnapshotOptions {
   readonly knownCustomer?: Customer;
   /** A refund webhook is pending: read refunds even where the order does not hint at them. */
   readonly expectRefunds?: boolean;
+  /** Some rule names a category: one call more for every hundred products. */
+  readonly withCategories?: boolean;
 }
 
 const byId = <T extends { readonly id: number }>(rows: readonly T[]): readonly T[] =>
@@ -41,6 +44,11 @@ async function customerOf(
   return customer;
 }
 
+/** Custom items are of no product. */
+function productsOf(lines: readonly OrderLine[]): number[] {
+  return lines.map(({ productId }) => productId ?? 0).filter((id) => id > 0);
+}
+
 /** Money of another order must never be taken for this one's. */
 function refuseForeign(
   orderId: number,
@@ -60,7 +68,7 @@ function refuseForeign(
 export async function readOrderSnapshot(
   transport: Transport,
   orderId: number,
-  { knownCustomer, expectRefunds = false }: SnapshotOptions = {},
+  { knownCustomer, expectRefunds = false, withCategories = false }: SnapshotOptions = {},
 ): Promise<OrderSnapshot | null> {
   const read = await orderOrNull(transport, orderId);
   if (!read) return null;
@@ -74,6 +82,7 @@ export async function readOrderSnapshot(
   ]);
   const refunded = expectRefunds || hintsAtRefund(order, lines, transactions);
   const refunds = refunded ? await listRefunds(transport, orderId) : [];
+  const categories = withCategories ? await listProductCategories(transport, productsOf(lines)) : null;
   refuseForeign(orderId, [...transactions, ...refunds]);
   return {
     order,
@@ -85,5 +94,6 @@ export async function readOrderSnapshot(
     transactions: byId(transactions),
     refunds: byId(refunds),
     customer,
+    ...(categories ? { categories } : {}),
   };
 }

@@ -17,10 +17,12 @@ export interface ResolvedAccount {
 const DEFAULT_SECTION = 'A';
 const TAX_SECTION = 'T';
 
-/** What account rules can match on. `category` is not in an order; a row that names it never applies. */
-export function subjectOf({ order, customer }: OrderSnapshot, line?: OrderLine): Subject {
+/** What account rules can match on. */
+export function subjectOf({ order, customer, categories }: OrderSnapshot, line?: OrderLine): Subject {
+  const product = line && categories?.find(({ productId }) => productId === line.productId);
   return {
     sku: line?.sku,
+    category: product?.categoryIds.map(String),
     productType: line?.type,
     customerId: order.customerId === 0 ? 'guest' : String(order.customerId),
     customerGroupId: customer ? String(customer.customerGroupId) : undefined,

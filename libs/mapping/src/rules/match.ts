@@ -15,12 +15,19 @@ export interface Match<Row> {
 }
 
 /**
- * The most specific matching row wins (it names the most fields), then the lower priority, then the
- * lower id, so that the same rows always give the same answer. Null when none matches.
+ * The most specific matching row wins (it names the most fields), then the lower priority, then the one of the
+ * category that comes first in the subject (the lowest of a product's), then the lower id, so that the same rows
+ * always give the same answer. Null when none matches.
  */
 export function bestMatch<Row extends Matchable>(rows: readonly Row[], subject: Subject): Match<Row> | null {
-  const [best] = rows.filter((row) => applies(row, subject)).sort(bySpecificity);
-  return best ? { row: best, why: describe(best) } : null;
+  const byCategory = (a: Row, b: Row) => placeOf(a, subject) - placeOf(b, subject);
+  const found = rows
+    .filter((row) => applies(row, subject))
+    .sort((a, b) => byRank(a, b) || byCategory(a, b) || (a.id < b.id ? -1 : 1));
+  const [best] = found;
+  if (!best) return null;
+  const equals = found.filter((row) => byRank(row, best) === 0 && row.match['category'] !== undefined);
+  return { row: best, why: describe(best) + amongCategories(best, equals) };
 }
 
 function applies({ match }: Matchable, subject: Subject): boolean {
@@ -31,9 +38,22 @@ function applies({ match }: Matchable, subject: Subject): boolean {
   });
 }
 
-function bySpecificity(a: Matchable, b: Matchable): number {
-  const named = namedFields(b.match).length - namedFields(a.match).length;
-  return named || a.priority - b.priority || (a.id < b.id ? -1 : 1);
+function byRank(a: Matchable, b: Matchable): number {
+  return namedFields(b.match).length - namedFields(a.match).length || a.priority - b.priority;
+}
+
+/** Which of the subject's categories a row is of; one that names none comes first. */
+function placeOf({ match: { category } }: Matchable, subject: Subject): number {
+  return category === undefined ? -1 : (subject['category'] ?? []).indexOf(category);
+}
+
+/** A product can be in several categories; where several rows claim it alike, people are told. */
+function amongCategories({ match }: Matchable, equals: readonly Matchable[]): string {
+  const named = [...new Set(equals.map((row) => row.match['category']))].sort(
+    (a, b) => Number(a) - Number(b),
+  );
+  if (match['category'] === undefined || named.length < 2) return '';
+  return ` (the lowest of the categories ${named.join(', ')} that rules name)`;
 }
 
 function namedFields(match: Matchable['match']): [string, string][] {

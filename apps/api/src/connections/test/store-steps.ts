@@ -92,7 +92,7 @@ function clockSkew(ours: Date, theirs: Date): string {
 const FIXES: Readonly<Partial<Record<BigCommerceReason, string>>> = {
   auth_failed: 'The access token is not valid for this store: enter a token of an API account of this store.',
   forbidden:
-    'Give the API account the read-only scopes Orders, Order Transactions, Customers and Information & Settings; a token of another store is refused like this too.',
+    'Give the API account the read-only scopes Orders, Order Transactions, Customers and Information & Settings, and Products where rules name categories; a token of another store is refused like this too.',
   not_found: 'Check the store hash and the API address.',
   unreachable: 'Check the API address; it must be reachable from here over https.',
   unavailable: 'The store does not answer now: check the address, then try again later.',

@@ -8,6 +8,7 @@ import { changeCustomer, createCustomer, deleteCustomer, listCustomers } from '.
 import { createOrder, listOrders } from './orders.js';
 import { listPresets } from './presets.js';
 import { declineRefund } from './decline-refund.js';
+import { changeProduct, deleteProduct } from './products.js';
 import { refundOrder } from './refund-order.js';
 import { changeCredentials, createStore } from './stores.js';
 
@@ -27,6 +28,8 @@ const CONTROLS: readonly (readonly [method: Method, url: string, control: Contro
   ['POST', '/customers', createCustomer, 201],
   ['PATCH', '/customers/:customerId', changeCustomer],
   ['DELETE', '/customers/:customerId', deleteCustomer],
+  ['PATCH', '/products/:productId', changeProduct],
+  ['DELETE', '/products/:productId', deleteProduct],
 ];
 
 /** What people and tests do in the pretended store, mounted under `/_sandbox/bigcommerce`; `?store=sandbox`. */
