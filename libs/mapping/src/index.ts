@@ -22,7 +22,7 @@ export { JOURNAL_KINDS, planJournal, type Journal, type JournalKind } from './jo
 export { storeCreditMoves, type StoreCreditMove } from './journals/store-credit.js';
 export { amountsOf, clearingPart, type PayoutAmounts, type PayoutFault } from './payouts/amounts.js';
 export { PAYOUT_LINE_KINDS, type PayoutLine, type PayoutReport } from './payouts/payout.js';
-export { clearingOf, planPayout } from './payouts/plan-payout.js';
+export { bookedIn, clearingOf, planPayout } from './payouts/plan-payout.js';
 export { totalBasisOf } from './amounts/total-basis.js';
 export { rateDay } from './currency/exchange.js';
 export { planOrder } from './plan-order.js';

@@ -39,7 +39,7 @@ export function planOrder(
   read: OrderSnapshot,
   current: RuleSet,
   posted: readonly PostedDocument[],
-  told: Told = NOTHING_TOLD,
+  said: Told = NOTHING_TOLD,
 ): Plan {
   const rules = settingsAsPosted(read, current, posted);
   const store = withGrossTotal(read, rules);
@@ -57,8 +57,7 @@ export function planOrder(
     holds.add('order_changed', 'order', `${ignored.detail}, but documents are posted`);
   const books = new Books(posted, holds);
   holdArchived(store, holds);
-  const { snapshot, decimals, converted, tell } = inLedger(store, rules, posted, holds);
-  if (converted) holdDisputed(told, converted, holds);
+  const { snapshot, told, decimals, converted, tell } = inLedger(store, said, rules, posted, holds);
   const context = { snapshot, rules, told, holds, decimals };
   const notices = new Holds();
   tellDisputed(snapshot, notices);
@@ -111,14 +110,6 @@ function planAlive(context: Context, books: Books, notices: Holds, voided: boole
   const certain = context.holds.list().length === 0 ? books.documents : books.posted;
   const credit = sumMoney(creditsOf(saleOf(certain), context).map(({ amount }) => amount));
   tellCredit(context, credit, notices);
-}
-
-/** A dispute is told in the gateway's money, and nobody says at which rate it left the clearing account. */
-function holdDisputed({ disputes }: Told, converted: { readonly currency: string }, holds: Holds): void {
-  for (const { id, amount } of disputes) {
-    const detail = `dispute ${id} of ${amount}: the order was converted to ${converted.currency}; book it by hand and withdraw it here`;
-    holds.add('currency_unsupported', `told.disputes[${id}]`, detail);
-  }
 }
 
 /** Its invoices are taken back and its money may be given back: a new sale is a person's to book. */

@@ -3300,13 +3300,22 @@ export interface components {
              * @example dp_1NxyZ
              */
             caseId: string;
-            /** @example 253.04 */
+            /**
+             * @description In the currency of the order, like the fee.
+             * @example 253.04
+             */
             amount: string;
             /**
              * @default 0.00
              * @example 15.00
              */
             fee?: string;
+            /**
+             * @description What the gateway tells it in, checked against the order; left out: the order’s.
+             * @default
+             * @example EUR
+             */
+            currency?: string;
             /** @description A day, or a moment with its zone. */
             openedAt: string;
             /**
@@ -3329,6 +3338,7 @@ export interface components {
             transactionId?: string;
             amount?: string;
             fee?: string;
+            currency?: string;
             openedOn?: string;
             result?: string;
             feeReturned?: string;

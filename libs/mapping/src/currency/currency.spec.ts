@@ -4,7 +4,6 @@ import { itemOf, refundOf } from '../testing/refunds.js';
 import { ruleSet } from '../testing/rules.js';
 import { lineOf, payment, taxed } from '../testing/snapshots.js';
 import type { Plan } from '../types/plan.js';
-import { NOTHING_TOLD } from '../types/told.js';
 import type { RuleSet } from '../types/rules.js';
 
 const eur = (amount: string, id = 5014) => payment(id, amount, { currency: 'EUR' });
@@ -181,23 +180,4 @@ it('a currency nobody knows the decimals of is held, whatever the mode', () => {
     );
     expect(causes(plan)).toContainEqual('currency_unsupported: unknown currency: "XXQ"');
   }
-});
-
-describe('a dispute of a converted order', () => {
-  it('is not booked in another currency than it was told in: it is held, with what to do', () => {
-    const posted = planOrder(euroOrder(), table('1.0850'), []).documents;
-    const dispute = {
-      id: '801',
-      key: '801',
-      bankCode: 'CLR-STRIPE',
-      amount: '200.00',
-      fee: '15.00',
-      openedAt: '2026-11-24T15:00:00.000Z',
-      outcome: null,
-    };
-    const plan = planOrder(euroOrder(), table('1.0850'), posted, { ...NOTHING_TOLD, disputes: [dispute] });
-    expect(causes(plan)).toEqual([
-      'currency_unsupported: dispute 801 of 200.00: the order was converted to USD; book it by hand and withdraw it here',
-    ]);
-  });
 });

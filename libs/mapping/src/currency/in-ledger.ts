@@ -3,7 +3,9 @@ import { formatMoney, minorDecimals, parseMoney, parseRate, UnknownCurrencyError
 import type { Holds } from '../holds.js';
 import type { Plan, PlannedDocument, PostedDocument } from '../types/plan.js';
 import type { RuleSet } from '../types/rules.js';
+import type { Told } from '../types/told.js';
 import { convertSnapshot } from './convert.js';
+import { convertDisputes } from './convert-disputes.js';
 import { documentCurrency } from './document-currency.js';
 import { exchangeOf } from './exchange.js';
 import { withExchange } from './words.js';
@@ -11,6 +13,8 @@ import { withExchange } from './words.js';
 /** An order in the currency of its documents: what everything else is planned from. */
 export interface InLedger {
   readonly snapshot: OrderSnapshot;
+  /** What was told of it, its disputes in that currency too. */
+  readonly told: Told;
   /** Decimals of that currency. */
   readonly decimals: number;
   /** Its total there, where amounts were converted. */
@@ -25,6 +29,7 @@ export interface InLedger {
 /** Event row 14. What stands in the way is held; the order is then looked through in its own currency. */
 export function inLedger(
   store: OrderSnapshot,
+  told: Told,
   rules: RuleSet,
   posted: readonly PostedDocument[],
   holds: Holds,
@@ -32,14 +37,20 @@ export function inLedger(
   const currency = documentCurrency(store, rules);
   const [own, decimals] = [decimalsOf(store.order.currency, holds), decimalsOf(currency, holds)];
   const exchange = exchangeOf(store, rules, posted, holds);
-  if (!exchange) return { snapshot: store, decimals: own, converted: null, tell: (documents) => documents };
+  if (!exchange) {
+    return { snapshot: store, told, decimals: own, converted: null, tell: (documents) => documents };
+  }
   const snapshot = convertSnapshot(store, parseRate(exchange.rate), decimals);
   const total = formatMoney(parseMoney(snapshot.order.total.incTax));
+  const order = { store, snapshot, exchange, currency, decimals };
+  const disputes = convertDisputes(told.disputes, order, posted, rules.connectionNumber, holds);
   return {
     snapshot,
+    told: { ...told, disputes },
     decimals,
     converted: { total, currency, rate: exchange.rate },
-    tell: (documents, missing) => withExchange(documents, missing, exchange, store, own),
+    tell: (documents, missing) =>
+      withExchange(documents, missing, exchange, { store, disputes: told.disputes, decimals: own }),
   };
 }
 

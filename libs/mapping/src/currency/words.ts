@@ -2,6 +2,14 @@ import type { OrderSnapshot } from '#bigcommerce';
 import { formatMoney, parseMoney } from '#money';
 import { componentsOf } from '../amounts/components.js';
 import type { Exchange, PlannedDocument } from '../types/plan.js';
+import type { Dispute } from '../types/told.js';
+
+/** What was said in the order's own currency. */
+interface Stated {
+  readonly store: OrderSnapshot;
+  readonly disputes: readonly Dispute[];
+  readonly decimals: number;
+}
 
 /**
  * Keeps the rate with new documents and says it on each of their lines, beside the store's own amount where
@@ -11,10 +19,9 @@ export function withExchange(
   documents: readonly PlannedDocument[],
   missing: readonly string[],
   exchange: Exchange,
-  store: OrderSnapshot,
-  decimals: number,
+  said: Stated,
 ): PlannedDocument[] {
-  const amounts = statedAmounts(store, decimals);
+  const amounts = statedAmounts(said);
   const { currency, rate } = exchange;
   return documents.map((document) => {
     if (!missing.includes(document.batch)) return document;
@@ -28,8 +35,8 @@ export function withExchange(
   });
 }
 
-/** What the store itself says, by the source that lines name. */
-function statedAmounts(store: OrderSnapshot, decimals: number): ReadonlyMap<string, string> {
+/** What the store, or who told of a dispute, says, by the source that lines name. */
+function statedAmounts({ store, disputes, decimals }: Stated): ReadonlyMap<string, string> {
   const { goods, giftCertificates, costs } = componentsOf(store, decimals);
   const { order, transactions, refunds } = store;
   return new Map([
@@ -37,6 +44,13 @@ function statedAmounts(store: OrderSnapshot, decimals: number): ReadonlyMap<stri
       ({ source, amount }) => [source, formatMoney(amount)] as const,
     ),
     ['order.giftCertificateAmount', formatMoney(parseMoney(order.giftCertificateAmount))],
+    ...disputes.flatMap(
+      ({ id, amount, fee }) =>
+        [
+          [`disputes[${id}].disputes`, amount],
+          [`disputes[${id}].chargebackFees`, fee],
+        ] as const,
+    ),
     ...transactions.map(({ id, amount }) => [`transactions[${id}].amount`, amount] as const),
     ...refunds.flatMap(({ id, payments }) =>
       payments.map((payment) => [`refunds[${id}].payments[${payment.id}]`, payment.amount] as const),

@@ -6,6 +6,7 @@ import { orderAccount } from '../documents/refund/bank.js';
 import type { RefundContext } from '../documents/refund/context.js';
 import type { Draft } from '../documents/refund/lines.js';
 import { refNo } from '../identity.js';
+import { isUsableBank } from '../rules/payments.js';
 import type { PlannedDocument } from '../types/plan.js';
 import type { AccountRole } from '../types/rules.js';
 import type { Dispute } from '../types/told.js';
@@ -49,12 +50,10 @@ function newDocument(
   const { type, batch, mode = '', invoice = '', bankCode = '', at, after, lines } = contents;
   const { order } = snapshot;
   const posting = postingDate(at, rules, holds, `dispute ${dispute.id}`);
-  if (bankCode !== '' && !(bankCode in rules.directory.banks)) {
-    const detail = `bank code ${bankCode} of dispute ${dispute.id} is unknown in Deltek`;
-    holds.add('payment_method_unmapped', `disputes.${dispute.id}`, detail);
-    return null;
-  }
-  if (!posting) return null;
+  const what = `dispute ${dispute.id} of ${dispute.amount}`;
+  const field = `disputes.${dispute.id}`;
+  const usable = bankCode === '' || isUsableBank(bankCode, field, snapshot, rules, holds, what);
+  if (!posting || !usable) return null;
   return {
     type,
     batch,

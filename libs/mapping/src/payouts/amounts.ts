@@ -10,8 +10,10 @@ import {
 import type { PayoutLine, PayoutReport } from './payout.js';
 import { converted, parseRate, scaled } from './rate.js';
 
-/** What a payout comes to. The first three are in its own currency, the others in the ledger's. */
+/** What a payout comes to. The first three are in its own currency, the others in that of its receipt. */
 export interface PayoutAmounts {
+  /** Of the receipt. */
+  readonly currency: string;
   /** Gross captures less refunds and disputes: what leaves the clearing account. */
   readonly gross: Money;
   readonly fees: Money;
@@ -37,15 +39,16 @@ export interface PayoutFault {
 export type LedgerValues = readonly (Money | null)[];
 
 /**
- * Sums a payout up (event row 32; E12, E24). `values` are what its lines stand at on the clearing account,
- * asked for only in another currency than the ledger's: there an amount without one cannot be told.
+ * Sums a payout up (event row 32; E12, E24). `currency` is that of the clearing account (`bookedIn`); `values`
+ * are what its lines stand at there, asked for only where the payout is in another one: then an amount without
+ * one cannot be told.
  */
 export function amountsOf(
   report: PayoutReport,
-  ledgerCurrency: string,
+  currency: string,
   values: LedgerValues,
 ): PayoutAmounts | { readonly faults: readonly PayoutFault[] } {
-  const places = decimalsOf(report.currency, ledgerCurrency);
+  const places = decimalsOf(report.currency, currency);
   if (typeof places === 'string') return { faults: [{ field: 'currency', row: null, message: places }] };
   const { lines } = report;
   const gross = sumMoney(lines.map((line) => clearingPart(line)));
@@ -55,16 +58,16 @@ export function amountsOf(
   if (lines.every((line) => clearingPart(line) === 0n && feePart(line) === 0n)) {
     faults.push(whole('lines', 'no row moves any money'));
   }
-  if (report.currency === ledgerCurrency) {
+  if (report.currency === currency) {
     if (report.deposit !== null && parseMoney(report.deposit) !== net) {
       faults.push(
         whole('deposit', `the bank booked ${report.deposit}, the rows come to ${formatMoney(net)}`),
       );
     }
-    const own = { gross, fees, net, clearing: gross, ledgerFees: fees, deposit: net, fx: 0n };
+    const own = { currency, gross, fees, net, clearing: gross, ledgerFees: fees, deposit: net, fx: 0n };
     return faults.length > 0 ? { faults } : own;
   }
-  return foreign(report, { gross, fees, net }, values, places.ledger, faults);
+  return foreign(report, { currency, gross, fees, net }, values, places.ledger, faults);
 }
 
 /** What of a line moves the clearing account: a dispute with its fee, as it is posted there; a fee not at all. */
@@ -80,7 +83,7 @@ function feePart({ kind, gross, fee }: PayoutLine): Money {
 
 function foreign(
   report: PayoutReport,
-  sums: Pick<PayoutAmounts, 'gross' | 'fees' | 'net'>,
+  sums: Pick<PayoutAmounts, 'currency' | 'gross' | 'fees' | 'net'>,
   values: LedgerValues,
   decimals: number,
   faults: PayoutFault[],

@@ -5,7 +5,7 @@ import { ruleSet } from '../testing/rules.js';
 import type { RuleSet } from '../types/rules.js';
 import { amountsOf, type LedgerValues } from './amounts.js';
 import type { PayoutReport } from './payout.js';
-import { planPayout } from './plan-payout.js';
+import { bookedIn, clearingOf, planPayout } from './plan-payout.js';
 
 const rules = ruleSet();
 
@@ -123,5 +123,67 @@ describe('a payout is not planned', () => {
     expect(causes(late)).toEqual([['period_closed', 'periods.202610']]);
     const { document } = planned(late, [], ruleSet({}, { closedPeriodPolicy: 'first_open' }));
     expect(document).toMatchObject({ date: '2026-11-01', period: 202611, comment: 'bc p9002 of 2026-10-31' });
+  });
+});
+
+describe('the currency a payout is booked in', () => {
+  const banks = (
+    bankCurrencies: Record<string, string>,
+    currencyMode: 'native' | 'functional_only' = 'native',
+  ) => ruleSet({ directory: { ...rules.directory, bankCurrencies } }, { currencyMode });
+  const told = (report: PayoutReport, postedIn: readonly (string | null)[], by: RuleSet) => {
+    const { bank } = clearingOf(report.gateway, report.currency, by);
+    if (!bank) throw new Error('no clearing bank');
+    const booked = bookedIn(report, bank, postedIn, by);
+    return 'hold' in booked ? `${booked.hold.cause}: ${booked.hold.detail}` : booked.currency;
+  };
+  const inEuro = banks({ 'CLR-STRIPE': 'EUR', OPER: 'EUR' });
+  const inDollar = { ...E12, currency: 'USD' };
+
+  it('is the ledger’s where the clearing account is, and the payout’s where its clearing bank holds that', () => {
+    expect(told(E24, ['USD'], banks({}))).toBe('USD');
+    expect(told(E12, ['USD'], banks({ 'CLR-STRIPE': 'USD' }))).toBe('USD');
+    expect(told(E12, ['EUR', null], inEuro)).toBe('EUR');
+    expect(told(E12, [], inEuro)).toBe('EUR');
+  });
+
+  it('is read off what is posted where Deltek does not tell the bank’s, whatever the setting says by now', () => {
+    for (const currencyMode of ['native', 'functional_only'] as const) {
+      expect(told(E12, ['EUR'], banks({}, currencyMode))).toBe('EUR');
+      expect(told(E12, ['USD', null], banks({}, currencyMode))).toBe('USD');
+    }
+    expect(told(E12, [null], banks({}))).toBe('EUR');
+    expect(told(E12, [null], banks({}, 'functional_only'))).toBe('USD');
+  });
+
+  it('is refused where it is neither the bank’s nor what the captures stand in, with all of them', () => {
+    expect(told({ ...E12, currency: 'GBP' }, [], inEuro)).toBe(
+      'currency_unsupported: payout 9001 is in GBP, its clearing bank CLR-STRIPE in EUR, the ledger in USD; what leaves the clearing account cannot be told',
+    );
+    expect(told(inDollar, [], inEuro)).toContain('is in USD, its clearing bank CLR-STRIPE in EUR');
+    expect(told(inDollar, ['EUR'], banks({}))).toContain('what it pays out stands at CLR-STRIPE in EUR');
+    expect(told(E12, ['USD', 'EUR'], banks({}))).toContain(
+      'stand in EUR and USD; one receipt cannot empty both',
+    );
+  });
+
+  it('is that of its receipt, without an exchange difference; a bank of another currency is refused', () => {
+    const amounts = amountsOf({ ...E12, rate: null }, 'EUR', []);
+    if ('faults' in amounts) throw new Error(JSON.stringify(amounts.faults));
+    const { document, holds } = planPayout(E12, amounts, inEuro);
+    expect(holds).toEqual([]);
+    expect(document).toMatchObject({ currency: 'EUR', total: '194.20' });
+    expect(document?.lines.map(({ account, amount }) => [account, amount])).toEqual([
+      ['1051', '200.00'],
+      ['6010', '-5.80'],
+    ]);
+    expect(planPayout(E12, amounts, banks({ 'CLR-STRIPE': 'EUR', OPER: 'USD' })).holds).toEqual([
+      {
+        cause: 'currency_unsupported',
+        field: 'bankCode',
+        detail:
+          'bank code OPER is in USD, the receipt of payout 9001 in EUR; book the change of currency by hand',
+      },
+    ]);
   });
 });

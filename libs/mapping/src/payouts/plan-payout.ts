@@ -39,6 +39,11 @@ export function planPayout(report: PayoutReport, amounts: PayoutAmounts, rules: 
     const detail = `${report.bankCode} is where ${report.gateway} keeps the money until it is paid out`;
     holds.add('payment_method_unmapped', 'bankCode', detail);
   }
+  const arrives = rules.directory.bankCurrencies[report.bankCode] ?? amounts.currency;
+  if (arrives !== amounts.currency) {
+    const detail = `bank code ${report.bankCode} is in ${arrives}, the receipt of payout ${report.payoutId} in ${amounts.currency}; book the change of currency by hand`;
+    holds.add('currency_unsupported', 'bankCode', detail);
+  }
   const what = `payout ${report.payoutId}`;
   const posting = postingDay(report.paidOn, rules, holds, what);
   const lines = [
@@ -54,7 +59,7 @@ export function planPayout(report: PayoutReport, amounts: PayoutAmounts, rules: 
     invoice: '',
     refNo: refNo(report.key, rules.settings.refNoMaxLength),
     bankCode: report.bankCode,
-    currency: rules.settings.ledgerCurrency,
+    currency: amounts.currency,
     total: formatMoney(sumMoney(lines.map(({ amount }) => parseMoney(amount)))),
     date: posting.date,
     instant: `${report.paidOn}T12:00:00.000Z`,
@@ -79,6 +84,45 @@ export function clearingOf(
   const holds = new Holds();
   const bank = clearingBankOf(gateway, currency, rules, holds);
   return { bank, holds: holds.list() };
+}
+
+/** What a row of a payout was posted in; null = nothing was found. */
+type PostedIn = string | null;
+
+/**
+ * The currency a payout's receipt is in: the ledger's, or the payout's own where its clearing bank holds that
+ * (`currencyMode: native`). One receipt cannot empty an account of two currencies: that is refused.
+ */
+export function bookedIn(
+  { currency, payoutId }: PayoutReport,
+  { bankCode }: ClearingBank,
+  postedIn: readonly PostedIn[],
+  { settings, directory }: RuleSet,
+): { readonly currency: string } | { readonly hold: Hold } {
+  const { ledgerCurrency, currencyMode } = settings;
+  const refuse = (detail: string) => ({
+    hold: { cause: 'currency_unsupported' as const, field: 'currency', detail },
+  });
+  const bank = directory.bankCurrencies[bankCode] ?? null;
+  if (bank !== null && bank !== ledgerCurrency && bank !== currency) {
+    return refuse(
+      `payout ${payoutId} is in ${currency}, its clearing bank ${bankCode} in ${bank}, the ledger in ${ledgerCurrency}; what leaves the clearing account cannot be told`,
+    );
+  }
+  const found = [...new Set(postedIn.filter((each) => each !== null))].sort();
+  if (found.length > 1) {
+    return refuse(
+      `payout ${payoutId} pays out captures that stand in ${found.join(' and ')}; one receipt cannot empty both`,
+    );
+  }
+  const [stands] = found;
+  if (stands !== undefined && stands !== ledgerCurrency && stands !== currency) {
+    return refuse(
+      `payout ${payoutId} is in ${currency}, what it pays out stands at ${bankCode} in ${stands}; what leaves the clearing account cannot be told`,
+    );
+  }
+  const unknown = bank ?? (currencyMode === 'native' ? currency : ledgerCurrency);
+  return { currency: stands ?? unknown };
 }
 
 /** Payment rules say where a gateway's payments are received; a payout takes them from there. */

@@ -26,13 +26,21 @@ export class OpenDisputeBody {
   @IsLine(100)
   caseId: string;
 
-  @ApiProperty({ example: '253.04' })
+  @ApiProperty({ example: '253.04', description: 'In the currency of the order, like the fee.' })
   @Matches(AMOUNT, { message: 'must be an amount such as 253.04' })
   amount: string;
 
   @ApiPropertyOptional({ example: '15.00', default: '0.00' })
   @Matches(AMOUNT, { message: 'must be an amount such as 15.00' })
   fee: string = '0.00';
+
+  @ApiPropertyOptional({
+    default: '',
+    example: 'EUR',
+    description: 'What the gateway tells it in, checked against the order; left out: the order’s.',
+  })
+  @Matches(/^([A-Z]{3})?$/, { message: 'must be a currency code such as EUR' })
+  currency: string = '';
 
   @ApiProperty({ description: 'A day, or a moment with its zone.' })
   @IsInstant()
@@ -130,6 +138,9 @@ export class DisputeColumns implements Partial<Record<DisputeField, string>> {
 
   @Header()
   fee?: string;
+
+  @Header()
+  currency?: string;
 
   @Header()
   openedOn?: string;

@@ -32,10 +32,9 @@ export class DisputesController {
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
     @Param('orderId', new StoreIdPipe('order')) orderId: number,
   ): Promise<DisputeListDto> {
-    const facts = await this.disputes.of(connectionId, orderId);
+    const { currency, facts } = await this.disputes.of(connectionId, orderId);
     const { number } = await this.connections.get(connectionId);
     const documents = await this.documents.ofOrder(connectionId, orderId);
-    const currency = documents[0]?.currency ?? '';
     return {
       items: facts.map(({ body, toldBy, toldAt }) => {
         const own = batchesOf(number, orderId, body);

@@ -19,8 +19,11 @@ import { shortKey } from '../short-key.js';
 /** A dispute as somebody says it was opened. */
 export interface OpenedDispute {
   readonly caseId: string;
+  /** In the order's currency, like the fee: it is booked at the order's rate (event row 14). */
   readonly amount: string;
   readonly fee: string;
+  /** '' = the order's; another one is refused. */
+  readonly currency: string;
   /** A day, or a moment with its zone. */
   readonly openedAt: string;
   readonly gateway: string;
@@ -39,11 +42,14 @@ export class Disputes {
     private readonly facts: OrderFacts,
   ) {}
 
-  /** Those of an order, in the order they were told in. */
-  async of(connectionId: string, orderId: number): Promise<OrderFact<'dispute'>[]> {
+  /** Those of an order, in the order they were told in, and the currency they were told in. */
+  async of(
+    connectionId: string,
+    orderId: number,
+  ): Promise<{ readonly currency: string; readonly facts: OrderFact<'dispute'>[] }> {
     await this.connections.get(connectionId);
-    await this.order(this.database.manager, connectionId, orderId);
-    return this.list(this.database.manager, connectionId, orderId);
+    const { currency } = await this.order(this.database.manager, connectionId, orderId);
+    return { currency, facts: await this.list(this.database.manager, connectionId, orderId) };
   }
 
   async open(connectionId: string, orderId: number, opened: OpenedDispute): Promise<void> {
@@ -197,6 +203,10 @@ function disputeOf(order: StoreOrder, opened: OpenedDispute, rules: RuleSet): Di
   const { bank, holds } = clearingOf(opened.gateway, order.currency, rules);
   if (!bank) {
     throw Problem.invalid(holds.map(({ detail }) => ({ field: 'gateway', message: detail })));
+  }
+  if (opened.currency !== '' && opened.currency !== order.currency) {
+    const message = `the dispute is told in ${opened.currency}, the order is in ${order.currency}; tell it in the order's currency`;
+    throw Problem.invalid([{ field: 'currency', message }]);
   }
   const amount = parseMoney(opened.amount);
   if (amount <= 0n || amount > parseMoney(order.total)) {

@@ -9,6 +9,7 @@ export const DISPUTE_FIELDS = [
   'transactionId',
   'amount',
   'fee',
+  'currency',
   'openedOn',
   'result',
   'feeReturned',
@@ -30,6 +31,8 @@ export interface DisputeRow {
   readonly transactionId: string;
   readonly amount: string;
   readonly fee: string;
+  /** '' = not told. */
+  readonly currency: string;
   readonly openedAt: string;
   readonly outcome: DisputeOutcome | null;
 }
@@ -87,6 +90,7 @@ function readRow(
     transactionId,
     amount: amount('amount'),
     fee: amount('fee'),
+    currency: cells.currency.toUpperCase(),
     openedAt: day('openedOn'),
     outcome: outcomeOf(cells, day, refuse),
   };

@@ -77,7 +77,7 @@ export class ImportPayouts {
     }
     await this.database.transaction(async (manager) => {
       if (await this.books.again(manager, connectionId, rules.version, planned.document)) {
-        await manager.update(Payout, { id }, columnsOf(planned, rules));
+        await manager.update(Payout, { id }, columnsOf(planned));
       }
       await this.note(manager, connectionId, 'payout.replayed', planned);
     });
@@ -125,7 +125,7 @@ export class ImportPayouts {
   ): Promise<void> {
     for (const planned of payouts) {
       await manager.insert(Payout, {
-        ...columnsOf(planned, rules),
+        ...columnsOf(planned),
         connectionId,
         importedBy: currentContext().actor.name,
         importedAt: this.clock.now(),
@@ -151,7 +151,7 @@ export class ImportPayouts {
   }
 }
 
-function columnsOf(planned: PlannedPayout, { settings }: RuleSet) {
+function columnsOf(planned: PlannedPayout) {
   const { report, document, amounts, clearingBankCode } = planned;
   return {
     ...columnsOfReport(planned),
@@ -163,7 +163,7 @@ function columnsOf(planned: PlannedPayout, { settings }: RuleSet) {
     paidOn: report.paidOn,
     gross: formatMoney(amounts.gross),
     fees: formatMoney(amounts.fees),
-    ledgerCurrency: settings.ledgerCurrency,
+    ledgerCurrency: amounts.currency,
     clearing: formatMoney(amounts.clearing),
     ledgerFees: formatMoney(amounts.ledgerFees),
     fx: formatMoney(amounts.fx),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   amountsOf,
+  bookedIn,
   clearingOf,
   planPayout,
   type Hold,
@@ -39,11 +40,11 @@ export class PayoutPlanner {
     if (!bank) return { errors: holds.map((hold) => errorOf(report, hold)) };
     const connection = { id: connectionId, number: rules.connectionNumber };
     const matches = await this.matches.of(connection, bank.bankCode, report.lines);
-    const { ledgerCurrency } = rules.settings;
-    const values = matches.map((match) =>
-      match?.currency === ledgerCurrency ? parseMoney(match.amount) : null,
-    );
-    const amounts = amountsOf(report, ledgerCurrency, values);
+    const postedIn = matches.map((match) => match && match.currency);
+    const booked = bookedIn(report, bank, postedIn, rules);
+    if ('hold' in booked) return { errors: [errorOf(report, booked.hold)] };
+    const values = matches.map((match) => match && parseMoney(match.amount));
+    const amounts = amountsOf(report, booked.currency, values);
     if ('faults' in amounts) return { errors: amounts.faults.map((fault) => faultOf(report, fault)) };
     const plan = planPayout(report, amounts, rules);
     if (!plan.document) return { errors: plan.holds.map((hold) => errorOf(report, hold)) };
