@@ -2,11 +2,12 @@ import type { OrderSnapshot, Refund } from '#bigcommerce';
 import { minorDecimals, parseMoney, parseRate, sumMoney, UnknownCurrencyError, type Money } from '#money';
 import { convertSnapshot } from '../currency/convert.js';
 import { openItems } from '../credits/open.js';
+import { refundOf } from '../identity.js';
 import type { Plan, PlannedDocument } from '../types/plan.js';
 import type { Told } from '../types/told.js';
 import { paymentRows } from './payment-rows.js';
 import { gap, planReason } from './reasons.js';
-import { bookedAs, givenIn, paybacksIn, refundRows } from './refund-rows.js';
+import { givenIn, paybacksIn, refundRows } from './refund-rows.js';
 import {
   reasonOfAll,
   wantedOf,
@@ -103,17 +104,15 @@ function owedByStore(rows: readonly StatementRow[], context: StatementContext): 
   );
 }
 
-/** How a refund changes what is owed: an adjusted invoice lowers it, money that goes back on it raises it. */
+/**
+ * How a refund changes what is owed: an adjusting invoice lowers it, money that goes back on it raises it; a journal
+ * entry never touches it (hard rule 1). Of a cancelled order's money what was given back is owed no more.
+ */
 function effectOn(refund: Refund, context: StatementContext): Money {
+  const own = context.documents.filter(({ document }) => refundOf(document.batch) === refund.id);
+  if (!context.plan.cancelled) return sumMoney(own.map(({ document }) => onCustomer(document)));
   const paybacks = paybacksIn(refund, context);
-  const given = sumMoney(paybacks.map((payback) => -wantedOf(context, givenIn(refund, payback))));
-  if (context.plan.cancelled) return given;
-  const type = bookedAs(refund, context);
-  // A journal entry never touches the receivable (hard rule 1); of what is held nothing is known yet.
-  if (type === 'JE' || type === null) return 0n;
-  if (type === 'CR') return given;
-  const going = paybacks.filter(({ payment }) => !payment.isDeclined);
-  return given - sumMoney(going.map(({ amount }) => amount));
+  return sumMoney(paybacks.map((payback) => -wantedOf(context, givenIn(refund, payback))));
 }
 
 /** What the order's own invoices have open, less the deposits it has, less what credit of others paid. */
@@ -132,7 +131,7 @@ function openInLedger({ documents, told }: StatementContext): Money {
   );
 }
 
-/** What a dispute does to what the customer owes, deposits included. */
+/** What a document does to what the customer owes, deposits included. */
 function onCustomer(document: PlannedDocument): Money {
   if (document.type === 'IN') return sumOf(document.lines);
   return document.type === 'CR' ? -sumOf(linesOf(document, 'ar', 'deposit')) : 0n;

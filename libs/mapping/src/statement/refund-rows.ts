@@ -63,7 +63,7 @@ function takenInstead(
 }
 
 /** The kind of document that books a refund; receipts alone: it was paid out of credit. Null: none does. */
-export function bookedAs({ id }: Refund, { documents }: StatementContext): PlannedDocument['type'] | null {
+function bookedAs({ id }: Refund, { documents }: StatementContext): PlannedDocument['type'] | null {
   const own = documents.map(({ document }) => document).filter(({ batch }) => refundOf(batch) === id);
   return own.find(({ type }) => type !== 'CR')?.type ?? own[0]?.type ?? null;
 }
