@@ -17,9 +17,14 @@ const byHand = z.strictObject({
   type: z.enum(['IN', 'CR', 'JE']).optional(),
 });
 
-/** A person approves a waiting file in Transaction Entry and posts it. */
+const postedByHand = byHand.extend({ period: z.int().optional() });
+
+/** A person approves a waiting file in Transaction Entry and posts it, into another period if he says so. */
 export function postByHand(tenant: Tenant, body: unknown): PostOutcome {
-  return post(tenant, fileByHand(tenant, body));
+  const { period, ...named } = readControl(postedByHand, body);
+  const file = fileByHand(tenant, named);
+  if (period !== undefined) file.control['Period'] = knownPeriod(tenant, period);
+  return post(tenant, file);
 }
 
 /** The file a control names. */
@@ -31,6 +36,14 @@ export function fileByHand(tenant: Tenant, body: unknown): EntryFile {
     .find((found) => found !== undefined);
   if (file === undefined) throw new Problem(404, `There is no file ${batch}`);
   return file;
+}
+
+/** A period of the tenant's table; a person can name no other. */
+export function knownPeriod(tenant: Tenant, period: number): number {
+  if (tenant.period(period) !== undefined) return period;
+  throw new Problem(400, 'The request is not valid', [
+    { field: 'period', message: 'There is no such period' },
+  ]);
 }
 
 const amount = z.string().regex(/^-?\d{1,12}(\.\d{1,4})?$/, 'An amount such as 100.00');
@@ -52,12 +65,7 @@ export function foreignInvoice(tenant: Tenant, body: unknown) {
   const { invoice: number, wbs1, wbs2, amount: text, account, period, batch } = readControl(invoice, body);
   const kind = KINDS.IN;
   const Batch = batch ?? `HAND${String(tenant.serial()).padStart(6, '0')}`;
-  const Period = period ?? tenant.logins.firstPeriod;
-  if (tenant.period(Period) === undefined) {
-    throw new Problem(400, 'The request is not valid', [
-      { field: 'period', message: 'There is no such period' },
-    ]);
-  }
+  const Period = knownPeriod(tenant, period ?? tenant.logins.firstPeriod);
   const today = localTime(tenant.now());
   const control = {
     Batch,

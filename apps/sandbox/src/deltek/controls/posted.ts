@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Tenant } from '../tenant.js';
 import { moneyOf, type Row } from '../wire/row.js';
-import { fileByHand } from './by-hand.js';
+import { fileByHand, knownPeriod } from './by-hand.js';
 import { Problem, readControl } from './problem.js';
 
 /* What people do to documents in Deltek behind the connector's back. */
@@ -62,13 +62,6 @@ function postedRows(tenant: Tenant, batch: string): Row[] {
   const rows = tenant.ledger.ofBatch(batch);
   if (rows.length === 0) throw new Problem(404, `Nothing is posted under ${batch}`);
   return rows;
-}
-
-function knownPeriod(tenant: Tenant, period: number): number {
-  if (tenant.period(period) !== undefined) return period;
-  throw new Problem(400, 'The request is not valid', [
-    { field: 'period', message: 'There is no such period' },
-  ]);
 }
 
 function negated(row: Row): Row {
