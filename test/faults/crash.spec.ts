@@ -1,6 +1,7 @@
 import { WRITER_OUTCOMES } from '../../apps/api/src/ledger/outcomes.js';
-import { DEATHS } from './support/deaths.js';
+import { DEATHS, FIRM_CALLS } from './support/deaths.js';
 import { booksOf, placeOrder, untilPosted } from './support/orders.js';
+import { untilThere } from './support/troubles.js';
 import { startWorld, type World } from './support/world.js';
 import type { Death, WorkerProcess } from './support/worker-process.js';
 
@@ -31,7 +32,7 @@ describe('a process that is killed', () => {
   let plainBooks: readonly string[];
 
   beforeAll(async () => {
-    world = await startWorld();
+    world = await startWorld({ firmPolicy: 'create' });
     worker = await world.worker();
     const orderId = await placeOrder(world);
     await untilPosted(world, orderId);
@@ -41,7 +42,7 @@ describe('a process that is killed', () => {
   afterAll(() => world.close());
 
   /** The process running now dies at the first, its successors at the next; the last one lives. */
-  async function dieAt([first, ...others]: readonly Death[], act: () => Promise<number>): Promise<number> {
+  async function dieAt<T>([first, ...others]: readonly Death[], act: () => Promise<T>): Promise<T> {
     await worker.dieAt(first as Death);
     const result = await act();
     for (const next of [...others, null]) {
@@ -79,4 +80,31 @@ describe('a process that is killed', () => {
     },
     120_000,
   );
+
+  // Sent and not written down, or written down and not sent: it looks the same afterwards.
+  const end = process.env['TEST_REDIS_URL'] ? 'after' : 'before';
+  const deaths = Object.keys(FIRM_CALLS).map((step): Death =>
+    end === 'after' ? { label: `${step}.sending`, when: 'after' } : { label: `${step}.made`, when: 'before' },
+  );
+
+  it(`at every step of creating a firm, ${end} it was written down, leaves one firm`, async () => {
+    const { id } = await world.sandbox<{ id: number }>('POST', '/bigcommerce/customers', STRANGER);
+    await world.sandbox('DELETE', '/calls');
+    const order = { preset: 'simple', customerId: id };
+    await dieAt(deaths, () => world.sandbox('POST', '/bigcommerce/orders', order));
+    await untilThere(world, `firm_creation WHERE step = 'done'`);
+    const { deltek } = await world.sandbox<{ deltek: Record<string, number> }>('GET', '/calls');
+    // The firm and its address, its contact.
+    expect([...new Set(Object.values(FIRM_CALLS))].map((call) => deltek[call])).toEqual([2, 1]);
+    const firms = await world.sandbox<{ Name: string }[]>('GET', '/deltek/firms');
+    expect(firms.filter(({ Name }) => Name === STRANGER.company)).toHaveLength(1);
+  }, 120_000);
 });
+
+const STRANGER = {
+  email: 'stranger@new.example',
+  firstName: 'New',
+  lastName: 'Person',
+  company: 'New Company',
+  addresses: [{ address1: '1 New Street', city: 'Austin', state: 'Texas', postalCode: '78701' }],
+};

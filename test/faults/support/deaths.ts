@@ -1,3 +1,4 @@
+import type { CreationStep } from '../../../apps/api/src/alignment/firms/firm-creation.entity.js';
 import type { WriterOutcome } from '../../../apps/api/src/ledger/outcomes.js';
 import type { Death } from './worker-process.js';
 
@@ -52,4 +53,11 @@ export const DEATHS: Readonly<Record<WriterOutcome, readonly Scenario[] | string
   not_visible: 'nothing is known that the next look would not find again',
   found_posting: 'nothing is known that the next look would not find again',
   other_period: 'the commit of `confirmed` with another text',
+};
+
+/** The steps of creating a firm, by how the sandbox counts their calls; the type asks for each. */
+export const FIRM_CALLS: Readonly<Record<Exclude<CreationStep, 'done'>, string>> = {
+  firm: 'POST firm',
+  address: 'POST firm',
+  contact: 'POST contact',
 };

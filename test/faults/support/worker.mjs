@@ -1,4 +1,5 @@
 import { createApp } from '../../../dist/apps/api/src/create-app.js';
+import { FirmCreations } from '../../../dist/apps/api/src/alignment/firms/firm-creations.js';
 import { DocumentStore, PlannerGate } from '../../../dist/apps/api/src/ledger/index.js';
 import { readConfig } from '../../../dist/apps/api/src/platform/config/config.js';
 
@@ -55,6 +56,22 @@ gate.wake = async (...given) => {
   for (const [label, batch] of planned.splice(0)) reach(label, batch, 'after');
   await wake.apply(gate, given);
 };
+
+// The other thing that is written to Deltek; what runs and looks write is rows of ours, whole transactions of them.
+const creations = app.get(FirmCreations);
+for (const [name, end] of [
+  ['sending', 'sending'],
+  ['advance', 'made'],
+]) {
+  const commit = creations[name];
+  creations[name] = async (row, ...given) => {
+    const label = `${row.step}.${end}`;
+    reach(label, row.key, 'before');
+    const kept = await commit.call(creations, row, ...given);
+    reach(label, row.key, 'after');
+    return kept;
+  };
+}
 
 if (config.runsApi) await app.listen(config.port, config.host);
 else await app.init();
