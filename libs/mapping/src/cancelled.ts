@@ -67,7 +67,7 @@ function planMoney(context: Context, books: Books, inCredit: boolean): void {
   const invoices = billedOf(books.documents).flatMap((own) => asInvoice(own) ?? []);
   const after = invoicesOf(books.documents).at(-1)?.batch ?? null;
   const mode = `cancelled ${policyOf(context, books.posted)}` as const;
-  const settlement = { tenders, applied: [], onTerms: false, owed: 0n, mode };
+  const settlement = { tenders, applied: [], onTerms: false, refundedBefore: [], mode };
   const asDeposits = !(inCredit && invoices.length > 0);
   planReceipts(context, { ...settlement, asDeposits }, appliedTo(context, invoices, after), books);
 }

@@ -102,6 +102,14 @@ export const CAUSES = {
     sentence: 'A refund is larger than what is left of its invoice line.',
     fix: 'Compare the refunds of the order and decide.',
   },
+  refund_waiting: {
+    sentence: 'Money of this order was given back before the order is to be invoiced.',
+    fix: 'Nothing to do: it is booked after the invoice, once the order is shipped or completed. Cancelled or refunded in full, the order gives it back out of its deposit.',
+  },
+  refunded_and_edited: {
+    sentence: 'The order was lowered by what a refund has taken back already.',
+    fix: 'Undo the edit in the store: the refund alone takes the goods back. What is to go back besides, refund there.',
+  },
   refund_declined: {
     sentence: 'A payment of a refund was declined; no money went back to the shopper.',
     fix: 'Refund it again in the store, or settle it with the shopper; the declined part is not in the books.',

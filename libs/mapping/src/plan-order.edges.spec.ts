@@ -1,5 +1,10 @@
-import type { Order, OrderSnapshot, Transaction } from '#bigcommerce';
+import type { Order, OrderSnapshot, Refund, Transaction } from '#bigcommerce';
+import { formatMoney } from '#money';
 import { planOrder } from './plan-order.js';
+import { openItems } from './credits/open.js';
+import { itemOf, payback, refundOf } from './testing/refunds.js';
+import { SALES } from './testing/sales.js';
+import { NOTHING_TOLD } from './types/told.js';
 import { lineOf, orderFactory, payment, taxed, taxRow } from './testing/snapshots.js';
 import { ruleSet } from './testing/rules.js';
 import type { Plan } from './types/plan.js';
@@ -194,5 +199,279 @@ describe('deposits of a certificate and of store credit the store lists no payme
     const missing = ['BCIN-1-1001', 'BCCR-1-1001-AAGC', 'BCCR-1-1001-AASC', 'BCCR-1-1001-A1'];
     expect([plan.holds, plan.missing]).toEqual([[], missing]);
     expect(planOrder(due, rules, plan.documents).missing).toEqual([]);
+  });
+});
+
+describe('goods that staff take off an order and refund as well', () => {
+  /** 2 × 50.00 and 100.00 with tax of 8 %, paid; the first line with `units` left. */
+  const sold = (units: number, ...refunds: Refund[]): OrderSnapshot => {
+    const net = formatMoney(BigInt(units) * 500_000n);
+    const tax = formatMoney(BigInt(units) * 40_000n);
+    const first = units === 0 ? [] : [lineOf(1, 'A-100', taxed(net, tax), { quantity: units })];
+    const rows = units === 0 ? [] : [taxRow(1, 'State', tax, '8', { orderLineId: 1 })];
+    return orderFactory({
+      lines: [...first, lineOf(2, 'B-200', taxed('100.00', '8.00'))],
+      taxes: [...rows, taxRow(2, 'State', '8.00', '8', { orderLineId: 2 })],
+      transactions: [payment(5001, '216.00')],
+      order: { modifiedAt: `2026-11-2${4 - units}T09:00:00.000Z` },
+      snapshot: { refunds },
+    });
+  };
+  const unit = (id: number) =>
+    refundOf(id, '54.00', {
+      totalTax: '4.00',
+      items: [itemOf('PRODUCT', 1)],
+      createdAt: '2026-11-25T09:00:00.000Z',
+    });
+  const posted = planOrder(sold(2), ruleSet(), []).documents;
+  const shownOf = ({ documents, missing }: Plan) =>
+    documents
+      .filter(({ batch }) => missing.includes(batch))
+      .map(({ batch, lines }) => [
+        batch.slice(12),
+        ...lines.map(({ account, amount }) => `${account} ${amount}`),
+      ]);
+
+  it('lower the revenue once, the refund gives back what the edit left as credit', () => {
+    const edited = planOrder(sold(1), ruleSet(), posted);
+    expect([shownOf(edited), edited.notices.map(({ cause }) => cause)]).toEqual([
+      [['V2', '4010 -50.00', '2200 -4.00']],
+      ['credit_left'],
+    ]);
+    const refunded = planOrder(sold(1, unit(1)), ruleSet(), edited.documents);
+    expect([refunded.holds, refunded.notices, shownOf(refunded)]).toEqual([
+      [],
+      [],
+      [['R1-1', '1200 -54.00']],
+    ]);
+    expect(planOrder(sold(1, unit(1)), ruleSet(), refunded.documents).missing).toEqual([]);
+    const more = planOrder(sold(1, unit(1), unit(2)), ruleSet(), refunded.documents);
+    expect(shownOf(more)[0]).toEqual(['R2', '4095 50.00', '2200 4.00', '2370 -54.00']);
+    const anew = ruleSet({}, { editPolicy: 'reverse_repost' });
+    const reposted = planOrder(sold(1), anew, posted).documents;
+    expect(shownOf(planOrder(sold(1, unit(1)), anew, reposted))).toEqual([['R1-1', '1200 -54.00']]);
+  });
+
+  it('do so too where both are seen at once, with the order or after it', () => {
+    const together = planOrder(sold(1, unit(1)), ruleSet(), posted);
+    expect(shownOf(together)).toEqual([
+      ['V2', '4010 -50.00', '2200 -4.00'],
+      ['R1-1', '1200 -54.00'],
+    ]);
+    const late = planOrder(sold(1, unit(1)), ruleSet(), []);
+    expect([late.holds, late.notices, late.documents.map(({ total }) => total)]).toEqual([
+      [],
+      [],
+      ['162.00', '216.00', '-54.00'],
+    ]);
+  });
+
+  it('are others where the credit is of something else: their line was not lowered, or there is less credit', () => {
+    const cheaper = {
+      ...sold(2, unit(1)),
+      lines: sold(2).lines.map((line) => (line.id === 2 ? lineOf(2, 'B-200', taxed('50.00', '4.00')) : line)),
+    };
+    const { order: own } = cheaper;
+    const taxes = [
+      taxRow(1, 'State', '8.00', '8', { orderLineId: 1 }),
+      taxRow(2, 'State', '4.00', '8', { orderLineId: 2 }),
+    ];
+    const lowered = {
+      ...cheaper,
+      taxes,
+      order: { ...own, subtotal: taxed('150.00', '12.00'), total: taxed('150.00', '12.00') },
+    };
+    const less = refundOf(1, '27.00', {
+      totalTax: '2.00',
+      items: [itemOf('PRODUCT', 1, { quantity: null, requestedAmount: '27.00' })],
+    });
+    expect(shownOf(planOrder({ ...lowered, refunds: [less] }, ruleSet(), posted))[1]?.[0]).toBe('R1');
+    const both = refundOf(1, '108.00', { totalTax: '8.00', items: [itemOf('PRODUCT', 1, { quantity: 2 })] });
+    expect(shownOf(planOrder({ ...lowered, refunds: [both] }, ruleSet(), posted))[1]?.[0]).toBe('R1');
+  });
+
+  it.each([1, 0])(
+    'after the refund was booked are held with both sides, %i units left; put back, nothing is',
+    (units) => {
+      const refunded = planOrder(sold(2, unit(1)), ruleSet(), posted).documents;
+      const edited = planOrder(sold(units, unit(1)), ruleSet(), refunded);
+      const now = units === 1 ? '50.00' : '0.00';
+      expect(edited.holds).toEqual([
+        {
+          cause: 'refunded_and_edited',
+          field: 'lines[1].total',
+          detail: `lines[1].total was billed with 100.00 and is ${now} now; refund 1 took back 50.00 of it already`,
+        },
+      ]);
+      const back = planOrder(sold(2, unit(1)), ruleSet(), refunded);
+      expect([back.holds, back.missing]).toEqual([[], []]);
+    },
+  );
+
+  it('are not in the way of a lower price of what was not refunded', () => {
+    const part = refundOf(1, '54.00', { totalTax: '4.00', items: [itemOf('PRODUCT', 1)] });
+    const refunded = planOrder(sold(2, part), ruleSet(), posted).documents;
+    const cheaper = sold(2, part);
+    const first = lineOf(1, 'A-100', taxed('90.00', '8.00'), { quantity: 2 });
+    const own = taxed('190.00', '16.00');
+    const order = { ...cheaper.order, subtotal: own, total: own };
+    const plan = planOrder(
+      { ...cheaper, lines: [first, ...cheaper.lines.slice(1)], order },
+      ruleSet(),
+      refunded,
+    );
+    expect([plan.holds, shownOf(plan)]).toEqual([[], [['V2', '4010 -10.00']]]);
+  });
+});
+
+describe('a part of an order that is given back before the order is invoiced', () => {
+  const shipped = settings({ invoiceTrigger: 'shipped' });
+  const half = refundOf(1, '54.13', {
+    totalTax: '4.13',
+    items: [itemOf('ORDER', 1001, { requestedAmount: '54.13' })],
+  });
+  const part = { ...half, totalTax: '0.00' };
+  const waiting: OrderSnapshot = { ...order([payment(5001, '108.25')], { statusId: 14 }), refunds: [part] };
+
+  it('waits, told with what will happen, while its payment is received as a deposit', () => {
+    const plan = planOrder(waiting, shipped, []);
+    expect([plan.outcome, names(plan)]).toEqual(['post', ['BCCR-T5001']]);
+    expect(plan.notices).toEqual([
+      {
+        cause: 'refund_waiting',
+        field: 'refunds[1]',
+        detail:
+          'refund 1 of 54.13 is booked once the order is invoiced; until then the deposit stands with what was given back in it',
+      },
+    ]);
+  });
+
+  it('is booked after the invoice, once it is due', () => {
+    const { documents } = planOrder(waiting, shipped, []);
+    const due = { ...waiting.order, statusId: 2, shippedAt: '2026-11-24T09:00:00.000Z' };
+    const plan = planOrder({ ...waiting, order: due }, shipped, documents);
+    expect([plan.holds, plan.notices, plan.missing.map((batch) => batch.slice(5))]).toEqual([
+      [],
+      [],
+      ['1-1001', '1-1001-A5001', '1-1001-R1', '1-1001-R1-1'],
+    ]);
+  });
+
+  it('is given back out of the deposit when the order is cancelled', () => {
+    const { documents } = planOrder(waiting, shipped, []);
+    const plan = planOrder({ ...waiting, order: { ...waiting.order, statusId: 5 } }, shipped, documents);
+    expect(plan.missing).toEqual(['BCCR-1-1001-R1-1']);
+    expect(plan.documents.at(-1)?.lines.map(({ account, amount }) => [account, amount])).toEqual([
+      ['2350', '-54.13'],
+    ]);
+  });
+});
+
+describe('an order on account of two projects, one of which takes goods back before it is paid (E30)', () => {
+  const rules = ruleSet(SALES.find(({ id }) => id === 'E28')?.rules ?? {}, {
+    offlineReceipts: 'on_paid_status',
+  });
+  const onAccount = (statusId: number, ...refunds: Refund[]): OrderSnapshot =>
+    orderFactory({
+      lines: [
+        lineOf(1, 'A-100', taxed('600.00', '48.00'), { quantity: 6 }),
+        lineOf(2, 'B-200', taxed('400.00', '32.00')),
+      ],
+      taxes: [
+        taxRow(1, 'State', '48.00', '8', { orderLineId: 1 }),
+        taxRow(2, 'State', '32.00', '8', { orderLineId: 2 }),
+      ],
+      transactions: [],
+      order: {
+        paymentMethod: 'Purchase Order',
+        paymentStatus: '',
+        statusId,
+        shippedAt: '2026-11-28T09:00:00.000Z',
+      },
+      snapshot: { refunds },
+    });
+  const back = (id: number) =>
+    refundOf(id, '108.00', {
+      totalTax: '8.00',
+      items: [itemOf('PRODUCT', 1)],
+      payments: [payback(id, '108.00', { providerId: 'custom', offline: true })],
+    });
+  const paidBy = ({ documents }: Plan) =>
+    documents
+      .find(({ batch }) => batch.endsWith('-AOFF'))
+      ?.lines.map(({ wbs, amount }) => [wbs?.wbs1, amount]);
+  const open = ({ documents }: Plan) => openItems(documents).map(({ amount }) => amount);
+
+  it('is paid by what is open on each, looked at in between or only at the end', () => {
+    const end = planOrder(onAccount(10, back(1), back(2)), rules, []);
+    let posted = planOrder(onAccount(7), rules, []).documents;
+    for (const refunds of [[back(1)], [back(1), back(2)]]) {
+      posted = planOrder(onAccount(7, ...refunds), rules, posted).documents;
+    }
+    const seen = planOrder(onAccount(10, back(1), back(2)), rules, posted);
+    const half = planOrder(
+      onAccount(10, back(1), back(2)),
+      rules,
+      planOrder(onAccount(7, back(1)), rules, []).documents,
+    );
+    for (const plan of [end, seen, half]) {
+      expect([plan.holds, paidBy(plan), open(plan)]).toEqual([
+        [],
+        [
+          ['P100', '432.00'],
+          ['P200', '432.00'],
+        ],
+        [0n, 0n],
+      ]);
+    }
+  });
+});
+
+describe('credit of an order that paid another one', () => {
+  const P100 = { wbs1: 'P100', wbs2: '001', wbs3: '' };
+  const part = (invoice: string) => [{ invoice, wbs: P100, amount: '20.00' }];
+  const move = {
+    key: 'AM1',
+    toOrderId: 1002,
+    from: part('000000001001'),
+    to: part('000000001002'),
+    date: '2026-11-23',
+  };
+  const told = { ...NOTHING_TOLD, creditMoves: [move] };
+  const terms = { paymentMethod: 'Purchase Order', paymentStatus: '' };
+  const of = (net: string, own: Partial<Order> = {}) =>
+    orderFactory({
+      lines: [lineOf(1, 'A-100', taxed(net))],
+      transactions: [payment(5001, '100.00')],
+      order: { ...terms, ...own, modifiedAt: `2026-11-2${net === '80.00' ? 2 : 4}T09:00:00.000Z` },
+    });
+
+  it('does not pay it when it is raised again: that is owed, after its terms', () => {
+    const rules = settings({ offlineReceipts: 'on_paid_status' });
+    let posted = planOrder(of('100.00', { statusId: 7 }), rules, []).documents;
+    posted = planOrder(of('80.00', { statusId: 7 }), rules, posted).documents;
+    posted = planOrder(of('80.00', { statusId: 7 }), rules, posted, told).documents;
+    const raised = planOrder(of('100.00', { statusId: 7 }), rules, posted, told);
+    expect([raised.holds, raised.missing]).toEqual([[], ['BCIN-1-1001-V3']]);
+    expect(raised.documents.at(-1)).toMatchObject({
+      total: '20.00',
+      date: '2026-11-24',
+      dueDate: '2026-12-24',
+    });
+    const paid = planOrder(of('100.00', { statusId: 10 }), rules, raised.documents, told);
+    expect([paid.missing, paid.documents.at(-1)?.total]).toEqual([['BCCR-1-1001-AOFF'], '20.00']);
+    expect(openItems(paid.documents).filter(({ invoice }) => invoice === '000000001001')).toMatchObject([
+      { amount: 0n },
+    ]);
+  });
+
+  it('of a refund was never its payment', () => {
+    const credit = settings({ refundMode: 'credit_only', offlineReceipts: 'on_paid_status' });
+    const refund = refundOf(1, '20.00', { items: [itemOf('ORDER', 1001, { requestedAmount: '20.00' })] });
+    const refunded = { ...of('100.00', { statusId: 10 }), refunds: [refund] };
+    const { documents } = planOrder(refunded, credit, []);
+    const moved = planOrder(refunded, credit, documents, told);
+    expect([moved.holds, moved.missing]).toEqual([[], ['BCCR-1-1001-AM1']]);
+    expect(planOrder(refunded, credit, moved.documents, told).missing).toEqual([]);
   });
 });

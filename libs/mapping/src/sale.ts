@@ -3,6 +3,7 @@ import type { Books } from './checks/books.js';
 import { appliedTo } from './documents/buckets.js';
 import { planInvoices } from './documents/invoice.js';
 import type { Context } from './documents/invoice-lines.js';
+import { lowerBefore } from './documents/refund/lower-before.js';
 import { planReceipts } from './documents/receipt.js';
 import type { Holds } from './holds.js';
 import { invoicesOf } from './rules/as-posted.js';
@@ -13,7 +14,11 @@ export function planSale(context: Context, books: Books): void {
   const settlement = settle(context, books.posted);
   const invoices = settlement.asDeposits ? [] : planInvoices(context, books, settlement.onTerms);
   const after = invoicesOf(books.documents).at(-1)?.batch ?? null;
-  planReceipts(context, settlement, appliedTo(context, invoices, after), books);
+  const to = appliedTo(context, invoices, after);
+  if (settlement.refundedBefore.length > 0) {
+    lowerBefore(settlement.refundedBefore, context, to.buckets, invoices);
+  }
+  planReceipts(context, settlement, to, books);
 }
 
 /** What was paid beyond the order as it is now, and not given back: the shopper's, not ours (row 30). */

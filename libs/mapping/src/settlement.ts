@@ -1,6 +1,7 @@
+import type { Refund } from '#bigcommerce';
 import { formatMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
 import { offlineTender, sumOf, tendersOf, type Tender } from './amounts/tenders.js';
-import { receivedBy } from './credits/lowered.js';
+import { movedAway, receivedBy, unbookedBefore } from './credits/lowered.js';
 import {
   captures,
   hasAuthorization,
@@ -22,8 +23,8 @@ export interface Settlement {
   readonly applied: readonly Tender[];
   /** Something is owed after terms. */
   readonly onTerms: boolean;
-  /** What is owed; negative: paid more than the order is, as when it was edited since (row 30). */
-  readonly owed: Money;
+  /** Refunds without money from before it was paid offline, not booked yet (E30). */
+  readonly refundedBefore: readonly Refund[];
   /** Of the receipts: whether the order was cancelled already when they were planned. */
   readonly mode: DocumentMode;
 }
@@ -33,8 +34,9 @@ export function settle(context: Context, posted: readonly PostedDocument[]): Set
   const { snapshot, rules, decimals } = context;
   const listed = tendersOf(snapshot, rules, posted, decimals);
   const total = roundMoney(parseMoney(snapshot.order.total.incTax), decimals);
-  const owed = total - sumOf(listed) - receivedBy(context);
   const invoiced = invoicesOf(posted).length > 0;
+  const moved = invoiced ? movedAway(context, posted) : 0n;
+  const owed = total - sumOf(listed) - receivedBy(context) + moved;
   const byBank = listed.some(({ from }) => from === 'bank');
   const terms = isOwedAfterTerms(snapshot, null, rules) || hasOffline(context, listed);
   const onTerms = owed > 0n && (terms || (invoiced && !byBank));
@@ -55,7 +57,7 @@ export function settle(context: Context, posted: readonly PostedDocument[]): Set
           return deposit ? [application(tender, deposit, context)] : [];
         }),
     onTerms: owed > 0n && (onTerms || terms),
-    owed: owed - (offline?.amount ?? 0n),
+    refundedBefore: offline ? unbookedBefore(offline.at, owed, snapshot, posted, decimals) : [],
     mode: '',
   };
 }

@@ -36,6 +36,20 @@ function takenBackBy({ type, batch, invoice, lines }: PostedDocument, isMove: bo
   });
 }
 
+/**
+ * Credit of this order that paid others: what an edit had left of its payments does not pay it when it is raised
+ * again. What refunds had left on the invoice never did.
+ */
+export function movedAway({ told }: Context, posted: readonly PostedDocument[]): Money {
+  const moved = sumMoney(
+    told.creditMoves.flatMap(({ from }) => from.map(({ amount }) => parseMoney(amount))),
+  );
+  const refunded = sumMoney(
+    posted.flatMap((document) => takenBackBy(document, false)).map(({ amount }) => amount),
+  );
+  return moved > refunded ? moved - refunded : 0n;
+}
+
 /** What credit of other orders paid of this one. */
 export function receivedBy({ told }: Context): Money {
   return sumMoney(told.creditsReceived.flatMap(({ parts }) => parts.map(({ amount }) => parseMoney(amount))));
@@ -48,19 +62,40 @@ export function receivedBy({ told }: Context): Money {
 export function creditedBefore(
   at: string,
   owed: Money,
-  { order, refunds }: OrderSnapshot,
+  snapshot: OrderSnapshot,
   posted: readonly PostedDocument[],
   decimals: number,
 ): Money {
+  return sumMoney(
+    refundsBefore(at, owed, snapshot, posted, decimals).map((refund) => goingOf(refund, decimals)),
+  );
+}
+
+/** Those of them that are not booked, so that no document says yet which invoice they lower. */
+export function unbookedBefore(...given: Parameters<typeof creditedBefore>): Refund[] {
+  const [, , , posted] = given;
+  return refundsBefore(...given).filter((refund) => !bookedType(refund, posted));
+}
+
+function refundsBefore(
+  at: string,
+  owed: Money,
+  { order, refunds }: OrderSnapshot,
+  posted: readonly PostedDocument[],
+  decimals: number,
+): Refund[] {
   let left = owed;
-  for (const refund of [...refunds].sort((a, b) => a.id - b.id)) {
-    const amount = goingOf(refund, decimals);
-    const isOffline = refund.payments.every((payment) => payment.offline || payment.isDeclined);
-    const booked = bookedType(refund, posted);
-    const lowers = booked ? booked === 'IN' : (refund.createdAt ?? order.modifiedAt) < at;
-    if (isOffline && lowers && amount <= left) left -= amount;
-  }
-  return owed - left;
+  return [...refunds]
+    .sort((a, b) => a.id - b.id)
+    .filter((refund) => {
+      const amount = goingOf(refund, decimals);
+      const isOffline = refund.payments.every((payment) => payment.offline || payment.isDeclined);
+      const booked = bookedType(refund, posted);
+      const lowers = booked ? booked === 'IN' : (refund.createdAt ?? order.modifiedAt) < at;
+      if (!isOffline || !lowers || amount > left) return false;
+      left -= amount;
+      return true;
+    });
 }
 
 function goingOf({ payments }: Refund, decimals: number): Money {

@@ -14,6 +14,7 @@ import {
   type InvoiceContents,
 } from './invoice-document.js';
 import { storeLinesOf, type Context, type StoreLine } from './invoice-lines.js';
+import { holdRefundedEdits } from './lowered-lines.js';
 import { partsOf, type InvoicePart } from './parts.js';
 import { differenceOf, isEdited, isRepost, reversalOf } from './versions.js';
 
@@ -28,11 +29,16 @@ export function planInvoices(context: Context, books: Books, onTerms: boolean): 
   for (const { batch } of invoicesOf(books.posted)) books.keep(batch);
   const billed = billedOf(books.posted);
   const parts = partsOf(quiet, lines, billed);
+  if (holdRefundedEdits(billed, lines, books.posted, context.holds)) return standingOf(books);
   if (isRepost(context, billed, lines)) repost(context, books, onTerms, lines, billed);
   else if (isEdited(billed, lines)) {
     context.holds.take(doubts);
     for (const contents of changesOf(context, books, onTerms, parts, billed)) want(context, books, contents);
   }
+  return standingOf(books);
+}
+
+function standingOf(books: Books): PlannedDocument[] {
   return billedOf(books.documents).flatMap((own) => asInvoice(own) ?? []);
 }
 

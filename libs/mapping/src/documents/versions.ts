@@ -106,7 +106,8 @@ function adjusting(line: PlannedLine, amount: Money, taxBasis: Money, told: stri
   };
 }
 
-function keyOf({ role, source }: StoreLine): string {
+/** What a line of the store is there for, as `factOf` says of one that was billed. */
+export function keyOf({ role, source }: StoreLine): string {
   return `${role} ${source}`;
 }
 

@@ -9,6 +9,7 @@ import type { PlannedDocument } from '../../types/plan.js';
 import { REFUND_MODES } from '../../types/rules.js';
 import { gatewayBank, orderAccount } from './bank.js';
 import { bookedBy, isGoing, type Booked } from './booked.js';
+import type { Context } from '../invoice-lines.js';
 import { certificateEntry } from './certificate-entry.js';
 import { refundDocument, withMoney, type RefundContext } from './context.js';
 import { draftFacts, takenOf, type Draft } from './lines.js';
@@ -65,7 +66,11 @@ function postedFor({ id }: Refund, { books, rules, snapshot }: RefundContext): P
 }
 
 /** The parts of a refund without what was declined, tax included (accounting-treatment section 8). */
-function goingParts(refund: Refund, paybacks: readonly Payback[], context: RefundContext): Part[] | null {
+export function goingParts(
+  refund: Refund,
+  paybacks: readonly Payback[],
+  context: Context & Pick<RefundContext, 'left'>,
+): Part[] | null {
   const parts = partsOf(refund, context.left, context);
   if (!parts) return null;
   const shares = shareAmong(

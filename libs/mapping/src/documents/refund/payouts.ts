@@ -5,6 +5,7 @@ import type { Holds } from '../../holds.js';
 import { receiptBatch, refundOf } from '../../identity.js';
 import type { PlannedDocument, PlannedLine } from '../../types/plan.js';
 import { billedOf } from '../billed.js';
+import { loweredBy } from '../lowered-lines.js';
 import { balanceOf, receivableOf } from '../cancellation.js';
 import type { Context } from '../invoice-lines.js';
 import type { Shift } from '../noncash.js';
@@ -41,8 +42,8 @@ export function keptOf(
 }
 
 /**
- * Whether a refund gives back what was paid too much on an edited order: it names nothing the order bills,
- * and there is that much. What was given back so stays so.
+ * Whether a refund gives back what was paid too much on an edited order: it names nothing the order bills any
+ * more, and there is that much. What was given back so stays so.
  */
 export function isPayout(refund: Refund, context: PayoutContext): boolean {
   const { snapshot, books } = context;
@@ -53,7 +54,27 @@ export function isPayout(refund: Refund, context: PayoutContext): boolean {
       itemType === 'ORDER' || (itemType === 'PRODUCT' && snapshot.lines.every(({ id }) => id !== itemId)),
   );
   const credit = sumMoney(creditsOf(saleOf(books.documents), context).map(({ amount }) => amount));
-  return refund.items.length > 0 && isOfNothing && credit >= parseMoney(refund.totalAmount);
+  const isLeft = refund.items.length > 0 && credit >= parseMoney(refund.totalAmount);
+  return isLeft && (isOfNothing || isOfLowered(refund, credit, books.documents));
+}
+
+/**
+ * The money of goods that an edit took off the order: their lines were lowered by that much, or, where the
+ * order was not seen before, the refund gives back exactly what was paid too much. The edit has lowered the
+ * revenue already.
+ */
+function isOfLowered(
+  { items, totalAmount, totalTax }: Refund,
+  credit: Money,
+  documents: readonly PlannedDocument[],
+): boolean {
+  if (items.some(({ itemType }) => itemType !== 'PRODUCT')) return false;
+  const lowered = [...new Set(items.map(({ itemId }) => itemId))].map((id) =>
+    loweredBy(documents, `lines[${id}].total`),
+  );
+  const wasSeen = lowered.every((amount) => amount > 0n);
+  const net = parseMoney(totalAmount) - parseMoney(totalTax);
+  return (wasSeen && sumMoney(lowered) >= net) || credit === parseMoney(totalAmount);
 }
 
 /** The documents of an order without those of refunds that took something back. */

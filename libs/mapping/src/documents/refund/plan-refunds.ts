@@ -6,6 +6,7 @@ import { invoiceLeft, type Slot } from '../../refunds/left.js';
 import { netSlots } from '../../refunds/claims.js';
 import type { PlannedDocument } from '../../types/plan.js';
 import { disputesInTime, planDispute } from '../../disputes/plan-dispute.js';
+import { isDeposit } from '../../settlement.js';
 import { asInvoice, billedOf } from '../billed.js';
 import type { Context } from '../invoice-lines.js';
 import { book } from './book.js';
@@ -32,7 +33,7 @@ export function planRefunds(context: Context, books: Books, notices: Holds): voi
   if (!complete || (snapshot.refunds.length === 0 && context.told.disputes.length === 0)) return;
   const left = invoiceLeft(invoices, books.documents, snapshot, decimals);
   if (left.slots.length === 0 && snapshot.refunds.length > 0) {
-    context.holds.add('event_unsupported', 'refunds', 'money was refunded before the order was invoiced');
+    tellEarly(context, books, notices);
     return;
   }
   const refunds = [...snapshot.refunds].sort((a, b) => a.id - b.id);
@@ -45,6 +46,18 @@ export function planRefunds(context: Context, books: Books, notices: Holds): voi
   });
   for (const dispute of disputes.until(null)) planDispute(dispute, withBooks);
   tellDeclined(declined, refunds, withBooks);
+}
+
+/** Nothing is invoiced that it could take back: it waits with the deposit it is a part of. */
+function tellEarly({ snapshot, holds }: Context, { documents }: Books, notices: Holds): void {
+  if (!documents.some(isDeposit)) {
+    holds.add('event_unsupported', 'refunds', 'money was refunded before the order was invoiced');
+    return;
+  }
+  for (const { id, totalAmount } of snapshot.refunds) {
+    const detail = `refund ${id} of ${totalAmount} is booked once the order is invoiced; until then the deposit stands with what was given back in it`;
+    notices.add('refund_waiting', `refunds[${id}]`, detail);
+  }
 }
 
 /** Answers its declined payments. */
