@@ -255,3 +255,53 @@ describe('a difference has its reason', () => {
     expect(GAP_REASONS.unexplained).toContain('report it');
   });
 });
+
+describe('an order whose life took an unusual way', () => {
+  const goods = {
+    lines: [lineOf(1, 'A-100', taxed('50.00')), lineOf(2, '', taxed('100.00'), { type: 'giftcertificate' })],
+  };
+
+  it('has its certificate given back beside the goods, whoever bears it', () => {
+    const items = [itemOf('PRODUCT', 1), itemOf('PRODUCT', 2)];
+    const order = orderFactory({ ...goods, snapshot: { refunds: [refundOf(1, '150.00', { items })] } });
+    for (const giftCertificateSaleDoc of ['receipt_line', 'invoice_line'] as const) {
+      for (const refundMode of ['journal_and_receipt', 'credit_and_receipt'] as const) {
+        expect(rowsOf([order], { settings: { giftCertificateSaleDoc, refundMode } }).slice(3)).toEqual([
+          'Refund 1, taken back from the sale: -150.00, -150.00, 0.00',
+          'Refund 1, given back by stripe: -150.00, -150.00, 0.00',
+          'Money in less money back: 0.00, 0.00, 0.00',
+          'Still owed, less deposits: 0.00, 0.00, 0.00',
+        ]);
+      }
+    }
+  });
+
+  it('says of what was given back early that it waits for the invoice', () => {
+    const items = [itemOf('ORDER', 1001, { requestedAmount: '10.00' })];
+    const order = orderFactory({ ...goods, snapshot: { refunds: [refundOf(1, '10.00', { items })] } });
+    expect(rowsOf([order], { settings: { invoiceTrigger: 'shipped' } }).slice(3)).toEqual([
+      'Refund 1, taken back from the sale: -10.00, 0.00, -10.00 (not_invoiced_yet)',
+      'Refund 1, given back by stripe: -10.00, 0.00, -10.00 (not_invoiced_yet)',
+      'Money in less money back: 140.00, 150.00, -10.00 (not_invoiced_yet)',
+      'Still owed, less deposits: 0.00, -150.00, 150.00 (not_invoiced_yet)',
+    ]);
+  });
+
+  it('has nothing billed while its authorization is voided, and all of it when it is authorized again', () => {
+    const own = (id: number, event: string, day: number) =>
+      payment(id, '150.00', { event, createdAt: `2026-11-2${day}T16:00:00.000Z` });
+    const looks = [
+      [own(1, 'authorization', 0)],
+      [own(1, 'authorization', 0), own(2, 'void', 1)],
+      [own(1, 'authorization', 0), own(2, 'void', 1), own(3, 'authorization', 2), own(4, 'capture', 3)],
+    ].map((transactions) => orderFactory({ ...goods, transactions, order: { statusId: 7 } }));
+    const settings = { invoiceTrigger: 'authorized', giftCertificateSaleDoc: 'invoice_line' } as const;
+    expect(rowsOf(looks.slice(0, 2), { settings })[0]).toBe('Order total: 150.00, 0.00, 150.00 (cancelled)');
+    const [total, , ...rows] = rowsOf(looks, { settings });
+    expect([total, ...rows.slice(-2)]).toEqual([
+      'Order total: 150.00, 150.00, 0.00',
+      'Money in less money back: 150.00, 150.00, 0.00',
+      'Still owed, less deposits: 0.00, 0.00, 0.00',
+    ]);
+  });
+});

@@ -53,6 +53,7 @@ function takenInstead(
   context: StatementContext,
 ): Instead | null {
   if (context.plan.cancelled) return { target: 0n, reason: gap('cancelled') };
+  if (waitsForInvoice(refund, context)) return { target: 0n, reason: gap('not_invoiced_yet') };
   const type = bookedAs(refund, context);
   // What is not booked as a return although the order is planned gives back what was paid too much.
   const isOfCredit = type === 'CR' || (type === null && context.plan.outcome === 'post');
@@ -60,6 +61,11 @@ function takenInstead(
   const target = -sumMoney(going.map(({ amount }) => amount));
   if (isOfCredit && going.length > 0) return { target: 0n, reason: gap('out_of_credit') };
   return going.length < paybacks.length ? { target, reason: gap('declined') } : null;
+}
+
+/** Given back before the order is to be invoiced: booked after its invoice. */
+function waitsForInvoice({ id }: Refund, { plan }: StatementContext): boolean {
+  return plan.notices.some(({ cause, field }) => cause === 'refund_waiting' && field === `refunds[${id}]`);
 }
 
 /** The kind of document that books a refund; receipts alone: it was paid out of credit. Null: none does. */
@@ -88,6 +94,7 @@ function paidInstead(refund: Refund, payback: Payback, context: StatementContext
   const nothing = (code: Parameters<typeof gap>[0]): Instead => ({ target: 0n, reason: gap(code) });
   if (payment.isDeclined) return nothing('declined');
   if (!executed) return nothing('waiting_for_gateway');
+  if (waitsForInvoice(refund, context)) return nothing('not_invoiced_yet');
   if (plan.outcome !== 'post' || wantedOf(context, givenIn(refund, payback)) !== 0n) return null;
   const isCredit = goesTo === 'storeCredit' || goesTo === 'giftCertificate';
   if (isCredit) return null;
