@@ -34,12 +34,17 @@ export async function loseQueue({ queueUrl, databaseUrl }: World): Promise<void>
     await redis.quit();
     return;
   }
+  await sql(databaseUrl, `TRUNCATE ${(await queueTables(databaseUrl)).join(', ')} CASCADE`);
+}
+
+/** The tables of BullMQ, where it runs on Postgres. */
+async function queueTables(databaseUrl: string): Promise<string[]> {
   const tables = await sql(
     databaseUrl,
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
      WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'public') AND tablename NOT LIKE '%migration%'`,
   );
-  await sql(databaseUrl, `TRUNCATE ${tables.map(({ name }) => name).join(', ')} CASCADE`);
+  return tables.map(({ name }) => name ?? '');
 }
 
 /** As if so many seconds had passed since jobs were made of what still waits. */
@@ -72,14 +77,14 @@ const WRITTEN = [
   'audit_entry',
 ];
 
-/** Postgres refuses every write of ours as when its disk is full, until the function it answers is called. */
+/** Postgres refuses what is written, the queue's jobs too, as when its disk is full, until the function it answers is called. */
 export async function fillDisk({ databaseUrl }: World): Promise<() => Promise<void>> {
   await sql(
     databaseUrl,
     `CREATE FUNCTION disk_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
        RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full';
      END $$`,
-    ...WRITTEN.map(
+    ...[...WRITTEN, ...(await queueTables(databaseUrl))].map(
       (table) => `CREATE TRIGGER disk_full BEFORE INSERT OR UPDATE ON ${table} EXECUTE FUNCTION disk_full()`,
     ),
   );
