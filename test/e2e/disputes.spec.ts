@@ -132,6 +132,31 @@ it.each([
   expect(await moved()).toEqual(net);
 });
 
+it('lost beside a refund of the same money: held with both, and posted once a person says that both went out', async () => {
+  const moved = await movedSince();
+  const { orderId } = await paid();
+  await house.sandbox('POST', `/bigcommerce/orders/${orderId}/refunds`, { everything: true });
+  const { documents } = await untilPosted(orderId, 4);
+  await open(orderId, openOf('860', { fee: '0.00' }));
+  await untilPosted(orderId, 5);
+  const refunded = await moved();
+  await decide(orderId, '860', 'lost');
+  const { holds } = await house.untilOrder(orderId, 'held');
+  expect(holds).toEqual([expect.objectContaining({ code: 'refunded_and_lost', field: 'disputes.860' })]);
+  expect(holds[0]?.detail).toContain(`dispute 860 of 253.04, lost (BCJE-1-D860); refunded: refund`);
+  expect(holds[0]?.detail).toContain(documents[2]?.batch);
+  expect(holds[0]?.detail).toContain('together 506.08, paid was 253.04');
+  expect(await moved()).toEqual(refunded);
+
+  const besides = { result: 'lost', at: '2026-07-24', besidesRefunds: true };
+  await house.call('POST', `/orders/${orderId}/disputes/860/outcome`, besides);
+  await untilPosted(orderId, 6);
+  const { '1250': held, ...others } = refunded;
+  expect([held, await moved()]).toEqual(['253.04', { ...others, '6020': '253.04' }]);
+  await decide(orderId, '860', 'lost');
+  expect((await disputesOf(orderId))[0]?.outcome).toMatchObject({ result: 'lost', besidesRefunds: true });
+});
+
 it('a dispute larger than its order, of an unknown gateway or of another order is refused', async () => {
   const { orderId } = await paid();
   await expect(open(orderId, openOf('811', { amount: '253.05' }))).rejects.toMatchObject({ status: 400 });

@@ -8,6 +8,7 @@ import { balanceOf, planCancellation, planPark, policyOf, receivableOf } from '.
 import type { Context } from './documents/invoice-lines.js';
 import { planReceipts } from './documents/receipt.js';
 import { keptOf, planPayouts } from './documents/refund/payouts.js';
+import { tellLostAndRefunded } from './disputes/lost-and-refunded.js';
 import { disputesInTime, planDispute } from './disputes/plan-dispute.js';
 import { isInvoiceDue } from './eligibility.js';
 import type { Holds } from './holds.js';
@@ -37,6 +38,7 @@ export function planCancelled(context: Context, books: Books, notices: Holds): v
     const kept = keptOf(books.documents, isLeft, depositWbs, context);
     planDispute(dispute, { ...context, books, notices, ...nothing, kept });
   }
+  tellLostAndRefunded(context, books, notices);
   tellKept(context, books, notices);
 }
 

@@ -94,6 +94,10 @@ export const CAUSES = {
     sentence: 'The store has the payment of this order as disputed.',
     fix: 'Enter the dispute with its amount once the gateway tells of it; the order itself goes on.',
   },
+  refunded_and_lost: {
+    sentence: 'Money of the order was refunded, and a dispute of it was lost; it may be the same money.',
+    fix: 'Compare both documents shown. Went out once only: correct the other in Deltek. Held, since it is more than was paid: say with the outcome that it was lost besides the refunds.',
+  },
   event_unsupported: {
     sentence: 'The order carries something this release does not post by itself.',
     fix: 'Post the part shown by hand in Deltek.',

@@ -180,6 +180,10 @@ describe('a cancelled order', () => {
     outcome: lost,
   };
   const told = { ...NOTHING_TOLD, disputes: [dispute] };
+  const besides = {
+    ...told,
+    disputes: [{ ...dispute, outcome: { ...lost, besidesRefunds: true } }],
+  };
   const all3 = ['loss', 'loss_with_tax_relief', 'return'] as const;
 
   it.each(all3)('pays a dispute that is lost out of what is kept, with %s', (chargebackLost) => {
@@ -202,9 +206,12 @@ describe('a cancelled order', () => {
     expect(added(plan).at(-1)).toEqual(['BCCR-D801-2', '1200 -253.04', '1250 253.04']);
   });
 
-  it('has a loss of what was given back before', () => {
+  it('has a loss of what was given back before, once a person says that it was', () => {
     const refunds = [oneUnit(7)];
-    const plan = planOrder({ ...gone, refunds }, rules, posted, told);
+    expect(planOrder({ ...gone, refunds }, rules, posted, told).holds.map(({ cause }) => cause)).toEqual([
+      'refunded_and_lost',
+    ]);
+    const plan = planOrder({ ...gone, refunds }, rules, posted, besides);
     expect(added(plan).at(-1)).toEqual(['BCCR-D801-2', '2350 -198.97', '6020 -54.07', '1250 253.04']);
   });
 
@@ -225,7 +232,7 @@ describe('a cancelled order', () => {
     const refunds = [refundOf(9, '253.04', { ...theRest(9), totalAmount: '253.04', totalTax: '18.14' })].map(
       (each) => ({ ...each, payments: [payback(90, '253.04')], createdAt: '2026-11-28T15:00:00.000Z' }),
     );
-    const before = planOrder({ ...order, refunds }, rules, posted, told).documents;
+    const before = planOrder({ ...order, refunds }, rules, posted, besides).documents;
     const plan = planOrder({ ...gone, refunds }, rules, before, told);
     expect([plan.holds, added(plan).map(([name]) => name)]).toEqual([[], ['BCIN-X']]);
   });

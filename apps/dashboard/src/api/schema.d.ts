@@ -3265,6 +3265,7 @@ export interface components {
             items: components["schemas"]["ClearingDto"][];
         };
         DisputeOutcomeDto: {
+            besidesRefunds?: boolean;
             /** @enum {string} */
             result: "won" | "lost";
             feeReturned: boolean;
@@ -3331,6 +3332,11 @@ export interface components {
             feeReturned?: boolean;
             /** @description A day, or a moment with its zone. */
             at: string;
+            /**
+             * @description Lost besides what was refunded, even if both are more than was paid; may be said of an outcome that is told.
+             * @default false
+             */
+            besidesRefunds?: boolean;
         };
         DisputeColumns: {
             caseId?: string;

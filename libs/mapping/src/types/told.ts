@@ -15,6 +15,8 @@ export interface DisputeOutcome {
   readonly result: 'won' | 'lost';
   readonly feeReturned: boolean;
   readonly at: string;
+  /** A person says that what was lost went out besides what was refunded, however much that is together. */
+  readonly besidesRefunds?: boolean;
 }
 
 /** A chargeback (accounting-treatment rows 24 to 26). */

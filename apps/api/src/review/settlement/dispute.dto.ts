@@ -63,9 +63,20 @@ export class DisputeOutcomeBody {
   @ApiProperty({ description: 'A day, or a moment with its zone.' })
   @IsInstant()
   at: string;
+
+  @ApiPropertyOptional({
+    default: false,
+    description:
+      'Lost besides what was refunded, even if both are more than was paid; may be said of an outcome that is told.',
+  })
+  @IsBoolean()
+  besidesRefunds: boolean = false;
 }
 
 export class DisputeOutcomeDto {
+  @ApiPropertyOptional()
+  besidesRefunds?: boolean;
+
   @ApiProperty({ enum: RESULTS })
   result: DisputeOutcome['result'];
 

@@ -93,7 +93,10 @@ export class Disputes {
     this.facts.wake();
   }
 
-  /** A dispute ends once: what its end posts is never taken back. */
+  /**
+   * A dispute ends once: what its end posts is never taken back. That it was lost besides what was refunded may be
+   * said later.
+   */
   async decideIn(
     manager: EntityManager,
     connectionId: string,
@@ -104,8 +107,9 @@ export class Disputes {
     const fact = await this.find(manager, connectionId, orderId, caseId);
     const outcome = { ...said, at: momentOf(said.at) };
     const { body } = fact;
-    if (body.outcome) {
-      if (ending(body.outcome) === ending(outcome)) return 'known';
+    if (body.outcome && ending(body.outcome) === ending(outcome)) {
+      if (!outcome.besidesRefunds || body.outcome.besidesRefunds) return 'known';
+    } else if (body.outcome) {
       const detail = `dispute ${caseId} is ${ending(body.outcome)} already, now ${ending(outcome)}`;
       throw Problem.conflict('dispute_changed', detail);
     }

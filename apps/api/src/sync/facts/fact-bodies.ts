@@ -23,7 +23,12 @@ export const FACT_BODIES = {
     fee: amount,
     openedAt: instant,
     outcome: z
-      .strictObject({ result: z.enum(['won', 'lost']), feeReturned: z.boolean(), at: instant })
+      .strictObject({
+        result: z.enum(['won', 'lost']),
+        feeReturned: z.boolean(),
+        at: instant,
+        besidesRefunds: z.boolean().exactOptional(),
+      })
       .nullable(),
   }),
   credit_move: z.strictObject({

@@ -5,6 +5,7 @@ import type { Holds } from '../../holds.js';
 import { invoiceLeft, type Slot } from '../../refunds/left.js';
 import { netSlots } from '../../refunds/claims.js';
 import type { PlannedDocument } from '../../types/plan.js';
+import { tellLostAndRefunded } from '../../disputes/lost-and-refunded.js';
 import { disputesInTime, planDispute } from '../../disputes/plan-dispute.js';
 import { isDeposit } from '../../settlement.js';
 import { asInvoice, billedOf } from '../billed.js';
@@ -46,6 +47,7 @@ export function planRefunds(context: Context, books: Books, notices: Holds): voi
   });
   for (const dispute of disputes.until(null)) planDispute(dispute, withBooks);
   tellDeclined(declined, refunds, withBooks);
+  tellLostAndRefunded(context, books, notices);
 }
 
 /** Nothing is invoiced that it could take back: it waits with the deposit it is a part of. */
