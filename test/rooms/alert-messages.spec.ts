@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { bearer } from '../../apps/api/src/access/testing/sign-in.js';
 import { alertsOf, Receiver } from './support/alerts.js';
+import { MailBox } from './support/mail-box.js';
 import { Room } from './support/room.js';
 
 /* What operators are told of alerts: once at the opening, once at the end, once a day between, until it arrives. */
@@ -8,9 +9,11 @@ import { Room } from './support/room.js';
 let room: Room;
 let alerts: ReturnType<typeof alertsOf>;
 let receiver: Receiver;
+let mailBox: MailBox;
 let secret: string;
 beforeAll(async () => {
-  room = await Room.start();
+  mailBox = await MailBox.start();
+  room = await Room.start({}, { SMTP_URL: mailBox.url, ALERT_FROM: 'alerts@example.com' });
   alerts = alertsOf(room);
   receiver = await Receiver.start();
 });
@@ -24,6 +27,7 @@ beforeEach(async () => {
 afterAll(async () => {
   await room.close();
   await receiver.close();
+  await mailBox.close();
 });
 
 const pause = () => room.setMode('paused');
@@ -220,6 +224,57 @@ describe('a destination', () => {
     const { id } = (await alerts.list())[0]!;
     await request(room.app.url).post(`/api/v1/alerts/${id}/acknowledge`).set(viewer).expect(403);
   });
+});
+
+describe('an e-mail', () => {
+  const toOperator = () => alerts.addDestination({ channel: 'email', target: 'operator@example.com' });
+
+  it('says the same in words, from the address of the settings', async () => {
+    await expect(toOperator()).resolves.toMatchObject({ label: 'o…@example.com', secret: null });
+    await pause();
+    await alerts.round();
+    const [{ to, text }] = mailBox.take() as [{ to: string; text: string }];
+    expect(to).toBe('operator@example.com');
+    expect(text).toMatch(/^From: alerts@example\.com$/m);
+    expect(text).toMatch(/^Auto-Submitted: auto-generated$/im);
+    const words = text.replaceAll(/=\n|\n /g, ' ').replaceAll(/ +/g, ' ');
+    expect(words).toContain('Subject: Alert (info) Sandbox store: Somebody paused the connection');
+    expect(words).toContain('What to do: Set its mode again');
+  });
+
+  it('that is refused is tried again, and the alert says what the server said', async () => {
+    await toOperator();
+    mailBox.refusal = '550 no such mailbox';
+    await pause();
+    await alerts.round();
+    const mine = async () => (await deliveries()).find(({ to }) => to === 'o…@example.com');
+    await expect(mine()).resolves.toMatchObject({
+      state: 'waiting',
+      failure: 'answered 550 no such mailbox',
+    });
+    mailBox.refusal = null;
+    await alerts.wait(1);
+    await expect(mine()).resolves.toMatchObject({ state: 'sent', failure: null });
+    expect(mailBox.take()).toHaveLength(1);
+  });
+
+  it('can be tried', async () => {
+    const { id } = await toOperator();
+    await expect(alerts.call('POST', `/alert-destinations/${id}/test`)).resolves.toEqual({
+      ok: true,
+      detail: 'answered 250 queued as 42',
+    });
+    expect(mailBox.take()[0]!.text).toContain('alerts of ml-connector will arrive here');
+  });
+
+  it.each(['operator', 'a@example.com, b@example.com', 'a@example.com\r\nBcc: b@example.com'])(
+    'goes to one address, not to %j',
+    async (target) => {
+      await expect(alerts.addDestination({ channel: 'email', target })).rejects.toMatchObject({
+        problem: { errors: [{ field: 'target' }] },
+      });
+    },
+  );
 });
 
 describe('a database that takes nothing', () => {

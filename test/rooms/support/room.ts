@@ -30,11 +30,14 @@ export class Room {
     this.database = app.app.get(DataSource);
   }
 
-  /** `settings` are added to those of the sandbox connection. */
-  static async start(settings: { deltek?: object } & Record<string, unknown> = {}): Promise<Room> {
+  /** `settings` are added to those of the sandbox connection, `environment` to those of the process. */
+  static async start(
+    settings: { deltek?: object } & Record<string, unknown> = {},
+    environment: Record<string, string> = {},
+  ): Promise<Room> {
     const clock = new MovedClock('2026-11-23T10:00:00Z');
     const world = await createSandbox({ now: clock.now });
-    const app = await startTestApp({ ROLE: 'api' });
+    const app = await startTestApp({ ROLE: 'api', ...environment });
     app.app.get(SchedulerRegistry).deleteInterval(ALERT_TIMER);
     app.app.get(Clock).now = clock.now;
     app.app.get(SharedState).now = () => clock.now().getTime();

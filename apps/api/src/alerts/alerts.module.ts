@@ -15,6 +15,7 @@ import { Destinations } from './destinations/destinations.js';
 import { Findings } from './findings/findings.js';
 import { AlertMessage } from './messages/alert-message.entity.js';
 import { Deliver } from './messages/deliver.js';
+import { MailSender } from './messages/mail-sender.js';
 import { Outbox } from './messages/outbox.js';
 import { WebhookSender } from './messages/webhook-sender.js';
 
@@ -35,6 +36,7 @@ import { WebhookSender } from './messages/webhook-sender.js';
     Destinations,
     Deliver,
     Outbox,
+    MailSender,
     WebhookSender,
   ],
 })

@@ -2547,7 +2547,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            channel: "webhook";
+            channel: "webhook" | "email";
             /** @description As much of its address as is no secret. */
             label: string;
             /** Format: uuid */
@@ -2560,9 +2560,9 @@ export interface components {
         };
         NewAlertDestinationBody: {
             /** @enum {string} */
-            channel: "webhook";
+            channel: "webhook" | "email";
             /**
-             * @description Address of the webhook; taken once and not shown again.
+             * @description Address of the webhook, or an e-mail address; taken once and not shown again.
              * @example https://hooks.example.com/alerts
              */
             target: string;
@@ -2576,7 +2576,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            channel: "webhook";
+            channel: "webhook" | "email";
             /** @description As much of its address as is no secret. */
             label: string;
             /** Format: uuid */
@@ -2584,10 +2584,10 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             /**
-             * @description Messages are signed with it as Standard Webhooks has it; shown this once.
+             * @description Webhooks are signed with it as Standard Webhooks has it; shown this once.
              * @example whsec_…
              */
-            secret: string;
+            secret: string | null;
         };
         AlertTestDto: {
             ok: boolean;

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { InstantColumn } from '../../platform/index.js';
 
 /** How messages travel. */
-export const CHANNELS = ['webhook'] as const;
+export const CHANNELS = ['webhook', 'email'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** Where messages about alerts go. Address and signing secret are sealed together: addresses of webhooks are secrets too. */

@@ -11,7 +11,7 @@ export class NewAlertDestinationBody {
   @ApiProperty({
     writeOnly: true,
     example: 'https://hooks.example.com/alerts',
-    description: 'Address of the webhook; taken once and not shown again.',
+    description: 'Address of the webhook, or an e-mail address; taken once and not shown again.',
   })
   @IsLine(2_000)
   target: string;
@@ -44,10 +44,12 @@ export class AlertDestinationDto {
 
 export class CreatedAlertDestinationDto extends AlertDestinationDto {
   @ApiProperty({
+    type: String,
+    nullable: true,
     example: 'whsec_…',
-    description: 'Messages are signed with it as Standard Webhooks has it; shown this once.',
+    description: 'Webhooks are signed with it as Standard Webhooks has it; shown this once.',
   })
-  secret: string;
+  secret: string | null;
 }
 
 export class AlertDestinationListDto {

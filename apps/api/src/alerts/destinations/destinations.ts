@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { isEmail } from 'class-validator';
 import { DataSource, IsNull } from 'typeorm';
 import { AuditLog } from '../../audit/index.js';
 import { ConnectionStore, OutboundAddress } from '../../connections/index.js';
-import { Clock, Problem, SecretBox } from '../../platform/index.js';
+import { Clock, CONFIG, Problem, SecretBox, type Config } from '../../platform/index.js';
 import { AlertDestination, type Channel } from './alert-destination.entity.js';
 
 /** A destination with its secrets, to be sent to. Never logged, never answered. */
@@ -11,7 +12,8 @@ export interface OpenedDestination {
   readonly id: string;
   readonly channel: Channel;
   readonly target: string;
-  readonly secret: string;
+  /** What messages are signed with; e-mail is not. */
+  readonly secret: string | null;
 }
 
 /** What a person asks for. */
@@ -33,6 +35,7 @@ export class Destinations {
     private readonly box: SecretBox,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'mail'>,
   ) {}
 
   all(): Promise<AlertDestination[]> {
@@ -40,12 +43,14 @@ export class Destinations {
   }
 
   /** Answers it with the secret its messages are signed with, which nobody sees again. */
-  async create(wish: NewDestination): Promise<{ destination: AlertDestination; secret: string }> {
+  async create(
+    wish: NewDestination,
+  ): Promise<{ destination: AlertDestination; secret: OpenedDestination['secret'] }> {
     const { channel, target, connectionId = null } = wish;
-    const label = this.labelOf(target);
+    const label = channel === 'webhook' ? this.webhookLabel(target) : this.mailLabel(target);
     if (connectionId !== null) await this.connections.get(connectionId);
     const id = randomUUID();
-    const secret = `whsec_${randomBytes(32).toString('base64')}`;
+    const secret = channel === 'webhook' ? `whsec_${randomBytes(32).toString('base64')}` : null;
     const sealed = this.box.seal(JSON.stringify({ target, secret }), contextOf(id));
     const destination = await this.database.transaction(async (manager) => {
       await manager.query('LOCK TABLE alert_destination IN SHARE ROW EXCLUSIVE MODE');
@@ -100,13 +105,20 @@ export class Destinations {
   }
 
   /** What people see: the path of a webhook is often its password. */
-  private labelOf(target: string): string {
+  private webhookLabel(target: string): string {
     const problem = this.addresses.check('target', target);
     if (problem) throw Problem.invalid([problem]);
     const { origin, username, password } = new URL(target);
     if (username || password)
       throw Problem.invalid([{ field: 'target', message: 'must not carry a user name or password' }]);
     return origin;
+  }
+
+  private mailLabel(target: string): string {
+    if (!this.config.mail)
+      throw Problem.conflict('mail_not_set_up', 'no e-mail is sent: SMTP_URL and ALERT_FROM are not set');
+    if (!isEmail(target)) throw Problem.invalid([{ field: 'target', message: 'must be an e-mail address' }]);
+    return target.replace(/^(.).*@/, '$1…@');
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Alert } from '../alert.entity.js';
-import { ALERTS } from '../alert-kinds.js';
+import { ALERTS, type AlertKind, type Severity } from '../alert-kinds.js';
 import type { AlertEvent } from './alert-message.entity.js';
 
 /** The connection a message is about, as people know it. */
@@ -16,7 +16,20 @@ export interface AlertBody {
   readonly at: string;
   /** The whole in one line, for receivers that show text only. */
   readonly text: string;
-  readonly alert: object | null;
+  readonly alert: Told | null;
+}
+
+/** What of an alert leaves the house. */
+interface Told {
+  readonly kind: AlertKind;
+  readonly severity: Severity;
+  readonly connection: NamedConnection | null;
+  readonly subject: string;
+  readonly sentence: string;
+  readonly fix: string;
+  readonly detail: string;
+  readonly openedAt: string;
+  readonly [more: string]: unknown;
 }
 
 const WORDS: Readonly<Record<AlertEvent, string>> = {
@@ -63,4 +76,12 @@ export function composeTest(id: string, now: Date): AlertBody {
     text: 'Test: alerts of ml-connector will arrive here.',
     alert: null,
   };
+}
+
+/** The same as an e-mail. */
+export function mailOf({ text, alert }: AlertBody): { subject: string; text: string } {
+  if (!alert) return { subject: text, text };
+  const { detail, fix, openedAt } = alert;
+  const subject = text.slice(0, text.length - detail.length).trim();
+  return { subject, text: [text, '', `What to do: ${fix}`, '', `Since ${openedAt}`].join('\n') };
 }

@@ -5,7 +5,9 @@ import { Alert } from '../alert.entity.js';
 import { Destinations, type OpenedDestination } from '../destinations/destinations.js';
 import { AlertMessage } from './alert-message.entity.js';
 import { compose, type AlertBody, type NamedConnection } from './compose.js';
-import { WebhookSender, type Delivery } from './webhook-sender.js';
+import type { Delivery } from './delivery.js';
+import { MailSender } from './mail-sender.js';
+import { WebhookSender } from './webhook-sender.js';
 
 const AT_ONCE = 20;
 /** A process that died while sending is taken over after that. */
@@ -22,6 +24,7 @@ export class Deliver {
     private readonly database: DataSource,
     private readonly destinations: Destinations,
     private readonly webhooks: WebhookSender,
+    private readonly mails: MailSender,
     private readonly clock: Clock,
   ) {}
 
@@ -34,7 +37,8 @@ export class Deliver {
 
   /** One try. Never throws for what the far side does. */
   send(destination: OpenedDestination, body: AlertBody): Promise<Delivery> {
-    return this.webhooks.send(destination, body);
+    const sender = destination.channel === 'webhook' ? this.webhooks : this.mails;
+    return sender.send(destination, body);
   }
 
   private async claim(): Promise<string[]> {

@@ -4,12 +4,7 @@ import { createHttpClient, HttpFault, type ClosableHttpClient } from '#http';
 import { Clock, CONFIG, storable, type Config } from '../../platform/index.js';
 import type { OpenedDestination } from '../destinations/destinations.js';
 import type { AlertBody } from './compose.js';
-
-/** How a try ended, in words for the operator. */
-export interface Delivery {
-  readonly ok: boolean;
-  readonly detail: string;
-}
+import type { Delivery } from './delivery.js';
 
 const TIMEOUT_MS = 10_000;
 const MOST_ANSWERED_BYTES = 64 * 1024;
@@ -30,14 +25,17 @@ export class WebhookSender implements OnApplicationShutdown {
     });
   }
 
-  async send({ target, secret }: OpenedDestination, message: AlertBody): Promise<Delivery> {
+  async send(
+    { target, secret }: Pick<OpenedDestination, 'target' | 'secret'>,
+    message: AlertBody,
+  ): Promise<Delivery> {
     const body = JSON.stringify(message);
     const timestamp = String(Math.floor(this.clock.now().getTime() / 1_000));
     const headers = {
       'content-type': 'application/json',
       'webhook-id': message.id,
       'webhook-timestamp': timestamp,
-      'webhook-signature': signatureOf(secret, `${message.id}.${timestamp}.${body}`),
+      'webhook-signature': signatureOf(secret ?? '', `${message.id}.${timestamp}.${body}`),
     };
     try {
       const answer = await this.http.send({

@@ -17,6 +17,8 @@ export interface Config {
   readonly firstAdmin: { readonly email: string; readonly password: string | null };
   readonly outboundPrivateHosts: readonly string[];
   readonly trustedProxies: readonly string[];
+  /** Where e-mail is handed over, and whom it is from; null = none is sent. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
   readonly logLevel: string;
 }
 
@@ -37,6 +39,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const problems = parsed.success ? [] : parsed.error.issues.map(describe);
   const keys = parseKeys(env['ENCRYPTION_KEYS'] ?? '');
   if (env['ENCRYPTION_KEYS'] && !keys.ok) problems.push(`ENCRYPTION_KEYS ${keys.problem}`);
+  if (Boolean(env['SMTP_URL']) !== Boolean(env['ALERT_FROM']))
+    problems.push('SMTP_URL and ALERT_FROM are needed together');
   if (!parsed.success || !keys.ok || problems.length > 0) throw new ConfigError(problems);
 
   const values = parsed.data;
@@ -54,6 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     firstAdmin: { email: values.ADMIN_EMAIL, password: values.ADMIN_PASSWORD ?? null },
     outboundPrivateHosts: values.OUTBOUND_PRIVATE_HOSTS,
     trustedProxies: values.TRUSTED_PROXIES,
+    mail: values.SMTP_URL && values.ALERT_FROM ? { url: values.SMTP_URL, from: values.ALERT_FROM } : null,
     logLevel: values.LOG_LEVEL,
   });
 }

@@ -36,5 +36,10 @@ export const envSchema = z.object({
         .map((host) => host.trim())
         .filter(Boolean),
     ),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'must be an smtp:// or smtps:// address')
+    .optional(),
+  ALERT_FROM: z.email('must be an e-mail address').max(254).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });

@@ -9,7 +9,20 @@ import { useConnections } from '../../../queries/connections';
 import { hasField, showAtFields } from '../connections/form/refusal';
 import classes from './alerts.module.css';
 
-const EMPTY = { target: '', connectionId: '' };
+const EMPTY: { channel: 'webhook' | 'email'; target: string; connectionId: string } = {
+  channel: 'webhook',
+  target: '',
+  connectionId: '',
+};
+
+const LOOKS = {
+  webhook: {
+    label: 'Address',
+    description: 'https; it is not shown again.',
+    placeholder: 'https://hooks.example.com/alerts',
+  },
+  email: { label: 'Address', description: 'One e-mail address.', placeholder: 'operator@example.com' },
+} as const;
 
 /** Adds one; the secret its messages are signed with is shown this once. */
 export function NewDestination() {
@@ -18,16 +31,16 @@ export function NewDestination() {
   const form = useForm({ initialValues: EMPTY });
   const choices = connections.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
 
-  function submit({ target, connectionId }: typeof EMPTY) {
+  function submit({ channel, target, connectionId }: typeof EMPTY) {
     add.mutate(
-      { channel: 'webhook', target, ...(connectionId && { connectionId }) },
+      { channel, target, ...(connectionId && { connectionId }) },
       { onSuccess: () => form.reset(), onError: (error) => showAtFields(form, error) },
     );
   }
 
   return (
     <Stack gap="sm">
-      {add.data && (
+      {add.data?.secret && (
         <Notice tone="info" icon={IconKey} title="Keep this secret now">
           <Text size="sm">
             Messages are signed with it, as Standard Webhooks has it. It is not shown again.
@@ -43,12 +56,19 @@ export function NewDestination() {
         />
       )}
       <form onSubmit={form.onSubmit(submit)} className={classes.form} aria-label="Add a destination">
+        <Select
+          {...form.getInputProps('channel')}
+          label="By"
+          data={[
+            { value: 'webhook', label: 'Webhook' },
+            { value: 'email', label: 'E-mail' },
+          ]}
+          allowDeselect={false}
+        />
         <TextInput
           {...form.getInputProps('target')}
+          {...LOOKS[form.values.channel]}
           className={classes.grow}
-          label="Webhook"
-          description="An https address; it is not shown again."
-          placeholder="https://hooks.example.com/alerts"
           required
         />
         <Select

@@ -1,0 +1,5 @@
+/** How a try ended, in words for the operator. */
+export interface Delivery {
+  readonly ok: boolean;
+  readonly detail: string;
+}
