@@ -91,6 +91,12 @@ export const ALERTS = {
     fix: 'See that Postgres runs and has room on its disk; what waits goes on by itself.',
     endsAtOnce: true,
   },
+  watch_failed: {
+    severity: 'critical',
+    sentence: 'Alerts could not be looked for: something failed on our side.',
+    fix: 'Report it to support with what the log says; until then there may be trouble nobody is told of.',
+    endsAtOnce: true,
+  },
 } as const satisfies Record<string, Kind>;
 
 export type AlertKind = keyof typeof ALERTS;

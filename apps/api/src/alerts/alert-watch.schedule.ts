@@ -2,7 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { runInContext } from '../platform/index.js';
 import { AlertWatch } from './alert-watch.js';
-import { DatabaseTrouble } from './database-trouble.js';
+import { WatchTrouble } from './watch-trouble.js';
 
 export const ALERT_TIMER = 'alerts';
 const EVERY_MS = 15_000;
@@ -14,7 +14,7 @@ export class AlertWatchSchedule implements OnModuleDestroy {
 
   constructor(
     private readonly watch: AlertWatch,
-    private readonly trouble: DatabaseTrouble,
+    private readonly trouble: WatchTrouble,
   ) {}
 
   /** A round that takes longer than the timer is not joined by a second one. */

@@ -8,7 +8,7 @@ import { AlertWatchState } from './alert-watch.entity.js';
 import { AlertWatch } from './alert-watch.js';
 import { AlertWatchSchedule } from './alert-watch.schedule.js';
 import { AlertsController } from './alerts.controller.js';
-import { DatabaseTrouble } from './database-trouble.js';
+import { WatchTrouble } from './watch-trouble.js';
 import { AlertDestination } from './destinations/alert-destination.entity.js';
 import { AlertDestinationsController } from './destinations/destinations.controller.js';
 import { Destinations } from './destinations/destinations.js';
@@ -32,7 +32,7 @@ import { WebhookSender } from './messages/webhook-sender.js';
     AlertList,
     AlertWatch,
     AlertWatchSchedule,
-    DatabaseTrouble,
+    WatchTrouble,
     Destinations,
     Deliver,
     Outbox,

@@ -101,8 +101,7 @@ function longOpen(open: readonly OpenCircuit[], awake: readonly Connection[], no
 
 /** The reason begins with its cause; what follows are a vendor's words, which do not leave the house. */
 function pauseOf({ id, pausedReason }: Connection): Finding {
-  if (pausedReason === null)
-    return { connectionId: id, kind: 'connection_paused', subject: '', detail: 'by a person' };
+  if (pausedReason === null) return { connectionId: id, kind: 'connection_paused', subject: '', detail: '' };
   const cause = pausedReason.split(':', 1)[0] ?? '';
   const { sentence, fix } = CAUSES[cause as CauseCode] ?? CAUSES.vendor_unavailable;
   return { connectionId: id, kind: 'paused_by_itself', subject: cause, detail: `${sentence} ${fix}` };

@@ -50,7 +50,7 @@ export function compose(
     id: message.id,
     type: `alert.${message.event}`,
     at: message.madeAt.toISOString(),
-    text: `${WORDS[message.event]} (${severity}) ${where}: ${sentence} ${detail}`,
+    text: `${WORDS[message.event]} (${severity}) ${where}: ${sentence} ${detail}`.trim(),
     alert: {
       id: alert.id,
       kind,

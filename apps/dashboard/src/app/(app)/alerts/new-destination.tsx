@@ -17,11 +17,10 @@ const EMPTY: { channel: 'webhook' | 'email'; target: string; connectionId: strin
 
 const LOOKS = {
   webhook: {
-    label: 'Address',
-    description: 'https; it is not shown again.',
+    label: 'Address, not shown again',
     placeholder: 'https://hooks.example.com/alerts',
   },
-  email: { label: 'Address', description: 'One e-mail address.', placeholder: 'operator@example.com' },
+  email: { label: 'E-mail address', placeholder: 'operator@example.com' },
 } as const;
 
 /** Adds one; the secret its messages are signed with is shown this once. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Clock, LOGGER } from '../platform/index.js';
+import { Clock, databaseTrouble, LOGGER } from '../platform/index.js';
 import { AlertBook } from './alert-book.js';
-import { ALERTS } from './alert-kinds.js';
+import { ALERTS, type AlertKind } from './alert-kinds.js';
 import { Destinations, type OpenedDestination } from './destinations/destinations.js';
 import { at } from './findings/finding.js';
 import type { AlertBody } from './messages/compose.js';
@@ -11,16 +11,15 @@ import { Deliver } from './messages/deliver.js';
 
 /** A restart of the database is over by then. */
 const PATIENCE_MS = 60_000;
-const DISK_FULL = '53100';
 
 /**
- * Trouble that cannot be written down: a database that is away, or whose disk is full. Each process remembers where
- * messages go, says it itself when it lasts, and has it written down when it is over.
+ * Trouble that cannot be written down: a database that is away or full, or a mistake of our own in looking. Each
+ * process remembers where messages go, says it itself when it lasts, and has it written down when it is over.
  */
 @Injectable()
-export class DatabaseTrouble {
+export class WatchTrouble {
   private since: Date | null = null;
-  private told = false;
+  private told: AlertKind | null = null;
   private known: readonly OpenedDestination[] = [];
 
   constructor(
@@ -36,9 +35,9 @@ export class DatabaseTrouble {
     const now = this.clock.now();
     this.since ??= now;
     this.logger.error({ err: error }, 'alerts could not be looked for');
-    if (this.told || now.getTime() - this.since.getTime() < PATIENCE_MS) return;
-    this.told = true;
-    const body = bodyOf(this.since, now, wordsFor(error));
+    if (this.told !== null || now.getTime() - this.since.getTime() < PATIENCE_MS) return;
+    this.told = databaseTrouble(error) === null ? 'watch_failed' : 'database_trouble';
+    const body = bodyOf(this.told, this.since, now);
     await Promise.all(this.known.map((destination) => this.deliver.send(destination, body)));
   }
 
@@ -46,29 +45,25 @@ export class DatabaseTrouble {
   async over(): Promise<void> {
     this.known = await this.destinations.ofInstallation();
     const { since, told } = this;
-    if (told && since) {
+    if (told !== null && since) {
       const detail = `from ${at(since)} to ${at(this.clock.now())}`;
-      await this.book.noteAfterwards('database_trouble', detail, since, this.clock.now());
+      await this.book.noteAfterwards(told, detail, since, this.clock.now());
     }
     this.since = null;
-    this.told = false;
+    this.told = null;
   }
 }
 
-function wordsFor(error: unknown): string {
-  return (error as { code?: unknown }).code === DISK_FULL ? 'its disk is full' : 'it does not answer';
-}
-
-function bodyOf(since: Date, now: Date, words: string): AlertBody {
-  const { severity, sentence, fix } = ALERTS.database_trouble;
-  const detail = `${words}, since ${at(since)}`;
+function bodyOf(kind: AlertKind, since: Date, now: Date): AlertBody {
+  const { severity, sentence, fix } = ALERTS[kind];
+  const detail = `since ${at(since)}`;
   return {
     id: randomUUID(),
     type: 'alert.opened',
     at: now.toISOString(),
     text: `Alert (${severity}) ml-connector: ${sentence} ${detail}`,
     alert: {
-      kind: 'database_trouble',
+      kind,
       severity,
       connection: null,
       subject: '',
