@@ -118,6 +118,19 @@ describe('a dispute of a converted order', () => {
     expect(disputed(both).map((lines) => lines[1])).toEqual(['1250 -72.34', '1250 -72.33', '1250 72.34']);
   });
 
+  it('is the step after what was refunded before, to the cent; posted, it stays what it was', () => {
+    const custom = (createdAt: string) =>
+      refundOf(302, '67.00', { items: [itemOf('ORDER', 0, { requestedAmount: '67.00' })], createdAt });
+    const [before, after] = [custom('2026-11-22T15:00:00.000Z'), custom('2026-11-26T15:00:00.000Z')];
+    const rest = dispute({ amount: '133.00', fee: '0.00' });
+    const taken = (refund: Refund, posted: readonly PlannedDocument[] = [], own = rest) =>
+      disputed(plan([own], rate('1.0850'), posted, [refund])).map((lines) => lines[1]);
+    expect([taken(before), taken(after)]).toEqual([['1250 -144.30'], ['1250 -144.31']]);
+    const opened = plan([rest]).documents;
+    const won = { ...rest, outcome: ended('won') };
+    expect(taken(before, opened, won)).toEqual(['1250 -144.31', '1250 144.31']);
+  });
+
   it('of an amount that is nothing in the ledger is held', () => {
     const { holds } = plan([dispute({ amount: '0.01', fee: '0.00' })], rate('0.0100'));
     expect(holds).toEqual([
