@@ -258,6 +258,150 @@ describe('a guest', () => {
   });
 });
 
+describe('a change where the store’s word counts', () => {
+  beforeAll(() => settings({ nameOwner: 'store', emailOwner: 'store' }));
+  afterAll(() => settings({ nameOwner: 'propose', emailOwner: 'propose', addressOwner: 'propose' }));
+  const edit = (id: number, change: object) => room.sandbox('PATCH', `/bigcommerce/customers/${id}`, change);
+  /** With a firm of our making. */
+  const known = async () => {
+    const id = await stranger();
+    await looks.lookAt(await looks.place({ customerId: id }));
+    const { firm, email } = await customer(id);
+    return { id, clientId: firm!.clientId, name: firm!.name!, email: email! };
+  };
+
+  it('is written to Deltek by itself, once, and is in the trail', async () => {
+    const { id, clientId, name, email } = await known();
+    const puts = async () => [await deltekCalls('PUT firm'), await deltekCalls('POST contact')];
+    const before = await puts();
+    await edit(id, { company: `${name} Renamed`, email: `new.${email}` });
+    await align(id);
+    await expect(customer(id)).resolves.toMatchObject({
+      state: 'created',
+      firm: { clientId, name: `${name} Renamed` },
+      differences: [],
+    });
+    await align(id);
+    await expect(puts()).resolves.toEqual([before[0]! + 1, before[1]]);
+    await expect(countsOf(clientId, `new.${email}`)).resolves.toMatchObject({ contacts: 1 });
+    await expect(countsOf(clientId, email)).resolves.toMatchObject({ contacts: 0 });
+    const trail = (await room.api.get(`/audit?action=customer.difference_accepted&subject=${id}`)) as {
+      items: object[];
+    };
+    expect(trail.items).toHaveLength(2);
+  });
+
+  it('never overwrites what a person changed in Deltek since: it is proposed, with the reason', async () => {
+    const { id, clientId, name } = await known();
+    await room.sandbox('POST', `/deltek/firms/${clientId}`, { name: 'As the bookkeeper calls it' });
+    await edit(id, { company: `${name} Renamed` });
+    await align(id);
+    const { state, differences } = await customer(id);
+    expect(state).toBe('proposed');
+    expect(differences).toMatchObject([
+      { field: 'name', note: expect.stringContaining('another name in Deltek') },
+    ]);
+    await expect(firms('As the bookkeeper calls it')).resolves.toMatchObject([{ ClientID: clientId }]);
+  });
+
+  it('waits for a person where several customers are the firm, or Deltek cannot hold it', async () => {
+    const { id, clientId, name } = await known();
+    const second = await stranger();
+    await looks.lookAt(await looks.place({ customerId: second }));
+    await room.call('POST', `/customers/${second}/align`, { clientId });
+    await edit(id, { company: `${name} Renamed` });
+    await align(id);
+    expect((await customer(id)).differences).toMatchObject([
+      { note: expect.stringContaining('several customers') },
+    ]);
+    const other = await known();
+    await edit(other.id, { company: 'L'.repeat(150) });
+    await align(other.id);
+    expect((await customer(other.id)).differences).toMatchObject([{ note: expect.stringContaining('150') }]);
+    await expect(firms(other.name)).resolves.toHaveLength(1);
+  });
+
+  it('is only proposed for an address, which Deltek cannot edit, and in mode review', async () => {
+    const { id, clientId, name, email } = await known();
+    const address = { address1: '2 Other Street', city: 'Austin', state: 'Texas', postalCode: '78702' };
+    await edit(id, { addresses: [address] });
+    await room.setMode('review');
+    await edit(id, { company: `${name} Renamed` });
+    await align(id);
+    const { differences } = await customer(id);
+    expect(differences.map(({ field }) => field)).toEqual(['name', 'address']);
+    await expect(countsOf(clientId, email)).resolves.toMatchObject({ addresses: 1 });
+  });
+
+  it('is nobody’s business where Deltek’s word counts', async () => {
+    const { id, name } = await known();
+    await settings({ nameOwner: 'ledger', emailOwner: 'ledger', addressOwner: 'ledger' });
+    await edit(id, { company: `${name} Renamed`, email: `ledger.${id}@new.example` });
+    await align(id);
+    await expect(customer(id)).resolves.toMatchObject({ state: 'created', differences: [], firm: { name } });
+  });
+});
+
+describe('a customer who is gone from the store', () => {
+  const bought = async () => {
+    const id = await stranger();
+    await looks.lookAt(await looks.place({ customerId: id }));
+    return { id, ...(await customer(id)) };
+  };
+  const gone = (id: number) => room.sandbox('DELETE', `/bigcommerce/customers/${id}`);
+
+  it('and was merged into another one hands on the firm, shown with its reason; nothing is created', async () => {
+    const former = await bought();
+    await gone(former.id);
+    const created = await deltekCalls('POST firm');
+    const id = await stranger({ email: former.email, company: 'Another Name Altogether' });
+    await looks.lookAt(await looks.place({ customerId: id }));
+    await expect(customer(id)).resolves.toMatchObject({
+      state: 'matched',
+      firm: { clientId: former.firm!.clientId },
+      evidence: `was customer ${former.id}, who is gone from the store and had the same e-mail`,
+      score: 90,
+    });
+    await expect(deltekCalls('POST firm')).resolves.toBe(created);
+  });
+
+  it('hands on nothing to who only got the e-mail, as long as he is there', async () => {
+    const former = await bought();
+    await room.sandbox('PATCH', `/bigcommerce/customers/${former.id}`, { email: `moved.${former.email}` });
+    const id = await stranger({ email: former.email });
+    await looks.lookAt(await looks.place({ customerId: id }));
+    expect((await customer(id)).evidence).not.toContain('was customer');
+  });
+
+  it('hands on no firm that a person refused for the other one', async () => {
+    const former = await bought();
+    await gone(former.id);
+    const id = await stranger({ email: former.email });
+    await looks.lookAt(await looks.place({ customerId: id }));
+    await room.call('POST', `/customers/${id}/unalign`, { reason: 'somebody else' });
+    await align(id);
+    expect((await customer(id)).firm?.clientId).not.toBe(former.firm!.clientId);
+  });
+
+  it('keeps the firm: a refund of an order from before is posted', async () => {
+    const orderId = await looks.place({ customerId: 12 });
+    await looks.lookAt(orderId);
+    await looks.walk();
+    await gone(12);
+    await room.sandbox('POST', `/bigcommerce/orders/${orderId}/refunds`, { everything: true });
+    const refunded = await looks.lookAt(orderId);
+    expect(refunded.holds).toEqual([]);
+    await looks.walk();
+    const { state, statement } = await looks.order(orderId);
+    expect(state).toBe('posted');
+    expect(statement.find(({ kind }) => kind === 'money')).toMatchObject({
+      booked: { amount: '0.00' },
+      reason: null,
+    });
+    await expect(customer(12)).resolves.toMatchObject({ state: 'matched', deletedAt: expect.any(String) });
+  });
+});
+
 /** What Deltek has of a firm, read past the connector. */
 async function countsOf(clientId: string, email: string) {
   const deltek = await room.get(VendorClients).deltek(room.connectionId);

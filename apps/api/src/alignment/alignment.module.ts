@@ -22,7 +22,9 @@ import { FirmCreation } from './firms/firm-creation.entity.js';
 import { FirmCreations } from './firms/firm-creations.js';
 import { FirmDrafts } from './firms/firm-draft.js';
 import { FirmSteps } from './firms/firm-steps.js';
+import { MergedCustomers } from './merged-customers.js';
 import { RefusedMatch } from './refused-match.entity.js';
+import { StoreOwned } from './store-owned.js';
 import { StoreCustomer } from './store-customer.entity.js';
 import { TakeOvers } from './take-over.js';
 
@@ -51,6 +53,8 @@ import { TakeOvers } from './take-over.js';
     FirmCreations,
     FirmDrafts,
     FirmSteps,
+    MergedCustomers,
+    StoreOwned,
   ],
   exports: [CustomerAlignment, CustomerEvents],
 })

@@ -6,8 +6,10 @@ import { FirmMappings } from '../rules/index.js';
 import { CustomerBook } from './customer-book.js';
 import { CreateFirm } from './firms/create-firm.js';
 import { FirmSearch } from './firm-search.js';
+import { MergedCustomers } from './merged-customers.js';
 import { found, review, unmatched, type Alignment, type Outcome } from './outcome.js';
 import { shopperOf, type Shopper } from './shopper.js';
+import { StoreOwned } from './store-owned.js';
 
 /** Key of shoppers without an account in the firm mappings. */
 const GUEST = 'guest';
@@ -28,6 +30,8 @@ export class CustomerAlignment {
     private readonly search: FirmSearch,
     private readonly book: CustomerBook,
     private readonly creation: CreateFirm,
+    private readonly merged: MergedCustomers,
+    private readonly owned: StoreOwned,
   ) {}
 
   /** The firm of an order's customer, for a look: what is found out is kept, and a firm may be created. */
@@ -46,8 +50,10 @@ export class CustomerAlignment {
   async alignShopper(connection: Connection, shopper: Shopper, byHand: boolean): Promise<Outcome> {
     const judged = await this.judge(connection, shopper);
     const outcome = await this.creation.after(connection, shopper, judged, byHand);
-    const stands = await this.book.record(connection.id, shopper, outcome);
-    return stands ? outcome : this.judge(connection, shopper);
+    const stands = await this.book.record(connection, shopper, outcome);
+    if (!stands) return this.judge(connection, shopper);
+    await this.owned.follow(connection, shopper.key);
+    return outcome;
   }
 
   /** Guests who are not told apart; null for everybody else. */
@@ -72,7 +78,9 @@ export class CustomerAlignment {
       return this.verified(connection, mapped, `firm mapping of ${shopper.key}`, CERTAIN, 'mapping');
     const known = await this.book.identity(id, shopper.key);
     if (known) return this.verified(connection, known.deltekId, known.evidence, known.score, 'identity');
-    return this.search.run(connection, shopper, await this.book.refused(id, shopper.key));
+    const refused = await this.book.refused(id, shopper.key);
+    const outcome = await this.merged.find(connection, shopper, refused);
+    return outcome ?? this.search.run(connection, shopper, refused);
   }
 
   /** A firm that is gone or cannot be billed is nobody: what was matched stays, a person decides. */

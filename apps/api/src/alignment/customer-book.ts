@@ -2,10 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/index.js';
+import type { Connection } from '../connections/index.js';
 import { Clock } from '../platform/index.js';
 import { CustomerDetails, type Differences } from './customer-details.entity.js';
 import { CustomerEvents } from './customer-events.js';
 import { differencesAfter } from './differences.js';
+import { withoutLedgers } from './owners.js';
 import { ExternalIdentity } from './external-identity.entity.js';
 import type { Outcome } from './outcome.js';
 import { RefusedMatch } from './refused-match.entity.js';
@@ -54,13 +56,14 @@ export class CustomerBook {
    * Keeps what a look found out; a look that learned nothing new writes nothing. Answers false when
    * somebody decided otherwise meanwhile: then nothing is kept.
    */
-  async record(connectionId: string, shopper: Shopper, outcome: Outcome): Promise<boolean> {
-    const present = await this.next(this.database.manager, connectionId, shopper, outcome);
+  async record(connection: Connection, shopper: Shopper, outcome: Outcome): Promise<boolean> {
+    const connectionId = connection.id;
+    const present = await this.next(this.database.manager, connection, shopper, outcome);
     const isNewMatch = outcome.source === 'search' && outcome.firm !== null;
     if (!isNewMatch && !present.changed) return true;
     return this.change(connectionId, shopper.key, async (manager) => {
       if (!(await this.holds(manager, connectionId, shopper.key, outcome))) return false;
-      const next = await this.next(manager, connectionId, shopper, outcome);
+      const next = await this.next(manager, connection, shopper, outcome);
       if (!next.changed) return true;
       await manager.save(CustomerDetails, next.details);
       await this.save(manager, next.row, next.before);
@@ -108,7 +111,8 @@ export class CustomerBook {
     return true;
   }
 
-  private async next(manager: EntityManager, connectionId: string, shopper: Shopper, outcome: Outcome) {
+  private async next(manager: EntityManager, connection: Connection, shopper: Shopper, outcome: Outcome) {
+    const connectionId = connection.id;
     const id = { connectionId, key: shopper.key };
     const before = await manager.findOneBy(StoreCustomer, id);
     const known = await manager.findOneBy(CustomerDetails, id);
@@ -116,7 +120,7 @@ export class CustomerBook {
     const details: CustomerDetails = {
       ...id,
       details: shopper.record ?? known?.details ?? shopper.details,
-      differences: this.differences(before, known, shopper, outcome),
+      differences: withoutLedgers(connection, this.differences(before, known, shopper, outcome)),
       readAt: known?.readAt ?? now,
     };
     const identity = await this.identity(connectionId, shopper.key, manager);

@@ -1,9 +1,10 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn } from '../platform/index.js';
 import type { PersonalDetails } from './shopper.js';
 
 /** Who a customer is, as last read: the only place of this room with personal data, so that it can be erased. */
 @Entity('customer_details')
+@Index('customer_details_email', { synchronize: false })
 export class CustomerDetails {
   @PrimaryColumn({ name: 'connection_id', type: 'uuid' })
   connectionId: string;
@@ -32,6 +33,8 @@ export interface Difference {
   readonly since: string;
   /** When Deltek was told and did not answer; it is looked before it is told again. */
   readonly sentAt: string | null;
+  /** Why it was not written by itself although the store's word counts. */
+  readonly note?: string;
 }
 
 export type Differences = Readonly<Partial<Record<DifferenceField, Difference>>>;

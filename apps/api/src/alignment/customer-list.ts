@@ -107,7 +107,7 @@ function listed(differences: Differences): DifferenceDto[] {
   return DIFFERENCE_FIELDS.flatMap((field) => {
     const difference = differences[field];
     if (!difference) return [];
-    const { before, after, since, sentAt } = difference;
-    return [{ field, before, after, since, uncertain: sentAt !== null }];
+    const { before, after, since, sentAt, note } = difference;
+    return [{ field, before, after, since, uncertain: sentAt !== null, note: note ?? null }];
   });
 }

@@ -108,6 +108,13 @@ export class DifferenceDto {
 
   @ApiProperty({ description: 'Sent to Deltek, and the answer was lost.' })
   uncertain: boolean;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Why it was not written by itself although the store’s word counts.',
+  })
+  note: string | null;
 }
 
 export class RefusedMatchDto {

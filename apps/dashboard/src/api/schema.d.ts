@@ -1910,6 +1910,24 @@ export interface components {
              */
             guestPolicy: "fallback_firm" | "create_firm" | "hold";
             /**
+             * @description Whose word counts where a customer changes the name: a person decides; Deltek is changed as long as nobody changed it there; or Deltek stays as it is.
+             * @default propose
+             * @enum {string}
+             */
+            nameOwner: "propose" | "store" | "ledger";
+            /**
+             * @description The same for the e-mail, which in Deltek is that of a contact of the firm.
+             * @default propose
+             * @enum {string}
+             */
+            emailOwner: "propose" | "store" | "ledger";
+            /**
+             * @description The same for the address. Deltek can only be given a further one, so a person decides.
+             * @default propose
+             * @enum {string}
+             */
+            addressOwner: "propose" | "ledger";
+            /**
              * @description Accept unsigned webhooks that carry our own secret header.
              * @default true
              */
@@ -2455,6 +2473,8 @@ export interface components {
             since: string;
             /** @description Sent to Deltek, and the answer was lost. */
             uncertain: boolean;
+            /** @description Why it was not written by itself although the store’s word counts. */
+            note: string | null;
         };
         RefusedMatchDto: {
             clientId: string;

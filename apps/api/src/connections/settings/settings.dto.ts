@@ -313,6 +313,31 @@ export class ConnectionSettings {
   @IsIn(['fallback_firm', 'create_firm', 'hold'])
   guestPolicy: 'fallback_firm' | 'create_firm' | 'hold' = 'fallback_firm';
 
+  @ApiProperty({
+    enum: ['propose', 'store', 'ledger'],
+    default: 'propose',
+    description:
+      'Whose word counts where a customer changes the name: a person decides; Deltek is changed as long as nobody changed it there; or Deltek stays as it is.',
+  })
+  @IsIn(['propose', 'store', 'ledger'])
+  nameOwner: 'propose' | 'store' | 'ledger' = 'propose';
+
+  @ApiProperty({
+    enum: ['propose', 'store', 'ledger'],
+    default: 'propose',
+    description: 'The same for the e-mail, which in Deltek is that of a contact of the firm.',
+  })
+  @IsIn(['propose', 'store', 'ledger'])
+  emailOwner: 'propose' | 'store' | 'ledger' = 'propose';
+
+  @ApiProperty({
+    enum: ['propose', 'ledger'],
+    default: 'propose',
+    description: 'The same for the address. Deltek can only be given a further one, so a person decides.',
+  })
+  @IsIn(['propose', 'ledger'])
+  addressOwner: 'propose' | 'ledger' = 'propose';
+
   @ApiProperty({ default: true, description: 'Accept unsigned webhooks that carry our own secret header.' })
   @IsBoolean()
   allowUnsignedWebhooks: boolean = true;

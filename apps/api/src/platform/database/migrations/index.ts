@@ -22,6 +22,7 @@ import { HookCheck1764800020000 } from './1764800020000-hook-check.js';
 import { Alerts17650000000030 } from './17650000000030-alerts.js';
 import { Exchange1764500010000 } from './1764500010000-exchange.js';
 import { FeeAccrual17650000000000 } from './17650000000000-fee-accrual.js';
+import { CustomerEmails17650000000021 } from './17650000000021-customer-emails.js';
 import { PlanTotals17650000000020 } from './17650000000020-plan-totals.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
@@ -51,4 +52,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   FeeAccrual17650000000000,
   Alerts17650000000030,
   PlanTotals17650000000020,
+  CustomerEmails17650000000021,
 ];

@@ -344,6 +344,35 @@ export const WEBHOOKS: readonly Field[] = [
     },
   },
   {
+    path: 'settings.nameOwner',
+    label: 'A customer changes the name',
+    about: 'Whose word counts. What a person changed in Deltek is never overwritten: then it is proposed.',
+    kind: 'choice',
+    choices: {
+      propose: 'A person decides',
+      store: 'The store: change the firm in Deltek',
+      ledger: 'Deltek: leave the firm as it is',
+    },
+  },
+  {
+    path: 'settings.emailOwner',
+    label: 'A customer changes the e-mail',
+    about: 'The same for the e-mail of the firm’s contact.',
+    kind: 'choice',
+    choices: {
+      propose: 'A person decides',
+      store: 'The store: change the contact in Deltek',
+      ledger: 'Deltek: leave the contact as it is',
+    },
+  },
+  {
+    path: 'settings.addressOwner',
+    label: 'A customer changes the address',
+    about: 'Deltek can only be given a further address, so the store cannot decide this by itself.',
+    kind: 'choice',
+    choices: { propose: 'A person decides', ledger: 'Deltek: leave the firm as it is' },
+  },
+  {
     path: 'settings.allowUnsignedWebhooks',
     label: 'Accept unsigned webhooks',
     about: 'Those that carry our own secret header. Switch off once the store signs all of its webhooks.',
