@@ -285,7 +285,9 @@ describe('a change where the store’s word counts', () => {
     await expect(puts()).resolves.toEqual([before[0]! + 1, before[1]]);
     await expect(countsOf(clientId, `new.${email}`)).resolves.toMatchObject({ contacts: 1 });
     await expect(countsOf(clientId, email)).resolves.toMatchObject({ contacts: 0 });
-    const trail = (await room.api.get(`/audit?action=customer.difference_accepted&subject=${id}`)) as {
+    const trail = (await room.api.get(
+      `/audit?action=customer.difference_accepted&subject=customer:${id}`,
+    )) as {
       items: object[];
     };
     expect(trail.items).toHaveLength(2);
