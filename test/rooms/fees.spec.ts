@@ -169,6 +169,23 @@ describe('on the day after a period', () => {
     await aged('2026-11-23');
   });
 
+  it('captures in another currency than the ledger’s are left out, and the entry says so', async () => {
+    const booked = (currency: string) =>
+      room.database.query(
+        `UPDATE document SET currency = $1 WHERE batch LIKE 'BCCR-1-%-T%' AND order_id = $2`,
+        [currency, november.orderId],
+      );
+    await booked('EUR');
+    expect(stripeOf(await look())).toMatchObject({ count: 1, leftOut: 1, fee: { amount: '6.23' } });
+    await run();
+    await booked('USD');
+    const [line] = await room.database.query<{ text: string }[]>(
+      `SELECT l.explanation ->> 'text' AS text FROM document_line l JOIN document d ON d.id = l.document_id
+       WHERE d.order_id IS NULL LIMIT 1`,
+    );
+    expect(line?.text).toContain('0.30 USD each; 1 in other currencies left out; account');
+  });
+
   it('each gateway has its own, however its name is written', async () => {
     await set([
       STRIPE,
