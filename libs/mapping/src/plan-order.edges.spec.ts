@@ -475,3 +475,107 @@ describe('credit of an order that paid another one', () => {
     expect(planOrder(refunded, credit, moved.documents, told).missing).toEqual([]);
   });
 });
+
+describe('terms', () => {
+  it('are of orders on account alone: an authorized one has none, nor a receipt before its capture', () => {
+    const rules = ruleSet(
+      {
+        paymentRules: [
+          { id: 'y1', priority: 1, match: { method: 'Credit Card' }, kind: 'gateway', bankCode: 'OPER' },
+        ],
+      },
+      { invoiceTrigger: 'authorized', offlineReceipts: 'on_paid_status' },
+    );
+    const authorized = [payment(1, '108.25', { event: 'authorization' })];
+    const { documents } = planOrder(order(authorized), rules, []);
+    const same = planOrder(order(authorized), rules, documents);
+    expect([same.holds, same.missing]).toEqual([[], []]);
+    const raised = orderFactory({
+      lines: [lineOf(1, 'A-100', taxed('110.00'))],
+      taxes: goods.taxes,
+      transactions: authorized,
+    });
+    const plan = planOrder(raised, rules, documents);
+    expect(plan.missing).toEqual(['BCIN-1-1001-V2']);
+    expect(plan.documents.at(-1)?.dueDate).toBe(plan.documents.at(-1)?.date);
+  });
+
+  it('have a trigger of their own: what is placed is invoiced, whenever paid orders are', () => {
+    const rules = settings({ invoiceTrigger: 'shipped', onAccountTrigger: 'placed' });
+    const placed = order([], { paymentMethod: 'Purchase Order', paymentStatus: '', statusId: 7 });
+    expect(names(planOrder(placed, rules, []))).toEqual(['BCIN']);
+  });
+});
+
+describe('an invoice of before invoices said how their order was paid', () => {
+  it('was on account where no gateway paid it', () => {
+    const waiting = order([], { paymentMethod: 'Purchase Order', paymentStatus: '', statusId: 11 });
+    const documents = planOrder(waiting, settings({ offlineReceipts: 'on_paid_status' }), []).documents.slice(
+      0,
+      1,
+    );
+    const old = documents.map((document) => ({
+      ...document,
+      mode: 'sale contra receipt_line never' as const,
+    }));
+    const later = { ...settings({}), paymentRules: [] };
+    expect(planOrder(waiting, later, old)).toMatchObject({ outcome: 'post', holds: [], missing: [] });
+    const raised = { ...waiting, lines: [lineOf(1, 'A-100', taxed('110.00'))] };
+    const total = taxed('110.00', '8.25');
+    const plan = planOrder(
+      { ...raised, order: { ...raised.order, subtotal: taxed('110.00'), total } },
+      later,
+      old,
+    );
+    expect([plan.holds, plan.documents.at(-1)?.dueDate]).toEqual([[], '2026-12-20']);
+  });
+});
+
+describe('a deposit that pays an invoice', () => {
+  it('does so when the invoice is due, not before it was received', () => {
+    const rules = settings({ invoiceTrigger: 'shipped', partialCapturePolicy: 'deposit' });
+    const [early, late] = [
+      payment(1, '50.00', { createdAt: '2026-11-20T16:00:00.000Z' }),
+      payment(2, '58.25', { createdAt: '2026-11-27T16:00:00.000Z' }),
+    ];
+    const shipped = { statusId: 2, shippedAt: '2026-11-22T09:00:00.000Z' };
+    let posted = planOrder(order([early]), rules, []).documents;
+    posted = planOrder(order([early], shipped), rules, posted).documents;
+    const plan = planOrder(order([early, late], shipped), rules, posted);
+    const dates = Object.fromEntries(plan.documents.map(({ batch, date }) => [batch.slice(12), date]));
+    expect(dates).toEqual({ T1: '2026-11-20', '': '2026-11-22', A1: '2026-11-22', T2: '2026-11-27' });
+    const after = planOrder(order([early], shipped), settings({ partialCapturePolicy: 'deposit' }), posted);
+    expect(after.missing).toEqual([]);
+    const paid = settings({ partialCapturePolicy: 'deposit' });
+    const first = planOrder(order([late]), paid, []).documents;
+    const second = planOrder(order([late, { ...early, id: 3, amount: '50.00' }]), paid, first);
+    expect(second.documents.find(({ batch }) => batch.endsWith('-A2'))?.date).toBe('2026-11-27');
+  });
+});
+
+describe('a payment in another currency than its order', () => {
+  it('is held with both', () => {
+    const { holds } = planOrder(order([payment(1, '108.25', { currency: 'EUR' })]), ruleSet(), []);
+    expect(holds).toContainEqual({
+      cause: 'currency_unsupported',
+      field: 'transactions[1]',
+      detail: 'transaction 1 is in EUR, the order in USD',
+    });
+  });
+});
+
+describe('a part payment', () => {
+  const part = [payment(1, '50.00')];
+  it('that was a deposit pays the invoice once parts are to be invoiced in full', () => {
+    const { documents } = planOrder(order(part), settings({ partialCapturePolicy: 'deposit' }), []);
+    const plan = planOrder(order(part), settings({ partialCapturePolicy: 'invoice_full' }), documents);
+    expect([plan.holds, plan.missing]).toEqual([[], ['BCIN-1-1001', 'BCCR-1-1001-A1']]);
+  });
+
+  it('of an order on account is none: it is invoiced, and paid in part', () => {
+    const onAccount = order(part, { paymentMethod: 'Purchase Order', paymentStatus: '' });
+    const plan = planOrder(onAccount, settings({ partialCapturePolicy: 'deposit' }), []);
+    expect([plan.holds, names(plan)]).toEqual([[], ['BCIN', 'BCCR-T1']]);
+    expect(openItems(plan.documents)).toMatchObject([{ amount: 582_500n }]);
+  });
+});

@@ -39,7 +39,9 @@ export function settle(context: Context, posted: readonly PostedDocument[]): Set
   const owed = total - sumOf(listed) - receivedBy(context) + moved;
   const byBank = listed.some(({ from }) => from === 'bank');
   const terms = isOwedAfterTerms(snapshot, null, rules) || hasOffline(context, listed);
-  const onTerms = owed > 0n && (terms || (invoiced && !byBank));
+  // An invoice of before invoices said so: what no gateway paid was on account.
+  const unsaid = invoiced && !byBank && !rules.termsAsPosted?.has('order');
+  const onTerms = owed > 0n && (terms || unsaid);
   const offline = offlineTender(snapshot, rules, posted, onTerms ? owed : 0n, decimals);
   const deposits = posted.filter(isDeposit);
   const isEarly = listed.length > 0 && !isInvoiceDue(snapshot, rules.settings);
@@ -56,7 +58,7 @@ export function settle(context: Context, posted: readonly PostedDocument[]): Set
           const deposit = deposits.find(endsWith(tender.key));
           return deposit ? [application(tender, deposit, context)] : [];
         }),
-    onTerms: owed > 0n && (onTerms || terms),
+    onTerms,
     refundedBefore: offline ? unbookedBefore(offline.at, owed, snapshot, posted, decimals) : [],
     mode: '',
   };
