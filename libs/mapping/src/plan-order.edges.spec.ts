@@ -346,6 +346,17 @@ describe('a part of an order that is given back before the order is invoiced', (
     ]);
   });
 
+  it('leaves a dispute that was opened before as it is', () => {
+    const openedAt = '2026-11-21T09:00:00.000Z';
+    const own = { id: '801', key: '801', bankCode: 'CLR-STRIPE', amount: '20.00', fee: '0.00', openedAt };
+    const disputes = [{ ...own, outcome: null }];
+    const told = { ...NOTHING_TOLD, disputes };
+    const { documents } = planOrder({ ...waiting, refunds: [] }, shipped, [], told);
+    expect(documents.map(({ batch }) => batch)).toEqual(['BCCR-1-1001-T5001', 'BCCR-1-D801-1']);
+    const plan = planOrder(waiting, shipped, documents, told);
+    expect([plan.holds, plan.missing]).toEqual([[], []]);
+  });
+
   it('is booked after the invoice, once it is due', () => {
     const { documents } = planOrder(waiting, shipped, []);
     const due = { ...waiting.order, statusId: 2, shippedAt: '2026-11-24T09:00:00.000Z' };

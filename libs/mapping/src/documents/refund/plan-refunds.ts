@@ -33,11 +33,9 @@ export function planRefunds(context: Context, books: Books, notices: Holds): voi
   );
   if (!complete || (snapshot.refunds.length === 0 && context.told.disputes.length === 0)) return;
   const left = invoiceLeft(invoices, books.documents, snapshot, decimals);
-  if (left.slots.length === 0 && snapshot.refunds.length > 0) {
-    tellEarly(context, books, notices);
-    return;
-  }
-  const refunds = [...snapshot.refunds].sort((a, b) => a.id - b.id);
+  const isEarly = left.slots.length === 0 && snapshot.refunds.length > 0;
+  if (isEarly) tellEarly(context, books, notices);
+  const refunds = isEarly ? [] : [...snapshot.refunds].sort((a, b) => a.id - b.id);
   const withBooks = { ...context, books, notices, invoices, left };
   const disputes = disputesInTime(context.told);
   const declined = refunds.flatMap((refund) => {
