@@ -163,13 +163,14 @@ describe('a destination', () => {
       target: receiver.url,
       connectionId: room.connectionId,
     });
+    await alerts.addDestination({ channel: 'webhook', target: receiver.url });
     await room.setMode('automatic');
     await alerts.round();
-    // It was not told of the opening, so it is not told of the end.
+    // They were not told of the opening, so they are not told of the end.
     expect(events()).toEqual([]);
     await pause();
     await alerts.round();
-    expect(events()).toEqual(['alert.opened']);
+    expect(events()).toEqual(['alert.opened', 'alert.opened']);
   });
 
   it.each([
