@@ -44,8 +44,9 @@ export class Progress {
       if (standing !== last) moved = Date.now();
       if (Date.now() - moved > PATIENCE_MS) throw new Error(`nothing moves any more: ${standing}`);
       last = standing;
-      if (standing !== NOTHING_LEFT) await rest(BETWEEN_MS);
-      else quiet = (await this.polled()) && (await this.standing()) === NOTHING_LEFT ? quiet + 1 : 0;
+      await rest(BETWEEN_MS);
+      if (standing === NOTHING_LEFT)
+        quiet = (await this.polled()) && (await this.standing()) === NOTHING_LEFT ? quiet + 1 : 0;
     }
   }
 
