@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import {
   Clock,
   CONFIG,
+  currentContext,
   LOGGER,
   Locks,
   noteExchange,
@@ -95,7 +96,7 @@ export class VendorClients implements OnApplicationShutdown {
     ]);
     const toStore = this.wayOut(connection, 'bigcommerce', manner, [accessToken, bigcommerceSecret]);
     const toLedger = this.wayOut(connection, 'deltek', manner, [password, clientSecret]);
-    const patience = manner === 'test' ? impatient : asItIs;
+    const patience = manner === 'test' ? impatient : whileHeld;
     const { baseUrl, database, username, clientId } = connection.deltek;
     return {
       version: connection.accessVersion,
@@ -151,7 +152,13 @@ export class VendorClients implements OnApplicationShutdown {
   }
 }
 
-const asItIs = (http: HttpClient): HttpClient => http;
+/** Work under a lock that is lost sends nothing any more, also what waited for its turn meanwhile. */
+const whileHeld = (http: HttpClient): HttpClient => ({
+  send: (request) => {
+    const { lost } = currentContext();
+    return http.send(lost ? { ...request, signal: lost } : request);
+  },
+});
 
 /** A person waits for the answer. */
 const TEST_TIMEOUT_MS = 15_000;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DeltekClient } from '#deltek';
 import { ConnectionStore, VendorClients, type Connection } from '../connections/index.js';
-import { Clock, Locks, Stopping } from '../platform/index.js';
+import { Clock, currentContext, Locks, Stopping } from '../platform/index.js';
 import { Document } from './document.entity.js';
 import { FileWalker } from './file-walker.js';
 import type { Walk } from './walk.js';
@@ -43,7 +43,7 @@ export class Drain {
     const usePeriod = activePeriodOf(deltek);
     const ends = this.clock.now().getTime() + TURN_MS;
     for (let steps = 0; steps < STEPS_PER_TURN && this.clock.now().getTime() <= ends; steps += 1) {
-      if (this.stopping.signal.aborted) return 'stopped';
+      if (this.stopping.signal.aborted || currentContext().lost?.aborted) return 'stopped';
       const document = await this.nextDue(connectionId);
       if (!document) return 'drained';
       // Asked anew before every step, so that pausing takes hold at once.

@@ -16,6 +16,8 @@ export interface RequestContext {
   readonly correlationId: string;
   /** Live when nobody says otherwise. */
   readonly priority?: Priority;
+  /** Aborted when a lock that the work is done under is lost: nothing more may be asked of a vendor under it. */
+  readonly lost?: AbortSignal;
   actor: Actor;
 }
 
@@ -25,7 +27,15 @@ const storage = new AsyncLocalStorage<RequestContext>();
 /** Runs `work` in a context of its own; a new correlation id is made when none is given. */
 export function runInContext<T>(context: Partial<RequestContext>, work: () => T): T {
   const { correlationId = randomUUID(), actor = SYSTEM, priority = 'live' } = context;
-  return storage.run({ correlationId, actor, priority }, work);
+  const { lost } = storage.getStore() ?? {};
+  return storage.run({ correlationId, actor, priority, ...(lost ? { lost } : {}) }, work);
+}
+
+/** Runs `work` in the present context, as long as a lock is held. */
+export function runWhileHeld<T>(lock: AbortSignal, work: () => T): T {
+  const context = currentContext();
+  const lost = context.lost ? AbortSignal.any([context.lost, lock]) : lock;
+  return storage.run({ ...context, lost }, work);
 }
 
 /** The context of the current work; outside of any, the system's with a fresh correlation id. */

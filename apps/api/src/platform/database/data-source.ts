@@ -1,4 +1,5 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { CONNECTION_LIMITS } from './connection-limits.js';
 import { MIGRATIONS } from './migrations/index.js';
 
 /** Options of the one database; the schema comes from migrations only. */
@@ -12,7 +13,7 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     applicationName: 'ml-connector',
     uuidExtension: 'pgcrypto',
     installExtensions: false,
-    extra: { max: 30, statement_timeout: 30_000 },
+    extra: { max: 30, statement_timeout: 30_000, ...CONNECTION_LIMITS },
   };
 }
 

@@ -1,8 +1,18 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config/config.js';
+import { runWhileHeld } from '../context/request-context.js';
+import { CONNECTION_LIMITS } from './connection-limits.js';
 
 const MAX_HELD = 40;
+
+/**
+ * Has Postgres notice within a minute that the machine which held a lock is gone: a peer that dies without a word
+ * would keep it for two hours.
+ */
+const NOTICE_THE_DEAD = ['tcp_keepalives_idle=20', 'tcp_keepalives_interval=10', 'tcp_keepalives_count=3']
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
 
 /**
  * Locks across processes, held by Postgres; a process that dies lets go of them. They have
@@ -17,14 +27,25 @@ export class Locks implements OnApplicationShutdown {
       connectionString: config.databaseUrl,
       max: MAX_HELD,
       application_name: 'ml-connector-locks',
+      options: NOTICE_THE_DEAD,
+      ...CONNECTION_LIMITS,
     });
     this.pool.on('error', () => undefined);
   }
 
-  /** Runs `work` alone under `name`, or returns null at once when somebody else holds it. */
+  /**
+   * Runs `work` alone under `name`, or returns null at once when somebody else holds it. When the connection that
+   * holds it ends, so does the lock: the work finds `lost` aborted in its context, and asks no vendor any more.
+   */
   async tryWith<T>(name: string, work: () => Promise<T>): Promise<{ result: T } | null> {
     const client = await this.pool.connect();
+    const lost = new AbortController();
     let broken: Error | undefined;
+    const onError = (error: Error) => {
+      broken = error;
+      lost.abort(error);
+    };
+    client.on('error', onError);
     try {
       const { rows } = await client.query<{ got: boolean }>(
         'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS got',
@@ -32,7 +53,7 @@ export class Locks implements OnApplicationShutdown {
       );
       if (!rows[0]?.got) return null;
       try {
-        return { result: await work() };
+        return { result: await runWhileHeld(lost.signal, work) };
       } finally {
         await client
           .query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name])
@@ -41,6 +62,7 @@ export class Locks implements OnApplicationShutdown {
           });
       }
     } finally {
+      client.off('error', onError);
       client.release(broken);
     }
   }

@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger as Pino } from 'pino';
+import { pino, type DestinationStream, type Logger as Pino, type LoggerOptions } from 'pino';
 import { currentContext } from '../context/request-context.js';
 
 /** Names of fields whose value never reaches a log line. */
@@ -13,19 +13,32 @@ const SECRET_FIELDS = [
   'secret',
 ];
 
+/** What of an error may be logged: a statement's parameters, and what Postgres says of a row, are somebody's data. */
+const ERROR_FIELDS = ['code', 'status', 'reason', 'operation', 'kind', 'fault', 'retryAfterMs'];
+
+function loggedError(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const { name, message, stack, cause } = error;
+  const told = Object.entries(error).filter(([field]) => ERROR_FIELDS.includes(field));
+  const more = cause === undefined ? {} : { cause: loggedError(cause) };
+  return { type: name, message, stack, ...Object.fromEntries(told), ...more };
+}
+
 /** Structured lines, each with the correlation id of the work it belongs to. */
-export function createLogger(level: string): Pino {
-  return pino({
+export function createLogger(level: string, to?: DestinationStream): Pino {
+  const options: LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: loggedError },
     mixin: () => ({ correlationId: currentContext().correlationId }),
     redact: {
       paths: SECRET_FIELDS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
       censor: '[secret]',
     },
-  });
+  };
+  return to ? pino(options, to) : pino(options);
 }
 
 /** Nest's own messages through the same logger. */

@@ -1,0 +1,71 @@
+import pg from 'pg';
+import { currentContext, runInContext } from '../context/request-context.js';
+import { createTestDatabase } from '../testing/test-database.js';
+import { Locks } from './locks.js';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let locks: Locks;
+let other: Locks;
+let admin: pg.Client;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  locks = new Locks({ databaseUrl: database.url });
+  other = new Locks({ databaseUrl: database.url });
+  admin = new pg.Client({ connectionString: database.url });
+  await admin.connect();
+});
+afterAll(async () => {
+  await Promise.all([locks.onApplicationShutdown(), other.onApplicationShutdown(), admin.end()]);
+  await database.drop();
+});
+
+/** What a restart of the database does to every lock. */
+const cut = () =>
+  admin.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE application_name = 'ml-connector-locks' AND datname = current_database()`,
+  );
+const lost = () => currentContext().lost;
+const lostInTime = () =>
+  new Promise<void>((resolve) => {
+    if (lost()?.aborted) resolve();
+    else lost()?.addEventListener('abort', () => resolve());
+  });
+
+describe('a lock', () => {
+  it('is held by one, whoever asks, and free again afterwards', async () => {
+    const busy = await locks.tryWith('a', () => other.tryWith('a', () => Promise.resolve('twice')));
+    expect(busy).toEqual({ result: null });
+    await expect(other.tryWith('a', () => Promise.resolve('once'))).resolves.toEqual({ result: 'once' });
+  });
+
+  it('is let go by work that fails', async () => {
+    await expect(locks.tryWith('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(other.tryWith('a', () => Promise.resolve(1))).resolves.toEqual({ result: 1 });
+  });
+
+  it('whose connection is cut tells the work under it, ends no process, and is free for others', async () => {
+    const ended = await locks.tryWith('a', async () => {
+      expect(lost()?.aborted).toBe(false);
+      await cut();
+      await lostInTime();
+      return other.tryWith('a', () => Promise.resolve('taken over'));
+    });
+    expect(ended).toEqual({ result: { result: 'taken over' } });
+    await expect(locks.tryWith('a', () => Promise.resolve('again'))).resolves.toEqual({ result: 'again' });
+  });
+
+  it('that is lost is lost to the work inside of it, too', async () => {
+    await locks.tryWith('a', async () => {
+      const inner = runInContext({ actor: { kind: 'job', id: 'j', name: 'j' } }, () =>
+        locks.tryWith('b', async () => {
+          await cut();
+          await lostInTime();
+          return lost()?.aborted;
+        }),
+      );
+      await expect(inner).resolves.toEqual({ result: true });
+    });
+    expect(lost()).toBeUndefined();
+  });
+});
