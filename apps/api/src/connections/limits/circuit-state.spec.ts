@@ -84,3 +84,7 @@ describe('a circuit', () => {
     expect(passes(probe!, NOW + 90_001, 60_000).probe).toBeDefined();
   });
 });
+
+it('an open circuit rests no longer than it ever does, though the database’s clock was put back', () => {
+  expect(passes(open, NOW - 3_600_000, 60_000).waitMs).toBe(15 * 60_000);
+});

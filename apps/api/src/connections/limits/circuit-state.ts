@@ -53,7 +53,8 @@ export function passes(
   timeoutMs: number,
 ): { waitMs: number; probe?: CircuitState } {
   if (state.openUntil === null) return { waitMs: 0 };
-  const waitMs = Math.max(state.openUntil - now, (state.probeUntil ?? 0) - now, 0);
+  // Never longer than a rest lasts: the database's clock may have been put back.
+  const waitMs = Math.min(Math.max(state.openUntil - now, (state.probeUntil ?? 0) - now, 0), LONGEST_REST_MS);
   return waitMs > 0 ? { waitMs } : { waitMs, probe: { ...state, probeUntil: now + timeoutMs } };
 }
 

@@ -5,6 +5,7 @@ import {
   learn,
   NEW_GATE,
   quotaWait,
+  rebased,
   spent,
   waitOf,
   type Ask,
@@ -221,6 +222,28 @@ it('calls of one login keep their distance', () => {
   const third = give(second.state, ask({ kind: 'write' }), LOGIN, NOW);
   expect([first, second, third].map(({ startInMs }) => startInMs)).toEqual([0, 100, 200]);
   expect(give(third.state, ask(), LOGIN, NOW + 5_000).startInMs).toBe(0);
+});
+
+describe('a database whose clock is put back an hour', () => {
+  const HOUR = 3_600_000;
+  const refused = hear(give(NEW_GATE, ask(), STORE, NOW).state, 429);
+  const known: GateState = { ...refused, nextAt: NOW + 100, seenAt: NOW };
+
+  it('lets calls wait no longer than before', () => {
+    const wait = waitOf(known, ask(), STORE, NOW);
+    expect(wait).toBeGreaterThan(0);
+    expect(waitOf(known, ask(), STORE, NOW - HOUR)).toBe(wait + HOUR);
+    const after = rebased(known, NOW - HOUR);
+    expect(waitOf(after, ask(), STORE, NOW - HOUR)).toBe(wait);
+    expect(give({ ...after, pausedUntil: 0 }, ask(), LOGIN, NOW - HOUR).startInMs).toBe(100);
+    expect(spent(after, NOW - HOUR)).toBe(spent(known, NOW));
+  });
+
+  it('is told apart from answers that overtake each other, and from a state of nobody', () => {
+    expect(rebased(known, NOW - 4_000)).toBe(known);
+    expect(rebased(known, NOW + HOUR)).toBe(known);
+    expect(rebased(NEW_GATE, NOW)).toBe(NEW_GATE);
+  });
 });
 
 it('spent is what ended within the window', () => {

@@ -54,6 +54,8 @@ export interface GateState {
   /** Refusals (429) in a row. */
   readonly refusals: number;
   readonly nextAt: number;
+  /** When it was last changed. */
+  readonly seenAt: number;
 }
 
 export const NEW_GATE: GateState = {
@@ -65,6 +67,7 @@ export const NEW_GATE: GateState = {
   pausedUntil: 0,
   refusals: 0,
   nextAt: 0,
+  seenAt: 0,
 };
 
 /** Of our share, what a backfill leaves to live work. */
@@ -72,6 +75,27 @@ const RESERVE = 0.2;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
 const LONGEST_ASKED_MS = 3_600_000;
+
+/** No two answers of one database are told in the wrong order by more. */
+const BACK_MS = 5_000;
+
+/**
+ * The state by the time it is now. A database whose clock was put back would have every time in it lie ahead, and
+ * nobody would call until the clock has caught up: they go back with it.
+ */
+export function rebased(state: GateState, now: number): GateState {
+  const back = state.seenAt - now;
+  if (!(back > BACK_MS)) return state;
+  return {
+    ...state,
+    ended: state.ended.map(([at, count]) => [at - back, count] as const),
+    places: state.places.map((place) => ({ ...place, until: place.until - back })),
+    left: state.left && { ...state.left, until: state.left.until - back },
+    pausedUntil: state.pausedUntil - back,
+    nextAt: state.nextAt - back,
+    seenAt: now,
+  };
+}
 
 /** Calls our share has in one window; also of a tiny quota one, or nobody would ever learn of a larger one. */
 export function budgetOf({ quota }: GateState, share: number, priority: Priority): number {

@@ -4,6 +4,7 @@ import {
   give,
   learn,
   NEW_GATE,
+  rebased,
   waitOf,
   type Ask,
   type GateRule,
@@ -97,7 +98,8 @@ export class Gate {
     const random = Math.random();
     const queue = [...this.waiting].sort((a, b) => rank(a) - rank(b));
     return this.shared.change<GateState, Round>(this.key, (before, now) => {
-      let state = told.reduce((known, report) => learn(known, report, now, random), before ?? NEW_GATE);
+      const known = rebased(before ?? NEW_GATE, now);
+      let state = told.reduce((sofar, report) => learn(sofar, report, now, random), known);
       const round: Round = { going: [], staying: [] };
       for (const waiter of queue) {
         const waitMs = waitOf(state, waiter.ask, waiter.rule, now);
@@ -111,7 +113,7 @@ export class Gate {
       }
       this.watch(state, now);
       const changed = told.length > 0 || round.going.length > 0;
-      return { ...(changed ? { state } : {}), result: round };
+      return { ...(changed ? { state: { ...state, seenAt: now } } : {}), result: round };
     });
   }
 

@@ -6,7 +6,7 @@ import type { Connection } from '../connection.js';
 import { CLOSED, passes, type CircuitState } from './circuit-state.js';
 import { circuitKey, Circuits, type Vendor } from './circuits.js';
 import { Gate } from './gate.js';
-import { NEW_GATE, quotaWait, type GateRule, type GateState } from './gate-state.js';
+import { type GateRule, type GateState, NEW_GATE, quotaWait, rebased } from './gate-state.js';
 import { meters } from './metrics.js';
 
 /** Why a vendor is not called through a connection just now. */
@@ -151,7 +151,8 @@ function standstillOf(
       waitMs: open,
       detail: `no answer ${circuit.failures} times in a row`,
     };
-  const waitMs = Math.max(gate.pausedUntil - now, quotaWait(gate, priority, rule, now, CALLS_OF_A_LOOK));
+  const known = rebased(gate, now);
+  const waitMs = Math.max(known.pausedUntil - now, quotaWait(known, priority, rule, now, CALLS_OF_A_LOOK));
   return waitMs > 1_000 ? { vendor, why: 'over_budget', waitMs, detail: `quota ${gate.quota}` } : null;
 }
 
