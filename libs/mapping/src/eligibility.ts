@@ -179,8 +179,13 @@ export function isCancelled(snapshot: OrderSnapshot, rules: RuleSet, wasCancelle
   return isVoided(snapshot, rules) && (wasCancelled || own > 0n);
 }
 
-/** Authorized, voided, nothing captured (row 23): no sale, unless it is authorized again. */
+/** Voided (row 23): no sale, unless it is authorized again, or paid or shipped all the same. */
 export function isVoided(snapshot: OrderSnapshot, rules: RuleSet): boolean {
+  return !isPaidStatus(snapshot.order.statusId) && isNothingButVoid(snapshot, rules);
+}
+
+/** Authorized, voided, nothing captured. */
+export function isNothingButVoid(snapshot: OrderSnapshot, rules: RuleSet): boolean {
   const voids = snapshot.transactions.some(
     ({ event, status, test }) => event === 'void' && status === 'ok' && !test,
   );

@@ -74,7 +74,7 @@ describe('the way an order was paid when it was invoiced', () => {
   it('by a gateway still gets its receipt when the rule becomes one of offline payments', () => {
     const sold = order([offline], { ...deposit, statusId: 11 });
     const [invoice] = planOrder(sold, by('gateway'), []).documents;
-    expect(invoice?.mode).toMatch(/ order:paid T7:paid /);
+    expect(invoice?.mode).toMatch(/ order:paid T7:paid:OPER /);
     const later = planOrder(sold, by('offline'), invoice ? [invoice] : []);
     expect([later.holds, later.missing]).toEqual([[], ['BCCR-1-1001-T7']]);
   });

@@ -72,8 +72,18 @@ describe('a receipt that follows a posted invoice', () => {
     expect(plan.documents[2]?.lines[0]).toMatchObject({ wbs: invoice?.lines[0]?.wbs });
   });
 
-  it('still needs its own bank code', () => {
+  it('goes to the bank that its rule named when it was invoiced, whatever the rules name now', () => {
     const plan = planOrder(snapshot, ruleSet({ paymentRules: [] }), posted.slice(0, 2));
+    expect(plan.holds).toEqual([]);
+    expect(plan.documents[2]?.bankCode).toBe(receipts[1]?.bankCode);
+  });
+
+  it('still needs its own bank code where the invoice does not say one', () => {
+    const older = posted.slice(0, 2).map((each) => {
+      const mode = each.mode.replace(/:paid:\S+/g, ':paid') as typeof each.mode;
+      return { ...each, mode };
+    });
+    const plan = planOrder(snapshot, ruleSet({ paymentRules: [] }), older);
     expect(plan.holds.map(({ cause }) => cause)).toEqual(['payment_method_unmapped']);
   });
 });

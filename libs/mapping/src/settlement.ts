@@ -6,6 +6,7 @@ import {
   captures,
   hasAuthorization,
   isInvoiceDue,
+  isNothingButVoid,
   shippedInstant,
   waitsForFulfilment,
 } from './eligibility.js';
@@ -39,15 +40,16 @@ export function settle(context: Context, posted: readonly PostedDocument[]): Set
   const owed = total - sumOf(listed) - receivedBy(context) + moved;
   const byBank = listed.some(({ from }) => from === 'bank');
   const terms = isOwedAfterTerms(snapshot, null, rules) || hasOffline(context, listed);
+  const voided = isNothingButVoid(snapshot, rules);
   // An invoice of before invoices said so: what no gateway paid was on account.
-  const unsaid = invoiced && !byBank && !rules.termsAsPosted?.has('order');
+  const unsaid = invoiced && !byBank && !voided && !rules.termsAsPosted?.has('order');
   const onTerms = owed > 0n && (terms || unsaid);
   const offline = offlineTender(snapshot, rules, posted, onTerms ? owed : 0n, decimals);
   const deposits = posted.filter(isDeposit);
   const isEarly = listed.length > 0 && !isInvoiceDue(snapshot, rules.settings);
   const isPart = owed > 0n && !onTerms && waits(context, listed, deposits);
   const asDeposits = !invoiced && (isEarly || isPart);
-  if (!onTerms && !asDeposits) holdUnlessPaid(context, listed, owed, invoiced);
+  if (!onTerms && !asDeposits) holdUnlessPaid(context, listed, owed, invoiced && !voided);
   holdOtherCurrency(context);
   return {
     tenders: offline ? [...listed, offline] : listed,
@@ -102,12 +104,12 @@ function hasOffline({ snapshot }: Context, listed: readonly Tender[]): boolean {
   return captures(snapshot).some(({ id }) => listed.every(({ key }) => key !== `T${id}`));
 }
 
-/** What is open on an invoice that is posted is no fault, nor is what was authorized for it. */
-function holdUnlessPaid(context: Context, listed: readonly Tender[], owed: Money, invoiced: boolean): void {
+/** What is open on an invoice that is posted is no fault, nor is what was authorized for it; once voided, it is. */
+function holdUnlessPaid(context: Context, listed: readonly Tender[], owed: Money, isOpen: boolean): void {
   const { snapshot, rules, holds } = context;
   const { order } = snapshot;
   const { invoiceTrigger, partialCapturePolicy } = rules.settings;
-  const mayBeOpen = invoiced || (invoiceTrigger === 'authorized' && hasAuthorization(snapshot));
+  const mayBeOpen = isOpen || (invoiceTrigger === 'authorized' && hasAuthorization(snapshot));
   if (owed <= 0n || mayBeOpen) return;
   if (listed.length === 0) {
     const detail = `status ${order.status}, payment method "${order.paymentMethod}", but the store lists no payment`;

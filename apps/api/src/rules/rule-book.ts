@@ -72,10 +72,12 @@ export class RuleBook {
   }
 }
 
+/** Oldest first: between rows that match alike, the older one decides. */
 async function rowsOf<Name extends RuleRow['table']>(
   manager: EntityManager,
   connectionId: string,
   table: Name,
 ): Promise<RuleRow<Name>[]> {
-  return (await manager.findBy(RuleRow, { connectionId, table })) as RuleRow<Name>[];
+  const where = { connectionId, table };
+  return (await manager.find(RuleRow, { where, order: { seq: 'ASC' } })) as RuleRow<Name>[];
 }

@@ -1,7 +1,7 @@
 import type { OrderSnapshot, Transaction } from '#bigcommerce';
 import { captures } from '../eligibility.js';
 import { versionOf } from '../identity.js';
-import { isOwedAfterTerms } from './payments.js';
+import { bankByRule, isOwedAfterTerms } from './payments.js';
 import type { DocumentMode, PlannedDocument, PostedDocument } from '../types/plan.js';
 import type { PostingSettings, RuleSet } from '../types/rules.js';
 
@@ -20,8 +20,11 @@ export function invoicesOf(documents: readonly PlannedDocument[]): PlannedDocume
 export function saleMode(snapshot: OrderSnapshot, rules: RuleSet): DocumentMode {
   const { discountMode, giftCertificateSaleDoc, taxDetail, offlineReceipts, roundingAccountMode } =
     rules.settings;
-  const terms = (name: string, payment: Transaction | null) =>
-    `${name}:${isOwedAfterTerms(snapshot, payment, rules) ? 'terms' : 'paid'}`;
+  const terms = (name: string, payment: Transaction | null) => {
+    if (isOwedAfterTerms(snapshot, payment, rules)) return `${name}:terms`;
+    const bankCode = payment && bankByRule(snapshot, payment, rules);
+    return bankCode ? `${name}:paid:${encodeURIComponent(bankCode)}` : `${name}:paid`;
+  };
   const words = [
     discountMode,
     giftCertificateSaleDoc,
@@ -34,15 +37,33 @@ export function saleMode(snapshot: OrderSnapshot, rules: RuleSet): DocumentMode 
   return `sale ${words.join(' ')} customer ${snapshot.order.customerId}`;
 }
 
-/** How the order and its payments were owed when it was invoiced, the oldest word of each. */
-function termsAsPosted(invoices: readonly PostedDocument[]): ReadonlyMap<string, boolean> {
+/** What invoices say of the order and its payments, the oldest word of each last. */
+function wordsOf(invoices: readonly PostedDocument[]) {
   const words = invoices.flatMap(({ mode }) => mode.split(' ')).reverse();
-  return new Map(
-    words.flatMap((word) => {
-      const [, name, how] = /^(order|T\d+):(terms|paid)$/.exec(word) ?? [];
-      return name === undefined ? [] : [[name, how === 'terms'] as const];
-    }),
+  return words.flatMap((word) => {
+    const [, name, how, bankCode] = /^(order|T\d+):(terms|paid)(?::(\S+))?$/.exec(word) ?? [];
+    return name === undefined ? [] : [{ name, terms: how === 'terms', bankCode }];
+  });
+}
+
+/** How the order and its payments were owed when it was invoiced. */
+function termsAsPosted(invoices: readonly PostedDocument[]): ReadonlyMap<string, boolean> {
+  return new Map(wordsOf(invoices).map(({ name, terms }) => [name, terms]));
+}
+
+/** Where the order's payments were received; where a receipt is missing, where its invoice says it will be. */
+function banksAsPosted(
+  invoices: readonly PostedDocument[],
+  posted: readonly PostedDocument[],
+): ReadonlyMap<string, string> {
+  const said = wordsOf(invoices).flatMap(({ name, bankCode }) =>
+    bankCode === undefined ? [] : [[name, decodeURIComponent(bankCode)] as const],
   );
+  const received = posted.flatMap(({ type, batch, bankCode }) => {
+    const [, name] = /-(T\d+)$/.exec(batch) ?? [];
+    return type === 'CR' && name !== undefined ? [[name, bankCode] as const] : [];
+  });
+  return new Map([...said, ...received]);
 }
 
 /** Whose order it was when it was last invoiced; null = not invoiced yet. */
@@ -64,7 +85,8 @@ export function settingsAsPosted(
 ): RuleSet {
   const invoices = invoicesOf(posted);
   const settings = { ...rules.settings, currencyMode: currencyModeOf(snapshot, rules, posted) };
-  if (invoices.length === 0) return { ...rules, settings };
+  const banks = banksAsPosted(invoices, posted);
+  if (invoices.length === 0) return { ...rules, settings, banksAsPosted: banks };
   const words = invoices.find(({ mode }) => mode.startsWith('sale '))?.mode.split(' ') ?? [];
   const said = <Value extends string>(set: Value, ...values: readonly Value[]): Value =>
     values.find((value) => words.includes(value)) ?? set;
@@ -77,7 +99,12 @@ export function settingsAsPosted(
     roundingAccountMode: said(settings.roundingAccountMode, 'account', 'allocate_to_lines'),
     zeroOrders: 'post',
   };
-  return { ...rules, settings: posting, termsAsPosted: termsAsPosted(invoices) };
+  return {
+    ...rules,
+    settings: posting,
+    termsAsPosted: termsAsPosted(invoices),
+    banksAsPosted: banks,
+  };
 }
 
 /** Deposits come before there is an invoice to say it, and each document has its currency and rate. */

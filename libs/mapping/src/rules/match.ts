@@ -1,6 +1,5 @@
 /** A row that applies when every field it names has the subject's value. */
 interface Matchable {
-  readonly id: string;
   readonly match: Readonly<Record<string, string | undefined>>;
   readonly priority: number;
 }
@@ -16,14 +15,12 @@ export interface Match<Row> {
 
 /**
  * The most specific matching row wins (it names the most fields), then the lower priority, then the one of the
- * category that comes first in the subject (the lowest of a product's), then the lower id, so that the same rows
- * always give the same answer. Null when none matches.
+ * category that comes first in the subject (the lowest of a product's), then the one that stands first: rows come
+ * oldest first. Null when none matches.
  */
 export function bestMatch<Row extends Matchable>(rows: readonly Row[], subject: Subject): Match<Row> | null {
   const byCategory = (a: Row, b: Row) => placeOf(a, subject) - placeOf(b, subject);
-  const found = rows
-    .filter((row) => applies(row, subject))
-    .sort((a, b) => byRank(a, b) || byCategory(a, b) || (a.id < b.id ? -1 : 1));
+  const found = rows.filter((row) => applies(row, subject)).sort((a, b) => byRank(a, b) || byCategory(a, b));
   const [best] = found;
   if (!best) return null;
   const equals = found.filter((row) => byRank(row, best) === 0 && row.match['category'] !== undefined);

@@ -2,7 +2,7 @@ import type { OrderSnapshot, Transaction } from '#bigcommerce';
 import { documentCurrency } from '../currency/document-currency.js';
 import type { Holds } from '../holds.js';
 import type { PaymentKind, PaymentRule, RuleSet } from '../types/rules.js';
-import { bestMatch } from './match.js';
+import { bestMatch, type Match } from './match.js';
 
 /** The bank a payment is received at. */
 export interface ResolvedBank {
@@ -14,17 +14,61 @@ export interface ResolvedBank {
 /** The bank code of a receipt; no rule names the one of receipts that move no money. */
 export type TenderBank = Omit<ResolvedBank, 'ruleId'> & { readonly ruleId: string | null };
 
-/** The rule for a payment: `method` is the order's payment method or the transaction's. */
-export function paymentRuleFor(
+/** What a payment says of itself, beside the payment method of its order. */
+interface PaymentNames {
+  readonly methods: readonly string[];
+  readonly gateways: readonly string[];
+}
+
+/**
+ * The rule for a payment: `method` is the order's payment method or its own. Where a rule names its gateway, one
+ * that matches by the order's method alone says nothing about it: an order placed as a bank deposit can be paid by card.
+ */
+export function matchPayment(
   { order }: OrderSnapshot,
+  { methods, gateways }: PaymentNames,
+  { paymentRules }: RuleSet,
+): Match<PaymentRule> | null {
+  const subject = {
+    method: [order.paymentMethod, ...methods],
+    gateway: gateways,
+    currency: order.currency,
+  };
+  const byGateway = bestMatch(
+    paymentRules.filter(({ match }) => match.gateway !== undefined),
+    subject,
+  );
+  if (!byGateway) return bestMatch(paymentRules, subject);
+  return bestMatch(
+    paymentRules.filter((row) => !isByOrderOnly(row, methods)),
+    subject,
+  );
+}
+
+function isByOrderOnly({ match }: PaymentRule, methods: readonly string[]): boolean {
+  const { method, gateway } = match;
+  if (gateway !== undefined || method === undefined) return false;
+  return methods.every((own) => own.toLowerCase() !== method.toLowerCase());
+}
+
+function paymentRuleFor(
+  snapshot: OrderSnapshot,
   transaction: Transaction | null,
   rules: RuleSet,
-): { row: PaymentRule; why: string } | null {
-  return bestMatch(rules.paymentRules, {
-    method: [order.paymentMethod, ...(transaction ? [transaction.method] : [])],
-    gateway: transaction?.gateway,
-    currency: order.currency,
-  });
+): Match<PaymentRule> | null {
+  const names = transaction
+    ? { methods: [transaction.method], gateways: [transaction.gateway] }
+    : { methods: [], gateways: [] };
+  return matchPayment(snapshot, names, rules);
+}
+
+/** Payments by no gateway: what the store keeps itself, and what it is only told of (BigCommerce contract 3.1). */
+const OUTSIDE = ['custom', 'offline', 'manual', 'store_credit', 'gift_certificate'];
+
+/** A gateway took it and says so: how the order was placed does not make it owed after terms. */
+function isTakenByGateway({ gateway, method, gatewayTransactionId }: Transaction, row: PaymentRule): boolean {
+  const isReal = gateway !== '' && !OUTSIDE.includes(gateway.toLowerCase()) && !OUTSIDE.includes(method);
+  return isReal && Boolean(gatewayTransactionId) && isByOrderOnly(row, [method]);
 }
 
 function isOnTerms(kind: PaymentKind | undefined): boolean {
@@ -45,10 +89,18 @@ export function isOwedAfterTerms(
   const now = isOnTerms(decided?.kind);
   const known = payment && rules.termsAsPosted?.get(`T${payment.id}`);
   if (typeof known === 'boolean') return known;
+  if (payment && decided && isTakenByGateway(payment, decided)) return false;
   const ofOrder = rules.termsAsPosted?.get('order');
   if (ofOrder === undefined) return now;
   const isByOrder = payment === null || decided === paymentRuleFor(snapshot, null, rules)?.row;
   return isByOrder ? ofOrder : now;
+}
+
+/** The bank a payment is to be received at; null = of no gateway. What is posted says it before the rules do. */
+export function bankByRule(snapshot: OrderSnapshot, payment: Transaction, rules: RuleSet): string | null {
+  const kept = rules.banksAsPosted?.get(`T${payment.id}`);
+  const row = paymentRuleFor(snapshot, payment, rules)?.row;
+  return kept ?? (row?.kind === 'gateway' ? row.bankCode : null);
 }
 
 /** The bank code of a tender: of its payment rule, or the one of receipts that move no money. */
@@ -90,10 +142,16 @@ function bankOfPayment(
   payment: Transaction | null,
   rules: RuleSet,
   holds: Holds,
-): ResolvedBank | null {
+): TenderBank | null {
   const { gateway, method } = payment ?? { gateway: '', method: snapshot.order.paymentMethod };
   const field = `payment-rules.${gateway || method}`;
+  const what = `gateway "${gateway}", method "${method}"`;
   const match = paymentRuleFor(snapshot, payment, rules);
+  const kept = payment && rules.banksAsPosted?.get(`T${payment.id}`);
+  if (kept && kept !== match?.row.bankCode) {
+    const usable = isUsableBank(kept, field, snapshot, rules, holds, what);
+    return usable ? { bankCode: kept, ruleId: null, why: 'its rule when it was invoiced' } : null;
+  }
   const unmapped = (reason: string) => holds.add('payment_method_unmapped', field, reason);
   if (!match) {
     const which = payment ? ` (transaction ${payment.id})` : '';
@@ -106,7 +164,11 @@ function bankOfPayment(
     holds.add('event_unsupported', field, detail);
     return null;
   }
-  const what = `gateway "${gateway}", method "${method}"`;
+  if (payment && isOnTerms(row.kind) && isTakenByGateway(payment, row)) {
+    const taken = `transaction ${payment.id} of ${payment.amount} was taken by gateway "${gateway}"`;
+    unmapped(`${taken}, and only ${why} applies, which is for what no gateway takes`);
+    return null;
+  }
   if (row.bankCode === null) {
     unmapped(`${what}: its rule names no bank code`);
     return null;

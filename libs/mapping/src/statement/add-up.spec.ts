@@ -172,7 +172,8 @@ describe('a difference has its reason', () => {
 
   it('when it was paid outside of a gateway, and the bookkeeper enters the receipt', () => {
     const paid = e01With();
-    const transactions = [payment(5001, '253.04', { method: 'check', gateway: 'check' })];
+    const check = { method: 'check', gateway: 'check', gatewayTransactionId: null };
+    const transactions = [payment(5001, '253.04', check)];
     const order = { ...paid, order: { ...paid.order, ...onAccount }, transactions };
     expect(statementOf([order])).toEqual([
       'Payment by check: 253.04, 0.00, 253.04 (offline_receipt)',

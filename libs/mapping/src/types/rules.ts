@@ -217,4 +217,9 @@ export interface RuleSet {
    * invoiced; left out before that.
    */
   readonly termsAsPosted?: ReadonlyMap<string, boolean>;
+  /**
+   * The bank codes of the order's payments (`T<transaction>`): of its receipt, else of its rule when the order was
+   * invoiced; left out before that.
+   */
+  readonly banksAsPosted?: ReadonlyMap<string, string>;
 }

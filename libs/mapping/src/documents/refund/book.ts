@@ -156,8 +156,8 @@ function owedLine(refund: Refund, payback: Payback, mode: Mode, context: RefundC
     role: Draft['role'],
     account: string,
     text: string,
-    table: 'account-rules' | 'payment-rules',
-    ruleId: string,
+    table: 'account-rules' | 'payment-rules' | null,
+    ruleId: string | null,
   ) => ({
     role,
     wbs: null,
@@ -178,7 +178,7 @@ function owedLine(refund: Refund, payback: Payback, mode: Mode, context: RefundC
           'bank',
           account,
           `account ${account} of ${bank.bankCode} by ${bank.why}`,
-          'payment-rules',
+          bank.ruleId === null ? null : 'payment-rules',
           bank.ruleId,
         )
       : null;
