@@ -3,6 +3,7 @@ import { planOrder } from '../plan-order.js';
 import { e01With, itemOf, oneUnit, payback, refundOf, theRest } from '../testing/refunds.js';
 import { ruleSet } from '../testing/rules.js';
 import { lineOf, orderFactory, taxed, taxRow } from '../testing/snapshots.js';
+import type { Plan } from '../types/plan.js';
 import type { PostingSettings } from '../types/rules.js';
 
 const memo: Partial<PostingSettings> = { refundMode: 'credit_and_receipt' };
@@ -171,6 +172,102 @@ describe('the amounts of a refund', () => {
       '4095',
       '4095',
       '2370',
+    ]);
+  });
+});
+
+describe('a custom amount before other refunds', () => {
+  const order = orderFactory({
+    lines: [lineOf(1, 'A-100', taxed('100.00')), lineOf(2, 'B-200', taxed('100.00'))],
+  });
+  const custom = (amount: string, id = 1) =>
+    refundOf(id, amount, { items: [itemOf('ORDER', 1001, { requestedAmount: amount })] });
+  const ofLine = (id: number, line: number, amount = '100.00') =>
+    refundOf(id, amount, {
+      createdAt: `2026-11-2${id}T15:00:00.000Z`,
+      items: [
+        itemOf('PRODUCT', line, amount === '100.00' ? {} : { quantity: null, requestedAmount: amount }),
+      ],
+    });
+  const toP200 = { id: 'p2', priority: 1, match: { sku: 'B-200' }, wbs1: 'P200', wbs2: '001', wbs3: '' };
+  const byProject = { projectRules: [...ruleSet().projectRules, toP200] };
+  const credit = ruleSet(byProject, { refundMode: 'credit_and_receipt' });
+  /** Looked at after each refund, and all at once. */
+  const both = (refunds: Refund[], rules = ruleSet()) => {
+    let posted: Plan['documents'] = [];
+    const steps = refunds.map((_refund, index) => {
+      const step = planOrder({ ...order, refunds: refunds.slice(0, index + 1) }, rules, posted);
+      if (step.outcome === 'post') posted = step.documents;
+      return step;
+    });
+    const atOnce = planOrder({ ...order, refunds }, rules, []);
+    const written = ({ documents }: Plan) =>
+      documents
+        .filter(({ batch, type }) => type !== 'CR' && /-R\d/.test(batch))
+        .map(({ batch, lines }) => [
+          batch.replace('-1-1001', ''),
+          ...lines.map(({ wbs, account, amount }) => `${wbs?.wbs1 ?? ''} ${account} ${amount}`.trim()),
+        ]);
+    const last = steps[steps.length - 1]!;
+    expect([last.holds.map(({ detail }) => detail), written(last)]).toEqual([
+      atOnce.holds.map(({ detail }) => detail),
+      written(atOnce),
+    ]);
+    return last.outcome === 'post'
+      ? written(last)
+      : last.holds.map(({ cause, detail }) => `${cause}: ${detail}`);
+  };
+
+  it('lowers what the order can give back, not each of its lines', () => {
+    expect(both([custom('10.00'), ofLine(2, 1)])).toEqual([
+      ['BCJE-R1', 'P100 4095 10.00', '2370 -10.00'],
+      ['BCJE-R2', 'P100 4095 95.00', 'P100 4095 5.00', '2370 -100.00'],
+    ]);
+  });
+
+  it.each(['returns_account', 'reverse_original'] as const)(
+    'leaves no invoice with more given back than it billed (%s)',
+    (returnsMode) => {
+      const rules = { ...credit, settings: { ...credit.settings, returnsMode } };
+      const [one, two] = returnsMode === 'returns_account' ? ['4095', '4095'] : ['4010', '4015'];
+      expect(both([custom('10.00'), ofLine(2, 1)], rules)).toEqual([
+        ['BCIN-R1', `P100 ${one} -5.00`],
+        ['BCIN-R1-P2', `P200 ${two} -5.00`],
+        ['BCIN-R2', `P100 ${one} -95.00`],
+        ['BCIN-R2-P2', `P200 ${two} -5.00`],
+      ]);
+      expect(both([custom('10.00'), ofLine(2, 1), ofLine(3, 1, '5.00')], rules)).toEqual([
+        'refund_exceeds_invoice: refund 3 gives back 5.00 for 1 of 1 × Product A-100, 0.00 of it is left',
+      ]);
+      const last = both([custom('10.00'), ofLine(2, 1), ofLine(3, 2, '90.00')], rules);
+      expect(last.at(-1)).toEqual(['BCIN-R3-P2', `P200 ${two} -90.00`]);
+    },
+  );
+
+  it('is held once it is more than the order has left, and so is an item', () => {
+    expect(both([custom('110.00'), ofLine(2, 1)])).toEqual([
+      'refund_exceeds_invoice: refund 2 gives back 100.00 for 1 of 1 × Product A-100, 90.00 of it is left',
+    ]);
+    expect(both([custom('150.00'), custom('60.00', 2)])).toEqual([
+      'refund_exceeds_invoice: refund 2 gives back 60.00 for an amount of the order as a whole, 50.00 of it is left',
+    ]);
+  });
+
+  it('larger than the goods takes the rest of what else was sold, gift certificates last', () => {
+    const sold = orderFactory({
+      lines: [
+        lineOf(1, 'A-100', taxed('100.00', '8.25')),
+        lineOf(2, '', taxed('100.00'), { type: 'giftcertificate', name: 'GC' }),
+      ],
+      taxes: [taxRow(1, 'State', '8.25', '8.25', { orderLineId: 1 })],
+    });
+    const { documents, holds } = planOrder({ ...sold, refunds: [custom('150.00')] }, ruleSet(), []);
+    expect(holds).toEqual([]);
+    const entry = documents.find(({ type }) => type === 'JE');
+    expect(entry?.lines.map(({ account, amount }) => `${account} ${amount}`)).toEqual([
+      '4095 100.00',
+      '2300 50.00',
+      '2370 -150.00',
     ]);
   });
 });

@@ -214,6 +214,58 @@ describe('a refund of several documents, looked at while only the first has gone
     expect([later.holds, later.missing]).toEqual([[], ['BCJE-1-1004-R1', 'BCCR-1-1004-R1-1']]);
   });
 
+  describe('of two projects', () => {
+    const projects = [
+      { id: 'p2', priority: 1, match: { sku: 'B-200' }, wbs1: 'P200', wbs2: '001', wbs3: '' },
+    ];
+    const rulesWith = (own: Partial<PostingSettings>) =>
+      ruleSet({ projectRules: [...ruleSet().projectRules, ...projects] }, { ...credit, ...own });
+    const order = orderFactory({
+      lines: [lineOf(1, 'A-100', taxed('100.00', '8.00')), lineOf(2, 'B-200', taxed('60.00', '4.80'))],
+      taxes: [
+        taxRow(1, 'State', '8.00', '8', { orderLineId: 1 }),
+        taxRow(2, 'State', '4.80', '8', { orderLineId: 2 }),
+      ],
+    });
+    const items = [itemOf('PRODUCT', 1), itemOf('PRODUCT', 2)];
+    const byTwo = (isDeclined: boolean) =>
+      withRefunds(order, {
+        ...refundOf(1, '172.80', { totalTax: '12.80', items }),
+        payments: [payback(1, '100.00', { isDeclined }), payback(2, '72.80', { providerId: 'store_credit' })],
+      });
+    const begun = (given: readonly PlannedDocument[]) =>
+      given.filter(({ batch }) => !/R1-P2|R1-\d/.test(batch));
+
+    it.each([
+      ['returnsMode', { returnsMode: 'reverse_original' }, { returnsMode: 'returns_account' }],
+      ['returnsMode', { returnsMode: 'returns_account' }, { returnsMode: 'reverse_original' }],
+      ['orderLevelRefundTax', { orderLevelRefundTax: 'extract_inclusive' }, { orderLevelRefundTax: 'none' }],
+    ] as const)('is completed as it was begun after %s was changed', (_key, before, after) => {
+      const custom = refundOf(1, '54.00', {
+        items: [itemOf('ORDER', 1001, { requestedAmount: '54.00' })],
+      });
+      const refunded = withRefunds(order, custom);
+      const { documents } = planOrder(refunded, rulesWith(before), []);
+      const later = planOrder(refunded, rulesWith(after), begun(documents));
+      expect(later.holds).toEqual([]);
+      expect(later.documents.map(shown)).toEqual(documents.map(shown));
+    });
+
+    it('is completed when one of its payments was declined meanwhile, and that part reversed', () => {
+      const { documents } = planOrder(byTwo(false), rulesWith({}), []);
+      const later = planOrder(byTwo(true), rulesWith({}), begun(documents));
+      expect(later.holds).toEqual([]);
+      expect(later.missing.map((batch) => batch.replace('-1-1001', ''))).toEqual([
+        'BCIN-R1-P2',
+        'BCCR-R1-2',
+        'BCIN-R1-X1',
+        'BCIN-R1-P2-X1',
+      ]);
+      const never = planOrder(byTwo(true), rulesWith({}), []);
+      expect(net(later.documents)).toEqual(net(never.documents));
+    });
+  });
+
   it('that was changed meanwhile is held', () => {
     const { documents } = plan(withRefunds(sold, ofBoth()), credit);
     const less = ofBoth({ totalAmount: '150.00', payments: [payback(1, '150.00')] });

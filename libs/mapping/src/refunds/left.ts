@@ -7,16 +7,26 @@ import { discountWeights } from '../amounts/discount-weights.js';
 
 export type { Slot } from './slot.js';
 
+/** A part of an amount, on the line it is credited to. */
+interface Share {
+  readonly slot: Slot;
+  readonly amount: Money;
+}
+
 /** What is left to credit of each invoice line, over all refunds of the order (rule C). */
 export class InvoiceLeft {
   private readonly amounts: Map<Slot, Money>;
+  /** What custom amounts took of each line. */
+  private readonly custom: Map<Slot, Money>;
 
   constructor(
     readonly slots: readonly Slot[],
     readonly decimals: number,
     amounts?: ReadonlyMap<Slot, Money>,
+    custom?: ReadonlyMap<Slot, Money>,
   ) {
     this.amounts = new Map(amounts ?? slots.map((slot) => [slot, slot.invoiced]));
+    this.custom = new Map(custom);
   }
 
   /** Of some lines, or of all. */
@@ -26,14 +36,45 @@ export class InvoiceLeft {
 
   /** To try a refund out. */
   copy(): InvoiceLeft {
-    return new InvoiceLeft(this.slots, this.decimals, this.amounts);
+    return new InvoiceLeft(this.slots, this.decimals, this.amounts, this.custom);
+  }
+
+  /** Credits a custom amount: it is of no line in particular, so none of them has less to give back for it. */
+  takeCustom(slots: readonly Slot[], amount: Money): Share[] {
+    const taken = this.take(slots, amount);
+    for (const share of taken) this.addCustom(share);
+    return taken;
+  }
+
+  /** How much of some lines stands for custom amounts that could stand on others. */
+  customOf(slots: readonly Slot[]): Money {
+    return sumMoney(slots.map((slot) => this.custom.get(slot) ?? 0n));
+  }
+
+  /** Credits an amount of some lines to others, which bear what custom amounts took of the former from now on. */
+  takeInstead(of: readonly Slot[], others: readonly Slot[], amount: Money): Share[] {
+    const taken = this.take(others, amount);
+    const sum = sumMoney(taken.map((share) => share.amount));
+    const custom = this.customOf(of);
+    const moved = sum < custom ? sum : custom;
+    if (moved <= 0n) return taken;
+    const shares = (weights: readonly Money[]) => shareOf(moved, weights, this.decimals);
+    const from = shares(of.map((slot) => this.customOf([slot])));
+    const to = shares(taken.map((share) => share.amount));
+    of.forEach((slot, index) => this.addCustom({ slot, amount: -(from[index] ?? 0n) }));
+    taken.forEach(({ slot }, index) => this.addCustom({ slot, amount: to[index] ?? 0n }));
+    return taken;
+  }
+
+  private addCustom({ slot, amount }: Share): void {
+    this.custom.set(slot, this.customOf([slot]) + amount);
   }
 
   /**
    * Credits an amount to some lines, in proportion to what is left of each; gives back, when negative, in
    * proportion to what was credited. More than there is stays without a line.
    */
-  take(slots: readonly Slot[], amount: Money): { readonly slot: Slot; readonly amount: Money }[] {
+  take(slots: readonly Slot[], amount: Money): Share[] {
     const room = slots.map((slot) => {
       const left = this.of([slot]);
       return amount < 0n ? left - slot.invoiced : left > 0n ? left : 0n;

@@ -144,14 +144,16 @@ function netParts(
 ): Part[] | null {
   const tolerance = toleranceOf(context);
   const parts: Part[] = [];
-  for (const { slots, amount, label, ofOrder } of claims) {
+  for (const claim of claims) {
+    const { slots, amount, label, ofOrder } = claim;
     const wanted = amount ?? net - sumMoney(parts.map((part) => part.amount));
-    const taken = left.take(slots, wanted);
-    const over = wanted - sumMoney(taken.map((each) => each.amount));
+    const own = ofOrder ? left.takeCustom(slots, wanted) : left.take(slots, wanted);
+    const others = takeFromOthers(claim, wanted - sumOf(own), left);
+    const over = wanted - sumOf(own) - sumOf(others);
     if (absMoney(over) > tolerance) return holdOver(refund, label, wanted, over, context);
-    parts.push(
-      ...taken.map((each) => ({ ...each, label, kind: ofOrder ? ('order' as const) : ('line' as const) })),
-    );
+    const kind = ofOrder ? ('order' as const) : ('line' as const);
+    parts.push(...own.map((each) => ({ ...each, label, kind })));
+    parts.push(...others.map((each) => ({ ...each, label, kind: 'order' as const })));
   }
   const rest = net - sumMoney(parts.map((part) => part.amount));
   if (rest === 0n) return parts;
@@ -159,6 +161,19 @@ function netParts(
   const [slot] = parts.map((part) => part.slot).concat(others);
   if (absMoney(rest) > tolerance || !slot) return holdRest(refund, net, rest, context);
   return [...parts, ...restParts(rest, slot, others, left)];
+}
+
+/**
+ * What the lines of an item cannot give. Custom amounts before lowered what the order can give back, not each
+ * of its lines, so others bear it (rule C). A custom amount takes of gift certificates what nothing else has.
+ */
+function takeFromOthers({ slots, ofOrder }: Claim, over: Money, left: InvoiceLeft) {
+  const custom = left.customOf(slots);
+  const wanted = ofOrder || over < custom ? over : custom;
+  if (wanted <= 0n) return [];
+  const net = netSlots(left, wanted);
+  const others = left.of(net) < wanted ? left.slots.filter(({ line }) => line.role !== 'tax') : net;
+  return ofOrder ? left.takeCustom(others, wanted) : left.takeInstead(slots, others, wanted);
 }
 
 /** Of the first line if it has that much left, else of the others: no line gives back more than was billed. */

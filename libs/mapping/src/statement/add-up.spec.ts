@@ -230,6 +230,19 @@ describe('a difference has its reason', () => {
     ]);
   });
 
+  it('when a part of a refund was declined and the order cancelled afterwards: what was taken back stays so', () => {
+    const refund = oneUnit(301, {
+      payments: [payback(1, '30.00', { isDeclined: true }), payback(2, '24.07')],
+    });
+    const order = e01With(refund);
+    const cancelled = { ...order, order: { ...order.order, statusId: 5, status: 'Cancelled' } };
+    expect(rowsOf([order, cancelled]).filter((row) => row.startsWith('Refund'))).toEqual([
+      'Refund 301, taken back from the sale: -54.07, -24.07, -30.00 (declined)',
+      'Refund 301, given back by stripe: -30.00, 0.00, -30.00 (declined)',
+      'Refund 301, given back by stripe: -24.07, -24.07, 0.00',
+    ]);
+  });
+
   it('when it is not to be invoiced yet, and its money is a deposit', () => {
     expect(statementOf([e01With()], { settings: { invoiceTrigger: 'shipped' } })).toEqual([
       'Order total: 253.04, 0.00, 253.04 (not_invoiced_yet)',

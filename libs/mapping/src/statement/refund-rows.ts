@@ -52,9 +52,11 @@ function takenInstead(
   paybacks: readonly Payback[],
   context: StatementContext,
 ): Instead | null {
-  if (context.plan.cancelled) return { target: 0n, reason: gap('cancelled') };
-  if (waitsForInvoice(refund, context)) return { target: 0n, reason: gap('not_invoiced_yet') };
   const type = bookedAs(refund, context);
+  // What was taken back before the order was cancelled stays so; the cancellation takes back the rest.
+  const isTakenBack = type !== null && type !== 'CR';
+  if (context.plan.cancelled && !isTakenBack) return { target: 0n, reason: gap('cancelled') };
+  if (waitsForInvoice(refund, context)) return { target: 0n, reason: gap('not_invoiced_yet') };
   // What is not booked as a return although the order is planned gives back what was paid too much.
   const isOfCredit = type === 'CR' || (type === null && context.plan.outcome === 'post');
   const going = paybacks.filter(({ payment }) => !payment.isDeclined);

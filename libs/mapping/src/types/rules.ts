@@ -124,6 +124,12 @@ export const REFUND_MODES = [
 ] as const;
 export type RefundMode = (typeof REFUND_MODES)[number];
 
+/** Where an adjusting invoice puts goods that come back. */
+export const RETURNS_MODES = ['returns_account', 'reverse_original'] as const;
+
+/** Whether the tax that is in a custom amount is taken out of it (event row 18). */
+export const ORDER_LEVEL_REFUND_TAXES = ['none', 'extract_inclusive'] as const;
+
 /** What a lost dispute is (event row 26): a loss, one whose sales tax is claimed back, or a return of the goods. */
 export const CHARGEBACK_LOST = ['loss', 'loss_with_tax_relief', 'return'] as const;
 export type ChargebackLost = (typeof CHARGEBACK_LOST)[number];
@@ -177,8 +183,8 @@ export interface PostingSettings {
   readonly orderTotalBasis: 'gross' | 'net';
   readonly refundMode: RefundMode;
   /** Where goods that come back are booked in an adjusting invoice; a journal entry knows one way only. */
-  readonly returnsMode: 'returns_account' | 'reverse_original';
-  readonly orderLevelRefundTax: 'none' | 'extract_inclusive';
+  readonly returnsMode: (typeof RETURNS_MODES)[number];
+  readonly orderLevelRefundTax: (typeof ORDER_LEVEL_REFUND_TAXES)[number];
   readonly chargebackLost: ChargebackLost;
   readonly closedPeriodPolicy: 'hold' | 'first_open';
   readonly invoiceNumberWidth: number;

@@ -1,14 +1,19 @@
 import type { Refund } from '#bigcommerce';
-import { formatMoney, parseMoney, shareAmong, sumMoney } from '#money';
+import { formatMoney, parseMoney, shareAmong, sumMoney, type Money } from '#money';
 import { Books, factsOf } from '../../checks/books.js';
 import { Holds } from '../../holds.js';
 import { refundBatch } from '../../identity.js';
 import { ON_RECEIPTS } from '../../refunds/certificates.js';
 import { partsOf, type Part } from '../../refunds/parts.js';
 import type { PlannedDocument } from '../../types/plan.js';
-import { REFUND_MODES } from '../../types/rules.js';
+import {
+  ORDER_LEVEL_REFUND_TAXES,
+  REFUND_MODES,
+  RETURNS_MODES,
+  type PostingSettings,
+} from '../../types/rules.js';
 import { gatewayBank, orderAccount } from './bank.js';
-import { bookedBy, isGoing, type Booked } from './booked.js';
+import { bookedBy, isGoing, takenLines, type Booked } from './booked.js';
 import type { Context } from '../invoice-lines.js';
 import { certificateEntry } from './certificate-entry.js';
 import { refundDocument, withMoney, type RefundContext } from './context.js';
@@ -20,41 +25,86 @@ import { sourceOf, type Payback } from './payments.js';
 export function book(refund: Refund, paybacks: readonly Payback[], context: RefundContext): Booked | null {
   const { books } = context;
   const posted = postedFor(refund, context);
-  if (posted.length > 0 && !isHalfPosted(refund, posted, paybacks, context)) {
+  const begun = posted.length > 0 ? asBegun(refund, posted, paybacks, context) : null;
+  if (posted.length > 0 && !begun) {
     for (const document of posted) books.want(document.type, document.batch, factsOf(document), () => null);
     return bookedBy(refund, posted, paybacks, context);
   }
-  const documents = documentsOf(refund, posted, paybacks, context);
+  const now = { going: paybacks.filter(isGoing), mode: modeOf(context), settings: context.rules.settings };
+  const documents = documentsOf(refund, paybacks, begun ?? now, context);
   return documents.length > 0 ? bookedBy(refund, documents, paybacks, context) : null;
 }
 
-/** A refund of several documents was looked at while the first of them had gone out and the others had not. */
-function isHalfPosted(
+/** What the documents of a refund follow from that may have changed since the first of them went out. */
+interface Way {
+  /** Declined later, they are in the documents all the same, which others reverse. */
+  readonly going: readonly Payback[];
+  readonly mode: Mode;
+  readonly settings: PostingSettings;
+}
+
+/**
+ * Of a refund of several documents some are posted and the others are not: those follow the way that the
+ * posted ones went, by what they say. Null: all are posted, or the refund itself was changed.
+ */
+function asBegun(
   refund: Refund,
   posted: readonly PlannedDocument[],
   paybacks: readonly Payback[],
   context: RefundContext,
-): boolean {
-  if (posted[0]?.type !== 'IN') return false;
-  const holds = new Holds();
-  const wanted = documentsOf(refund, posted, paybacks, { ...context, holds, books: new Books([], holds) });
-  const names = wanted.map(({ batch }) => batch);
-  const isAsPosted = ({ batch, total }: PlannedDocument) =>
-    wanted.some((document) => document.batch === batch && document.total === total);
-  return names.length > posted.length && posted.every(isAsPosted);
+): Way | null {
+  const [first] = posted;
+  const mode = REFUND_MODES.find((each) => each === first?.mode);
+  const taken = posted.flatMap((document) => takenLines(refund, document));
+  const isWhole = sumOf(taken) === sumOf(paybacks);
+  if (first?.type !== 'IN' || !mode || isWhole) return null;
+  const isAsPosted = (way: Way) => {
+    const holds = new Holds();
+    const books = new Books(posted, holds);
+    documentsOf(refund, paybacks, way, { ...context, holds, books });
+    const isKept = posted.every((document) => books.documents.includes(document));
+    const isSame = holds.list().every(({ cause }) => cause !== 'order_changed');
+    return isKept && isSame && books.missing.length > 0;
+  };
+  return waysOf(mode, paybacks, context).find(isAsPosted) ?? null;
 }
 
-/** In the mode of what is posted of them. */
+/** As it would go now, then each way it may have gone before. */
+function waysOf(mode: Mode, paybacks: readonly Payback[], { rules }: RefundContext): Way[] {
+  const { settings } = rules;
+  const ways = RETURNS_MODES.flatMap((returnsMode) =>
+    ORDER_LEVEL_REFUND_TAXES.map((orderLevelRefundTax) => ({
+      ...settings,
+      returnsMode,
+      orderLevelRefundTax,
+    })),
+  );
+  return declinedLater(paybacks.filter((payback) => !isGoing(payback))).flatMap((late) => {
+    const going = paybacks.filter((payback) => isGoing(payback) || late.includes(payback));
+    return [settings, ...ways].map((each) => ({ going, mode, settings: each }));
+  });
+}
+
+/** Which of the declined payments may have been declined after that: none, some, or all. */
+function declinedLater([first, ...others]: readonly Payback[]): (readonly Payback[])[] {
+  if (!first) return [[]];
+  const rest = declinedLater(others);
+  return [...rest, ...rest.map((late) => [first, ...late])];
+}
+
+function sumOf(lines: readonly { readonly amount: Money }[]): Money {
+  return sumMoney(lines.map(({ amount }) => amount));
+}
+
 function documentsOf(
   refund: Refund,
-  [first]: readonly PlannedDocument[],
   paybacks: readonly Payback[],
+  { going, mode, settings }: Way,
   context: RefundContext,
 ): PlannedDocument[] {
-  const going = paybacks.filter(isGoing);
-  const parts = going.length > 0 ? goingParts(refund, paybacks, context) : null;
-  const mode = REFUND_MODES.find((each) => each === first?.mode) ?? modeOf(context);
-  return parts ? newDocuments(refund, parts, going, mode, context) : [];
+  const own = { ...context, rules: { ...context.rules, settings } };
+  const parts = going.length > 0 ? goingParts(refund, paybacks, going, own) : null;
+  return parts ? newDocuments(refund, parts, going, mode, own) : [];
 }
 
 /** The adjusting invoices of a refund and its journal entry, as posted. */
@@ -69,6 +119,7 @@ function postedFor({ id }: Refund, { books, rules, snapshot }: RefundContext): P
 export function goingParts(
   refund: Refund,
   paybacks: readonly Payback[],
+  going: readonly Payback[],
   context: Context & Pick<RefundContext, 'left'>,
 ): Part[] | null {
   const parts = partsOf(refund, context.left, context);
@@ -79,7 +130,7 @@ export function goingParts(
     context.decimals,
   );
   const goes = (index: number) =>
-    sumMoney(paybacks.map((payback, at) => (isGoing(payback) ? (shares[at]?.[index] ?? 0n) : 0n)));
+    sumMoney(paybacks.map((payback, at) => (going.includes(payback) ? (shares[at]?.[index] ?? 0n) : 0n)));
   return parts.map((part, index) => ({ ...part, amount: goes(index) })).filter(({ amount }) => amount !== 0n);
 }
 

@@ -4,6 +4,7 @@ import { ON_RECEIPTS } from '../../refunds/certificates.js';
 import type { InvoiceLeft } from '../../refunds/left.js';
 import type { Part } from '../../refunds/parts.js';
 import { resolveAccount, subjectOf } from '../../rules/accounts.js';
+import { projectName } from '../../rules/project.js';
 import type { PlannedDocument, PlannedLine } from '../../types/plan.js';
 import type { Fact } from '../../checks/books.js';
 import type { Context } from '../invoice-lines.js';
@@ -70,10 +71,12 @@ function linesOf(part: Part, booking: Booking, context: Context): Taken[] {
 }
 
 /** On the account that was billed: taxes, costs, liabilities. */
-function asBilled({ slot, label }: Part, amount: Money, { refund, journal }: Booking): Taken {
+function asBilled({ slot, label }: Part, amount: Money, { refund, journal, invoices }: Booking): Taken {
   const { line, batch } = slot;
   const text = `Refund ${refund.id}, ${label}: {amount}; account ${line.account} as it was ${batch === ON_RECEIPTS ? 'sold' : 'invoiced'}`;
-  const { table, ruleId, source } = line.explanation;
+  const { table, ruleId } = line.explanation;
+  const source =
+    journal && line.role === 'tax' && invoices.length > 1 ? ofProject(line) : line.explanation.source;
   return {
     batch,
     draft: {
@@ -86,6 +89,11 @@ function asBilled({ slot, label }: Part, amount: Money, { refund, journal }: Boo
       explanation: { text, source: `refunds[${refund.id}] of ${source}`, table, ruleId },
     },
   };
+}
+
+/** Where a tax was billed, for a journal entry, whose taxes are on no project: of which one's invoice it takes. */
+export function ofProject({ wbs, explanation }: Pick<PlannedLine, 'wbs' | 'explanation'>): string {
+  return wbs ? `${explanation.source} on ${projectName(wbs)}` : explanation.source;
 }
 
 /** `returnsMode: reverse_original`: the revenue as billed, and the share of its discount back. */

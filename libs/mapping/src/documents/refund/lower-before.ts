@@ -6,6 +6,7 @@ import type { PlannedDocument } from '../../types/plan.js';
 import type { Bucket } from '../buckets.js';
 import type { Context } from '../invoice-lines.js';
 import { goingParts } from './book.js';
+import { isGoing } from './booked.js';
 import { paybacksOf } from './payments.js';
 
 /**
@@ -23,7 +24,8 @@ export function lowerBefore(
   const quiet = { ...context, holds: new Holds(), left: invoiceLeft(invoices, [], snapshot, decimals) };
   for (const refund of [...snapshot.refunds].sort((a, b) => a.id - b.id)) {
     const paybacks = paybacksOf(refund, quiet);
-    for (const { slot, amount } of (paybacks && goingParts(refund, paybacks, quiet)) ?? []) {
+    const parts = paybacks && goingParts(refund, paybacks, paybacks.filter(isGoing), quiet);
+    for (const { slot, amount } of parts ?? []) {
       quiet.left.take([slot], amount);
       if (!before.includes(refund)) continue;
       const { invoice, wbs } = slot.line;

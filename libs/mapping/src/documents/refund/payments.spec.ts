@@ -269,4 +269,67 @@ describe('the refund of an order of several projects', () => {
       'P200 1200 -129.90',
     ]);
   });
+
+  describe('of which one was given back by a journal entry, and the next one adjusts the invoices', () => {
+    const journal = { ...rules, settings: ruleSet().settings };
+    const first = refundOf(1, '108.25', { totalTax: '8.25', items: [itemOf('PRODUCT', 1)] });
+    const second = refundOf(2, '108.25', {
+      totalTax: '8.25',
+      createdAt: '2026-11-23T15:00:00.000Z',
+      items: [itemOf('PRODUCT', 2)],
+      payments: [payback(20, '108.25')],
+    });
+    const order = orderFactory({
+      lines: [lineOf(1, 'A-100', taxed('100.00', '8.25')), lineOf(2, 'B-200', taxed('100.00', '8.25'))],
+      taxes: [
+        taxRow(1, 'State', '8.25', '8.25', { orderLineId: 1 }),
+        taxRow(2, 'State', '8.25', '8.25', { orderLineId: 2 }),
+      ],
+    });
+    const { documents } = planOrder({ ...order, refunds: [first] }, journal, []);
+    const memosAfter = (posted: readonly PostedDocument[]) => {
+      const plan = planOrder({ ...order, refunds: [first, second] }, rules, posted);
+      expect(plan.holds).toEqual([]);
+      return plan.documents
+        .filter(({ batch }) => batch.startsWith('BCIN-1-1001-R2'))
+        .flatMap(({ lines }) => lines.map(({ wbs, account, amount }) => `${wbs?.wbs1} ${account} ${amount}`));
+    };
+
+    it('the tax stays with the project of its goods: the entry says whose it took', () => {
+      const taxes = documents.flatMap(({ type, lines }) =>
+        type === 'JE' ? lines.filter(({ role }) => role === 'tax') : [],
+      );
+      expect(taxes.map(({ wbs, amount, explanation }) => [wbs, amount, explanation.source])).toEqual([
+        [null, '8.25', 'refunds[1] of order.taxes[State/Default] on P100/001'],
+      ]);
+      expect(memosAfter(documents)).toEqual(['P200 4095 -100.00', 'P200 2200 -8.25']);
+    });
+
+    it('also after an entry of old that does not say it: its goods do', () => {
+      const old = documents.map(({ lines, ...document }) => ({
+        ...document,
+        lines: lines.map(({ explanation, ...line }) => ({
+          ...line,
+          explanation: { ...explanation, source: explanation.source.replace(/ on P\d+.*$/, '') },
+        })),
+      }));
+      expect(old).not.toEqual(documents);
+      expect(memosAfter(old)).toEqual(['P200 4095 -100.00', 'P200 2200 -8.25']);
+    });
+
+    it('and of both at once, each of its own', () => {
+      const both = refundOf(1, '108.25', {
+        totalTax: '8.25',
+        items: [1, 2].map((id) => itemOf('PRODUCT', id, { quantity: null, requestedAmount: '54.13' })),
+      });
+      const posted = planOrder({ ...order, refunds: [both] }, journal, []).documents;
+      const rest = refundOf(2, '108.25', { ...second, items: [] });
+      const plan = planOrder({ ...order, refunds: [both, rest] }, rules, posted);
+      expect(plan.holds).toEqual([]);
+      const totals = plan.documents
+        .filter(({ batch }) => /IN-1-1001-R2/.test(batch))
+        .map(({ total }) => total);
+      expect(totals).toEqual(['-54.12', '-54.13']);
+    });
+  });
 });

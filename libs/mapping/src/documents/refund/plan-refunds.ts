@@ -1,9 +1,11 @@
 import type { Refund } from '#bigcommerce';
+import type { Wbs } from '#deltek';
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import type { Books } from '../../checks/books.js';
-import type { Holds } from '../../holds.js';
-import { invoiceLeft, type Slot } from '../../refunds/left.js';
-import { netSlots } from '../../refunds/claims.js';
+import { Holds } from '../../holds.js';
+import { claimsOf, netSlots, type Claim } from '../../refunds/claims.js';
+import { invoiceLeft, type InvoiceLeft, type Slot } from '../../refunds/left.js';
+import { projectName } from '../../rules/project.js';
 import type { PlannedDocument } from '../../types/plan.js';
 import { tellLostAndRefunded } from '../../disputes/lost-and-refunded.js';
 import { disputesInTime, planDispute } from '../../disputes/plan-dispute.js';
@@ -13,6 +15,7 @@ import type { Context } from '../invoice-lines.js';
 import { book } from './book.js';
 import { isGoing, takenLines, type BookedLine } from './booked.js';
 import type { RefundContext } from './context.js';
+import { ofProject } from './lines.js';
 import { owedIn } from './mode.js';
 import { tellDeclined, type Declined } from './declined.js';
 import { paybacksOf } from './payments.js';
@@ -94,18 +97,32 @@ function takeFrom(refund: Refund, documents: readonly PlannedDocument[], context
     const key = JSON.stringify([explanation.source, wbs, role === 'tax' && account]);
     sums.set(key, { ...taken, amount: (sums.get(key)?.amount ?? 0n) + taken.amount });
   }
+  const goods = [...sums.values()].flatMap(({ line }) => line.wbs ?? []);
+  const claims = claimsOf(refund, left, { ...context, holds: new Holds() });
   for (const { line, amount } of sums.values()) {
     const of = line.explanation.source.replace(`refunds[${refund.id}] of `, '');
-    const named = left.slots.filter(
-      (slot) =>
-        slot.line.explanation.source === of && (line.role !== 'tax' || slot.line.account === line.account),
-    );
+    const named = left.slots.filter((slot) => isOf(slot, of, line));
     const slots = named.length > 0 ? named : netSlots(left, amount);
-    const taken = sumMoney(left.take(ofProject(slots, line.wbs), amount).map((each) => each.amount));
+    const own = onProjects(slots, line.wbs ? [line.wbs] : goods);
+    const taken = sumMoney(takeAs(claims, left, own, amount).map((each) => each.amount));
     holdOverdrawn(refund, line, amount, taken, context);
     // A cent too much of one line is a cent less of the others: the last part must come to what is left.
     left.take(left.slots, amount - taken);
   }
+}
+
+/** What was taken of other lines than the items name is of a custom amount, or in the place of one. */
+function takeAs(claims: readonly Claim[], left: InvoiceLeft, slots: readonly Slot[], amount: Money) {
+  const named = claims.filter(({ ofOrder }) => !ofOrder).flatMap((claim) => claim.slots);
+  const isNamed = slots.every((slot) => slot.line.role === 'tax' || named.includes(slot));
+  if (isNamed) return left.take(slots, amount);
+  if (claims.some(({ ofOrder }) => ofOrder)) return left.takeCustom(slots, amount);
+  return left.takeInstead(named, slots, amount);
+}
+
+function isOf({ line }: Slot, of: string, { role, account }: BookedLine['line']): boolean {
+  if (role !== 'tax') return line.explanation.source === of;
+  return (line.explanation.source === of || ofProject(line) === of) && line.account === account;
 }
 
 /** The order was edited below what a refund took back of it. */
@@ -121,9 +138,9 @@ function holdOverdrawn(
   holds.add('refund_exceeds_invoice', explanation.source, detail);
 }
 
-/** Journal entries name no project on taxes; then any of the order's will do. */
-function ofProject(slots: readonly Slot[], wbs: Slot['line']['wbs']): readonly Slot[] {
-  const name = (of: Slot['line']['wbs']) => JSON.stringify([of?.wbs1, of?.wbs2, of?.wbs3]);
-  const same = slots.filter(({ line }) => name(line.wbs) === name(wbs));
+/** A tax of a journal entry that does not say its project goes with the goods of the refund; else any will do. */
+function onProjects(slots: readonly Slot[], projects: readonly Wbs[]): readonly Slot[] {
+  const names = projects.map(projectName);
+  const same = slots.filter(({ line }) => line.wbs && names.includes(projectName(line.wbs)));
   return same.length > 0 ? same : slots;
 }
