@@ -21,9 +21,18 @@ export async function countOf({ databaseUrl }: World, rows: string): Promise<num
   return Number(row?.['count']);
 }
 
+const PATIENCE_MS = 60_000;
+
+/** Waits until it is so. Throws after a minute. */
+export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + PATIENCE_MS; !(await isSo()); await rest(50)) {
+    if (Date.now() > end) throw new Error(`${what}: not within a minute`);
+  }
+}
+
 /** Waits until there are such rows. */
-export async function untilThere(world: World, rows: string, count = 1): Promise<void> {
-  while ((await countOf(world, rows)) < count) await rest(50);
+export function untilThere(world: World, rows: string, count = 1): Promise<void> {
+  return until(`${count} ${rows}`, async () => (await countOf(world, rows)) >= count);
 }
 
 /** Every job there is, waiting or running, is gone. */

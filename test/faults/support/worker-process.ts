@@ -48,9 +48,14 @@ export class WorkerProcess {
     await this.gone;
   }
 
+  /** It runs; nothing but a death that was asked for may end it. */
+  get isAlive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
   /** Ends it in good order. */
   async stop(): Promise<void> {
-    if (this.child.exitCode === null && this.child.signalCode === null) this.child.kill('SIGTERM');
+    if (this.isAlive) this.child.kill('SIGTERM');
     await this.gone;
   }
 
