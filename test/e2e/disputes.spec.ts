@@ -236,3 +236,23 @@ it('E24b, E27: journal entries of no order are seen in a dry run, posted once, a
   ]);
   expect(await moved()).toEqual({ '2300': '20.00', '4500': '-20.00' });
 });
+
+it('refuses at once what all disputes of an order take beyond it, and a dispute of an order that is not posted', async () => {
+  const { orderId } = await paid();
+  await open(orderId, openOf('810', { amount: '200.00' }));
+  await expect(open(orderId, openOf('811', { amount: '53.05' }))).rejects.toMatchObject({
+    status: 400,
+    problem: {
+      errors: [{ field: 'amount', message: expect.stringContaining('must be at most 53.04') as string }],
+    },
+  });
+  await decide(orderId, '810', 'won');
+  await open(orderId, openOf('811'));
+
+  const migrated = await house.placeOrder({ preset: 'E01', externalSource: 'M-MIG' });
+  await house.untilOrder(migrated, 'ignored');
+  await expect(open(migrated, openOf('812'))).rejects.toMatchObject({
+    status: 409,
+    problem: { code: 'order_not_posted' },
+  });
+});

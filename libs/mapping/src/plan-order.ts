@@ -7,6 +7,7 @@ import { assertBalanced } from './checks/balance.js';
 import { Books } from './checks/books.js';
 import { keepCreditMoves, planCreditMoves } from './credits/plan-moves.js';
 import { planCancelled } from './cancelled.js';
+import { disputesOfNothing } from './disputes/of-nothing.js';
 import { takeBackInvoices } from './documents/invoice.js';
 import type { Context } from './documents/invoice-lines.js';
 import { creditsOf, saleOf } from './documents/refund/payouts.js';
@@ -49,7 +50,10 @@ export function planOrder(
   const ignored = reasonToIgnore(store, rules, invoicesOf(posted).length > 0);
   const { incTax } = store.order.total;
   if (ignored && posted.length === 0) {
-    return { ...NOTHING, total: incTax, cancelled: cancelled || voided, outcome: 'ignored', ignored };
+    const nothing = { ...NOTHING, total: incTax, cancelled: cancelled || voided };
+    const disputed = disputesOfNothing(said, ignored);
+    if (disputed.length > 0) return { ...nothing, outcome: 'held', holds: disputed };
+    return { ...nothing, outcome: 'ignored', ignored };
   }
 
   const holds = new Holds();

@@ -5,7 +5,8 @@ import type { Plan } from '../types/plan.js';
 export const GAP_REASONS = {
   ignored: 'Nothing is to be posted of this order.',
   held: 'The order is held.',
-  cancelled: 'The order is cancelled, voided, or was given back before it was invoiced: nothing of it is billed.',
+  cancelled:
+    'The order is cancelled, voided, or was given back before it was invoiced: nothing of it is billed.',
   not_invoiced_yet: 'The order is not to be invoiced yet; its money waits as a deposit.',
   certificates_unpaid: 'Gift certificates that are sold are booked when they are paid.',
   not_captured: 'The payment is authorized, not captured yet.',

@@ -9,7 +9,7 @@ import {
   type DisputeOutcome,
   type RuleSet,
 } from '#mapping';
-import { formatMoney, parseMoney } from '#money';
+import { formatMoney, parseMoney, sumMoney } from '#money';
 import { ConnectionStore } from '../../connections/index.js';
 import { Problem } from '../../platform/index.js';
 import { RuleBook } from '../../rules/index.js';
@@ -66,16 +66,18 @@ export class Disputes {
     opened: OpenedDispute,
     rules: RuleSet,
   ): Promise<Told> {
+    await this.facts.lock(manager, { connectionId, orderId });
     const order = await this.order(manager, connectionId, orderId);
     const dispute = disputeOf(order, opened, rules);
-    const known = (await this.list(manager, connectionId, orderId)).find(
-      ({ body }) => body.id === dispute.id,
-    );
-    if (known && opening(known.body) === opening(dispute)) return 'known';
+    const others = (await this.list(manager, connectionId, orderId)).map(({ body }) => body);
+    const known = others.find(({ id }) => id === dispute.id);
+    if (known && opening(known) === opening(dispute)) return 'known';
     if (known) {
-      const detail = `dispute ${dispute.id} was told with ${opening(known.body)}, now ${opening(dispute)}`;
+      const detail = `dispute ${dispute.id} was told with ${opening(known)}, now ${opening(dispute)}`;
       throw Problem.conflict('dispute_changed', detail);
     }
+    assertPosted(order);
+    assertWithinOrder(order, dispute, others);
     await this.assertFree(manager, connectionId, orderId, dispute);
     await this.facts.tell(manager, this.name(connectionId, orderId, dispute.id), dispute);
     return 'new';
@@ -226,6 +228,23 @@ function disputeOf(order: StoreOrder, opened: OpenedDispute, rules: RuleSet): Di
     openedAt: momentOf(opened.openedAt),
     outcome: null,
   };
+}
+
+/** Of an order that is not to be posted there is nothing a dispute could be taken from. */
+function assertPosted({ orderId, plan: { ignored } }: StoreOrder): void {
+  if (!ignored) return;
+  const detail = `nothing of order ${orderId} is posted: ${ignored.detail}; book the dispute by hand in Deltek, or tell it once the order is posted`;
+  throw Problem.conflict('order_not_posted', detail);
+}
+
+/** What banks hold back or took of an order is together never more than it; what was won is free again. */
+function assertWithinOrder(order: StoreOrder, dispute: Dispute, others: readonly Dispute[]): void {
+  const taken = others.filter(({ outcome }) => outcome?.result !== 'won');
+  const left = parseMoney(order.total) - sumMoney(taken.map(({ amount }) => parseMoney(amount)));
+  if (parseMoney(dispute.amount) <= left) return;
+  const before = taken.map(({ id, amount }) => `${id} of ${amount}`).join(', ');
+  const message = `must be at most ${formatMoney(left > 0n ? left : 0n)}, which the order's ${formatMoney(parseMoney(order.total))} is more than its other disputes (${before}), not ${dispute.amount}`;
+  throw Problem.invalid([{ field: 'amount', message }]);
 }
 
 /** A day without a time is that day in every zone tenants post in. */

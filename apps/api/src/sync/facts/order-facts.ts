@@ -47,6 +47,11 @@ export class OrderFacts {
     });
   }
 
+  /** Until the transaction ends nothing else is told of the order, nor planned. */
+  lock(manager: EntityManager, order: Pick<FactName, 'connectionId' | 'orderId'>): Promise<void> {
+    return this.documents.lockOrder(manager, order);
+  }
+
   /** Told the same twice is told once; told otherwise is refused: withdraw or `amend` it. */
   async tell<Kind extends FactKind>(
     manager: EntityManager,
