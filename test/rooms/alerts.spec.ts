@@ -155,6 +155,89 @@ describe('what waits', () => {
     await expect(alerts.open()).resolves.toEqual([]);
   });
 
+  it('that ends with a person each time is a standstill as well, until one goes well', async () => {
+    await rows('TRUNCATE exception CASCADE');
+    const placed = [await looks.place(), await looks.place()];
+    await rows('TRUNCATE store_event, store_order CASCADE');
+    await room.sandbox('POST', '/faults', {
+      vendor: 'bigcommerce',
+      path: 'v2/orders',
+      status: 200,
+      body: { odd: 1 },
+    });
+    const lookAt = async (orderId: number) => {
+      await looks.tell(orderId);
+      await looks.look(orderId);
+    };
+    await lookAt(placed[0]!);
+    await wait(60);
+    // One is for its person to mend, and stands among the exceptions.
+    await expect(alerts.open()).resolves.toEqual([]);
+    await lookAt(placed[1]!);
+    await alerts.round();
+    await expect(alerts.list()).resolves.toMatchObject([
+      {
+        kind: 'nothing_succeeded',
+        subject: 'looks',
+        detail: expect.stringMatching(/^no look at an order succeeded; 2 ended with a person, the first at /),
+      },
+    ]);
+    await wait(6 * 60);
+    await expect(alerts.open()).resolves.toEqual(['nothing_succeeded looks']);
+    await room.heal();
+    await lookAt(placed[0]!);
+    await looks.walk();
+    await wait(5);
+    await expect(alerts.open()).resolves.toEqual([]);
+  });
+
+  it('is a standstill when Deltek refuses one document after the other', async () => {
+    await ledger.accept();
+    await rows(`UPDATE document SET after_batch = NULL`);
+    const body = { message: 'no' };
+    await room.fault('POST', 'DataEntry/inControl', { status: 400, body, times: 9 });
+    await ledger.walk();
+    await wait(59);
+    await expect(alerts.open()).resolves.toEqual([]);
+    await wait(1);
+    await expect(alerts.open()).resolves.toEqual(['nothing_succeeded documents']);
+    // The alert stays while the last of them is not mended.
+    await rows(`UPDATE document SET state = 'abandoned' WHERE batch = $1`, [INVOICE]);
+    await wait(60);
+    await expect(alerts.open()).resolves.toEqual(['nothing_succeeded documents']);
+    await rows(`UPDATE document SET state = 'abandoned'`);
+    await wait(5);
+    await expect(alerts.open()).resolves.toEqual([]);
+  });
+
+  it('because Deltek answers 500 is told of after an hour, not over before it is, and then goes out by itself', async () => {
+    await ledger.accept();
+    await room.sandbox('POST', '/faults', { vendor: 'deltek', path: '**', status: 500, body: '' });
+    await ledger.walk();
+    await rows('UPDATE document SET attempts = 11 WHERE batch = $1', [INVOICE]);
+    for (let times = 0; times < 5; times += 1) {
+      await wait(31);
+      await ledger.walk();
+      if (times < 2) continue;
+      await expect(alerts.open()).resolves.toEqual(
+        expect.arrayContaining(['documents_stuck not created', 'nothing_succeeded documents']),
+      );
+    }
+    const stuck = (await alerts.list()).find(({ kind }) => kind === 'documents_stuck');
+    expect(stuck?.detail).toMatch(new RegExp(`^1 document, the oldest since .* UTC: ${INVOICE}$`));
+    await expect(alerts.list('&state=closed')).resolves.not.toContainEqual(
+      expect.objectContaining({ kind: 'nothing_succeeded' }),
+    );
+    await room.heal();
+    for (let times = 0; times < 3; times += 1) {
+      await wait(31);
+      await ledger.walk();
+    }
+    await expect(ledger.state(INVOICE)).resolves.toBe('confirmed');
+    await wait(5);
+    await expect(alerts.open()).resolves.toEqual([]);
+  });
+
   it('through the night nobody worked is no trouble before there was time for it', async () => {
     await looks.tell(7);
     room.clock.pass(8 * 3_600);

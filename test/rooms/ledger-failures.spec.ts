@@ -74,15 +74,48 @@ describe('an answer that is lost', () => {
     await expectOne();
   });
 
-  it('again and again ends with a person, not with a file a minute', async () => {
+  const tries = async () =>
+    (await ledger.story(INVOICE)).filter((step) => step.startsWith('uncertain')).length;
+
+  it('again and again is told to a person and tried slowly, not with a file a minute, until it works', async () => {
     await ledger.accept();
     await room.fault(...CREATE, { status: 502, body: '', times: 100 });
-    for (let tries = 0; tries < 15; tries += 1) await walkAfter(1_000);
-    const parked = await ledger.document(INVOICE);
-    expect(parked).toMatchObject({ state: 'planned', cause: 'outcome_uncertain', nextAt: null });
-    expect((await ledger.story(INVOICE)).filter((step) => step.startsWith('uncertain'))).toHaveLength(12);
+    for (let times = 0; times < 12; times += 1) await walkAfter(1_000);
+    await walkAfter(241);
+    const slow = await ledger.document(INVOICE);
+    expect(slow).toMatchObject({ state: 'planned', cause: 'outcome_uncertain', attempts: 12 });
+    await walkAfter(899);
+    await expect(tries()).resolves.toBe(12);
+    await walkAfter(901);
+    await expect(tries()).resolves.toBe(13);
 
     await room.heal();
+    await walkAfter(241);
+    await walkAfter(1_800);
+    await expectOne();
+    await expect(ledger.document(INVOICE)).resolves.toMatchObject({ cause: null, attempts: 0 });
+  });
+
+  it('of a day is nothing a person must mend: when Deltek is well again it goes out by itself', async () => {
+    await ledger.accept();
+    await room.sandbox('POST', '/faults', { vendor: 'deltek', path: '**', status: 500, body: '' });
+    for (let times = 0; times < 20; times += 1) await walkAfter(1_801);
+    await expect(ledger.document(INVOICE)).resolves.toMatchObject({
+      state: 'planned',
+      cause: 'vendor_unavailable',
+      attempts: 20,
+    });
+    await room.heal();
+    await walkAfter(1_801);
+    await expectOne();
+  });
+
+  it('is tried at once when a person asks, however slowly it is tried by itself', async () => {
+    await ledger.accept();
+    await room.database.query(`UPDATE document SET attempts = 12, next_at = $1 WHERE batch = $2`, [
+      new Date(room.clock.now().getTime() + 1_800_000),
+      INVOICE,
+    ]);
     await expect(ledger.revive()).resolves.toBe(true);
     await ledger.walk();
     await expectOne();
@@ -189,16 +222,16 @@ describe('a ledger that shows its rows late', () => {
     await expect(room.calls('deltek')).resolves.toMatchObject({ 'PUT DataEntry/PostTransFile': 2 });
   });
 
-  it('longer than anybody should wait is shown to a person, still without posting twice', async () => {
+  it('longer than anybody should wait is shown to a person and looked at slowly, still without posting twice', async () => {
     await switches({ ledgerDelayMs: 100_000_000 });
     await ledger.accept();
     for (let tries = 0; tries < 15; tries += 1) await walkAfter(1_000);
     await expect(ledger.document(INVOICE)).resolves.toMatchObject({
       state: 'created',
       cause: 'outcome_uncertain',
-      nextAt: null,
     });
     await expect(room.calls('deltek')).resolves.toMatchObject({ 'PUT DataEntry/PostTransFile': 1 });
+    await expect(ledger.document(INVOICE)).resolves.not.toMatchObject({ nextAt: null });
   });
 });
 

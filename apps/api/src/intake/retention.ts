@@ -58,7 +58,7 @@ export class Retention {
       `DELETE FROM store_event WHERE id IN (
          SELECT id FROM store_event WHERE state <> 'pending' AND received_at < $1
            AND scope NOT LIKE 'store/order/refund%' AND scope <> $2
-         ORDER BY id LIMIT $3)`,
+         ORDER BY received_at LIMIT $3)`,
       [before, REFUND_SCOPE, AT_ONCE],
     );
     return count;

@@ -20,7 +20,7 @@ export interface Move {
   readonly cause?: CauseCode | null;
   /** Null = nothing to do by itself. */
   readonly nextAt: Date | null;
-  /** Counts towards giving up (`MAX_ATTEMPTS`); progress starts the count anew. */
+  /** Counts towards telling a person (`MAX_ATTEMPTS`); progress starts the count anew. */
   readonly fruitless?: true;
   readonly patch?: Partial<Document>;
   readonly exchanges?: readonly Exchange[];

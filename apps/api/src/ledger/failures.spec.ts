@@ -90,9 +90,28 @@ describe('trying again', () => {
     expect(moveAfter(unavailable, walkIn('planned', { attempts: 10 })).nextAt).toEqual(wait(900_000));
   });
 
-  it('ends after too many fruitless tries: parked, visibly', () => {
-    const move = moveAfter(unavailable, walkIn('planned', { attempts: MAX_ATTEMPTS - 1 }));
-    expect(move).toMatchObject({ to: 'planned', cause: 'vendor_unavailable', nextAt: null, fruitless: true });
+  it('never ends: after many fruitless tries a quarter to half an hour passes, not the same for all', () => {
+    const batches = Array.from({ length: 50 }, (_, order) => `BCIN-1-${order}`);
+    for (const error of [unavailable, new TypeError('our bug')]) {
+      for (const attempts of [MAX_ATTEMPTS - 1, MAX_ATTEMPTS, 5_000]) {
+        const rests = batches.map((batch) => {
+          const { nextAt, fruitless } = moveAfter(error, walkIn('planned', { attempts, batch }));
+          expect(fruitless).toBe(true);
+          return nextAt!.getTime() - NOW.getTime();
+        });
+        expect(Math.min(...rests)).toBeGreaterThanOrEqual(900_000);
+        expect(Math.max(...rests)).toBeLessThanOrEqual(1_800_000);
+        expect(new Set(rests).size).toBeGreaterThan(40);
+      }
+    }
+  });
+
+  it('is never sooner than the vendor asks, nor faster for its asking after many tries', () => {
+    const walk = walkIn('planned', { attempts: MAX_ATTEMPTS });
+    const after = (retryAfterMs: number) =>
+      moveAfter(failure('read', 'rate_limited', { retryAfterMs }), walk).nextAt!.getTime() - NOW.getTime();
+    expect(after(7_200_000)).toBe(7_200_000);
+    expect(after(1_000)).toBeGreaterThanOrEqual(900_000);
   });
 });
 

@@ -8,5 +8,6 @@ export { Document, DocumentLine } from './document.entity.js';
 export { LedgerModule } from './ledger.module.js';
 export { PlannerGate } from './planner-gate.js';
 export { plannedOf } from './planned-columns.js';
+export { MAX_ATTEMPTS } from './steps/step.js';
 export { DOCUMENT_STATES, FIXED_STATES, type DocumentState } from './states.js';
 export { plannedToFile, toFile } from './to-file.js';

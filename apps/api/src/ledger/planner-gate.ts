@@ -8,6 +8,7 @@ import { DocumentStore, type Move } from './document-store.js';
 import { columnsOf, linesOf, plannedOf } from './planned-columns.js';
 import { FIXED_STATES, type DocumentState } from './states.js';
 import { STEPS } from './steps/index.js';
+import { MAX_ATTEMPTS } from './steps/step.js';
 
 /** An order of a connection. */
 interface OrderKey {
@@ -101,7 +102,7 @@ export class PlannerGate {
     }
   }
 
-  /** Tries again what was parked after too many failures: somebody looks at the order once more. */
+  /** Tries at once what was parked, or is tried slowly after many failures: somebody looks at the order once more. */
   async revive(manager: EntityManager, { connectionId, orderId }: OrderKey): Promise<boolean> {
     const walking = Object.keys(STEPS) as DocumentState[];
     const { affected } = await manager
@@ -109,7 +110,7 @@ export class PlannerGate {
       .update(Document)
       .set({ nextAt: this.clock.now(), attempts: 0 })
       .where({ connectionId, orderId, state: In(walking) })
-      .andWhere('next_at IS NULL')
+      .andWhere('(next_at IS NULL OR attempts >= :MAX_ATTEMPTS)', { MAX_ATTEMPTS })
       .execute();
     return (affected ?? 0) > 0;
   }
@@ -127,11 +128,11 @@ export class PlannerGate {
     }
   }
 
-  /** Has one document looked up again that is held, or was parked after too many failures. */
+  /** Has one document looked up again that is held, or was parked, or is tried slowly after many failures. */
   async retry(manager: EntityManager, document: Document): Promise<void> {
-    const { id, state, nextAt } = document;
+    const { id, state, nextAt, attempts } = document;
     if (state === 'held') return this.store.moveIn(manager, document, this.lookUpAgain());
-    if (nextAt === null && STEPS[state]) {
+    if ((nextAt === null || attempts >= MAX_ATTEMPTS) && STEPS[state]) {
       await manager.update(Document, { id, state }, { nextAt: this.clock.now(), attempts: 0 });
     }
   }

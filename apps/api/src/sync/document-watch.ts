@@ -3,7 +3,13 @@ import type { EntityManager } from 'typeorm';
 import { isAfterSale } from '#mapping';
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import type { Connection } from '../connections/index.js';
-import { DocumentEvents, DocumentStore, type Document, type DocumentState } from '../ledger/index.js';
+import {
+  DocumentEvents,
+  DocumentStore,
+  MAX_ATTEMPTS,
+  type Document,
+  type DocumentState,
+} from '../ledger/index.js';
 import { Clock } from '../platform/index.js';
 import { documentField, Exceptions, type Problem } from './exceptions.js';
 import { orderStateOf } from './order-state.js';
@@ -64,8 +70,8 @@ export class DocumentWatch implements OnModuleInit {
   }
 }
 
-function isTroubled(document: Document): boolean {
-  return TROUBLED.includes(document.state) || (document.cause !== null && document.nextAt === null);
+function isTroubled({ state, cause, nextAt, attempts }: Document): boolean {
+  return TROUBLED.includes(state) || (cause !== null && (nextAt === null || attempts >= MAX_ATTEMPTS));
 }
 
 function problemOf(document: Document): Problem {

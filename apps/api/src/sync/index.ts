@@ -1,5 +1,5 @@
 export { OrderException } from './exception.entity.js';
-export { Exceptions } from './exceptions.js';
+export { Exceptions, LOOK_FIELD } from './exceptions.js';
 export { OrderFact } from './facts/order-fact.entity.js';
 export { OrderFacts } from './facts/order-facts.js';
 export type { FactBodies, FactKind, FactName } from './facts/fact-bodies.js';

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { MAX_ATTEMPTS } from '../../ledger/index.js';
 import { at, counted, cutoffs, posting, type Finding, type Scene } from './finding.js';
 
 interface Late {
@@ -47,6 +48,26 @@ export async function stuckDocuments(database: DataSource, scene: Scene): Promis
     [ids, befores, waiting],
   );
   return rows.map((row) => ({ connectionId: row.id, kind: 'documents_stuck', ...detailOf(row) }));
+}
+
+/** Documents that were tried again and again in vain, and are tried slowly now; or parked until somebody looks. */
+export async function slowDocuments(database: DataSource, scene: Scene): Promise<Finding[]> {
+  const { ids, befores } = cutoffs(posting(scene), ({ settings }) => settings.alerts.stuckMinutes);
+  const rows: Late[] = await database.query(
+    `${GROUPED} FROM unnest($1::uuid[], $2::timestamptz[]) AS t (id, before)
+       JOIN document d ON d.connection_id = t.id AND d.state = 'planned' AND d.cause IS NOT NULL
+         AND (d.next_at IS NULL OR d.attempts >= $3)
+       CROSS JOIN LATERAL (SELECT COALESCE(max(a.at), d.created_at) AS since FROM document_attempt a
+         WHERE a.document_id = d.id AND a.step IN ('plan', 'resolve')) moved
+     WHERE moved.since <= t.before GROUP BY 1`,
+    [ids, befores, MAX_ATTEMPTS],
+  );
+  return rows.map((row) => ({
+    connectionId: row.id,
+    kind: 'documents_stuck',
+    ...detailOf(row),
+    subject: 'not created',
+  }));
 }
 
 function detailOf({ count, since, batches }: Late): { subject: string; detail: string } {

@@ -9,6 +9,8 @@ export interface Finding {
   readonly subject: string;
   /** Our own words: numbers, times, names of documents; nothing a vendor said, nobody's data. */
   readonly detail: string;
+  /** Not enough to open an alert; one that is open stays so. */
+  readonly onlyKeepsOpen?: boolean;
 }
 
 /** A connection that works, and since when: neither paused, nor with nobody there to do the work. */

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { CAUSES, type CauseCode } from '#mapping';
 import { Circuits, ConnectionStore, type Connection, type OpenCircuit } from '../../connections/index.js';
 import { SYMPTOMS_OF_A_CIRCUIT } from '../alert-kinds.js';
-import { stuckDocuments, uncertainDocuments } from './documents.js';
+import { slowDocuments, stuckDocuments, uncertainDocuments } from './documents.js';
 import { at, type Finding, type Scene } from './finding.js';
 import { missedReads } from './reads.js';
 import { backlog, nothingSucceeded } from './standing-still.js';
@@ -11,10 +11,20 @@ import { refusedWebhooks } from './webhooks.js';
 
 const MINUTE_MS = 60_000;
 
+const DETECTORS = [
+  uncertainDocuments,
+  stuckDocuments,
+  slowDocuments,
+  nothingSucceeded,
+  backlog,
+  missedReads,
+  refusedWebhooks,
+];
+
 /** What one round found, and what it had better say nothing of. */
 export interface Found {
   readonly findings: readonly Finding[];
-  /** Not to be opened: what is already told explains them. Those open stay open. */
+  /** Not to be opened: what is already told explains them, or they are too little. Those open stay open. */
   readonly explained: readonly Finding[];
   /** Connections nobody could look at: their alerts stay as they are. */
   readonly paused: ReadonlySet<string>;
@@ -42,10 +52,11 @@ export class Findings {
     const open = await this.circuits.open(awake.map(({ id }) => id));
     const away = new Set(open.map(({ connectionId }) => connectionId));
     const found = await this.detect({ now, watched });
-    const isExplained = ({ connectionId, kind }: Finding) =>
-      connectionId !== null &&
-      SYMPTOMS_OF_A_CIRCUIT.has(kind) &&
-      (away.has(connectionId) || pasts.get(connectionId)?.cut_off === true);
+    const isExplained = ({ connectionId, kind, onlyKeepsOpen }: Finding) =>
+      onlyKeepsOpen === true ||
+      (connectionId !== null &&
+        SYMPTOMS_OF_A_CIRCUIT.has(kind) &&
+        (away.has(connectionId) || pasts.get(connectionId)?.cut_off === true));
     return {
       findings: [
         ...paused.map(pauseOf),
@@ -58,11 +69,7 @@ export class Findings {
   }
 
   private async detect(scene: Scene): Promise<Finding[]> {
-    const found = await Promise.all(
-      [uncertainDocuments, stuckDocuments, nothingSucceeded, backlog, missedReads, refusedWebhooks].map(
-        (detect) => detect(this.database, scene),
-      ),
-    );
+    const found = await Promise.all(DETECTORS.map((detect) => detect(this.database, scene)));
     return found.flat();
   }
 

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { at, counted, cutoffs, posting, type Finding, type Scene } from './finding.js';
+import { failedDocuments, failedLooks, type EndedBadly } from './ended-badly.js';
+import { at, counted, cutoffs, posting, type Cutoffs, type Finding, type Scene } from './finding.js';
 
 interface Waiting {
   readonly id: string;
@@ -42,7 +43,7 @@ export async function backlog(database: DataSource, scene: Scene): Promise<Findi
   return [...events.map(told('events', 'event')), ...documents.map(told('documents', 'document'))];
 }
 
-/** There was work all the time, and not one look, or not one document, came to its end. */
+/** There was work, and not one look, or not one document, came to a good end: all of it waits or ended with a person. */
 export async function nothingSucceeded(database: DataSource, scene: Scene): Promise<Finding[]> {
   const minutes = cutoffs(scene, ({ settings }) => settings.alerts.nothingSucceededMinutes);
   const looks: Waiting[] = await database.query(
@@ -65,15 +66,50 @@ export async function nothingSucceeded(database: DataSource, scene: Scene): Prom
      GROUP BY 1`,
     [posts.ids, posts.befores, approving],
   );
-  const told = (subject: string, words: string) => (row: Waiting) =>
-    ({
-      connectionId: row.id,
+  return [
+    ...standstills(
+      'looks',
+      'no look at an order succeeded',
+      looks,
+      await failedLooks(database, scene),
+      minutes,
+    ),
+    ...standstills(
+      'documents',
+      'no document was posted',
+      documents,
+      await failedDocuments(database, scene),
+      posts,
+    ),
+  ];
+}
+
+/** One that ended with a person is that person's; several in a row, and none that went well, are trouble of all. */
+const SEVERAL = 2;
+
+function standstills(
+  subject: string,
+  words: string,
+  waiting: readonly Waiting[],
+  failed: readonly EndedBadly[],
+  { ids, befores }: Cutoffs,
+): Finding[] {
+  return ids.flatMap((id, index) => {
+    const waits = waiting.find((row) => row.id === id);
+    const ended = failed.find((row) => row.id === id);
+    if (!waits && !ended) return [];
+    const isLasting = ended && ended.count >= SEVERAL && ended.since <= befores[index]!;
+    const parts = [
+      words,
+      waits && `${waits.count} wait, the oldest since ${at(waits.since)}`,
+      ended && `${ended.count} ended with a person, the first at ${at(ended.since)}`,
+    ];
+    return {
+      connectionId: id,
       kind: 'nothing_succeeded',
       subject,
-      detail: `${words}; ${row.count} wait, the oldest since ${at(row.since)}`,
-    }) as const;
-  return [
-    ...looks.map(told('looks', 'no look at an order succeeded')),
-    ...documents.map(told('documents', 'no document was posted')),
-  ];
+      detail: parts.filter((part) => part !== undefined).join('; '),
+      onlyKeepsOpen: !waits && !isLasting,
+    } as const;
+  });
 }

@@ -3,7 +3,16 @@ import { look, lookInLedger } from '../look.js';
 import type { Move } from '../document-store.js';
 import type { Walk } from '../walk.js';
 import { confirmed } from './posted.js';
-import { adopt, again, isExhausted, later, type Step, type StepTools } from './step.js';
+import {
+  adopt,
+  again,
+  becomesExhausted,
+  isExhausted,
+  later,
+  LONGEST_WAIT_MS,
+  type Step,
+  type StepTools,
+} from './step.js';
 
 /** All waiting files are watched together (`drift/waiting-files.ts`); each is looked at on its own this often only. */
 export const APPROVAL_LOOK_MS = 6 * 3_600_000;
@@ -49,7 +58,9 @@ async function lookBeforePosting(walk: Walk, { lines }: StepTools): Promise<Move
     case 'unposted':
       if (asked && mayStillWork(walk)) return waitForLedger(walk, 'posting was requested');
       if (walk.leaveForApproval) return waitForPerson(walk);
-      return isExhausted(walk) ? waitForLedger(walk, 'posting was requested again and again') : null;
+      return isExhausted(walk) && askedLately(walk)
+        ? waitForLedger(walk, 'posting was requested again and again')
+        : null;
   }
 }
 
@@ -65,9 +76,18 @@ async function readBack(answer: PostAnswer, walk: Walk, { lines, commit }: StepT
   return isIn ? waitForLedger(walk, answer.message) : refused(answer);
 }
 
-function mayStillWork({ document, now, uncertainWaitMs }: Walk): boolean {
+function mayStillWork(walk: Walk): boolean {
+  return askedWithin(walk, walk.uncertainWaitMs);
+}
+
+/** Too short a while ago for the next of many tries. */
+function askedLately(walk: Walk): boolean {
+  return askedWithin(walk, LONGEST_WAIT_MS);
+}
+
+function askedWithin({ document, now }: Walk, milliseconds: number): boolean {
   const asked = document.postRequestedAt?.getTime() ?? -Infinity;
-  return now().getTime() < asked + uncertainWaitMs;
+  return now().getTime() < asked + milliseconds;
 }
 
 function waitForPerson(walk: Walk): Move {
@@ -84,14 +104,13 @@ function waitForPerson(walk: Walk): Move {
 
 /** Posting may be queued on Deltek's side. */
 function waitForLedger(walk: Walk, detail: string): Move {
-  const nextAt = again(walk);
   return {
     to: 'created',
     step: 'post',
     outcome: 'accepted',
     detail,
-    cause: nextAt ? null : 'outcome_uncertain',
-    nextAt,
+    cause: becomesExhausted(walk) ? 'outcome_uncertain' : null,
+    nextAt: again(walk),
     fruitless: true,
   };
 }

@@ -4,7 +4,7 @@ import type { Move } from '../document-store.js';
 import { look } from '../look.js';
 import { toFile } from '../to-file.js';
 import type { Walk } from '../walk.js';
-import { adopt, later, type Step } from './step.js';
+import { adopt, isExhausted, later, type Step } from './step.js';
 
 /** Looks, writes the intent down, then creates the file. */
 export const createFile: Step = async (walk, { lines, commit }) => {
@@ -22,7 +22,8 @@ export const createFile: Step = async (walk, { lines, commit }) => {
     step: 'create',
     outcome: 'intent',
     detail: 'not in Deltek; about to create the file',
-    cause: null,
+    // What a person was told of stays told until it is over.
+    cause: isExhausted(walk) ? document.cause : null,
     nextAt: later(walk, walk.uncertainWaitMs),
     patch: { sentKey: document.contentKey },
   });
@@ -51,6 +52,7 @@ function created(stored: ControlRow, { now }: Walk): Move {
       step: 'create',
       outcome: 'created',
       detail: 'the file is in Deltek',
+      cause: null,
       nextAt: now(),
     };
   }

@@ -1,21 +1,20 @@
 import type { Move } from '../document-store.js';
 import { lookInLedger, type Finding } from '../look.js';
 import type { Walk } from '../walk.js';
-import { adopt, again, type Step } from './step.js';
+import { adopt, again, becomesExhausted, type Step } from './step.js';
 
 /** Reads the posted rows back: amounts, project and period are as planned, or a person must know. */
 export const confirm: Step = async (walk, { lines }) => {
   const finding = await lookInLedger(walk, lines);
   if (finding.found === 'posted') return confirmed(finding, walk);
   if (finding.found !== 'absent') return { ...adopt(finding, walk), step: 'read_back' };
-  const nextAt = again(walk);
   return {
     to: 'posted',
     step: 'read_back',
     outcome: 'not_visible',
     detail: 'the ledger does not show the rows (yet)',
-    cause: nextAt ? null : 'outcome_uncertain',
-    nextAt,
+    cause: becomesExhausted(walk) ? 'outcome_uncertain' : null,
+    nextAt: again(walk),
     fruitless: true,
   };
 };

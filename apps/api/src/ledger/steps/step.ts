@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto';
 import type { DocumentLine } from '../document.entity.js';
 import type { Move } from '../document-store.js';
 import type { Finding } from '../look.js';
 import type { Walk } from '../walk.js';
 
-/** After this many fruitless tries a document is parked for a person. */
+/** After this many fruitless tries a person is told, and the document is tried slowly from then on. */
 export const MAX_ATTEMPTS = 12;
 
-const LONGEST_WAIT_MS = 15 * 60_000;
+/** Between slow tries it is this long, and up to as long again: documents that failed together come apart. */
+export const LONGEST_WAIT_MS = 15 * 60_000;
 
 /** What a step may use besides the walk. */
 export interface StepTools {
@@ -63,14 +65,28 @@ export function later(walk: Pick<Walk, 'now'>, milliseconds: number): Date {
   return new Date(walk.now().getTime() + milliseconds);
 }
 
-/** Whether it was tried often enough: the next try is a person's decision. */
+/** Whether it was tried so often that a person is told. */
 export function isExhausted({ document }: Walk): boolean {
   return document.attempts >= MAX_ATTEMPTS;
 }
 
-/** When a fruitless try is made again: further apart each time, or as the vendor asks; null = give up. */
-export function again(walk: Walk, delayMs: number | null = null): Date | null {
-  const { attempts } = walk.document;
-  if (attempts + 1 >= MAX_ATTEMPTS) return null;
-  return later(walk, delayMs ?? Math.min(2_000 * 2 ** attempts, LONGEST_WAIT_MS));
+/** Whether the fruitless try that just ended is the one after which a person is told, or a later one. */
+export function becomesExhausted({ document }: Walk): boolean {
+  return document.attempts + 1 >= MAX_ATTEMPTS;
+}
+
+/**
+ * When a fruitless try is made again: further apart each time, or as the vendor asks. It never ends: however long a
+ * vendor is in trouble, what waited goes out afterwards by itself.
+ */
+export function again(walk: Walk, delayMs: number | null = null): Date {
+  if (becomesExhausted(walk)) return slowly(walk, delayMs ?? 0);
+  return later(walk, delayMs ?? Math.min(2_000 * 2 ** walk.document.attempts, LONGEST_WAIT_MS));
+}
+
+/** A quarter to half an hour from now; each document and each try has its own moment in between. */
+export function slowly(walk: Walk, atLeastMs = 0): Date {
+  const { batch, attempts } = walk.document;
+  const chance = createHash('sha256').update(`${batch} ${attempts}`).digest().readUInt32BE(0) / 2 ** 32;
+  return later(walk, Math.max(atLeastMs, Math.round(LONGEST_WAIT_MS * (1 + chance))));
 }

@@ -1,6 +1,6 @@
 import { look } from '../look.js';
 import { gone } from './created.js';
-import { adopt, isExhausted, type Step } from './step.js';
+import { adopt, isExhausted, slowly, type Step } from './step.js';
 
 /** The process ended between intent and answer, and the wait is over: nobody knows, so look. */
 export const loseAnswer: Step = (walk) =>
@@ -19,14 +19,14 @@ export const resolveUncertain: Step = async (walk, { lines }) => {
   const finding = await look(walk, lines);
   if (finding.found !== 'absent') return adopt(finding, walk);
   if (walk.document.postRequestedAt) return gone(walk);
-  const parked = isExhausted(walk);
+  const exhausted = isExhausted(walk);
   return {
     to: 'planned',
     step: 'look',
     outcome: 'not_there',
     detail: 'Deltek has neither a posted nor a waiting file of this batch',
-    cause: parked ? 'outcome_uncertain' : null,
-    nextAt: parked ? null : walk.now(),
+    cause: exhausted ? 'outcome_uncertain' : null,
+    nextAt: exhausted ? slowly(walk) : walk.now(),
     patch: { sentKey: null },
   };
 };
