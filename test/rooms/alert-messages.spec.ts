@@ -117,7 +117,7 @@ describe('a destination', () => {
     await pause();
     await alerts.round();
     await expect(deliveries()).resolves.toMatchObject([
-      { event: 'opened', state: 'waiting', attempts: 1, failure: 'answered 500: out of order' },
+      { event: 'opened', state: 'waiting', attempts: 1, failure: 'answered 500' },
     ]);
     await alerts.round();
     expect(events()).toEqual(['alert.opened']);
@@ -209,6 +209,77 @@ describe('a destination', () => {
     await expect(test()).resolves.toEqual({ ok: false, detail: 'answered 403: thanks' });
   });
 
+  it('that says its own address in its answer tells it to nobody, and what it says is kept nowhere', async () => {
+    receiver.status = 404;
+    receiver.answer = 'Cannot POST /a-secret-path';
+    await pause();
+    await alerts.round();
+    const { items } = await alerts.call<{ items: { id: string }[] }>('GET', '/alert-destinations');
+    const tried = await alerts.call('POST', `/alert-destinations/${items[0]!.id}/test`);
+    expect(tried).toEqual({ ok: false, detail: 'answered 404: Cannot POST […]' });
+    await expect(deliveries()).resolves.toMatchObject([{ failure: 'answered 404' }]);
+    const kept: unknown = await room.database.query(
+      `SELECT row_to_json(m) AS row FROM alert_message m UNION ALL SELECT row_to_json(a) FROM audit_entry a`,
+    );
+    expect(JSON.stringify(kept)).not.toMatch(/a-secret-path|Cannot POST/);
+  });
+
+  it('that was away when an alert opened hears of its end only', async () => {
+    receiver.status = 500;
+    await pause();
+    await alerts.round();
+    expect(events()).toEqual(['alert.opened']);
+    receiver.status = 200;
+    room.clock.pass(1);
+    await room.setMode('automatic');
+    await alerts.round();
+    await alerts.wait(1);
+    expect(events()).toEqual(['alert.closed']);
+    expect((await alerts.list('&state=closed'))[0]!.deliveries).toMatchObject([
+      { event: 'opened', state: 'given_up', failure: 'over before it arrived, the last try answered 500' },
+      { event: 'closed', state: 'sent' },
+    ]);
+  });
+
+  it('whose process dies while sending, again and again, is given up after nine tries as well', async () => {
+    await pause();
+    await alerts.round();
+    await room.database.query(`UPDATE alert_message SET sent_at = NULL, next_at = $1, attempts = 9`, [
+      room.clock.now(),
+    ]);
+    receiver.take();
+    await alerts.round();
+    expect(events()).toEqual([]);
+    await expect(deliveries()).resolves.toMatchObject([
+      { state: 'given_up', attempts: 9, failure: 'the last try did not end' },
+    ]);
+  });
+
+  it('whose key is gone is in nobody’s way: the others hear, and it is shown', async () => {
+    await room.database.query(`UPDATE alert_destination SET key_id = 'lost'`);
+    const { id } = await alerts.addDestination({ channel: 'webhook', target: receiver.url });
+    for (let minutes = 0; minutes < 3; minutes += 1) await alerts.wait(1);
+    await expect(alerts.open()).resolves.toEqual([]);
+    expect(events()).toEqual([]);
+    await pause();
+    await alerts.round();
+    expect(events()).toEqual(['alert.opened']);
+    const states = (await deliveries()).map(({ state, failure }) => [state, failure]);
+    expect(states).toContainEqual(['waiting', 'the key of the destination is gone']);
+    const { items } = await alerts.call<{ items: { id: string; usable: boolean }[] }>(
+      'GET',
+      '/alert-destinations',
+    );
+    expect(items.map((item) => [item.id === id, item.usable])).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+    await expect(alerts.call('POST', `/alert-destinations/${items[0]!.id}/test`)).resolves.toEqual({
+      ok: false,
+      detail: 'the key of the destination is gone',
+    });
+  });
+
   it('are twenty at most', async () => {
     const more = () => alerts.addDestination({ channel: 'webhook', target: receiver.url });
     for (let made = 1; made < 20; made += 1) await more();
@@ -243,7 +314,7 @@ describe('an e-mail', () => {
     expect(words).toContain('What to do: Set its mode again');
   });
 
-  it('that is refused is tried again, and the alert says what the server said', async () => {
+  it('that is refused is tried again, and the alert says with what code', async () => {
     await toOperator();
     mailBox.refusal = '550 no such mailbox';
     await pause();
@@ -251,7 +322,7 @@ describe('an e-mail', () => {
     const mine = async () => (await deliveries()).find(({ to }) => to === 'o…@example.com');
     await expect(mine()).resolves.toMatchObject({
       state: 'waiting',
-      failure: 'answered 550 no such mailbox',
+      failure: 'answered 550',
     });
     mailBox.refusal = null;
     await alerts.wait(1);
@@ -263,7 +334,7 @@ describe('an e-mail', () => {
     const { id } = await toOperator();
     await expect(alerts.call('POST', `/alert-destinations/${id}/test`)).resolves.toEqual({
       ok: true,
-      detail: 'answered 250 queued as 42',
+      detail: 'answered 250: 250 queued as 42',
     });
     expect(mailBox.take()[0]!.text).toContain('alerts of ml-connector will arrive here');
   });

@@ -18,6 +18,11 @@ describe('a transport error', () => {
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls'],
+    ['INVALID_CA', 'tls'],
+    ['INVALID_PURPOSE', 'tls'],
+    ['CRL_HAS_EXPIRED', 'tls'],
+    ['EE_KEY_TOO_SMALL', 'tls'],
+    ['SOMETHING_NEW', 'connection_lost'],
   ])('%s is %s', (code, kind) => expect(faultKindOf(coded(code))).toBe(kind));
 
   it('is known by its cause', () => {
@@ -30,7 +35,8 @@ describe('a transport error', () => {
     );
   });
 
-  it.each([coded('UND_ERR_INVALID_ARG'), new Error('bare'), 'text', null])('is unknown: %s', (error) =>
-    expect(faultKindOf(error)).toBeNull(),
+  it.each([coded('UND_ERR_INVALID_ARG'), coded('ERR_INVALID_CHAR'), new Error('bare'), 'text', null])(
+    'is unknown: %s',
+    (error) => expect(faultKindOf(error)).toBeNull(),
   );
 });

@@ -4,6 +4,7 @@ import { Clock, Locks } from '../platform/index.js';
 import { AlertBook } from './alert-book.js';
 import { AlertWatchState } from './alert-watch.entity.js';
 import { Findings } from './findings/findings.js';
+import { Destinations } from './destinations/destinations.js';
 import { Deliver } from './messages/deliver.js';
 
 /** Nobody looked for so long: what lies before is no trouble of today. */
@@ -17,12 +18,14 @@ export class AlertWatch {
     private readonly findings: Findings,
     private readonly book: AlertBook,
     private readonly deliver: Deliver,
+    private readonly destinations: Destinations,
     private readonly locks: Locks,
     private readonly clock: Clock,
   ) {}
 
   async round(): Promise<void> {
     await this.locks.tryWith('alerts', async () => {
+      await this.destinations.reseal();
       const now = this.clock.now();
       const runningSince = await this.begin(now);
       await this.book.note(await this.findings.look(now, runningSince), now);

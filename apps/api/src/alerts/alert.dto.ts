@@ -33,7 +33,11 @@ export class AlertDeliveryDto {
   @ApiProperty({ format: 'date-time', type: String, nullable: true })
   sentAt: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'What the far side answered to the last try.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'How the last try ended; no words of the far side.',
+  })
   failure: string | null;
 }
 

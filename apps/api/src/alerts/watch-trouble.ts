@@ -19,7 +19,7 @@ const PATIENCE_MS = 60_000;
 @Injectable()
 export class WatchTrouble {
   private since: Date | null = null;
-  private told: AlertKind | null = null;
+  private readonly told = new Set<AlertKind>();
   private known: readonly OpenedDestination[] = [];
 
   constructor(
@@ -35,22 +35,26 @@ export class WatchTrouble {
     const now = this.clock.now();
     this.since ??= now;
     this.logger.error({ err: error }, 'alerts could not be looked for');
-    if (this.told !== null || now.getTime() - this.since.getTime() < PATIENCE_MS) return;
-    this.told = databaseTrouble(error) === null ? 'watch_failed' : 'database_trouble';
-    const body = bodyOf(this.told, this.since, now);
+    const kind = databaseTrouble(error) === null ? 'watch_failed' : 'database_trouble';
+    if (this.told.has(kind) || now.getTime() - this.since.getTime() < PATIENCE_MS) return;
+    this.told.add(kind);
+    // Where the database answers, it knows best; else what was last known.
+    this.known = await this.destinations.ofInstallation().catch(() => this.known);
+    const body = bodyOf(kind, this.since, now);
     await Promise.all(this.known.map((destination) => this.deliver.send(destination, body)));
   }
 
   /** A round went well. */
   async over(): Promise<void> {
     this.known = await this.destinations.ofInstallation();
-    const { since, told } = this;
-    if (told !== null && since) {
+    const { since } = this;
+    if (since === null) return;
+    for (const kind of this.told) {
       const detail = `from ${at(since)} to ${at(this.clock.now())}`;
-      await this.book.noteAfterwards(told, detail, since, this.clock.now());
+      await this.book.noteAfterwards(kind, detail, since, this.clock.now());
+      this.told.delete(kind);
     }
     this.since = null;
-    this.told = null;
   }
 }
 

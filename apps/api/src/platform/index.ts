@@ -3,7 +3,7 @@ export { CONFIG, type Config } from './config/config.js';
 export { currentContext, runInContext, type Actor } from './context/request-context.js';
 export { collectExchanges, noteExchange } from './context/exchanges.js';
 export { readCsv, writeCsv, type CsvLine } from './csv-cells.js';
-export { SecretBox, UnsealError } from './crypto/secret-box.js';
+export { SecretBox, UnsealError, type Sealed } from './crypto/secret-box.js';
 export { InstantColumn, MoneyColumn } from './database/columns.js';
 export { Locks } from './database/locks.js';
 export { SharedState } from './database/shared-state.js';

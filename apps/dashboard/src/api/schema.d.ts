@@ -2526,7 +2526,7 @@ export interface components {
             attempts: number;
             /** Format: date-time */
             sentAt: string | null;
-            /** @description What the far side answered to the last try. */
+            /** @description How the last try ended; no words of the far side. */
             failure: string | null;
         };
         AlertDto: {
@@ -2572,6 +2572,8 @@ export interface components {
             label: string;
             /** Format: uuid */
             connectionId: string | null;
+            /** @description False: the key it is sealed with is gone; make it anew. */
+            usable: boolean;
             /** Format: date-time */
             createdAt: string;
         };
@@ -2601,6 +2603,8 @@ export interface components {
             label: string;
             /** Format: uuid */
             connectionId: string | null;
+            /** @description False: the key it is sealed with is gone; make it anew. */
+            usable: boolean;
             /** Format: date-time */
             createdAt: string;
             /**
@@ -2611,7 +2615,7 @@ export interface components {
         };
         AlertTestDto: {
             ok: boolean;
-            /** @description What the far side answered, or why nothing arrived. */
+            /** @description What the far side answered, without its address, or why nothing arrived. */
             detail: string;
         };
         MoneyDto: {

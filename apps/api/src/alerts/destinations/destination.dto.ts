@@ -38,6 +38,9 @@ export class AlertDestinationDto {
   @ApiProperty({ format: 'uuid', type: String, nullable: true })
   connectionId: string | null;
 
+  @ApiProperty({ description: 'False: the key it is sealed with is gone; make it anew.' })
+  usable: boolean;
+
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
 }
@@ -61,11 +64,11 @@ export class AlertTestDto {
   @ApiProperty()
   ok: boolean;
 
-  @ApiProperty({ description: 'What the far side answered, or why nothing arrived.' })
+  @ApiProperty({ description: 'What the far side answered, without its address, or why nothing arrived.' })
   detail: string;
 }
 
-export function presentDestination(row: AlertDestination): AlertDestinationDto {
+export function presentDestination(row: AlertDestination, usable: boolean): AlertDestinationDto {
   const { id, channel, label, connectionId, createdAt } = row;
-  return { id, channel, label, connectionId, createdAt: createdAt.toISOString() };
+  return { id, channel, label, connectionId, usable, createdAt: createdAt.toISOString() };
 }

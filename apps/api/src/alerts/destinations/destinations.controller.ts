@@ -32,7 +32,8 @@ export class AlertDestinationsController {
   @Requires('alert_destinations.read')
   @ApiOkResponse({ type: AlertDestinationListDto })
   async listAlertDestinations(): Promise<AlertDestinationListDto> {
-    return { items: (await this.destinations.all()).map(presentDestination) };
+    const rows = await this.destinations.all();
+    return { items: rows.map((row) => presentDestination(row, this.destinations.isUsable(row))) };
   }
 
   /** A new one hears of what opens from now on. */
@@ -41,7 +42,7 @@ export class AlertDestinationsController {
   @ApiCreatedResponse({ type: CreatedAlertDestinationDto })
   async createAlertDestination(@Body() body: NewAlertDestinationBody): Promise<CreatedAlertDestinationDto> {
     const { destination, secret } = await this.destinations.create(body);
-    return { ...presentDestination(destination), secret };
+    return { ...presentDestination(destination, true), secret };
   }
 
   /** Messages to it that were not sent yet are gone with it. */
@@ -59,8 +60,7 @@ export class AlertDestinationsController {
   @Requires('alert_destinations.write')
   @ApiOkResponse({ type: AlertTestDto })
   async testAlertDestination(@Param('destinationId', ParseUUIDPipe) id: string): Promise<AlertTestDto> {
-    const destination = await this.destinations.open(id);
-    const { ok, detail } = await this.deliver.send(destination, composeTest(randomUUID(), this.clock.now()));
+    const { ok, detail, said } = await this.deliver.tryAt(id, composeTest(randomUUID(), this.clock.now()));
     await this.database.transaction((manager) =>
       this.audit.append(manager, {
         connectionId: null,
@@ -69,6 +69,6 @@ export class AlertDestinationsController {
         after: { ok, detail },
       }),
     );
-    return { ok, detail };
+    return { ok, detail: said ? `${detail}: ${said}` : detail };
   }
 }

@@ -1,10 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { isEmail } from 'class-validator';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource, IsNull, Not } from 'typeorm';
 import { AuditLog } from '../../audit/index.js';
 import { ConnectionStore, OutboundAddress } from '../../connections/index.js';
-import { Clock, CONFIG, Problem, SecretBox, type Config } from '../../platform/index.js';
+import {
+  Clock,
+  CONFIG,
+  Problem,
+  SecretBox,
+  UnsealError,
+  type Config,
+  type Sealed,
+} from '../../platform/index.js';
 import { AlertDestination, type Channel } from './alert-destination.entity.js';
 
 /** A destination with its secrets, to be sent to. Never logged, never answered. */
@@ -35,7 +43,7 @@ export class Destinations {
     private readonly box: SecretBox,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'mail'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'mail' | 'encryptionKeys'>,
   ) {}
 
   all(): Promise<AlertDestination[]> {
@@ -51,7 +59,7 @@ export class Destinations {
     if (connectionId !== null) await this.connections.get(connectionId);
     const id = randomUUID();
     const secret = channel === 'webhook' ? `whsec_${randomBytes(32).toString('base64')}` : null;
-    const sealed = this.box.seal(JSON.stringify({ target, secret }), contextOf(id));
+    const sealed = this.seal(id, { target, secret });
     const destination = await this.database.transaction(async (manager) => {
       await manager.query('LOCK TABLE alert_destination IN SHARE ROW EXCLUSIVE MODE');
       if ((await manager.count(AlertDestination)) >= MOST)
@@ -90,10 +98,42 @@ export class Destinations {
     return this.opened(row);
   }
 
-  /** Those of the whole installation, for when the database cannot be asked. */
+  /** Those of the whole installation that can be opened, for when the database cannot be asked. */
   async ofInstallation(): Promise<OpenedDestination[]> {
     const rows = await this.database.manager.findBy(AlertDestination, { connectionId: IsNull() });
-    return rows.map((row) => this.opened(row));
+    return rows.flatMap((row) => this.openedIfPossible(row) ?? []);
+  }
+
+  /** Whether messages can go there: its key is among those of the settings. */
+  isUsable(row: AlertDestination): boolean {
+    return this.openedIfPossible(row) !== null;
+  }
+
+  /** Seals with the first key what is sealed with a former one, so that the former one can go. */
+  async reseal(): Promise<void> {
+    const keyId = this.config.encryptionKeys[0]?.id;
+    const rows = await this.database.manager.findBy(AlertDestination, { keyId: Not(keyId ?? '') });
+    for (const row of rows) {
+      const opened = this.openedIfPossible(row);
+      if (!opened) continue;
+      const sealed = this.seal(row.id, opened);
+      // Only as it was read: two processes may do it at once.
+      await this.database.manager.update(AlertDestination, { id: row.id, keyId: row.keyId }, sealed);
+    }
+  }
+
+  private seal(id: string, { target, secret }: Pick<OpenedDestination, 'target' | 'secret'>): Sealed {
+    return this.box.seal(JSON.stringify({ target, secret }), contextOf(id));
+  }
+
+  /** Null: its key is gone, which concerns this one alone. */
+  private openedIfPossible(row: AlertDestination): OpenedDestination | null {
+    try {
+      return this.opened(row);
+    } catch (error) {
+      if (error instanceof UnsealError) return null;
+      throw error;
+    }
   }
 
   private opened(row: AlertDestination): OpenedDestination {

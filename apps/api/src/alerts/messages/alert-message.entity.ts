@@ -32,7 +32,7 @@ export class AlertMessage {
   @Column({ type: 'integer', default: 0 })
   attempts: number;
 
-  /** What the far side answered to the last try; null = nothing went wrong. */
+  /** How the last try ended, in our own words; null = nothing went wrong. */
   @Column({ type: 'text', nullable: true })
   failure: string | null;
 }

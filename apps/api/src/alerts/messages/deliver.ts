@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
-import { UnsealError, Clock } from '../../platform/index.js';
+import { Clock, LOGGER, UnsealError } from '../../platform/index.js';
 import { Alert } from '../alert.entity.js';
 import { Destinations, type OpenedDestination } from '../destinations/destinations.js';
 import { AlertMessage } from './alert-message.entity.js';
@@ -26,19 +27,48 @@ export class Deliver {
     private readonly webhooks: WebhookSender,
     private readonly mails: MailSender,
     private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Sends all that is due; answers how many messages that were. */
+  /** Sends all that is due; answers how many messages that were. One that fails is in nobody's way. */
   async due(): Promise<number> {
+    await this.giveUp();
     const ids = await this.claim();
-    await Promise.all(ids.map((id) => this.one(id)));
+    const ends = await Promise.allSettled(ids.map((id) => this.one(id)));
+    for (const end of ends)
+      if (end.status === 'rejected')
+        this.logger.error({ err: end.reason as unknown }, 'a message was not sent');
     return ids.length;
   }
 
-  /** One try. Never throws for what the far side does. */
-  send(destination: OpenedDestination, body: AlertBody): Promise<Delivery> {
+  /** One try. Never throws for what the far side does, nor for what we do wrong with it. */
+  async send(destination: OpenedDestination, body: AlertBody): Promise<Delivery> {
     const sender = destination.channel === 'webhook' ? this.webhooks : this.mails;
-    return sender.send(destination, body);
+    try {
+      return await sender.send(destination, body);
+    } catch (error) {
+      this.logger.error({ err: error, destination: destination.id }, 'a message could not be sent');
+      return { ok: false, detail: 'sending failed on our side' };
+    }
+  }
+
+  /** One try at a destination as it is stored. */
+  async tryAt(destinationId: string, body: AlertBody): Promise<Delivery> {
+    try {
+      return await this.send(await this.destinations.open(destinationId), body);
+    } catch (error) {
+      if (error instanceof UnsealError) return { ok: false, detail: 'the key of the destination is gone' };
+      throw error;
+    }
+  }
+
+  /** A try whose process died counts as well. */
+  private async giveUp(): Promise<void> {
+    await this.database.query(
+      `UPDATE alert_message SET next_at = NULL, failure = COALESCE(failure, 'the last try did not end')
+       WHERE next_at <= $1 AND attempts >= $2`,
+      [this.clock.now(), MOST_ATTEMPTS],
+    );
   }
 
   private async claim(): Promise<string[]> {
@@ -57,7 +87,9 @@ export class Deliver {
     const alert = message && (await this.database.manager.findOneBy(Alert, { id: message.alertId }));
     // Its alert or its destination was deleted meanwhile.
     if (!alert) return;
-    const { ok, detail } = await this.tryOnce(message, alert);
+    if (message.event !== 'closed' && alert.closedAt) return this.drop(id);
+    const body = compose(message, alert, await this.named(alert.connectionId));
+    const { ok, detail } = await this.tryAt(message.destinationId, body);
     const now = this.clock.now();
     const changes = ok
       ? { sentAt: now, nextAt: null, failure: null }
@@ -65,14 +97,13 @@ export class Deliver {
     await this.database.manager.update(AlertMessage, { id }, changes);
   }
 
-  private async tryOnce(message: AlertMessage, alert: Alert): Promise<Delivery> {
-    try {
-      const destination = await this.destinations.open(message.destinationId);
-      return await this.send(destination, compose(message, alert, await this.named(alert.connectionId)));
-    } catch (error) {
-      if (error instanceof UnsealError) return { ok: false, detail: 'the key of the destination is gone' };
-      throw error;
-    }
+  /** Nobody is told of trouble after its end: that is what the message of the end says. */
+  private async drop(id: string): Promise<void> {
+    await this.database.query(
+      `UPDATE alert_message SET next_at = NULL, failure = 'over before it arrived'
+         || COALESCE(', the last try ' || failure, '') WHERE id = $1`,
+      [id],
+    );
   }
 
   private async named(id: string | null): Promise<NamedConnection | null> {

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, storable, type Config } from '../../platform/index.js';
+import { CONFIG, type Config } from '../../platform/index.js';
 import type { OpenedDestination } from '../destinations/destinations.js';
 import { mailOf, type AlertBody } from './compose.js';
 import type { Delivery } from './delivery.js';
+import { saidBy } from './said.js';
 
 const TIMEOUT_MS = 10_000;
-const SHOWN = 200;
 
 /** Hands messages over to the mail server the operator named: that one may be internal. */
 @Injectable()
@@ -32,16 +32,24 @@ export class MailSender {
         messageId: `<${message.id}@ml-connector>`,
         headers: { 'auto-submitted': 'auto-generated' },
       });
-      return { ok: true, detail: `answered ${shown(response)}` };
+      return { ok: true, detail: `answered ${statusOf(response)}`, said: saidBy(response, target) };
     } catch (error) {
-      const { response, message: words } = error as { response?: string; message: string };
-      return { ok: false, detail: response ? `answered ${shown(response)}` : shown(words) };
+      const {
+        response,
+        code,
+        message: words,
+      } = error as { response?: string; code?: string; message: string };
+      const detail = response
+        ? `answered ${statusOf(response)}`
+        : `the mail server took nothing (${code ?? 'no code'})`;
+      return { ok: false, detail, said: saidBy(response ?? words, target) };
     } finally {
       transport.close();
     }
   }
 }
 
-function shown(text: string): string {
-  return storable(text.trim().slice(0, SHOWN));
+/** The three digits a mail server answers with (RFC 5321); what follows are its words. */
+function statusOf(response: string): string {
+  return /^\d{3}/.exec(response)?.[0] ?? 'without a code';
 }

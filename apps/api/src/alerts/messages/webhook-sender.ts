@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createHttpClient, HttpFault, type ClosableHttpClient } from '#http';
-import { Clock, CONFIG, storable, type Config } from '../../platform/index.js';
+import { Clock, CONFIG, type Config } from '../../platform/index.js';
 import type { OpenedDestination } from '../destinations/destinations.js';
 import type { AlertBody } from './compose.js';
 import type { Delivery } from './delivery.js';
+import { saidBy } from './said.js';
 
 const TIMEOUT_MS = 10_000;
 const MOST_ANSWERED_BYTES = 64 * 1024;
-const SHOWN = 200;
 
 /** Sends messages as signed JSON, through the guarded way out: internal addresses are refused like everywhere. */
 @Injectable()
@@ -47,9 +47,8 @@ export class WebhookSender implements OnApplicationShutdown {
         kind: 'write',
         timeoutMs: TIMEOUT_MS,
       });
-      const said = storable(answer.text.trim().slice(0, SHOWN));
       const ok = answer.status >= 200 && answer.status < 300;
-      return { ok, detail: `answered ${answer.status}${said && `: ${said}`}` };
+      return { ok, detail: `answered ${answer.status}`, said: saidBy(answer.text, target) };
     } catch (error) {
       if (!(error instanceof HttpFault)) throw error;
       return { ok: false, detail: error.message };
