@@ -360,9 +360,23 @@ describe('a certificate that was paid in part', () => {
       transactions: [payment(1, '100.00')],
     });
     const policy = { partialCapturePolicy: 'invoice_full' } as const;
-    expect(plan(withRefunds(order, ofCertificate()), policy).holds).toEqual([
-      expect.objectContaining({ cause: 'total_mismatch' }),
-    ]);
+    // The money that went back had paid the goods by half: they are owed again.
+    const whole = [
+      ['BCJE-R1', '2300 50.00', '2370 -50.00'],
+      ['BCCR-R1-1', '2370 -50.00', '1200 -50.00'],
+    ];
+    const once = plan(withRefunds(order, ofCertificate()), policy);
+    expect(added(once)).toEqual(whole);
+    expect(net(once.documents)).toEqual({ '1200': '100.00', '4010': '-100.00' });
+    const seen = plan(withRefunds(order, ofCertificate()), policy, plan(order, policy).documents);
+    expect(added(seen)).toEqual(whole);
+    expect(plan(withRefunds(order, ofCertificate()), policy, seen.documents).missing).toEqual([]);
+    expect(
+      plan(
+        withRefunds(order, ofCertificate(1, { totalAmount: '120.00', payments: [payback(1, '120.00')] })),
+        policy,
+      ).holds,
+    ).toEqual([expect.objectContaining({ cause: 'total_mismatch' })]);
     const half = refundOf(1, '50.00', {
       items: [itemOf('PRODUCT', 2, { quantity: null, requestedAmount: '50.00' })],
     });
@@ -370,6 +384,56 @@ describe('a certificate that was paid in part', () => {
       'BCJE-R1',
       '2300 50.00',
       '2370 -50.00',
+    ]);
+  });
+
+  const onAccount = orderFactory({
+    lines: [lineOf(1, 'A-100', taxed('100.00', '8.25')), lineOf(2, '', taxed('100.00'), certificate)],
+    taxes: [taxRow(1, 'State', '8.25', '8.25', { orderLineId: 1 })],
+    transactions: [],
+    order: { paymentMethod: 'Purchase Order', paymentStatus: '', statusId: 11 },
+  });
+  const offline = (amount: string) => ({
+    payments: [payback(1, amount, { providerId: 'custom', offline: true })],
+  });
+  const ofAll = refundOf(1, '208.25', {
+    totalTax: '8.25',
+    items: [itemOf('PRODUCT', 1), itemOf('PRODUCT', 2)],
+    ...offline('208.25'),
+  });
+
+  it('or not at all, on account, takes nothing back: the goods alone are taken off the invoice', () => {
+    const seen = plan(withRefunds(onAccount, ofAll), {}, plan(onAccount).documents);
+    expect([added(seen), seen.notices]).toEqual([[['BCIN-R1', '4095 -100.00', '2200 -8.25']], []]);
+    expect(net(seen.documents)).toEqual({ '4010': '-100.00', '4095': '100.00' });
+    expect(plan(withRefunds(onAccount, ofAll), {}, seen.documents).missing).toEqual([]);
+  });
+
+  it('or not at all, then the order is paid: the refund stays as it was booked', () => {
+    const two = refundOf(1, '104.13', {
+      totalTax: '4.13',
+      items: [
+        itemOf('PRODUCT', 1, { quantity: null, requestedAmount: '54.13' }),
+        itemOf('PRODUCT', 2, { quantity: null, requestedAmount: '50.00' }),
+      ],
+      ...offline('104.13'),
+    });
+    const { documents } = plan(withRefunds(onAccount, two), {}, plan(onAccount).documents);
+    const paid = withRefunds({ ...onAccount, transactions: [payment(9, '104.12')] }, two);
+    const later = plan(paid, {}, documents);
+    expect([later.holds, later.missing]).toEqual([[], ['BCCR-1-1001-T9']]);
+  });
+
+  it('or not at all, given back alone, is no booking', () => {
+    const alone = ofCertificate(1, offline('100.00'));
+    expect(added(plan(withRefunds(onAccount, alone), {}, plan(onAccount).documents))).toEqual([]);
+  });
+
+  it('and for which a person says that money went out all the same is paid from that bank', () => {
+    const refundPayments = [{ refundId: 1, paymentId: 1, bankCode: 'OPER', date: '2026-11-23' }];
+    expect(added(plan(withRefunds(onAccount, ofAll), {}, [], { refundPayments }))).toEqual([
+      ['BCIN-R1', '4095 -100.00', '2200 -8.25'],
+      ['BCCR-R1-1', '1200 -208.25'],
     ]);
   });
 });

@@ -1,6 +1,9 @@
-import type { Refund, RefundItem, TaxedAmount } from '#bigcommerce';
+import type { OrderLine, Refund, RefundItem, TaxedAmount } from '#bigcommerce';
 import { formatMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
+import { GIFT_CERTIFICATE } from '../amounts/components.js';
 import type { Context } from '../documents/invoice-lines.js';
+import { Holds } from '../holds.js';
+import { ON_RECEIPTS } from './certificates.js';
 import type { InvoiceLeft, Slot } from './left.js';
 
 /** What an item of a refund asks back, without tax, and of which invoice lines. */
@@ -12,6 +15,8 @@ export interface Claim {
   readonly label: string;
   /** A custom amount, of no line in particular. */
   readonly ofOrder: boolean;
+  /** Of a gift certificate that receipts bear, what was not paid of it: nothing is booked that it could take. */
+  readonly unpaid?: Money;
 }
 
 /**
@@ -62,6 +67,7 @@ function claimOf(item: RefundItem, refund: Refund, left: InvoiceLeft, context: C
 function unitsOf(item: RefundItem, refund: Refund, left: InvoiceLeft, context: Context): Claim | null {
   const line = context.snapshot.lines.find(({ id }) => id === item.itemId);
   const slots = left.slots.filter((slot) => slot.line.explanation.source === `lines[${item.itemId}].total`);
+  if (line && isUnbilled(line, slots)) return certificateOf(item, line, slots, left, context);
   if (!line || (slots.length === 0 && parseMoney(line.total.incTax) !== 0n)) {
     const what = line
       ? `"${line.name}" of ${line.total.incTax}, which its invoice does not bill`
@@ -81,6 +87,49 @@ function unitsOf(item: RefundItem, refund: Refund, left: InvoiceLeft, context: C
     label: `${units} of ${line.quantity} × ${line.name}`,
     ofOrder: false,
   };
+}
+
+/** No invoice bears it; of such a certificate only what was paid is booked (E04a). */
+function isUnbilled({ type }: OrderLine, slots: readonly Slot[]): boolean {
+  return type === GIFT_CERTIFICATE && slots.every(({ batch }) => batch === ON_RECEIPTS);
+}
+
+function certificateOf(
+  item: RefundItem,
+  line: OrderLine,
+  slots: readonly Slot[],
+  left: InvoiceLeft,
+  { decimals }: Context,
+): Claim {
+  const sold = roundMoney(parseMoney(line.total.exTax), decimals);
+  const units = item.quantity ?? line.quantity;
+  const asked = plus(
+    item,
+    item.quantity === null && item.requestedAmount !== null
+      ? roundMoney(parseMoney(item.requestedAmount), decimals)
+      : roundMoney((sold * BigInt(units)) / BigInt(Math.max(line.quantity, 1)), decimals),
+  );
+  const [over, open] = [asked - left.of(slots), sold - sumMoney(slots.map(({ invoiced }) => invoiced))];
+  const unpaid = over <= 0n || open <= 0n ? 0n : over < open ? over : open;
+  const label = `${units} of ${line.quantity} × ${line.name}`;
+  return { slots, amount: asked - unpaid, label, ofOrder: false, unpaid };
+}
+
+/** What was not paid of the gift certificates a refund gives back; where nothing is invoiced, none. */
+export function unpaidOf(refund: Refund, left: InvoiceLeft, context: Context): Money {
+  if (left.slots.every(({ batch }) => batch === ON_RECEIPTS)) return 0n;
+  return sumMoney(certificateClaims(refund, left, context).map(({ unpaid = 0n }) => unpaid));
+}
+
+/** The gift certificates a refund gives back that no invoice bears, paid or not. */
+export function certificatesIn(refund: Refund, left: InvoiceLeft, context: Context): Money {
+  const claims = certificateClaims(refund, left, context);
+  return sumMoney(claims.map(({ amount, unpaid = 0n }) => (amount ?? 0n) + unpaid));
+}
+
+function certificateClaims(refund: Refund, left: InvoiceLeft, context: Context): Claim[] {
+  const claims = claimsOf(refund, left, { ...context, holds: new Holds() });
+  return claims.filter(({ unpaid }) => unpaid !== undefined);
 }
 
 /** All that is left of a cost, or the part that was asked for. */

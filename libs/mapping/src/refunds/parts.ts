@@ -3,7 +3,7 @@ import { absMoney, allocate, formatMoney, parseMoney, roundMoney, sumMoney, type
 import type { Context } from '../documents/invoice-lines.js';
 import { GIFT_CERTIFICATE } from '../amounts/components.js';
 import { ON_RECEIPTS } from './certificates.js';
-import { claimsOf, netSlots, type Claim } from './claims.js';
+import { claimsOf, netSlots, unpaidOf, type Claim } from './claims.js';
 import type { InvoiceLeft, Slot } from './left.js';
 import { taxByInvoice } from './tax-by-project.js';
 
@@ -21,7 +21,7 @@ export interface Part {
  * last part of an order takes exactly what is left. Null when it cannot be told; the holds say why.
  */
 export function partsOf(refund: Refund, left: InvoiceLeft, context: Context): Part[] | null {
-  const amounts = amountsOf(refund, context);
+  const amounts = amountsOf(refund, unpaidOf(refund, left, context), context);
   const whole = wholesOf(refund, left, context).find((slots) => amounts.total === left.of(slots));
   if (whole) return everythingLeft(left, whole);
   const trial = left.copy();
@@ -41,8 +41,9 @@ interface Amounts {
   readonly tax: Money;
 }
 
-function amountsOf({ totalAmount, totalTax }: Refund, { decimals }: Context): Amounts {
-  const total = roundMoney(parseMoney(totalAmount), decimals);
+/** Without what was not paid of its gift certificates: that lowers what is wanted for the order. */
+function amountsOf({ totalAmount, totalTax }: Refund, unpaid: Money, { decimals }: Context): Amounts {
+  const total = roundMoney(parseMoney(totalAmount), decimals) - unpaid;
   const tax = roundMoney(parseMoney(totalTax), decimals);
   return { total, tax, net: total - tax };
 }

@@ -243,6 +243,27 @@ describe('a difference has its reason', () => {
     ]);
   });
 
+  it('when an unpaid gift certificate is given back: nothing of it was booked', () => {
+    const order = orderFactory({
+      lines: [
+        lineOf(1, 'A-100', taxed('100.00')),
+        lineOf(2, '', taxed('100.00'), { type: 'giftcertificate', name: 'GC' }),
+      ],
+      transactions: [],
+      order: { ...onAccount, statusId: 11 },
+    });
+    const refund = refundOf(301, '200.00', {
+      items: [itemOf('PRODUCT', 1), itemOf('PRODUCT', 2)],
+      payments: [payback(1, '200.00', { providerId: 'custom', offline: true })],
+    });
+    expect(
+      rowsOf([order, { ...order, refunds: [refund] }]).filter((row) => row.startsWith('Refund')),
+    ).toEqual([
+      'Refund 301, taken back from the sale: -200.00, -100.00, -100.00 (certificates_unpaid)',
+      'Refund 301, given back by custom: -200.00, 0.00, -200.00 (lowers_what_is_owed)',
+    ]);
+  });
+
   it('when it is not to be invoiced yet, and its money is a deposit', () => {
     expect(statementOf([e01With()], { settings: { invoiceTrigger: 'shipped' } })).toEqual([
       'Order total: 253.04, 0.00, 253.04 (not_invoiced_yet)',

@@ -1,5 +1,6 @@
 import type { Refund } from '#bigcommerce';
 import { parseMoney, sumMoney, type Money } from '#money';
+import { GIFT_CERTIFICATE } from '../amounts/components.js';
 import { takenLines } from '../documents/refund/booked.js';
 import { paybacksOf, sourceOf, type Payback } from '../documents/refund/payments.js';
 import { givenBy } from '../documents/refund/payouts.js';
@@ -61,8 +62,21 @@ function takenInstead(
   const isOfCredit = type === 'CR' || (type === null && context.plan.outcome === 'post');
   const going = paybacks.filter(({ payment }) => !payment.isDeclined);
   const target = -sumMoney(going.map(({ amount }) => amount));
+  const taken = wantedOf(context, (document) => -takenBy(refund, document));
+  const unpaid = taken - target;
+  if (type !== 'CR' && unpaid > 0n && unpaid <= certificatesOf(refund, context)) {
+    return { target: taken, reason: gap('certificates_unpaid') };
+  }
   if (isOfCredit && going.length > 0) return { target: 0n, reason: gap('out_of_credit') };
   return going.length < paybacks.length ? { target, reason: gap('declined') } : null;
+}
+
+/** The gift certificates among what a refund gives back. */
+function certificatesOf({ items }: Refund, { snapshot }: StatementContext): Money {
+  const isNamed = (id: number) =>
+    items.some(({ itemType, itemId }) => itemType === 'PRODUCT' && itemId === id);
+  const own = snapshot.lines.filter(({ id, type }) => type === GIFT_CERTIFICATE && isNamed(id));
+  return sumMoney(own.map(({ total }) => parseMoney(total.exTax)));
 }
 
 /** Given back before the order is to be invoiced: booked after its invoice. */

@@ -4,6 +4,7 @@ import { Books, factsOf } from '../../checks/books.js';
 import { Holds } from '../../holds.js';
 import { refundBatch } from '../../identity.js';
 import { ON_RECEIPTS } from '../../refunds/certificates.js';
+import { unpaidOf } from '../../refunds/claims.js';
 import { partsOf, type Part } from '../../refunds/parts.js';
 import type { PlannedDocument } from '../../types/plan.js';
 import {
@@ -13,7 +14,7 @@ import {
   type PostingSettings,
 } from '../../types/rules.js';
 import { gatewayBank, orderAccount } from './bank.js';
-import { bookedBy, isGoing, takenLines, type Booked } from './booked.js';
+import { bookedBy, isGoing, paidSince, takenLines, type Booked } from './booked.js';
 import type { Context } from '../invoice-lines.js';
 import { certificateEntry } from './certificate-entry.js';
 import { refundDocument, withMoney, type RefundContext } from './context.js';
@@ -30,7 +31,12 @@ export function book(refund: Refund, paybacks: readonly Payback[], context: Refu
     for (const document of posted) books.want(document.type, document.batch, factsOf(document), () => null);
     return bookedBy(refund, posted, paybacks, context);
   }
-  const now = { going: paybacks.filter(isGoing), mode: modeOf(context), settings: context.rules.settings };
+  const unpaid = unpaidOf(refund, context.left, context);
+  const now = {
+    going: paybacks.filter(isGoing),
+    mode: modeOf(context, unpaid),
+    settings: context.rules.settings,
+  };
   const documents = documentsOf(refund, paybacks, begun ?? now, context);
   return documents.length > 0 ? bookedBy(refund, documents, paybacks, context) : null;
 }
@@ -58,10 +64,16 @@ function asBegun(
   const taken = posted.flatMap((document) => takenLines(refund, document));
   const isWhole = sumOf(taken) === sumOf(paybacks);
   if (first?.type !== 'IN' || !mode || isWhole) return null;
+  // Certificates that were paid since were not there to be taken back.
+  const left = context.left.copy();
+  left.take(
+    left.slots.filter(({ batch }) => batch === ON_RECEIPTS),
+    paidSince(first, context),
+  );
   const isAsPosted = (way: Way) => {
     const holds = new Holds();
     const books = new Books(posted, holds);
-    documentsOf(refund, paybacks, way, { ...context, holds, books });
+    documentsOf(refund, paybacks, way, { ...context, holds, books, left });
     const isKept = posted.every((document) => books.documents.includes(document));
     const isSame = holds.list().every(({ cause }) => cause !== 'order_changed');
     return isKept && isSame && books.missing.length > 0;
@@ -104,7 +116,7 @@ function documentsOf(
 ): PlannedDocument[] {
   const own = { ...context, rules: { ...context.rules, settings } };
   const parts = going.length > 0 ? goingParts(refund, paybacks, going, own) : null;
-  return parts ? newDocuments(refund, parts, going, mode, own) : [];
+  return parts && parts.length > 0 ? newDocuments(refund, parts, going, mode, own) : [];
 }
 
 /** The adjusting invoices of a refund and its journal entry, as posted. */
@@ -126,7 +138,7 @@ export function goingParts(
   if (!parts) return null;
   const shares = shareAmong(
     paybacks.map(({ amount }) => amount),
-    parts.map(({ amount }) => amount),
+    [...parts.map(({ amount }) => amount), unpaidOf(refund, context.left, context)],
     context.decimals,
   );
   const goes = (index: number) =>
@@ -148,14 +160,16 @@ function newDocuments(
   const memos = invoices
     .map((invoice) => ({ invoice, drafts: ofInvoice(invoice.batch) }))
     .filter(({ drafts }) => drafts.length > 0);
+  const unpaid = unpaidOf(refund, left, context);
   const all = taken.map(({ draft }) => draft);
-  const documents =
-    isCredit(mode) && memos.length > 0
-      ? memos.map(({ invoice, drafts }) => creditMemo(refund, drafts, invoice, mode, context))
-      : [journalEntry(refund, all, going, mode, context)];
-  if (isCredit(mode) && memos.length > 0 && certificates.length > 0) {
-    const others = memos.flatMap(({ drafts }) => drafts);
-    documents.push(certificateEntry(refund, { others, certificates }, going, mode, context));
+  const adjusts = isCredit(mode) && (memos.length > 0 || unpaid > 0n);
+  const documents = adjusts
+    ? memos.map(({ invoice, drafts }) => creditMemo(refund, drafts, invoice, mode, context))
+    : [journalEntry(refund, all, going, mode, context)];
+  if (adjusts && certificates.length > 0) {
+    const others = memos.flatMap(({ drafts }) => drafts.map(({ amount }) => parseMoney(amount)));
+    const given = { others: [...others, unpaid], certificates };
+    documents.push(certificateEntry(refund, given, going, mode, context));
   }
   const planned = documents.filter((document) => document !== null);
   return planned.length === documents.length ? planned : [];

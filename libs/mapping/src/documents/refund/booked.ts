@@ -1,5 +1,7 @@
 import type { Refund } from '#bigcommerce';
-import { formatMoney, parseMoney, shareAmong, sumMoney, type Money } from '#money';
+import { formatMoney, parseMoney, shareAmong, shareOf, sumMoney, type Money } from '#money';
+import { certificateLines } from '../../refunds/certificates.js';
+import { certificatesIn, unpaidOf } from '../../refunds/claims.js';
 import type { PlannedDocument, PlannedLine } from '../../types/plan.js';
 import type { RefundContext } from './context.js';
 import type { Payback } from './payments.js';
@@ -20,7 +22,9 @@ export interface Booked {
   /** Declined later or not, these are in the documents. */
   readonly included: readonly Payback[];
   readonly lines: readonly BookedLine[];
-  /** For each of `included`, its share of each of `lines`. */
+  /** Money that went back for gift certificates that were not paid: the invoices it had paid are open again. */
+  readonly reopened: readonly BookedLine[];
+  /** For each of `included`, its share of each of `lines`, then of each of `reopened`. */
   readonly shares: readonly (readonly Money[])[];
 }
 
@@ -29,10 +33,14 @@ export function bookedBy(
   refund: Refund,
   documents: readonly PlannedDocument[],
   paybacks: readonly Payback[],
-  { decimals, holds }: RefundContext,
+  context: RefundContext,
 ): Booked | null {
+  const { decimals, holds } = context;
   const lines = documents.flatMap((document) => takenLines(refund, document));
-  const total = sumMoney(lines.map(({ amount }) => amount));
+  const taken = sumMoney(lines.map(({ amount }) => amount));
+  const unpaid = unpaidIn(refund, documents, context);
+  const reopened = reopenedBy(unpaid, context);
+  const total = taken + unpaid;
   const included = includedIn(total, paybacks);
   if (!included) {
     const going = sumMoney(paybacks.filter(isGoing).map(({ amount }) => amount));
@@ -42,10 +50,41 @@ export function bookedBy(
   }
   const shares = shareAmong(
     included.map(({ amount }) => amount),
-    lines.map(({ amount }) => amount),
+    [...lines, ...reopened].map(({ amount }) => amount),
     decimals,
   );
-  return { refund, documents, paybacks, included, lines, shares };
+  return { refund, documents, paybacks, included, lines, reopened, shares };
+}
+
+/** Of its certificates; what was paid of them since was not when the refund was booked. */
+function unpaidIn(refund: Refund, [first]: readonly PlannedDocument[], context: RefundContext): Money {
+  const unpaid = unpaidOf(refund, context.left, context) + paidSince(first, context);
+  const all = certificatesIn(refund, context.left, context);
+  return unpaid < all ? unpaid : all;
+}
+
+/** What was paid of certificates that the order sold after a document of a refund was posted. */
+export function paidSince(first: PlannedDocument | undefined, { books }: RefundContext): Money {
+  const at = books.posted.findIndex((document) => document === first);
+  if (at < 0) return 0n;
+  const [all, before] = [books.documents, books.posted.slice(0, at)].map((documents) =>
+    sumMoney(certificateLines(documents).map(({ amount }) => parseMoney(amount))),
+  );
+  return (all ?? 0n) - (before ?? 0n);
+}
+
+/** On the invoices by what they bill, as they were paid. */
+function reopenedBy(unpaid: Money, { invoices, decimals }: RefundContext): BookedLine[] {
+  const shares = shareOf(
+    unpaid,
+    invoices.map(({ total }) => parseMoney(total)),
+    decimals,
+  );
+  return invoices.flatMap((document, index) => {
+    const [line] = document.lines;
+    const amount = shares[index] ?? 0n;
+    return line && amount !== 0n ? [{ document, line, amount }] : [];
+  });
 }
 
 /** Whether money goes, or will go, back with it. */

@@ -1,5 +1,5 @@
 import type { Refund } from '#bigcommerce';
-import { formatMoney, parseMoney, shareAmong, sumMoney } from '#money';
+import { formatMoney, parseMoney, shareAmong, sumMoney, type Money } from '#money';
 import { refundBatch } from '../../identity.js';
 import type { PlannedDocument } from '../../types/plan.js';
 import { orderAccount } from './bank.js';
@@ -14,7 +14,7 @@ import { sourceOf, type Payback } from './payments.js';
  */
 export function certificateEntry(
   refund: Refund,
-  { others, certificates }: { readonly others: readonly Draft[]; readonly certificates: readonly Draft[] },
+  { others, certificates }: { readonly others: readonly Money[]; readonly certificates: readonly Draft[] },
   going: readonly Payback[],
   mode: Mode,
   context: RefundContext,
@@ -22,7 +22,7 @@ export function certificateEntry(
   const { rules, snapshot, books, decimals } = context;
   const shares = shareAmong(
     going.map(({ amount }) => amount),
-    [...others, ...certificates].map(({ amount }) => parseMoney(amount)),
+    [...others, ...certificates.map(({ amount }) => parseMoney(amount))],
     decimals,
   );
   const owed = going.map((payback, index) => {

@@ -9,12 +9,12 @@ export type Mode = RefundMode;
 
 /**
  * The mode of a refund that has no documents yet. A journal entry cannot lower a receivable, so an
- * invoice that is not paid in full is adjusted.
+ * invoice that is not paid in full is adjusted; nor can it raise one again, for gift certificates that were not paid.
  */
-export function modeOf(context: RefundContext): Mode {
+export function modeOf(context: RefundContext, unpaid: Money): Mode {
   const { refundMode } = context.rules.settings;
   const isJournal = refundMode === 'journal_and_receipt' || refundMode === 'journal_entry';
-  return isJournal && owedIn(context) > 0n ? 'credit_and_receipt' : refundMode;
+  return isJournal && (unpaid > 0n || owedIn(context) > 0n) ? 'credit_and_receipt' : refundMode;
 }
 
 /** What the order still owes: its invoices and their adjustments less what receipts applied to them. */

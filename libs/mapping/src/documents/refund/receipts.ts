@@ -25,7 +25,7 @@ function planPayback(
   context: RefundContext,
 ): void {
   const [document] = booked.documents;
-  if (!document || !payback.executed || needsNoReceipt(document, payback)) return;
+  if (!document || !payback.executed || needsNoReceipt(booked, document, payback)) return;
   if (payback.goesTo === 'offline' && !toldOf(booked.refund, payback, context)) {
     // What is given back on an invoice that was not paid is no money: it only lowers what is owed (row 21).
     const unpaid = document.type === 'IN' && open >= sumMoney(booked.lines.map(({ amount }) => amount));
@@ -36,10 +36,16 @@ function planPayback(
 }
 
 /** Owed as credit by the journal entry, paid by it straight from the bank (E19), or none of our money (E29). */
-function needsNoReceipt({ type, mode }: PlannedDocument, { goesTo }: Payback): boolean {
+function needsNoReceipt(booked: Booked, document: PlannedDocument, { goesTo }: Payback): boolean {
+  const { mode } = document;
   const isMoney = goesTo === 'bank' || goesTo === 'offline';
   if (isMoney && mode === 'credit_only') return true;
-  return type === 'JE' && (!isMoney || (goesTo === 'bank' && mode === 'journal_entry'));
+  return isJournal(booked, document) && (!isMoney || (goesTo === 'bank' && mode === 'journal_entry'));
+}
+
+/** A journal entry says where all the money goes, unless some of it goes back on invoices. */
+function isJournal({ reopened }: Booked, { type }: PlannedDocument): boolean {
+  return type === 'JE' && reopened.length === 0;
 }
 
 function planReceipt(
@@ -50,7 +56,7 @@ function planReceipt(
   context: RefundContext,
 ): void {
   const { refund } = booked;
-  const journal = document.type === 'JE';
+  const journal = isJournal(booked, document);
   const batch = batchOf(booked, payback, context);
   context.books.want('CR', batch, factLines(booked, payback, journal), () => {
     const drafts = journal
@@ -115,8 +121,10 @@ function appliedLines(
       ? [accountLine(goesTo, booked, payback, payback.amount, context)]
       : [];
   if (!receivable || !clearing || credit.includes(null)) return null;
-  const applied = booked.documents.map((document) => {
-    const shares = booked.lines.map((line, at) =>
+  const lines = [...booked.lines, ...booked.reopened];
+  const documents = [...new Set([...booked.documents, ...booked.reopened.map(({ document }) => document)])];
+  const applied = documents.map((document) => {
+    const shares = lines.map((line, at) =>
       line.document === document ? (booked.shares[index]?.[at] ?? 0n) : 0n,
     );
     if (document.type === 'JE') return withMoney(clearing, -sumMoney(shares));
@@ -124,9 +132,20 @@ function appliedLines(
     return withMoney({ ...receivable, wbs, invoice: document.invoice }, -sumMoney(shares));
   });
   return [
-    ...applied.filter(({ amount }) => parseMoney(amount) !== 0n),
+    ...byPlace(applied).filter(({ amount }) => parseMoney(amount) !== 0n),
     ...credit.filter((line) => line !== null),
   ];
+}
+
+/** What adjusts an invoice and what opens it again is one amount of it. */
+function byPlace(lines: readonly Draft[]): Draft[] {
+  const places = new Map<string, Draft>();
+  for (const line of lines) {
+    const key = JSON.stringify([line.role, line.wbs, line.invoice]);
+    const sum = parseMoney(places.get(key)?.amount ?? '0') + parseMoney(line.amount);
+    places.set(key, withMoney(line, sum));
+  }
+  return [...places.values()];
 }
 
 function accountLine(
