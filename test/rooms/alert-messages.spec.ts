@@ -257,6 +257,7 @@ describe('a destination', () => {
 
   it('whose key is gone is in nobody’s way: the others hear, and it is shown', async () => {
     await room.database.query(`UPDATE alert_destination SET key_id = 'lost'`);
+    room.clock.pass(1);
     const { id } = await alerts.addDestination({ channel: 'webhook', target: receiver.url });
     for (let minutes = 0; minutes < 3; minutes += 1) await alerts.wait(1);
     await expect(alerts.open()).resolves.toEqual([]);
