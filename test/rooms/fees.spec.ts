@@ -169,6 +169,21 @@ describe('on the day after a period', () => {
     await aged('2026-11-23');
   });
 
+  it('a capture on a clearing account that no rule names any more still waits; on a bank of our own none does', async () => {
+    const at = (bankCode: string) =>
+      room.database.query(
+        `UPDATE document SET bank_code = $1 WHERE batch LIKE 'BCCR-1-%-T%' AND order_id = $2`,
+        [bankCode, november.orderId],
+      );
+    await at('CLR-FORMER');
+    expect(stripeOf(await look()).count).toBe(2);
+    await at('OPER');
+    expect(stripeOf(await look()).count).toBe(1);
+    await at('NONCASH');
+    expect(stripeOf(await look()).count).toBe(1);
+    await at('CLR-STRIPE');
+  });
+
   it('captures in another currency than the ledger’s are left out, and the entry says so', async () => {
     const booked = (currency: string) =>
       room.database.query(

@@ -27,10 +27,9 @@ export class WaitingCaptures {
   constructor(private readonly database: DataSource) {}
 
   /** Of the last 90 days, oldest first. A payout of a later day does not matter: it has paid nothing out yet. */
-  async at(connectionId: string, day: string, { paymentRules }: RuleSet): Promise<GatewayCapture[]> {
-    const banks = paymentRules.filter(({ kind }) => kind === 'gateway').map(({ bankCode }) => bankCode);
+  async at(connectionId: string, day: string, rules: RuleSet): Promise<GatewayCapture[]> {
     const paid = await this.paidOut(connectionId, day);
-    const captures = await this.captured(connectionId, day, [...new Set(banks)]);
+    const captures = await this.captured(connectionId, day, ownBanks(rules));
     return captures
       .filter(({ bank, names }) => !names.some((name) => paid.has(`${bank} ${name}`)))
       .map(({ order_id, gateway, currency, batch, date, amount }) => {
@@ -52,11 +51,7 @@ export class WaitingCaptures {
   }
 
   /** Receipts in the ledger; their transactions, and those they follow, may be named by store or gateway. */
-  private captured(
-    connectionId: string,
-    day: string,
-    banks: readonly (string | null)[],
-  ): Promise<CaptureRow[]> {
+  private captured(connectionId: string, day: string, notAt: readonly string[]): Promise<CaptureRow[]> {
     return this.database.query(
       `SELECT d.batch, d.order_id, d.date, d.total AS amount, d.currency, d.bank_code AS bank,
          t ->> 'gateway' AS gateway,
@@ -68,10 +63,23 @@ export class WaitingCaptures {
        JOIN order_snapshot s ON s.id = o.snapshot_id
        CROSS JOIN LATERAL jsonb_array_elements(s.body -> 'transactions') t
        WHERE d.connection_id = $1 AND d.type = 'CR' AND d.state IN ('posted', 'confirmed') AND d.date BETWEEN $2 AND $3
-         AND d.bank_code = ANY ($4) AND d.total > 0
+         AND d.bank_code <> ALL ($4) AND d.total > 0
          AND right(d.batch, length(t ->> 'id') + 2) = '-T' || (t ->> 'id')
        ORDER BY d.date, d.order_id, d.batch`,
-      [connectionId, addDays(day, -DAYS), day, banks],
+      [connectionId, addDays(day, -DAYS), day, notAt],
     );
   }
+}
+
+/**
+ * Bank codes that no gateway pays out: of receipts without money, and of what is paid on account or offline. What
+ * was received anywhere else is on a clearing account, also on one that no rule names any more.
+ */
+function ownBanks({ paymentRules, settings }: RuleSet): string[] {
+  const of = (isGateway: boolean) =>
+    paymentRules
+      .filter(({ kind }) => (kind === 'gateway') === isGateway)
+      .flatMap(({ bankCode }) => bankCode ?? []);
+  const clearing = of(true);
+  return [settings.noncashBankCode, ...of(false).filter((bankCode) => !clearing.includes(bankCode))];
 }
