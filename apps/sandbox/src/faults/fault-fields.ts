@@ -37,6 +37,7 @@ const faultFields = z.strictObject({
   times: z.int().min(1).max(1_000_000).optional(),
   share: z.number().gt(0).max(1).default(1),
   seed: z.int().min(0).max(2_147_483_647).default(1),
+  apart: z.int().min(0).max(1_000_000).default(0),
 });
 
 /** What is to go wrong, where and when. */

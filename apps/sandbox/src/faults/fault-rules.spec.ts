@@ -64,6 +64,12 @@ describe('a fault rule', () => {
     expect(spoilt(5).length).toBeLessThan(130);
   });
 
+  it('lets so many calls pass between two that it spoils', () => {
+    const rules = new FaultRules();
+    rules.add(readFault({ vendor: 'deltek', path: 'firm', status: 401, apart: 2 }));
+    expect(statuses(rules, 7)).toEqual([401, null, null, 401, null, null, 401]);
+  });
+
   const right = { vendor: 'deltek', path: 'firm', status: 500 };
   it.each([
     [{ ...right, vendor: 'shopify' }, ['vendor']],

@@ -17,6 +17,8 @@ export interface FaultRule {
   seen: number;
   /** Calls it has spoilt. */
   applied: number;
+  /** Which of the calls seen was the last. */
+  lastApplied: number;
   /** Rolled for every call it is due for, in the order of arrival. */
   readonly roll: () => number;
 }
@@ -28,7 +30,14 @@ export class FaultRules {
 
   add(fault: FaultFields): FaultRule {
     this.lastId += 1;
-    const rule = { id: this.lastId, fault, seen: 0, applied: 0, roll: dice(fault.seed) };
+    const rule = {
+      id: this.lastId,
+      fault,
+      seen: 0,
+      applied: 0,
+      lastApplied: -Infinity,
+      roll: dice(fault.seed),
+    };
     this.rules.push(rule);
     return rule;
   }
@@ -54,10 +63,11 @@ export class FaultRules {
     for (const rule of this.rules) {
       if (!matches(rule.fault, call)) continue;
       rule.seen += 1;
-      const { after, times = Infinity, share } = rule.fault;
-      if (rule.seen > after && rule.applied < times && rule.roll() < share) due ??= rule;
+      const { after, times = Infinity, share, apart } = rule.fault;
+      const rested = rule.seen - rule.lastApplied > apart;
+      if (rule.seen > after && rule.applied < times && rule.roll() < share && rested) due ??= rule;
     }
-    if (due !== null) due.applied += 1;
+    if (due !== null) Object.assign(due, { applied: due.applied + 1, lastApplied: due.seen });
     return due?.fault ?? null;
   }
 }

@@ -104,7 +104,7 @@ describe('fault rules', () => {
     const { status, json } = await sandbox.control<{ id: number }>('POST', '/faults', rule);
     expect([status, json]).toEqual([
       201,
-      { id: 1, ...rule, after: 0, share: 1, seed: 1, seen: 0, applied: 0 },
+      { id: 1, ...rule, after: 0, share: 1, seed: 1, apart: 0, seen: 0, applied: 0 },
     ]);
     await sandbox.control('POST', '/faults', { ...rule, times: 1 });
     expect((await sandbox.store('GET', '/v2/store')).status).toBe(503);

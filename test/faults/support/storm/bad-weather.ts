@@ -6,7 +6,12 @@ const SPOILT = 0.1;
 /** Without a word how long, everybody rests for seconds: rarer than the others, so that something is left to see. */
 const RARE = 0.003;
 
-const EXPIRED = { status: 401, body: { Message: 'Authorization has been denied for this request.' } };
+/** A token ends now and then; one that was just issued and is refused is another matter: the login is wrong, and that pauses. */
+const EXPIRED = {
+  apart: 40,
+  status: 401,
+  body: { Message: 'Authorization has been denied for this request.' },
+};
 const BOTH = {
   'error after commit': { status: 500, afterCommit: true },
   'cut after commit': { reset: true, afterCommit: true },
