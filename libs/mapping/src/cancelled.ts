@@ -8,8 +8,9 @@ import { balanceOf, planCancellation, planPark, policyOf, receivableOf } from '.
 import type { Context } from './documents/invoice-lines.js';
 import { planReceipts } from './documents/receipt.js';
 import { keptOf, planPayouts } from './documents/refund/payouts.js';
+import { happeningsOf } from './disputes/happenings.js';
 import { tellLostAndRefunded } from './disputes/lost-and-refunded.js';
-import { disputesInTime, planDispute } from './disputes/plan-dispute.js';
+import { planEnded, planOpened } from './disputes/plan-dispute.js';
 import { isInvoiceDue } from './eligibility.js';
 import type { Holds } from './holds.js';
 import { receiptBatch } from './identity.js';
@@ -32,11 +33,13 @@ export function planCancelled(context: Context, books: Books, notices: Holds): v
   const depositWbs = depositPlace(context, books);
   planPark(context, books, depositWbs);
   const isLeft = inCredit && billedOf(books.documents).length > 0;
-  planPayouts({ ...context, books, notices }, isLeft, depositWbs);
   const nothing = { invoices: [], left: invoiceLeft([], [], context.snapshot, context.decimals) };
-  for (const dispute of disputesInTime(context.told).until(null)) {
+  for (const happening of happeningsOf(context.snapshot, context.told.disputes, books.posted)) {
     const kept = keptOf(books.documents, isLeft, depositWbs, context);
-    planDispute(dispute, { ...context, books, notices, ...nothing, kept });
+    const withBooks = { ...context, books, notices, ...nothing, kept };
+    if (happening.kind === 'opened') planOpened(happening.dispute, withBooks);
+    else if (happening.kind === 'ended') planEnded(happening.dispute, happening.outcome, withBooks);
+    else planPayouts(happening.refund, withBooks, isLeft, depositWbs);
   }
   tellLostAndRefunded(context, books, notices);
   tellKept(context, books, notices);

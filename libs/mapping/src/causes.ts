@@ -112,7 +112,7 @@ export const CAUSES = {
   },
   refunded_and_edited: {
     sentence: 'The order was lowered by what a refund has taken back already.',
-    fix: 'Undo the edit in the store: the refund alone takes the goods back. What is to go back besides, refund there.',
+    fix: 'Where both are the same money, undo the edit in the store: the refund alone stands. What is to go back besides, refund there.',
   },
   refund_declined: {
     sentence: 'A payment of a refund was declined; no money went back to the shopper.',

@@ -336,3 +336,28 @@ describe('a gift certificate that was sold and is on the order no more', () => {
     expect(planOrder(sold, rules, books)).toMatchObject({ holds: [], missing: [] });
   });
 });
+
+describe('an order lowered by as much as a custom refund gave back', () => {
+  const custom = refundOf(3, '10.00', { items: [itemOf('ORDER', 1001, { requestedAmount: '10.00' })] });
+  const lowered = order({ shipping: taxed('0.00'), order: edited, snapshot: { refunds: [custom] } });
+  const before = planOrder(order({ snapshot: { refunds: [custom] } }), rules, posted).documents;
+
+  it('is told with both for as long as its credit is left: they may be the same money', () => {
+    const plan = planOrder(lowered, rules, before);
+    expect([plan.holds, causes(plan)]).toEqual([[], ['credit_left', 'refunded_and_edited']]);
+    expect(plan.notices[1]).toMatchObject({
+      field: 'refunds[3]',
+      detail:
+        'refund 3 gave back 10.00 of the order as a whole (BCJE-1-1001-R3), and the order was lowered by as much',
+    });
+    expect(causes(planOrder(lowered, rules, plan.documents))).toEqual(causes(plan));
+  });
+
+  it('is not where the edit is undone, is another amount, or was seen together with the refund', () => {
+    const undone = planOrder(lowered, rules, before).documents;
+    expect(causes(planOrder(order({ snapshot: { refunds: [custom] } }), rules, undone))).toEqual([]);
+    const other = order({ shipping: taxed('4.00'), order: edited, snapshot: { refunds: [custom] } });
+    expect(causes(planOrder(other, rules, before))).toEqual(['credit_left']);
+    expect(causes(planOrder(lowered, rules, posted))).toEqual([]);
+  });
+});

@@ -113,7 +113,7 @@ function planAlive(context: Context, books: Books, notices: Holds, voided: boole
   // Of an order that is held only what is posted is certain.
   const certain = context.holds.list().length === 0 ? books.documents : books.posted;
   const credit = sumMoney(creditsOf(saleOf(certain), context).map(({ amount }) => amount));
-  tellCredit(context, credit, notices);
+  tellCredit(context, certain, credit, notices);
 }
 
 /** Its invoices are taken back and its money may be given back: a new sale is a person's to book. */

@@ -1,6 +1,7 @@
 import type { OrderSnapshot, Refund, TaxedAmount } from '#bigcommerce';
 import { convertMoney, formatMoney, parseMoney, type DecimalString, type Money, type Rate } from '#money';
 import { captures, OWN_METHODS } from '../eligibility.js';
+import type { GivenBack, RefundAmounts } from './convert-given-back.js';
 
 /** Rounds once, to the ledger's minor unit. */
 type Convert = (amount: Money, decimals?: number) => Money;
@@ -10,10 +11,15 @@ const FINEST = 4;
 
 /**
  * The order as if it had been placed in the ledger's currency: each amount converted at one rate and
- * rounded once. Amounts that follow one another (payments, refunds) are the steps of a converted running
- * sum, so that what is paid in full, or given back in full, is so in the ledger too, to the cent.
+ * rounded once. Amounts that follow one another (payments; what is given back, `convertGivenBack`) are the
+ * steps of a converted running sum, so that what is paid in full is so in the ledger too, to the cent.
  */
-export function convertSnapshot(snapshot: OrderSnapshot, rate: Rate, decimals: number): OrderSnapshot {
+export function convertSnapshot(
+  snapshot: OrderSnapshot,
+  rate: Rate,
+  decimals: number,
+  givenBack: GivenBack['refunds'],
+): OrderSnapshot {
   const convert: Convert = (amount, to = decimals) => convertMoney(amount, rate, to);
   const money = (text: DecimalString, to = decimals) => formatMoney(convert(parseMoney(text), to));
   const taxed = ({ exTax, incTax, tax }: TaxedAmount): TaxedAmount => {
@@ -57,7 +63,7 @@ export function convertSnapshot(snapshot: OrderSnapshot, rate: Rate, decimals: n
       ...each,
       amount: paid.byTransaction.get(each.id) ?? money(each.amount),
     })),
-    refunds: refundsOf(snapshot.refunds, convert, money),
+    refunds: refundsOf(snapshot.refunds, givenBack, money),
   };
 }
 
@@ -79,27 +85,12 @@ function tendersOf(snapshot: OrderSnapshot, convert: Convert) {
 
 function refundsOf(
   refunds: readonly Refund[],
-  convert: Convert,
+  given: ReadonlyMap<number, RefundAmounts>,
   money: (text: DecimalString) => DecimalString,
 ): Refund[] {
-  const [total, tax, paid] = [runningSum(convert), runningSum(convert), runningSum(convert)];
-  const stepped = new Map(
-    [...refunds]
-      .sort((a, b) => a.id - b.id)
-      .map((refund) => {
-        const payments = [...refund.payments]
-          .sort((a, b) => a.id - b.id)
-          .map((payment) => ({ ...payment, amount: formatMoney(paid(parseMoney(payment.amount))) }));
-        const amounts = {
-          totalAmount: formatMoney(total(parseMoney(refund.totalAmount))),
-          totalTax: formatMoney(tax(parseMoney(refund.totalTax))),
-        };
-        return [refund.id, { ...amounts, payments }] as const;
-      }),
-  );
   return refunds.map((refund) => ({
     ...refund,
-    ...stepped.get(refund.id),
+    ...given.get(refund.id),
     items: refund.items.map((item) => ({
       ...item,
       requestedAmount: item.requestedAmount === null ? null : money(item.requestedAmount),

@@ -5,7 +5,7 @@ import type { Plan, PlannedDocument, PostedDocument } from '../types/plan.js';
 import type { RuleSet } from '../types/rules.js';
 import type { Told } from '../types/told.js';
 import { convertSnapshot } from './convert.js';
-import { convertDisputes } from './convert-disputes.js';
+import { convertGivenBack } from './convert-given-back.js';
 import { documentCurrency } from './document-currency.js';
 import { exchangeOf } from './exchange.js';
 import { withExchange } from './words.js';
@@ -40,10 +40,15 @@ export function inLedger(
   if (!exchange) {
     return { snapshot: store, told, decimals: own, converted: null, tell: (documents) => documents };
   }
-  const snapshot = convertSnapshot(store, parseRate(exchange.rate), decimals);
+  const rate = parseRate(exchange.rate);
+  const { refunds, disputes } = convertGivenBack(store, told.disputes, posted, rate, decimals);
+  const snapshot = convertSnapshot(store, rate, decimals, refunds);
   const total = formatMoney(parseMoney(snapshot.order.total.incTax));
-  const order = { store, snapshot, exchange, currency, decimals };
-  const disputes = convertDisputes(told.disputes, order, posted, rules.connectionNumber, holds);
+  for (const { id, amount } of told.disputes) {
+    if (parseMoney(disputes.find((each) => each.id === id)?.amount ?? '0') > 0n) continue;
+    const detail = `dispute ${id} of ${amount} ${exchange.currency} is no amount of ${currency} at ${exchange.rate}`;
+    holds.add('currency_unsupported', `disputes.${id}`, detail);
+  }
   return {
     snapshot,
     told: { ...told, disputes },

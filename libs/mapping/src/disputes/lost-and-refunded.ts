@@ -80,13 +80,10 @@ function refundGone({ id, payments }: Refund, { documents }: Books, { decimals }
   return { amount, document, words };
 }
 
-/** Only what is booked as a loss: a return is taken of the invoice, which the money of a refund is not in. */
+/** A return is taken of the invoice, which the money of a refund is not in. */
 function disputeGone({ id, key, amount }: Dispute, { documents }: Books, connectionNumber: number): Gone {
   const own = [disputeLossBatch(connectionNumber, key), disputeBatches(connectionNumber, key)[1]];
-  const document =
-    documents.find(
-      ({ batch, lines }) => own.includes(batch) && lines.some(({ role }) => role === 'chargebackLoss'),
-    ) ?? null;
+  const document = documents.find(({ batch, mode }) => own.includes(batch) && mode !== 'return') ?? null;
   return {
     amount: parseMoney(amount),
     document,

@@ -22,9 +22,18 @@ export function planLost(
 ): void {
   const { connectionNumber } = context.rules;
   const loss = disputeLossBatch(connectionNumber, dispute.key);
-  const mode = modeOf(loss, dispute, context);
-  const taken = mode === 'loss' ? [] : takenBy(dispute, context);
-  if (!taken) return;
+  const mode = modeOf(loss, ended, dispute, context);
+  const isPosted = context.books.posted.some(({ batch }) => batch === (mode === 'return' ? ended : loss));
+  if (isPosted && mode === 'return') {
+    keepReturn(dispute, ended, context);
+    return;
+  }
+  const taken = mode === 'loss' || isPosted ? [] : takenBy(dispute, context);
+  if (!taken) {
+    // Of a return that is out by half, nothing is wrong with that half.
+    for (const { batch } of memosOf(dispute, context)) context.books.keep(batch);
+    return;
+  }
   if (mode !== 'return') {
     const entry = planLoss(dispute, outcome, { mode, loss, opened, taken }, context);
     const taxes = entry?.lines.filter(({ role }) => role === 'tax') ?? [];
@@ -39,14 +48,36 @@ export function planLost(
   if (memos) planApplied(dispute, outcome, { memos, certificates, opened, ended }, context);
 }
 
-function modeOf(loss: string, { key }: Dispute, { books, rules, snapshot }: RefundContext): ChargebackLost {
-  const memo = disputeReturnBatch(rules.connectionNumber, snapshot.order.id, key);
-  const of = (batch: string) =>
-    books.posted.find((document) => document.batch === batch || document.batch.startsWith(`${batch}-P`));
-  if (of(memo)) return 'return';
+function modeOf(loss: string, ended: string, dispute: Dispute, context: RefundContext): ChargebackLost {
+  const { books, rules } = context;
+  const of = (name: string) => books.posted.find(({ batch }) => batch === name);
+  // Certificates that receipts bear are taken back without an adjusting invoice.
+  if (memosOf(dispute, context).length > 0 || of(ended)?.mode === 'return') return 'return';
   const posted = of(loss);
   if (!posted) return rules.settings.chargebackLost;
   return posted.mode === 'loss_with_tax_relief' ? 'loss_with_tax_relief' : 'loss';
+}
+
+/** The adjusting invoices of a return that are posted. */
+function memosOf({ key }: Dispute, { books, rules, snapshot }: RefundContext): PlannedDocument[] {
+  const name = disputeReturnBatch(rules.connectionNumber, snapshot.order.id, key);
+  return books.posted.filter(({ batch }) => batch === name || batch.startsWith(`${name}-P`));
+}
+
+/** A return that is posted stands, whatever is left of the order by now. */
+function keepReturn(dispute: Dispute, ended: string, context: RefundContext): void {
+  const { books, invoices, left } = context;
+  for (const memo of memosOf(dispute, context)) {
+    books.keep(memo.batch);
+    const adjusted = invoices.find(({ batch }) => projectOf(batch) === projectOf(memo.batch));
+    if (adjusted) takeMemo(memo, adjusted.batch, left);
+  }
+  const receipt = books.keep(ended);
+  if (receipt) takeCertificates(receipt, context);
+}
+
+function projectOf(batch: string): number {
+  return Number(/-P(\d+)$/.exec(batch)?.[1] ?? 1);
 }
 
 /** The disputed amount over what is left of the invoices, tax included (accounting-treatment section 8). */
@@ -97,7 +128,7 @@ function planMemos(
   for (const adjusted of invoices) {
     const own = taken.filter(({ slot }) => slot.batch === adjusted.batch);
     if (own.length === 0) continue;
-    const project = Number(/-P(\d+)$/.exec(adjusted.batch)?.[1] ?? 1);
+    const project = projectOf(adjusted.batch);
     const memo = wantDisputed(
       dispute,
       {
@@ -156,11 +187,14 @@ function planApplied(
     },
     context,
   );
-  const back = receipt?.lines.filter(({ role }) => role === 'giftCertificate') ?? [];
-  for (const { explanation, amount } of back) {
-    const own = context.left.slots.filter(({ batch, line }) => {
+  if (receipt) takeCertificates(receipt, context);
+}
+
+function takeCertificates({ lines }: PlannedDocument, { left }: RefundContext): void {
+  for (const { explanation, amount } of lines.filter(({ role }) => role === 'giftCertificate')) {
+    const own = left.slots.filter(({ batch, line }) => {
       return batch === ON_RECEIPTS && explanation.source.endsWith(` of ${line.explanation.source}`);
     });
-    context.left.take(own, -parseMoney(amount));
+    left.take(own, -parseMoney(amount));
   }
 }

@@ -27,6 +27,8 @@ const LOTS = 4;
  * - refunds of orders that are not paid in full, where refunds are journal entries: the mode of a refund is
  *   what it was when it was first seen;
  * - edits, after a refund, that change what it is shared out by: discount, jurisdictions, its own lines;
+ * - edits, after a custom refund, that lower the order: seen at once, the refund gives back the credit they make;
+ *   seen one after the other both lower the books, which is told (`refunded_and_edited`);
  * - edits of an order of which everything was refunded: the last part takes exactly what is left of each line
  *   (row 19), and after a raise it is the last part no more, so that a cent may stand as tax or as return;
  * - a payment declined later that is not the last refund's, or not all of it: what later refunds took, and

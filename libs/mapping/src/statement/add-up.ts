@@ -1,9 +1,18 @@
 import type { OrderSnapshot, Refund } from '#bigcommerce';
-import { minorDecimals, parseMoney, parseRate, sumMoney, UnknownCurrencyError, type Money } from '#money';
+import {
+  minorDecimals,
+  parseMoney,
+  parseRate,
+  sumMoney,
+  UnknownCurrencyError,
+  type Money,
+  type Rate,
+} from '#money';
 import { convertSnapshot } from '../currency/convert.js';
+import { convertGivenBack } from '../currency/convert-given-back.js';
 import { openItems } from '../credits/open.js';
 import { refundOf } from '../identity.js';
-import type { Plan, PlannedDocument } from '../types/plan.js';
+import type { Plan, PlannedDocument, PostedDocument } from '../types/plan.js';
 import type { Told } from '../types/told.js';
 import { paymentRows } from './payment-rows.js';
 import { gap, planReason } from './reasons.js';
@@ -36,7 +45,10 @@ export function addUp(
 ): Statement {
   const currency = plan.converted?.currency ?? store.order.currency;
   const decimals = decimalsOf(currency);
-  const snapshot = plan.converted ? convertSnapshot(store, parseRate(plan.converted.rate), decimals) : store;
+  const posted = documents.map(({ document }) => document);
+  const snapshot = plan.converted
+    ? inLedger(store, told, posted, parseRate(plan.converted.rate), decimals)
+    : store;
   const context: StatementContext = { snapshot, plan, told, documents, decimals };
   const sale = saleRows(context);
   const [payments, refunds] = [paymentRows(context), refundRows(context)];
@@ -45,6 +57,17 @@ export function addUp(
   );
   const rows = [...sale, ...payments, ...refunds];
   return { currency, rows: [...rows, moneyRow(money), owedRow(rows, context)] };
+}
+
+function inLedger(
+  store: OrderSnapshot,
+  { disputes }: Told,
+  posted: readonly PostedDocument[],
+  rate: Rate,
+  decimals: number,
+): OrderSnapshot {
+  const { refunds } = convertGivenBack(store, disputes, posted, rate, decimals);
+  return convertSnapshot(store, rate, decimals, refunds);
 }
 
 /** Of a currency nobody knows the order is held; its amounts are shown all the same. */

@@ -14,19 +14,22 @@ import { orderAccount, payingBank, toldOf } from './bank.js';
 import { isGoing } from './booked.js';
 import { refundDocument } from './context.js';
 import type { Draft } from './lines.js';
+import { back, lostOfKept, takenOf } from './out-of-kept.js';
 import { paybacksOf, sourceOf, type Payback } from './payments.js';
 
 /** What payouts are planned from; nothing is taken back of an invoice. */
 type PayoutContext = Context & { readonly books: Books; readonly notices: Holds };
 
-/** Refunds of a cancelled order give back what is kept of its money (E21b), one receipt for each payment. */
-export function planPayouts(context: PayoutContext, inCredit: boolean, depositWbs: PlannedLine['wbs']): void {
-  const refunds = [...context.snapshot.refunds].sort((a, b) => a.id - b.id);
-  for (const refund of refunds) {
-    for (const payback of paybacksOf(refund, context) ?? []) {
-      const kept = keptOf(context.books.documents, inCredit, depositWbs, context);
-      planPayout(refund, payback, kept, context);
-    }
+/** A refund of a cancelled order gives back what is kept of its money (E21b), one receipt for each payment. */
+export function planPayouts(
+  refund: Refund,
+  context: PayoutContext,
+  inCredit: boolean,
+  depositWbs: PlannedLine['wbs'],
+): void {
+  for (const payback of paybacksOf(refund, context) ?? []) {
+    const kept = keptOf(context.books.documents, inCredit, depositWbs, context);
+    planPayout(refund, payback, kept, context);
   }
 }
 
@@ -104,7 +107,8 @@ export function planPayout(
   for (const posted of [batch, `${batch}-X`]) books.keep(posted);
   const given = givenBy(refund, payback, books.documents);
   const wanted = isGoing(payback) && payback.executed && !isElsewhere(refund, payback, context);
-  if (!isGoing(payback) && given !== 0n) pay(refund, payback, back(kept, given), `${batch}-X`, context);
+  if (!isGoing(payback) && given !== 0n)
+    pay(refund, payback, back(batch, kept, given, books.documents), `${batch}-X`, context);
   if (!wanted || given === payback.amount) return;
   if (given !== 0n) {
     const detail = `given back with ${formatMoney(given)}, now ${formatMoney(payback.amount)}`;
@@ -115,7 +119,7 @@ export function planPayout(
     tellOffline(refund, payback, context);
     return;
   }
-  const taken = takenOf(kept, payback.amount);
+  const taken = takenOf(kept, payback.amount, lostOfKept(books.documents));
   if (taken) pay(refund, payback, taken, batch, context);
   else holdTooMuch(refund, payback, kept, context);
 }
@@ -140,22 +144,6 @@ export function givenBy(refund: Refund, payback: Payback, documents: readonly Pl
     return said.map(({ amount }) => sign * parseMoney(amount));
   });
   return sumMoney(amounts);
-}
-
-/** Out of the first that has any, and on; null: there is not that much. */
-function takenOf(kept: readonly Shift[], amount: Money): Shift[] | null {
-  let left = amount;
-  const taken = kept.map((at) => {
-    const most = at.amount > 0n ? at.amount : 0n;
-    const part = most < left ? most : left;
-    left -= part;
-    return { ...at, amount: -part };
-  });
-  return left === 0n ? taken.filter((at) => at.amount !== 0n) : null;
-}
-
-function back([first]: readonly Shift[], amount: Money): Shift[] {
-  return first ? [{ ...first, amount }] : [];
 }
 
 function pay(
@@ -190,7 +178,7 @@ function lineOf(
   { role, wbs, invoice, amount }: Shift,
   context: Context,
 ): Draft | null {
-  const what = `Refund ${refund.id}, ${formatMoney(payback.amount)} to ${payback.payment.providerId} out of what is kept`;
+  const what = `Refund ${refund.id}, ${formatMoney(payback.amount)} to ${payback.payment.providerId} ${role === 'chargebackLoss' ? 'besides what a lost dispute took' : 'out of what is kept'}`;
   const to = orderAccount(role, what, context);
   return (
     to && {

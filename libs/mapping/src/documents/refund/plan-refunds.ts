@@ -8,7 +8,9 @@ import { invoiceLeft, type InvoiceLeft, type Slot } from '../../refunds/left.js'
 import { projectName } from '../../rules/project.js';
 import type { PlannedDocument } from '../../types/plan.js';
 import { tellLostAndRefunded } from '../../disputes/lost-and-refunded.js';
-import { disputesInTime, planDispute } from '../../disputes/plan-dispute.js';
+import { happeningsOf } from '../../disputes/happenings.js';
+import { planEnded, planOpened } from '../../disputes/plan-dispute.js';
+import { isAfterSale } from '../../identity.js';
 import { isDeposit } from '../../settlement.js';
 import { asInvoice, billedOf } from '../billed.js';
 import type { Context } from '../invoice-lines.js';
@@ -34,21 +36,32 @@ export function planRefunds(context: Context, books: Books, notices: Holds): voi
   const complete = !books.missing.some((batch) =>
     books.documents.every((document) => document.batch !== batch),
   );
+  if (!complete) keepAfterSale(books);
   if (!complete || (snapshot.refunds.length === 0 && context.told.disputes.length === 0)) return;
   const left = invoiceLeft(invoices, books.documents, snapshot, decimals);
   const isEarly = left.slots.length === 0 && snapshot.refunds.length > 0;
   if (isEarly) tellEarly(context, books, notices);
-  const refunds = isEarly ? [] : [...snapshot.refunds].sort((a, b) => a.id - b.id);
   const withBooks = { ...context, books, notices, invoices, left };
-  const disputes = disputesInTime(context.told);
-  const declined = refunds.flatMap((refund) => {
-    // What was lost before took its part of the invoice before.
-    for (const dispute of disputes.until(refund.createdAt)) planDispute(dispute, withBooks);
-    return planRefund(refund, withBooks);
+  // What was lost before a refund took its part of the invoice before.
+  const declined = happeningsOf(snapshot, context.told.disputes, books.posted).flatMap((happening) => {
+    if (happening.kind === 'refund') return isEarly ? [] : planRefund(happening.refund, withBooks);
+    if (happening.kind === 'opened') planOpened(happening.dispute, withBooks);
+    else planEnded(happening.dispute, happening.outcome, withBooks);
+    return [];
   });
-  for (const dispute of disputes.until(null)) planDispute(dispute, withBooks);
-  tellDeclined(declined, refunds, withBooks);
+  tellDeclined(
+    declined,
+    [...snapshot.refunds].sort((a, b) => a.id - b.id),
+    withBooks,
+  );
   tellLostAndRefunded(context, books, notices);
+}
+
+/** Nothing is wrong with what is posted after a sale that cannot be planned now. */
+function keepAfterSale(books: Books): void {
+  for (const { batch } of books.posted) {
+    if (isAfterSale(batch)) books.keep(batch);
+  }
 }
 
 /** Nothing is invoiced that it could take back: it waits with the deposit it is a part of. */
