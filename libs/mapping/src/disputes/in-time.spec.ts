@@ -187,6 +187,29 @@ describe('a cancelled order of which a dispute is lost and that is then refunded
   });
 });
 
+describe('a dispute that is lost before its order is cancelled, and then refunded', () => {
+  it.each(['loss', 'loss_with_tax_relief', 'return'] as const)(
+    'is held with both, then a loss: %s',
+    (chargebackLost) => {
+      const rules = ruleSet({}, { chargebackLost });
+      const c = cancelled(e01With());
+      const gone = { ...c, refunds: [refundOf(1, '253.04', { createdAt: '2026-11-28T15:00:00.000Z' })] };
+      const step = (disputes: ReturnType<typeof told>) => {
+        const alive = planOrder(e01With(), rules, [], disputes).documents;
+        return planOrder(gone, rules, planOrder(c, rules, alive, disputes).documents, disputes);
+      };
+      const lost = ended('lost', 22);
+      const own = { openedAt: '2026-11-21T15:00:00.000Z' };
+      expect(step(told(dispute('253.04', lost, own))).holds.map(({ cause }) => cause)).toEqual([
+        'refunded_and_lost',
+      ]);
+      const besides = told(dispute('253.04', { ...lost, besidesRefunds: true }, own));
+      expect(net(step(besides))).toEqual({ '1051': '-253.04', '6020': '253.04' });
+      expect(net(planOrder(gone, rules, [], besides))).toEqual(net(step(besides)));
+    },
+  );
+});
+
 describe('documents of a dispute that nothing is wrong with', () => {
   const low = (s: OrderSnapshot) => ({
     ...s,

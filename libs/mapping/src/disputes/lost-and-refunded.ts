@@ -80,10 +80,14 @@ function refundGone({ id, payments }: Refund, { documents }: Books, { decimals }
   return { amount, document, words };
 }
 
-/** A return is taken of the invoice, which the money of a refund is not in. */
+/** A return is taken of the invoice, which the money of a refund is not in, unless it was a loss beside it. */
 function disputeGone({ id, key, amount }: Dispute, { documents }: Books, connectionNumber: number): Gone {
   const own = [disputeLossBatch(connectionNumber, key), disputeBatches(connectionNumber, key)[1]];
-  const document = documents.find(({ batch, mode }) => own.includes(batch) && mode !== 'return') ?? null;
+  const isBeside = documents.some(({ lines }) =>
+    lines.some(({ role, explanation }) => role === 'chargebackLoss' && /^refunds\[/.test(explanation.source)),
+  );
+  const document =
+    documents.find(({ batch, mode }) => own.includes(batch) && (isBeside || mode !== 'return')) ?? null;
   return {
     amount: parseMoney(amount),
     document,

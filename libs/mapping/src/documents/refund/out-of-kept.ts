@@ -1,5 +1,5 @@
 import { parseMoney, sumMoney, type Money } from '#money';
-import type { PlannedDocument } from '../../types/plan.js';
+import type { PlannedDocument, PlannedLine } from '../../types/plan.js';
 import type { Shift } from '../noncash.js';
 
 /**
@@ -18,20 +18,26 @@ export function takenOf(kept: readonly Shift[], amount: Money, lost: Money): Shi
   return left === 0n ? taken.filter((at) => at.amount !== 0n) : null;
 }
 
-/** What lost disputes took of the money that was kept, less what refunds lost of it already. */
+/**
+ * What lost disputes took of the money that is kept of a cancelled order, before it was cancelled or after, less
+ * what refunds lost of it already.
+ */
 export function lostOfKept(documents: readonly PlannedDocument[]): Money {
-  const lines = documents.filter(({ type }) => type === 'CR').flatMap((document) => document.lines);
-  const kept = lines.filter(
-    ({ role, explanation }) =>
-      (role === 'deposit' || role === 'ar') && /^disputes\[.*\]\.(deposit|ar)$/.test(explanation.source),
-  );
-  const lost = lines.filter(
-    ({ role, explanation }) => role === 'chargebackLoss' && explanation.source.startsWith('refunds['),
-  );
-  return (
-    sumMoney(lost.map(({ amount }) => parseMoney(amount))) -
-    sumMoney(kept.map(({ amount }) => parseMoney(amount)))
-  );
+  const relief = documents
+    .filter(({ type, mode }) => type === 'JE' && mode === 'loss_with_tax_relief')
+    .flatMap((entry) => entry.lines.filter(({ role }) => role === 'tax'));
+  const lines = documents
+    .filter(({ type }) => type === 'CR')
+    .flatMap(({ batch, lines: own }) => own.map((line) => ({ ...line, batch })));
+  const sum = (some: readonly Pick<PlannedLine, 'amount'>[]) =>
+    sumMoney(some.map(({ amount }) => parseMoney(amount)));
+  const kept = lines.filter(({ explanation }) => /^disputes\[.*\]\.(deposit|ar)$/.test(explanation.source));
+  const losses = lines.filter(({ role }) => role === 'chargebackLoss');
+  const parked = losses.filter(({ batch }) => batch.endsWith('-AX'));
+  const refunded = losses.filter(({ explanation }) => explanation.source.startsWith('refunds['));
+  // The tax that was claimed back is in what the cancellation brought to zero.
+  const before = parked.length > 0 ? sum(parked) + sum(relief) : 0n;
+  return before + sum(refunded) - sum(kept);
 }
 
 /** To where it is kept; what was a loss is none any more. */
