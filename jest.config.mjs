@@ -10,6 +10,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/apps/dashboard/.next/'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  testTimeout: 30_000,
+  // A limit for what hangs, not a measure: slow machines start a world in their own time.
+  testTimeout: 90_000,
   maxWorkers: 2,
 };
