@@ -1,4 +1,4 @@
-export { claimDue } from './claim-due.js';
+export { startDue } from './start-due.js';
 export type { Connection } from './connection.js';
 export { ConnectionBirths } from './connection-births.js';
 export { ConnectionStore } from './connection-store.js';

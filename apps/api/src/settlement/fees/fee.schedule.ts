@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
-import { claimDue } from '../../connections/index.js';
+import { startDue } from '../../connections/index.js';
 import { Clock, CONFIG, JobQueue, type Config } from '../../platform/index.js';
 
 const TICK_MS = 10 * 60_000;
@@ -10,16 +9,21 @@ const TICK_MS = 10 * 60_000;
 /** Often enough that an accrual is made on the day after its period. */
 const EVERY_MS = 6 * 60 * 60_000;
 
-/** Connections begun in one tick; each keeps its own phase afterwards. */
-const AT_ONCE = 20;
+const WATCH = {
+  table: 'fee_watch',
+  job: 'accrue-fees',
+  whose: `jsonb_array_length(c.settings -> 'feeRates') > 0`,
+  everyMs: EVERY_MS,
+  atOnce: 20,
+} as const;
 
 /** Has connections with fee rates looked at for periods that are over. */
 @Injectable()
 export class FeeSchedule {
   constructor(
-    private readonly database: DataSource,
-    private readonly jobs: JobQueue,
-    private readonly clock: Clock,
+    readonly database: DataSource,
+    readonly jobs: JobQueue,
+    readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Pick<Config, 'runsWorker'>,
   ) {}
 
@@ -28,19 +32,8 @@ export class FeeSchedule {
     if (this.config.runsWorker) await this.startDue();
   }
 
-  /** Claims what is due, once across all processes. */
-  async startDue(): Promise<number> {
-    const now = this.clock.now();
-    await this.database.query(
-      `INSERT INTO fee_watch (connection_id, next_at)
-       SELECT c.id, $1 FROM connection c WHERE jsonb_array_length(c.settings -> 'feeRates') > 0
-       ON CONFLICT DO NOTHING`,
-      [now],
-    );
-    const again = new Date(now.getTime() + EVERY_MS);
-    const due = await claimDue(this.database, 'fee_watch', { now, again, limit: AT_ONCE });
-    const payloads = due.map((connectionId) => ({ connectionId, correlationId: randomUUID() }));
-    await this.jobs.addAll('accrue-fees', payloads);
-    return due.length;
+  /** Makes jobs of what is due; answers how many. */
+  startDue(): Promise<number> {
+    return startDue(this, WATCH);
   }
 }
