@@ -1,11 +1,11 @@
 /**
- * `npm run mutation`: each small change of libs/mapping must make a test fail. Outside CI, since the whole of it
- * runs for hours; one file takes minutes: `npm run mutation -- --mutate libs/mapping/src/settlement.ts`.
+ * `npm run mutation`: each small change of libs/mapping must make a test fail. Outside CI; one file:
+ * `npm run mutation -- --mutate libs/mapping/src/settlement.ts`.
  */
 export default {
-  testRunner: 'jest',
-  testRunnerNodeArgs: ['--experimental-vm-modules'],
-  jest: { configFile: 'jest.mutation.config.mjs', enableFindRelatedTests: false },
+  testRunner: 'mocha',
+  buildCommand: 'node scripts/mutation/build.mjs',
+  mochaOptions: { config: 'scripts/mutation/mocharc.json' },
   coverageAnalysis: 'perTest',
   // What runs only while a spec file is loaded; everything that plans runs inside tests as well.
   ignoreStatic: true,
@@ -18,9 +18,11 @@ export default {
   ],
   // Sentences for people; what they say of amounts is compared elsewhere.
   mutator: { excludedMutations: ['StringLiteral'] },
-  ignorePatterns: ['/apps/dashboard', '/bench', '/docs', '/.data', '/dist', '/reports'],
-  reporters: ['clear-text', 'html'],
+  ignorePatterns: ['/apps', '/bench', '/docs', '/.data', '/dist', '/reports'],
+  reporters: ['clear-text', 'html', 'json', 'progress-append-only'],
   htmlReporter: { fileName: 'reports/mutation.html' },
+  jsonReporter: { fileName: 'reports/mutation.json' },
   clearTextReporter: { reportTests: false, allowColor: false },
   tempDirName: '.data/mutation',
+  concurrency: 2,
 };
