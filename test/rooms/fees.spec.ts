@@ -55,6 +55,18 @@ const BOTH = (fee: string) => [
   ['fee_accrual', '2026-11-30', fee, 'fees-202611-stripe'],
 ];
 
+/** As if they had never been booked; the house itself can do so to none. */
+const unbookJournals = () =>
+  room.database.transaction(async (manager) => {
+    await manager.query('SET LOCAL session_replication_role = replica');
+    for (const table of ['document_line', 'document_attempt']) {
+      await manager.query(
+        `DELETE FROM ${table} WHERE document_id IN (SELECT id FROM document WHERE order_id IS NULL)`,
+      );
+    }
+    await manager.query('DELETE FROM document WHERE order_id IS NULL');
+  });
+
 beforeAll(async () => {
   room = await Room.start(SETTINGS);
   looks = looksOf(room);
@@ -71,13 +83,7 @@ afterAll(() => room.close());
 beforeEach(async () => {
   await room.database.query('TRUNCATE journal, store_credit_grant, payout, fee_watch');
   await room.database.query(`DELETE FROM exception WHERE field LIKE 'fees:%'`);
-  await room.database.query(
-    `DELETE FROM document_line WHERE document_id IN (SELECT id FROM document WHERE order_id IS NULL)`,
-  );
-  await room.database.query(
-    'DELETE FROM document_attempt WHERE document_id IN (SELECT id FROM document WHERE order_id IS NULL)',
-  );
-  await room.database.query('DELETE FROM document WHERE order_id IS NULL');
+  await unbookJournals();
 });
 
 describe('before a period is over', () => {

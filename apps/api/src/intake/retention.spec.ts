@@ -2,7 +2,7 @@ import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { signIn } from '../access/testing/sign-in.js';
 import { newConnection } from '../connections/testing/new-connection.js';
-import { Clock } from '../platform/index.js';
+import { Clock, forgetRows } from '../platform/index.js';
 import { startTestApp, type TestApp } from '../platform/testing/test-app.js';
 import { Retention } from './retention.js';
 
@@ -106,9 +106,78 @@ describe('what is forgotten', () => {
   });
 
   it('is a run with an event only after the event', async () => {
-    await event('late', 10, { run: await run(401) });
-    await expect(forget()).resolves.toBe(0);
-    await database.query('UPDATE store_event SET received_at = $1', [daysAgo(91)]);
+    const [mine, other] = [await run(401), await run(401)];
+    await event('late', 89, { run: mine });
+    await expect(forget()).resolves.toBe(1);
+    await expect(runIds()).resolves.toEqual([mine]);
+    await event('over', 91, { run: mine });
+    await expect(forget()).resolves.toBe(1);
+    await expect(runIds()).resolves.not.toContain(other);
+    const later = new Date(now.getTime() + 2 * DAY_MS);
+    test.app.get(Clock).now = () => later;
     await expect(forget()).resolves.toBe(2);
+    test.app.get(Clock).now = () => now;
+  });
+});
+
+describe('what happened', () => {
+  const over = 'is history';
+  const refused = (statement: string) => expect(database.query(statement)).rejects.toThrow(over);
+
+  it.each([
+    ...['connection_id = gen_random_uuid()', `source = 'poll'`, `dedupe_key = 'x'`, `scope = 'x'`],
+    ...['order_id = 8', 'customer_id = 8', 'run_id = gen_random_uuid()', `payload = '{"a":1}'`],
+    ...[`received_at = now()`, `correlation_id = 'x'`],
+  ])('stays: no event is made to say another %s', async (change) => {
+    await event('one', 1);
+    await refused(`UPDATE store_event SET ${change}`);
+  });
+
+  it.each([
+    ...['connection_id = gen_random_uuid()', `kind = 'gap'`, `params = '{"a":1}'`, `requested_by = 'x'`],
+    ...[`correlation_id = 'x'`, 'created_at = now()'],
+  ])('stays: no run, of whatever state, is made to say another %s', async (change) => {
+    await run(1, 'paused');
+    await refused(`UPDATE run SET ${change}`);
+  });
+
+  it('stays: a run that was done or cancelled does not go on counting, one that failed may be resumed', async () => {
+    for (const state of ['done', 'cancelled']) {
+      await run(1, state);
+      await refused(`UPDATE run SET done = 5 WHERE state = '${state}'`);
+    }
+    await run(1, 'failed');
+    await database.query(`UPDATE run SET done = 5 WHERE state = 'failed'`);
+  });
+
+  it('is taken out by nobody but who forgets', async () => {
+    await event('one', 400);
+    await run(500);
+    await refused('DELETE FROM store_event');
+    await refused('DELETE FROM run');
+    await expect(forget()).resolves.toBe(2);
+  });
+
+  it('is not forgotten before it is answered, whoever says so', async () => {
+    await event('waits', 400, { state: 'pending' });
+    await run(500, 'paused');
+    for (const table of ['store_event', 'run']) {
+      await expect(forgetRows(database, `DELETE FROM ${table} WHERE true`, [])).rejects.toThrow(over);
+    }
+  });
+
+  it('goes with a connection that nothing came of', async () => {
+    const [made]: { id: string }[] = await database.query(
+      `INSERT INTO connection SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(),
+         'name', 'other', 'number', 99, 'mode', 'shadow'))).* FROM connection c RETURNING id`,
+    );
+    await run(1);
+    await database.query(
+      `INSERT INTO run SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(),
+      'connection_id', $1::uuid))).* FROM run r`,
+      [made!.id],
+    );
+    await database.query('DELETE FROM connection WHERE id = $1', [made!.id]);
+    await expect(runIds()).resolves.toHaveLength(1);
   });
 });

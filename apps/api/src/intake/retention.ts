@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
-import { Clock, CONFIG, Locks, LOGGER, type Config } from '../platform/index.js';
+import { Clock, CONFIG, forgetRows, Locks, LOGGER, type Config } from '../platform/index.js';
 import { RunStore } from '../runs/index.js';
 import { REFUND_SCOPE } from './polls/new-refunds.js';
 
@@ -53,15 +53,15 @@ export class Retention {
   }
 
   /** That an order had a refund is not forgotten: a look reads the refunds of such an order in any case. */
-  private async events(before: Date): Promise<number> {
-    const [, count]: [unknown, number] = await this.database.query(
+  private events(before: Date): Promise<number> {
+    return forgetRows(
+      this.database,
       `DELETE FROM store_event WHERE id IN (
          SELECT id FROM store_event WHERE state <> 'pending' AND received_at < $1
            AND scope NOT LIKE 'store/order/refund%' AND scope <> $2
          ORDER BY received_at LIMIT $3)`,
       [before, REFUND_SCOPE, AT_ONCE],
     );
-    return count;
   }
 
   private async rejections(before: Date): Promise<number> {

@@ -70,7 +70,7 @@ describe('an authentic delivery', () => {
   it('that comes again days after it was answered asks for nothing: the row decides, not the queue', async () => {
     await deliver(bodyOf());
     await database.query(
-      `UPDATE store_event SET state = 'done', next_at = NULL, received_at = now() - interval '3 days'`,
+      `UPDATE store_event SET state = 'done', next_at = NULL, handled_at = now() - interval '3 days'`,
     );
     await deliver(bodyOf());
     await expect(events()).resolves.toMatchObject([{ state: 'done', duplicates: 1 }]);

@@ -149,6 +149,47 @@ describe('a move of a document', () => {
   });
 });
 
+describe('what was written of a document', () => {
+  const refused = (statement: string) => expect(database.query(statement)).rejects.toThrow('is history');
+
+  it.each([
+    `UPDATE document_attempt SET detail = 'x'`,
+    'DELETE FROM document_attempt',
+    'UPDATE order_snapshot SET read_at = now()',
+    'DELETE FROM order_snapshot',
+  ])('stays: Postgres refuses %s, even when no row is touched', (statement) =>
+    refused(`${statement} WHERE false`),
+  );
+
+  it.each([
+    ...['id = gen_random_uuid()', 'connection_id = gen_random_uuid()', 'order_id = 8', `type = 'JE'`],
+    ...[`batch = 'X'`, 'created_at = now()'],
+  ])('stays who it is: Postgres refuses another %s', async (change) => {
+    await accept(INVOICE);
+    await refused(`UPDATE document SET ${change}`);
+    await refused('DELETE FROM document');
+  });
+
+  it.each(DOCUMENT_STATES)(
+    'and is %s can change its content only where Deltek cannot have it',
+    async (state) => {
+      const { id } = await inState(state);
+      const free = ['planned', 'rejected', 'abandoned'].includes(state);
+      const changes = [
+        database.query(`UPDATE document SET content_key = 'x'`),
+        database.query(`UPDATE document SET total = 1`),
+        database.query(`UPDATE document_line SET amount = 1`),
+        database.query(
+          `INSERT INTO document_line SELECT (jsonb_populate_record(l, '{"seq": 99}')).* FROM document_line l LIMIT 1`,
+        ),
+        database.query('DELETE FROM document_line WHERE document_id = $1', [id]),
+      ];
+      const outcomes = (await Promise.allSettled(changes)).map(({ status }) => status);
+      expect(outcomes).toEqual(changes.map(() => (free ? 'fulfilled' : 'rejected')));
+    },
+  );
+});
+
 describe('accepting a plan', () => {
   it('writes documents and lines down, each with its explanation, due at once', async () => {
     await accept(INVOICE, RECEIPT);

@@ -5,6 +5,7 @@ export { collectExchanges, noteExchange } from './context/exchanges.js';
 export { readCsv, writeCsv, type CsvLine } from './csv-cells.js';
 export { SecretBox, UnsealError, type Sealed } from './crypto/secret-box.js';
 export { InstantColumn, MoneyColumn } from './database/columns.js';
+export { forgetRows } from './database/forgetting.js';
 export { Locks } from './database/locks.js';
 export { SharedState } from './database/shared-state.js';
 export { databaseTrouble } from './database/trouble.js';

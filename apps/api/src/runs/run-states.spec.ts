@@ -57,7 +57,7 @@ describe('the legal moves in Postgres', () => {
         after.endedAt,
       ]);
       expect([from, to, await allowed(move)]).toEqual([from, to, RUN_TRANSITIONS[from].includes(to)]);
-      await database.query('DELETE FROM run');
+      await database.query('TRUNCATE run CASCADE');
     }
   });
 

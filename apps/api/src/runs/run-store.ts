@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, LessThanOrEqual, type EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/index.js';
-import { Clock, currentContext, Problem, storable } from '../platform/index.js';
+import { Clock, currentContext, forgetRows, Problem, storable } from '../platform/index.js';
 import { RunKinds } from './run-kinds.js';
 import { ACTIVE_RUN_STATES, mayGo, type RunState } from './run-states.js';
 import { Run } from './run.entity.js';
@@ -71,8 +71,9 @@ export class RunStore {
    * Forgets runs that ended before then, some at a time; answers how many. One that orders were asked for by is kept:
    * their looks go by it.
    */
-  async forget(before: Date, limit: number): Promise<number> {
-    const [, count]: [unknown, number] = await this.database.query(
+  forget(before: Date, limit: number): Promise<number> {
+    return forgetRows(
+      this.database,
       `DELETE FROM run WHERE id IN (
          SELECT id FROM run r WHERE ended_at < $1
            AND NOT EXISTS (SELECT 1 FROM asked_order a WHERE a.run_id = r.id)
@@ -80,7 +81,6 @@ export class RunStore {
          LIMIT $2)`,
       [before, limit],
     );
-    return count;
   }
 
   /**

@@ -25,6 +25,7 @@ import { FeeAccrual17650000000000 } from './17650000000000-fee-accrual.js';
 import { CustomerEmails17650000000021 } from './17650000000021-customer-emails.js';
 import { PlanTotals17650000000020 } from './17650000000020-plan-totals.js';
 import { LastingTrouble17650000000050 } from './17650000000050-lasting-trouble.js';
+import { History17650000000055 } from './17650000000055-history.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -55,4 +56,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   PlanTotals17650000000020,
   CustomerEmails17650000000021,
   LastingTrouble17650000000050,
+  History17650000000055,
 ];
