@@ -190,21 +190,82 @@ describe('on the day after a period', () => {
     await at('CLR-STRIPE');
   });
 
-  it('captures in another currency than the ledger’s are left out, and the entry says so', async () => {
+  describe('captures in another currency than the ledger’s', () => {
     const booked = (currency: string) =>
       room.database.query(
         `UPDATE document SET currency = $1 WHERE batch LIKE 'BCCR-1-%-T%' AND order_id = $2`,
         [currency, november.orderId],
       );
-    await booked('EUR');
-    expect(stripeOf(await look())).toMatchObject({ count: 1, leftOut: 1, fee: { amount: '6.23' } });
-    await run();
-    await booked('USD');
-    const [line] = await room.database.query<{ text: string }[]>(
-      `SELECT l.explanation ->> 'text' AS text FROM document_line l JOIN document d ON d.id = l.document_id
-       WHERE d.order_id IS NULL LIMIT 1`,
-    );
-    expect(line?.text).toContain('0.30 USD each; 1 in other currencies left out; account');
+    const storeSays = (order: object) =>
+      room.database.query(
+        `UPDATE order_snapshot s SET body = jsonb_set(body, '{order}', body -> 'order' || $1::jsonb)
+         FROM store_order o WHERE o.snapshot_id = s.id AND o.order_id = $2`,
+        [JSON.stringify(order), november.orderId],
+      );
+    const explained = async () => {
+      const [line] = await room.database.query<{ text: string }[]>(
+        `SELECT l.explanation ->> 'text' AS text FROM document_line l JOIN document d ON d.id = l.document_id
+         WHERE d.order_id IS NULL LIMIT 1`,
+      );
+      return line?.text;
+    };
+    beforeAll(() => booked('EUR'));
+    afterAll(async () => {
+      await storeSays({ currency: 'USD', storeCurrency: 'USD', storeToTransactionalRate: '1.0000' });
+      await booked('USD');
+    });
+
+    it('are accrued at the rate of their order, and the entry says so', async () => {
+      // One dollar of the store was 0.8 euros: 253.04 EUR are 316.30 USD, of which 2.9 % and 0.30 are 9.47.
+      await storeSays({ currency: 'EUR', storeCurrency: 'USD', storeToTransactionalRate: '0.8000' });
+      expect(stripeOf(await look())).toMatchObject({
+        count: 2,
+        converted: [november.orderId],
+        leftOut: 0,
+        gross: { amount: '520.70' },
+        fee: { amount: '15.70' },
+      });
+      await run();
+      expect(await journals()).toEqual(BOTH('15.70'));
+      expect(await explained()).toContain(
+        `each; converted at the rate of order ${november.orderId}; account`,
+      );
+      expect(await openFees()).toEqual([]);
+    });
+
+    it('are left out where no rate is known, and told by order until a person enters them', async () => {
+      await storeSays({ currency: 'EUR', storeCurrency: 'USD', storeToTransactionalRate: '1.0000' });
+      expect(stripeOf(await look())).toMatchObject({
+        count: 1,
+        leftOut: 1,
+        leftOutOrders: [november.orderId],
+        fee: { amount: '6.23' },
+      });
+      await run();
+      expect(await journals()).toEqual(BOTH('6.23'));
+      expect(await explained()).toContain(
+        `; left out, of no known rate: order ${november.orderId}, 253.04 EUR`,
+      );
+      expect(await openFees()).toEqual([['fees_left_out', 'fees:202611:stripe', '6.23']]);
+      await room.call('POST', '/journals', {
+        kind: 'fee_accrual',
+        amount: '9.47',
+        date: '2026-11-30',
+        note: 'fees in EUR',
+        dryRun: false,
+      });
+      await run();
+      expect(await openFees()).toEqual([]);
+    });
+
+    it('are told no longer once the next period is over: what was accrued is back', async () => {
+      await run();
+      expect((await openFees()).length).toBe(1);
+      room.clock.pass(40 * DAY);
+      await run();
+      expect((await openFees()).filter(([, field]) => String(field).includes('202611'))).toEqual([]);
+      room.clock.pass(-40 * DAY);
+    });
   });
 
   it('each gateway has its own, however its name is written', async () => {
@@ -280,6 +341,59 @@ describe('on the day after a period', () => {
     expect(dates).toEqual(Array(2).fill({ date: '2026-12-01', period: 202612 }));
     await period('open');
     await set([STRIPE]);
+  });
+
+  describe('after an outage longer than a period', () => {
+    const months = async () =>
+      (await journals()).filter(([kind]) => kind === 'fee_accrual').map(([, date, amount]) => [date, amount]);
+    const NOVEMBER = ['2026-11-30', '13.87'];
+    // In December the capture after midnight waits too.
+    const DECEMBER = ['2026-12-31', '20.10'];
+    afterEach(() => room.clock.pass(-40 * DAY));
+
+    it('each period that ended meanwhile is accrued, from the first capture on, and none before', async () => {
+      room.clock.pass(40 * DAY);
+      await run();
+      await run();
+      expect(await months()).toEqual([DECEMBER, NOVEMBER]);
+      expect((await journals()).length).toBe(4);
+    });
+
+    it('a period that was gone through is not accrued later, when a rate comes', async () => {
+      await set([{ ...STRIPE, gateway: 'adyen' }]);
+      await run();
+      expect(await months()).toEqual([]);
+      await set([STRIPE]);
+      room.clock.pass(40 * DAY);
+      await room.call('POST', '/journals/fee-accrual', { period: 202612 });
+      await run();
+      expect(await months()).toEqual([DECEMBER]);
+    });
+
+    it('one that is closed by then is told, and posted when it is open', async () => {
+      await period('close');
+      room.clock.pass(40 * DAY);
+      await run();
+      expect([await openFees(), await months()]).toEqual([
+        [['period_closed', 'fees:202611:stripe', '13.87']],
+        [DECEMBER],
+      ]);
+      await period('open');
+      await run();
+      expect([await openFees(), await months()]).toEqual([[], [NOVEMBER, DECEMBER]]);
+    });
+
+    it('the next run begins after the last period that was gone through, not after what a person posted', async () => {
+      const began = await room.database.query(`INSERT INTO fee_watch VALUES ($1, now(), '2026-10-31')`, [
+        room.connectionId,
+      ]);
+      expect(began).toEqual([]);
+      room.clock.pass(40 * DAY);
+      await room.call('POST', '/journals/fee-accrual', { period: 202612 });
+      expect(await months()).toEqual([DECEMBER]);
+      await run();
+      expect(await months()).toEqual([NOVEMBER, DECEMBER]);
+    });
   });
 
   it('is posted by itself in mode automatic only; in review a person posts it, in shadow nobody', async () => {

@@ -126,6 +126,11 @@ export const CAUSES = {
     sentence: 'The store credit of a customer rose, and no refund explains it.',
     fix: 'Approve it as a grant (a journal entry is posted), or dismiss it with the reason.',
   },
+  fees_left_out: {
+    sentence:
+      'Fees accrued at the end of a period leave out captures in another currency: no rate of theirs is known.',
+    fix: 'Enter the fees of the orders shown by hand, as a fee accrual dated in the period; or leave it: it ends when the next period is over.',
+  },
   invoice_number_taken: {
     sentence: 'The invoice number is already used on that project by another batch.',
     fix: 'Look at the invoice in Deltek; once the other one is renumbered or gone there, retry.',

@@ -24,7 +24,7 @@ export { amountsOf, clearingPart, type PayoutAmounts, type PayoutFault } from '.
 export { PAYOUT_LINE_KINDS, type PayoutLine, type PayoutReport } from './payouts/payout.js';
 export { bookedIn, clearingOf, planPayout } from './payouts/plan-payout.js';
 export { totalBasisOf } from './amounts/total-basis.js';
-export { rateDay } from './currency/exchange.js';
+export { rateDay, rateToLedger } from './currency/exchange.js';
 export { planOrder } from './plan-order.js';
 export { addUp, type Statement } from './statement/add-up.js';
 export { GAP_REASONS, type GapCode } from './statement/reasons.js';

@@ -67,7 +67,8 @@ export class RuleBook {
     return namesCategory([...projectRules, ...accountRules].map(({ body }) => body));
   }
 
-  private ratesOf(connectionId: string, order: OrderSnapshot, zone: string) {
+  /** The imported rates an order may be converted at. */
+  ratesOf(connectionId: string, order: OrderSnapshot, zone: string) {
     return this.rates.of(connectionId, order.order.currency, rateDay(order, zone));
   }
 }

@@ -1,7 +1,8 @@
 export { batchesOf, Disputes } from './disputes/disputes.js';
 export { ImportDisputes } from './disputes/import-disputes.js';
 export type { DisputeField, DisputeFormat } from './disputes/read-dispute-csv.js';
-export { FEE_STATES, FeeAccruals, type FeeState, type PeriodFees } from './fees/fee-accruals.js';
+export { FeeAccruals, type PeriodFees } from './fees/fee-accruals.js';
+export { FEE_STATES, type FeeState } from './fees/gateway-fees.js';
 export { GRANT_STATES, StoreCreditGrant, type GrantState } from './goodwill/store-credit-grant.entity.js';
 export { StoreCreditGrants } from './goodwill/store-credit-grants.js';
 export { JournalRow } from './journals/journal.entity.js';

@@ -7,6 +7,7 @@ import { RulesModule } from '../rules/index.js';
 import { SyncModule } from '../sync/index.js';
 import { Disputes } from './disputes/disputes.js';
 import { ImportDisputes } from './disputes/import-disputes.js';
+import { CaptureRates } from './fees/capture-rates.js';
 import { FeeAccruals } from './fees/fee-accruals.js';
 import { FeeProcessor } from './fees/fee.processor.js';
 import { FeeSchedule } from './fees/fee.schedule.js';
@@ -60,6 +61,7 @@ import { StoreTransactions } from './store-transactions.js';
     Journals,
     FeeAccruals,
     WaitingCaptures,
+    CaptureRates,
     FeeProcessor,
     FeeSchedule,
     BookGrant,

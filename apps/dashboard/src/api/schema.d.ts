@@ -3438,8 +3438,12 @@ export interface components {
             /** @description All captures that wait; the list has at most 500, the oldest. */
             count: number;
             captures: components["schemas"]["ChargedCaptureDto"][];
-            /** @description Captures in other currencies, which are left out. */
+            /** @description Orders in other currencies whose captures are in it, at the rate of each order. */
+            converted: number[];
+            /** @description Captures in other currencies of no known rate, which are left out. */
             leftOut: number;
+            /** @description The orders of those that are left out. */
+            leftOutOrders: number[];
             gross: components["schemas"]["MoneyDto"];
             fee: components["schemas"]["MoneyDto"];
             /** @description Why it cannot be posted yet. */

@@ -1,8 +1,8 @@
 import type { OrderSnapshot } from '#bigcommerce';
-import { formatRate, inverseRate, parseMoney, parseRate, RateFormatError } from '#money';
+import { formatRate, inverseRate, parseMoney, parseRate, RateFormatError, type DecimalString } from '#money';
 import { localDate } from '../dates.js';
 import { captures } from '../eligibility.js';
-import type { Holds } from '../holds.js';
+import { Holds } from '../holds.js';
 import type { Exchange, PostedDocument } from '../types/plan.js';
 import type { RuleSet } from '../types/rules.js';
 import { documentCurrency } from './document-currency.js';
@@ -33,11 +33,19 @@ export function exchangeOf(
     const detail = `store credit of ${order.storeCreditAmount} pays an order in ${order.currency}; the store does not convert credit`;
     holds.add('currency_unsupported', 'order.storeCreditAmount', detail);
   }
-  const rate =
-    rules.settings.rateSource === 'daily_table'
-      ? rateOfDay(snapshot, rules, holds)
-      : rateOfOrder(snapshot, rules, holds);
+  const rate = rateBySource(snapshot, rules, holds);
   return rate === null ? null : { currency: order.currency, rate };
+}
+
+/** What an order that is posted in its own currency is worth in the ledger's, by `rateSource`; null = no rate is known. */
+export function rateToLedger(snapshot: OrderSnapshot, rules: RuleSet): DecimalString | null {
+  return rateBySource(snapshot, rules, new Holds());
+}
+
+function rateBySource(snapshot: OrderSnapshot, rules: RuleSet, holds: Holds): string | null {
+  return rules.settings.rateSource === 'daily_table'
+    ? rateOfDay(snapshot, rules, holds)
+    : rateOfOrder(snapshot, rules, holds);
 }
 
 /** The order tells what its currency was worth in the store's own when it was placed (BigCommerce contract 8). */

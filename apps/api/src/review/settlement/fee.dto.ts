@@ -61,8 +61,17 @@ export class GatewayFeesDto {
   @ApiProperty({ type: [ChargedCaptureDto] })
   captures: ChargedCaptureDto[];
 
-  @ApiProperty({ description: 'Captures in other currencies, which are left out.' })
+  @ApiProperty({
+    type: [Number],
+    description: 'Orders in other currencies whose captures are in it, at the rate of each order.',
+  })
+  converted: number[];
+
+  @ApiProperty({ description: 'Captures in other currencies of no known rate, which are left out.' })
   leftOut: number;
+
+  @ApiProperty({ type: [Number], description: 'The orders of those that are left out.' })
+  leftOutOrders: number[];
 
   @ApiProperty({ type: MoneyDto })
   gross: MoneyDto;

@@ -47,7 +47,7 @@ export class FeesController {
       period: fees.period.period,
       end: fees.period.end,
       reversedOn: fees.period.next,
-      gateways: fees.gateways.map(({ rate, state, accrual, leftOut, holds, journal }) => ({
+      gateways: fees.gateways.map(({ rate, state, accrual, converted, leftOut, holds, journal }) => ({
         ...rate,
         state,
         basis: accrual.basis,
@@ -55,7 +55,9 @@ export class FeesController {
         captures: accrual.captures.slice(0, LISTED).map(({ orderId, batch, date, amount, fee }) => {
           return { orderId, batch, date, amount: money(amount), fee: money(fee) };
         }),
+        converted: [...converted],
         leftOut: leftOut.length,
+        leftOutOrders: [...new Set(leftOut.map(({ orderId }) => orderId))],
         gross: money(accrual.gross),
         fee: money(accrual.fee),
         holds: holds.map(({ detail }) => detail),

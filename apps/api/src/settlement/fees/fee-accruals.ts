@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Between, DataSource, IsNull, Like, type EntityManager } from 'typeorm';
+import { Between, DataSource, IsNull, Like, Not, type EntityManager } from 'typeorm';
 import {
   accrueFees,
+  addDays,
   endedPeriods,
   feeReference,
   localDate,
   type EndedPeriod,
-  type FeeAccrual,
   type FeeRate,
-  type Hold,
   type RuleSet,
 } from '#mapping';
 import { parseMoney } from '#money';
@@ -17,28 +16,12 @@ import { Clock, Problem } from '../../platform/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { Exceptions, OrderException } from '../../sync/index.js';
 import { JournalRow } from '../journals/journal.entity.js';
-import { Journals, type JournalWish } from '../journals/journals.js';
+import { Journals } from '../journals/journals.js';
 import { SettlementBooks } from '../settlement-books.js';
-import { WaitingCaptures, type GatewayCapture } from './waiting-captures.js';
-
-/**
- * How the fees of a period stand for a gateway. `nothing`: no capture waited; `by_hand`: a person entered an
- * accrual in that period; `held`: the journal entry cannot be made yet.
- */
-export const FEE_STATES = ['open', 'posted', 'nothing', 'by_hand', 'held'] as const;
-export type FeeState = (typeof FEE_STATES)[number];
-
-/** What waited at the end of a period for a gateway's payout, and what its fees come to. */
-export interface GatewayFees {
-  readonly rate: FeeRate;
-  readonly state: FeeState;
-  readonly accrual: FeeAccrual;
-  /** Captures in other currencies than the ledger's, which no rate of it fits. */
-  readonly leftOut: readonly GatewayCapture[];
-  readonly holds: readonly Hold[];
-  /** Its entry, once there is one; its amount is what was known then. */
-  readonly journal: JournalRow | null;
-}
+import { CaptureRates } from './capture-rates.js';
+import { FeeWatch } from './fee-watch.entity.js';
+import { FIELD, fieldOf, leftOutOf, wishOf, type GatewayFees } from './gateway-fees.js';
+import { WaitingCaptures } from './waiting-captures.js';
 
 /** All gateways with a rate. */
 export interface PeriodFees {
@@ -46,9 +29,6 @@ export interface PeriodFees {
   readonly currency: string;
   readonly gateways: readonly GatewayFees[];
 }
-
-/** How the field of an exception begins that an accrual has. */
-const FIELD = 'fees:';
 
 /** Fees of captures that were not paid out when a period ended (event row 33, E24b). */
 @Injectable()
@@ -58,6 +38,7 @@ export class FeeAccruals {
     private readonly connections: ConnectionStore,
     private readonly rules: RuleBook,
     private readonly captures: WaitingCaptures,
+    private readonly rates: CaptureRates,
     private readonly journals: Journals,
     private readonly books: SettlementBooks,
     private readonly exceptions: Exceptions,
@@ -81,27 +62,62 @@ export class FeeAccruals {
     return this.reckon(connection, period, rules);
   }
 
-  /** Job `accrue-fees`: the period that ended last, and those that were held. */
+  /**
+   * Job `accrue-fees`: every period that ended since the last one it went through, however long nobody ran it;
+   * the period that ended last again, as more may be known of it; and those that were held.
+   */
   async run(connectionId: string): Promise<void> {
     const connection = await this.connections.get(connectionId);
     if (connection.mode !== 'automatic') return;
     const rules = await this.rules.load(connection, null);
     const held = await this.heldOf(connectionId);
     const ended = endedPeriods(this.today(rules), rules.directory.periods);
-    const due = ended.filter((each) => each === ended.at(-1) || held.includes(each.period));
-    for (const period of due) await this.enterAll(connection, period, rules);
+    const last = ended.at(-1);
+    if (!last) return;
+    const through = await this.doneThrough(connectionId, rules);
+    const due = ended.filter((each) => each.end > (through ?? last.start) || held.includes(each.period));
+    for (const period of new Set([...due, last])) {
+      await this.enterAll(connection, period, rules);
+      await this.went(connectionId, period);
+    }
+  }
+
+  /**
+   * The day up to which the periods are done. Before the first run: the last one with an accrual that was
+   * computed, else the day before the first capture kept; null = there is none.
+   */
+  private async doneThrough(connectionId: string, rules: RuleSet): Promise<string | null> {
+    const watch = await this.database.manager.findOneBy(FeeWatch, { connectionId });
+    if (watch?.accruedThrough) return watch.accruedThrough;
+    const computed = { connectionId, kind: 'fee_accrual' as const, basis: Not('') };
+    const { manager } = this.database;
+    const last = await manager.findOne(JournalRow, { where: computed, order: { date: 'DESC' } });
+    if (last) return last.date;
+    const first = await this.captures.firstDay(connectionId, rules);
+    return first && addDays(first, -1);
+  }
+
+  /** After each period, so that one that fails is where the next run goes on. */
+  private async went(connectionId: string, { end }: EndedPeriod): Promise<void> {
+    await this.database.query(
+      `INSERT INTO fee_watch (connection_id, next_at, accrued_through) VALUES ($1, $2, $3)
+       ON CONFLICT (connection_id) DO UPDATE
+         SET accrued_through = GREATEST(fee_watch.accrued_through, EXCLUDED.accrued_through)`,
+      [connectionId, this.clock.now(), end],
+    );
   }
 
   private async enterAll(connection: Connection, period: EndedPeriod, rules: RuleSet): Promise<void> {
     const { gateways, currency } = await this.reckon(connection, period, rules);
+    const last = endedPeriods(this.today(rules), rules.directory.periods).at(-1);
     await this.database.transaction(async (manager) => {
       await this.books.lock(manager, connection.id);
       await this.endOthers(manager, connection, period);
       for (const own of gateways) {
         if (own.state === 'open') await this.enter(manager, connection.id, period, own, rules);
-        const [hold] = own.state === 'held' ? own.holds : [];
+        const problem = own.holds[0] ?? (last?.period === period.period ? leftOutOf(own, period) : null);
         const atStake = { connectionId: connection.id, orderId: null, total: own.accrual.fee, currency };
-        await this.exceptions.at(manager, atStake, fieldOf(period, own.rate), hold ?? null);
+        await this.exceptions.at(manager, atStake, fieldOf(period, own.rate), problem);
       }
     });
     await this.books.wake(connection.id);
@@ -112,13 +128,11 @@ export class FeeAccruals {
     manager: EntityManager,
     connectionId: string,
     period: EndedPeriod,
-    { rate, accrual, leftOut }: GatewayFees,
+    own: GatewayFees,
     rules: RuleSet,
   ): Promise<void> {
-    if (await this.entered(manager, connectionId, period, rate)) return;
-    const others = leftOut.length > 0 ? `; ${leftOut.length} in other currencies left out` : '';
-    const wish = wishOf(period, rate, accrual, others);
-    await this.journals.enterIn(manager, connectionId, wish, rules);
+    if (await this.entered(manager, connectionId, period, own.rate)) return;
+    await this.journals.enterIn(manager, connectionId, wishOf(period, own), rules);
   }
 
   private async reckon(connection: Connection, period: EndedPeriod, rules: RuleSet): Promise<PeriodFees> {
@@ -128,21 +142,18 @@ export class FeeAccruals {
     const gateways: GatewayFees[] = [];
     for (const rate of feeRates) {
       const own = waiting.filter(({ gateway }) => gateway.toLowerCase() === rate.gateway.toLowerCase());
-      const leftOut = own.filter((capture) => capture.currency !== currency);
-      const accrual = accrueFees(
-        rate,
-        own.filter((capture) => !leftOut.includes(capture)),
-        currency,
-      );
-      const wish = wishOf(period, rate, accrual, '');
+      const { inLedger, converted, leftOut } = await this.rates.apply(connection.id, own, rules);
+      const accrual = accrueFees(rate, inLedger, currency);
+      const wish = wishOf(period, { rate, accrual, converted, leftOut });
       const isNothing = parseMoney(accrual.fee) === 0n;
       const holds = isNothing ? [] : this.journals.holdsOf(wish, rules);
       const { manager } = this.database;
       const journal = await this.entered(manager, connection.id, period, rate);
-      const byHand = !journal && (await this.isByHand(manager, connection.id, period));
+      const byHand = await this.isByHand(manager, connection.id, period);
       const open = isNothing ? 'nothing' : holds.length > 0 ? 'held' : 'open';
       const state = journal ? 'posted' : byHand ? 'by_hand' : open;
-      gateways.push({ rate, state, accrual, leftOut, holds: state === 'held' ? holds : [], journal });
+      const found = { accrual, converted, leftOut, journal, byHand };
+      gateways.push({ rate, state, ...found, holds: state === 'held' ? holds : [] });
     }
     return { period, currency, gateways };
   }
@@ -189,20 +200,4 @@ export class FeeAccruals {
       if (!fields.includes(field)) await this.exceptions.at(manager, atStake, field, null);
     }
   }
-}
-
-function wishOf(period: EndedPeriod, rate: FeeRate, { fee, basis }: FeeAccrual, more: string): JournalWish {
-  return {
-    kind: 'fee_accrual',
-    amount: fee,
-    date: period.end,
-    reversedOn: period.next,
-    note: `fees of ${rate.gateway} not paid out at the end of period ${period.period}`,
-    reference: feeReference(period, rate),
-    basis: `${basis}${more}`,
-  };
-}
-
-function fieldOf({ period }: EndedPeriod, { gateway }: FeeRate): string {
-  return `${FIELD}${period}:${gateway.toLowerCase()}`;
 }

@@ -1,4 +1,4 @@
-import { Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { InstantColumn } from '../../platform/index.js';
 
 /** When a connection is looked at next for a period that is over. */
@@ -9,4 +9,8 @@ export class FeeWatch {
 
   @InstantColumn({ name: 'next_at' })
   nextAt: Date;
+
+  /** The last day of the period that was accrued last, or found to need nothing; null = none was yet. */
+  @Column({ name: 'accrued_through', type: 'text', nullable: true })
+  accruedThrough: string | null;
 }

@@ -38,6 +38,16 @@ export class WaitingCaptures {
       });
   }
 
+  /** The day of the first one that is kept; null = none was captured yet. */
+  async firstDay(connectionId: string, rules: RuleSet): Promise<string | null> {
+    const [row]: { day: string | null }[] = await this.database.query(
+      `SELECT min(d.date) AS day FROM document d WHERE d.connection_id = $1 AND d.type = 'CR'
+         AND d.state IN ('posted', 'confirmed') AND d.bank_code <> ALL ($2) AND d.total > 0 AND d.batch LIKE '%-T%'`,
+      [connectionId, ownBanks(rules)],
+    );
+    return row?.day ?? null;
+  }
+
   /** What payout reports name, at the clearing bank they empty. */
   private async paidOut(connectionId: string, day: string): Promise<ReadonlySet<string>> {
     const rows: { name: string }[] = await this.database.query(
