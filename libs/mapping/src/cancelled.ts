@@ -33,7 +33,8 @@ export function planCancelled(context: Context, books: Books, notices: Holds): v
   const depositWbs = depositPlace(context, books);
   planPark(context, books, depositWbs);
   const isLeft = inCredit && billedOf(books.documents).length > 0;
-  const nothing = { invoices: [], left: invoiceLeft([], [], context.snapshot, context.decimals) };
+  const left = invoiceLeft([], [], context.snapshot, context.decimals);
+  const nothing = { invoices: [], left, promised: [] };
   for (const happening of happeningsOf(context.snapshot, context.told.disputes, books.posted)) {
     const kept = keptOf(books.documents, isLeft, depositWbs, context);
     const withBooks = { ...context, books, notices, ...nothing, kept };

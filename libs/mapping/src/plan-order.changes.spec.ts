@@ -176,6 +176,37 @@ describe('an order of several projects, edited after it was posted', () => {
   });
 });
 
+describe('refunds out of the credit of several projects', () => {
+  const [any] = rules.projectRules;
+  const both = ruleSet({ projectRules: [any!, { ...any!, id: 'b', match: { sku: 'B-200' }, wbs1: 'P200' }] });
+  const custom = (id: number, amount: string) =>
+    refundOf(id, amount, {
+      items: [itemOf('ORDER', 1001, { requestedAmount: amount })],
+      payments: [payback(id, amount, { transactionId: String(id) })],
+    });
+  const two = (net: string, status: string) =>
+    orderFactory({
+      lines: [lineOf(1, 'A-100', taxed(net)), lineOf(2, 'B-200', taxed(net))],
+      transactions: [
+        payment(5001, '200.00'),
+        payment(310, '8.00', { event: 'refund', status }),
+        payment(311, '12.00', { event: 'refund' }),
+      ],
+      order: edited,
+      snapshot: { refunds: [custom(310, '8.00'), custom(311, '12.00')] },
+    });
+  const before = { ...two('100.00', 'pending'), refunds: [] };
+
+  it('take what later ones, which went out first, have left of each', () => {
+    const first = planOrder(two('90.00', 'pending'), both, planOrder(before, both, []).documents);
+    expect(added(first).slice(2)).toEqual([['CR', 'R311-1', 'CLR-STRIPE', '1200 -10.00', '1200 -2.00']]);
+    const second = planOrder(two('90.00', 'ok'), both, first.documents);
+    expect(added(second)).toEqual([['CR', 'R310-1', 'CLR-STRIPE', '1200 -8.00']]);
+    expect(second.documents.at(-1)?.lines[0]?.wbs?.wbs1).toBe('P200');
+    expect(planOrder(two('90.00', 'ok'), both, second.documents).missing).toEqual([]);
+  });
+});
+
 describe('an order cancelled after it was posted', () => {
   const gone = { order: { ...edited, statusId: 5, status: 'Cancelled' } };
   const cancelled = planOrder(order(gone), rules, posted);

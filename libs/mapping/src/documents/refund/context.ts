@@ -17,6 +17,8 @@ export interface RefundContext extends Context {
   readonly invoices: readonly PlannedDocument[];
   /** What is left of the invoices after the refunds before. */
   readonly left: InvoiceLeft;
+  /** What refunds before are to give back out of a credit (`isPayout`) and have not yet. */
+  readonly promised: Money[];
   /** What a person must see or settle while everything else goes out. */
   readonly notices: Holds;
   /** Of a cancelled order: where its money is kept. */

@@ -40,6 +40,26 @@ describe('a custom amount of an edited order', () => {
       '2370 -20.01',
     ]);
   });
+
+  it.each([
+    ['waits for its gateway', { transactionId: '9' }],
+    ['went offline, nobody said from where', { providerId: 'custom', offline: true }],
+  ])('has its credit for itself where its money %s: a later one is a return', (_what, money) => {
+    const first = custom(1, '15.00', { payments: [payback(1, '15.00', money)] });
+    const then = (status: string, ...later: Refund[]) => {
+      const back = payment(9, '15.00', { event: 'refund', status });
+      return { ...order('80.00', first, ...later), transactions: [payment(1, '100.00'), back] };
+    };
+    const plan = planOrder(then('pending', custom(2, '10.00')), rules(), lowered);
+    expect(shown(plan)).toEqual([
+      ['BCJE-R2', '4095 10.00', '2370 -10.00'],
+      ['BCCR-R2-1', '2370 -10.00'],
+    ]);
+    const within = planOrder(then('pending', custom(2, '5.00')), rules(), lowered);
+    expect(shown(within)).toEqual([['BCCR-R2-1', '1200 -5.00']]);
+    const done = planOrder(then('ok', custom(2, '10.00')), rules(), plan.documents);
+    expect(shown(done)).toEqual('offline' in money ? [] : [['BCCR-R1-1', '1200 -15.00']]);
+  });
 });
 
 describe('refunds of a cancelled order', () => {

@@ -46,17 +46,21 @@ export function keptOf(
 
 /**
  * Whether a refund gives back what was paid too much on an edited order: it names nothing the order bills any
- * more, and there is that much. What was given back so stays so.
+ * more, and the refunds before it leave that much. What was given back so stays so.
  */
-export function isPayout(refund: Refund, context: PayoutContext): boolean {
-  const { snapshot, books } = context;
+export function isPayout(
+  refund: Refund,
+  context: PayoutContext & { readonly promised: readonly Money[] },
+): boolean {
+  const { snapshot, books, promised } = context;
   const own = books.posted.filter(({ batch }) => refundOf(batch) === refund.id);
   if (own.length > 0) return own.every(({ type }) => type === 'CR');
   const isOfNothing = refund.items.every(
     ({ itemType, itemId }) =>
       itemType === 'ORDER' || (itemType === 'PRODUCT' && snapshot.lines.every(({ id }) => id !== itemId)),
   );
-  const credit = sumMoney(creditsOf(saleOf(books.documents), context).map(({ amount }) => amount));
+  const kept = creditsOf(saleOf(books.documents), context).map(({ amount }) => amount);
+  const credit = sumMoney(kept) - sumMoney(promised);
   const isLeft = refund.items.length > 0 && credit >= parseMoney(refund.totalAmount);
   return isLeft && (isOfNothing || isOfLowered(refund, credit, books.documents));
 }
@@ -122,6 +126,12 @@ export function planPayout(
   const taken = takenOf(kept, payback.amount, lostOfKept(books.documents));
   if (taken) pay(refund, payback, taken, batch, context);
   else holdTooMuch(refund, payback, kept, context);
+}
+
+/** What it is still to give back: its gateway has not, nobody said from which bank, or it is paid elsewhere. */
+export function promisedBy(refund: Refund, paybacks: readonly Payback[], { books }: PayoutContext): Money {
+  const going = paybacks.filter(isGoing);
+  return sumMoney(going.map((payback) => payback.amount - givenBy(refund, payback, books.documents)));
 }
 
 /** `credit_only`: refunds are paid outside of this product. */

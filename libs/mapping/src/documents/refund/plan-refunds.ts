@@ -21,7 +21,7 @@ import { ofProject } from './lines.js';
 import { owedIn } from './mode.js';
 import { tellDeclined, type Declined } from './declined.js';
 import { paybacksOf } from './payments.js';
-import { creditsOf, isPayout, planPayout, saleOf } from './payouts.js';
+import { creditsOf, isPayout, planPayout, promisedBy, saleOf } from './payouts.js';
 import { planPaybacks } from './receipts.js';
 import { planReversals } from './reversals.js';
 
@@ -41,7 +41,7 @@ export function planRefunds(context: Context, books: Books, notices: Holds): voi
   const left = invoiceLeft(invoices, books.documents, snapshot, decimals);
   const isEarly = left.slots.length === 0 && snapshot.refunds.length > 0;
   if (isEarly) tellEarly(context, books, notices);
-  const withBooks = { ...context, books, notices, invoices, left };
+  const withBooks = { ...context, books, notices, invoices, left, promised: [] };
   // What was lost before a refund took its part of the invoice before.
   const declined = happeningsOf(snapshot, context.told.disputes, books.posted).flatMap((happening) => {
     if (happening.kind === 'refund') return isEarly ? [] : planRefund(happening.refund, withBooks);
@@ -82,8 +82,9 @@ function planRefund(refund: Refund, context: RefundContext): Declined[] {
   if (!paybacks || parseMoney(refund.totalAmount) === 0n) return [];
   if (isPayout(refund, context)) {
     for (const payback of paybacks) {
-      planPayout(refund, payback, creditsOf(saleOf(context.books.documents), context), context);
+      planPayout(refund, payback, creditsOf(saleOf(standingOf(context.books)), context), context);
     }
+    context.promised.push(promisedBy(refund, paybacks, context));
     return paybacks
       .filter((payback) => !isGoing(payback))
       .map((payback) => ({ refund, payback, wasBooked: false }));
@@ -98,6 +99,11 @@ function planRefund(refund: Refund, context: RefundContext): Declined[] {
   const reversals = planReversals(booked, context);
   takeFrom(refund, [...booked.documents, ...reversals], context);
   return declined;
+}
+
+/** A refund that waited gives back what later ones, which did not, have left of a credit. */
+function standingOf({ documents, posted }: Books): readonly PlannedDocument[] {
+  return [...new Set([...documents, ...posted])];
 }
 
 /** What documents take back of an invoice is no longer there for the next refund. */
