@@ -235,15 +235,16 @@ describe('a rule of a category', () => {
   };
 
   it('costs nothing as long as there is none; then the catalog is asked, and what it said is kept', async () => {
-    const before = await catalogReads();
+    const none = await catalogReads();
     await expect(revenueOf()).resolves.toMatchObject({ account: '4010', warnings: [] });
-    await expect(catalogReads()).resolves.toBe(before);
+    await expect(catalogReads()).resolves.toBe(none);
 
     await room.call('POST', '/account-rules', {
       role: 'revenue',
       match: { category: '24' },
       account: '4015',
     });
+    const before = await catalogReads();
     const orderId = await looks.place(kit);
     const { documents } = await looks.lookAt(orderId);
     expect(documents[0]?.lines[0]).toMatchObject({
@@ -265,6 +266,76 @@ describe('a rule of a category', () => {
     await room.sandbox('PATCH', '/bigcommerce/products/114', { categories: [25] });
     await expect(looks.lookAt(orderId)).resolves.toMatchObject({ state: 'posted', holds: [] });
     await expect(revenueOf()).resolves.toMatchObject({ account: '4010', warnings: [] });
+  });
+
+  describe('whose catalog the store does not let be read', () => {
+    const rule = { role: 'revenue', match: { category: '23' }, account: '4015' };
+    let scopes: string[];
+    beforeAll(async () => {
+      ({ scopes } = await room.sandbox<{ scopes: string[] }>('GET', '/switches'));
+      const without = scopes.filter((scope) => !scope.includes('products'));
+      await room.sandbox('PATCH', '/switches', { scopes: without });
+    });
+    afterAll(() => room.sandbox('PATCH', '/switches', { scopes }));
+
+    it('holds the order with what to do, pauses nothing, and is tried again within an hour', async () => {
+      const orderId = await looks.place(kit);
+      const { state, holds, documents } = await looks.lookAt(orderId);
+      expect([state, holds.map(({ code }) => code), documents]).toEqual(['held', ['catalog_refused'], []]);
+      expect(holds[0]?.detail).toContain('lacks the read-only scope Products');
+      await expect(room.call('GET', '')).resolves.toMatchObject({ mode: 'automatic', pausedReason: null });
+      const [due] = await room.database.query<{ seconds: number }[]>(
+        `SELECT extract(epoch FROM revisit_at - looked_at)::int AS seconds FROM store_order WHERE order_id = $1`,
+        [orderId],
+      );
+      expect(due?.seconds).toBe(3600);
+
+      await room.sandbox('PATCH', '/switches', { scopes });
+      await expect(looks.lookAt(orderId)).resolves.toMatchObject({ holds: [], state: 'posting' });
+      const without = scopes.filter((scope) => !scope.includes('products'));
+      await room.sandbox('PATCH', '/switches', { scopes: without });
+      await looks.walk();
+      // What is posted rests on no category any more.
+      await expect(looks.lookAt(orderId)).resolves.toMatchObject({
+        holds: [],
+        state: 'posted',
+        warnings: ['Rules name categories, but the store does not let its catalog be read.'],
+      });
+    });
+
+    it('is not saved, not by file either; a rule without a category is', async () => {
+      const refused = { field: 'match.category', message: expect.stringContaining('scope Products') };
+      await expect(room.call('POST', '/account-rules', rule)).rejects.toMatchObject({
+        status: 400,
+        problem: { errors: [refused] },
+      });
+      const csv = 'role,category,account\nrevenue,23,4015\n';
+      const imported = room.call('POST', '/account-rules/import', { csv, dryRun: true });
+      await expect(imported).resolves.toMatchObject({ imported: false, errors: [{ row: 2, ...refused }] });
+      await room.call('POST', '/account-rules', {
+        role: 'revenue',
+        match: { sku: 'NEW-1' },
+        account: '4015',
+      });
+    });
+
+    it('a store that does not answer has refused nothing', async () => {
+      await room.fault('GET', 'catalog/products', { times: 9, status: 503 }, 'bigcommerce');
+      await expect(room.call('POST', '/account-rules', rule)).resolves.toMatchObject({ account: '4015' });
+      await room.heal();
+    });
+
+    it('the test of the connection says so, and asks only where a rule names a category', async () => {
+      const catalog = async () =>
+        (await room.call<{ steps: { name: string }[] }>('POST', '/test')).steps.filter(({ name }) =>
+          name.endsWith('catalog'),
+        );
+      expect(await catalog()).toEqual([
+        expect.objectContaining({ ok: false, fix: expect.stringContaining('Products where rules name') }),
+      ]);
+      await room.sandbox('PATCH', '/switches', { scopes });
+      expect(await catalog()).toMatchObject([{ ok: true, detail: 'may be read (rules name categories)' }]);
+    });
   });
 
   it('does not reach a product that is gone, and tells', async () => {

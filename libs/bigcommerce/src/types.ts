@@ -231,6 +231,8 @@ export interface OrderSnapshot {
   readonly customer: Customer | null;
   /** Of the products of its lines; left out = nobody asked, since no rule names a category. */
   readonly categories?: readonly ProductCategories[];
+  /** They were asked for, and the API account may not read the catalog. */
+  readonly catalogRefused?: true;
 }
 
 /** Contract section 8, `GET /v2/store`. */

@@ -18,6 +18,10 @@ export const CAUSES = {
     sentence: 'An amount of this order has no ledger account.',
     fix: 'Add an account rule for the role and match shown, then retry.',
   },
+  catalog_refused: {
+    sentence: 'Rules name categories, but the store does not let the connector read its catalog.',
+    fix: 'Give the API account the read-only scope Products (the order goes on within an hour, or retry), or remove the rules that name a category.',
+  },
   tax_unmapped: {
     sentence: 'A tax of this order has no liability account.',
     fix: 'Add a tax rule for the tax shown, then retry.',

@@ -24,7 +24,7 @@ import {
 } from './eligibility.js';
 import { isGivenBack, wasOnlyMoney } from './given-back.js';
 import { Holds } from './holds.js';
-import { categoryWarnings } from './rules/categories.js';
+import { categoryWarnings, holdRefusedCatalog } from './rules/categories.js';
 import { invoicesOf, settingsAsPosted } from './rules/as-posted.js';
 import { planSale, tellCredit } from './sale.js';
 import type { Plan, PostedDocument } from './types/plan.js';
@@ -129,6 +129,7 @@ function checkGrounds({ snapshot, rules, holds }: Context, books: Books, cancell
   if (books.missing.length === 0) return checkEquation(snapshot, tolerance, new Holds());
   if (cancelled && books.posted.length > 0) return [];
   if (books.posted.length === 0) holdBeforeCutover(snapshot, rules, holds);
+  holdRefusedCatalog(snapshot, rules, holds);
   if (!cancelled) holdTaxedCertificates(snapshot, rules, holds);
   if (!cancelled) holdUnknownTypes(snapshot, rules, holds);
   if (!rules.firm) {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CatalogUse } from './catalog-use.js';
 import { ConnectionBirths } from './connection-births.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { ConnectionRow, CredentialRow } from './connection.entity.js';
@@ -22,6 +23,7 @@ import { WebhookSecrets } from './webhook-secrets.js';
   providers: [
     ConnectionStore,
     ConnectionBirths,
+    CatalogUse,
     ConnectionSecrets,
     Credentials,
     ManageConnections,
@@ -37,6 +39,7 @@ import { WebhookSecrets } from './webhook-secrets.js';
   exports: [
     ConnectionStore,
     ConnectionBirths,
+    CatalogUse,
     Circuits,
     Hooks,
     LookHolds,

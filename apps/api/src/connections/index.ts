@@ -1,4 +1,5 @@
 export { startDue } from './start-due.js';
+export { CatalogUse } from './catalog-use.js';
 export type { Connection } from './connection.js';
 export { ConnectionBirths } from './connection-births.js';
 export { ConnectionStore } from './connection-store.js';

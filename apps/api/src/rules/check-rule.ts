@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CatalogUse, ConnectionStore } from '../connections/index.js';
 import { Directory, wbsName, type DirectoryBodies, type DirectoryKind } from '../directory/index.js';
 import type { FieldError } from '../platform/index.js';
 import type { RuleBodies, TableName } from './tables.js';
@@ -59,7 +60,11 @@ const NAMINGS: { readonly [Name in TableName]: Naming<Name> } = {
 /** Refuses rows that name something Deltek does not have, as far as the local copy knows. */
 @Injectable()
 export class CheckRule {
-  constructor(private readonly directory: Directory) {}
+  constructor(
+    private readonly directory: Directory,
+    private readonly connections: ConnectionStore,
+    private readonly catalog: CatalogUse,
+  ) {}
 
   /** What is wrong with each of the rows, or null. */
   async errorsOf<Name extends TableName>(
@@ -73,8 +78,10 @@ export class CheckRule {
     const missing = keys.filter((key) => !known.records.has(key));
     const divided =
       kind === 'project' ? await this.directory.withLowerLevels(connectionId, missing) : new Set<string>();
+    const catalogRefused =
+      bodies.some(ofCategory) && (await this.catalog.isRefused(await this.connections.get(connectionId)));
     return bodies.map((body) => {
-      const own = incomplete(table, body);
+      const own = incomplete(table, body) ?? (catalogRefused && ofCategory(body) ? REFUSED : null);
       const key = keyOf(body);
       if (own || key === undefined) return own;
       const record = known.records.get(key);
@@ -94,6 +101,17 @@ export class CheckRule {
     const unread = await this.directory.whyUnread(connectionId, kind);
     return { records: await this.directory.findAll(connectionId, kind, keys), unread };
   }
+}
+
+/** Orders would be held for it, each of them. */
+const REFUSED: FieldError = {
+  field: 'match.category',
+  message:
+    'the store does not let its catalog be read: give the API account the read-only scope Products, then save again',
+};
+
+function ofCategory(body: RuleBodies[TableName]): boolean {
+  return 'match' in body && 'category' in body.match && body.match.category !== undefined;
 }
 
 function absent(kind: DirectoryKind, key: string, divided: boolean): string {

@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { OrderSnapshot } from '#bigcommerce';
 import { namesCategory, rateDay, type RuleSet } from '#mapping';
-import { postingSettings, type Connection } from '../connections/index.js';
+import { CatalogUse, postingSettings, type Connection } from '../connections/index.js';
 import { Directory, wbsName } from '../directory/index.js';
 import { MappingChanges } from './mapping-changes.js';
 import { ExchangeRates } from './rates/exchange-rates.js';
@@ -10,13 +10,18 @@ import { RuleRow } from './rule.entity.js';
 
 /** Everything planning may know of a connection, in one value. */
 @Injectable()
-export class RuleBook {
+export class RuleBook implements OnModuleInit {
   constructor(
     private readonly database: DataSource,
     private readonly changes: MappingChanges,
     private readonly directory: Directory,
     private readonly rates: ExchangeRates,
+    private readonly catalog: CatalogUse,
   ) {}
+
+  onModuleInit(): void {
+    this.catalog.knownBy((connectionId) => this.namesCategory(connectionId));
+  }
 
   /**
    * `firm` is who the customer of `order` was aligned with, `askedFor` whether a backfill asked for it; without an

@@ -32,6 +32,12 @@ describe('an order with a refund is read again', () => {
     expect(at('2027-02-22T15:00:00Z', waiting)).toBeNull();
   });
 
+  it('each hour while the store does not let its catalog be read', () => {
+    expect(at('2026-11-22T15:00:00Z', { ...e01With(), catalogRefused: true })).toBe(
+      '2026-11-22T16:00:00.000Z',
+    );
+  });
+
   it('not at all when it has none', () => {
     expect(at('2026-11-22T15:00:00Z', e01With())).toBeNull();
   });

@@ -7,8 +7,15 @@ const AFTER_REFUND_MS = [15 * MINUTE_MS, DAY_MS];
 /** A refund the gateway still works on is read again for this long, less and less often. */
 const PATIENCE_MS = 60 * DAY_MS;
 
-/** When an order read at `now` is to be read again for its refunds; null: they are settled, as far as anybody knows. */
-export function revisitTime({ order, refunds, transactions }: OrderSnapshot, now: Date): Date | null {
+/** Until somebody gives the API account its missing scope. */
+const REFUSED_MS = 60 * MINUTE_MS;
+
+/**
+ * When an order read at `now` is to be read again: for its refunds, or since the store refused a part of it; null:
+ * it is settled, as far as anybody knows.
+ */
+export function revisitTime(snapshot: OrderSnapshot, now: Date): Date | null {
+  const { order, refunds, transactions, catalogRefused } = snapshot;
   const fresh = refunds.flatMap(({ createdAt }) => {
     const made = Date.parse(createdAt ?? order.modifiedAt);
     return AFTER_REFUND_MS.map((delay) => made + delay);
@@ -18,6 +25,7 @@ export function revisitTime({ order, refunds, transactions }: OrderSnapshot, now
     .map(({ createdAt }) => now.getTime() - Date.parse(createdAt))
     .filter((age) => age < PATIENCE_MS)
     .map((age) => now.getTime() + Math.min(Math.max(age / 2, 15 * MINUTE_MS), DAY_MS));
-  const next = Math.min(...[...fresh, ...pending].filter((at) => at > now.getTime()));
+  const refused = catalogRefused ? [now.getTime() + REFUSED_MS] : [];
+  const next = Math.min(...[...fresh, ...pending, ...refused].filter((at) => at > now.getTime()));
   return Number.isFinite(next) ? new Date(next) : null;
 }

@@ -49,6 +49,19 @@ function productsOf(lines: readonly OrderLine[]): number[] {
   return lines.map(({ productId }) => productId ?? 0).filter((id) => id > 0);
 }
 
+/** Refused here, while the order itself was answered: a scope is missing, no credential is lost. */
+async function catalogOf(
+  transport: Transport,
+  lines: readonly OrderLine[],
+): Promise<Pick<OrderSnapshot, 'categories' | 'catalogRefused'>> {
+  try {
+    return { categories: await listProductCategories(transport, productsOf(lines)) };
+  } catch (error) {
+    if (error instanceof BigCommerceError && error.reason === 'forbidden') return { catalogRefused: true };
+    throw error;
+  }
+}
+
 /** Money of another order must never be taken for this one's. */
 function refuseForeign(
   orderId: number,
@@ -82,7 +95,7 @@ export async function readOrderSnapshot(
   ]);
   const refunded = expectRefunds || hintsAtRefund(order, lines, transactions);
   const refunds = refunded ? await listRefunds(transport, orderId) : [];
-  const categories = withCategories ? await listProductCategories(transport, productsOf(lines)) : null;
+  const catalog = withCategories ? await catalogOf(transport, lines) : {};
   refuseForeign(orderId, [...transactions, ...refunds]);
   return {
     order,
@@ -94,6 +107,6 @@ export async function readOrderSnapshot(
     transactions: byId(transactions),
     refunds: byId(refunds),
     customer,
-    ...(categories ? { categories } : {}),
+    ...catalog,
   };
 }

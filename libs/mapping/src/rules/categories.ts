@@ -1,4 +1,5 @@
 import type { OrderSnapshot } from '#bigcommerce';
+import type { Holds } from '../holds.js';
 import type { AccountRule, RuleSet } from '../types/rules.js';
 
 /** Whether any rule names a category of the catalog: only then is the catalog asked. */
@@ -8,9 +9,18 @@ export function namesCategory(
   return rules.some(({ match }) => match.category !== undefined);
 }
 
+/** Which rule decides is not known where the store does not tell the categories: another one would be a guess. */
+export function holdRefusedCatalog({ catalogRefused }: OrderSnapshot, rules: RuleSet, holds: Holds): void {
+  if (!catalogRefused || !namesCategory([...rules.projectRules, ...rules.accountRules])) return;
+  const detail = 'rules name categories, and the API account of the store lacks the read-only scope Products';
+  holds.add('catalog_refused', 'lines.categories', detail);
+}
+
 /** Where rules of categories could not apply, and why; the other rules decide there. */
-export function categoryWarnings({ lines, categories }: OrderSnapshot, rules: RuleSet): string[] {
+export function categoryWarnings(snapshot: OrderSnapshot, rules: RuleSet): string[] {
+  const { lines, categories, catalogRefused } = snapshot;
   if (!namesCategory([...rules.projectRules, ...rules.accountRules])) return [];
+  if (catalogRefused) return ['Rules name categories, but the store does not let its catalog be read.'];
   if (!categories) return ['Rules name categories, but the catalog was not asked when this order was read.'];
   return lines
     .filter(({ productId }) => !categories.some((each) => each.productId === productId))

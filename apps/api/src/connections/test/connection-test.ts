@@ -3,12 +3,13 @@ import type { Logger } from 'pino';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/index.js';
 import { Clock, LOGGER, UnsealError } from '../../platform/index.js';
+import { CatalogUse } from '../catalog-use.js';
 import type { Connection } from '../connection.js';
 import { ConnectionRow, CredentialRow } from '../connection.entity.js';
 import { ConnectionStore } from '../connection-store.js';
 import { VendorClients } from '../vendor-clients.js';
 import { runSteps, TestFailure, type Explain } from './step.js';
-import { explainStore, storeSteps } from './store-steps.js';
+import { catalogStep, explainStore, storeSteps } from './store-steps.js';
 import { explainTenant, tenantSteps } from './tenant-steps.js';
 import type { FoundDto, TestResultDto, TestStepDto } from './test-result.dto.js';
 
@@ -19,6 +20,7 @@ export class ConnectionTest {
     private readonly database: DataSource,
     private readonly connections: ConnectionStore,
     private readonly clients: VendorClients,
+    private readonly catalog: CatalogUse,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -43,8 +45,10 @@ export class ConnectionTest {
     const { bigcommerce, deltek } = clients;
     const now = () => this.clock.now();
     try {
+      const catalog = (await this.catalog.isNeeded(connection)) ? [catalogStep(bigcommerce)] : [];
+      const store = [...storeSteps(bigcommerce, connection, now, found), ...catalog];
       const sides = await Promise.all([
-        runSteps(storeSteps(bigcommerce, connection, now, found), this.explain(explainStore)),
+        runSteps(store, this.explain(explainStore)),
         runSteps(tenantSteps(deltek, connection, found), this.explain(explainTenant)),
       ]);
       return sides.flat();

@@ -67,6 +67,17 @@ export function storeSteps(
   ];
 }
 
+/** Where rules name categories. */
+export function catalogStep(store: BigCommerceClient): TestStep {
+  return {
+    name: 'BigCommerce: catalog',
+    run: async () => {
+      await store.listProductCategories([1]);
+      return 'may be read (rules name categories)';
+    },
+  };
+}
+
 /** Assumption A2 of the accounting treatment, by the newest order that shows it. */
 async function totalBasis(
   store: BigCommerceClient,
