@@ -1,46 +1,54 @@
 import { postedTwice } from './support/orders.js';
 import { calmStorm, raiseStorm, type Damage } from './support/storm/bad-weather.js';
 import { booksIn, planned, type Planned } from './support/storm/books.js';
+import { clerk } from './support/storm/clerk.js';
+import { FIRST, placesOf, type Place } from './support/storm/places.js';
 import { Progress } from './support/storm/progress.js';
 import { report } from './support/storm/report.js';
 import { goShopping } from './support/storm/shoppers.js';
 import { startWorld, type World } from './support/world.js';
 
-/* `npm run storm -- --orders 1000 --seed 7` sets these; without it a small one of a fixed seed. */
+/* `npm run storm -- --orders 1000 --connections 6 --seed 7` sets these; without it a small one of a fixed seed. */
 const ORDERS = Number(process.env['STORM_ORDERS'] ?? 15);
+const CONNECTIONS = Number(process.env['STORM_CONNECTIONS'] ?? 3);
 const SEED = Number(process.env['STORM_SEED'] ?? 1);
-const LONGEST_MS = 120_000 + ORDERS * 10_000;
+const LONGEST_MS = 180_000 + ORDERS * 10_000;
 
 /*
  * A tenth of all calls fails in one of many ways, webhooks come five times, in any order or not at all, and two
- * workers share the work.
+ * workers share the work of several connections: with files, without, and with files that a person posts.
  */
-describe(`a storm over ${ORDERS} orders (seed ${SEED})`, () => {
+describe(`a storm over ${ORDERS} orders of ${CONNECTIONS} connections (seed ${SEED})`, () => {
   let world: World;
   let progress: Progress;
-  let orders: number[];
+  let places: readonly Place[];
   let damage: Damage;
-  let ideal: Planned;
+  let ideal: readonly Planned[];
 
   beforeAll(async () => {
-    world = await startWorld({
-      deltek: { uncertainWaitSeconds: 2, timeouts: { readSeconds: 1, postSeconds: 1 } },
-    });
+    world = await startWorld(FIRST);
     progress = new Progress(world);
     await Promise.all([world.worker(), world.worker()]);
-    await world.sandbox('DELETE', '/calls');
+    places = await placesOf(world, CONNECTIONS);
+    for (const place of places) await place.sandbox('DELETE', '/calls');
     const began = Date.now();
-    await raiseStorm(world, SEED);
-    orders = await goShopping(world, progress, { count: ORDERS, seed: SEED });
-    await progress.untilQuiet();
+    await raiseStorm(world, places, SEED);
+    const end = new AbortController();
+    const clerks = places.map((place) => clerk(place, progress, end.signal));
+    const live = async () => {
+      const orders = await Promise.all(
+        places.map((place, index) =>
+          goShopping(place, progress, { count: shareOf(index), seed: SEED + index }),
+        ),
+      );
+      await progress.untilQuiet(places);
+      return orders;
+    };
+    const [orders] = await Promise.all([live().finally(() => end.abort()), ...clerks]);
     damage = await calmStorm(world);
-    ideal = await planned(world, orders);
-    await report(world, progress, {
-      orders: ORDERS,
-      seed: SEED,
-      seconds: (Date.now() - began) / 1_000,
-      damage,
-    });
+    const seconds = (Date.now() - began) / 1_000;
+    await report(places, progress, { orders: ORDERS, seed: SEED, seconds, damage });
+    ideal = await planned(world, places, orders);
   }, LONGEST_MS);
   afterAll(async () => {
     await progress.close();
@@ -58,29 +66,38 @@ describe(`a storm over ${ORDERS} orders (seed ${SEED})`, () => {
   });
 
   it('doubles nothing: Deltek has each document once', async () => {
-    const { rows, unposted } = await world.ledger();
-    expect(await postedTwice(world)).toEqual([]);
-    expect(unposted).toEqual([]);
-    const confirmed = await progress.rows<{ batch: string }>(
-      `SELECT batch FROM document WHERE state = 'confirmed'`,
-    );
-    const batches = [...new Set(rows.map(({ Batch }) => Batch))].sort();
-    expect(batches).toEqual(confirmed.map(({ batch }) => batch).sort());
+    for (const place of places) {
+      const { rows, unposted } = await place.ledger();
+      expect(await postedTwice(place)).toEqual([]);
+      expect(unposted).toEqual([]);
+      const confirmed = await progress.rows<{ batch: string }>(
+        `SELECT batch FROM document WHERE state = 'confirmed' AND connection_id = '${place.connectionId}'`,
+      );
+      const batches = [...new Set(rows.map(({ Batch }) => Batch))].sort();
+      expect(batches).toEqual(confirmed.map(({ batch }) => batch).sort());
+    }
   });
 
   it('loses nothing: the books of every order are those of a world where nothing goes wrong', async () => {
-    expect(booksIn((await world.ledger()).rows)).toEqual(ideal.books);
+    for (const [index, place] of places.entries())
+      expect(booksIn((await place.ledger()).rows)).toEqual(ideal[index]?.books);
   });
 
   it('leaves nothing for a person', async () => {
     const open = await progress.rows<{ what: string }>(
       `SELECT order_id || ' ' || cause AS what FROM exception WHERE state = 'open'`,
     );
-    expect([open, ideal.causes]).toEqual([[], []]);
+    expect([open, ideal.flatMap(({ causes }) => causes)]).toEqual([[], []]);
     // Withdrawn by a later plan before anything was sent: abandoned without a cause.
     const undone = `SELECT batch, state, detail FROM document
       WHERE state <> 'confirmed' AND NOT (state = 'abandoned' AND cause IS NULL)`;
     expect(await progress.rows(undone)).toEqual([]);
-    expect(await progress.rows(`SELECT mode FROM connection`)).toEqual([{ mode: 'automatic' }]);
+    const modes = await progress.rows<{ mode: string }>(`SELECT DISTINCT mode FROM connection`);
+    expect(modes).toEqual([{ mode: 'automatic' }]);
   });
 });
+
+/** As even as it gets. */
+function shareOf(index: number): number {
+  return Math.floor((ORDERS + CONNECTIONS - 1 - index) / CONNECTIONS);
+}

@@ -1,3 +1,6 @@
+import { DeltekError, type AuthDetail } from '#deltek';
+import { ConnectionStore, troubleOf } from '../../apps/api/src/connections/index.js';
+import { Retests } from '../../apps/api/src/connections/retests/retests.js';
 import { startServer, closedPort, type TestServer } from '../../libs/http/src/testing/http-server.js';
 import { startRooms, type ConnectionOver, type Rooms } from './support/rooms.js';
 
@@ -217,6 +220,69 @@ describe('a connection whose login was refused', () => {
     expect((await test(id)).ok).toBe(true);
     expect(await mode(id)).toMatchObject({ mode: 'shadow', pausedReason: null });
     expect(await rooms.refresh(id)).toMatchObject({ account: { failure: null } });
+  });
+
+  /** As if so much time had passed since it was to be tested by itself. */
+  const later = (minutes: number) =>
+    rooms.rows(`UPDATE connection_retest SET due_at = due_at - $1 * interval '1 minute'`, [minutes]);
+  const retest = () => rooms.app.app.get(Retests).testDue();
+  const pause = (id: string, error: unknown) =>
+    rooms.app.app.get(ConnectionStore).pause(id, 'deltek_auth', 'refused', troubleOf(error));
+  const refused = (authDetail: AuthDetail) =>
+    new DeltekError({ reason: 'auth_failed', operation: 'deltek.x', authDetail });
+  const down = { vendor: 'bigcommerce', path: '*', status: 401 };
+
+  it('goes on by itself when a fresh token was refused and is not any more, tested ever more rarely until then', async () => {
+    const id = await rooms.connect();
+    await pause(id, refused('token_refused'));
+    await rooms.sandbox('post', '/faults', down);
+    await later(0.9);
+    await retest();
+    expect(await mode(id)).toMatchObject({ mode: 'paused', lastTest: null });
+    await later(0.2);
+    await retest();
+    expect(await mode(id)).toMatchObject({ mode: 'paused', lastTest: { ok: false } });
+    await rooms.sandbox('delete', '/faults');
+    await later(1.8);
+    await retest();
+    expect(await mode(id)).toMatchObject({ mode: 'paused' });
+    await later(0.3);
+    await retest();
+    expect(await mode(id)).toMatchObject({ mode: 'shadow', pausedReason: null });
+    expect((await rooms.trail(id)).at(-1)).toMatchObject({ actor: { name: 'connection retest' } });
+
+    // It proved nothing: the next rest is as long as the next would have been.
+    await pause(id, refused('token_refused'));
+    await later(3.8);
+    await retest();
+    expect(await mode(id)).toMatchObject({ mode: 'paused' });
+    await later(0.3);
+    await retest();
+    expect(await mode(id)).toMatchObject({ mode: 'shadow' });
+  });
+
+  it.each(['invalid_grant', 'login_disabled', 'refused'] as const)(
+    'is never tested by itself after %s, which might disable the login',
+    async (authDetail) => {
+      const id = await rooms.connect();
+      await pause(id, refused(authDetail));
+      await later(24 * 60);
+      await retest();
+      expect(await mode(id)).toMatchObject({ mode: 'paused', lastTest: null });
+    },
+  );
+
+  it('is tested no more once a test by itself was refused the sign-in', async () => {
+    const id = await rooms.connect();
+    await pause(id, refused('token_refused'));
+    await rooms.sandbox('post', '/deltek/logins', { disabled: true });
+    await later(2);
+    await retest();
+    const tested = await mode(id);
+    expect(tested).toMatchObject({ mode: 'paused', lastTest: { ok: false } });
+    await later(24 * 60);
+    await retest();
+    expect(await mode(id)).toEqual(tested);
   });
 
   it('stays paused by a person after a good test', async () => {

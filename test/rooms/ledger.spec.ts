@@ -1,5 +1,13 @@
 import { LedgerWatch } from '../../apps/api/src/ledger/drift/ledger-watch.js';
-import { documentsOfE01, INVOICE, ledgerOf, ORDER, RECEIPT } from './support/documents.js';
+import {
+  documentsOfE01,
+  INVOICE,
+  ledgerOf,
+  ofOrder,
+  ORDER,
+  RECEIPT,
+  type Call,
+} from './support/documents.js';
 import { Room } from './support/room.js';
 
 let room: Room;
@@ -68,6 +76,35 @@ describe('documents on their way into Deltek', () => {
     const turns = await Promise.all([ledger.walk(), ledger.walk()]);
     expect(turns.sort()).toEqual(['busy', 'drained']);
     await expect(postedLines()).resolves.toEqual(ONCE);
+  });
+
+  it('of other orders are looked up while one is written, and one is written at a time', async () => {
+    const orders = [ORDER, ORDER + 1, ORDER + 2, ORDER + 3];
+    for (const orderId of orders) await ledger.accept(ofOrder(orderId), orderId);
+    await room.fault('POST', 'DataEntry/inControl', { delayMs: 150 });
+    await expect(ledger.walk()).resolves.toBe('drained');
+    await room.heal();
+    const calls = await ledger.calls();
+    const together = (one: Call, other: Call) =>
+      one !== other && one.at < other.at + other.took && other.at < one.at + one.took;
+    const writes = calls.filter(({ operation }) => /^deltek\.(create|post)File$/.test(operation));
+    expect(writes).toHaveLength(4 * orders.length);
+    expect(writes.filter((one) => writes.some((other) => together(one, other)))).toEqual([]);
+    const looks = calls.filter((call) => !writes.includes(call));
+    expect(looks.some((one) => writes.some((other) => together(one, other)))).toBe(true);
+    expect(Object.keys(await postedLines())).toHaveLength(2 * orders.length);
+  });
+
+  it('of one order go one after another', async () => {
+    const [invoice] = documentsOfE01();
+    const batches = ['A', 'B', 'C'].map((letter) => `${INVOICE}-${letter}`);
+    await ledger.accept(batches.map((batch) => ({ ...invoice!, batch })));
+    await ledger.walk();
+    const calls = await ledger.calls();
+    const inTurn = calls.every(
+      ({ at }, index) => index === 0 || at >= calls[index - 1]!.at + calls[index - 1]!.took,
+    );
+    expect(inTurn).toBe(true);
   });
 
   it('stand still while the connection is paused or only watches', async () => {

@@ -1,16 +1,16 @@
 import type { OrderDetail } from '../../support/shapes.js';
-import type { World } from './world.js';
+import type { Pairing } from './pairing.js';
 
 const PATIENCE_MS = 100_000;
 
 /** A shopper buys and pays: the worked example E01. */
-export async function placeOrder(world: World): Promise<number> {
+export async function placeOrder(world: Pairing): Promise<number> {
   const order = { preset: 'E01', customerId: 11 };
   return (await world.sandbox<{ id: number }>('POST', '/bigcommerce/orders', order)).id;
 }
 
 /** Batches that the pretended ledger has more than once. */
-export async function postedTwice(world: World): Promise<readonly string[]> {
+export async function postedTwice(world: Pairing): Promise<readonly string[]> {
   const { rows } = await world.ledger();
   const postings = new Map<string, Set<string>>();
   for (const { Batch, Period, PostSeq } of rows) {
@@ -20,7 +20,7 @@ export async function postedTwice(world: World): Promise<readonly string[]> {
 }
 
 /** Waits for every document of the order to be confirmed. */
-export async function untilPosted(world: World, orderId: number): Promise<void> {
+export async function untilPosted(world: Pairing, orderId: number): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const order = await world.call<OrderDetail>('GET', `/orders/${orderId}`).catch(() => null);
@@ -33,7 +33,7 @@ export async function untilPosted(world: World, orderId: number): Promise<void> 
 }
 
 /** Every row of the posted ledger and every waiting file of an order, told without its number. */
-export async function booksOf(world: World, orderId: number): Promise<readonly string[]> {
+export async function booksOf(world: Pairing, orderId: number): Promise<readonly string[]> {
   const { rows, unposted } = await world.ledger();
   const ofOrder = ({ Batch }: { Batch: string }) => new RegExp(`-${orderId}(-|$)`).test(Batch);
   // Transactions are numbered by the store, so a receipt's name is told by its kind.

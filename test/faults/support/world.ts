@@ -9,27 +9,23 @@ import { ApiClient } from '../../../scripts/start/api-client.mjs';
 import { buildServer } from '../../../scripts/start/build.mjs';
 import { Children } from '../../../scripts/start/children.mjs';
 import { freePort } from '../../../scripts/start/ports.mjs';
-import { setUpSandbox } from '../../../scripts/start/sandbox-setup.mjs';
-import type { LedgerView } from '../../support/shapes.js';
+import { pairUp, type Pairing } from './pairing.js';
 import { WorkerProcess, type Death } from './worker-process.js';
 
 const BUILD_LOCK = 7_201_003;
 const ADMIN = { email: 'admin@localhost', password: 'correct horse battery' };
 
 /** Real processes of the built product: an API that stays, workers that come and go, the sandbox over HTTP. */
-export interface World {
+export interface World extends Pairing {
   readonly api: ApiClient;
   readonly apiProcess: WorkerProcess;
-  readonly connectionId: string;
   readonly databaseUrl: string;
   readonly queueUrl: string;
   readonly sandboxUrl: string;
   /** Starts one more worker, which may have a death before it. */
   worker(dieAt?: Death | null): Promise<WorkerProcess>;
-  call<T>(method: string, path: string, body?: object): Promise<T>;
-  /** Calls a `/_sandbox` control. */
-  sandbox<T>(method: string, path: string, body?: object): Promise<T>;
-  ledger(): Promise<LedgerView>;
+  /** One more connection, with a store and a tenant of this name; needs a worker. */
+  pair(name: string, settings?: object): Promise<Pairing>;
   close(): Promise<void>;
 }
 
@@ -62,24 +58,20 @@ export async function startWorld(settings: object = {}): Promise<World> {
   const helper = await start('worker');
   const api = new ApiClient(`http://127.0.0.1:${port}`);
   await api.signIn(ADMIN.email, ADMIN.password);
-  const connection = await setUpSandbox(api, sandbox.url, { settings: { ...SETTINGS, ...settings } });
+  const pair = (name: string | null, own: object = {}) =>
+    pairUp(api, sandbox.url, name, { ...SETTINGS, ...settings, ...own });
+  const first = await pair(null);
   await helper.stop();
 
-  const { id } = connection as { id: string };
-  const control = <T>(method: string, path: string, body?: object) =>
-    call(`${sandbox.url}/_sandbox${path}`, method, body) as Promise<T>;
   return {
+    ...first,
     api,
     apiProcess,
-    connectionId: id,
     databaseUrl: database.url,
     queueUrl,
     sandboxUrl: sandbox.url,
     worker: (dieAt) => start('worker', dieAt),
-    call: <T>(method: string, path: string, body?: object) =>
-      api.call(method, `/connections/${id}${path}`, body) as Promise<T>,
-    sandbox: control,
-    ledger: () => control<LedgerView>('GET', '/deltek/ledger'),
+    pair,
     close: async () => {
       await Promise.all(processes.map((process) => process.stop()));
       await sandbox.close();
@@ -106,12 +98,4 @@ async function build(): Promise<void> {
     await turns.end();
     rmSync(logs, { recursive: true });
   }
-}
-
-async function call(url: string, method: string, body?: object): Promise<unknown> {
-  const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const answer = await fetch(url, { method, ...(body ? json : {}) });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${text}`);
-  return text ? JSON.parse(text) : null;
 }

@@ -5,6 +5,8 @@ import { AuditLog } from '../audit/index.js';
 import { Clock, decodeCursor, Problem, toPage, type Page, type PageQuery } from '../platform/index.js';
 import { toConnection, type Connection } from './connection.js';
 import { ConnectionRow } from './connection.entity.js';
+import { planRetest } from './retests/plan-retest.js';
+import type { Trouble } from './retests/trouble.js';
 
 /** Reading connections, and stopping one when a vendor refuses it. */
 @Injectable()
@@ -51,8 +53,16 @@ export class ConnectionStore {
     return rows.map(toConnection);
   }
 
-  /** Stops a connection and says why; a successful test lets it go on. Doing it twice changes nothing. */
-  async pause(id: string, cause: CauseCode, detail: string): Promise<void> {
+  /**
+   * Stops a connection and says why; a successful test lets it go on, one by itself where the trouble may pass. Doing it
+   * twice changes nothing.
+   */
+  async pause(
+    id: string,
+    cause: CauseCode,
+    detail: string,
+    trouble: Trouble = 'for_a_person',
+  ): Promise<void> {
     await this.database.transaction(async (manager) => {
       const row = await manager.findOne(ConnectionRow, {
         where: { id },
@@ -67,6 +77,7 @@ export class ConnectionStore {
         pausedReason: `${cause}: ${detail}`,
         updatedAt: this.clock.now(),
       });
+      await planRetest(manager, id, trouble, this.clock.now());
       await this.audit.append(manager, {
         connectionId: id,
         action: 'connection.paused',

@@ -13,12 +13,14 @@ import { Limits } from './limits/limits.js';
 import { LookHolds } from './limits/look-holds.js';
 import { ManageConnections } from './manage-connections.js';
 import { OutboundAddress } from './outbound-address.js';
+import { ConnectionRetest } from './retests/connection-retest.entity.js';
+import { Retests } from './retests/retests.js';
 import { ConnectionTest } from './test/connection-test.js';
 import { VendorClients } from './vendor-clients.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([ConnectionRow, CredentialRow])],
+  imports: [TypeOrmModule.forFeature([ConnectionRow, CredentialRow, ConnectionRetest])],
   controllers: [ConnectionsController],
   providers: [
     ConnectionStore,
@@ -34,6 +36,7 @@ import { WebhookSecrets } from './webhook-secrets.js';
     VendorClients,
     WebhookSecrets,
     ConnectionTest,
+    Retests,
     Hooks,
   ],
   exports: [

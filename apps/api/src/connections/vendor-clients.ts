@@ -143,12 +143,14 @@ export class VendorClients implements OnApplicationShutdown {
   /** At the first refusal, whoever called: every further call would be refused as well. */
   private async pauseRefused(connectionId: string, operation: string): Promise<void> {
     const detail = `the store answered ${operation} with 401: the access token is not valid`;
-    await this.connections.pause(connectionId, 'bigcommerce_auth', detail).catch((error: unknown) => {
-      this.logger.error(
-        { err: error, connectionId },
-        'a connection with a refused token could not be paused',
-      );
-    });
+    await this.connections
+      .pause(connectionId, 'bigcommerce_auth', detail, 'may_pass')
+      .catch((error: unknown) => {
+        this.logger.error(
+          { err: error, connectionId },
+          'a connection with a refused token could not be paused',
+        );
+      });
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DeltekError, type DeltekClient, type DeltekReason } from '#deltek';
 import { AuditLog } from '../audit/index.js';
-import { ConnectionStore, VendorClients } from '../connections/index.js';
+import { ConnectionStore, troubleOf, VendorClients } from '../connections/index.js';
 import { Clock, Locks } from '../platform/index.js';
 import { CopyKind, NothingListedError } from './copy-kind.js';
 import type { DirectoryKind } from './directory-entry.entity.js';
@@ -47,7 +47,7 @@ export class DirectoryRefresh {
       await this.record(connectionId, before);
       await this.tell(connectionId, failure);
       if (failure?.reason === 'auth_failed')
-        await this.connections.pause(connectionId, 'deltek_auth', failure.message);
+        await this.connections.pause(connectionId, 'deltek_auth', failure.message, troubleOf(failure));
       if (failure && PASSING.includes(failure.reason)) throw failure;
     });
   }

@@ -6,13 +6,34 @@ import { Clock, currentContext, Locks, Stopping } from '../platform/index.js';
 import { Document } from './document.entity.js';
 import { FileWalker } from './file-walker.js';
 import type { Walk } from './walk.js';
+import { WriterPlace } from './writer-place.js';
 
 /** Steps of one turn, and how long it may take; then others get theirs: a busy connection cannot starve a quiet one. */
 const STEPS_PER_TURN = 60;
 const TURN_MS = 5_000;
+/**
+ * Orders whose documents are walked at the same time: while one writes, others are looked up (Deltek contract
+ * section 19), and one whose call is slow, or rests between two tries, holds up nobody.
+ */
+const LANES = 3;
 
 /** How a turn ended: nothing due, more to do, the login is in use elsewhere, or the connection stands still. */
 export type Turn = 'drained' | 'more' | 'busy' | 'stopped';
+
+/** What the lanes of a turn share. */
+interface Shared {
+  readonly connectionId: string;
+  readonly deltek: DeltekClient;
+  readonly writer: WriterPlace;
+  readonly ends: number;
+  /** Orders that a lane is at; the refunds of one go strictly one after another. */
+  readonly underWay: Set<number>;
+  steps: number;
+  isStopped: boolean;
+}
+
+/** What belongs to no order is walked as if it belonged to one. */
+const NO_ORDER = 0;
 
 /** Walks the due documents of a connection, one writer per Deltek login across all processes. */
 @Injectable()
@@ -40,18 +61,54 @@ export class Drain {
 
   private async walkDue(connectionId: string): Promise<Turn> {
     const deltek = await this.clients.deltek(connectionId);
-    const usePeriod = activePeriodOf(deltek);
-    const ends = this.clock.now().getTime() + TURN_MS;
-    for (let steps = 0; steps < STEPS_PER_TURN && this.clock.now().getTime() <= ends; steps += 1) {
-      if (this.stopping.signal.aborted || currentContext().lost?.aborted) return 'stopped';
-      const document = await this.nextDue(connectionId);
+    const mayWrite = async () => (await this.posting(connectionId)) !== null;
+    const shared: Shared = {
+      connectionId,
+      deltek,
+      writer: new WriterPlace(deltek, mayWrite),
+      ends: this.clock.now().getTime() + TURN_MS,
+      underWay: new Set(),
+      steps: 0,
+      isStopped: false,
+    };
+    // Each is waited for, also when another has failed: the login is let go of when nobody uses it.
+    const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => this.lane(shared)));
+    const turns = lanes.map((lane) => {
+      if (lane.status === 'rejected') throw lane.reason;
+      return lane.value;
+    });
+    return turns.find((turn) => turn === 'stopped') ?? turns.find((turn) => turn === 'more') ?? 'drained';
+  }
+
+  private async lane(shared: Shared): Promise<Turn> {
+    while (shared.steps < STEPS_PER_TURN && this.clock.now().getTime() <= shared.ends) {
+      if (shared.isStopped || this.stopping.signal.aborted || currentContext().lost?.aborted)
+        return 'stopped';
+      shared.steps += 1;
+      const document = await shared.writer.inTurn(() => this.begin(shared));
       if (!document) return 'drained';
-      // Asked anew before every step, so that pausing takes hold at once.
-      const connection = await this.posting(connectionId);
-      if (!connection) return 'stopped';
-      if (!(await this.walker.step(this.walk(connection, document, deltek, usePeriod)))) return 'stopped';
+      const goesOn = await this.step(shared, document).finally(() =>
+        shared.underWay.delete(document.orderId ?? NO_ORDER),
+      );
+      if (!goesOn) {
+        shared.isStopped = true;
+        return 'stopped';
+      }
     }
     return 'more';
+  }
+
+  /** The next document that no lane is at the order of. */
+  private async begin({ connectionId, underWay }: Shared): Promise<Document | null> {
+    const document = await this.nextDue(connectionId, [...underWay]);
+    if (document) underWay.add(document.orderId ?? NO_ORDER);
+    return document;
+  }
+
+  private async step(shared: Shared, document: Document): Promise<boolean> {
+    // Asked anew before every step, so that pausing takes hold at once.
+    const connection = await this.posting(shared.connectionId);
+    return connection !== null && this.walker.step(this.walk(connection, document, shared));
   }
 
   /** The connection, when documents may go out through it. */
@@ -60,16 +117,11 @@ export class Drain {
     return connection.mode === 'automatic' || connection.mode === 'review' ? connection : null;
   }
 
-  private walk(
-    connection: Connection,
-    document: Document,
-    deltek: DeltekClient,
-    usePeriod: Walk['usePeriod'],
-  ): Walk {
+  private walk(connection: Connection, document: Document, { deltek, writer }: Shared): Walk {
     return {
       document,
       deltek,
-      usePeriod,
+      writer,
       company: connection.deltek.company,
       uncertainWaitMs: connection.settings.deltek.uncertainWaitSeconds * 1_000,
       leaveForApproval: connection.settings.approvalMode === 'leave_for_approval',
@@ -81,10 +133,11 @@ export class Drain {
    * The oldest due document whose predecessor, if it waits for one, is posted. One that a person abandoned is
    * that person's: what follows it waits for what came before it.
    */
-  private nextDue(connectionId: string): Promise<Document | null> {
+  private nextDue(connectionId: string, underWay: readonly number[]): Promise<Document | null> {
     return this.database.manager
       .createQueryBuilder(Document, 'd')
       .where('d.connection_id = :connectionId AND d.next_at <= :now', { connectionId, now: this.clock.now() })
+      .andWhere('COALESCE(d.order_id, :none) <> ALL (:underWay)', { none: NO_ORDER, underWay })
       .andWhere(
         `(d.after_batch IS NULL OR EXISTS (
           WITH RECURSIVE before AS (
@@ -101,16 +154,4 @@ export class Drain {
       .limit(1)
       .getOne();
   }
-}
-
-/** Sets the login's active period only when it may be another one; under the login's lock nobody else changes it. */
-function activePeriodOf(deltek: DeltekClient): Walk['usePeriod'] {
-  let known: number | null = null;
-  return async (period) => {
-    known ??= (await deltek.getActivePeriod()).period;
-    if (known === period) return;
-    known = null;
-    await deltek.setActivePeriod(period);
-    known = period;
-  };
 }

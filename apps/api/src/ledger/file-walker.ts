@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Exchange } from '#http';
-import { ConnectionStore } from '../connections/index.js';
+import { ConnectionStore, troubleOf } from '../connections/index.js';
 import { collectExchanges, LOGGER } from '../platform/index.js';
 import { DocumentStore, StaleDocumentError, type Move } from './document-store.js';
 import { moveAfter, verdictOn } from './failures.js';
@@ -43,7 +43,7 @@ export class FileWalker {
     await commit(move);
     if (does === 'wait') return false;
     if (does !== 'pause') return true;
-    await this.connections.pause(document.connectionId, cause, move.detail);
+    await this.connections.pause(document.connectionId, cause, move.detail, troubleOf(error));
     return false;
   }
 }

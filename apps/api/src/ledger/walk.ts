@@ -1,5 +1,6 @@
 import type { DeltekClient } from '#deltek';
 import type { Document } from './document.entity.js';
+import type { WriterPlace } from './writer-place.js';
 
 /** Everything a step needs: the document, the way to Deltek, and the tenant's habits. */
 export interface Walk {
@@ -10,7 +11,7 @@ export interface Walk {
   readonly uncertainWaitMs: number;
   /** A person posts the files in Deltek. */
   readonly leaveForApproval: boolean;
-  /** Makes `period` the login's active one; asks Deltek only when it may be another. */
-  readonly usePeriod: (period: number) => Promise<void>;
+  /** Whatever changes something in Deltek goes through here. */
+  readonly writer: WriterPlace;
   readonly now: () => Date;
 }

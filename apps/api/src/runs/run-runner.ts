@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
-import { ConnectionStore } from '../connections/index.js';
+import { ConnectionStore, troubleOf } from '../connections/index.js';
 import { Clock, Locks, LOGGER, runInContext } from '../platform/index.js';
 import { delayAfter, verdictOnStep } from './failures.js';
 import { RunKinds, type RunStep } from './run-kinds.js';
@@ -85,7 +85,7 @@ export class RunRunner {
     );
     const verdict = verdictOnStep(error);
     if (verdict === 'pause') {
-      await this.connections.pause(connectionId, 'bigcommerce_auth', message);
+      await this.connections.pause(connectionId, 'bigcommerce_auth', message, troubleOf(error));
       return this.wait(run, PAUSED_WAIT_MS, message);
     }
     if (verdict === 'wait') return this.wait(run, delayAfter(1, error), message);

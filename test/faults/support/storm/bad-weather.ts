@@ -1,3 +1,4 @@
+import type { Pairing } from '../pairing.js';
 import type { World } from '../world.js';
 
 /** Part of the calls to each endpoint of a vendor that are spoilt, in one of these ways or another. */
@@ -39,8 +40,9 @@ const FAULTS = {
 const WEBHOOKS = { webhookCopies: 5, webhookLossShare: 0.2, webhookScatterMs: 2_000 };
 
 /** Begins a storm; `seed` decides which calls and deliveries it hits. */
-export async function raiseStorm(world: World, seed: number): Promise<void> {
-  await world.sandbox('PATCH', '/switches', { ...WEBHOOKS, webhookSeed: seed });
+export async function raiseStorm(world: World, places: readonly Pairing[], seed: number): Promise<void> {
+  for (const [index, place] of places.entries())
+    await place.sandbox('PATCH', '/switches', { ...WEBHOOKS, webhookSeed: seed + index });
   let rules = 0;
   for (const [vendor, faults] of Object.entries(FAULTS)) {
     const share = SPOILT / Object.keys(faults).length;

@@ -1,11 +1,12 @@
 import { formatMoney, parseMoney, type Money } from '#money';
 import { NOTHING_TOLD, planOrder } from '#mapping';
 import { ConnectionStore, VendorClients } from '../../../../apps/api/src/connections/index.js';
-import { startTestApp } from '../../../../apps/api/src/platform/testing/test-app.js';
+import { startTestApp, type TestApp } from '../../../../apps/api/src/platform/testing/test-app.js';
 import { OrderPlanner } from '../../../../apps/api/src/sync/index.js';
 import { effectOf } from '../../../../libs/mapping/src/checks/balance.js';
 import { RECEIVABLE } from '../../../golden/balances.js';
 import type { LedgerRowView } from '../../../support/shapes.js';
+import type { Pairing } from '../pairing.js';
 import type { World } from '../world.js';
 
 /** What moved by order and account, debit positive, without what comes to nothing. */
@@ -30,28 +31,40 @@ export function booksIn(rows: readonly LedgerRowView[]): Books {
 
 /**
  * What one look at each order, as the store has it in the end, would have posted in a world where nothing goes
- * wrong. A process of its own plans it; nothing is written.
+ * wrong, for each place. A process of its own plans it; nothing is written.
  */
-export async function planned(world: World, orderIds: readonly number[]): Promise<Planned> {
-  const process = await startTestApp({ ROLE: 'api', DATABASE_URL: world.databaseUrl });
+export async function planned(
+  { databaseUrl }: World,
+  places: readonly Pairing[],
+  orderIds: readonly (readonly number[])[],
+): Promise<readonly Planned[]> {
+  const process = await startTestApp({ ROLE: 'api', DATABASE_URL: databaseUrl });
   try {
-    const connection = await process.app.get(ConnectionStore).get(world.connectionId);
-    const store = await process.app.get(VendorClients).bigcommerce(world.connectionId);
-    const moved = new Map<string, Money>();
-    const causes: string[] = [];
-    for (const orderId of orderIds) {
-      const snapshot = await store.readOrderSnapshot(orderId, { expectRefunds: true });
-      if (!snapshot) throw new Error(`the store does not know order ${orderId}`);
-      const { rules } = await process.app.get(OrderPlanner).grounds(connection, snapshot);
-      const { documents, holds, notices } = planOrder(snapshot, rules, [], NOTHING_TOLD);
-      causes.push(...[...holds, ...notices].map(({ cause }) => `${orderId} ${cause}`));
-      const effect = effectOf(documents, RECEIVABLE, rules.directory.banks);
-      for (const [account, amount] of effect) add(moved, `${orderId} ${account}`, amount);
-    }
-    return { books: shown(moved), causes: causes.sort() };
+    return await Promise.all(places.map((place, index) => plannedAt(process, place, orderIds[index] ?? [])));
   } finally {
     await process.close();
   }
+}
+
+async function plannedAt(
+  { app }: TestApp,
+  { connectionId }: Pairing,
+  orderIds: readonly number[],
+): Promise<Planned> {
+  const connection = await app.get(ConnectionStore).get(connectionId);
+  const store = await app.get(VendorClients).bigcommerce(connectionId);
+  const moved = new Map<string, Money>();
+  const causes: string[] = [];
+  for (const orderId of orderIds) {
+    const snapshot = await store.readOrderSnapshot(orderId, { expectRefunds: true });
+    if (!snapshot) throw new Error(`the store does not know order ${orderId}`);
+    const { rules } = await app.get(OrderPlanner).grounds(connection, snapshot);
+    const { documents, holds, notices } = planOrder(snapshot, rules, [], NOTHING_TOLD);
+    causes.push(...[...holds, ...notices].map(({ cause }) => `${orderId} ${cause}`));
+    const effect = effectOf(documents, RECEIVABLE, rules.directory.banks);
+    for (const [account, amount] of effect) add(moved, `${orderId} ${account}`, amount);
+  }
+  return { books: shown(moved), causes: causes.sort() };
 }
 
 function add(moved: Map<string, Money>, key: string, amount: Money): void {

@@ -1,5 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import pg from 'pg';
+import type { Pairing } from '../pairing.js';
 import type { World } from '../world.js';
 
 const PATIENCE_MS = 10 * 60_000;
@@ -8,10 +9,10 @@ const BETWEEN_MS = 500;
 /** What stands in our own database. */
 export class Progress {
   private readonly pool: pg.Pool;
-  private lastEnded = { count: 0, at: 0 };
+  private readonly lastEnded = new Map<string, { count: number; at: number }>();
 
-  constructor(private readonly world: World) {
-    this.pool = new pg.Pool({ connectionString: world.databaseUrl, max: 2 });
+  constructor({ databaseUrl }: World) {
+    this.pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
   }
 
   async rows<T extends object>(sql: string): Promise<T[]> {
@@ -24,19 +25,22 @@ export class Progress {
   }
 
   /** Orders whose documents are all confirmed, or that a person must see to; looked up at most twice a second. */
-  async ended(): Promise<number> {
-    if (Date.now() - this.lastEnded.at > BETWEEN_MS) {
-      this.lastEnded = { count: this.lastEnded.count, at: Date.now() };
-      this.lastEnded.count = await this.count(`store_order WHERE state IN ('posted', 'held')`);
-    }
-    return this.lastEnded.count;
+  async ended({ connectionId }: Pairing): Promise<number> {
+    const last = this.lastEnded.get(connectionId) ?? { count: 0, at: 0 };
+    if (Date.now() - last.at <= BETWEEN_MS) return last.count;
+    this.lastEnded.set(connectionId, { ...last, at: Date.now() });
+    const count = await this.count(
+      `store_order WHERE connection_id = '${connectionId}' AND state IN ('posted', 'held')`,
+    );
+    this.lastEnded.set(connectionId, { count, at: Date.now() });
+    return count;
   }
 
   /**
    * Waits until every event is answered and every document at its end, and a poll of what no webhook told of finds
    * nothing more. Gives up when nothing has moved for ten minutes.
    */
-  async untilQuiet(): Promise<void> {
+  async untilQuiet(places: readonly Pairing[]): Promise<void> {
     let last = '';
     let moved = Date.now();
     for (let quiet = 0; quiet < 2;) {
@@ -46,7 +50,7 @@ export class Progress {
       last = standing;
       await rest(BETWEEN_MS);
       if (standing === NOTHING_LEFT)
-        quiet = (await this.polled()) && (await this.standing()) === NOTHING_LEFT ? quiet + 1 : 0;
+        quiet = (await polled(places)) && (await this.standing()) === NOTHING_LEFT ? quiet + 1 : 0;
     }
   }
 
@@ -61,12 +65,12 @@ export class Progress {
     );
     return [`${events} events`, ...documents.map(({ state, count }) => `${count} ${state}`)].join(', ');
   }
+}
 
-  /** Whether a poll reached its end; looks it asked for are events then. */
-  private async polled(): Promise<boolean> {
-    const { state } = await this.world.call<{ state: string }>('POST', '/polls');
-    return state === 'done';
-  }
+/** Whether a poll of each place reached its end; looks it asked for are events then. */
+async function polled(places: readonly Pairing[]): Promise<boolean> {
+  const runs = await Promise.all(places.map((place) => place.call<{ state: string }>('POST', '/polls')));
+  return runs.every(({ state }) => state === 'done');
 }
 
 const NOTHING_LEFT = '0 events';

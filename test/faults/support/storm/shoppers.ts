@@ -1,12 +1,12 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { dice } from '../../../../apps/sandbox/src/dice.js';
-import type { World } from '../world.js';
+import type { Pairing } from '../pairing.js';
 import { lifeOf, type Life } from './lives.js';
 import type { Progress } from './progress.js';
 
-/** People who act at the same time. */
+/** People of one store who act at the same time. */
 const SHOPPERS = 16;
-/** Orders that may wait for us: the last orders of a long storm meet the same crowd as the first. */
+/** Orders of a store that may wait for us: the last orders of a long storm meet the same crowd as the first. */
 const CROWD = 40;
 /** A long storm tells how far it got. */
 const TOLD_EVERY = 100;
@@ -15,7 +15,7 @@ const LONGEST_PAUSE_MS = 2_000;
 
 /** Places `count` orders and lets happen to them what their lives say; answers their ids. */
 export async function goShopping(
-  world: World,
+  place: Pairing,
   progress: Progress,
   { count, seed }: { readonly count: number; readonly seed: number },
 ): Promise<number[]> {
@@ -27,20 +27,21 @@ export async function goShopping(
       begun += 1;
       const life = lifeOf(roll);
       const pauses = life.acts.map(() => roll() * LONGEST_PAUSE_MS);
-      while (placed.length - (await progress.ended()) >= CROWD) await rest(250);
-      await live(world, life, pauses, placed);
+      while (placed.length - (await progress.ended(place)) >= CROWD) await rest(250);
+      await live(place, life, pauses, placed);
     }
   };
   await Promise.all(Array.from({ length: SHOPPERS }, shopper));
   return placed;
 }
 
-async function live(world: World, life: Life, pauses: readonly number[], placed: number[]): Promise<void> {
-  const { id } = await world.sandbox<{ id: number }>('POST', '/bigcommerce/orders', life.order);
+async function live(place: Pairing, life: Life, pauses: readonly number[], placed: number[]): Promise<void> {
+  const { id } = await place.sandbox<{ id: number }>('POST', '/bigcommerce/orders', life.order);
   placed.push(id);
-  if (placed.length % TOLD_EVERY === 0) process.stdout.write(`${placed.length} orders are placed\n`);
+  if (placed.length % TOLD_EVERY === 0)
+    process.stdout.write(`${placed.length} orders are placed in one of the stores\n`);
   for (const [index, { method, path, body }] of life.acts.entries()) {
     await rest(pauses[index]);
-    await world.sandbox(method, `/bigcommerce/orders/${id}${path}`, body);
+    await place.sandbox(method, `/bigcommerce/orders/${id}${path}`, body);
   }
 }

@@ -103,6 +103,12 @@ const FIXES: Readonly<Partial<Record<DeltekReason, string>>> = {
   contract_violation: 'This is not an answer of Deltek Vantagepoint: check the base address.',
 };
 
+/** Whether Deltek refused the sign-in itself: asked again and again it may disable the login. */
+export function signInRefused({ ok, fix }: { readonly ok: boolean; readonly fix?: string }): boolean {
+  const { token_refused: _passes, ...refusals } = SIGN_IN_FIXES;
+  return !ok && Object.values(refusals).some((sentence) => sentence === fix);
+}
+
 /** Null for what is no answer of Deltek. */
 export function explainTenant(error: unknown): ReturnType<Explain> | null {
   if (!(error instanceof DeltekError)) return null;

@@ -1,8 +1,21 @@
-import type { OrderHead } from '#bigcommerce';
+import type { BigCommerceClient, OrderHead } from '#bigcommerce';
+import type { Clock } from '../../platform/index.js';
 import type { KnownOrder } from '../known-orders.js';
 
-/** The store's dates are whole seconds, and its clock was read to the second. */
-const MARGIN_MS = 3_000;
+/** A date of the store stands for a whole second; the rest is for clocks that do not agree to the millisecond. */
+const MARGIN_MS = 1_500;
+
+/**
+ * The store's clock, and ours less that. Both what was cut off its second and the way of the answer make ours seem
+ * further ahead than it is, so that a look never seems younger than it is.
+ */
+export async function clocksOf(
+  store: Pick<BigCommerceClient, 'getTime'>,
+  clock: Clock,
+): Promise<{ readonly storeNow: Date; readonly skewMs: number }> {
+  const storeNow = new Date(await store.getTime());
+  return { storeNow, skewMs: clock.now().getTime() - storeNow.getTime() };
+}
 
 /**
  * Whether a look has surely seen the order as the store lists it: it saw that date, and began clearly after it. A look

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { BigCommerceError } from '#bigcommerce';
-import { ConnectionStore, VendorClients, type Connection } from '../../connections/index.js';
+import { ConnectionStore, troubleOf, VendorClients, type Connection } from '../../connections/index.js';
 import { Clock, Problem } from '../../platform/index.js';
 import { Dispatcher } from '../dispatcher.js';
 import { ChangedOrders } from './changed-orders.js';
+import { clocksOf } from './freshness.js';
 import { NewRefunds } from './new-refunds.js';
 import { PollCursors } from './poll-cursors.js';
 import type { Poll, PollCounts } from './poll.js';
@@ -42,9 +43,7 @@ export class Poller {
 
   private async begin({ id: connectionId, createdAt }: Connection): Promise<Poll> {
     const store = await this.clients.bigcommerce(connectionId);
-    const storeNow = new Date(await store.getTime());
-    const skewMs = this.clock.now().getTime() - storeNow.getTime();
-    return { connectionId, store, beginning: new Date(createdAt), storeNow, skewMs };
+    return { connectionId, store, beginning: new Date(createdAt), ...(await clocksOf(store, this.clock)) };
   }
 
   private async readAll(poll: Poll): Promise<PollCounts> {
@@ -57,6 +56,6 @@ export class Poller {
   private async failed({ id, createdAt }: Connection, error: BigCommerceError): Promise<void> {
     await this.cursors.fail(id, 'orders', new Date(createdAt), error.message);
     if (error.reason !== 'auth_failed' && error.reason !== 'forbidden') return;
-    await this.connections.pause(id, 'bigcommerce_auth', error.message);
+    await this.connections.pause(id, 'bigcommerce_auth', error.message, troubleOf(error));
   }
 }

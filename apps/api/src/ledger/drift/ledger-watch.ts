@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DeltekError, type DeltekClient } from '#deltek';
-import { ConnectionStore, VendorClients, type Connection } from '../../connections/index.js';
+import { ConnectionStore, troubleOf, VendorClients, type Connection } from '../../connections/index.js';
 import { isStale, ReadEvents } from '../../directory/index.js';
 import { Clock, Locks } from '../../platform/index.js';
 import { PlannerGate } from '../planner-gate.js';
@@ -52,7 +52,8 @@ export class LedgerWatch {
       const passes = ['unavailable', 'rate_limited', 'outcome_unknown'].includes(error.reason);
       const { readAt } = await this.state(id, this.clock.now());
       await this.tell(id, !passes || isStale(readAt, this.clock.now()) ? error.message : null);
-      if (error.reason === 'auth_failed') await this.connections.pause(id, 'deltek_auth', error.message);
+      if (error.reason === 'auth_failed')
+        await this.connections.pause(id, 'deltek_auth', error.message, troubleOf(error));
     }
   }
 

@@ -24,21 +24,22 @@ export const postFile: Step = async (walk, tools) => {
     const known = await lookBeforePosting(walk, tools);
     if (known) return known;
   }
-  await walk.usePeriod(document.period);
-  await tools.commit({
-    to: 'created',
-    step: 'post',
-    outcome: 'intent',
-    detail: 'about to post the file',
-    nextAt: later(walk, walk.uncertainWaitMs),
-    patch: { postRequestedAt: walk.now() },
-  });
-  const answer = await deltek.postFile({
-    type: document.type,
-    batch: document.batch,
-    description: document.description,
-    period: document.period,
-    company: walk.company,
+  const answer = await walk.writer.write(document.period, async () => {
+    await tools.commit({
+      to: 'created',
+      step: 'post',
+      outcome: 'intent',
+      detail: 'about to post the file',
+      nextAt: later(walk, walk.uncertainWaitMs),
+      patch: { postRequestedAt: walk.now() },
+    });
+    return deltek.postFile({
+      type: document.type,
+      batch: document.batch,
+      description: document.description,
+      period: document.period,
+      company: walk.company,
+    });
   });
   return readBack(answer, walk, tools);
 };

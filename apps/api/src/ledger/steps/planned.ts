@@ -16,25 +16,30 @@ export const createFile: Step = async (walk, { lines, commit }) => {
   }
   if (finding.found !== 'absent') return adopt(finding, walk);
 
-  await walk.usePeriod(document.period);
-  await commit({
-    to: 'sending',
-    step: 'create',
-    outcome: 'intent',
-    detail: 'not in Deltek; about to create the file',
-    // What a person was told of stays told until it is over.
-    cause: isExhausted(walk) ? document.cause : null,
-    nextAt: later(walk, walk.uncertainWaitMs),
-    patch: { sentKey: document.contentKey },
+  const stored = await walk.writer.write(document.period, async () => {
+    await commit({
+      to: 'sending',
+      step: 'create',
+      outcome: 'intent',
+      detail: 'not in Deltek; about to create the file',
+      // What a person was told of stays told until it is over.
+      cause: isExhausted(walk) ? document.cause : null,
+      nextAt: later(walk, walk.uncertainWaitMs),
+      patch: { sentKey: document.contentKey },
+    });
+    return deltek.createFile(toFile(document, lines, walk.company));
   });
-  return created(await deltek.createFile(toFile(document, lines, walk.company)), walk);
+  return created(stored, walk);
 };
 
 /** A file of ours that was refused at posting and is planned otherwise since: it goes before the new one comes. */
-async function removeOutdated({ document, deltek, now }: Walk, stillUnposted: boolean): Promise<Move | null> {
+async function removeOutdated(
+  { document, deltek, writer, now }: Walk,
+  stillUnposted: boolean,
+): Promise<Move | null> {
   const outdated = document.sentKey !== null && document.sentKey !== document.contentKey;
   if (!stillUnposted || !outdated) return null;
-  await deltek.deleteFile(document.type, document.batch);
+  await writer.write(document.period, () => deltek.deleteFile(document.type, document.batch));
   return {
     to: 'planned',
     step: 'create',

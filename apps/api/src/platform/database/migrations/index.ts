@@ -27,6 +27,7 @@ import { PlanTotals17650000000020 } from './17650000000020-plan-totals.js';
 import { LastingTrouble17650000000050 } from './17650000000050-lasting-trouble.js';
 import { History17650000000055 } from './17650000000055-history.js';
 import { AccruedThrough17650000000051 } from './17650000000051-accrued-through.js';
+import { Retests17650000000058 } from './17650000000058-retests.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -59,4 +60,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   LastingTrouble17650000000050,
   History17650000000055,
   AccruedThrough17650000000051,
+  Retests17650000000058,
 ];

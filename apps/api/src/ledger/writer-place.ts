@@ -1,0 +1,49 @@
+import { DeltekError, type DeltekClient } from '#deltek';
+
+/**
+ * The one place from which a login writes: whoever holds it has the login's active period for himself (Deltek contract
+ * section 17). Of all processes one has it, by the lock of the turn it belongs to.
+ */
+export class WriterPlace {
+  private writing: Promise<unknown> = Promise.resolve();
+  private choosing: Promise<unknown> = Promise.resolve();
+  private activePeriod: number | null = null;
+
+  constructor(
+    private readonly deltek: Pick<DeltekClient, 'getActivePeriod' | 'setActivePeriod'>,
+    /** Asked when the place is free: the connection may have been paused meanwhile. */
+    private readonly mayWrite: () => Promise<boolean>,
+  ) {}
+
+  /** Writes when nobody else does, with `period` as the login's active one; throws `held_back` where nobody may any more. */
+  write<T>(period: number, work: () => Promise<T>): Promise<T> {
+    const mine = this.writing.then(async () => {
+      if (!(await this.mayWrite())) throw stopped();
+      await this.usePeriod(period);
+      return work();
+    });
+    this.writing = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** Runs after whatever was given here before. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.choosing.then(work);
+    this.choosing = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** Asks Deltek, and sets the period, only when it may be another one. */
+  private async usePeriod(period: number): Promise<void> {
+    this.activePeriod ??= (await this.deltek.getActivePeriod()).period;
+    if (this.activePeriod === period) return;
+    this.activePeriod = null;
+    await this.deltek.setActivePeriod(period);
+    this.activePeriod = period;
+  }
+}
+
+function stopped(): DeltekError {
+  const summary = 'the connection was stopped before it was sent';
+  return new DeltekError({ reason: 'held_back', operation: 'deltek.write', summary });
+}

@@ -1,0 +1,23 @@
+import { setTimeout as rest } from 'node:timers/promises';
+import type { Place } from './places.js';
+import type { Progress } from './progress.js';
+
+const BETWEEN_MS = 1_000;
+
+/**
+ * Where files are left for a person, this one posts them in Deltek every second until the end; what he posted is looked
+ * at as if the hours had passed after which each such file is.
+ */
+export async function clerk(place: Place, progress: Progress, end: AbortSignal): Promise<void> {
+  if (!place.hasClerk) return;
+  for (; !end.aborted; await rest(BETWEEN_MS)) {
+    const waiting = await progress.rows<{ id: string; batch: string }>(
+      `SELECT id, batch FROM document WHERE connection_id = '${place.connectionId}' AND state = 'created'
+         AND post_requested_at IS NULL AND next_at > now() + interval '1 hour'`,
+    );
+    for (const { id, batch } of waiting) {
+      await place.sandbox('POST', '/deltek/ledger/post-by-hand', { batch });
+      await progress.rows(`UPDATE document SET next_at = now() WHERE id = '${id}'`);
+    }
+  }
+}
