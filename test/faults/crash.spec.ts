@@ -1,6 +1,14 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { WRITER_OUTCOMES } from '../../apps/api/src/ledger/outcomes.js';
+import { dice } from '../../apps/sandbox/src/dice.js';
 import { DEATHS, FIRM_CALLS } from './support/deaths.js';
-import { booksOf, placeOrder, untilPosted } from './support/orders.js';
+import { booksOf, placeOrder, postedTwice, untilPosted } from './support/orders.js';
+import { booksIn, planned } from './support/storm/books.js';
+import { withClerks } from './support/storm/clerk.js';
+import { lifeOf } from './support/storm/lives.js';
+import { placesOf } from './support/storm/places.js';
+import { Progress } from './support/storm/progress.js';
+import { live } from './support/storm/shoppers.js';
 import { untilThere } from './support/troubles.js';
 import { startWorld, type World } from './support/world.js';
 import type { Death, WorkerProcess } from './support/worker-process.js';
@@ -16,8 +24,11 @@ const PLAIN = [
 /** Half of the deaths on each queue, so that a run of both takes no longer than one; `BOTH_SIDES=1` runs all. */
 const half = process.env['TEST_REDIS_URL'] ? (['after'] as const) : (['before'] as const);
 const SIDES = process.env['BOTH_SIDES'] ? (['before', 'after'] as const) : half;
-/** Milliseconds after the order was placed. */
-const MOMENTS = [60, 260, 520];
+/** Draws the moments of the deaths that hit no step in particular, and the orders they hit; others by `CRASH_SEED`. */
+const SEED = Number(process.env['CRASH_SEED'] ?? 1);
+const RANDOM_DEATHS = 4;
+/** Milliseconds after orders were placed; what their people do to them lasts as long. */
+const LATEST_DEATH = 1_500;
 const SOON_MS = 20_000;
 
 const lives = WRITER_OUTCOMES.flatMap((outcome) => {
@@ -68,18 +79,33 @@ describe('a process that is killed', () => {
     120_000,
   );
 
-  it.each(MOMENTS)(
-    '%i ms after an order was placed leaves the same books',
-    async (moment) => {
-      const orderId = await placeOrder(world);
-      await new Promise((resolve) => setTimeout(resolve, moment));
-      await worker.kill();
-      worker = await world.worker();
-      await untilPosted(world, orderId);
-      expect(await booksOf(world, orderId)).toEqual(plainBooks);
-    },
-    120_000,
-  );
+  it(`at moments drawn from seed ${SEED} leaves the books of orders of all kinds, whoever posts their files and whether there are any`, async () => {
+    const roll = dice(SEED);
+    const progress = new Progress(world);
+    const places = await placesOf(world, 3);
+    const orders = places.map((): number[] => []);
+    await withClerks(places, progress, async () => {
+      for (let deaths = 0; deaths < RANDOM_DEATHS; deaths += 1) {
+        const lives = places.map((place, index) => {
+          const life = lifeOf(roll);
+          const pauses = life.acts.map(() => (roll() * LATEST_DEATH) / life.acts.length);
+          return live(place, life, pauses, orders[index] ?? []);
+        });
+        await rest(roll() * LATEST_DEATH);
+        await worker.kill();
+        worker = await world.worker();
+        await Promise.all(lives);
+      }
+      await progress.untilQuiet(places);
+    });
+    await progress.close();
+    const ideal = await planned(world, places, orders);
+    for (const [index, place] of places.entries()) {
+      const books = booksIn((await place.ledger()).rows, orders[index]);
+      expect(books).toEqual(ideal[index]?.books);
+      expect(await postedTwice(place)).toEqual([]);
+    }
+  }, 300_000);
 
   // Sent and not written down, or written down and not sent: it looks the same afterwards.
   const end = process.env['TEST_REDIS_URL'] ? 'after' : 'before';

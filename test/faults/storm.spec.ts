@@ -1,7 +1,7 @@
 import { postedTwice } from './support/orders.js';
 import { calmStorm, raiseStorm, type Damage } from './support/storm/bad-weather.js';
 import { booksIn, planned, type Planned } from './support/storm/books.js';
-import { clerk } from './support/storm/clerk.js';
+import { withClerks } from './support/storm/clerk.js';
 import { FIRST, placesOf, type Place } from './support/storm/places.js';
 import { Progress } from './support/storm/progress.js';
 import { report } from './support/storm/report.js';
@@ -33,18 +33,14 @@ describe(`a storm over ${ORDERS} orders of ${CONNECTIONS} connections (seed ${SE
     for (const place of places) await place.sandbox('DELETE', '/calls');
     const began = Date.now();
     await raiseStorm(world, places, SEED);
-    const end = new AbortController();
-    const clerks = places.map((place) => clerk(place, progress, end.signal));
-    const live = async () => {
-      const orders = await Promise.all(
-        places.map((place, index) =>
-          goShopping(place, progress, { count: shareOf(index), seed: SEED + index }),
-        ),
+    const orders = await withClerks(places, progress, async () => {
+      const shopping = places.map((place, index) =>
+        goShopping(place, progress, { count: shareOf(index), seed: SEED + index }),
       );
+      const placed = await Promise.all(shopping);
       await progress.untilQuiet(places);
-      return orders;
-    };
-    const [orders] = await Promise.all([live().finally(() => end.abort()), ...clerks]);
+      return placed;
+    });
     damage = await calmStorm(world);
     const seconds = (Date.now() - began) / 1_000;
     await report(places, progress, { orders: ORDERS, seed: SEED, seconds, damage });

@@ -19,12 +19,13 @@ export interface Planned {
   readonly causes: readonly string[];
 }
 
-/** What the pretended ledger has for our orders. */
-export function booksIn(rows: readonly LedgerRowView[]): Books {
+/** What the pretended ledger has for our orders, or for some of them. */
+export function booksIn(rows: readonly LedgerRowView[], orderIds?: readonly number[]): Books {
   const moved = new Map<string, Money>();
   for (const { Batch, Account, Amount } of rows) {
     const [, orderId] = /^BC(?:IN|CR|JE)-\d+-(\d+)(?:-|$)/.exec(Batch) ?? [];
-    if (orderId) add(moved, `${orderId} ${Account}`, parseMoney(Amount));
+    if (orderId && (orderIds?.includes(Number(orderId)) ?? true))
+      add(moved, `${orderId} ${Account}`, parseMoney(Amount));
   }
   return shown(moved);
 }

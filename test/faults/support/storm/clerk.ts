@@ -4,11 +4,25 @@ import type { Progress } from './progress.js';
 
 const BETWEEN_MS = 1_000;
 
+/** Does the work while clerks are at theirs; one who cannot go on ends it. */
+export async function withClerks<T>(
+  places: readonly Place[],
+  progress: Progress,
+  work: () => Promise<T>,
+): Promise<T> {
+  const end = new AbortController();
+  const [result] = await Promise.all([
+    work().finally(() => end.abort()),
+    ...places.map((place) => clerk(place, progress, end.signal)),
+  ]);
+  return result;
+}
+
 /**
  * Where files are left for a person, this one posts them in Deltek every second until the end; what he posted is looked
  * at as if the hours had passed after which each such file is.
  */
-export async function clerk(place: Place, progress: Progress, end: AbortSignal): Promise<void> {
+async function clerk(place: Place, progress: Progress, end: AbortSignal): Promise<void> {
   if (!place.hasClerk) return;
   for (; !end.aborted; await rest(BETWEEN_MS)) {
     const waiting = await progress.rows<{ id: string; batch: string }>(

@@ -35,7 +35,13 @@ export async function goShopping(
   return placed;
 }
 
-async function live(place: Pairing, life: Life, pauses: readonly number[], placed: number[]): Promise<void> {
+/** Places the order of a life and lets happen what it says, each after a pause. */
+export async function live(
+  place: Pairing,
+  life: Life,
+  pauses: readonly number[],
+  placed: number[],
+): Promise<void> {
   const { id } = await place.sandbox<{ id: number }>('POST', '/bigcommerce/orders', life.order);
   placed.push(id);
   if (placed.length % TOLD_EVERY === 0)
