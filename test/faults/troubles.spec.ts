@@ -1,5 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { booksOf, placeOrder, postedTwice, untilPosted } from './support/orders.js';
+import { crowd, doneTwice, expectRaced, looksDone, metOn } from './support/races.js';
 import {
   countOf,
   fillDisk,
@@ -28,52 +29,100 @@ describe('two workers', () => {
     await untilPosted(world, orderId);
     plainBooks = await booksOf(world, orderId);
   }, LONGEST_MS);
+  afterEach(async () => {
+    await world.sandbox('DELETE', '/faults');
+    await world.sandbox('PATCH', '/switches', { latencyMs: 0, webhookCopies: 1, webhookScatterMs: 0 });
+  });
   afterAll(() => world.close());
 
   const place = (count: number) => Promise.all(Array.from({ length: count }, () => placeOrder(world)));
 
   /** Each order has its books, once, and nobody died of what happened. */
-  async function expectPosted(orders: readonly number[]): Promise<void> {
+  const expectPosted = (orders: readonly number[]) => expectBooks(orders, plainBooks);
+
+  async function expectBooks(orders: readonly number[], books: readonly string[]): Promise<void> {
     for (const orderId of orders) {
       await untilPosted(world, orderId);
-      expect(await booksOf(world, orderId)).toEqual(plainBooks);
+      expect(await booksOf(world, orderId)).toEqual(books);
     }
-    expect(await postedTwice(world)).toEqual([]);
+    expect([await postedTwice(world), await doneTwice(world)]).toEqual([[], []]);
     expect([...workers, world.apiProcess].map(({ isAlive }) => isAlive)).toEqual([true, true, true]);
   }
 
-  it(
-    'do once what copies of webhooks, replays and a backfill ask for at the same time',
-    async () => {
-      await world.sandbox('PATCH', '/switches', { webhookCopies: 5, webhookScatterMs: 800 });
-      const began = Date.now();
-      const orders = await place(5);
-      const within = (ms: number) => new Date(began + ms).toISOString();
-      const { id } = await world.call<{ id: string }>('POST', '/backfills', {
-        from: within(-60_000),
-        to: within(60_000),
-      });
-      const begun = new Set<number>();
-      // An order whose first look has not ended is not known yet.
-      const replay = (orderId: number) =>
-        world.call('POST', `/orders/${orderId}/replay`, { dryRun: false }).then(
-          () => begun.add(orderId),
-          (error: { status?: number }) => expect(error.status).toBe(404),
-        );
-      await until('a replay of each order', async () => {
-        await Promise.all(orders.map(replay));
-        return begun.size === orders.length;
-      });
-      await expectPosted(orders);
-      await until('the backfill', async () => {
-        const run = await world.call<{ state: string; counts: { looked?: number } }>('GET', `/runs/${id}`);
-        return run.state === 'done' && (run.counts.looked ?? 0) >= orders.length;
-      });
-      await expectPosted(orders);
-      await world.sandbox('PATCH', '/switches', { webhookCopies: 1, webhookScatterMs: 0 });
-    },
-    LONGEST_MS,
-  );
+  describe('two workers racing one order', () => {
+    it(
+      'look at it one after the other and write it once, whoever comes first',
+      async () => {
+        await world.sandbox('PATCH', '/switches', { latencyMs: 150 });
+        await world.sandbox('POST', '/faults', { vendor: 'deltek', path: '**', delayMs: 150 });
+        const orderId = await placeOrder(world);
+        await untilThere(world, `store_event WHERE order_id = ${orderId}`);
+        const of = { connectionId: world.connectionId, correlationId: 'race' };
+        await crowd(world, 'look-at-order', { ...of, orderId, priority: 'live' });
+        await untilThere(world, `document WHERE order_id = ${orderId}`);
+        await crowd(world, 'drain-files', of);
+        await expectPosted([orderId]);
+        expectRaced(workers, `look ${orderId}`);
+        expectRaced(workers, 'turn');
+      },
+      LONGEST_MS,
+    );
+  });
+
+  describe('a replay racing a webhook', () => {
+    it(
+      'is one more look, and what changed is posted once',
+      async () => {
+        const [calm, orderId] = (await place(2)) as [number, number];
+        await expectPosted([calm, orderId]);
+        const refund = (of: number) =>
+          world.sandbox('POST', `/bigcommerce/orders/${of}/refunds`, { orderLevel: '5.00' });
+        await refund(calm);
+        await until('the calm refund', async () => (await booksOf(world, calm)).length > plainBooks.length);
+        await untilPosted(world, calm);
+
+        await world.sandbox('PATCH', '/switches', { latencyMs: 150, webhookCopies: 3 });
+        const before = looksDone(workers, orderId);
+        await refund(orderId);
+        await untilThere(world, `store_event WHERE order_id = ${orderId} AND state = 'pending'`);
+        for (let replays = 0; replays < 3; replays += 1) {
+          await world.call('POST', `/orders/${orderId}/replay`, { dryRun: false });
+        }
+        await until('both answered', async () => (await metOn(world, 'webhook', 'replay')).includes(orderId));
+        await expectBooks([orderId], await booksOf(world, calm));
+        expect(looksDone(workers, orderId) - before).toBeGreaterThan(1);
+      },
+      LONGEST_MS,
+    );
+  });
+
+  describe('a backfill racing live traffic', () => {
+    it(
+      'asks for orders whose webhooks are under way, and each is posted once',
+      async () => {
+        await world.sandbox('PATCH', '/switches', {
+          latencyMs: 150,
+          webhookCopies: 5,
+          webhookScatterMs: 800,
+        });
+        const orders = await place(3);
+        const within = (ms: number) => new Date(Date.now() + ms).toISOString();
+        const asked = { from: within(-60_000), to: within(60_000) };
+        const { id } = await world.call<{ id: string }>('POST', '/backfills', asked);
+        orders.push(...(await place(3)));
+        await until('the backfill', async () => {
+          const { state } = await world.call<{ state: string }>('GET', `/runs/${id}`);
+          return state === 'done';
+        });
+        await expectPosted(orders);
+        const met = await metOn(world, 'webhook', 'backfill');
+        expect(orders.filter((orderId) => met.includes(orderId))).not.toEqual([]);
+        const run = await world.call<{ counts: { looked?: number } }>('GET', `/runs/${id}`);
+        expect(run.counts.looked).toBeGreaterThan(0);
+      },
+      LONGEST_MS,
+    );
+  });
 
   it(
     'lose nothing and do nothing twice when the whole queue is lost in the middle of their work',

@@ -36,8 +36,8 @@ export async function untilPosted(world: Pairing, orderId: number): Promise<void
 export async function booksOf(world: Pairing, orderId: number): Promise<readonly string[]> {
   const { rows, unposted } = await world.ledger();
   const ofOrder = ({ Batch }: { Batch: string }) => new RegExp(`-${orderId}(-|$)`).test(Batch);
-  // Transactions are numbered by the store, so a receipt's name is told by its kind.
-  const name = (batch: string) => batch.replace(`-${orderId}`, '').replace(/-T\d+$/, '-T');
+  // Transactions and refunds are numbered by the store, so a name is told by its kind.
+  const name = (batch: string) => batch.replace(`-${orderId}`, '').replace(/-([TR])\d+/, '-$1');
   return [
     ...rows
       .filter(ofOrder)

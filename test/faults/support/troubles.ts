@@ -16,8 +16,13 @@ async function sql(url: string, ...statements: string[]): Promise<Record<string,
   }
 }
 
-export async function countOf({ databaseUrl }: World, rows: string): Promise<number> {
-  const [row] = await sql(databaseUrl, `SELECT count(*) FROM ${rows}`);
+/** Rows of the world's own database. */
+export function rowsOf({ databaseUrl }: World, query: string): Promise<Record<string, string>[]> {
+  return sql(databaseUrl, query);
+}
+
+export async function countOf(world: World, rows: string): Promise<number> {
+  const [row] = await rowsOf(world, `SELECT count(*) FROM ${rows}`);
   return Number(row?.['count']);
 }
 

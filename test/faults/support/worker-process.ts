@@ -11,12 +11,16 @@ export interface Death {
 export class WorkerProcess {
   /** Labels of the steps it committed, in order. */
   readonly steps: string[] = [];
+  /** What it told of its looks and its turns as a writer, in order. */
+  private readonly told: { readonly work: string; readonly came: string }[] = [];
   private readonly gone: Promise<void>;
 
   private constructor(private readonly child: ChildProcess) {
     this.gone = new Promise((resolve) => child.once('exit', () => resolve()));
-    child.on('message', (message: { label?: string }) => {
+    child.on('message', (message: { label?: string; work?: string; came?: string }) => {
       if (message.label) this.steps.push(message.label);
+      const { work, came } = message;
+      if (work && came) this.told.push({ work, came });
     });
   }
 
@@ -30,6 +34,11 @@ export class WorkerProcess {
     // One that dies early enough never says that it is ready.
     await (dieAt ? Promise.race([started.answer(), started.gone]) : started.answer());
     return started;
+  }
+
+  /** How its work of this name went so far: `begun`, then how it ended, of each time. */
+  cameOf(work: string): readonly string[] {
+    return this.told.filter((told) => told.work === work).map(({ came }) => came);
   }
 
   /** From now on it dies there. */

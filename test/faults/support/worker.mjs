@@ -1,11 +1,14 @@
 import { createApp } from '../../../dist/apps/api/src/create-app.js';
 import { FirmCreations } from '../../../dist/apps/api/src/alignment/firms/firm-creations.js';
+import { Drain } from '../../../dist/apps/api/src/ledger/drain.js';
 import { DocumentStore, PlannerGate } from '../../../dist/apps/api/src/ledger/index.js';
 import { readConfig } from '../../../dist/apps/api/src/platform/config/config.js';
+import { LookAtOrder } from '../../../dist/apps/api/src/sync/look-at-order.js';
 
 /*
  * The product's own process, with two additions: told to, it dies as by `kill -9` right before or right after a
- * step of the writer is committed, or the clock of its machine jumps. It tells its parent every step it commits.
+ * step of the writer is committed, or the clock of its machine jumps. It tells its parent every step it commits, and
+ * how its looks and its turns as a writer begin and end.
  */
 const MachineDate = Date;
 let jumpMs = 0;
@@ -70,6 +73,20 @@ for (const [name, end] of [
     const kept = await commit.call(creations, row, ...given);
     reach(label, row.key, 'after');
     return kept;
+  };
+}
+
+for (const [part, act, subjectOf] of [
+  [app.get(LookAtOrder), 'run', ({ orderId }) => `look ${orderId}`],
+  [app.get(Drain), 'turn', () => 'turn'],
+]) {
+  const plain = part[act];
+  part[act] = async (given) => {
+    const work = subjectOf(given);
+    process.send({ work, came: 'begun' });
+    const came = await plain.call(part, given);
+    process.send({ work, came });
+    return came;
   };
 }
 
