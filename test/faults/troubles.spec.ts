@@ -15,6 +15,9 @@ import { startWorld, type World } from './support/world.js';
 
 const HOUR_MS = 3_600_000;
 const LONGEST_MS = 180_000;
+/** Before and after an order is placed in its midst. */
+const SHORT_TROUBLE = { beforeMs: 0, afterMs: 2_500 };
+const A_MINUTE = { beforeMs: 5_000, afterMs: 57_000 };
 
 /* Two workers, and what happens around them; afterwards the books of a life in which nothing went wrong. */
 describe('two workers', () => {
@@ -162,13 +165,17 @@ describe('two workers', () => {
   }
 
   /** Orders on their way when it begins, one placed meanwhile, one placed after it. */
-  async function expectSurvived(trouble: () => Promise<() => Promise<void>>): Promise<void> {
+  async function expectSurvived(
+    trouble: () => Promise<() => Promise<void>>,
+    { beforeMs, afterMs } = SHORT_TROUBLE,
+  ): Promise<void> {
     const before = await countOf(world, 'document');
     const underWay = await place(3);
     await untilThere(world, 'document', before + 1);
     const end = await trouble();
+    await rest(beforeMs);
     const meanwhile = await placeOrder(world);
-    await rest(2_500);
+    await rest(afterMs);
     const refused = await deliveriesOf(meanwhile);
     await end();
     // What was handed to the queue as it went away counts as lost after two minutes.
@@ -182,8 +189,15 @@ describe('two workers', () => {
   }
 
   it(
-    'have the store tell again what came while the database was away',
-    () => expectSurvived(() => takeDatabaseAway(world)),
+    'have the store tell again what came while the database was away for a minute',
+    async () => {
+      // Waited for on Postgres, where the queue is away with it; on Redis less.
+      const isLong = !process.env['TEST_REDIS_URL'];
+      // Told again after a minute, when it is over; the fast tries would be used up, and the webhook off.
+      if (isLong) await world.sandbox('PATCH', '/switches', { webhookRetries: 'contract' });
+      await expectSurvived(() => takeDatabaseAway(world), isLong ? A_MINUTE : SHORT_TROUBLE);
+      await world.sandbox('PATCH', '/switches', { webhookRetries: 'fast' });
+    },
     LONGEST_MS,
   );
 
@@ -194,26 +208,32 @@ describe('two workers', () => {
   );
 
   it(
-    'share the budget of their store: no window of a backfill sees more, and nobody is refused',
+    'share the budget of their store: no window of a backfill sees more, whatever other apps use, and nobody is refused',
     async () => {
-      const windowMs = 2_000;
-      await world.sandbox('PATCH', '/switches', { quota: 40, quotaWindowMs: windowMs, webhookLossShare: 1 });
+      // The window of real stores is waited for in the run on Redis; the other goes through the same with a short one.
+      const quotaWindowMs = process.env['TEST_REDIS_URL'] ? 30_000 : 2_000;
+      await world.sandbox('PATCH', '/switches', {
+        ...{ quota: 150, quotaWindowMs, quotaUsedByOthers: 70, webhookLossShare: 1 },
+      });
       await world.call('POST', '/polls');
-      await rest(windowMs);
-      const orders = await place(8);
+      const orders = await place(18);
       await world.sandbox('DELETE', '/quota');
-      const began = Date.now();
-      const within = (ms: number) => new Date(began + ms).toISOString();
+      const within = (ms: number) => new Date(Date.now() + ms).toISOString();
       await world.call('POST', '/backfills', { from: within(-10_000), to: within(60_000) });
       await expectPosted(orders);
-      const seen = await world.sandbox<{ calls: number; refused: number; mostInAWindow: number }>(
-        'GET',
-        '/quota',
-      );
+      const seen = await world.sandbox<QuotaSeen>('GET', '/quota');
       expect(seen.refused).toBe(0);
-      expect(seen.calls).toBeGreaterThan(20);
-      expect(seen.mostInAWindow).toBeLessThanOrEqual(20);
+      expect(seen.mostInAWindow).toBeLessThanOrEqual(75);
+      // It took more than one window, and waited for it.
+      expect(seen.calls).toBeGreaterThan(seen.mostInAWindow);
     },
     LONGEST_MS,
   );
 });
+
+/** How the store was called: the most calls in any window, wherever it begins. */
+interface QuotaSeen {
+  readonly calls: number;
+  readonly refused: number;
+  readonly mostInAWindow: number;
+}

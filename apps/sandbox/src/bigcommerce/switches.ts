@@ -12,6 +12,8 @@ export const switchFields = z.strictObject({
   quota: whole(1_000_000),
   /** Length of that window, 30 s at real stores. */
   quotaWindowMs: z.int().min(100).max(60_000),
+  /** Calls of each window that other apps of the merchant make at its beginning. */
+  quotaUsedByOthers: whole(1_000_000),
   /** Whether a 429 carries the rate headers; without them it means load on the platform. */
   rateHeadersOn429: z.boolean(),
   /** Milliseconds before every answer. */
@@ -53,6 +55,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   scopes: [...SCOPES],
   quota: 100_000,
   quotaWindowMs: 30_000,
+  quotaUsedByOthers: 0,
   rateHeadersOn429: true,
   latencyMs: 0,
   maxPageSize: 250,

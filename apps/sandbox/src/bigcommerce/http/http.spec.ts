@@ -105,6 +105,16 @@ describe('the quota', () => {
     expect(shell.store.quota.summary(1_000)).toEqual({ calls: 0, refused: 0, mostInAWindow: 0 });
   });
 
+  it('is shared with the other apps of the merchant, who begin every window', async () => {
+    shell.switch({ quota: 5, quotaUsedByOthers: 3 });
+    for (let windows = 0; windows < 2; windows += 1) {
+      shell.clock.advance(60_000);
+      const left = (await shell.get('v2/time')).headers.get('x-rate-limit-requests-left');
+      expect([left, (await shell.get('v2/time')).status]).toEqual(['1', 200]);
+      expect((await shell.get('v2/time')).status).toBe(429);
+    }
+  });
+
   it('can be used up without a word about when it comes back', async () => {
     shell.switch({ quota: 0, rateHeadersOn429: false });
     const { status, headers } = await shell.get('v2/time');

@@ -45,7 +45,7 @@ async function enter(
   const store = storeOf(world, request);
   store.calls.add(request.method, path);
   if (store.switches.latencyMs > 0) await sleep(store.switches.latencyMs);
-  const { allowed, headers, resetMs } = store.quota.take(store.switches.quota, store.switches.quotaWindowMs);
+  const { allowed, headers, resetMs } = store.quota.take(store.switches);
   if (allowed || store.switches.rateHeadersOn429) reply.headers(headers);
   if (allowed) return store;
   if (store.switches.rateHeadersOn429) reply.header('x-retry-after', String(Math.ceil(resetMs / 1000)));

@@ -1,9 +1,13 @@
+import type { Switches } from '../switches.js';
+
 /** What is left of a window after a call, as the headers tell it. */
 export interface QuotaState {
   readonly allowed: boolean;
   readonly headers: Readonly<Record<string, string>>;
   readonly resetMs: number;
 }
+
+type QuotaRule = Pick<Switches, 'quota' | 'quotaWindowMs' | 'quotaUsedByOthers'>;
 
 /** The store's shared quota of calls per window (BigCommerce contract section 6). */
 export class Quota {
@@ -14,12 +18,12 @@ export class Quota {
 
   constructor(private readonly now: () => Date) {}
 
-  /** Counts one call against the quota. */
-  take(quota: number, windowMs: number): QuotaState {
+  /** Counts one call against the quota, of which every window begins with what others have used. */
+  take({ quota, quotaWindowMs: windowMs, quotaUsedByOthers }: QuotaRule): QuotaState {
     const now = this.now().getTime();
     if (now - this.startedAt >= windowMs || now < this.startedAt) {
       this.startedAt = now;
-      this.used = 0;
+      this.used = quotaUsedByOthers;
     }
     const allowed = this.used < quota;
     if (allowed) this.used += 1;
