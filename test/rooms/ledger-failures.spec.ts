@@ -103,8 +103,10 @@ describe('an answer that is lost', () => {
     await expect(ledger.document(INVOICE)).resolves.toMatchObject({
       state: 'planned',
       cause: 'vendor_unavailable',
-      attempts: 20,
     });
+    // One call in each of these half hours tries whether it is well again; that is no try of the document.
+    const [rule] = (await room.sandbox<{ items: { seen: number }[] }>('GET', '/faults')).items;
+    expect(rule?.seen).toBeLessThanOrEqual(10 + 20);
     await room.heal();
     await walkAfter(1_801);
     await expectOne();

@@ -215,7 +215,7 @@ describe('a store that refuses the token', () => {
 });
 
 describe('the circuit of a connection', () => {
-  const down = { vendor: 'deltek', path: 'demo/api', reset: true };
+  const BROKEN = { vendor: 'deltek', path: 'demo/api' };
   const asked = async () => (await rooms.sandbox<unknown>('get', '/faults').then(listOf))[0]?.seen ?? 0;
   beforeEach(async () => {
     id = await rooms.connect();
@@ -223,9 +223,17 @@ describe('the circuit of a connection', () => {
   });
 
   const untilOpen = async () => {
-    await rooms.sandbox('post', '/faults', down);
+    await rooms.sandbox('post', '/faults', { ...BROKEN, reset: true });
     const [deltek] = await logins();
     for (let tries = 0; tries < 4; tries += 1) await deltek!.listBanks().catch(() => null);
+  };
+
+  /** The next call may try; every process notices. */
+  const restIsOver = async () => {
+    await rooms.rows(
+      `UPDATE shared_state SET version = version + 1, state = state || '{"openUntil": 1}' WHERE key LIKE 'circuit:%'`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 30));
   };
 
   it('opens for all processes after many calls in vain; then nobody calls, and it is shown', async () => {
@@ -242,11 +250,44 @@ describe('the circuit of a connection', () => {
   it('lets one call try when its rest is over, and closes when that is answered', async () => {
     await untilOpen();
     await rooms.sandbox('delete', '/faults');
-    await rooms.rows(
-      `UPDATE shared_state SET version = version + 1, state = state || '{"openUntil": 1}' WHERE key LIKE 'circuit:%'`,
-    );
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await restIsOver();
     await expect((await logins())[1]!.listBanks()).resolves.toHaveLength(4);
+    expect((await connection()).standstills).toEqual([]);
+  }, 60_000);
+
+  it('opens for a vendor that answers 500 and nothing else, is tried by one call at a time, and closes', async () => {
+    await rooms.sandbox('post', '/faults', { ...BROKEN, status: 500, body: '' });
+    const [one, other] = await logins();
+    const work = () => Promise.allSettled([one!.listBanks(), other!.listBanks(), one!.listBanks()]);
+    const isHeld = (end: PromiseSettledResult<unknown>) =>
+      end.status === 'rejected' && (end.reason as { reason?: string }).reason === 'held_back';
+    while (!(await work()).every(isHeld));
+    const before = await asked();
+    for (let rounds = 0; rounds < 5; rounds += 1) await work();
+    expect(await asked()).toBe(before);
+    await restIsOver();
+    await work();
+    expect(await asked()).toBe(before + 1);
+    await rooms.sandbox('delete', '/faults');
+    await restIsOver();
+    await expect((await logins())[1]!.listBanks()).resolves.toHaveLength(4);
+    expect((await connection()).standstills).toEqual([]);
+  }, 60_000);
+
+  it('opens for a vendor that answers 500 and nothing else, is tried by one call at a time, and closes', async () => {
+    await rooms.sandbox('post', '/faults', { ...BROKEN, status: 500, body: '' });
+    const [one, other] = await logins();
+    const work = () => Promise.allSettled([one!.listBanks(), other!.listBanks(), one!.listBanks()]);
+    for (let rounds = 0; rounds < 8; rounds += 1) await work();
+    // As many as open it, and those that were under way just then.
+    expect(await asked()).toBeLessThanOrEqual(10 + 3);
+    const before = await asked();
+    await restIsOver();
+    await work();
+    expect(await asked()).toBe(before + 1);
+    await rooms.sandbox('delete', '/faults');
+    await restIsOver();
+    await expect(one!.listBanks()).resolves.toHaveLength(4);
     expect((await connection()).standstills).toEqual([]);
   }, 60_000);
 

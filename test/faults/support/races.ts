@@ -46,14 +46,3 @@ export async function metOn(world: World, one: string, other: string): Promise<r
   );
   return rows.map(({ order_id }) => Number(order_id));
 }
-
-/** Documents whose file was made, or posted, more than once, or that there are twice of one name. */
-export async function doneTwice(world: World): Promise<readonly string[]> {
-  const rows = await rowsOf(
-    world,
-    `SELECT d.batch FROM document d JOIN document_attempt a ON a.document_id = d.id
-     WHERE a.to_state IN ('created', 'posted', 'confirmed') AND a.from_state <> a.to_state
-     GROUP BY d.batch, a.to_state HAVING count(*) > 1`,
-  );
-  return rows.map(({ batch }) => String(batch));
-}

@@ -47,7 +47,8 @@ export const ALERTS = {
   },
   circuit_open: {
     severity: 'critical',
-    sentence: 'A vendor has not answered for a long time and is left alone, tried from time to time.',
+    sentence:
+      'A vendor has not answered for a long time, or with errors only: it is left alone, tried from time to time.',
     fix: 'Look whether the vendor is down; run the connection test when it is back.',
   },
   poll_failed: {

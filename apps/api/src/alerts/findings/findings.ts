@@ -102,7 +102,7 @@ function longOpen(open: readonly OpenCircuit[], awake: readonly Connection[], no
       connectionId,
       kind: 'circuit_open',
       subject: vendor,
-      detail: `nobody answers since ${at(since)}`,
+      detail: `no answer, or only errors, since ${at(since)}`,
     }));
 }
 

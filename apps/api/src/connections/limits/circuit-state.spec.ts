@@ -17,14 +17,14 @@ function tryInVain(state: CircuitState): CircuitState {
 }
 
 describe('what an attempt says about its vendor', () => {
-  it.each([502, 503, 504])('%i: nobody is there', (status) =>
+  it.each([500, 502, 503, 504, 520])('%i: nobody is there', (status) =>
     expect(verdictOf(answered(status))).toBe('away'),
   );
   it.each(['connection_refused', 'connection_lost', 'name_not_found', 'timeout'] as const)(
     '%s: nobody is there',
     (fault) => expect(verdictOf(failed(fault))).toBe('away'),
   );
-  it.each([200, 400, 401, 403, 404, 429, 500])('%i: somebody answers', (status) =>
+  it.each([200, 400, 401, 403, 404, 429, 501, 507, 509])('%i: somebody answers', (status) =>
     expect(verdictOf(answered(status))).toBe('there'),
   );
   it.each(['cancelled', 'tls', 'blocked_address', 'redirect_refused', 'response_too_large'] as const)(
@@ -50,6 +50,15 @@ describe('a circuit', () => {
   it('opens after many failures in a row, for half a minute, and says what it met', () => {
     expect(open).toMatchObject({ openUntil: NOW + 30_000, detail: 'connection_refused' });
     expect(passes(open, NOW + 1_000, 60_000)).toEqual({ waitMs: 29_000 });
+  });
+
+  it('is not opened by errors among answers: what was asked may be their reason', () => {
+    let state = CLOSED;
+    for (let times = 0; times < 3 * MOST_FAILURES; times += 1) {
+      state = after(state, answered(500), NOW);
+      if (times % 5 === 4) state = after(state, answered(200), NOW);
+    }
+    expect(state).toBe(CLOSED);
   });
 
   it('is not opened for longer by calls that were under way when it opened', () => {

@@ -2,7 +2,7 @@ import type { AttemptOutcome } from '#http';
 
 /** Whether a vendor can be reached through a connection, as all processes know it. Times are milliseconds. */
 export interface CircuitState {
-  /** Attempts in a row that found nobody. */
+  /** Attempts in a row that found nobody, or only an error. */
   readonly failures: number;
   /** Openings in a row, without one success between them. */
   readonly openings: number;
@@ -30,20 +30,22 @@ export const MOST_FAILURES = 10;
 const FIRST_REST_MS = 30_000;
 const LONGEST_REST_MS = 15 * 60_000;
 
-const AWAY: ReadonlySet<number | string> = new Set([
-  502,
-  503,
-  504,
+const AWAY: ReadonlySet<string> = new Set([
   'connection_refused',
   'connection_lost',
   'name_not_found',
   'timeout',
 ]);
+/** Statuses above 500 that are about what was asked: not known here, no room left in the plan, too many calls. */
+const ANSWERS: ReadonlySet<number> = new Set([501, 507, 509]);
 
-/** What an attempt says about its vendor. A refusal is an answer too: somebody is there. */
+/**
+ * What an attempt says about its vendor. A refusal is an answer too: somebody is there. A single 500 may be about what
+ * was asked (Deltek contract section 6), but a vendor that answers nothing else in between is out of order.
+ */
 export function verdictOf({ status, fault }: AttemptOutcome): 'there' | 'away' | 'unknown' {
-  if (AWAY.has(status ?? fault ?? '')) return 'away';
-  return status === null ? 'unknown' : 'there';
+  if (status === null) return AWAY.has(fault ?? '') ? 'away' : 'unknown';
+  return status >= 500 && !ANSWERS.has(status) ? 'away' : 'there';
 }
 
 /** Whether a call may go out: freely, as the one that tries, or not for `waitMs`. */

@@ -18,7 +18,7 @@ export interface OpenCircuit {
 }
 
 /**
- * One circuit for each connection and vendor: after many attempts in a row that found nobody, calls stop for a
+ * One circuit for each connection and vendor: after many attempts in a row that found nobody or an error, calls stop for a
  * while, then a single one tries. The rests get longer until one succeeds.
  */
 @Injectable()

@@ -149,7 +149,7 @@ function standstillOf(
       vendor,
       why: 'circuit_open',
       waitMs: open,
-      detail: `no answer ${circuit.failures} times in a row`,
+      detail: `no answer, or an error, ${circuit.failures} times in a row`,
     };
   const known = rebased(gate, now);
   const waitMs = Math.max(known.pausedUntil - now, quotaWait(known, priority, rule, now, CALLS_OF_A_LOOK));
