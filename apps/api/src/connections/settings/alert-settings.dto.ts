@@ -29,7 +29,7 @@ export class AlertSettings {
   @Max(LONGEST_MINUTES)
   backlogMinutes: number = 15;
 
-  @ApiProperty({ default: 15, description: 'Minutes a vendor may be left alone because nobody answers, or only errors do.' })
+  @ApiProperty({ default: 15, description: 'Minutes a vendor may be left alone because nobody answers.' })
   @IsInt()
   @Min(1)
   @Max(LONGEST_MINUTES)
