@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
 import { decodeCursor, toPage, type Page } from '../platform/index.js';
+import { AuditAnchors } from './audit-anchors.js';
 import { AuditEntry } from './audit-entry.entity.js';
 import { verifyChain, type Verdict } from './chain.js';
 
@@ -20,26 +21,33 @@ export interface AuditFilter {
   readonly to?: string;
 }
 
+/** One of the two ways an actor can be meant. */
+interface Narrowed extends AuditFilter {
+  readonly actorId?: string;
+  readonly actorName?: string;
+}
+
 const BATCH = 500;
 
 /** Reads the trail, however long, a bounded piece at a time. */
 @Injectable()
 export class AuditTrail {
-  constructor(@InjectRepository(AuditEntry) private readonly entries: Repository<AuditEntry>) {}
+  constructor(
+    @InjectRepository(AuditEntry) private readonly entries: Repository<AuditEntry>,
+    private readonly anchors: AuditAnchors,
+  ) {}
 
   /** Newest first. */
   async page(
-    filter: AuditFilter,
+    { actor, ...filter }: AuditFilter,
     { cursor, limit }: { cursor?: string; limit: number },
   ): Promise<Page<AuditEntry>> {
-    const query = this.matching(filter)
-      .orderBy({ 'entry.at': 'DESC', 'entry.chain': 'DESC', 'entry.seq': 'DESC' })
-      .limit(limit + 1);
-    if (cursor !== undefined) {
-      const [at, chain, seq] = decodeCursor(cursor, 'instant', 'text', 'integer');
-      query.andWhere('(entry.at, entry.chain, entry.seq) < (:at, :chain, :seq)', { at, chain, seq });
-    }
-    return toPage(await query.getMany(), limit, ({ at, chain, seq }) => [at.toISOString(), chain, seq]);
+    if (actor === undefined) return asPage(await this.newest(filter, cursor, limit), limit);
+    // Each on its own index: one query for either would read the whole trail.
+    const byId = await this.newest({ ...filter, actorId: actor }, cursor, limit);
+    const byName = await this.newest({ ...filter, actorName: actor }, cursor, limit);
+    const others = byName.filter(({ actorId }) => actorId !== actor);
+    return asPage([...byId, ...others].sort(newestFirst), limit);
   }
 
   /** Chain by chain, oldest first: the order in which a chain is verified. */
@@ -57,8 +65,21 @@ export class AuditTrail {
   }
 
   /** Whether anything was altered, removed or inserted, in one chain or in all. */
-  verify(connectionId?: string): Promise<Verdict> {
-    return verifyChain(this.walk(connectionId === undefined ? {} : { connectionId }));
+  async verify(connectionId?: string): Promise<Verdict> {
+    const verdict = await verifyChain(this.walk(connectionId === undefined ? {} : { connectionId }));
+    const firstBroken = verdict.ok ? await this.anchors.broken(connectionId) : null;
+    return firstBroken ? { ok: false, checked: verdict.checked, firstBroken } : verdict;
+  }
+
+  private newest(filter: Narrowed, cursor: string | undefined, limit: number): Promise<AuditEntry[]> {
+    const query = this.matching(filter)
+      .orderBy({ 'entry.at': 'DESC', 'entry.chain': 'DESC', 'entry.seq': 'DESC' })
+      .limit(limit + 1);
+    if (cursor !== undefined) {
+      const [at, chain, seq] = decodeCursor(cursor, 'instant', 'text', 'integer');
+      query.andWhere('(entry.at, entry.chain, entry.seq) < (:at, :chain, :seq)', { at, chain, seq });
+    }
+    return query.getMany();
   }
 
   private matching({
@@ -68,12 +89,16 @@ export class AuditTrail {
     subject,
     from,
     to,
-  }: AuditFilter): SelectQueryBuilder<AuditEntry> {
+    actorId,
+    actorName,
+  }: Narrowed): SelectQueryBuilder<AuditEntry> {
     const query = this.entries.createQueryBuilder('entry');
     const [, kind, id] = /^([^:]*)(?::(.*))?$/s.exec(subject ?? '') ?? [];
     if (connectionId !== undefined) query.andWhere('entry.chain = :connectionId', { connectionId });
     if (actor !== undefined)
       query.andWhere('(entry.actorId = :actor OR entry.actorName = :actor)', { actor });
+    if (actorId !== undefined) query.andWhere('entry.actorId = :actorId', { actorId });
+    if (actorName !== undefined) query.andWhere('entry.actorName = :actorName', { actorName });
     if (action !== undefined) query.andWhere('entry.action = :action', { action });
     if (subject !== undefined) query.andWhere('entry.subjectKind = :kind', { kind });
     if (id !== undefined) query.andWhere('entry.subjectId = :id', { id });
@@ -81,4 +106,14 @@ export class AuditTrail {
     if (to !== undefined) query.andWhere('entry.at < :to', { to: new Date(to) });
     return query;
   }
+}
+
+function newestFirst(a: AuditEntry, b: AuditEntry): number {
+  if (a.at.getTime() !== b.at.getTime()) return b.at.getTime() - a.at.getTime();
+  if (a.chain !== b.chain) return a.chain < b.chain ? 1 : -1;
+  return b.seq - a.seq;
+}
+
+function asPage(entries: AuditEntry[], limit: number): Page<AuditEntry> {
+  return toPage(entries, limit, ({ at, chain, seq }) => [at.toISOString(), chain, seq]);
 }

@@ -31,11 +31,14 @@ export function seal(previous: string, entry: Unsealed): string {
     .digest('hex');
 }
 
+/** An entry's place and seal. */
+export type Link = Pick<AuditEntry, 'chain' | 'seq' | 'hash'>;
+
 /** What a look at the chains found. */
 export interface Verdict {
   readonly ok: boolean;
   readonly checked: number;
-  /** The first entry that does not fit the one before it: altered, removed or inserted. */
+  /** The first entry that does not fit the one before it, or its anchor: altered, removed or inserted. */
   readonly firstBroken?: { readonly chain: string; readonly seq: number };
 }
 

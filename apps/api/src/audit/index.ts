@@ -1,3 +1,5 @@
+export type { AuditAnchor } from './audit-anchor.entity.js';
+export { AuditAnchors } from './audit-anchors.js';
 export type { AuditEntry } from './audit-entry.entity.js';
 export { AuditLog, type Change } from './audit-log.js';
 export { AuditModule } from './audit.module.js';

@@ -1423,6 +1423,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAnchors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/verify": {
         parameters: {
             query?: never;
@@ -3602,6 +3618,24 @@ export interface components {
             items: components["schemas"]["AuditEntryDto"][];
             nextCursor: string | null;
         };
+        AuditAnchorDto: {
+            /** @description Connection id, or `system`. */
+            chain: string;
+            /**
+             * Format: date
+             * @description UTC.
+             */
+            day: string;
+            /** @description The last entry of the chain when the anchor was made. */
+            seq: number;
+            hash: string;
+            /** Format: date-time */
+            madeAt: string;
+        };
+        AuditAnchorPageDto: {
+            items: components["schemas"]["AuditAnchorDto"][];
+            nextCursor: string | null;
+        };
         BrokenEntryDto: {
             chain: string;
             seq: number;
@@ -3610,7 +3644,7 @@ export interface components {
             ok: boolean;
             /** @description Entries looked at. */
             checked: number;
-            /** @description The first entry that was altered or whose predecessor is gone. */
+            /** @description The first entry that was altered, whose predecessor is gone, or that is not what was anchored. */
             firstBroken?: components["schemas"]["BrokenEntryDto"];
         };
     };
@@ -6304,6 +6338,31 @@ export interface operations {
                 };
                 content: {
                     "application/x-ndjson": string;
+                };
+            };
+        };
+    };
+    listAnchors: {
+        parameters: {
+            query?: {
+                /** @description A connection id, or `system` for what belongs to no connection. */
+                connectionId?: string;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditAnchorPageDto"];
                 };
             };
         };

@@ -2,8 +2,11 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../access/index.js';
-import { AuditTrail, type AuditFilter } from '../../audit/index.js';
+import { AuditAnchors, AuditTrail, type AuditFilter } from '../../audit/index.js';
 import {
+  auditAnchorDto,
+  AuditAnchorPageDto,
+  AuditAnchorsQuery,
   AuditChainQuery,
   auditEntryDto,
   AuditFilterQuery,
@@ -15,7 +18,10 @@ import {
 @ApiTags('audit')
 @Controller('audit')
 export class AuditController {
-  constructor(private readonly trail: AuditTrail) {}
+  constructor(
+    private readonly trail: AuditTrail,
+    private readonly anchors: AuditAnchors,
+  ) {}
 
   /** Who changed what, newest first. */
   @Get()
@@ -37,6 +43,16 @@ export class AuditController {
       type: 'application/x-ndjson',
       disposition: 'attachment; filename="audit.ndjson"',
     });
+  }
+
+  /** The head of each chain as it was day by day; what an export is held against. */
+  @Get('anchors')
+  @Requires('audit.read')
+  @ApiOkResponse({ type: AuditAnchorPageDto })
+  async listAnchors(@Query() { cursor, limit, ...filter }: AuditAnchorsQuery): Promise<AuditAnchorPageDto> {
+    const page = cursor === undefined ? { limit } : { cursor, limit };
+    const { items, nextCursor } = await this.anchors.page(filter, page);
+    return { items: items.map(auditAnchorDto), nextCursor };
   }
 
   /** Looks for entries that were altered, removed or inserted. */

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { IsInstant, PageQuery } from '../../platform/index.js';
-import type { AuditEntry, AuditFilter, Verdict } from '../../audit/index.js';
+import type { AuditAnchor, AuditEntry, AuditFilter, Verdict } from '../../audit/index.js';
 
 const CHAIN = /^(system|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
@@ -43,6 +43,8 @@ export class AuditFilterQuery extends AuditChainQuery implements AuditFilter {
 }
 
 export class AuditQuery extends IntersectionType(AuditFilterQuery, PageQuery) {}
+
+export class AuditAnchorsQuery extends IntersectionType(AuditChainQuery, PageQuery) {}
 
 export class AuditActorDto {
   @ApiProperty({ enum: ['user', 'token', 'job', 'webhook', 'system'] })
@@ -111,6 +113,31 @@ export class AuditPageDto {
   nextCursor: string | null;
 }
 
+export class AuditAnchorDto {
+  @ApiProperty({ description: 'Connection id, or `system`.' })
+  chain: string;
+
+  @ApiProperty({ format: 'date', description: 'UTC.' })
+  day: string;
+
+  @ApiProperty({ description: 'The last entry of the chain when the anchor was made.' })
+  seq: number;
+
+  @ApiProperty()
+  hash: string;
+
+  @ApiProperty({ format: 'date-time' })
+  madeAt: string;
+}
+
+export class AuditAnchorPageDto {
+  @ApiProperty({ type: [AuditAnchorDto] })
+  items: AuditAnchorDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}
+
 export class BrokenEntryDto {
   @ApiProperty()
   chain: string;
@@ -126,7 +153,10 @@ export class VerdictDto implements Verdict {
   @ApiProperty({ description: 'Entries looked at.' })
   checked: number;
 
-  @ApiPropertyOptional({ description: 'The first entry that was altered or whose predecessor is gone.' })
+  @ApiPropertyOptional({
+    description:
+      'The first entry that was altered, whose predecessor is gone, or that is not what was anchored.',
+  })
   firstBroken?: BrokenEntryDto;
 }
 
@@ -138,4 +168,8 @@ export function auditEntryDto({ at, ...entry }: AuditEntry): AuditEntryDto {
     actor: { kind: actorKind, id: actorId, name: actorName },
     subject: { kind: subjectKind, id: subjectId },
   };
+}
+
+export function auditAnchorDto({ madeAt, ...anchor }: AuditAnchor): AuditAnchorDto {
+  return { ...anchor, madeAt: madeAt.toISOString() };
 }

@@ -1,9 +1,13 @@
 import canonicalize from 'canonicalize';
+import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { bearer } from '../../access/testing/sign-in.js';
-import { AuditLog, type Change } from '../../audit/index.js';
+import { AuditAnchors, AuditLog, type Change } from '../../audit/index.js';
 import { runInContext } from '../../platform/index.js';
 import { startTestApp, type TestApp } from '../../platform/testing/test-app.js';
 
@@ -116,16 +120,91 @@ describe('GET /audit/verify', () => {
     expect(body).toMatchObject({ ok: true });
     expect(body.checked).toBeGreaterThan(3);
   });
+});
 
-  it('names the entry that somebody altered', async () => {
-    await test.app.get(DataSource).transaction(async (manager) => {
+describe('GET /audit/anchors', () => {
+  it('pages through the heads of the chains, each once a day', async () => {
+    await test.app.get(AuditAnchors).anchor();
+    await test.app.get(AuditAnchors).anchor();
+    const { body } = await get('/audit/anchors').expect(200);
+    expect(body).toMatchObject({ items: [{ chain: connectionId, seq: 3 }], nextCursor: null });
+    const all = await request(test.url).get('/api/v1/audit/anchors?limit=1').set(auditor).expect(200);
+    const next = { cursor: all.body.nextCursor as string, limit: 1 };
+    const rest = await request(test.url).get('/api/v1/audit/anchors').query(next).set(auditor).expect(200);
+    const chains = [...all.body.items, ...rest.body.items].map(({ chain }: { chain: string }) => chain);
+    expect(chains).toEqual(['system', connectionId]);
+  });
+
+  it('is for those who may read the trail', async () => {
+    const viewer = await bearer(test, 'viewer');
+    await request(test.url).get('/api/v1/audit/anchors').set(viewer).expect(403);
+  });
+});
+
+describe('a trail somebody tampered with', () => {
+  let folder: string;
+  let whole: string;
+  let anchors: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'audit-'));
+    whole = (await get('/audit/export.ndjson').expect(200)).text;
+    anchors = join(folder, 'anchors.ndjson');
+    await writeFile(anchors, JSON.stringify((await get('/audit/anchors').expect(200)).body));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  /** The stand-alone script on an export. */
+  const script = async (text: string, ...options: string[]): Promise<{ code: number; says: string }> => {
+    const file = join(folder, 'export.ndjson');
+    await writeFile(file, text);
+    return new Promise((resolve) => {
+      execFile(process.execPath, ['scripts/verify-audit.mjs', file, ...options], (error, out, err) =>
+        resolve({ code: Number(error?.code ?? 0), says: `${out}${err}`.trim() }),
+      );
+    });
+  };
+  const exported = async () => (await get('/audit/export.ndjson').expect(200)).text;
+  const tamper = (sql: string) =>
+    test.app.get(DataSource).transaction(async (manager) => {
       await manager.query('ALTER TABLE "audit_entry" DISABLE TRIGGER "audit_entry_append_only"');
-      await manager.query(`UPDATE "audit_entry" SET "action" = 'x' WHERE "chain" = $1 AND "seq" = 2`, [
-        connectionId,
-      ]);
+      await manager.query(sql, [connectionId]);
       await manager.query('ALTER TABLE "audit_entry" ENABLE TRIGGER "audit_entry_append_only"');
     });
-    const broken = { ok: false, checked: 2, firstBroken: { chain: connectionId, seq: 2 } };
-    await get('/audit/verify').expect(200, broken);
+
+  it('is whole before, by the script that has only the export', async () => {
+    const { code, says } = await script(whole, '--anchors', anchors);
+    expect([code, says]).toEqual([0, expect.stringContaining('whole: 3 entries in 1 chains')]);
+  });
+
+  it.each([
+    ['altered', (lines: string[]) => lines.with(1, lines[1]!.replace('posted', 'confirmed')), 'line 2'],
+    ['without one', (lines: string[]) => lines.toSpliced(1, 1), 'line 2'],
+    ['without the first', (lines: string[]) => lines.slice(1), 'entry 1 should be here'],
+    ['twice', (lines: string[]) => [...lines, lines[2]!], 'entry 4 should be here'],
+    ['cut off', (lines: string[]) => lines.with(2, '{"seq":'), 'is not JSON'],
+  ])('shows itself in the export: %s', async (_, change, says) => {
+    const found = await script(`${change(whole.trimEnd().split('\n')).join('\n')}\n`);
+    expect(found.code).toBeGreaterThan(0);
+    expect(found.says).toContain(says);
+  });
+
+  it('lacks its newest entries: only what was anchored tells', async () => {
+    const shorter = whole.trimEnd().split('\n').slice(0, 2).join('\n');
+    expect((await script(shorter)).code).toBe(0);
+    expect((await script(shorter, '--anchors', anchors)).says).toContain('entry 3 was anchored');
+  });
+
+  it('is found by the API and by the script: the newest entry taken out', async () => {
+    await tamper('DELETE FROM "audit_entry" WHERE "chain" = $1 AND "seq" = 3');
+    const firstBroken = { chain: connectionId, seq: 3 };
+    await get('/audit/verify').expect(200, { ok: false, checked: 2, firstBroken });
+    expect((await script(await exported(), '--anchors', anchors)).code).toBe(1);
+  });
+
+  it('is found by the API and by the script: an entry altered', async () => {
+    await tamper(`UPDATE "audit_entry" SET "action" = 'x' WHERE "chain" = $1 AND "seq" = 2`);
+    const firstBroken = { chain: connectionId, seq: 2 };
+    await get('/audit/verify').expect(200, { ok: false, checked: 2, firstBroken });
+    expect((await script(await exported())).says).toContain('entry 2: it, or what is before it, was altered');
   });
 });

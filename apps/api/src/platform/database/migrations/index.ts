@@ -28,6 +28,7 @@ import { LastingTrouble17650000000050 } from './17650000000050-lasting-trouble.j
 import { History17650000000055 } from './17650000000055-history.js';
 import { AccruedThrough17650000000051 } from './17650000000051-accrued-through.js';
 import { Retests17650000000058 } from './17650000000058-retests.js';
+import { AuditAnchors17650000000075 } from './17650000000075-audit-anchors.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -61,4 +62,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   History17650000000055,
   AccruedThrough17650000000051,
   Retests17650000000058,
+  AuditAnchors17650000000075,
 ];
