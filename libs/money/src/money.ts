@@ -23,8 +23,8 @@ export function parseMoney(text: DecimalString): Money {
   const match = PATTERN.exec(text);
   if (!match) throw new MoneyFormatError(text);
   const [, sign, whole = '0', fraction = ''] = match;
-  if (/[1-9]/.test(fraction.slice(4))) throw new MoneyFormatError(text);
-  const units = BigInt(whole) * UNITS_PER_ONE + BigInt(fraction.slice(0, 4).padEnd(4, '0'));
+  if (fraction.length > 4 && /[1-9]/.test(fraction.slice(4))) throw new MoneyFormatError(text);
+  const units = BigInt(whole + fraction.slice(0, 4).padEnd(4, '0'));
   return sign === '-' ? -units : units;
 }
 

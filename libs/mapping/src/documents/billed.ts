@@ -60,16 +60,17 @@ export function factOf({ role, explanation }: Pick<PlannedLine, 'role' | 'explan
 }
 
 function summed(lines: readonly PlannedLine[]): PlannedLine[] {
-  const groups = new Map<string, PlannedLine>();
+  const groups = new Map<string, { line: PlannedLine; amount: Money; taxBasis: Money }>();
   for (const line of lines) {
     const key = JSON.stringify([factOf(line), line.account, line.section, line.taxCode]);
     const before = groups.get(key);
-    const plus = (one: string, other = '0') => formatMoney(parseMoney(one) + parseMoney(other));
-    groups.set(key, {
-      ...line,
-      amount: plus(line.amount, before?.amount),
-      taxBasis: plus(line.taxBasis, before?.taxBasis),
-    });
+    const amount = parseMoney(line.amount) + (before?.amount ?? 0n);
+    groups.set(key, { line, amount, taxBasis: parseMoney(line.taxBasis) + (before?.taxBasis ?? 0n) });
   }
-  return [...groups.values()].map((line, index) => ({ ...line, seq: index + 1 }));
+  return [...groups.values()].map(({ line, amount, taxBasis }, index) => ({
+    ...line,
+    amount: formatMoney(amount),
+    taxBasis: formatMoney(taxBasis),
+    seq: index + 1,
+  }));
 }

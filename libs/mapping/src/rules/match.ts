@@ -20,7 +20,8 @@ export interface Match<Row> {
  */
 export function bestMatch<Row extends Matchable>(rows: readonly Row[], subject: Subject): Match<Row> | null {
   const byCategory = (a: Row, b: Row) => placeOf(a, subject) - placeOf(b, subject);
-  const found = rows.filter((row) => applies(row, subject)).sort((a, b) => byRank(a, b) || byCategory(a, b));
+  const applying = rows.filter((row) => applies(row, subject));
+  const found = applying.length > 1 ? applying.sort((a, b) => byRank(a, b) || byCategory(a, b)) : applying;
   const [best] = found;
   if (!best) return null;
   const equals = found.filter((row) => byRank(row, best) === 0 && row.match['category'] !== undefined);
