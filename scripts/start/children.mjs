@@ -56,6 +56,7 @@ export class Children {
       HOST: settings.host,
       PORT: String(settings.apiPort),
       DATABASE_URL: databaseUrl,
+      DATA_DIR: settings.dataDir,
       ENCRYPTION_KEYS: secrets.encryptionKeys,
       ADMIN_EMAIL: settings.adminEmail,
       ...(secrets.adminPassword ? { ADMIN_PASSWORD: secrets.adminPassword } : {}),

@@ -1,3 +1,4 @@
+import { DataSource } from 'typeorm';
 import { AlertWatchSchedule } from '../../apps/api/src/alerts/alert-watch.schedule.js';
 import { Receiver } from '../rooms/support/alerts.js';
 import { openDashboard, type BrowserHouse } from './support/dashboard.js';
@@ -50,6 +51,13 @@ describe('alerts in a browser', () => {
     await page.getByRole('cell', { name: 'Administrator' }).waitFor();
     await page.setViewportSize({ width: 375, height: 800 });
     expect(await overflow(page)).toBe(0);
+  });
+
+  it('say which destination is told of nothing', async () => {
+    const { page } = house;
+    await house.app.app.get(DataSource).query(`UPDATE alert_destination SET key_id = 'lost'`);
+    await page.reload();
+    await page.getByText('Is told of nothing').waitFor();
   });
 
   it('move to those that are over when their cause is gone', async () => {

@@ -1,8 +1,14 @@
+import { tmpdir } from 'node:os';
 import request from 'supertest';
 import { bearer } from '../../apps/api/src/access/testing/sign-in.js';
+import { Surroundings } from '../../apps/api/src/alerts/findings/surroundings.js';
+import { JobQueue } from '../../apps/api/src/platform/index.js';
+import { createTestDatabase } from '../../apps/api/src/platform/testing/test-database.js';
+import { testQueueUrl } from '../../apps/api/src/platform/testing/test-queue.js';
 import { alertsOf, Receiver } from './support/alerts.js';
 import { MailBox } from './support/mail-box.js';
 import { Room } from './support/room.js';
+import { Wire } from './support/wire.js';
 
 /* What operators are told of alerts: once at the opening, once at the end, once a day between, until it arrives. */
 
@@ -11,9 +17,14 @@ let alerts: ReturnType<typeof alertsOf>;
 let receiver: Receiver;
 let mailBox: MailBox;
 let secret: string;
+let queue: Wire;
+let queueDatabase: Awaited<ReturnType<typeof createTestDatabase>>;
 beforeAll(async () => {
   mailBox = await MailBox.start();
-  room = await Room.start({}, { SMTP_URL: mailBox.url, ALERT_FROM: 'alerts@example.com' });
+  queueDatabase = await createTestDatabase();
+  queue = await Wire.to((await testQueueUrl()) ?? queueDatabase.url);
+  const mail = { SMTP_URL: mailBox.url, ALERT_FROM: 'alerts@example.com' };
+  room = await Room.start({}, { ...mail, QUEUE_URL: queue.url, DATA_DIR: tmpdir() });
   alerts = alertsOf(room);
   receiver = await Receiver.start();
 });
@@ -26,6 +37,8 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   await room.close();
+  await queue.close();
+  await queueDatabase.drop();
   await receiver.close();
   await mailBox.close();
 });
@@ -408,6 +421,44 @@ describe('a database that takes nothing', () => {
     await alerts.round();
     expect(events()).toEqual([]);
     await expect(alerts.list('&state=closed')).resolves.toEqual([]);
+  });
+});
+
+describe('what the house stands on', () => {
+  it('is told of when the queue does not answer for a minute, and is over by itself when it does', async () => {
+    queue.cut();
+    await alerts.round();
+    room.clock.pass(59);
+    await alerts.round();
+    expect(events()).toEqual([]);
+    room.clock.pass(1);
+    await alerts.round();
+    expect(receiver.take()).toMatchObject([
+      { type: 'alert.opened', alert: { kind: 'queue_away', severity: 'critical', connection: null } },
+    ]);
+    await expect(alerts.list()).resolves.toMatchObject([
+      { kind: 'queue_away', detail: expect.stringMatching(/^since 2026-/) },
+    ]);
+    queue.mend();
+    while (!(await room.get(JobQueue).answers(1_000)));
+    await alerts.wait(5);
+    expect(events()).toEqual(['alert.closed']);
+  });
+
+  it('is told of when little room is left on a disk, and is over when there is more', async () => {
+    const surroundings = room.get(Surroundings);
+    const asked = surroundings.freeMb.bind(surroundings);
+    expect(await surroundings.freeMb(tmpdir())).toBeGreaterThan(0);
+    expect(await surroundings.freeMb('/nowhere')).toBeNull();
+    surroundings.freeMb = () => Promise.resolve(1_023);
+    await alerts.round();
+    await expect(alerts.list()).resolves.toMatchObject([
+      { kind: 'disk_low', severity: 'warning', connection: null, detail: '1023 MB are free' },
+    ]);
+    surroundings.freeMb = () => Promise.resolve(1_024);
+    await alerts.wait(5);
+    surroundings.freeMb = asked;
+    expect(events()).toEqual(['alert.opened', 'alert.closed']);
   });
 });
 

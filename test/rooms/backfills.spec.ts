@@ -1,4 +1,5 @@
 import { Dispatcher, StoreEvents } from '../../apps/api/src/intake/index.js';
+import { RunStore } from '../../apps/api/src/runs/index.js';
 import { RunSweep } from '../../apps/api/src/runs/run-sweep.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
@@ -180,6 +181,22 @@ describe('a backfill that is interfered with', () => {
     });
     await expect(move(id, 'resume')).resolves.toMatchObject({ state: 'queued', error: null });
     await expect(runs.finish(id)).resolves.toMatchObject({ state: 'done', counts: { looked: 1 } });
+  });
+
+  it('keeps nothing of a step that began before it was paused and went on', async () => {
+    await runs.placeMany(8);
+    const { id } = await runs.begin(DAYS);
+    await runs.turn(id);
+    const store = room.get(RunStore);
+    const former = await store.find(id);
+    await move(id, 'pause');
+    await move(id, 'resume');
+    await runs.turn(id);
+    const stale = room.database.transaction((manager) =>
+      store.move(manager, former!, 'running', { cursor: null, done: 0, counts: { seen: 99 } }),
+    );
+    await expect(stale).rejects.toThrow('no longer as it was');
+    await expect(runs.finish(id)).resolves.toMatchObject({ state: 'done', counts: { seen: 8, looked: 8 } });
   });
 
   it('is found by the sweep, however its job was lost', async () => {

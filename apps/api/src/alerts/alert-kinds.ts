@@ -86,6 +86,16 @@ export const ALERTS = {
     sentence: 'Webhooks are refused, and none arrived that could be believed.',
     fix: 'Compare the client secret with that of the API account; open the webhooks of the connection.',
   },
+  queue_away: {
+    severity: 'critical',
+    sentence: 'The queue does not answer: work waits.',
+    fix: 'See that Redis runs, or the Postgres of the queue; what waits goes on by itself, nothing is lost.',
+  },
+  disk_low: {
+    severity: 'warning',
+    sentence: 'Little room is left on the disk of the data folder.',
+    fix: 'Make room on the machine named, or give it a larger disk, before it is full.',
+  },
   database_trouble: {
     severity: 'critical',
     sentence: 'The database did not take what was written: it was away, or its disk was full.',

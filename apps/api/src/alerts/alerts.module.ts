@@ -13,6 +13,7 @@ import { AlertDestination } from './destinations/alert-destination.entity.js';
 import { AlertDestinationsController } from './destinations/destinations.controller.js';
 import { Destinations } from './destinations/destinations.js';
 import { Findings } from './findings/findings.js';
+import { Surroundings } from './findings/surroundings.js';
 import { AlertMessage } from './messages/alert-message.entity.js';
 import { Deliver } from './messages/deliver.js';
 import { MailSender } from './messages/mail-sender.js';
@@ -28,6 +29,7 @@ import { WebhookSender } from './messages/webhook-sender.js';
   controllers: [AlertsController, AlertDestinationsController],
   providers: [
     Findings,
+    Surroundings,
     AlertBook,
     AlertList,
     AlertWatch,

@@ -7,7 +7,6 @@ export {
   type OrderMemory,
   type Rehearsal,
 } from './known-orders.js';
-export { REFUND_SCOPE } from './polls/new-refunds.js';
 export { RunEvents } from './run-events.js';
 export { StoreEvents } from './store-events.js';
 export type { StoreEvent } from './store-event.entity.js';

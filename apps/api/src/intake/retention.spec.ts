@@ -5,6 +5,7 @@ import { newConnection } from '../connections/testing/new-connection.js';
 import { Clock, forgetRows } from '../platform/index.js';
 import { startTestApp, type TestApp } from '../platform/testing/test-app.js';
 import { Retention } from './retention.js';
+import { StoreEvents } from './store-events.js';
 
 const DAY_MS = 86_400_000;
 const now = new Date('2026-11-23T10:00:00Z');
@@ -75,6 +76,13 @@ describe('what is forgotten', () => {
     await event('webhook', 400, { scope: 'store/order/refund/created' });
     await event('poll', 400, { scope: 'poll/refund' });
     await expect(forget()).resolves.toBe(0);
+    for (let newer = 0; newer < 120; newer += 1) await event(`newer ${newer}`, 1);
+    const told = (orderId: number) => test.app.get(StoreEvents).toldOfRefund(connectionId, orderId);
+    await expect(told(7)).resolves.toBe(true);
+    await expect(told(8)).resolves.toBe(false);
+    await database.query('TRUNCATE store_event');
+    await event('other', 1);
+    await expect(told(7)).resolves.toBe(false);
   });
 
   it('are counts of refused deliveries', async () => {

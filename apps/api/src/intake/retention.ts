@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Clock, CONFIG, forgetRows, Locks, LOGGER, type Config } from '../platform/index.js';
 import { RunStore } from '../runs/index.js';
-import { REFUND_SCOPE } from './polls/new-refunds.js';
+import { TELLS_OF_REFUND } from './refund-scopes.js';
 
 const EVERY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -58,9 +58,9 @@ export class Retention {
       this.database,
       `DELETE FROM store_event WHERE id IN (
          SELECT id FROM store_event WHERE state <> 'pending' AND received_at < $1
-           AND scope NOT LIKE 'store/order/refund%' AND scope <> $2
-         ORDER BY received_at LIMIT $3)`,
-      [before, REFUND_SCOPE, AT_ONCE],
+           AND NOT ${TELLS_OF_REFUND}
+         ORDER BY received_at LIMIT $2)`,
+      [before, AT_ONCE],
     );
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { Clock, currentContext, storable, type Priority } from '../platform/index.js';
+import { TELLS_OF_REFUND } from './refund-scopes.js';
 import { StoreEvent, type EventSource } from './store-event.entity.js';
 
 /** A reason to look at an order or a customer, before it is a row. */
@@ -138,6 +139,15 @@ export class StoreEvents {
   async postponeCustomer(connectionId: string, customerId: number, at: Date): Promise<void> {
     const pending = { connectionId, customerId, state: 'pending' } as const;
     await this.database.manager.update(StoreEvent, pending, { nextAt: at, queuedAt: null });
+  }
+
+  /** Whether anything ever told of a refund of the order, however long ago and however much came since. */
+  async toldOfRefund(connectionId: string, orderId: number): Promise<boolean> {
+    const rows: unknown[] = await this.database.query(
+      `SELECT 1 FROM store_event WHERE connection_id = $1 AND order_id = $2 AND ${TELLS_OF_REFUND} LIMIT 1`,
+      [connectionId, orderId],
+    );
+    return rows.length > 0;
   }
 
   /** For the timeline of an order. */

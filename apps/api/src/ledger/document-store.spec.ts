@@ -104,6 +104,18 @@ describe('a move of a document', () => {
     expect(moves.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
+  it('that leaves it in its state is one as well: two who create the same file, or post it, do not both', async () => {
+    for (const state of ['created', 'uncertain'] as const) {
+      await inState(state);
+      const [mine, theirs] = [await found(INVOICE), await found(INVOICE)];
+      await store.move(mine, move(state, { outcome: 'intent' }));
+      await expect(store.move(theirs, move(state, { outcome: 'intent' }))).rejects.toThrow(
+        StaleDocumentError,
+      );
+      await store.move(mine, move(state));
+    }
+  });
+
   it('keeps an answer that holds what Postgres refuses', async () => {
     await accept(INVOICE);
     const document = await found(INVOICE);

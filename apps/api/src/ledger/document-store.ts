@@ -55,11 +55,12 @@ export class DocumentStore {
       detail: storable(move.detail),
       cause: move.cause === undefined ? document.cause : move.cause,
       nextAt: move.nextAt,
+      moves: document.moves + 1,
       updatedAt: this.clock.now(),
     };
     const { affected } = await manager.update(
       Document,
-      { id: document.id, state: from, contentKey: document.contentKey },
+      { id: document.id, state: from, moves: document.moves, contentKey: document.contentKey },
       changes,
     );
     if (affected !== 1)

@@ -118,6 +118,10 @@ export class Document {
   @Column({ type: 'integer', default: 0 })
   attempts: number;
 
+  /** How often it was moved: who knows an older number knows an older document. */
+  @Column({ type: 'integer', default: 0 })
+  moves: number;
+
   @InstantColumn({ name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 

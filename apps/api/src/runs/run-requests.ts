@@ -33,7 +33,7 @@ export class RunRequests {
   ): Promise<Run> {
     const moved = await this.database
       .transaction(async (manager) => {
-        const run = await this.runs.get(connectionId, id, manager);
+        const run = await this.runs.locked(manager, connectionId, id);
         await this.refuseSecond(run, to);
         await this.runs.move(manager, run, to, to === 'queued' ? { failures: 0, error: null } : {});
         return run;

@@ -53,6 +53,16 @@ export class RunStore {
     return run;
   }
 
+  /** The same, which nobody else moves until the transaction ends. */
+  async locked(manager: EntityManager, connectionId: string, id: string): Promise<Run> {
+    const run = await manager.findOne(Run, {
+      where: { connectionId, id },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!run) throw Problem.notFound('run');
+    return run;
+  }
+
   active(connectionId: string, kind: string): Promise<Run | null> {
     const where = { connectionId, kind, state: In([...ACTIVE_RUN_STATES]) };
     return this.database.manager.findOneBy(Run, where);
@@ -108,10 +118,11 @@ export class RunStore {
       nextAt: goesOn ? (changes.nextAt ?? now) : null,
       startedAt: run.startedAt ?? (to === 'running' ? now : null),
       endedAt: goesOn || to === 'paused' ? null : now,
+      moves: run.moves + 1,
       updatedAt: now,
     };
-    const { affected } = await manager.update(Run, { id: run.id, state: from }, row);
-    if (affected !== 1) throw new StaleRunError(`run ${run.id} is no longer ${from}`);
+    const { affected } = await manager.update(Run, { id: run.id, state: from, moves: run.moves }, row);
+    if (affected !== 1) throw new StaleRunError(`run ${run.id} is no longer as it was (${from})`);
     Object.assign(run, row);
     if (from === to) return;
     await this.record(manager, run.connectionId, run.id, to, {

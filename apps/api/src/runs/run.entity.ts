@@ -47,6 +47,10 @@ export class Run {
   @Column({ type: 'text', nullable: true })
   error: string | null;
 
+  /** How often it was moved or kept: a step that began before is not kept any more. */
+  @Column({ type: 'integer', default: 0 })
+  moves: number;
+
   /** When it goes on by itself; null = it does not. */
   @InstantColumn({ name: 'next_at', nullable: true })
   nextAt: Date | null;

@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { OrderSnapshot as StoreSnapshot } from '#bigcommerce';
 import { ConnectionStore, VendorClients, type Connection, type Standstill } from '../connections/index.js';
-import { REFUND_SCOPE, StoreEvents } from '../intake/index.js';
+import { StoreEvents } from '../intake/index.js';
 import { PlannerGate } from '../ledger/index.js';
 import { Clock, currentContext, Locks, storable } from '../platform/index.js';
 import { OrderNotFoundError } from './failures.js';
@@ -53,7 +53,8 @@ export class LookAtOrder {
 
   private async look(connection: Connection, { orderId, coveredEvent }: Look): Promise<void> {
     const bigcommerce = await this.clients.bigcommerce(connection.id);
-    const expectRefunds = await this.expectsRefunds(connection.id, orderId);
+    // Not every refund shows on its order: a declined one leaves no trace there.
+    const expectRefunds = await this.events.toldOfRefund(connection.id, orderId);
     const readAt = this.clock.now();
     const needs = await this.planner.needs(connection);
     const snapshot = storable(await bigcommerce.readOrderSnapshot(orderId, { expectRefunds, ...needs }));
@@ -67,12 +68,6 @@ export class LookAtOrder {
       return due;
     });
     if (wake) await this.gate.wake(connection.id);
-  }
-
-  /** Not every refund shows on its order: a declined one leaves no trace there. */
-  private async expectsRefunds(connectionId: string, orderId: number): Promise<boolean> {
-    const events = await this.events.ofOrder(connectionId, orderId);
-    return events.some(({ scope }) => scope.startsWith('store/order/refund') || scope === REFUND_SCOPE);
   }
 
   private async keep(manager: EntityManager, connectionId: string, snapshot: StoreSnapshot): Promise<string> {

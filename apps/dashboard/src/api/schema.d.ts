@@ -2549,7 +2549,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "connection_paused" | "paused_by_itself" | "nothing_succeeded" | "documents_uncertain" | "documents_stuck" | "backlog" | "circuit_open" | "poll_failed" | "sweep_failed" | "directory_failed" | "ledger_watch_failed" | "hook_check_failed" | "store_credit_failed" | "webhooks_refused" | "database_trouble" | "watch_failed";
+            kind: "connection_paused" | "paused_by_itself" | "nothing_succeeded" | "documents_uncertain" | "documents_stuck" | "backlog" | "circuit_open" | "poll_failed" | "sweep_failed" | "directory_failed" | "ledger_watch_failed" | "hook_check_failed" | "store_credit_failed" | "webhooks_refused" | "queue_away" | "disk_low" | "database_trouble" | "watch_failed";
             /** @enum {string} */
             severity: "info" | "warning" | "critical";
             sentence: string;

@@ -7,6 +7,7 @@ import { slowDocuments, stuckDocuments, uncertainDocuments } from './documents.j
 import { at, type Finding, type Scene } from './finding.js';
 import { missedReads } from './reads.js';
 import { backlog, nothingSucceeded } from './standing-still.js';
+import { Surroundings } from './surroundings.js';
 import { refusedWebhooks } from './webhooks.js';
 
 const MINUTE_MS = 60_000;
@@ -37,6 +38,7 @@ export class Findings {
     private readonly database: DataSource,
     private readonly connections: ConnectionStore,
     private readonly circuits: Circuits,
+    private readonly surroundings: Surroundings,
   ) {}
 
   /** `runningSince`: since when somebody looks without a break. */
@@ -59,6 +61,7 @@ export class Findings {
         (away.has(connectionId) || pasts.get(connectionId)?.cut_off === true));
     return {
       findings: [
+        ...(await this.surroundings.look(now)),
         ...paused.map(pauseOf),
         ...longOpen(open, awake, now),
         ...found.filter((finding) => !isExplained(finding)),

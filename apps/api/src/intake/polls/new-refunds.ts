@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Refund } from '#bigcommerce';
 import { storable } from '../../platform/index.js';
 import { KnownOrders, type KnownOrder } from '../known-orders.js';
+import { REFUND_SCOPE } from '../refund-scopes.js';
 import { StoreEvents } from '../store-events.js';
 import { PollCursors } from './poll-cursors.js';
 import type { Poll, PollCounts } from './poll.js';
@@ -13,9 +14,6 @@ import type { Poll, PollCounts } from './poll.js';
 const OVERLAP_MS = 25 * 3_600_000;
 /** Of one read, so that memory stays flat after a long pause. */
 const WINDOW_MS = 7 * 86_400_000;
-
-/** The scope of their events; a look at such an order reads its refunds in any case. */
-export const REFUND_SCOPE = 'poll/refund';
 
 /** Refunds made since the last poll, or changed: they need not change the date of their order (contract 2.9). */
 @Injectable()

@@ -19,6 +19,10 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Where e-mail is handed over, and whom it is from; null = none is sent. */
   readonly mail: { readonly url: string; readonly from: string } | null;
+  /** The folder whose disk is watched; null = none of ours. */
+  readonly dataDir: string | null;
+  /** Operators are told when less is free there. */
+  readonly diskLowMb: number;
   readonly logLevel: string;
 }
 
@@ -59,6 +63,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     outboundPrivateHosts: values.OUTBOUND_PRIVATE_HOSTS,
     trustedProxies: values.TRUSTED_PROXIES,
     mail: values.SMTP_URL && values.ALERT_FROM ? { url: values.SMTP_URL, from: values.ALERT_FROM } : null,
+    dataDir: values.DATA_DIR ?? null,
+    diskLowMb: values.DISK_LOW_MB,
     logLevel: values.LOG_LEVEL,
   });
 }

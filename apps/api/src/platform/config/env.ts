@@ -13,6 +13,8 @@ export const envSchema = z.object({
     .string()
     .regex(/^(postgres(ql)?|rediss?):\/\/\S+$/, 'must be a postgres://, redis:// or rediss:// address')
     .optional(),
+  DATA_DIR: z.string().min(1).optional(),
+  DISK_LOW_MB: z.coerce.number().int().min(0).default(1_024),
   ROLE: z.enum(['api', 'worker', 'all']).default('all'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   ENCRYPTION_KEYS: z.string().min(1),

@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { getQueueToken } from '@nestjs/bullmq';
@@ -12,6 +13,8 @@ const AFTER_LIVE = 10;
 /** Puts jobs of the catalog into their queues. */
 @Injectable()
 export class JobQueue implements OnModuleInit {
+  private question: Promise<boolean> | null = null;
+
   constructor(
     private readonly modules: ModuleRef,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -48,6 +51,21 @@ export class JobQueue implements OnModuleInit {
     );
     const { prioritized = 0, waiting = 0, ...others } = counts;
     return { ...others, waiting: waiting + prioritized };
+  }
+
+  /** Whether the queue answers; one question at a time, since those to a Redis that is away wait for it. */
+  async answers(withinMs: number): Promise<boolean> {
+    this.question ??= this.counts('drain-files')
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => {
+        this.question = null;
+      });
+    const silence = new AbortController();
+    const tooLong = rest(withinMs, false, { signal: silence.signal }).catch(() => false);
+    return Promise.race([this.question, tooLong]).finally(() => silence.abort());
   }
 
   private queue(name: JobName): Queue {

@@ -21,7 +21,7 @@ export interface JobPayloads {
   'watch-ledger': { connectionId: string; correlationId: string };
   'read-store-credit': { connectionId: string; correlationId: string };
   'accrue-fees': { connectionId: string; correlationId: string };
-  'advance-run': { connectionId: string; runId: string; correlationId: string };
+  'advance-run': { connectionId: string; runId: string; correlationId: string; round?: Round };
 }
 
 /** Made by a sweep, and not held up by the job that was made before and may have died with its process. */
@@ -67,7 +67,7 @@ export const JOBS: { readonly [Name in JobName]: JobRule<Name> } = {
   'watch-ledger': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 2 },
   'read-store-credit': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 1 },
   'accrue-fees': { key: ({ connectionId }) => connectionId, options: RETRY, concurrency: 1 },
-  'advance-run': { key: ({ runId }) => runId, options: RETRY, concurrency: 3 },
+  'advance-run': { key: ({ runId, round }) => inRound(runId, round), options: RETRY, concurrency: 3 },
 };
 
 function inRound(key: string, round: Round | undefined): string {

@@ -26,6 +26,7 @@ import { CustomerEmails17650000000021 } from './17650000000021-customer-emails.j
 import { PlanTotals17650000000020 } from './17650000000020-plan-totals.js';
 import { LastingTrouble17650000000050 } from './17650000000050-lasting-trouble.js';
 import { History17650000000055 } from './17650000000055-history.js';
+import { Moves17650000000056 } from './17650000000056-moves.js';
 import { AccruedThrough17650000000051 } from './17650000000051-accrued-through.js';
 import { Retests17650000000058 } from './17650000000058-retests.js';
 import { AuditAnchors17650000000075 } from './17650000000075-audit-anchors.js';
@@ -63,4 +64,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   AccruedThrough17650000000051,
   Retests17650000000058,
   AuditAnchors17650000000075,
+  Moves17650000000056,
 ];

@@ -45,6 +45,11 @@ export function Destinations() {
           <li key={destination.id}>
             <span>
               {destination.label} <span className={classes.dim}>{about(destination.connectionId)}</span>
+              {!destination.usable && (
+                <Text component="span" c="red" size="sm" display="block">
+                  Is told of nothing: the key its address is sealed with is gone. Delete it and add it anew.
+                </Text>
+              )}
             </span>
             {mayWrite && <Actions destination={destination} />}
           </li>
