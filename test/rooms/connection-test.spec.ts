@@ -133,6 +133,13 @@ describe('a wrong setting of the store', () => {
     expect(others).toEqual([]);
   });
 
+  it('is named: nobody has that name', async () => {
+    const [failed, ...others] = await failures({ bigcommerce: { apiUrl: 'https://nobody.invalid' } });
+    expect(failed).toEqual(failure('BigCommerce: store', /check the address/));
+    expect(failed?.detail).toContain('name_not_found');
+    expect(others).toEqual([]);
+  });
+
   it('is named: a web page is there', async () => {
     const failed = await failures({ bigcommerce: { apiUrl: page.url } });
     expect(failed).toEqual([failure('BigCommerce: store', /check the API address/)]);
