@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import request from 'supertest';
 import { bearer } from '../../apps/api/src/access/testing/sign-in.js';
 import { Surroundings } from '../../apps/api/src/alerts/findings/surroundings.js';
-import { JobQueue } from '../../apps/api/src/platform/index.js';
+import { JobQueue, SecretBox } from '../../apps/api/src/platform/index.js';
 import { createTestDatabase } from '../../apps/api/src/platform/testing/test-database.js';
 import { testQueueUrl } from '../../apps/api/src/platform/testing/test-queue.js';
 import { alertsOf, Receiver } from './support/alerts.js';
@@ -11,6 +11,8 @@ import { Room } from './support/room.js';
 import { Wire } from './support/wire.js';
 
 /* What operators are told of alerts: once at the opening, once at the end, once a day between, until it arrives. */
+
+const FORMER_KEY = { id: 'former', key: Buffer.alloc(32, 7) };
 
 let room: Room;
 let alerts: ReturnType<typeof alertsOf>;
@@ -24,7 +26,10 @@ beforeAll(async () => {
   queueDatabase = await createTestDatabase();
   queue = await Wire.to((await testQueueUrl()) ?? queueDatabase.url);
   const mail = { SMTP_URL: mailBox.url, ALERT_FROM: 'alerts@example.com' };
-  room = await Room.start({}, { ...mail, QUEUE_URL: queue.url, DATA_DIR: tmpdir() });
+  const ENCRYPTION_KEYS = [{ id: 'new', key: Buffer.alloc(32, 8) }, FORMER_KEY]
+    .map(({ id, key }) => `${id}:${key.toString('base64')}`)
+    .join(',');
+  room = await Room.start({}, { ...mail, ENCRYPTION_KEYS, QUEUE_URL: queue.url, DATA_DIR: tmpdir() });
   alerts = alertsOf(room);
   receiver = await Receiver.start();
 });
@@ -294,6 +299,25 @@ describe('a destination', () => {
     });
   });
 
+  it('is sealed with the first key by the next round, and the former key may go', async () => {
+    const { items } = await alerts.call<{ items: { id: string }[] }>('GET', '/alert-destinations');
+    const { id } = items[0]!;
+    const { keyId, nonce, ciphertext, tag } = new SecretBox({ encryptionKeys: [FORMER_KEY] }).seal(
+      JSON.stringify({ target: receiver.url, secret }),
+      `alert_destination:${id}`,
+    );
+    await room.database.query(
+      'UPDATE alert_destination SET key_id = $1, nonce = $2, ciphertext = $3, tag = $4',
+      [keyId, nonce, ciphertext, tag],
+    );
+    await pause();
+    await alerts.round();
+    const keys: unknown = await room.database.query('SELECT key_id FROM alert_destination');
+    expect(keys).toEqual([{ key_id: 'new' }]);
+    expect(Receiver.isSigned(receiver.received[0]!, secret)).toBe(true);
+    expect(events()).toEqual(['alert.opened']);
+  });
+
   it('are twenty at most', async () => {
     const more = () => alerts.addDestination({ channel: 'webhook', target: receiver.url });
     for (let made = 1; made < 20; made += 1) await more();
@@ -408,6 +432,30 @@ describe('a database that takes nothing', () => {
     await alerts.round();
     await alerts.round();
     expect(receiver.take()).toMatchObject([{ type: 'alert.closed', alert: { kind: 'watch_failed' } }]);
+  });
+
+  it('and then a mistake of our own are two troubles: each is told once, and both are over', async () => {
+    await alerts.round();
+    await fill();
+    await alerts.round();
+    room.clock.pass(60);
+    await alerts.round();
+    await empty();
+    await fill('raise_exception');
+    for (let rounds = 0; rounds < 3; rounds += 1) await alerts.round();
+    const told = receiver.take().map(({ type, alert }) => [type, (alert as { kind: string }).kind]);
+    expect(told).toEqual([
+      ['alert.opened', 'database_trouble'],
+      ['alert.opened', 'watch_failed'],
+    ]);
+    await empty();
+    await alerts.round();
+    await alerts.round();
+    const over = receiver.take().map(({ type, alert }) => [type, (alert as { kind: string }).kind]);
+    expect(over.sort()).toEqual([
+      ['alert.closed', 'database_trouble'],
+      ['alert.closed', 'watch_failed'],
+    ]);
   });
 
   it('is nothing when it was back within the minute', async () => {

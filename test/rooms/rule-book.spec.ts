@@ -61,6 +61,20 @@ describe('what planning may know', () => {
     expect(chosen({ sku: 'A-100', currency: 'EUR' })).toBe('4060');
   });
 
+  it('lets the older of two rows win that match alike, also when it was changed since', async () => {
+    const revenue = async (match: object, account: string) =>
+      (await add('account-rules', { role: 'revenue', match, account })).body as { id: string };
+    const { id: oldest } = await revenue({ sku: 'A-100' }, '4010');
+    await revenue({ currency: 'USD' }, '4015');
+    await revenue({ sku: 'B-200' }, '4050');
+    const path = `/connections/${id}/account-rules/${oldest}`;
+    const row = { role: 'revenue', match: { sku: 'A-100' }, account: '4060' };
+    await rooms.api('patch', path).send(row).expect(200);
+    const { accountRules } = await book();
+    expect(accountRules.map(({ account }) => account)).toEqual(['4060', '4015', '4050']);
+    expect(bestMatch(accountRules, { sku: 'A-100', currency: 'USD' })?.row.account).toBe('4060');
+  });
+
   it('names a method of the store more exactly than a rule for everything', async () => {
     await add('payment-rules', { match: {}, kind: 'gateway', bankCode: 'CLR-STRIPE' });
     const { paymentRules } = await book();

@@ -27,7 +27,47 @@ describe('entities and migrations', () => {
   });
 });
 
+/** States and causes; the first four were given up for what passes. */
+const PARKED = [
+  ['planned', 'vendor_unavailable'],
+  ['created', 'internal_error'],
+  ['uncertain', 'outcome_uncertain'],
+  ['posted', 'vendor_unavailable'],
+  ['planned', 'deltek_rejected'],
+  ['held', 'vendor_unavailable'],
+  ['rejected', 'vendor_unavailable'],
+  ['abandoned', 'outcome_uncertain'],
+];
+
 describe('migrations', () => {
+  it('let documents go on that were given up because a vendor was away, and no others', async () => {
+    const scratch = await createTestDatabase();
+    const database = await new DataSource(dataSourceOptions(scratch.url)).initialize();
+    const one = async (sql: string) => (await database.query<{ value: unknown }[]>(sql))[0]?.value;
+    try {
+      while (await one(`SELECT to_regclass('document_troubled') AS value`))
+        await database.undoLastMigration();
+      await database.query('ALTER TABLE document DISABLE TRIGGER ALL');
+      await database.query(
+        `INSERT INTO document (connection_id, order_id, type, batch, state, cause, detail, invoice, ref_no, bank_code,
+           currency, total, date, instant, period, description, comment, content_key, rules_version, posted_period)
+         SELECT gen_random_uuid(), 7, 'IN', 'D' || row_number() OVER (), state, cause, '', '', '', '', 'USD',
+           1, '2026-11-01', now(), 202611, '', '', '', 1, 202611
+         FROM unnest($1::text[], $2::text[]) AS parked (state, cause)`,
+        [PARKED.map(([state]) => state), PARKED.map(([, cause]) => cause)],
+      );
+      await database.query('ALTER TABLE document ENABLE TRIGGER ALL');
+      await database.runMigrations();
+      const going: { batch: string }[] = await database.query(
+        'SELECT batch FROM document WHERE next_at IS NOT NULL ORDER BY batch',
+      );
+      expect(going.map(({ batch }) => batch)).toEqual(['D1', 'D2', 'D3', 'D4']);
+    } finally {
+      await database.destroy();
+      await scratch.drop();
+    }
+  });
+
   it('can be undone one by one, and leave nothing', async () => {
     const scratch = await createTestDatabase();
     const database = await new DataSource(dataSourceOptions(scratch.url)).initialize();
