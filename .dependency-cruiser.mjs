@@ -12,6 +12,7 @@ const rooms = [
   'ledger',
   'sync',
   'settlement',
+  'reconciliation',
   'alerts',
   'review',
 ];

@@ -10,6 +10,7 @@ import { LedgerModule } from './ledger/index.js';
 import { PlatformModule, type Config } from './platform/index.js';
 import { ReviewModule } from './review/index.js';
 import { AuditReviewModule } from './review/audit/audit-review.module.js';
+import { ReconciliationModule } from './reconciliation/index.js';
 import { RulesModule } from './rules/index.js';
 import { SettlementModule } from './settlement/index.js';
 import { RunsModule } from './runs/index.js';
@@ -34,6 +35,7 @@ export class AppModule {
         LedgerModule,
         SyncModule,
         SettlementModule,
+        ReconciliationModule,
         AlertsModule,
         ReviewModule,
         AuditReviewModule,

@@ -27,6 +27,13 @@ export { totalBasisOf } from './amounts/total-basis.js';
 export { rateDay, rateToLedger } from './currency/exchange.js';
 export { planOrder } from './plan-order.js';
 export { addUp, type Statement } from './statement/add-up.js';
+export {
+  byDay,
+  ITEM_STANDINGS,
+  type DatedRow,
+  type ItemStanding,
+  type StoreItemKind,
+} from './statement/by-day.js';
 export { GAP_REASONS, type GapCode } from './statement/reasons.js';
 export type { DocumentStanding, StandingDocument, StatementKind, StatementRow } from './statement/row.js';
 export { namesCategory } from './rules/categories.js';

@@ -58,7 +58,7 @@ export const ALERTS = {
   },
   sweep_failed: {
     severity: 'warning',
-    sentence: 'The daily sweep, or the look at a gap, failed or did not happen.',
+    sentence: 'The daily sweep or proof, or the look at a gap, failed or did not happen.',
     fix: 'Open the run, mend its cause, and resume it.',
   },
   directory_failed: {
@@ -95,6 +95,13 @@ export const ALERTS = {
     severity: 'warning',
     sentence: 'Little room is left on the disk of the data folder.',
     fix: 'Make room on the machine named, or give it a larger disk, before it is full.',
+  },
+  reconciliation_open: {
+    severity: 'warning',
+    sentence:
+      'Something of the store is nowhere in the books, or Deltek shows something else than was posted.',
+    fix: 'Open the days of the reconciliation: each amount that is missing or different says what to do.',
+    endsAtOnce: true,
   },
   database_trouble: {
     severity: 'critical',

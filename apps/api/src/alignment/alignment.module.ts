@@ -14,6 +14,7 @@ import { CustomerLookProcessor } from './customer-look.processor.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomerDecisions } from './decisions.js';
 import { DifferenceDecisions } from './difference-decisions.js';
+import { ErasedCustomers } from './erased-customers.js';
 import { ExternalIdentity } from './external-identity.entity.js';
 import { FirmChanges } from './firm-changes.js';
 import { FirmSearch } from './firm-search.js';
@@ -41,6 +42,7 @@ import { TakeOvers } from './take-over.js';
     CustomerAlignment,
     CustomerBook,
     CustomerEvents,
+    ErasedCustomers,
     CustomerList,
     CustomerLook,
     CustomerLookProcessor,
@@ -56,6 +58,6 @@ import { TakeOvers } from './take-over.js';
     MergedCustomers,
     StoreOwned,
   ],
-  exports: [CustomerAlignment, CustomerEvents],
+  exports: [CustomerAlignment, CustomerEvents, ErasedCustomers],
 })
 export class AlignmentModule {}

@@ -119,9 +119,14 @@ export class CustomerBook {
     const now = this.clock.now();
     const details: CustomerDetails = {
       ...id,
-      details: shopper.record ?? known?.details ?? shopper.details,
-      differences: withoutLedgers(connection, this.differences(before, known, shopper, outcome)),
+      ...(known?.erasedAt
+        ? { details: known.details, differences: {} }
+        : {
+            details: shopper.record ?? known?.details ?? shopper.details,
+            differences: withoutLedgers(connection, this.differences(before, known, shopper, outcome)),
+          }),
       readAt: known?.readAt ?? now,
+      erasedAt: known?.erasedAt ?? null,
     };
     const identity = await this.identity(connectionId, shopper.key, manager);
     const row: StoreCustomer = {

@@ -21,6 +21,10 @@ export class CustomerDetails {
 
   @InstantColumn({ name: 'read_at' })
   readAt: Date;
+
+  /** When the customer was forgotten; a trigger keeps details and differences empty from then on. */
+  @InstantColumn({ name: 'erased_at', nullable: true })
+  erasedAt: Date | null;
 }
 
 export const DIFFERENCE_FIELDS = ['name', 'email', 'address'] as const;

@@ -69,7 +69,8 @@ export function addressLine(address: PostalAddress | null): string {
   return [street1, street2, city, `${state} ${zip}`.trim(), countryCode].filter(Boolean).join(', ');
 }
 
-function guestKey(email: string): string {
+/** What a guest is told apart by. */
+export function guestKey(email: string): string {
   const digest = createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
   return `guest:${digest.slice(0, 32)}`;
 }

@@ -23,6 +23,7 @@ export type AuditAction =
   | 'document.drift_ended'
   | 'customer.aligned'
   | 'customer.unaligned'
+  | 'customer.erased'
   | 'customer.posted_under_refused_firm'
   | `customer.${'firm' | 'address' | 'contact'}_created`
   | 'customer.difference_accepted'

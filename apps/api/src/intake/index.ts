@@ -7,6 +7,7 @@ export {
   type OrderMemory,
   type Rehearsal,
 } from './known-orders.js';
+export { OrderPages, type IdCursor } from './polls/order-pages.js';
 export { RunEvents } from './run-events.js';
 export { StoreEvents } from './store-events.js';
 export type { StoreEvent } from './store-event.entity.js';

@@ -4,13 +4,17 @@ import { readCsv, writeCsv } from './csv-cells.js';
 const cells = (text: string) => readCsv(text).map((line) => line.cells);
 
 describe('cells of a CSV', () => {
-  it.each(['=1+1', '+49', '-5', '@SUM(A1)', '\tx', "'=1", '＝1'])(
+  it.each(['=1+1', '+49', '-5+1', '@SUM(A1)', '\tx', "'=1", '＝1'])(
     'never start a formula in a spreadsheet: %j',
     (cell) => {
       const written = writeCsv([[cell, 'b']]);
       expect(written.replace(/^"/, '')).toMatch(/^'/);
     },
   );
+
+  it('stay numbers below zero, which spreadsheets add up', () => {
+    expect(writeCsv([['-54.07', '-5', '12']])).toBe('-54.07,-5,12\n');
+  });
 
   it('come back as they were, whatever was written', () => {
     const line = fc.string({ unit: 'grapheme-ascii', minLength: 1 }).filter((cell) => cell.trim() === cell);

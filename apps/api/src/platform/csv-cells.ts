@@ -4,6 +4,9 @@ import { stringify } from 'csv-stringify/sync';
 /** What a spreadsheet would run, however many apostrophes stand before it. */
 const FORMULA = /^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 
+/** Which is no formula, whatever it begins with. */
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
 /** A line of a CSV with its number in the file. */
 export interface CsvLine {
   readonly line: number;
@@ -12,7 +15,11 @@ export interface CsvLine {
 
 /** The cells of a CSV, guarded: what a spreadsheet would run as a formula gets an apostrophe before it. */
 export function writeCsv(lines: readonly (readonly string[])[]): string {
-  return stringify(lines.map((cells) => cells.map((cell) => (FORMULA.test(cell) ? `'${cell}` : cell))));
+  return stringify(lines.map((cells) => cells.map(guarded)));
+}
+
+function guarded(cell: string): string {
+  return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
 }
 
 /** The lines of a CSV that hold anything; takes back what `writeCsv` and spreadsheets do. Throws what csv-parse throws. */

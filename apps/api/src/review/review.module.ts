@@ -3,8 +3,11 @@ import { ConnectionsModule } from '../connections/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { IntakeModule } from '../intake/index.js';
 import { LedgerModule } from '../ledger/index.js';
+import { RulesModule } from '../rules/index.js';
+import { RunsModule } from '../runs/index.js';
 import { SettlementModule } from '../settlement/index.js';
 import { SyncModule } from '../sync/index.js';
+import { ErasureController } from './customers/erasure.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { ExceptionsController } from './exceptions/exceptions.controller.js';
 import { OrderDetail } from './orders/order-detail.js';
@@ -16,6 +19,9 @@ import { CreditMovesController } from './orders/told/credit-moves.controller.js'
 import { RefundBanks } from './orders/told/refund-banks.js';
 import { RefundBanksController } from './orders/told/refund-banks.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
+import { Balances } from './reconciliation/balances.js';
+import { DayList } from './reconciliation/day-list.js';
+import { ReconciliationController } from './reconciliation/reconciliation.controller.js';
 import { ClearingController } from './settlement/clearing.controller.js';
 import { DisputesController } from './settlement/disputes.controller.js';
 import { GrantsController } from './settlement/grants.controller.js';
@@ -24,7 +30,16 @@ import { JournalsController } from './settlement/journals.controller.js';
 import { PayoutsController } from './settlement/payouts.controller.js';
 
 @Module({
-  imports: [ConnectionsModule, DirectoryModule, IntakeModule, LedgerModule, SyncModule, SettlementModule],
+  imports: [
+    ConnectionsModule,
+    RunsModule,
+    DirectoryModule,
+    RulesModule,
+    IntakeModule,
+    LedgerModule,
+    SyncModule,
+    SettlementModule,
+  ],
   controllers: [
     OrdersController,
     RefundBanksController,
@@ -33,12 +48,14 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     ExceptionsController,
     OverviewController,
     PayoutsController,
+    ReconciliationController,
+    ErasureController,
     ClearingController,
     DisputesController,
     FeesController,
     JournalsController,
     GrantsController,
   ],
-  providers: [OrderList, OrderDetail, OrderPreview, RefundBanks, CreditMoves],
+  providers: [OrderList, OrderDetail, OrderPreview, RefundBanks, CreditMoves, DayList, Balances],
 })
 export class ReviewModule {}

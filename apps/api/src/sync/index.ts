@@ -1,3 +1,4 @@
+export { Erasure, type Whom } from './erasure/erasure.js';
 export { OrderException } from './exception.entity.js';
 export { Exceptions, LOOK_FIELD } from './exceptions.js';
 export { OrderFact } from './facts/order-fact.entity.js';

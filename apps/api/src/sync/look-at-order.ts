@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import canonicalize from 'canonicalize';
-import { DataSource, type EntityManager } from 'typeorm';
-import type { OrderSnapshot as StoreSnapshot } from '#bigcommerce';
+import { DataSource } from 'typeorm';
 import { ConnectionStore, VendorClients, type Connection, type Standstill } from '../connections/index.js';
 import { StoreEvents } from '../intake/index.js';
 import { PlannerGate } from '../ledger/index.js';
 import { Clock, currentContext, Locks, storable } from '../platform/index.js';
 import { OrderNotFoundError } from './failures.js';
-import { OrderSnapshot } from './order-snapshot.entity.js';
+import { KeptSnapshots } from './kept-snapshots.js';
 import { OrderPlanner } from './planner.js';
 import { SettleLook } from './settle.js';
 
@@ -35,6 +32,7 @@ export class LookAtOrder {
     private readonly clients: VendorClients,
     private readonly events: StoreEvents,
     private readonly planner: OrderPlanner,
+    private readonly snapshots: KeptSnapshots,
     private readonly settler: SettleLook,
     private readonly gate: PlannerGate,
     private readonly clock: Clock,
@@ -62,22 +60,11 @@ export class LookAtOrder {
 
     const grounds = await this.planner.grounds(connection, snapshot);
     const wake = await this.database.transaction(async (manager) => {
-      const snapshotId = await this.keep(manager, connection.id, snapshot);
-      const due = await this.settler.settle(manager, connection, snapshot, grounds, { snapshotId, readAt });
+      const { snapshotId, snapshot: kept } = await this.snapshots.keep(manager, connection.id, snapshot);
+      const due = await this.settler.settle(manager, connection, kept, grounds, { snapshotId, readAt });
       await this.events.close(manager, connection.id, orderId, coveredEvent);
       return due;
     });
     if (wake) await this.gate.wake(connection.id);
-  }
-
-  private async keep(manager: EntityManager, connectionId: string, snapshot: StoreSnapshot): Promise<string> {
-    const contentHash = createHash('sha256')
-      .update(canonicalize(snapshot) ?? '')
-      .digest('hex');
-    const key = { connectionId, orderId: snapshot.order.id, contentHash };
-    const existing = await manager.findOne(OrderSnapshot, { where: key, select: { id: true } });
-    if (existing) return existing.id;
-    const row = manager.create(OrderSnapshot, { ...key, body: snapshot, readAt: this.clock.now() });
-    return (await manager.save(row)).id;
   }
 }

@@ -6,16 +6,22 @@ import { DirectoryModule } from '../directory/index.js';
 import { IntakeModule } from '../intake/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { RulesModule } from '../rules/index.js';
+import { RunsModule } from '../runs/index.js';
 import { DocumentWatch } from './document-watch.js';
 import { DriftExceptions } from './drift-exceptions.js';
 import { OrderException } from './exception.entity.js';
 import { Exceptions } from './exceptions.js';
 import { OrderFact } from './facts/order-fact.entity.js';
 import { OrderFacts } from './facts/order-facts.js';
+import { CustomerOrders } from './erasure/customer-orders.js';
+import { EraseOrder } from './erasure/erase-order.js';
+import { Erasure } from './erasure/erasure.js';
+import { ErasureRun } from './erasure/erasure-run.js';
 import { FailedLook } from './failed-look.js';
 import { LookAtOrder } from './look-at-order.js';
 import { LookProcessor } from './look.processor.js';
 import { LookRequests } from './look-requests.js';
+import { KeptSnapshots } from './kept-snapshots.js';
 import { KeptOrders } from './kept-orders.js';
 import { OrderSnapshot } from './order-snapshot.entity.js';
 import { OrderPlanner } from './planner.js';
@@ -29,6 +35,7 @@ import { WaitingOrders } from './waiting-orders.js';
 @Module({
   imports: [
     ConnectionsModule,
+    RunsModule,
     DirectoryModule,
     RulesModule,
     IntakeModule,
@@ -52,7 +59,12 @@ import { WaitingOrders } from './waiting-orders.js';
     UnreadExceptions,
     WaitingOrders,
     KeptOrders,
+    KeptSnapshots,
+    CustomerOrders,
+    EraseOrder,
+    ErasureRun,
+    Erasure,
   ],
-  exports: [OrderFacts, OrderPlanner, LookRequests, Exceptions],
+  exports: [OrderFacts, OrderPlanner, LookRequests, Exceptions, Erasure],
 })
 export class SyncModule {}

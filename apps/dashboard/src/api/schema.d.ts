@@ -1215,6 +1215,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listReconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/reconciliation/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportReconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/reconciliation/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["beginProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/reconciliation/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listReconciliationItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/customers/{customerId}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["eraseCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/clearing": {
         parameters: {
             query?: never;
@@ -2549,7 +2629,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "connection_paused" | "paused_by_itself" | "nothing_succeeded" | "documents_uncertain" | "documents_stuck" | "backlog" | "circuit_open" | "poll_failed" | "sweep_failed" | "directory_failed" | "ledger_watch_failed" | "hook_check_failed" | "store_credit_failed" | "webhooks_refused" | "queue_away" | "disk_low" | "database_trouble" | "watch_failed";
+            kind: "connection_paused" | "paused_by_itself" | "nothing_succeeded" | "documents_uncertain" | "documents_stuck" | "backlog" | "circuit_open" | "poll_failed" | "sweep_failed" | "directory_failed" | "ledger_watch_failed" | "hook_check_failed" | "store_credit_failed" | "webhooks_refused" | "queue_away" | "disk_low" | "reconciliation_open" | "database_trouble" | "watch_failed";
             /** @enum {string} */
             severity: "info" | "warning" | "critical";
             sentence: string;
@@ -3278,6 +3358,140 @@ export interface components {
             rows: number;
             payouts: components["schemas"]["PlannedPayoutDto"][];
             errors: components["schemas"]["RowErrorDto"][];
+        };
+        CountedDto: {
+            count: number;
+            amount: components["schemas"]["MoneyDto"];
+        };
+        ReconciliationRowDto: {
+            /** @enum {string} */
+            kind: "order" | "tax" | "owed" | "payment" | "refund" | "refund_payment" | "IN" | "CR" | "JE";
+            /** @description What the store has; of documents, what they come to. */
+            total: components["schemas"]["CountedDto"];
+            /** @description What is posted; of documents, what Deltek shows. */
+            posted: components["schemas"]["CountedDto"];
+            /** @description Not to be posted, by design or by a person. */
+            ignored: components["schemas"]["CountedDto"];
+            /** @description Stopped until somebody acts. */
+            held: components["schemas"]["CountedDto"];
+            /** @description On its way. */
+            waiting: components["schemas"]["CountedDto"];
+            /** @description Not in the ledger, and nothing says why. */
+            missing: components["schemas"]["CountedDto"];
+            /** @description Deltek shows something else than was posted. */
+            different: components["schemas"]["CountedDto"];
+            /** @description `total` less `posted` less `ignored`. */
+            difference: components["schemas"]["MoneyDto"];
+        };
+        ReconciliationDayDto: {
+            /** Format: date */
+            day: string;
+            /** @description Every difference is 0.00 and nothing is held, waiting, missing or different. */
+            settled: boolean;
+            /** @description By kind and currency, on the days of the store. */
+            store: components["schemas"]["ReconciliationRowDto"][];
+            /** @description Documents by accounting date, beside Deltek. */
+            ledger: components["schemas"]["ReconciliationRowDto"][];
+        };
+        BalanceDto: {
+            /**
+             * @description Clearing, non-cash and refundsClearing come to zero in the end.
+             * @enum {string}
+             */
+            kind: "clearing" | "noncash" | "refundsClearing" | "disputes" | "deposit" | "storeCredit" | "giftCertificate";
+            /**
+             * @description Of a bank; else empty.
+             * @example CLR-STRIPE
+             */
+            bankCode: string;
+            /** @description Of everything posted from here; debit is positive. */
+            amount: components["schemas"]["MoneyDto"];
+        };
+        ReconciliationPageDto: {
+            /** @description Days something happened on, the newest first. */
+            items: components["schemas"]["ReconciliationDayDto"][];
+            nextCursor: string | null;
+            /** @example America/New_York */
+            timeZone: string;
+            /** @description Changes not taken in yet; 1000 = that many or more. */
+            pending: number;
+            /**
+             * Format: date-time
+             * @description Deltek was read up to here.
+             */
+            ledgerReadTo: string | null;
+            /**
+             * Format: date-time
+             * @description All of the last quarter was compared with Deltek.
+             */
+            ledgerComparedAt: string | null;
+            /**
+             * Format: date-time
+             * @description The orders of the store were last counted.
+             */
+            provedAt: string | null;
+            /** @description At the end of `to`. */
+            balances: components["schemas"]["BalanceDto"][];
+        };
+        ProofBody: {
+            /**
+             * Format: date
+             * @description First day, in the posting zone.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day; at most 366 days after the first.
+             */
+            to: string;
+        };
+        ReconciliationItemDto: {
+            /** @enum {string} */
+            kind: "order" | "tax" | "owed" | "payment" | "refund" | "refund_payment" | "IN" | "CR" | "JE";
+            /**
+             * @description The order and which payment or refund of it, or the batch.
+             * @example 1042/5001
+             */
+            ref: string;
+            orderId: number | null;
+            label: string;
+            expected: components["schemas"]["MoneyDto"];
+            booked: components["schemas"]["MoneyDto"];
+            difference: components["schemas"]["MoneyDto"];
+            /** @enum {string} */
+            standing: "posted" | "ignored" | "held" | "waiting" | "missing" | "different";
+            /** @description Code; null where it is simply posted. */
+            reason: string | null;
+            /** @description The reason for a bookkeeper. */
+            text: string;
+            batches: string[];
+        };
+        ReconciliationItemPageDto: {
+            items: components["schemas"]["ReconciliationItemDto"][];
+            nextCursor: string | null;
+        };
+        EraseBody: {
+            /** @description Why, for the trail, where it stays: the number of the request, no name. */
+            reason: string;
+            /** @description Of a guest, whose customerId is `guest`: what was ordered with. Kept nowhere. */
+            email?: string;
+            /**
+             * @description Only says what would be reached.
+             * @default false
+             */
+            dryRun?: boolean;
+        };
+        ErasureDto: {
+            /**
+             * @description The number, or the digest a guest is kept under.
+             * @example 11
+             */
+            customerId: string;
+            dryRun: boolean;
+            /** @description Orders whose evidence names the customer. */
+            orders: number;
+            /** @description Goes through the orders; null in a dry run. */
+            run: components["schemas"]["RunDto"] | null;
         };
         ClearingAgeDto: {
             /** @example 4-7 */
@@ -5939,6 +6153,140 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listReconciliation: {
+        parameters: {
+            query?: {
+                /** @description First day, in the posting zone. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationPageDto"];
+                };
+            };
+        };
+    };
+    exportReconciliation: {
+        parameters: {
+            query?: {
+                /** @description First day, in the posting zone. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    beginProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDto"];
+                };
+            };
+        };
+    };
+    listReconciliationItems: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                kind?: "order" | "tax" | "owed" | "payment" | "refund" | "refund_payment" | "IN" | "CR" | "JE";
+                standing?: "posted" | "ignored" | "held" | "waiting" | "missing" | "different";
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationItemPageDto"];
+                };
+            };
+        };
+    };
+    eraseCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureDto"];
+                };
             };
         };
     };

@@ -6,6 +6,7 @@ import { SYMPTOMS_OF_A_CIRCUIT } from '../alert-kinds.js';
 import { slowDocuments, stuckDocuments, uncertainDocuments } from './documents.js';
 import { at, type Finding, type Scene } from './finding.js';
 import { missedReads } from './reads.js';
+import { wrongDays } from './reconciliation.js';
 import { backlog, nothingSucceeded } from './standing-still.js';
 import { Surroundings } from './surroundings.js';
 import { refusedWebhooks } from './webhooks.js';
@@ -20,6 +21,7 @@ const DETECTORS = [
   backlog,
   missedReads,
   refusedWebhooks,
+  wrongDays,
 ];
 
 /** What one round found, and what it had better say nothing of. */

@@ -54,6 +54,13 @@ const READS: readonly Read[] = [
     sql: `SELECT t.id, s.polled_at AS done_at, 'completeness' AS what FROM t
             LEFT JOIN sync_cursor s ON s.connection_id = t.id AND s.stream = 'completeness'`,
   },
+  {
+    kind: 'sweep_failed',
+    // A day after the one before, at the next look for what is due.
+    minutes: () => DAY + 2 * HOUR,
+    sql: `SELECT t.id, COALESCE(w.proved_at, w.begun_at) AS done_at, 'proof' AS what FROM t
+            JOIN reconciliation_watch w ON w.connection_id = t.id`,
+  },
 ];
 
 interface Row {
@@ -91,7 +98,7 @@ async function failedRuns(database: DataSource, { watched }: Scene): Promise<Fin
   const rows: { id: string; kind: string; ended_at: Date }[] = await database.query(
     `SELECT * FROM (
        SELECT DISTINCT ON (connection_id, kind) connection_id AS id, kind, state, ended_at FROM run
-       WHERE connection_id = ANY ($1::uuid[]) AND kind IN ('completeness', 'gap')
+       WHERE connection_id = ANY ($1::uuid[]) AND kind IN ('completeness', 'gap', 'proof')
        ORDER BY connection_id, kind, created_at DESC) newest
      WHERE state = 'failed'`,
     [watched.map(({ connection }) => connection.id)],

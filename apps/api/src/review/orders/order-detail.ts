@@ -8,7 +8,7 @@ import { OrderException, OrderFacts, OrderSnapshot, StoreOrder } from '../../syn
 import { presentDocument, presentPlanned } from '../documents/present.js';
 import type { FirmDto, OrderDetailDto } from './order.dto.js';
 import { presentHold, presentRow, presentStore } from './present.js';
-import { statementOf } from './statement.js';
+import { presentStatement } from './statement.js';
 import { presentTold } from './told/present.js';
 import { timelineOf } from './timeline.js';
 
@@ -70,7 +70,7 @@ function present(kept: Kept, firm: FirmDto | null): OrderDetailDto {
   return {
     ...presentRow(order, [...new Set(exceptions.map(({ cause }) => cause))]),
     store: snapshot && presentStore(snapshot, firm, plan, told),
-    statement: snapshot ? statementOf(snapshot, order, documents, lines, told) : [],
+    statement: snapshot ? presentStatement({ order, snapshot, documents, lines, told }) : [],
     holds: exceptions.map((exception) => presentHold(exception)),
     told: facts.map((fact) => presentTold(fact, order.currency)),
     planKey: order.planKey,

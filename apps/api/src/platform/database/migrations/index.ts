@@ -30,6 +30,8 @@ import { Moves17650000000056 } from './17650000000056-moves.js';
 import { AccruedThrough17650000000051 } from './17650000000051-accrued-through.js';
 import { Retests17650000000058 } from './17650000000058-retests.js';
 import { AuditAnchors17650000000075 } from './17650000000075-audit-anchors.js';
+import { Reconciliation17650000000076 } from './17650000000076-reconciliation.js';
+import { Erasure17650000000077 } from './17650000000077-erasure.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -65,4 +67,6 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Retests17650000000058,
   AuditAnchors17650000000075,
   Moves17650000000056,
+  Reconciliation17650000000076,
+  Erasure17650000000077,
 ];

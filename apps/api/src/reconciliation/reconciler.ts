@@ -1,0 +1,141 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { DataSource, In, type EntityManager } from 'typeorm';
+import { localDate } from '#mapping';
+import { ConnectionStore, postingSettings } from '../connections/index.js';
+import { Document, DocumentStore, LedgerDrift } from '../ledger/index.js';
+import { Locks, LOGGER } from '../platform/index.js';
+import { LOOK_FIELD, OrderException, OrderFacts, OrderSnapshot, StoreOrder } from '../sync/index.js';
+import { DayBook } from './day-book.js';
+import { documentItems } from './document-items.js';
+import { missingItem, orderItems, unexplainedItem, unreadItem } from './order-items.js';
+import type { ReconciliationItem } from './reconciliation-item.entity.js';
+
+const BATCH = 100;
+
+interface Due {
+  readonly id: string;
+  readonly connection_id: string;
+  readonly order_id: string | null;
+  readonly batch: string | null;
+}
+
+/** How a connection tells days, and money nobody knows the currency of. */
+interface Terms {
+  readonly connectionId: string;
+  readonly timeZone: string;
+  readonly currency: string;
+}
+
+/** Takes what changed into the days it belongs to: as much work as there was change, whatever there is besides. */
+@Injectable()
+export class Reconciler {
+  constructor(
+    private readonly database: DataSource,
+    private readonly connections: ConnectionStore,
+    private readonly documents: DocumentStore,
+    private readonly facts: OrderFacts,
+    private readonly book: DayBook,
+    private readonly locks: Locks,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Until nothing is due; one process at a time. Answers how many changes it took in. */
+  async drain(): Promise<number> {
+    const turn = await this.locks.tryWith('reconcile', async () => {
+      let taken = 0;
+      for (let due = await this.due(); due.length > 0; due = await this.due()) {
+        await this.take(due);
+        taken += due.length;
+      }
+      return taken;
+    });
+    return turn?.result ?? 0;
+  }
+
+  private due(): Promise<Due[]> {
+    return this.database.query('SELECT * FROM reconciliation_due ORDER BY id LIMIT $1', [BATCH]);
+  }
+
+  private async take(due: readonly Due[]): Promise<void> {
+    for (const connectionId of new Set(due.map((each) => each.connection_id))) {
+      const own = due.filter((each) => each.connection_id === connectionId);
+      const connection = await this.connections.find(connectionId);
+      if (!connection) continue;
+      const { postingTimeZone: timeZone, ledgerCurrency: currency } = postingSettings(connection);
+      // All of one moment: what changes meanwhile is due again.
+      await this.database.transaction('REPEATABLE READ', async (manager) => {
+        await this.takeOwn(manager, { connectionId, timeZone, currency }, own);
+        const ids = own.map(({ id }) => id);
+        await manager.query('DELETE FROM reconciliation_due WHERE id = ANY ($1::bigint[])', [ids]);
+      });
+    }
+  }
+
+  private async takeOwn(manager: EntityManager, terms: Terms, due: readonly Due[]): Promise<void> {
+    const orderIds = [...new Set(due.flatMap(({ order_id }) => (order_id === null ? [] : Number(order_id))))];
+    const batches = [...new Set(due.flatMap(({ batch }) => batch ?? []))];
+    const items: ReconciliationItem[] = [];
+    for (const orderId of orderIds) items.push(...(await this.ofOrder(manager, terms, orderId)));
+    items.push(...(await this.ofNoOrder(manager, terms, batches)));
+    await this.book.replace(manager, terms.connectionId, { orderIds, batches }, items);
+  }
+
+  private async ofOrder(
+    manager: EntityManager,
+    terms: Terms,
+    orderId: number,
+  ): Promise<ReconciliationItem[]> {
+    const key = { connectionId: terms.connectionId, orderId };
+    const order = await manager.findOneBy(StoreOrder, key);
+    const documents = await this.documents.ofOrder(key.connectionId, orderId, manager);
+    const drifts = await manager.findBy(LedgerDrift, { ...key, state: 'open' });
+    const inLedger = documentItems(documents, drifts, dayIn(terms));
+    return [...(await this.inStore(manager, terms, orderId, { order, documents })), ...inLedger];
+  }
+
+  private async inStore(
+    manager: EntityManager,
+    terms: Terms,
+    orderId: number,
+    { order, documents }: { order: StoreOrder | null; documents: readonly Document[] },
+  ): Promise<ReconciliationItem[]> {
+    const key = { connectionId: terms.connectionId, orderId };
+    if (!order) {
+      const day = await this.book.missingDay(manager, key.connectionId, orderId);
+      return day === null ? [] : [missingItem({ ...key, day, currency: terms.currency })];
+    }
+    const place = { ...key, day: dayIn(terms)(order.placedAt ?? order.lookedAt), currency: terms.currency };
+    const { snapshotId } = order;
+    const snapshot = snapshotId ? await manager.findOneBy(OrderSnapshot, { id: snapshotId }) : null;
+    if (!snapshot) {
+      const open = { ...key, field: LOOK_FIELD, state: 'open' as const };
+      return [unreadItem(place, (await manager.findOneBy(OrderException, open))?.cause ?? null)];
+    }
+    const ids = documents.map(({ id }) => id);
+    const lines = await this.documents.linesOf(ids, manager);
+    const told = await this.facts.of(key.connectionId, orderId, manager);
+    try {
+      return orderItems(key, { order, snapshot, documents, lines, told }, terms.timeZone);
+    } catch (error) {
+      this.logger.error({ err: error, ...key }, 'the statement of an order could not be made');
+      return [unexplainedItem(place)];
+    }
+  }
+
+  private async ofNoOrder(
+    manager: EntityManager,
+    terms: Terms,
+    batches: readonly string[],
+  ): Promise<ReconciliationItem[]> {
+    if (batches.length === 0) return [];
+    const { connectionId } = terms;
+    const documents = await this.documents.named(connectionId, batches, manager);
+    const named = { connectionId, batch: In([...batches]), state: 'open' as const };
+    return documentItems(documents, await manager.findBy(LedgerDrift, named), dayIn(terms));
+  }
+}
+
+function dayIn({ timeZone }: Terms): (instant: Date) => string {
+  return (instant) => localDate(instant.toISOString(), timeZone);
+}

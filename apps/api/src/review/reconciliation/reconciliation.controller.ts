@@ -1,0 +1,119 @@
+import { Readable } from 'node:stream';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { addDays } from '#mapping';
+import { Requires } from '../../access/index.js';
+import { ConnectionStore, postingSettings } from '../../connections/index.js';
+import { IsCalendarDay, Problem } from '../../platform/index.js';
+import { PROOF_RUN } from '../../reconciliation/index.js';
+import { presentRun, RunDto, RunRequests } from '../../runs/index.js';
+import { Balances } from './balances.js';
+import { DayList } from './day-list.js';
+import {
+  ProofBody,
+  ReconciliationItemPageDto,
+  ReconciliationItemsQuery,
+  ReconciliationPageDto,
+  ReconciliationQuery,
+  ReconciliationRange,
+} from './reconciliation.dto.js';
+
+/** A proof asks the store for its orders; what is older is proved in several. */
+const LONGEST_PROOF_DAYS = 366;
+
+@ApiTags('reconciliation')
+@Controller('connections/:connectionId/reconciliation')
+export class ReconciliationController {
+  constructor(
+    private readonly connections: ConnectionStore,
+    private readonly days: DayList,
+    private readonly balances: Balances,
+    private readonly requests: RunRequests,
+  ) {}
+
+  /** Day by day: what the store has beside what is posted, and documents beside what Deltek shows. */
+  @Get()
+  @Requires('reconciliation.read')
+  @ApiOkResponse({ type: ReconciliationPageDto })
+  async listReconciliation(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Query() { cursor, limit, ...range }: ReconciliationQuery,
+  ): Promise<ReconciliationPageDto> {
+    const connection = await this.connections.get(connectionId);
+    assertRange(range);
+    return {
+      ...(await this.days.page(connectionId, range, cursor === undefined ? { limit } : { cursor, limit })),
+      timeZone: postingSettings(connection).postingTimeZone,
+      ...(await this.days.standing(connectionId)),
+      balances: await this.balances.of(connectionId, range.to ?? null),
+    };
+  }
+
+  /** The sums of the days as CSV. */
+  @Get('export.csv')
+  @Requires('reconciliation.read')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  async exportReconciliation(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Query() range: ReconciliationRange,
+  ): Promise<StreamableFile> {
+    await this.connections.get(connectionId);
+    assertRange(range);
+    return new StreamableFile(Readable.from(this.days.csv(connectionId, range)), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="reconciliation.csv"',
+    });
+  }
+
+  /** Counts the orders of the store on these days and looks whether each is known. */
+  @Post('proofs')
+  @HttpCode(202)
+  @Requires('runs.write')
+  @ApiAcceptedResponse({ type: RunDto })
+  async beginProof(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Body() { from, to }: ProofBody,
+  ): Promise<RunDto> {
+    const { mode } = await this.connections.get(connectionId);
+    if (mode === 'paused') throw Problem.conflict('connection_paused', 'the connection is paused');
+    assertRange({ from, to });
+    if (to > addDays(from, LONGEST_PROOF_DAYS)) {
+      const message = `must be at most ${LONGEST_PROOF_DAYS} days after from`;
+      throw Problem.invalid([{ field: 'to', message }]);
+    }
+    return presentRun(await this.requests.begin({ connectionId, kind: PROOF_RUN, params: { from, to } }));
+  }
+
+  /** What a day consists of, each with its reason. */
+  @Get(':day')
+  @Requires('reconciliation.read')
+  @ApiOkResponse({ type: ReconciliationItemPageDto })
+  async listReconciliationItems(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('day') day: string,
+    @Query() query: ReconciliationItemsQuery,
+  ): Promise<ReconciliationItemPageDto> {
+    await this.connections.get(connectionId);
+    const calendar = new IsCalendarDay();
+    if (!calendar.validate(day)) {
+      throw Problem.invalid([{ field: 'day', message: calendar.defaultMessage() }]);
+    }
+    return this.days.items(connectionId, day, query);
+  }
+}
+
+function assertRange({ from, to }: ReconciliationRange): void {
+  if (from === undefined || to === undefined || from <= to) return;
+  throw Problem.invalid([{ field: 'to', message: 'must not be before from' }]);
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import canonicalize from 'canonicalize';
+import type { EntityManager } from 'typeorm';
+import { erasePerson, type OrderSnapshot as StoreSnapshot } from '#bigcommerce';
+import { ErasedCustomers } from '../alignment/index.js';
+import { DocumentStore } from '../ledger/index.js';
+import { Clock } from '../platform/index.js';
+import { OrderSnapshot } from './order-snapshot.entity.js';
+
+/** Keeps what the store said as evidence; of a customer who is erased, without the person. */
+@Injectable()
+export class KeptSnapshots {
+  constructor(
+    private readonly erased: ErasedCustomers,
+    private readonly documents: DocumentStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Answers the row, and what may be written down of the order. Known by what the store said, person included: the
+   * same content is not kept a second time after its person was erased.
+   */
+  async keep(
+    manager: EntityManager,
+    connectionId: string,
+    snapshot: StoreSnapshot,
+  ): Promise<{ snapshotId: string; snapshot: StoreSnapshot }> {
+    const orderId = snapshot.order.id;
+    // Whoever erases the customer has this lock too: it is seen here, or sees what is written here.
+    await this.documents.lockOrder(manager, { connectionId, orderId });
+    const isErased = await this.erased.isOf(connectionId, snapshot, manager);
+    const body = isErased ? erasePerson(snapshot) : snapshot;
+    const contentHash = createHash('sha256')
+      .update(canonicalize(snapshot) ?? '')
+      .digest('hex');
+    const key = { connectionId, orderId, contentHash };
+    const existing = await manager.findOne(OrderSnapshot, { where: key, select: { id: true } });
+    if (existing) return { snapshotId: existing.id, snapshot: body };
+    const row = manager.create(OrderSnapshot, { ...key, body, readAt: this.clock.now() });
+    return { snapshotId: (await manager.save(row)).id, snapshot: body };
+  }
+}
