@@ -8,10 +8,12 @@ import { report } from './support/storm/report.js';
 import { goShopping } from './support/storm/shoppers.js';
 import { startWorld, type World } from './support/world.js';
 
-/* `npm run storm -- --orders 1000 --connections 6 --seed 7` sets these; without it a small one of a fixed seed. */
+/* `npm run storm -- --orders 1000 --connections 6 --minutes 60 --seed 7` sets these; without it a small one of a fixed seed. */
 const ORDERS = Number(process.env['STORM_ORDERS'] ?? 15);
 const CONNECTIONS = Number(process.env['STORM_CONNECTIONS'] ?? 3);
 const SEED = Number(process.env['STORM_SEED'] ?? 1);
+/** Afterwards nobody places orders any more. */
+const MINUTES = Number(process.env['STORM_MINUTES'] ?? 24 * 60);
 const LONGEST_MS = 180_000 + ORDERS * 10_000;
 
 /*
@@ -33,9 +35,10 @@ describe(`a storm over ${ORDERS} orders of ${CONNECTIONS} connections (seed ${SE
     for (const place of places) await place.sandbox('DELETE', '/calls');
     const began = Date.now();
     await raiseStorm(world, places, SEED);
+    const until = began + MINUTES * 60_000;
     const orders = await withClerks(places, progress, async () => {
       const shopping = places.map((place, index) =>
-        goShopping(place, progress, { count: shareOf(index), seed: SEED + index }),
+        goShopping(place, progress, { count: shareOf(index), seed: SEED + index, until }),
       );
       const placed = await Promise.all(shopping);
       await progress.untilQuiet(places);
@@ -43,7 +46,7 @@ describe(`a storm over ${ORDERS} orders of ${CONNECTIONS} connections (seed ${SE
     });
     damage = await calmStorm(world);
     const seconds = (Date.now() - began) / 1_000;
-    await report(places, progress, { orders: ORDERS, seed: SEED, seconds, damage });
+    await report(places, progress, { orders: orders.flat().length, seed: SEED, seconds, damage });
     ideal = await planned(world, places, orders);
   }, LONGEST_MS);
   afterAll(async () => {

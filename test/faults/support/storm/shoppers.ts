@@ -13,17 +13,17 @@ const TOLD_EVERY = 100;
 /** Between two things that happen to one order. */
 const LONGEST_PAUSE_MS = 2_000;
 
-/** Places `count` orders and lets happen to them what their lives say; answers their ids. */
+/** Places `count` orders, as many as come in time, and lets happen to them what their lives say; answers their ids. */
 export async function goShopping(
   place: Pairing,
   progress: Progress,
-  { count, seed }: { readonly count: number; readonly seed: number },
+  { count, seed, until }: { readonly count: number; readonly seed: number; readonly until: number },
 ): Promise<number[]> {
   const roll = dice(seed);
   const placed: number[] = [];
   let begun = 0;
   const shopper = async () => {
-    while (begun < count) {
+    while (begun < count && Date.now() < until) {
       begun += 1;
       const life = lifeOf(roll);
       const pauses = life.acts.map(() => roll() * LONGEST_PAUSE_MS);
