@@ -14,6 +14,8 @@ const CONNECTIONS = Number(process.env['STORM_CONNECTIONS'] ?? 3);
 const SEED = Number(process.env['STORM_SEED'] ?? 1);
 /** Afterwards nobody places orders any more. */
 const MINUTES = Number(process.env['STORM_MINUTES'] ?? 24 * 60);
+/** Orders of all connections together that may wait for us. */
+const CROWD = 60;
 const LONGEST_MS = 180_000 + ORDERS * 10_000;
 
 /*
@@ -38,7 +40,12 @@ describe(`a storm over ${ORDERS} orders of ${CONNECTIONS} connections (seed ${SE
     const until = began + MINUTES * 60_000;
     const orders = await withClerks(places, progress, async () => {
       const shopping = places.map((place, index) =>
-        goShopping(place, progress, { count: shareOf(index), seed: SEED + index, until }),
+        goShopping(place, progress, {
+          count: shareOf(index),
+          crowd: Math.ceil(CROWD / CONNECTIONS),
+          seed: SEED + index,
+          until,
+        }),
       );
       const placed = await Promise.all(shopping);
       await progress.untilQuiet(places);

@@ -6,28 +6,40 @@ import type { Progress } from './progress.js';
 
 /** People of one store who act at the same time. */
 const SHOPPERS = 16;
-/** Orders of a store that may wait for us: the last orders of a long storm meet the same crowd as the first. */
-const CROWD = 40;
 /** A long storm tells how far it got. */
 const TOLD_EVERY = 100;
 /** Between two things that happen to one order. */
 const LONGEST_PAUSE_MS = 2_000;
 
+interface Shopping {
+  readonly count: number;
+  /** Orders that may wait for us: the last orders of a long storm meet the same crowd as the first. */
+  readonly crowd: number;
+  readonly seed: number;
+  /** Nobody begins to order afterwards. */
+  readonly until: number;
+}
+
 /** Places `count` orders, as many as come in time, and lets happen to them what their lives say; answers their ids. */
 export async function goShopping(
   place: Pairing,
   progress: Progress,
-  { count, seed, until }: { readonly count: number; readonly seed: number; readonly until: number },
+  { count, crowd, seed, until }: Shopping,
 ): Promise<number[]> {
   const roll = dice(seed);
   const placed: number[] = [];
   let begun = 0;
   const shopper = async () => {
-    while (begun < count && Date.now() < until) {
+    for (;;) {
+      const isCrowded = placed.length - (await progress.ended(place)) >= crowd;
+      if (begun >= count || Date.now() >= until) return;
+      if (isCrowded) {
+        await rest(250);
+        continue;
+      }
       begun += 1;
       const life = lifeOf(roll);
       const pauses = life.acts.map(() => roll() * LONGEST_PAUSE_MS);
-      while (placed.length - (await progress.ended(place)) >= CROWD) await rest(250);
       await live(place, life, pauses, placed);
     }
   };
