@@ -90,8 +90,9 @@ describe(`a storm over ${ORDERS} orders of ${CONNECTIONS} connections (seed ${SE
   });
 
   it('leaves nothing for a person', async () => {
+    // A list that could not be read is no order's, and is read again within a quarter of an hour.
     const open = await progress.rows<{ what: string }>(
-      `SELECT order_id || ' ' || cause AS what FROM exception WHERE state = 'open'`,
+      `SELECT order_id || ' ' || cause AS what FROM exception WHERE state = 'open' AND cause <> 'deltek_unread'`,
     );
     expect([open, ideal.flatMap(({ causes }) => causes)]).toEqual([[], []]);
     // Withdrawn by a later plan before anything was sent: abandoned without a cause.
