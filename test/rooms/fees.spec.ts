@@ -196,10 +196,14 @@ describe('on the day after a period', () => {
         `UPDATE document SET currency = $1 WHERE batch LIKE 'BCCR-1-%-T%' AND order_id = $2`,
         [currency, november.orderId],
       );
+    /** What was read stays: the order is read anew. */
     const storeSays = (order: object) =>
       room.database.query(
-        `UPDATE order_snapshot s SET body = jsonb_set(body, '{order}', body -> 'order' || $1::jsonb)
-         FROM store_order o WHERE o.snapshot_id = s.id AND o.order_id = $2`,
+        `WITH read AS (
+           INSERT INTO order_snapshot (connection_id, order_id, content_hash, body, read_at)
+           SELECT s.connection_id, s.order_id, $1::text, jsonb_set(s.body, '{order}', s.body -> 'order' || $1::text::jsonb), s.read_at
+           FROM store_order o JOIN order_snapshot s ON s.id = o.snapshot_id WHERE o.order_id = $2 RETURNING id)
+         UPDATE store_order SET snapshot_id = read.id FROM read WHERE order_id = $2`,
         [JSON.stringify(order), november.orderId],
       );
     const explained = async () => {

@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import request from 'supertest';
+import { signIn } from '../../apps/api/src/access/testing/sign-in.js';
 import { DirectoryRefresh } from '../../apps/api/src/directory/refresh.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
@@ -111,6 +113,41 @@ describe('the detail of an order', () => {
     expect(held.statement.map(({ reason }) => reason?.code)).toEqual(
       Array(5).fill('held').with(4, undefined),
     );
+  });
+
+  it('adds up in a file for a spreadsheet, in which nothing is a formula, for whoever may see the order', async () => {
+    const csvOf = async (orderId: number | string) =>
+      request(room.app.url)
+        .get(`/api/v1/connections/${room.connectionId}/orders/${orderId}/statement.csv`)
+        .set(await signIn(room.app));
+    const [{ id: before }, { id: evil }] = await room.database.query<[{ id: string }, { id: string }]>(
+      `WITH now AS (SELECT s.* FROM store_order o JOIN order_snapshot s ON s.id = o.snapshot_id WHERE o.order_id = $1),
+         other AS (INSERT INTO order_snapshot (connection_id, order_id, content_hash, body, read_at)
+           SELECT connection_id, order_id, 'evil', jsonb_set(body, '{transactions,0,gateway}', '"=HYPERLINK(1),x"'), read_at
+           FROM now RETURNING id)
+       SELECT id FROM now UNION ALL SELECT id FROM other`,
+      [orders[0]],
+    );
+    const readAs = (id: string) =>
+      room.database.query('UPDATE store_order SET snapshot_id = $1 WHERE order_id = $2', [id, orders[0]]);
+    await readAs(evil);
+    const { status, text, headers } = await csvOf(orders[0]!);
+    await readAs(before);
+    expect([status, headers['content-type'], headers['content-disposition']]).toEqual([
+      200,
+      'text/csv; charset=utf-8',
+      `attachment; filename="order-${orders[0]}-statement.csv"`,
+    ]);
+    const [head, total, , payment, money] = text.split('\n');
+    expect(head).toBe('kind,id,amount of,store,ledger,difference,currency,reason,documents');
+    expect(total).toMatch(/^total,,Order total,253\.04,0\.00,253\.04,USD,"?Planned, not sent.*,BCIN-1-\d+$/);
+    expect(payment).toMatch(/^payment,\d+,"Payment by =HYPERLINK\(1\),x",253\.04,/);
+    expect(money).toMatch(/^money,,Money in less money back,253\.04,0\.00,253\.04,/);
+    expect([(await csvOf(987_654)).status, (await csvOf('x')).status]).toEqual([404, 404]);
+    const anonymous = await request(room.app.url).get(
+      `/api/v1/connections/${room.connectionId}/orders/${orders[0]}/statement.csv`,
+    );
+    expect(anonymous.status).toBe(401);
   });
 
   it('is of one moment: what moves while it is read is not half in it', async () => {
@@ -263,6 +300,80 @@ describe('exceptions', () => {
       sentence: expect.any(String),
       count: 1,
       amounts: [{ amount: '253.04', currency: 'USD' }],
+    });
+  });
+});
+
+describe('what stops no order', () => {
+  interface Told {
+    readonly id: string;
+    readonly cause: string;
+    readonly orderId: number;
+    readonly acknowledgeable: boolean;
+    readonly acknowledged: { readonly by: string; readonly note: string } | null;
+  }
+  const list = async (query = '') =>
+    (await room.call<{ items: Told[] }>('GET', `/exceptions?limit=200${query}`)).items;
+  const acknowledge = (id: string, note: string) =>
+    room.call<Told>('POST', `/exceptions/${id}/acknowledge`, { note });
+  const notices = async () => (await list()).filter(({ orderId }) => orderId === orders[1]);
+  const lookWith = async (status: object) => {
+    await room.sandbox('PATCH', `/bigcommerce/orders/${orders[1]}`, status);
+    await looks.lookAt(orders[1]!);
+    return notices();
+  };
+  const open = async () => {
+    const { connections } = (await room.api.get('/overview')) as {
+      connections: { openExceptions: number }[];
+    };
+    return connections[0]?.openExceptions;
+  };
+
+  it('is acknowledged with a note: it stays, asks nobody any more, and a hold is not', async () => {
+    const [told] = await lookWith({ statusId: 13 });
+    expect(told).toMatchObject({ cause: 'dispute_hint', acknowledgeable: true, acknowledged: null });
+    const before = await open();
+    await expect(acknowledge(told!.id, '')).rejects.toMatchObject({ status: 400 });
+    const said = await acknowledge(told!.id, 'called the bank');
+    expect(said.acknowledged).toMatchObject({ by: expect.any(String), note: 'called the bank' });
+    expect(await open()).toBe((before ?? 0) - 1);
+    await looks.lookAt(orders[1]!);
+    const order = await looks.order(orders[1]!);
+    expect(order.holds).toMatchObject([{ code: 'dispute_hint', acknowledged: { note: 'called the bank' } }]);
+    expect(order.causes).toEqual([]);
+    const row = (await room.call<OrderPage>('GET', `/orders?q=${orders[1]}`)).items[0];
+    expect(row?.causes).toEqual([]);
+
+    const [seen, unseen] = [await list('&acknowledged=yes'), await list('&acknowledged=no')];
+    expect([seen.map(({ id }) => id), unseen.map(({ id }) => id)]).toEqual([
+      [told!.id],
+      expect.not.arrayContaining([told!.id]),
+    ]);
+    const { groups } = await room.call<ExceptionPage>('GET', '/exceptions?groupBy=cause&acknowledged=no');
+    expect(groups?.map(({ cause }) => cause)).not.toContain('dispute_hint');
+
+    const held = unseen.find(({ cause }) => cause === 'firm_unresolved');
+    expect(held?.acknowledgeable).toBe(false);
+    await expect(acknowledge(held!.id, 'seen')).rejects.toMatchObject({
+      status: 409,
+      problem: { code: 'not_acknowledgeable' },
+    });
+    await expect(acknowledge(room.connectionId, 'seen')).rejects.toMatchObject({ status: 404 });
+    const trail = await room.database.query<{ reason: string }[]>(
+      `SELECT reason FROM audit_entry WHERE action = 'exception.acknowledged'`,
+    );
+    expect(trail).toEqual([{ reason: 'called the bank' }]);
+  });
+
+  it('asks again once it says something new, and cannot be acknowledged when it is over', async () => {
+    const [told] = await notices();
+    await room.database.query(`UPDATE exception SET detail = 'as it was' WHERE id = $1`, [told!.id]);
+    await looks.lookAt(orders[1]!);
+    expect(await notices()).toMatchObject([{ id: told!.id, acknowledged: null }]);
+    expect(await lookWith({ statusId: 11 })).toEqual([]);
+    await expect(acknowledge(told!.id, 'late')).rejects.toMatchObject({
+      status: 409,
+      problem: { code: 'exception_over' },
     });
   });
 });

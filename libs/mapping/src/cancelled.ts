@@ -26,7 +26,7 @@ import type { PlannedLine } from './types/plan.js';
 export function planCancelled(context: Context, books: Books, notices: Holds): void {
   const inCredit = policyOf(context, books.posted) === 'leave_credit';
   // Money that was never seen before needs no invoice to be a deposit; to be a credit, it does.
-  if (inCredit && books.posted.length === 0 && isInvoiceable(context)) planSale(context, books);
+  if (inCredit && books.posted.length === 0 && isInvoiceable(context)) planSale(context, books, notices);
   else planMoney(context, books, inCredit);
   planCreditMoves(context, books);
   planCancellation(context, books);

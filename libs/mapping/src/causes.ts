@@ -78,6 +78,10 @@ export const CAUSES = {
     sentence: 'The captured money is not the amount of the order.',
     fix: 'Compare the payments with the order in the store and decide.',
   },
+  certificate_by_hand: {
+    sentence: 'A gift certificate of this order is in no document: its receipt is entered by hand.',
+    fix: 'Enter it with the receipt in Deltek, on the account of the liability (given back: take it back there), then acknowledge. Of later orders: set giftCertificateSaleDoc to invoice_line, or offlineReceipts to on_paid_status.',
+  },
   order_changed: {
     sentence: 'What is posted of this order can no longer be followed by further documents.',
     fix: 'Compare the order with its documents and adjust by hand in Deltek.',
@@ -101,6 +105,10 @@ export const CAUSES = {
   refunded_and_lost: {
     sentence: 'Money of the order was refunded, and a dispute of it was lost; it may be the same money.',
     fix: 'Compare both documents shown. Went out once only: correct the other in Deltek. Held, since it is more than was paid: say with the outcome that it was lost besides the refunds.',
+  },
+  tax_overclaimed: {
+    sentence: 'A lost dispute claimed more tax back than the order bears since it was lowered.',
+    fix: 'Compare the dispute with the edit. Where both stand, enter the difference shown in Deltek: credit the tax account, debit where the dispute was lost; then acknowledge.',
   },
   event_unsupported: {
     sentence: 'The order carries something this release does not post by itself.',

@@ -1,6 +1,6 @@
 import type { Order, OrderSnapshot, Transaction } from '#bigcommerce';
 import { parseMoney } from '#money';
-import { GIFT_CERTIFICATE } from './amounts/components.js';
+import { GIFT_CERTIFICATE, isOnReceiptsOnly } from './amounts/components.js';
 import type { CauseCode } from './causes.js';
 import { localDate } from './dates.js';
 import type { Holds } from './holds.js';
@@ -74,7 +74,7 @@ export function reasonToIgnore(snapshot: OrderSnapshot, rules: RuleSet, isInvoic
   const terms = isOwedAfterTerms(snapshot, null, rules);
   const byOthers = paid.some(({ method }) => !OWN_METHODS.includes(method));
   if (byOthers || (isInvoiced && (terms || wasPaid(snapshot) || hasAuthorization(snapshot)))) return null;
-  if (terms) return waitsForShipping(snapshot, rules);
+  if (terms) return waitsForShipping(snapshot, rules) ?? waitsForPayment(snapshot, rules);
   if (wasPaid(snapshot)) return paid.length === 0 ? waitsForTrigger(snapshot, rules) : null;
   return hasAuthorization(snapshot) ? waitsForCapture(snapshot, rules) : notPaid(order);
 }
@@ -106,6 +106,14 @@ function waitsForShipping(snapshot: OrderSnapshot, { settings }: RuleSet): Ignor
   const atOnce = settings.onAccountTrigger === 'placed' && settings.recognitionPoint === 'capture';
   if (atOnce || isShipped(snapshot)) return null;
   return { cause: 'status_not_payable', detail: `on account, not shipped yet: status ${order.status}` };
+}
+
+/** What receipts bear alone is in no document before it is paid, so there is nothing to post of it yet. */
+function waitsForPayment(snapshot: OrderSnapshot, { settings }: RuleSet): Ignored | null {
+  const { order } = snapshot;
+  const own = parseMoney(order.giftCertificateAmount) + parseMoney(order.storeCreditAmount);
+  if (own > 0n || isOncePaid(order) || !isOnReceiptsOnly(snapshot, settings)) return null;
+  return { cause: 'status_not_payable', detail: `gift certificates on account: status ${order.status}` };
 }
 
 /** Nothing was received that could be a deposit until the invoice is due. */
@@ -141,7 +149,7 @@ export function shippedInstant(snapshot: OrderSnapshot): string {
 function isShipped(snapshot: OrderSnapshot): boolean {
   const { shippedAt, statusId } = snapshot.order;
   if (shippedAt !== null || SHIPPED_STATUSES.includes(statusId)) return true;
-  return isDownloaded(snapshot) && (isPaidStatus(statusId) || ONCE_PAID_STATUSES.includes(statusId));
+  return isDownloaded(snapshot) && isOncePaid({ statusId });
 }
 
 function isDownloaded({ lines }: OrderSnapshot): boolean {
@@ -151,6 +159,11 @@ function isDownloaded({ lines }: OrderSnapshot): boolean {
 /** The store says that the order is paid for. */
 export function isPaidStatus(statusId: number): boolean {
   return PAID_STATUSES.includes(statusId);
+}
+
+/** The same, or refunded or disputed since. */
+export function isOncePaid({ statusId }: Pick<Order, 'statusId'>): boolean {
+  return isPaidStatus(statusId) || ONCE_PAID_STATUSES.includes(statusId);
 }
 
 /** Money that can still be captured: authorized, and neither voided nor declined (row 23). */

@@ -107,7 +107,7 @@ const NOTHING = {
 function planAlive(context: Context, books: Books, notices: Holds, voided: boolean): void {
   keepCreditMoves(context, books);
   if (voided) takeBackInvoices(context, books);
-  else planSale(context, books);
+  else planSale(context, books, notices);
   planRefunds(context, books, notices);
   planCreditMoves(context, books);
   // Of an order that is held only what is posted is certain.

@@ -9,10 +9,11 @@ import type { Holds } from './holds.js';
 import { refundOf } from './identity.js';
 import { invoicesOf } from './rules/as-posted.js';
 import { settle } from './settlement.js';
+import { tellSoldByHand } from './refunds/by-hand.js';
 import type { PlannedDocument } from './types/plan.js';
 
 /** Invoices, then what pays them; before an invoice is due, payments are deposits. */
-export function planSale(context: Context, books: Books): void {
+export function planSale(context: Context, books: Books, notices: Holds): void {
   const settlement = settle(context, books.posted);
   const invoices = settlement.asDeposits ? [] : planInvoices(context, books, settlement.onTerms);
   const after = invoicesOf(books.documents).at(-1)?.batch ?? null;
@@ -21,6 +22,7 @@ export function planSale(context: Context, books: Books): void {
     lowerBefore(settlement.refundedBefore, context, to.buckets, invoices);
   }
   planReceipts(context, settlement, to, books);
+  tellSoldByHand(context, settlement.onTerms, books.documents, notices);
 }
 
 /**

@@ -35,6 +35,7 @@ export type AuditAction =
   | 'payout.replayed'
   | `run.${'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled'}`
   | 'alert.acknowledged'
+  | 'exception.acknowledged'
   | `alert_destination.${'created' | 'deleted' | 'tested'}`
   | 'user.created'
   | 'user.updated'

@@ -4,7 +4,7 @@ import { readCsv, writeCsv } from './csv-cells.js';
 const cells = (text: string) => readCsv(text).map((line) => line.cells);
 
 describe('cells of a CSV', () => {
-  it.each(['=1+1', '+49', '-5+1', '@SUM(A1)', '\tx', "'=1", '＝1'])(
+  it.each(['=1+1', '+49', '-5+1', '-5.00 ', "'-5.00", '@SUM(A1)', '\tx', "'=1", '＝1'])(
     'never start a formula in a spreadsheet: %j',
     (cell) => {
       const written = writeCsv([[cell, 'b']]);

@@ -9,6 +9,7 @@ import { SettlementModule } from '../settlement/index.js';
 import { SyncModule } from '../sync/index.js';
 import { ErasureController } from './customers/erasure.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { AcknowledgeException } from './exceptions/acknowledge.js';
 import { ExceptionsController } from './exceptions/exceptions.controller.js';
 import { OrderDetail } from './orders/order-detail.js';
 import { OrderList } from './orders/order-list.js';
@@ -56,6 +57,15 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     JournalsController,
     GrantsController,
   ],
-  providers: [OrderList, OrderDetail, OrderPreview, RefundBanks, CreditMoves, DayList, Balances],
+  providers: [
+    OrderList,
+    OrderDetail,
+    OrderPreview,
+    RefundBanks,
+    CreditMoves,
+    DayList,
+    Balances,
+    AcknowledgeException,
+  ],
 })
 export class ReviewModule {}

@@ -45,4 +45,15 @@ export class OrderException {
 
   @InstantColumn({ name: 'resolved_at', nullable: true })
   resolvedAt: Date | null;
+
+  /** Somebody has seen to it: it stays, and asks nobody any more, as long as it says the same. */
+  @InstantColumn({ name: 'acknowledged_at', nullable: true })
+  acknowledgedAt: Date | null;
+
+  @Column({ name: 'acknowledged_by', type: 'text', nullable: true })
+  acknowledgedBy: string | null;
+
+  /** What they did about it. */
+  @Column({ type: 'text', nullable: true })
+  note: string | null;
 }

@@ -32,6 +32,17 @@ export const LOOK_FIELD = 'look';
 /** How the field of a problem begins that stops nothing else of its order. */
 export const NOTICE_PREFIX = 'notice:';
 
+/** How the field of a problem begins that fees at the end of a period have. */
+export const FEES_PREFIX = 'fees:';
+
+/**
+ * Whether somebody may say that it was seen to: it stops no order, so nothing else would ever end it where the facts
+ * stay as they are. A hold ends when it is mended.
+ */
+export function isAcknowledgeable({ field }: Pick<Problem, 'field'>): boolean {
+  return field.startsWith(NOTICE_PREFIX) || field.startsWith(FEES_PREFIX);
+}
+
 /** How the field of a problem begins that Deltek's ledger has with a document that was confirmed. */
 export const DRIFT_PREFIX = 'drift:';
 
@@ -110,7 +121,12 @@ export class Exceptions {
       const still = wanted.get(keyOf(exception));
       wanted.delete(keyOf(exception));
       const changes = still
-        ? { detail: still.detail, amount: atStake.total, currency: atStake.currency }
+        ? {
+            detail: still.detail,
+            amount: atStake.total,
+            currency: atStake.currency,
+            ...asked(exception, still),
+          }
         : { state: 'resolved' as const, resolvedAt: now };
       await manager.update(OrderException, { id: exception.id }, changes);
     }
@@ -126,4 +142,9 @@ export class Exceptions {
       });
     }
   }
+}
+
+/** What says something new asks again. */
+function asked(known: OrderException, { detail }: Problem) {
+  return known.detail === detail ? {} : { acknowledgedAt: null, acknowledgedBy: null, note: null };
 }

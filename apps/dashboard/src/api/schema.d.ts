@@ -991,6 +991,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/orders/{orderId}/statement.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/orders/{orderId}/preview": {
         parameters: {
             query?: never;
@@ -1129,6 +1145,22 @@ export interface paths {
         get: operations["listExceptions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/exceptions/{exceptionId}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["acknowledgeException"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2818,7 +2850,7 @@ export interface components {
         };
         StatementRowDto: {
             /** @enum {string} */
-            kind: "total" | "tax" | "payment" | "authorization" | "refund" | "refund_payment" | "money" | "owed";
+            kind: "total" | "tax" | "payment" | "authorization" | "refund" | "refund_payment" | "dispute" | "money" | "owed";
             /**
              * @description The store’s own number of it; empty where there is one only.
              * @example 5001
@@ -2836,7 +2868,13 @@ export interface components {
             /** @description Batches that book it, or are to. */
             batches: string[];
         };
-        HoldDto: {
+        AcknowledgedDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            note: string;
+        };
+        OrderHoldDto: {
             /** @example account_unmapped */
             code: string;
             sentence: string;
@@ -2845,6 +2883,14 @@ export interface components {
             /** @description What to mend. */
             field: string;
             detail: string;
+            /**
+             * Format: uuid
+             * @description Of the exception.
+             */
+            id: string;
+            /** @description Whether it stops no order, so that somebody may say that it was seen to. */
+            acknowledgeable: boolean;
+            acknowledged: components["schemas"]["AcknowledgedDto"] | null;
         };
         ToldDto: {
             /** @example refund_payment */
@@ -2937,7 +2983,7 @@ export interface components {
             store: components["schemas"]["StoreRecordDto"] | null;
             /** @description Store amounts beside what is booked; each difference has its reason. Empty when never read. */
             statement: components["schemas"]["StatementRowDto"][];
-            holds: components["schemas"]["HoldDto"][];
+            holds: components["schemas"]["OrderHoldDto"][];
             /** @description What the store does not know. */
             told: components["schemas"]["ToldDto"][];
             /** @description Names the plan as it stands; an approval may say which one it means. */
@@ -2961,6 +3007,16 @@ export interface components {
         ReplayBody: {
             /** @description Only say what a replay would do. */
             dryRun: boolean;
+        };
+        HoldDto: {
+            /** @example account_unmapped */
+            code: string;
+            sentence: string;
+            /** @description What to do about it. */
+            fix: string;
+            /** @description What to mend. */
+            field: string;
+            detail: string;
         };
         ReplayDto: {
             /** @enum {string} */
@@ -3087,6 +3143,9 @@ export interface components {
             since: string;
             /** @enum {string} */
             state: "open" | "resolved";
+            /** @description Whether it stops no order, so that somebody may say that it was seen to. */
+            acknowledgeable: boolean;
+            acknowledged: components["schemas"]["AcknowledgedDto"] | null;
         };
         ExceptionGroupDto: {
             cause: string;
@@ -3098,6 +3157,10 @@ export interface components {
             items: components["schemas"]["ExceptionDto"][];
             nextCursor: string | null;
             groups?: components["schemas"]["ExceptionGroupDto"][];
+        };
+        AcknowledgeBody: {
+            /** @description What was done about it; kept with it and in the audit. */
+            note: string;
         };
         PostedTodayDto: {
             /** @description Documents confirmed since midnight UTC. */
@@ -5799,6 +5862,28 @@ export interface operations {
             };
         };
     };
+    exportStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                orderId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     previewOrder: {
         parameters: {
             query?: never;
@@ -6026,6 +6111,8 @@ export interface operations {
                 /** @description Adds `groups`: number and money at stake by cause. */
                 groupBy?: "cause";
                 state?: "open" | "resolved";
+                /** @description Only those that somebody acknowledged, or nobody; left out: all. */
+                acknowledged?: "yes" | "no";
             };
             header?: never;
             path: {
@@ -6041,6 +6128,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExceptionPageDto"];
+                };
+            };
+        };
+    };
+    acknowledgeException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                exceptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcknowledgeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
         };

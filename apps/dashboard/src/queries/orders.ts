@@ -9,7 +9,7 @@ import { keys } from './keys';
 export type OrderRow = Schemas['OrderRowDto'];
 export type OrderDetail = Schemas['OrderDetailDto'];
 export type LedgerDocument = Schemas['DocumentDto'];
-export type Hold = Schemas['HoldDto'];
+export type Hold = Schemas['OrderHoldDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
 export type ReplayPlan = Schemas['ReplayDto'];
 
@@ -146,6 +146,19 @@ export function useTellRefundBank(connectionId: string, orderId: number) {
         '/api/v1/connections/{connectionId}/orders/{orderId}/refunds/{refundId}/payments/{paymentId}/bank',
         { params: { path: { connectionId, orderId, refundId, paymentId } }, body },
       ),
+    onSuccess: refresh,
+  });
+}
+
+/** Somebody has seen to what stops no order. */
+export function useAcknowledge(connectionId: string, orderId: number) {
+  const refresh = useRefreshOrder(connectionId, orderId);
+  return useMutation({
+    mutationFn: ({ exceptionId, note }: { exceptionId: string; note: string }) =>
+      api.POST('/api/v1/connections/{connectionId}/exceptions/{exceptionId}/acknowledge', {
+        params: { path: { connectionId, exceptionId } },
+        body: { note },
+      }),
     onSuccess: refresh,
   });
 }

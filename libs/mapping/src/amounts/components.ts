@@ -1,6 +1,6 @@
 import type { OrderLine, OrderSnapshot, TaxedAmount } from '#bigcommerce';
 import { absMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
-import type { AccountRole } from '../types/rules.js';
+import type { AccountRole, PostingSettings } from '../types/rules.js';
 
 /** An ex-tax amount of the order that becomes an invoice line, in whole minor units. */
 export interface Component {
@@ -88,4 +88,12 @@ export function total(components: readonly Component[]): Money {
 
 function isNotZero({ amount }: Component): boolean {
   return amount !== 0n;
+}
+
+/** Whether no invoice ever bears anything of an order: it sells gift certificates, and receipts bear them (E04a). */
+export function isOnReceiptsOnly({ lines, order }: OrderSnapshot, settings: PostingSettings): boolean {
+  const sold = lines.filter(({ type }) => type === GIFT_CERTIFICATE);
+  const sum = sumMoney(sold.map(({ total: { incTax } }) => parseMoney(incTax)));
+  const isAll = sold.length > 0 && sum === parseMoney(order.total.incTax);
+  return isAll && settings.giftCertificateSaleDoc === 'receipt_line';
 }

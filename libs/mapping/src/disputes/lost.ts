@@ -8,6 +8,7 @@ import type { ChargebackLost } from '../types/rules.js';
 import type { Dispute, DisputeOutcome } from '../types/told.js';
 import { disputeLine, wantDisputed } from './dispute-document.js';
 import { billedLine, memoLines, takeMemo, type Taken } from './memo-lines.js';
+import { takeRelief, tellOverclaimed } from './relief.js';
 
 /**
  * A dispute that was lost (event row 26). How it is booked stands in its documents once they are posted: a
@@ -36,11 +37,7 @@ export function planLost(
   }
   if (mode !== 'return') {
     const entry = planLoss(dispute, outcome, { mode, loss, opened, taken }, context);
-    const taxes = entry?.lines.filter(({ role }) => role === 'tax') ?? [];
-    for (const { account, amount } of taxes) {
-      const slots = context.left.slots.filter(({ line }) => line.role === 'tax' && line.account === account);
-      context.left.take(slots, parseMoney(amount));
-    }
+    if (entry) takeRelief(dispute, entry, context);
     return;
   }
   const memos = planMemos(dispute, outcome, taken, context);
@@ -66,14 +63,33 @@ function memosOf({ key }: Dispute, { books, rules, snapshot }: RefundContext): P
 
 /** A return that is posted stands, whatever is left of the order by now. */
 function keepReturn(dispute: Dispute, ended: string, context: RefundContext): void {
-  const { books, invoices, left } = context;
+  const { books, invoices } = context;
   for (const memo of memosOf(dispute, context)) {
     books.keep(memo.batch);
     const adjusted = invoices.find(({ batch }) => projectOf(batch) === projectOf(memo.batch));
-    if (adjusted) takeMemo(memo, adjusted.batch, left);
+    if (adjusted) takeKept(dispute, memo, adjusted.batch, context);
   }
   const receipt = books.keep(ended);
   if (receipt) takeCertificates(receipt, context);
+}
+
+/** Lowered since, the order may bear less of its taxes than were taken back. */
+function takeKept(dispute: Dispute, memo: PlannedDocument, adjusted: string, context: RefundContext): void {
+  const { left } = context;
+  const accounts = new Set(memo.lines.flatMap(({ role, account }) => (role === 'tax' ? [account] : [])));
+  const taxes = [...accounts].map((account) => {
+    const own = memo.lines.filter((line) => line.role === 'tax' && line.account === account);
+    const slots = left.slots.filter(
+      ({ batch, line }) => batch === adjusted && line.role === 'tax' && line.account === account,
+    );
+    const claimed = -sumMoney(own.map(({ amount }) => parseMoney(amount)));
+    return { account, claimed, slots, before: left.of(slots) };
+  });
+  takeMemo(memo, adjusted, left);
+  for (const { account, claimed, slots, before } of taxes) {
+    const taken = before - left.of(slots);
+    tellOverclaimed(dispute, { batch: memo.batch, account, claimed, taken }, context);
+  }
 }
 
 function projectOf(batch: string): number {

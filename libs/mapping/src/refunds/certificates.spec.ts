@@ -404,7 +404,8 @@ describe('a certificate that was paid in part', () => {
 
   it('or not at all, on account, takes nothing back: the goods alone are taken off the invoice', () => {
     const seen = plan(withRefunds(onAccount, ofAll), {}, plan(onAccount).documents);
-    expect([added(seen), seen.notices]).toEqual([[['BCIN-R1', '4095 -100.00', '2200 -8.25']], []]);
+    expect(added(seen)).toEqual([['BCIN-R1', '4095 -100.00', '2200 -8.25']]);
+    expect(seen.notices.map(({ cause }) => cause)).toEqual(['certificate_by_hand', 'certificate_by_hand']);
     expect(net(seen.documents)).toEqual({ '4010': '-100.00', '4095': '100.00' });
     expect(plan(withRefunds(onAccount, ofAll), {}, seen.documents).missing).toEqual([]);
   });
@@ -424,9 +425,54 @@ describe('a certificate that was paid in part', () => {
     expect([later.holds, later.missing]).toEqual([[], ['BCCR-1-1001-T9']]);
   });
 
-  it('or not at all, given back alone, is no booking', () => {
-    const alone = ofCertificate(1, offline('100.00'));
-    expect(added(plan(withRefunds(onAccount, alone), {}, plan(onAccount).documents))).toEqual([]);
+  it('or not at all, given back alone, is no booking; given back twice, it is held', () => {
+    const alone = (id: number) => ofCertificate(id, offline('100.00'));
+    const { documents } = plan(onAccount);
+    expect(added(plan(withRefunds(onAccount, alone(1)), {}, documents))).toEqual([]);
+    for (const seen of [[], documents]) {
+      expect(plan(withRefunds(onAccount, alone(1), alone(2)), {}, seen).holds).toEqual([
+        {
+          cause: 'refund_exceeds_invoice',
+          field: 'refunds[2]',
+          detail: 'refund 2 gives back 100.00 for 1 of 1 × Gift certificate, 0.00 of it is left',
+        },
+      ]);
+    }
+  });
+
+  it('in part, then given back by what was declined before, is given back once', () => {
+    const half = (id: number, declined: boolean) =>
+      refundOf(id, '100.00', {
+        items: [itemOf('PRODUCT', 2)],
+        payments: [
+          payback(1, '60.00', { providerId: 'custom', offline: true }),
+          payback(2, '40.00', { providerId: 'custom', offline: true, isDeclined: declined }),
+        ],
+      });
+    const rest = refundOf(2, '40.00', {
+      items: [itemOf('PRODUCT', 2, { quantity: null, requestedAmount: '40.00' })],
+      ...offline('40.00'),
+    });
+    expect(plan(withRefunds(onAccount, half(1, true), rest)).holds).toEqual([]);
+    expect(plan(withRefunds(onAccount, half(1, false), rest)).holds).toEqual([
+      expect.objectContaining({ cause: 'refund_exceeds_invoice', field: 'refunds[2]' }),
+    ]);
+  });
+
+  it('of as much as the goods, is not taken off those when it is given back again', () => {
+    const order = orderFactory({
+      lines: [lineOf(1, 'A-100', taxed('100.00')), lineOf(2, '', taxed('100.00'), certificate)],
+      taxes: [taxRow(1, 'State', '0.00')],
+      transactions: [payment(1, '100.00')],
+    });
+    const policy = { partialCapturePolicy: 'invoice_full' } as const;
+    expect(plan(withRefunds(order, ofCertificate(1), ofCertificate(2)), policy).holds).toEqual([
+      expect.objectContaining({ cause: 'refund_exceeds_invoice', field: 'refunds[2]' }),
+    ]);
+    const whole = { ...order, transactions: [payment(1, '200.00')] };
+    expect(plan(withRefunds(whole, ofCertificate(1), ofCertificate(2)), policy).holds).toEqual([
+      expect.objectContaining({ cause: 'refund_exceeds_invoice', field: 'refunds[2]' }),
+    ]);
   });
 
   it('and for which a person says that money went out all the same is paid from that bank', () => {
@@ -435,5 +481,84 @@ describe('a certificate that was paid in part', () => {
       ['BCIN-R1', '4095 -100.00', '2200 -8.25'],
       ['BCCR-R1-1', '1200 -208.25'],
     ]);
+  });
+});
+
+describe('a certificate that was sold on account, whose receipt is entered by hand', () => {
+  const onAccount = (statusId: number, lines = [lineOf(2, '', taxed('100.00'), certificate)]) =>
+    orderFactory({
+      lines,
+      transactions: [],
+      order: { paymentMethod: 'Purchase Order', paymentStatus: '', statusId },
+    });
+  const byHand = (given: Plan) =>
+    given.notices.filter(({ cause }) => cause === 'certificate_by_hand').map(({ detail }) => detail);
+  const SOLD =
+    'gift certificates of 100.00 were sold and are in no document: receipts of this order are entered by hand';
+  const GOODS = [lineOf(1, 'A-100', taxed('50.00')), lineOf(2, '', taxed('100.00'), certificate)];
+  const BACK = 'refund 1 gives back 100.00 of gift certificates that are in no document';
+  const offline = { payments: [payback(1, '100.00', { providerId: 'custom', offline: true })] };
+
+  it('alone is told once it is paid, and not to be posted before', () => {
+    expect(byHand(plan(onAccount(11)))).toEqual([SOLD]);
+    const waiting = plan(onAccount(7));
+    expect([waiting.outcome, waiting.ignored?.cause, waiting.notices]).toEqual([
+      'ignored',
+      'status_not_payable',
+      [],
+    ]);
+    expect(plan(withRefunds(onAccount(7), ofCertificate(1, offline))).outcome).toBe('ignored');
+  });
+
+  it('with goods is told as well, beside their invoice', () => {
+    const { documents, holds, ...given } = plan(onAccount(11, GOODS));
+    expect([holds, documents.map(({ batch }) => batch)]).toEqual([[], ['BCIN-1-1001']]);
+    expect(byHand({ documents, holds, ...given })).toEqual([SOLD]);
+  });
+
+  it('is in a document, and no matter of a person, with each of the settings that the cause names', () => {
+    const invoiced = plan(onAccount(11), { giftCertificateSaleDoc: 'invoice_line' });
+    expect([byHand(invoiced), net(invoiced.documents)]).toEqual([
+      [],
+      { '1200': '100.00', '2300': '-100.00' },
+    ]);
+    const received = plan(onAccount(11), { offlineReceipts: 'on_paid_status' });
+    expect([byHand(received), net(received.documents)]).toEqual([
+      [],
+      { '1010': '100.00', '2300': '-100.00' },
+    ]);
+    expect(byHand(plan(sold))).toEqual([]);
+  });
+
+  it('and given back is not held: nothing is booked that could be taken back, and it is told', () => {
+    const given = plan(withRefunds(onAccount(11), ofCertificate(1, offline)));
+    expect([given.outcome, given.holds, given.documents, byHand(given)]).toEqual([
+      'post',
+      [],
+      [],
+      [SOLD, BACK],
+    ]);
+    const twice = plan(withRefunds(onAccount(11), ofCertificate(1, offline), ofCertificate(2, offline)));
+    expect(twice.holds.map(({ cause }) => cause)).toEqual(['refund_exceeds_invoice']);
+  });
+
+  it('money that went back for one of which nothing was booked is told, whatever the setting', () => {
+    const settings = { offlineReceipts: 'on_paid_status' } as const;
+    const toCredit = ofCertificate(1, { payments: [payback(1, '100.00', { providerId: 'storecredit' })] });
+    const unpaid = { ...onAccount(4), refunds: [toCredit] };
+    expect([plan(unpaid, settings).holds, byHand(plan(unpaid, settings))]).toEqual([[], [BACK]]);
+    expect(byHand(plan({ ...unpaid, refunds: [ofCertificate(1, offline)] }, settings))).toEqual([]);
+    const refundPayments = [{ refundId: 1, paymentId: 1, bankCode: 'OPER', date: '2026-11-23' }];
+    const said = plan({ ...unpaid, refunds: [ofCertificate(1, offline)] }, settings, [], { refundPayments });
+    expect(byHand(said)).toEqual([BACK]);
+  });
+
+  it('waits with its deposit, where one was paid in part', () => {
+    const part = { ...onAccount(11), transactions: [payment(1, '40.00')] };
+    const card = { ...part, order: { ...part.order, paymentMethod: 'stripe' } };
+    const given = plan(withRefunds(card, refundOf(1, '40.00', { items: [itemOf('PRODUCT', 2)] })), {
+      partialCapturePolicy: 'deposit',
+    });
+    expect(given.notices.map(({ cause }) => cause)).toEqual(['refund_waiting']);
   });
 });

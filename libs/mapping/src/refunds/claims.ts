@@ -17,6 +17,8 @@ export interface Claim {
   readonly ofOrder: boolean;
   /** Of a gift certificate that receipts bear, what was not paid of it: nothing is booked that it could take. */
   readonly unpaid?: Money;
+  /** The order's line of that certificate. */
+  readonly lineId?: number;
 }
 
 /**
@@ -109,16 +111,32 @@ function certificateOf(
       ? roundMoney(parseMoney(item.requestedAmount), decimals)
       : roundMoney((sold * BigInt(units)) / BigInt(Math.max(line.quantity, 1)), decimals),
   );
-  const [over, open] = [asked - left.of(slots), sold - sumMoney(slots.map(({ invoiced }) => invoiced))];
+  const booked = sumMoney(slots.map(({ invoiced }) => invoiced));
+  const [over, open] = [asked - left.of(slots), sold - booked - left.unpaidOf(line.id)];
   const unpaid = over <= 0n || open <= 0n ? 0n : over < open ? over : open;
   const label = `${units} of ${line.quantity} × ${line.name}`;
-  return { slots, amount: asked - unpaid, label, ofOrder: false, unpaid };
+  return { slots, amount: asked - unpaid, label, ofOrder: false, unpaid, lineId: line.id };
 }
 
-/** What was not paid of the gift certificates a refund gives back; where nothing is invoiced, none. */
+/**
+ * What was not paid of the gift certificates a refund gives back; where nothing is invoiced but some of them was
+ * paid, none: there is nothing that money could open again.
+ */
 export function unpaidOf(refund: Refund, left: InvoiceLeft, context: Context): Money {
-  if (left.slots.every(({ batch }) => batch === ON_RECEIPTS)) return 0n;
+  if (left.slots.length > 0 && left.slots.every(({ batch }) => batch === ON_RECEIPTS)) return 0n;
   return sumMoney(certificateClaims(refund, left, context).map(({ unpaid = 0n }) => unpaid));
+}
+
+/** What a refund gave back of certificates that were not paid is given back once; `share`: of what was not declined. */
+export function takeUnpaid(
+  refund: Refund,
+  left: InvoiceLeft,
+  context: Context,
+  share: (of: Money) => Money,
+): void {
+  for (const { lineId, unpaid = 0n } of certificateClaims(refund, left, context)) {
+    if (lineId !== undefined && unpaid > 0n) left.takeUnpaid(lineId, share(unpaid));
+  }
 }
 
 /** The gift certificates a refund gives back that no invoice bears, paid or not. */
@@ -127,7 +145,8 @@ export function certificatesIn(refund: Refund, left: InvoiceLeft, context: Conte
   return sumMoney(claims.map(({ amount, unpaid = 0n }) => (amount ?? 0n) + unpaid));
 }
 
-function certificateClaims(refund: Refund, left: InvoiceLeft, context: Context): Claim[] {
+/** What a refund asks of gift certificates that no invoice bears. */
+export function certificateClaims(refund: Refund, left: InvoiceLeft, context: Context): Claim[] {
   const claims = claimsOf(refund, left, { ...context, holds: new Holds() });
   return claims.filter(({ unpaid }) => unpaid !== undefined);
 }
@@ -168,9 +187,12 @@ function customAmountOf(item: RefundItem, left: InvoiceLeft, { decimals }: Conte
   return { slots: netSlots(left, amount), amount, label: 'an amount of the order as a whole', ofOrder: true };
 }
 
+/** Tax, also what a lost dispute claimed back of it, and liabilities. */
+const NOT_NET: readonly string[] = ['tax', 'giftCertificate', 'chargebackLoss'];
+
 /** What an amount without tax can be taken from: the goods, or where they do not suffice all but tax. */
 export function netSlots(left: InvoiceLeft, amount: Money | null): readonly Slot[] {
-  const net = left.slots.filter(({ line }) => line.role !== 'tax' && line.role !== 'giftCertificate');
+  const net = left.slots.filter((slot) => !NOT_NET.includes(slot.line.role));
   const goods = net.filter(({ line }) => line.role === 'revenue');
   return amount !== null && left.of(goods) >= amount ? goods : net;
 }

@@ -18,15 +18,34 @@ export class InvoiceLeft {
   private readonly amounts: Map<Slot, Money>;
   /** What custom amounts took of each line. */
   private readonly custom: Map<Slot, Money>;
+  /** What was given back of gift certificates that were not paid, by their line of the order. */
+  private readonly unpaid: Map<number, Money>;
 
   constructor(
-    readonly slots: readonly Slot[],
+    public slots: readonly Slot[],
     readonly decimals: number,
     amounts?: ReadonlyMap<Slot, Money>,
     custom?: ReadonlyMap<Slot, Money>,
+    unpaid?: ReadonlyMap<number, Money>,
   ) {
     this.amounts = new Map(amounts ?? slots.map((slot) => [slot, slot.invoiced]));
     this.custom = new Map(custom);
+    this.unpaid = new Map(unpaid);
+  }
+
+  /** Something more that a refund can take back. */
+  add(slot: Slot): void {
+    this.slots = [...this.slots, slot];
+    this.amounts.set(slot, slot.invoiced);
+  }
+
+  /** What refunds gave back of an unpaid certificate already. */
+  unpaidOf(lineId: number): Money {
+    return this.unpaid.get(lineId) ?? 0n;
+  }
+
+  takeUnpaid(lineId: number, amount: Money): void {
+    this.unpaid.set(lineId, this.unpaidOf(lineId) + amount);
   }
 
   /** Of some lines, or of all. */
@@ -36,7 +55,7 @@ export class InvoiceLeft {
 
   /** To try a refund out. */
   copy(): InvoiceLeft {
-    return new InvoiceLeft(this.slots, this.decimals, this.amounts, this.custom);
+    return new InvoiceLeft(this.slots, this.decimals, this.amounts, this.custom, this.unpaid);
   }
 
   /** Credits a custom amount: it is of no line in particular, so none of them has less to give back for it. */

@@ -3,8 +3,9 @@ import { absMoney, allocate, formatMoney, parseMoney, roundMoney, sumMoney, type
 import type { Context } from '../documents/invoice-lines.js';
 import { GIFT_CERTIFICATE } from '../amounts/components.js';
 import { ON_RECEIPTS } from './certificates.js';
-import { claimsOf, netSlots, unpaidOf, type Claim } from './claims.js';
+import { certificateClaims, claimsOf, netSlots, unpaidOf, type Claim } from './claims.js';
 import type { InvoiceLeft, Slot } from './left.js';
+import { isRelief } from './slot.js';
 import { taxByInvoice } from './tax-by-project.js';
 
 /** An amount of a refund, and the invoice line it takes back; `amount` is positive for money given back. */
@@ -23,7 +24,7 @@ export interface Part {
 export function partsOf(refund: Refund, left: InvoiceLeft, context: Context): Part[] | null {
   const amounts = amountsOf(refund, unpaidOf(refund, left, context), context);
   const whole = wholesOf(refund, left, context).find((slots) => amounts.total === left.of(slots));
-  if (whole) return everythingLeft(left, whole);
+  if (whole && !asksCertificateTwice(refund, left, context)) return everythingLeft(left, whole);
   const trial = left.copy();
   const asked = claimsOf(refund, trial, context);
   const contained = containedTax(amounts, asked, left, context);
@@ -56,6 +57,13 @@ function wholesOf({ items }: Refund, left: InvoiceLeft, { snapshot }: Context): 
   );
   const invoiced = left.slots.filter(({ batch }) => batch !== ON_RECEIPTS);
   return isNamed ? [left.slots] : [left.slots, invoiced];
+}
+
+/** What happens to be all there is pays for no certificate that was given back before. */
+function asksCertificateTwice(refund: Refund, left: InvoiceLeft, context: Context): boolean {
+  return certificateClaims(refund, left, context).some(
+    ({ slots, amount }) => (amount ?? 0n) > left.of(slots),
+  );
 }
 
 function everythingLeft(left: InvoiceLeft, slots: readonly Slot[]): Part[] {
@@ -122,8 +130,9 @@ function taxParts(
       share,
     ),
   );
-  const rest = left.take(slots, tax - sumMoney(own.map(({ amount }) => amount)));
-  const parts = [...own, ...rest].map(({ slot, amount }) => part(slot, amount));
+  const rest = left.take(slots, tax - sumOf(own));
+  const relieved = left.take(left.slots.filter(isRelief), tax - sumOf(own) - sumOf(rest));
+  const parts = [...own, ...rest, ...relieved].map(({ slot, amount }) => part(slot, amount));
   const over = tax - sumMoney(parts.map(({ amount }) => amount));
   if (absMoney(over) <= toleranceOf(context)) return { parts, over };
   const detail = `refund ${refund.id} gives back tax of ${formatMoney(tax)}, ${formatMoney(tax - over)} of it is left`;

@@ -8,3 +8,8 @@ export interface Slot {
   readonly batch: string;
   readonly invoiced: Money;
 }
+
+/** What refunds can take instead of tax that a lost dispute has claimed back already. */
+export function isRelief({ line }: Slot): boolean {
+  return line.role === 'chargebackLoss';
+}

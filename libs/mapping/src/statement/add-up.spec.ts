@@ -340,3 +340,71 @@ describe('an order whose life took an unusual way', () => {
     ]);
   });
 });
+
+describe('an order with disputes', () => {
+  const dispute = (result: 'won' | 'lost' | null, own: Partial<Told['disputes'][number]> = {}) => ({
+    id: '801',
+    key: '801',
+    bankCode: 'CLR-STRIPE',
+    amount: '100.00',
+    fee: '15.00',
+    openedAt: '2026-11-21T15:00:00.000Z',
+    outcome: result && { result, feeReturned: false, at: '2026-11-22T15:00:00.000Z' },
+    ...own,
+  });
+  const disputeRows = (rows: readonly string[]) =>
+    rows
+      .filter((row) => /^(Dispute|Money|Still)/.test(row))
+      .map((row) => row.replace(/, less deposits|in less /, ''));
+
+  it.each(['loss', 'loss_with_tax_relief', 'return'] as const)(
+    'has a row for each: the money that went, and its fee (%s)',
+    (chargebackLost) => {
+      const settings = { chargebackLost };
+      const of = (result: 'won' | 'lost' | null) =>
+        disputeRows(rowsOf([e01With()], { settings, told: { disputes: [dispute(result)] } }));
+      expect(of(null)).toEqual([
+        'Dispute 801, open: -115.00, -115.00, 0.00',
+        'Money money back: 138.04, 138.04, 0.00',
+        'Still owed: 0.00, 0.00, 0.00',
+      ]);
+      expect(of('lost')).toEqual([
+        'Dispute 801, lost: -115.00, -115.00, 0.00',
+        'Money money back: 138.04, 138.04, 0.00',
+        'Still owed: 0.00, 0.00, 0.00',
+      ]);
+      expect(of('won')[0]).toBe('Dispute 801, won: -15.00, -15.00, 0.00');
+    },
+  );
+
+  it('says why one is not booked yet, and names all its documents', () => {
+    const told = { disputes: [dispute('lost'), dispute('won', { id: '802', key: '802', amount: '10.00' })] };
+    const rows = rowsOf([e01With()], { told }, { 'BCCR-1-D801-1': 'not_sent' });
+    expect(disputeRows(rows)).toEqual([
+      'Dispute 801, lost: -115.00, 0.00, -115.00 (not_sent)',
+      'Dispute 802, won: -15.00, -15.00, 0.00',
+      'Money money back: 123.04, 238.04, -115.00 (not_sent)',
+      'Still owed: 0.00, 0.00, 0.00',
+    ]);
+    const plan = lived([e01With()], { told });
+    const documents = plan.documents.map((document) => ({
+      document,
+      standing: 'booked' as const,
+      cause: null,
+    }));
+    const [first] = addUp(e01With(), plan, documents, { ...NOTHING_TOLD, ...told }).rows.filter(
+      ({ kind }) => kind === 'dispute',
+    );
+    expect(first?.batches).toEqual(['BCCR-1-D801-1', 'BCJE-1-D801']);
+  });
+
+  it('shows one of a converted order at its rate', () => {
+    const rules = { rates: [{ currency: 'EUR', day: '2026-11-20', rate: '1.0850' }] };
+    const told = { disputes: [dispute('lost', { amount: '200.00', fee: '0.00' })] };
+    const rows = rowsOf([euroOrder()], { rules, settings: { rateSource: 'daily_table' }, told });
+    expect(disputeRows(rows).slice(0, 2)).toEqual([
+      'Dispute 801, lost: -217.00, -217.00, 0.00',
+      'Money money back: 0.00, 0.00, 0.00',
+    ]);
+  });
+});

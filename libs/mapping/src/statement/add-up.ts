@@ -14,6 +14,7 @@ import { openItems } from '../credits/open.js';
 import { refundOf } from '../identity.js';
 import type { Plan, PlannedDocument, PostedDocument } from '../types/plan.js';
 import type { Told } from '../types/told.js';
+import { disputeRows } from './dispute-rows.js';
 import { paymentRows } from './payment-rows.js';
 import { gap, planReason } from './reasons.js';
 import { givenIn, paybacksIn, refundRows } from './refund-rows.js';
@@ -22,6 +23,7 @@ import {
   wantedOf,
   type StandingDocument,
   type StatementContext,
+  type StatementKind,
   type StatementRow,
 } from './row.js';
 import { linesOf, saleRows, sumOf } from './sale-rows.js';
@@ -46,28 +48,30 @@ export function addUp(
   const currency = plan.converted?.currency ?? store.order.currency;
   const decimals = decimalsOf(currency);
   const posted = documents.map(({ document }) => document);
-  const snapshot = plan.converted
+  const own = plan.converted
     ? inLedger(store, told, posted, parseRate(plan.converted.rate), decimals)
-    : store;
-  const context: StatementContext = { snapshot, plan, told, documents, decimals };
+    : { snapshot: store, told };
+  const context: StatementContext = { ...own, plan, documents, decimals };
   const sale = saleRows(context);
   const [payments, refunds] = [paymentRows(context), refundRows(context)];
-  const money = [...payments, ...refunds].filter(
-    ({ kind }) => kind === 'payment' || kind === 'refund_payment',
-  );
-  const rows = [...sale, ...payments, ...refunds];
+  const disputes = disputeRows(context);
+  const money = [...payments, ...refunds, ...disputes].filter(({ kind }) => MONEY.includes(kind));
+  const rows = [...sale, ...payments, ...refunds, ...disputes];
   return { currency, rows: [...rows, moneyRow(money), owedRow(rows, context)] };
 }
 
+/** Rows of money that moved. */
+const MONEY: readonly StatementKind[] = ['payment', 'refund_payment', 'dispute'];
+
 function inLedger(
   store: OrderSnapshot,
-  { disputes }: Told,
+  told: Told,
   posted: readonly PostedDocument[],
   rate: Rate,
   decimals: number,
-): OrderSnapshot {
-  const { refunds } = convertGivenBack(store, disputes, posted, rate, decimals);
-  return convertSnapshot(store, rate, decimals, refunds);
+): Pick<StatementContext, 'snapshot' | 'told'> {
+  const { refunds, disputes } = convertGivenBack(store, told.disputes, posted, rate, decimals);
+  return { snapshot: convertSnapshot(store, rate, decimals, refunds), told: { ...told, disputes } };
 }
 
 /** Of a currency nobody knows the order is held; its amounts are shown all the same. */

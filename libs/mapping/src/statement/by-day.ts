@@ -74,7 +74,8 @@ function kindOf({ kind, reason }: StatementRow): StoreItemKind | null {
   if (kind === 'total') return 'order';
   if (kind === 'authorization') return 'payment';
   if (kind === 'payment' || kind === 'refund' || kind === 'refund_payment') return kind;
-  return kind !== 'money' && reason?.code === 'unexplained' ? kind : null;
+  // A dispute is no amount of the store.
+  return kind !== 'money' && kind !== 'dispute' && reason?.code === 'unexplained' ? kind : null;
 }
 
 /** When the store says it happened; what has no date of its own, when the order was placed. */

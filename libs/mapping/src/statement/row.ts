@@ -34,7 +34,7 @@ export interface StatementContext {
 }
 
 export type StatementKind =
-  'total' | 'tax' | 'payment' | 'authorization' | 'refund' | 'refund_payment' | 'money' | 'owed';
+  'total' | 'tax' | 'payment' | 'authorization' | 'refund' | 'refund_payment' | 'dispute' | 'money' | 'owed';
 
 /** A store amount beside what is booked of it. */
 export interface StatementRow {

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { PageQuery } from '../../platform/index.js';
+import { IsLine, PageQuery } from '../../platform/index.js';
 import { MoneyDto } from '../money.dto.js';
 
 export class ExceptionsQuery extends PageQuery {
@@ -13,6 +13,31 @@ export class ExceptionsQuery extends PageQuery {
   @IsOptional()
   @IsIn(['open', 'resolved'])
   state: 'open' | 'resolved' = 'open';
+
+  @ApiPropertyOptional({
+    enum: ['yes', 'no'],
+    description: 'Only those that somebody acknowledged, or nobody; left out: all.',
+  })
+  @IsOptional()
+  @IsIn(['yes', 'no'])
+  acknowledged?: 'yes' | 'no';
+}
+
+export class AcknowledgeBody {
+  @ApiProperty({ description: 'What was done about it; kept with it and in the audit.' })
+  @IsLine(500)
+  note: string;
+}
+
+export class AcknowledgedDto {
+  @ApiProperty()
+  by: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+
+  @ApiProperty()
+  note: string;
 }
 
 export class ExceptionDto {
@@ -48,6 +73,12 @@ export class ExceptionDto {
 
   @ApiProperty({ enum: ['open', 'resolved'] })
   state: 'open' | 'resolved';
+
+  @ApiProperty({ description: 'Whether it stops no order, so that somebody may say that it was seen to.' })
+  acknowledgeable: boolean;
+
+  @ApiProperty({ type: AcknowledgedDto, nullable: true })
+  acknowledged: AcknowledgedDto | null;
 }
 
 export class ExceptionGroupDto {

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { CAUSES, type CauseCode } from '#mapping';
@@ -7,7 +7,15 @@ import { ConnectionStore } from '../../connections/index.js';
 import { decodeCursor, toPage } from '../../platform/index.js';
 import { OrderException } from '../../sync/index.js';
 import { moneyOf } from '../money.dto.js';
-import { ExceptionGroupDto, ExceptionPageDto, ExceptionsQuery, type ExceptionDto } from './exception.dto.js';
+import { AcknowledgeException } from './acknowledge.js';
+import {
+  AcknowledgeBody,
+  ExceptionDto,
+  ExceptionGroupDto,
+  ExceptionPageDto,
+  ExceptionsQuery,
+} from './exception.dto.js';
+import { presentException } from './present.js';
 
 @ApiTags('exceptions')
 @Controller('connections/:connectionId/exceptions')
@@ -15,6 +23,7 @@ export class ExceptionsController {
   constructor(
     private readonly database: DataSource,
     private readonly connections: ConnectionStore,
+    private readonly acknowledging: AcknowledgeException,
   ) {}
 
   /** What needs a person, newest first; grouped by cause on request. */
@@ -32,21 +41,41 @@ export class ExceptionsController {
       .orderBy('e.since', 'DESC')
       .addOrderBy('e.id', 'DESC')
       .limit(query.limit + 1);
+    const { acknowledged } = query;
+    if (acknowledged)
+      select.andWhere(`(e.acknowledged_at IS NOT NULL) = :yes`, { yes: acknowledged === 'yes' });
     if (query.cursor) {
       const [since, id] = decodeCursor(query.cursor, 'instant', 'uuid');
       select.andWhere('(e.since, e.id) < (:since, :id)', { since, id });
     }
     const page = toPage(await select.getMany(), query.limit, (row) => [row.since.toISOString(), row.id]);
-    const list = { ...page, items: page.items.map(present) };
-    return query.groupBy ? { ...list, groups: await this.groups(connectionId, query.state) } : list;
+    const list = { ...page, items: page.items.map(presentException) };
+    return query.groupBy ? { ...list, groups: await this.groups(connectionId, query) } : list;
   }
 
-  private async groups(connectionId: string, state: string): Promise<ExceptionGroupDto[]> {
+  /** Somebody has seen to it, e.g. entered by hand what it told; it stays, and asks nobody any more. */
+  @Post(':exceptionId/acknowledge')
+  @HttpCode(200)
+  @Requires('exceptions.write')
+  @ApiOkResponse({ type: ExceptionDto })
+  async acknowledgeException(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('exceptionId', ParseUUIDPipe) id: string,
+    @Body() { note }: AcknowledgeBody,
+  ): Promise<ExceptionDto> {
+    return presentException(await this.acknowledging.run(connectionId, id, note));
+  }
+
+  private async groups(
+    connectionId: string,
+    { state, acknowledged }: ExceptionsQuery,
+  ): Promise<ExceptionGroupDto[]> {
     const rows: { cause: CauseCode; currency: string; count: string; amount: string }[] =
       await this.database.query(
         `SELECT cause, currency, count(*) AS count, sum(amount) AS amount FROM exception
-       WHERE connection_id = $1 AND state = $2 GROUP BY cause, currency ORDER BY cause, currency`,
-        [connectionId, state],
+       WHERE connection_id = $1 AND state = $2 AND ($3::boolean IS NULL OR (acknowledged_at IS NOT NULL) = $3)
+       GROUP BY cause, currency ORDER BY cause, currency`,
+        [connectionId, state, acknowledged ? acknowledged === 'yes' : null],
       );
     const groups = new Map<CauseCode, ExceptionGroupDto>();
     for (const { cause, currency, count, amount } of rows) {
@@ -57,19 +86,4 @@ export class ExceptionsController {
     }
     return [...groups.values()];
   }
-}
-
-function present(exception: OrderException): ExceptionDto {
-  const { id, cause, orderId, field, detail, amount, currency, since, state } = exception;
-  return {
-    id,
-    cause,
-    ...CAUSES[cause],
-    orderId,
-    field,
-    detail,
-    amount: moneyOf(amount, currency),
-    since: since.toISOString(),
-    state,
-  };
 }

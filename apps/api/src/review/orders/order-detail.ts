@@ -7,7 +7,7 @@ import { Problem } from '../../platform/index.js';
 import { OrderException, OrderFacts, OrderSnapshot, StoreOrder } from '../../sync/index.js';
 import { presentDocument, presentPlanned } from '../documents/present.js';
 import type { FirmDto, OrderDetailDto } from './order.dto.js';
-import { presentHold, presentRow, presentStore } from './present.js';
+import { presentOrderHold, presentRow, presentStore } from './present.js';
 import { presentStatement } from './statement.js';
 import { presentTold } from './told/present.js';
 import { timelineOf } from './timeline.js';
@@ -68,10 +68,10 @@ function present(kept: Kept, firm: FirmDto | null): OrderDetailDto {
   const { plan, orderId } = order;
   const existing = new Set(documents.map(({ batch }) => batch));
   return {
-    ...presentRow(order, [...new Set(exceptions.map(({ cause }) => cause))]),
+    ...presentRow(order, [...new Set(unseen(exceptions).map(({ cause }) => cause))]),
     store: snapshot && presentStore(snapshot, firm, plan, told),
     statement: snapshot ? presentStatement({ order, snapshot, documents, lines, told }) : [],
-    holds: exceptions.map((exception) => presentHold(exception)),
+    holds: exceptions.map((exception) => presentOrderHold(exception)),
     told: facts.map((fact) => presentTold(fact, order.currency)),
     planKey: order.planKey,
     warnings: [...plan.warnings],
@@ -89,4 +89,9 @@ function present(kept: Kept, firm: FirmDto | null): OrderDetailDto {
     ],
     timeline: timelineOf(order, events, documents, attempts),
   };
+}
+
+/** What nobody has acknowledged. */
+function unseen(exceptions: readonly OrderException[]): OrderException[] {
+  return exceptions.filter(({ acknowledgedAt }) => acknowledgedAt === null);
 }

@@ -38,7 +38,9 @@ export class OrderList {
     if (orders.length === 0) return causes;
     const open = await this.database.manager
       .createQueryBuilder(OrderException, 'e')
-      .where(`e.connection_id = :connectionId AND e.state = 'open'`, { connectionId })
+      .where(`e.connection_id = :connectionId AND e.state = 'open' AND e.acknowledged_at IS NULL`, {
+        connectionId,
+      })
       .andWhere('e.order_id IN (:...ids)', { ids: orders.map(({ orderId }) => orderId) })
       .orderBy('e.since')
       .getMany();

@@ -3,6 +3,7 @@ import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class
 import { IsInstant, PageQuery } from '../../platform/index.js';
 import type { OrderState } from '../../sync/index.js';
 import { DocumentDto } from '../documents/document.dto.js';
+import { AcknowledgedDto } from '../exceptions/exception.dto.js';
 import { MoneyDto } from '../money.dto.js';
 import { ToldDto } from './told/told.dto.js';
 import { StatementRowDto } from './statement.dto.js';
@@ -67,6 +68,17 @@ export class HoldDto extends CauseDto {
 
   @ApiProperty()
   detail: string;
+}
+
+export class OrderHoldDto extends HoldDto {
+  @ApiProperty({ format: 'uuid', description: 'Of the exception.' })
+  id: string;
+
+  @ApiProperty({ description: 'Whether it stops no order, so that somebody may say that it was seen to.' })
+  acknowledgeable: boolean;
+
+  @ApiProperty({ type: AcknowledgedDto, nullable: true })
+  acknowledged: AcknowledgedDto | null;
 }
 
 export class OrderRowDto {
@@ -230,8 +242,8 @@ export class OrderDetailDto extends OrderRowDto {
   })
   statement: StatementRowDto[];
 
-  @ApiProperty({ type: [HoldDto] })
-  holds: HoldDto[];
+  @ApiProperty({ type: [OrderHoldDto] })
+  holds: OrderHoldDto[];
 
   @ApiProperty({ type: [ToldDto], description: 'What the store does not know.' })
   told: ToldDto[];

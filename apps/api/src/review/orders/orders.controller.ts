@@ -1,5 +1,15 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../access/index.js';
 import { ConnectionStore } from '../../connections/index.js';
 import { LookRequests } from '../../sync/index.js';
@@ -16,6 +26,7 @@ import {
   ReplayDto,
 } from './order.dto.js';
 import { OrderPreview } from './preview.js';
+import { statementCsv } from './statement-csv.js';
 
 @ApiTags('orders')
 @Controller('connections/:connectionId/orders')
@@ -49,6 +60,22 @@ export class OrdersController {
     @Param('orderId', new StoreIdPipe('order')) orderId: number,
   ): Promise<OrderDetailDto> {
     return this.detail.of(connectionId, orderId);
+  }
+
+  /** Whether it adds up, as a file for a spreadsheet. */
+  @Get(':orderId/statement.csv')
+  @Requires('orders.read')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
+  async exportStatement(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('orderId', new StoreIdPipe('order')) orderId: number,
+  ): Promise<StreamableFile> {
+    const { statement } = await this.detail.of(connectionId, orderId);
+    return new StreamableFile(Buffer.from(statementCsv(statement)), {
+      type: 'text/csv; charset=utf-8',
+      disposition: `attachment; filename="order-${orderId}-statement.csv"`,
+    });
   }
 
   /** The exact requests that would be sent to Deltek. */

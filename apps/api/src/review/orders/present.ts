@@ -1,8 +1,14 @@
 import { CAUSES, type CauseCode, type Hold, type Plan, type Told } from '#mapping';
 import { formatMoney, parseMoney } from '#money';
-import type { OrderSnapshot, StoreOrder } from '../../sync/index.js';
+import {
+  isAcknowledgeable,
+  type OrderException,
+  type OrderSnapshot,
+  type StoreOrder,
+} from '../../sync/index.js';
+import { acknowledgedOf } from '../exceptions/present.js';
 import { moneyOf } from '../money.dto.js';
-import type { FirmDto, HoldDto, OrderRowDto, StoreRecordDto } from './order.dto.js';
+import type { FirmDto, HoldDto, OrderHoldDto, OrderRowDto, StoreRecordDto } from './order.dto.js';
 import { storeLines } from './store-lines.js';
 import { storeRefunds } from './store-refunds.js';
 
@@ -25,6 +31,17 @@ export function presentRow(order: StoreOrder, causes: readonly CauseCode[]): Ord
 export function presentHold(hold: Hold): HoldDto {
   const { sentence, fix } = CAUSES[hold.cause];
   return { code: hold.cause, sentence, fix, field: hold.field, detail: hold.detail };
+}
+
+/** The same of one that is kept, which somebody may have acknowledged. */
+export function presentOrderHold(exception: OrderException): OrderHoldDto {
+  const acknowledgeable = isAcknowledgeable(exception);
+  return {
+    ...presentHold(exception),
+    id: exception.id,
+    acknowledgeable,
+    acknowledged: acknowledgedOf(exception),
+  };
 }
 
 /** The store's side of the detail screen. */

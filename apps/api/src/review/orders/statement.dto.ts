@@ -9,6 +9,7 @@ const KINDS = [
   'authorization',
   'refund',
   'refund_payment',
+  'dispute',
   'money',
   'owed',
 ] as const satisfies readonly StatementKind[];

@@ -14,13 +14,13 @@ import { parseMoney } from '#money';
 import { ConnectionStore, type Connection } from '../../connections/index.js';
 import { Clock, Problem } from '../../platform/index.js';
 import { RuleBook } from '../../rules/index.js';
-import { Exceptions, OrderException } from '../../sync/index.js';
+import { Exceptions, FEES_PREFIX, OrderException } from '../../sync/index.js';
 import { JournalRow } from '../journals/journal.entity.js';
 import { Journals } from '../journals/journals.js';
 import { SettlementBooks } from '../settlement-books.js';
 import { CaptureRates } from './capture-rates.js';
 import { FeeWatch } from './fee-watch.entity.js';
-import { FIELD, fieldOf, leftOutOf, wishOf, type GatewayFees } from './gateway-fees.js';
+import { fieldOf, leftOutOf, wishOf, type GatewayFees } from './gateway-fees.js';
 import { WaitingCaptures } from './waiting-captures.js';
 
 /** All gateways with a rate. */
@@ -186,7 +186,7 @@ export class FeeAccruals {
   }
 
   private async heldOf(connectionId: string): Promise<number[]> {
-    const open = { connectionId, orderId: IsNull(), field: Like(`${FIELD}%`), state: 'open' as const };
+    const open = { connectionId, orderId: IsNull(), field: Like(`${FEES_PREFIX}%`), state: 'open' as const };
     const held = await this.database.manager.findBy(OrderException, open);
     return held.map(({ field }) => Number(field.split(':')[1]));
   }
@@ -194,7 +194,7 @@ export class FeeAccruals {
   /** A gateway whose rate is gone asks for nothing any more. */
   private async endOthers(manager: EntityManager, { id, settings }: Connection, period: EndedPeriod) {
     const fields = settings.feeRates.map((rate) => fieldOf(period, rate));
-    const of = { connectionId: id, orderId: IsNull(), field: Like(`${FIELD}${period.period}:%`) };
+    const of = { connectionId: id, orderId: IsNull(), field: Like(`${FEES_PREFIX}${period.period}:%`) };
     for (const { field, amount: total, currency } of await manager.findBy(OrderException, of)) {
       const atStake = { connectionId: id, orderId: null, total, currency };
       if (!fields.includes(field)) await this.exceptions.at(manager, atStake, field, null);

@@ -1,4 +1,5 @@
 import { feeReference, type EndedPeriod, type FeeAccrual, type FeeRate, type Hold } from '#mapping';
+import { FEES_PREFIX } from '../../sync/index.js';
 import type { JournalRow } from '../journals/journal.entity.js';
 import type { JournalWish } from '../journals/journals.js';
 import type { GatewayCapture } from './waiting-captures.js';
@@ -29,9 +30,6 @@ export interface GatewayFees {
 /** What of it an entry is made from. */
 type Reckoned = Pick<GatewayFees, 'rate' | 'accrual' | 'converted' | 'leftOut'>;
 
-/** How the field of an exception begins that an accrual has. */
-export const FIELD = 'fees:';
-
 /** Orders that are named; of the others there is a number. */
 const NAMED = 20;
 
@@ -61,7 +59,7 @@ export function leftOutOf(
 }
 
 export function fieldOf({ period }: EndedPeriod, { gateway }: FeeRate): string {
-  return `${FIELD}${period}:${gateway.toLowerCase()}`;
+  return `${FEES_PREFIX}${period}:${gateway.toLowerCase()}`;
 }
 
 function leftOutWords(leftOut: readonly GatewayCapture[]): string {

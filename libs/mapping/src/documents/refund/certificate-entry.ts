@@ -9,8 +9,8 @@ import type { Mode } from './mode.js';
 import { sourceOf, type Payback } from './payments.js';
 
 /**
- * Beside the adjusting invoices of a refund: gift certificates that receipts bear are on no invoice, so a
- * journal entry takes the liability back, and each payment's part of it is owed until its receipt pays it.
+ * Beside the adjusting invoices of a refund: gift certificates that receipts bear, and tax that a lost dispute
+ * claimed back, are on no invoice, so a journal entry takes them, and each payment's part of it is owed until its receipt pays it.
  */
 export function certificateEntry(
   refund: Refund,
@@ -38,7 +38,7 @@ export function certificateEntry(
 }
 
 function owedLine(refund: Refund, payback: Payback, amount: string, context: RefundContext): Draft | null {
-  const what = `Refund ${refund.id}, certificates given back by ${payback.payment.providerId}`;
+  const what = `Refund ${refund.id}, what no invoice bears, by ${payback.payment.providerId}`;
   const to = orderAccount('refundsClearing', what, context);
   return (
     to && {

@@ -59,9 +59,12 @@ function withAmount(draft: Draft): Draft {
   };
 }
 
+/** Taxes and liabilities, and the loss that has a tax in its place. */
+const AS_BILLED: readonly string[] = ['tax', 'giftCertificate', 'chargebackLoss'];
+
 function linesOf(part: Part, booking: Booking, context: Context): Taken[] {
   const { role } = part.slot.line;
-  if (role === 'tax' || role === 'giftCertificate') return [asBilled(part, part.amount, booking)];
+  if (AS_BILLED.includes(role)) return [asBilled(part, part.amount, booking)];
   const { returnsMode } = context.rules.settings;
   const isGoods = role === 'revenue' || part.kind === 'order';
   const toReturns = booking.journal || part.kind === 'rest' || (isGoods && returnsMode === 'returns_account');
@@ -73,7 +76,8 @@ function linesOf(part: Part, booking: Booking, context: Context): Taken[] {
 /** On the account that was billed: taxes, costs, liabilities. */
 function asBilled({ slot, label }: Part, amount: Money, { refund, journal, invoices }: Booking): Taken {
   const { line, batch } = slot;
-  const text = `Refund ${refund.id}, ${label}: {amount}; account ${line.account} as it was ${batch === ON_RECEIPTS ? 'sold' : 'invoiced'}`;
+  const how = batch !== ON_RECEIPTS ? 'invoiced' : line.role === 'giftCertificate' ? 'sold' : 'lost';
+  const text = `Refund ${refund.id}, ${label}: {amount}; account ${line.account} as it was ${how}`;
   const { table, ruleId } = line.explanation;
   const source =
     journal && line.role === 'tax' && invoices.length > 1 ? ofProject(line) : line.explanation.source;

@@ -1,10 +1,12 @@
 import type { Refund } from '#bigcommerce';
 import type { Wbs } from '#deltek';
-import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
+import { formatMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
+import { isOnReceiptsOnly } from '../../amounts/components.js';
 import type { Books } from '../../checks/books.js';
 import { Holds } from '../../holds.js';
-import { claimsOf, netSlots, type Claim } from '../../refunds/claims.js';
+import { claimsOf, netSlots, takeUnpaid, type Claim } from '../../refunds/claims.js';
 import { invoiceLeft, type InvoiceLeft, type Slot } from '../../refunds/left.js';
+import { isRelief } from '../../refunds/slot.js';
 import { projectName } from '../../rules/project.js';
 import type { PlannedDocument } from '../../types/plan.js';
 import { tellLostAndRefunded } from '../../disputes/lost-and-refunded.js';
@@ -19,8 +21,9 @@ import { isGoing, takenLines, type BookedLine } from './booked.js';
 import type { RefundContext } from './context.js';
 import { ofProject } from './lines.js';
 import { owedIn } from './mode.js';
+import { tellGivenBackByHand } from '../../refunds/by-hand.js';
 import { tellDeclined, type Declined } from './declined.js';
-import { paybacksOf } from './payments.js';
+import { paybacksOf, type Payback } from './payments.js';
 import { creditsOf, isPayout, planPayout, promisedBy, saleOf } from './payouts.js';
 import { planPaybacks } from './receipts.js';
 import { planReversals } from './reversals.js';
@@ -39,7 +42,8 @@ export function planRefunds(context: Context, books: Books, notices: Holds): voi
   if (!complete) keepAfterSale(books);
   if (!complete || (snapshot.refunds.length === 0 && context.told.disputes.length === 0)) return;
   const left = invoiceLeft(invoices, books.documents, snapshot, decimals);
-  const isEarly = left.slots.length === 0 && snapshot.refunds.length > 0;
+  const isNothing = left.slots.length === 0 && snapshot.refunds.length > 0;
+  const isEarly = isNothing && !sellsUnpaidOnly(context, books);
   if (isEarly) tellEarly(context, books, notices);
   const withBooks = { ...context, books, notices, invoices, left, promised: [] };
   // What was lost before a refund took its part of the invoice before.
@@ -55,6 +59,11 @@ export function planRefunds(context: Context, books: Books, notices: Holds): voi
     withBooks,
   );
   tellLostAndRefunded(context, books, notices);
+}
+
+/** Gift certificates alone, of which nothing was paid: there will never be an invoice to wait for. */
+function sellsUnpaidOnly({ snapshot, rules }: Context, { documents }: Books): boolean {
+  return isOnReceiptsOnly(snapshot, rules.settings) && !documents.some(isDeposit);
 }
 
 /** Nothing is wrong with what is posted after a sale that cannot be planned now. */
@@ -90,13 +99,19 @@ function planRefund(refund: Refund, context: RefundContext): Declined[] {
       .map((payback) => ({ refund, payback, wasBooked: false }));
   }
   const open = owedIn(context);
+  tellGivenBackByHand(refund, paybacks, context);
   const booked = book(refund, paybacks, context);
   const declined = paybacks
     .filter((payback) => !isGoing(payback))
     .map((payback) => ({ refund, payback, wasBooked: booked?.included.includes(payback) ?? false }));
-  if (!booked) return declined;
+  const share = (of: Money) => goingShare(of, paybacks, context);
+  if (!booked) {
+    takeUnpaid(refund, context.left, context, share);
+    return declined;
+  }
   planPaybacks(booked, open, context);
   const reversals = planReversals(booked, context);
+  takeUnpaid(refund, context.left, context, share);
   takeFrom(refund, [...booked.documents, ...reversals], context);
   return declined;
 }
@@ -104,6 +119,12 @@ function planRefund(refund: Refund, context: RefundContext): Declined[] {
 /** A refund that waited gives back what later ones, which did not, have left of a credit. */
 function standingOf({ documents, posted }: Books): readonly PlannedDocument[] {
   return [...new Set([...documents, ...posted])];
+}
+
+/** What of an amount of a refund its payments that were not declined give back. */
+function goingShare(of: Money, paybacks: readonly Payback[], { decimals }: RefundContext): Money {
+  const sum = (each: readonly Payback[]) => sumMoney(each.map(({ amount }) => amount));
+  return roundMoney((of * sum(paybacks.filter(isGoing))) / sum(paybacks), decimals);
 }
 
 /** What documents take back of an invoice is no longer there for the next refund. */
@@ -133,7 +154,7 @@ function takeFrom(refund: Refund, documents: readonly PlannedDocument[], context
 /** What was taken of other lines than the items name is of a custom amount, or in the place of one. */
 function takeAs(claims: readonly Claim[], left: InvoiceLeft, slots: readonly Slot[], amount: Money) {
   const named = claims.filter(({ ofOrder }) => !ofOrder).flatMap((claim) => claim.slots);
-  const isNamed = slots.every((slot) => slot.line.role === 'tax' || named.includes(slot));
+  const isNamed = slots.every((slot) => slot.line.role === 'tax' || isRelief(slot) || named.includes(slot));
   if (isNamed) return left.take(slots, amount);
   if (claims.some(({ ofOrder }) => ofOrder)) return left.takeCustom(slots, amount);
   return left.takeInstead(named, slots, amount);

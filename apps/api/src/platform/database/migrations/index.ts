@@ -32,6 +32,7 @@ import { Retests17650000000058 } from './17650000000058-retests.js';
 import { AuditAnchors17650000000075 } from './17650000000075-audit-anchors.js';
 import { Reconciliation17650000000076 } from './17650000000076-reconciliation.js';
 import { Erasure17650000000077 } from './17650000000077-erasure.js';
+import { Acknowledged17650000000052 } from './17650000000052-acknowledged.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -69,4 +70,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Moves17650000000056,
   Reconciliation17650000000076,
   Erasure17650000000077,
+  Acknowledged17650000000052,
 ];

@@ -1,9 +1,10 @@
 import { List, Text } from '@mantine/core';
-import { IconHandStop, IconInfoCircle } from '@tabler/icons-react';
+import { IconChecks, IconHandStop, IconInfoCircle } from '@tabler/icons-react';
 import { Notice } from '../../../../components/notice';
 import { looksOf } from '../../../../lib/states';
 import type { Connection } from '../../../../queries/connections';
 import type { Hold, OrderDetail } from '../../../../queries/orders';
+import { Acknowledge } from './acknowledge';
 import { ReplayButton } from './replay-button';
 
 interface Props {
@@ -12,7 +13,10 @@ interface Props {
 }
 
 /** Everything that stops the order at once, each with its way out; and what stops nothing but matters. */
-export function Holds({ connection, order: { orderId, holds, ignored, warnings } }: Props) {
+export function Holds({ connection, order }: Props) {
+  const { orderId, ignored, warnings } = order;
+  const holds = order.holds.filter(({ acknowledged }) => acknowledged === null);
+  const seen = order.holds.filter(({ acknowledged }) => acknowledged !== null);
   return (
     <>
       {holds.length > 0 && (
@@ -22,9 +26,21 @@ export function Holds({ connection, order: { orderId, holds, ignored, warnings }
           title={holds.length === 1 ? 'One thing to mend' : `${holds.length} things to mend`}
         >
           {holds.map((hold) => (
-            <HoldText key={hold.code + hold.field} hold={hold} />
+            <div key={hold.id}>
+              <HoldText hold={hold} />
+              {hold.acknowledgeable && <Acknowledge {...{ connection, orderId, hold }} />}
+            </div>
           ))}
           <ReplayButton connection={connection} orderId={orderId} label="Retry" size="xs" />
+        </Notice>
+      )}
+      {seen.length > 0 && (
+        <Notice tone="info" icon={IconChecks} title="Seen to">
+          {seen.map((hold) => (
+            <Text key={hold.id} size="sm">
+              {hold.sentence} {hold.detail}. {hold.acknowledged?.by}: {hold.acknowledged?.note}
+            </Text>
+          ))}
         </Notice>
       )}
       {ignored && (

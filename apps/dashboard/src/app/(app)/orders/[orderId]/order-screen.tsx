@@ -64,7 +64,10 @@ function Order({ connection, order }: { connection: Connection; order: OrderDeta
         <Holds connection={connection} order={order} />
         <RefundBanks connection={connection} order={order} />
         <Summary order={order} />
-        <Statement statement={order.statement} />
+        <Statement
+          statement={order.statement}
+          csvHref={`/api/v1/connections/${connection.id}/orders/${order.orderId}/statement.csv`}
+        />
         <SideBySide order={order} />
         <Documents connection={connection} documents={order.documents} />
         <Preview connection={connection} order={order} />

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { Fragment } from 'react';
 import { Money } from '../../../../components/money';
 import { Panel } from '../../../../components/panel';
@@ -8,10 +9,18 @@ import classes from './statement.module.css';
 type Row = OrderDetail['statement'][number];
 
 /** Store amounts beside what is booked, each ending in 0.00 or in the reason why not. */
-export function Statement({ statement }: Pick<OrderDetail, 'statement'>) {
+export function Statement({ statement, csvHref }: Pick<OrderDetail, 'statement'> & { csvHref: string }) {
   if (statement.length === 0) return null;
   return (
-    <Panel title="Does it add up?" about="What the store says beside what posted documents say.">
+    <Panel
+      title="Does it add up?"
+      about="What the store says beside what posted documents say."
+      actions={
+        <Anchor href={csvHref} download size="sm">
+          Download CSV
+        </Anchor>
+      }
+    >
       <table className={classes.table}>
         <thead>
           <tr>

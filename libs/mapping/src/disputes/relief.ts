@@ -1,0 +1,50 @@
+import { absMoney, formatMoney, parseMoney, sumMoney, type Money } from '#money';
+import type { RefundContext } from '../documents/refund/context.js';
+import { ON_RECEIPTS } from '../refunds/certificates.js';
+import type { Slot } from '../refunds/slot.js';
+import type { PlannedDocument, PlannedLine } from '../types/plan.js';
+import type { Dispute } from '../types/told.js';
+
+/**
+ * Tax that a lost dispute claimed back is there for no refund (row 26): what a refund gives back of it besides was
+ * lost as well, on the account of the loss. No invoice bears it.
+ */
+export function takeRelief(dispute: Dispute, entry: PlannedDocument, context: RefundContext): void {
+  const { left } = context;
+  let relieved = 0n;
+  for (const { account, amount } of entry.lines.filter(({ role }) => role === 'tax')) {
+    const slots = left.slots.filter(({ line }) => line.role === 'tax' && line.account === account);
+    const taken = sumMoney(left.take(slots, parseMoney(amount)).map((share) => share.amount));
+    tellOverclaimed(dispute, { batch: entry.batch, account, claimed: parseMoney(amount), taken }, context);
+    relieved += taken;
+  }
+  const loss = entry.lines.find(({ role }) => role === 'chargebackLoss');
+  if (loss && relieved > 0n) left.add(reliefSlot(dispute, loss, relieved));
+}
+
+function reliefSlot({ id }: Dispute, loss: PlannedLine, invoiced: Money): Slot {
+  const text = `Tax that dispute ${id} claimed back: ${formatMoney(invoiced)}; account ${loss.account} of its loss`;
+  const explanation = { ...loss.explanation, text, source: `disputes[${id}].relief` };
+  return { line: { ...loss, amount: formatMoney(invoiced), explanation }, batch: ON_RECEIPTS, invoiced };
+}
+
+/** What a document of a lost dispute took back of a tax. */
+interface Claimed {
+  readonly batch: string;
+  readonly account: string;
+  readonly claimed: Money;
+  /** What of it the order still bears. */
+  readonly taken: Money;
+}
+
+/** The order was lowered after it was lost: the tax that its edit took off was claimed back already. */
+export function tellOverclaimed(
+  { id }: Dispute,
+  { batch, account, claimed, taken }: Claimed,
+  { notices, rules }: RefundContext,
+): void {
+  const over = claimed - taken;
+  if (absMoney(over) <= parseMoney(rules.settings.roundingTolerance)) return;
+  const detail = `dispute ${id} claimed ${formatMoney(claimed)} back on account ${account} (${batch}), the order bears ${formatMoney(taken)} of that now: ${formatMoney(over)} too much`;
+  notices.add('tax_overclaimed', `disputes.${id}.${account}`, detail);
+}
