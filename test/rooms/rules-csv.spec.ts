@@ -35,6 +35,8 @@ const load = async (table: string, csv: string, dryRun?: boolean) => {
     errors: object[];
   };
 };
+const send = (table: string, file: Buffer | string, dryRun: boolean) =>
+  api('post', `${table}/import`).query({ dryRun }).set('content-type', 'text/csv').send(file);
 const HEADER =
   'sku,category,productType,customerGroupId,channelId,currency,role,account,invoiceSection,priority';
 
@@ -87,6 +89,7 @@ describe('an import', () => {
         added: 2,
         changed: 0,
         unchanged: 0,
+        errorCount: 0,
         errors: [],
       });
     }
@@ -108,15 +111,20 @@ describe('an import', () => {
     );
   });
 
-  it('stands in the trail row by row and makes one version, but none when nothing changes', async () => {
+  it('stands in the trail, makes one version row by row, but none when nothing changes', async () => {
     await load('tax-rules', csv, false);
     const [version] = await versions();
-    expect(version).toMatchObject({ summary: 'tax-rules: 2 rows added and 0 changed by an import' });
-    const trail = await rooms.trail(id);
-    const told = trail
-      .filter(({ action }) => action === 'rule.created')
-      .map(({ after }) => after?.['account']);
-    expect(told.slice(-2)).toEqual(['2200', '2210']);
+    expect(version).toMatchObject({
+      summary: 'tax-rules: 2 rows added and 0 changed by an import',
+      added: 2,
+    });
+    const { body } = await api('get', `mapping-versions/${version!.version}`).expect(200);
+    const told = (body.items as { after: { account: string } }[]).map(({ after }) => after.account);
+    expect(told).toEqual(['2200', '2210']);
+    expect((await rooms.trail(id)).at(-1)).toMatchObject({
+      action: 'rules.imported',
+      after: { table: 'tax-rules', rows: 2, sha256: expect.stringMatching(/^[\da-f]{64}$/) },
+    });
     expect(await load('tax-rules', csv, false)).toMatchObject({ imported: true, unchanged: 2 });
     expect((await versions())[0]).toEqual(version);
   });
@@ -150,9 +158,54 @@ describe('an import', () => {
     ['an unknown column', 'name,colour,account\na,b,2200\n', { row: 1, field: 'colour' }],
     ['a column that is there twice', 'account,account\n2200,2210\n', { row: 1, field: 'account' }],
     ['no rows', 'name,account\n', { row: 1, field: '' }],
+    ['a separator of no spreadsheet', 'name|account\na|2200\n', { row: 1, field: 'name|account' }],
+    ['text that was lost in another encoding', 'name,account\na,2200\n\uFFFD,2210\n', { row: 3, field: '' }],
+    ['a quote in the middle', 'name,account\na "b",2200\n', { row: 2, field: '' }],
     ['nothing a CSV could be', 'name,account\n"open,2200\n', { field: '' }],
   ])('says what is wrong with a file of %s', async (_what, file, error) => {
     expect(await load('tax-rules', file, false)).toMatchObject({ imported: false, errors: [error] });
+  });
+
+  it.each<[string, BufferEncoding, number]>([
+    ['another encoding', 'latin1', 3],
+    ['UTF-16', 'utf16le', 1],
+  ])('of a file in %s is refused with the line, and nothing is written', async (_what, encoding, row) => {
+    const file = Buffer.from('name,account\nstate tax,2200\nTVA réduite,2210\n', encoding);
+    const { body } = await send('tax-rules', file, false).expect(200);
+    expect(body).toMatchObject({ imported: false, errorCount: 1, errors: [{ row, field: '' }] });
+    expect(body.errors[0].message).toContain('UTF-8');
+    expect(await items('tax-rules')).toEqual([]);
+  });
+
+  it('takes the file itself, with tabs or semicolons too, as a dry run unless it is told otherwise', async () => {
+    const file = '\uFEFFname\taccount\r\n"Two words"\t2200\r\n';
+    expect((await send('tax-rules', file, true).expect(200)).body).toMatchObject({
+      imported: false,
+      added: 1,
+    });
+    const dry = api('post', 'tax-rules/import').set('content-type', 'text/csv').send(file);
+    expect((await dry.expect(200)).body).toMatchObject({ imported: false, added: 1 });
+    expect((await send('tax-rules', file, false).expect(200)).body).toMatchObject({ imported: true });
+    const semicolons = 'name;account\n"Two words";2210\n';
+    expect((await send('tax-rules', semicolons, false).expect(200)).body).toMatchObject({ changed: 1 });
+    expect(await items('tax-rules')).toMatchObject([{ match: { name: 'Two words' }, account: '2210' }]);
+  });
+
+  it('takes no file where a route wants JSON, and none that is too long', async () => {
+    const csv = api('post', 'tax-rules').set('content-type', 'text/csv').send('a');
+    expect((await csv.expect(415)).body.code).toBeDefined();
+    await send('tax-rules', Buffer.alloc(65 * 1024 * 1024, 'a'), true).expect(413);
+  });
+
+  it('counts all mistakes and shows the first', async () => {
+    const file = ['name,account', ...Array.from({ length: 2_500 }, (_, index) => `t${index},9999`)].join(
+      '\n',
+    );
+    const { body } = await send('tax-rules', file, false).expect(200);
+    const { errors } = body as { errors: object[] };
+    expect(body).toMatchObject({ imported: false, rows: 2_500, errorCount: 2_500 });
+    expect(errors).toHaveLength(200);
+    expect(errors.at(-1)).toMatchObject({ row: 201 });
   });
 
   it.each<[string, object]>([

@@ -1,5 +1,8 @@
 import { bearer } from '../../apps/api/src/access/testing/sign-in.js';
 import request from 'supertest';
+import { DataSource } from 'typeorm';
+import { invalidRows } from '../../apps/api/src/alerts/findings/mapping.js';
+import { ReadEvents } from '../../apps/api/src/directory/index.js';
 import { startRooms, type Rooms } from './support/rooms.js';
 
 interface Row {
@@ -42,7 +45,7 @@ const items = async (table: string) =>
 const versions = async () =>
   ((await api('get', 'mapping-versions').expect(200)).body as { items: Row[] }).items;
 const firm = (name: string) => firms.find((one) => one['name'] === name)?.['clientId'] as string;
-const plain = ({ id: _id, version: _v, createdAt: _c, updatedAt: _u, ...row }: Row) => row;
+const plain = ({ id: _id, version: _v, createdAt: _c, updatedAt: _u, invalid: _i, ...row }: Row) => row;
 
 describe('a row of a mapping table', () => {
   it('of the firms is added, changed and removed', async () => {
@@ -157,6 +160,68 @@ describe('a row of a mapping table', () => {
   });
 });
 
+describe('the explanation of a choice', () => {
+  interface Told {
+    readonly decides: { readonly row: Row } | null;
+    readonly others: readonly { readonly row: Row; readonly lost: string }[];
+    readonly otherwise: object;
+  }
+  const explain = async (table: string, query: object) =>
+    (await api('get', `${table}/explain`).query(query).expect(200)).body as Told;
+
+  it('names the row that decides, those that apply beside it and why they lost', async () => {
+    const revenue = { role: 'revenue', account: '4010' };
+    const all = await add('account-rules', { ...revenue, match: {} });
+    const sku = await add('account-rules', { ...revenue, match: { sku: 'A-100' }, priority: 5 });
+    const usd = await add('account-rules', { ...revenue, match: { currency: 'USD' } });
+    await add('account-rules', { role: 'shipping', match: { sku: 'A-100' }, account: '4050' });
+    const told = await explain('account-rules', { role: 'revenue', sku: 'a-100', currency: 'USD' });
+    expect(told.decides).toEqual({ row: sku, why: 'the rule for sku A-100', invalid: null });
+    expect(told.others.map(({ row, lost }) => [row.id, lost])).toEqual([
+      [usd.id, 'its priority 100 comes after 5'],
+      [all.id, 'it names 0 of the values, the row that decides names 1'],
+    ]);
+    expect(told).toMatchObject({ moreOthers: 0, default: { id: all.id } });
+  });
+
+  it('says what happens where no row applies', async () => {
+    const told = await explain('tax-rules', { name: 'VAT', country: 'Norway' });
+    expect(told).toMatchObject({ decides: null, others: [], default: null });
+    expect(told.otherwise).toMatchObject({ cause: 'tax_unmapped', fix: expect.stringContaining('tax rule') });
+    expect(await explain('firm-mappings', { customerId: 'guest' })).toMatchObject({ decides: null });
+  });
+
+  it('gives a row of the order method no say about a payment whose gateway is named', async () => {
+    const bank = await add('payment-rules', { match: { method: 'Bank Deposit' }, kind: 'offline' });
+    const stripe = await add('payment-rules', {
+      match: { gateway: 'stripe' },
+      kind: 'gateway',
+      bankCode: 'CLR-STRIPE',
+    });
+    const told = await explain('payment-rules', {
+      orderMethod: 'Bank Deposit',
+      method: 'credit_card',
+      gateway: 'stripe',
+    });
+    expect(told.decides?.row.id).toBe(stripe.id);
+    expect(told.others).toMatchObject([{ row: { id: bank.id }, lost: expect.stringContaining('gateway') }]);
+    const placed = await explain('payment-rules', { method: 'Bank Deposit' });
+    expect(placed.decides?.row.id).toBe(bank.id);
+  });
+
+  it.each<[string, string, object]>([
+    ['account-rules', 'role', { sku: 'A' }],
+    ['account-rules', 'role', { role: 'sales' }],
+    ['account-rules', 'category', { role: 'revenue', category: '5,shirts' }],
+    ['firm-mappings', 'customerId', {}],
+    ['tax-rules', 'gateway', { gateway: 'stripe' }],
+    ['tax-rules', 'colour', { colour: 'red' }],
+  ])('of %s is refused for a wrong %s: %j', async (table, field, query) => {
+    const { body } = await api('get', `${table}/explain`).query(query).expect(400);
+    expect(body.errors).toMatchObject([{ field }]);
+  });
+});
+
 describe('a row that names something of Deltek', () => {
   beforeAll(async () => {
     await rooms.sandbox('post', '/deltek/projects', { wbs1: 'OLD', status: 'I' });
@@ -204,6 +269,166 @@ describe('a row that names something of Deltek', () => {
         message: expect.stringMatching(/^Deltek's accounts could not be read: .*password/),
       },
     ]);
+  });
+});
+
+describe('a row whose record in Deltek can no longer be used', () => {
+  afterAll(() => rooms.sandbox('post', '/reset'));
+
+  it('is listed as invalid with the reason after the next read, told of, and valid again when it can', async () => {
+    const made = await add('tax-rules', { ...NEEDED, account: '2200' });
+    const other = await add('tax-rules', { match: { name: 'b' }, account: '2210' });
+    const listed = async (validity: string) =>
+      (await api('get', 'tax-rules').query({ validity }).expect(200)).body.items as Row[];
+    await rooms.refresh(id);
+    expect(await listed('invalid')).toEqual([]);
+    // What a refresh finds, without one: the accounts of the pretended tenant cannot be changed.
+    const reads = rooms.app.app.get(ReadEvents);
+    const read = () =>
+      rooms.app.app
+        .get(DataSource)
+        .transaction((manager) => reads.told(manager, { connectionId: id, what: 'accounts', failure: null }));
+    const become = (status: string) =>
+      rooms.rows(
+        `UPDATE directory_entry SET body = body || jsonb_build_object('status', $2::text)
+         WHERE connection_id = $1 AND kind = 'account' AND key = '2200'`,
+        [id, status],
+      );
+    await become('I');
+    await read();
+    expect(await listed('invalid')).toEqual([{ ...made, invalid: 'account 2200 is not active' }]);
+    expect(await listed('valid')).toEqual([other]);
+    const told = await invalidRows(rooms.app.app.get(DataSource), {
+      now: new Date(),
+      watched: [{ connection: { id } as never, awakeSince: new Date(0) }],
+    });
+    expect(told).toEqual([
+      { connectionId: id, kind: 'mapping_invalid', subject: 'tax-rules', detail: '1 row' },
+    ]);
+    const { body } = await api('get', 'tax-rules/explain').query({ name: 'x' }).expect(200);
+    expect(body.decides.invalid).toBe('account 2200 is not active');
+    await become('A');
+    await read();
+    expect(await listed('invalid')).toEqual([]);
+    await api('get', 'tax-rules').query({ validity: 'perhaps' }).expect(400);
+  });
+
+  it('says nothing while the list was never read', async () => {
+    await add('tax-rules', { ...NEEDED, account: '2200' });
+    await rooms.rows(`DELETE FROM directory_entry WHERE connection_id = $1`, [id]);
+    await rooms.rows(`UPDATE directory_load SET loaded_at = NULL WHERE connection_id = $1`, [id]);
+    await rooms.app.app
+      .get(DataSource)
+      .transaction((manager) =>
+        rooms.app.app.get(ReadEvents).told(manager, { connectionId: id, what: 'accounts', failure: null }),
+      );
+    expect((await items('tax-rules'))[0]).toMatchObject({ invalid: null });
+  });
+});
+
+describe('a mapping version', () => {
+  const version = async (number: number, query = {}) => {
+    const { body } = await api('get', `mapping-versions/${number}`).query(query).expect(200);
+    return body as { items: object[]; nextCursor: string };
+  };
+  const restore = async (number: number, body: object) => {
+    const answer = await api('post', `mapping-versions/${number}/restore`).send(body).expect(200);
+    return answer.body as { version: number; items: object[]; errors: object[] };
+  };
+  const all = async () => {
+    const tables = ['firm-mappings', 'project-rules', 'account-rules', 'payment-rules', 'tax-rules'];
+    return Promise.all(tables.map(items));
+  };
+  const bodies = async () => (await all()).flat().map(plain);
+
+  it('tells who changed which rows from what to what', async () => {
+    const made = await add('tax-rules', { ...NEEDED, account: '2200' });
+    await api('patch', `tax-rules/${made.id}`).send({ account: '2210' }).expect(200);
+    await api('delete', `tax-rules/${made.id}`).expect(204);
+    expect(await version(3)).toMatchObject({
+      ...{ version: 3, author: 'Administrator', added: 0, changed: 1, removed: 0, restorable: true },
+      items: [
+        { table: 'tax-rules', ruleId: made.id, before: { account: '2200' }, after: { account: '2210' } },
+      ],
+      nextCursor: null,
+    });
+    expect((await version(2)).items).toMatchObject([{ before: null, after: { account: '2200' } }]);
+    expect(await version(4)).toMatchObject({ removed: 1, items: [{ after: null }] });
+    const page = await version(1, { limit: 2 });
+    const next = await version(1, { limit: 200, cursor: page.nextCursor });
+    expect([...page.items, ...next.items]).toHaveLength(5);
+    for (const number of ['5', '0', '9999999999']) await api('get', `mapping-versions/${number}`).expect(404);
+    await api('get', 'mapping-versions/x').expect(400);
+    await expect(rooms.rows(`UPDATE rule_change SET before = NULL`)).rejects.toThrow('is history');
+  });
+
+  it('is restored as a new one, rows with their ids and places, also where others took over their match', async () => {
+    const first = await add('tax-rules', { match: { name: 'a' }, account: '2200' });
+    const second = await add('tax-rules', { match: { name: 'b' }, account: '2210' });
+    await add('payment-rules', { match: { gateway: 'stripe' }, kind: 'gateway', bankCode: 'OPER' });
+    const before = await bodies();
+    const present = (await versions())[0]!.version;
+    await api('patch', `tax-rules/${first.id}`)
+      .send({ match: { name: 'c' } })
+      .expect(200);
+    await api('patch', `tax-rules/${second.id}`)
+      .send({ match: { name: 'a' } })
+      .expect(200);
+    await api('patch', `tax-rules/${first.id}`)
+      .send({ match: { name: 'b' } })
+      .expect(200);
+    for (const { id: ruleId } of (await items('payment-rules')).slice(1, 3))
+      await api('delete', `payment-rules/${ruleId}`).expect(204);
+    await add('firm-mappings', { customerId: '11', clientId: firm('Lakeside Timber Co') });
+    const changed = await bodies();
+
+    const dry = await restore(present, {});
+    expect(dry).toMatchObject({
+      restored: false,
+      version: null,
+      added: 2,
+      changed: 2,
+      removed: 1,
+      errors: [],
+    });
+    expect(dry.items).toHaveLength(5);
+    expect(await bodies()).toEqual(changed);
+
+    const done = await restore(present, { dryRun: false });
+    expect(done).toMatchObject({ restored: true, added: 2, changed: 2, removed: 1 });
+    expect(await bodies()).toEqual(before);
+    const [newest] = await versions();
+    expect(newest).toMatchObject({ version: done.version, summary: `version ${present} restored` });
+    expect((await rooms.trail(id)).at(-1)).toMatchObject({
+      action: 'rules.restored',
+      after: { restored: present, rows: 5, sha256: expect.stringMatching(/^[\da-f]{64}$/) },
+    });
+    expect(await restore(present, { dryRun: false })).toMatchObject({ restored: true, version: null });
+
+    await restore(done.version - 1, { dryRun: false });
+    expect(await bodies()).toEqual(changed);
+    const row = (await items('tax-rules'))[0]!;
+    expect(row).toMatchObject({ id: first.id, version: 5 });
+    await api('patch', `tax-rules/${first.id}`).send({ account: '2220', version: 5 }).expect(200);
+  });
+
+  it('is not restored where a row of it names what Deltek cannot take any more, or its rows are not known', async () => {
+    const made = await add('tax-rules', { ...NEEDED, account: '2200' });
+    await api('delete', `tax-rules/${made.id}`).expect(204);
+    await rooms.rows(
+      `UPDATE directory_entry SET body = body || '{"status": "I"}' WHERE connection_id = $1 AND key = '2200'`,
+      [id],
+    );
+    const wrong = await restore(2, { dryRun: false });
+    expect(wrong).toMatchObject({ restored: false, version: null, errorCount: 1 });
+    const message = 'account 2200 is not active';
+    expect(wrong.errors).toEqual([{ table: 'tax-rules', ruleId: made.id, field: 'account', message }]);
+    expect(await items('tax-rules')).toEqual([]);
+    await rooms.rows('UPDATE mapping_version SET restorable = false WHERE connection_id = $1', [id]);
+    const { body } = await api('post', 'mapping-versions/1/restore').send({}).expect(409);
+    expect(body.code).toBe('version_not_kept');
+    await api('post', 'mapping-versions/9/restore').send({}).expect(404);
+    await api('post', 'mapping-versions/1/restore').send({ dryRun: 'no' }).expect(400);
   });
 });
 

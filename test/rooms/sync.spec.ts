@@ -78,6 +78,64 @@ describe('a look at an order', () => {
   });
 });
 
+describe('what orders bring and no row names', () => {
+  interface Unmapped {
+    readonly table: string;
+    readonly field: string;
+    readonly value: string;
+    readonly orders: number;
+    readonly exampleOrderId: number;
+    readonly outcome: string;
+  }
+  const list = async (query: string) =>
+    await room.call<{ items: Unmapped[]; nextCursor: string | null }>('GET', `/unmapped?limit=200&${query}`);
+  const counts = async (query: string) =>
+    Object.fromEntries((await list(query)).items.map(({ value, orders }) => [value, orders]));
+
+  it('is listed with how many orders bring it, each order once, and what comes of it', async () => {
+    const before = await counts('table=account-rules&field=sku');
+    const orderId = await looks.place();
+    await looks.lookAt(orderId);
+    await looks.lookAt(orderId);
+    const { items } = await list('table=account-rules&field=sku');
+    const [sku] = items.filter(({ exampleOrderId }) => exampleOrderId === orderId);
+    expect(sku).toMatchObject({ table: 'account-rules', field: 'sku', outcome: 'default' });
+    expect(sku!.orders).toBe((before[sku!.value] ?? 0) + 1);
+    await room.sandbox('PATCH', `/bigcommerce/orders/${orderId}`, { statusId: 2 });
+    await looks.lookAt(orderId);
+    expect((await counts('table=account-rules&field=sku'))[sku!.value]).toBe(sku!.orders);
+
+    const rule = { role: 'revenue', match: { sku: sku!.value.toLowerCase() }, account: '4010' };
+    const { id } = await room.call<{ id: string }>('POST', '/account-rules', rule);
+    expect(await counts('table=account-rules&field=sku')).not.toHaveProperty([sku!.value]);
+    await room.call('DELETE', `/account-rules/${id}`);
+    expect((await counts('table=account-rules&field=sku'))[sku!.value]).toBe(sku!.orders);
+  });
+
+  it('is held where no row is for everything, and paged without loss', async () => {
+    await looks.lookAt(await looks.place());
+    const { items } = await room.call<{ items: { id: string; match: object }[] }>(
+      'GET',
+      '/tax-rules?limit=200',
+    );
+    for (const { id } of items) await room.call('DELETE', `/tax-rules/${id}`);
+    const all = (await list('table=tax-rules')).items;
+    expect(all.length).toBeGreaterThan(0);
+    expect(new Set(all.map(({ outcome }) => outcome))).toEqual(new Set(['held']));
+    const seen: Unmapped[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: { items: Unmapped[]; nextCursor: string | null } = await room.call(
+        'GET',
+        `/unmapped?table=tax-rules&limit=1${cursor ? `&cursor=${cursor}` : ''}`,
+      );
+      seen.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(all);
+    await mapSandbox(room);
+  });
+});
+
 describe('an order that changes before its documents are sent', () => {
   it('and is cancelled takes the invoice back: only its money is posted, as a deposit', async () => {
     const orderId = await looks.place();

@@ -36,8 +36,11 @@ export {
 } from './statement/by-day.js';
 export { GAP_REASONS, type GapCode } from './statement/reasons.js';
 export type { DocumentStanding, StandingDocument, StatementKind, StatementRow } from './statement/row.js';
+export { explainMatch, type MatchExplanation } from './rules/explain.js';
+export { paymentContenders, paymentSubject } from './rules/payments.js';
 export { namesCategory } from './rules/categories.js';
-export { bestMatch, type Match, type Subject } from './rules/match.js';
+export { bestMatch, namedFields, type Match, type Subject } from './rules/match.js';
+export { sentSubjects, type SentSubject } from './rules/sent.js';
 export type * from './types/plan.js';
 export {
   ACCOUNT_ROLES,

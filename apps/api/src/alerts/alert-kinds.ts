@@ -103,6 +103,12 @@ export const ALERTS = {
     fix: 'Open the days of the reconciliation: each amount that is missing or different says what to do.',
     endsAtOnce: true,
   },
+  mapping_invalid: {
+    severity: 'warning',
+    sentence: 'Rows of the mapping tables name what Deltek no longer takes.',
+    fix: 'List them with validity=invalid; have each name something else, or make it active again in Deltek.',
+    endsAtOnce: true,
+  },
   database_trouble: {
     severity: 'critical',
     sentence: 'The database did not take what was written: it was away, or its disk was full.',

@@ -12,6 +12,8 @@ export type AuditAction =
   | 'rule.created'
   | 'rule.updated'
   | 'rule.deleted'
+  | 'rules.imported'
+  | 'rules.restored'
   | 'rates.imported'
   | 'order.looked_at'
   | 'order.replay_requested'

@@ -23,6 +23,11 @@ export class Directory {
     return this.reading.whyUnread(connectionId, kind);
   }
 
+  /** Whether the copy of this kind was ever filled; nobody is asked to fill it. */
+  isRead(connectionId: string, kind: DirectoryKind): Promise<boolean> {
+    return this.reading.isRead(connectionId, kind);
+  }
+
   /** Facts for planning: the named projects (as `wbsName` writes them), all present accounts, banks and periods. */
   async facts(connectionId: string, projectNames: readonly string[]): Promise<DirectoryFacts> {
     const [projects, accounts, banks, periods] = await Promise.all([

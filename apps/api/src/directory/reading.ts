@@ -36,11 +36,16 @@ export class Reading {
       const load = await this.load(connectionId, kind);
       if (load?.loadedAt) return null;
       if (load?.failure && load.failedAt?.getTime() !== before?.failedAt?.getTime()) {
-        return `Deltek's ${kind}s could not be read: ${load.failure}`;
+        return `Deltek's ${kind}s could not be read: ${load.failure}; mend that, then refresh the reference data`;
       }
       await rest(BETWEEN_MS);
     }
-    return `Deltek's ${kind}s were not read yet; they are being read, try again in a moment`;
+    return `Deltek's ${kind}s were not read yet; they are being read: try again in a moment, or refresh the reference data`;
+  }
+
+  /** Whether the copy of this kind was ever filled. */
+  async isRead(connectionId: string, kind: DirectoryKind): Promise<boolean> {
+    return Boolean((await this.load(connectionId, kind))?.loadedAt);
   }
 
   private load(connectionId: string, kind: DirectoryKind): Promise<DirectoryLoad | null> {

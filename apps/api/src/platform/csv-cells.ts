@@ -36,13 +36,15 @@ export function readCsv(text: string): CsvLine[] {
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
 }
 
-function readCell(cell: string): string {
+/** What a cell says, without the guard before a formula. */
+export function readCell(cell: string): string {
   const text = cell.trim();
   return /^'/.test(text) && FORMULA.test(text) ? text.slice(1) : text;
 }
 
-/** Spreadsheets of some countries write semicolons. */
-function delimiterOf(text: string): string {
-  const [header = ''] = text.split(/\r?\n/, 1);
-  return header.includes(';') && !header.includes(',') ? ';' : ',';
+/** Spreadsheets of some countries write semicolons, and what is copied out of one has tabs. */
+export function delimiterOf(text: string): string {
+  const [header = ''] = text.split(/\r?\n|\r/, 1);
+  if (header.includes(',')) return ',';
+  return header.includes(';') ? ';' : header.includes('\t') ? '\t' : ',';
 }

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PaymentKind } from '#mapping';
 import { ConnectionBirths, type Connection } from '../connections/index.js';
-import { MappingChanges } from './mapping-changes.js';
+import { MappingChanges } from './versions/mapping-changes.js';
 import { parseRule } from './parse-rule.js';
 import { RuleRows } from './rule-rows.js';
 
@@ -36,7 +36,10 @@ export class DefaultRules implements OnModuleInit {
       Object.entries(KINDS).map(([method, kind]) => parseRule('payment-rules', { match: { method }, kind })),
     );
     const wishes = parsed.flatMap(({ body }) => (body ? [{ existing: null, body }] : []));
-    await this.rows.save(manager, id, 'payment-rules', wishes);
-    await this.changes.note(manager, id, `payment-rules: ${wishes.length} defaults for a new connection`);
+    await this.changes.within(manager, id, async (_manager, version) => {
+      await this.rows.save(manager, { connectionId: id, table: 'payment-rules', version }, wishes);
+      const summary = `payment-rules: ${wishes.length} defaults for a new connection`;
+      return { result: undefined, summary };
+    });
   }
 }

@@ -4,7 +4,7 @@ import type { OrderSnapshot } from '#bigcommerce';
 import { namesCategory, rateDay, type RuleSet } from '#mapping';
 import { CatalogUse, postingSettings, type Connection } from '../connections/index.js';
 import { Directory, wbsName } from '../directory/index.js';
-import { MappingChanges } from './mapping-changes.js';
+import { MappingChanges } from './versions/mapping-changes.js';
 import { ExchangeRates } from './rates/exchange-rates.js';
 import { RuleRow } from './rule.entity.js';
 
@@ -79,7 +79,7 @@ export class RuleBook implements OnModuleInit {
 }
 
 /** Oldest first: between rows that match alike, the older one decides. */
-async function rowsOf<Name extends RuleRow['table']>(
+export async function rowsOf<Name extends RuleRow['table']>(
   manager: EntityManager,
   connectionId: string,
   table: Name,

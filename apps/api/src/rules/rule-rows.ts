@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/index.js';
 import { Clock } from '../platform/index.js';
-import { RuleRow } from './rule.entity.js';
+import { RuleChange, RuleRow } from './rule.entity.js';
 import { TABLES, type RuleBodies, type RuleBody, type TableName } from './tables.js';
-
-const ROWS_AT_ONCE = 500;
+import { targetOf } from './validity/namings.js';
 
 /** A row to be written: new, or what an existing one is to say. */
 export interface RowWish<Name extends TableName> {
@@ -14,7 +13,14 @@ export interface RowWish<Name extends TableName> {
   readonly body: RuleBodies[Name];
 }
 
-/** Writes rows of the mapping tables down, each with its entry in the trail. */
+/** Where rows are written, and the mapping version that it makes. */
+export interface Place<Name extends TableName> {
+  readonly connectionId: string;
+  readonly table: Name;
+  readonly version: number;
+}
+
+/** Writes single rows of the mapping tables down, each with its entry in the trail. */
 @Injectable()
 export class RuleRows {
   constructor(
@@ -24,8 +30,7 @@ export class RuleRows {
 
   async save<Name extends TableName>(
     manager: EntityManager,
-    connectionId: string,
-    table: Name,
+    { connectionId, table, version }: Place<Name>,
     wishes: readonly RowWish<Name>[],
   ): Promise<RuleRow<Name>[]> {
     const now = this.clock.now();
@@ -34,12 +39,17 @@ export class RuleRows {
       Object.assign(existing ?? this.blank(connectionId, table, now), {
         body,
         matchKey: TABLES[table].matchKey(body),
+        target: targetOf(table, body),
+        invalid: null,
         updatedAt: now,
       }),
     );
-    await manager.save(rows, { chunk: ROWS_AT_ONCE });
-    for (const [index, { id, body }] of rows.entries()) {
+    await manager.save(rows);
+    const places = await placesOf(manager, rows);
+    for (const [index, row] of rows.entries()) {
+      const { id, body } = row;
       const before = former[index];
+      await note(manager, version, { ...row, seq: places.get(id)! }, before ?? null, body);
       await this.audit.append(manager, {
         connectionId,
         action: before ? 'rule.updated' : 'rule.created',
@@ -51,8 +61,10 @@ export class RuleRows {
     return rows;
   }
 
-  async remove(manager: EntityManager, { id, connectionId, table, body }: RuleRow): Promise<void> {
+  async remove(manager: EntityManager, row: RuleRow, version: number): Promise<void> {
+    const { id, connectionId, table, body } = row;
     await manager.delete(RuleRow, { id });
+    await note(manager, version, row, body, null);
     const subject = { kind: table, id };
     await this.audit.append(manager, { connectionId, action: 'rule.deleted', subject, before: body });
   }
@@ -60,6 +72,25 @@ export class RuleRows {
   private blank<Name extends TableName>(connectionId: string, table: Name, createdAt: Date): RuleRow<Name> {
     return Object.assign(new RuleRow<Name>(), { connectionId, table, createdAt });
   }
+}
+
+/** The database gives new rows their place. */
+async function placesOf(manager: EntityManager, rows: readonly RuleRow[]): Promise<Map<string, number>> {
+  const found = await manager.find(RuleRow, {
+    where: { id: Any(rows.map(({ id }) => id)) },
+    select: { id: true, seq: true },
+  });
+  return new Map(found.map(({ id, seq }) => [id, seq]));
+}
+
+async function note(
+  manager: EntityManager,
+  version: number,
+  { id: ruleId, seq, connectionId, table, createdAt }: RuleRow,
+  before: RuleBody | null,
+  after: RuleBody | null,
+): Promise<void> {
+  await manager.insert(RuleChange, { connectionId, version, seq, ruleId, table, before, after, createdAt });
 }
 
 /** Whether two rows say the same. */

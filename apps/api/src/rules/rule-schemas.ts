@@ -1,4 +1,5 @@
 import { ApiPropertyOptional, getSchemaPath, PartialType } from '@nestjs/swagger';
+import { OtherwiseDto } from './explain/explain.dto.js';
 import { TABLES, type RuleBody, type TableName } from './tables.js';
 
 type Schema = Exclude<Parameters<typeof getSchemaPath>[0], string>;
@@ -12,8 +13,15 @@ export function schemasOf(table: TableName) {
       { $ref: getSchemaPath(BodyType) },
       {
         type: 'object' as const,
-        required: Object.keys(meta),
-        properties: Object.fromEntries(Object.entries(meta).map(([name, type]) => [name, { type }])),
+        required: [...Object.keys(meta), 'invalid'],
+        properties: {
+          ...Object.fromEntries(Object.entries(meta).map(([name, type]) => [name, { type }])),
+          invalid: {
+            type: 'string' as const,
+            nullable: true,
+            description: 'Why what it names in Deltek can no longer be used; null = it can.',
+          },
+        },
       },
     ],
   };
@@ -25,7 +33,26 @@ export function schemasOf(table: TableName) {
       nextCursor: { type: 'string' as const, nullable: true },
     },
   };
-  return { BodyType, ChangeType: changeOf(BodyType), row, page };
+  return { BodyType, ChangeType: changeOf(BodyType), row, page, explanation: explanationOf(row) };
+}
+
+/** Which row decides, the others that apply, and what is so where none does. */
+function explanationOf(row: object) {
+  const text = { type: 'string' as const };
+  const nullable = { nullable: true };
+  const told = (fields: Record<string, object>) => ({
+    type: 'object' as const,
+    required: ['row', ...Object.keys(fields)],
+    properties: { row, ...fields },
+  });
+  const properties = {
+    decides: { ...told({ why: text, invalid: { ...text, ...nullable } }), ...nullable },
+    others: { type: 'array' as const, items: told({ why: text, lost: text }) },
+    moreOthers: { type: 'integer' as const },
+    default: { ...row, ...nullable },
+    otherwise: { $ref: getSchemaPath(OtherwiseDto) },
+  };
+  return { type: 'object' as const, required: Object.keys(properties), properties };
 }
 
 /** The same fields, none of them needed. */
@@ -52,5 +79,6 @@ export function operationsOf(table: TableName) {
     remove: `remove${row}`,
     export: `export${rows}`,
     import: `import${rows}`,
+    explain: `explain${rows}`,
   };
 }

@@ -1,21 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, Not, type EntityManager } from 'typeorm';
 import { ConnectionStore } from '../connections/index.js';
-import { decodeCursor, Problem, toPage, type Page, type PageQuery } from '../platform/index.js';
-import { CheckRule } from './check-rule.js';
-import { MappingChanges } from './mapping-changes.js';
+import { decodeCursor, Problem, toPage, type Page } from '../platform/index.js';
+import { MappingChanges } from './versions/mapping-changes.js';
 import { parseRule } from './parse-rule.js';
+import type { RuleListQuery } from './rule.dto.js';
 import { RuleRow } from './rule.entity.js';
 import { RuleRows, sameBody } from './rule-rows.js';
+import { present, type RuleView } from './rule-view.js';
 import { describeRule, TABLES, type RuleBodies, type TableName } from './tables.js';
-
-/** A row as the API shows it. */
-export type RuleView<Name extends TableName> = RuleBodies[Name] & {
-  readonly id: string;
-  readonly version: number;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-};
+import { CheckRule } from './validity/check-rule.js';
 
 /** Reading and changing the mapping tables, row by row. */
 @Injectable()
@@ -31,7 +25,7 @@ export class RuleTables {
   async list<Name extends TableName>(
     connectionId: string,
     table: Name,
-    query: PageQuery,
+    query: RuleListQuery,
   ): Promise<Page<RuleView<Name>>> {
     await this.connections.get(connectionId);
     const select = this.database.manager
@@ -39,6 +33,7 @@ export class RuleTables {
       .where('r.connection_id = :connectionId AND r.table = :table', { connectionId, table })
       .orderBy('r.seq')
       .limit(query.limit + 1);
+    if (query.validity) select.andWhere(`r.invalid IS ${query.validity === 'valid' ? 'NULL' : 'NOT NULL'}`);
     if (query.cursor) select.andWhere('r.seq > :after', { after: decodeCursor(query.cursor, 'integer')[0] });
     const rows = (await select.getMany()) as RuleRow<Name>[];
     const page = toPage(rows, query.limit, ({ seq }) => [seq]);
@@ -52,9 +47,11 @@ export class RuleTables {
   ): Promise<RuleView<Name>> {
     await this.connections.get(connectionId);
     const body = await this.accepted(connectionId, table, plain);
-    return this.changes.make(connectionId, async (manager) => {
+    return this.changes.make(connectionId, async (manager, version) => {
       await refuseDouble(manager, connectionId, table, body, null);
-      const [row] = await this.rows.save(manager, connectionId, table, [{ existing: null, body }]);
+      const [row] = await this.rows.save(manager, { connectionId, table, version }, [
+        { existing: null, body },
+      ]);
       return { result: present(row!), summary: `${table}: ${describeRule(body)} added` };
     });
   }
@@ -69,20 +66,22 @@ export class RuleTables {
     const { version, ...fields } = asObject(patch);
     const now = await this.find(this.database.manager, connectionId, table, id);
     const body = await this.accepted(connectionId, table, merged(now.body, fields));
-    return this.changes.make(connectionId, async (manager) => {
+    return this.changes.make(connectionId, async (manager, next) => {
       const existing = await this.find(manager, connectionId, table, id);
       if (existing.version !== (version ?? now.version)) throw outdated(existing.version);
       if (sameBody(existing.body, body)) return { result: present(existing), summary: null };
       await refuseDouble(manager, connectionId, table, body, id);
-      const [row] = await this.rows.save(manager, connectionId, table, [{ existing, body }]);
+      const [row] = await this.rows.save(manager, { connectionId, table, version: next }, [
+        { existing, body },
+      ]);
       return { result: present(row!), summary: `${table}: ${describeRule(body)} changed` };
     });
   }
 
   async remove(connectionId: string, table: TableName, id: string): Promise<void> {
-    await this.changes.make(connectionId, async (manager) => {
+    await this.changes.make(connectionId, async (manager, version) => {
       const row = await this.find(manager, connectionId, table, id);
-      await this.rows.remove(manager, row);
+      await this.rows.remove(manager, row, version);
       return { result: undefined, summary: `${table}: ${describeRule(row.body)} removed` };
     });
   }
@@ -94,7 +93,7 @@ export class RuleTables {
   ): Promise<RuleBodies[Name]> {
     const { body, errors } = await parseRule(table, plain);
     if (errors) throw Problem.invalid(errors);
-    const [error] = await this.check.errorsOf(connectionId, table, [body]);
+    const [error] = await this.check.begin(connectionId, table)([body]);
     if (error) throw Problem.invalid([error]);
     return body;
   }
@@ -140,9 +139,4 @@ function asObject(patch: unknown): Record<string, unknown> {
 function merged(body: object, fields: object): object {
   const all = Object.entries({ ...body, ...fields });
   return Object.fromEntries(all.filter(([, value]) => value !== null));
-}
-
-function present<Name extends TableName>(row: RuleRow<Name>): RuleView<Name> {
-  const { id, version, createdAt, updatedAt, body } = row;
-  return { ...body, id, version, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
 }

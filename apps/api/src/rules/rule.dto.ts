@@ -15,7 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ACCOUNT_ROLES, PAYMENT_KINDS, type AccountRole, type PaymentKind } from '#mapping';
-import { IfGiven, IsLine } from '../platform/index.js';
+import { IfGiven, IsLine, PageQuery } from '../platform/index.js';
 
 const DEFAULT_PRIORITY = 100;
 
@@ -183,6 +183,16 @@ export class TaxRuleBody extends Prioritized {
   taxCode?: string;
 }
 
+export class RuleListQuery extends PageQuery {
+  @ApiPropertyOptional({
+    enum: ['valid', 'invalid'],
+    description: 'Whether what a row names in Deltek can be used, as of the last read of Deltek.',
+  })
+  @IfGiven()
+  @IsIn(['valid', 'invalid'])
+  validity?: 'valid' | 'invalid';
+}
+
 export class RuleImportBody {
   @ApiProperty({ description: 'CSV with the columns of the export.' })
   @IsString()
@@ -193,4 +203,15 @@ export class RuleImportBody {
   @ApiPropertyOptional({ default: true, description: 'Only say what would happen.' })
   @IsBoolean()
   dryRun: boolean = true;
+}
+
+export class RuleImportQuery {
+  @ApiPropertyOptional({
+    enum: ['true', 'false'],
+    default: 'true',
+    description: 'Of a file sent as text/csv; in JSON it is said in the body.',
+  })
+  @IfGiven()
+  @IsIn(['true', 'false'])
+  dryRun?: 'true' | 'false';
 }

@@ -10,6 +10,7 @@ import {
   Patch,
   Post,
   Query,
+  StreamableFile,
   type Type,
 } from '@nestjs/common';
 import {
@@ -21,35 +22,39 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { Requires } from '../access/index.js';
-import { PageQuery } from '../platform/index.js';
-import { ImportResultDto } from './import-result.dto.js';
-import type { ImportResult } from './import-rules.js';
-import { RuleImportBody } from './rule.dto.js';
-import { RuleCsv } from './rule-csv.js';
+import { STREAMED_BODY } from '../platform/index.js';
+import { ExplainQuery, OtherwiseDto } from './explain/explain.dto.js';
+import { ExplainRule, type Explanation } from './explain/explain-rule.js';
+import { ImportResultDto } from './csv/import-result.dto.js';
+import type { ImportResult } from './csv/import-rules.js';
+import { RuleImportBody, RuleImportQuery, RuleListQuery } from './rule.dto.js';
+import { RuleCsv } from './csv/rule-csv.js';
 import { operationsOf, schemasOf } from './rule-schemas.js';
 import { RuleTables } from './rule-tables.js';
 import { TABLE_NAMES, type TableName } from './tables.js';
 
 /** The routes of one mapping table; the five differ only in their rows. */
 function controllerOf(table: TableName): Type {
-  const { BodyType, ChangeType, row, page } = schemasOf(table);
+  const { BodyType, ChangeType, row, page, explanation } = schemasOf(table);
   const operations = operationsOf(table);
 
   @ApiTags('mapping tables')
-  @ApiExtraModels(BodyType, ChangeType)
+  @ApiExtraModels(BodyType, ChangeType, OtherwiseDto)
   @Controller(`connections/:connectionId/${table}`)
   class RuleTableController {
     constructor(
       readonly tables: RuleTables,
       readonly csv: RuleCsv,
+      readonly explainer: ExplainRule,
     ) {}
 
     @Get()
     @ApiOperation({ operationId: operations.list })
     @Requires('rules.read')
     @ApiOkResponse({ schema: page })
-    list(@Param('connectionId', ParseUUIDPipe) id: string, @Query() query: PageQuery): Promise<unknown> {
+    list(@Param('connectionId', ParseUUIDPipe) id: string, @Query() query: RuleListQuery): Promise<unknown> {
       return this.tables.list(id, table, query);
     }
 
@@ -96,23 +101,42 @@ function controllerOf(table: TableName): Type {
     @ApiOperation({ operationId: operations.export })
     @Requires('rules.read')
     @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
-    export(@Param('connectionId', ParseUUIDPipe) id: string): Promise<string> {
-      return this.csv.export(id, table);
+    async export(@Param('connectionId', ParseUUIDPipe) id: string): Promise<StreamableFile> {
+      return new StreamableFile(await this.csv.export(id, table));
+    }
+
+    @Get('explain')
+    @ApiOperation({
+      operationId: operations.explain,
+      description: 'Which row decides about an order that brings these values, and why the others do not.',
+    })
+    @Requires('rules.read')
+    @ApiOkResponse({ schema: explanation })
+    explain(
+      @Param('connectionId', ParseUUIDPipe) id: string,
+      @Query() query: ExplainQuery,
+    ): Promise<Explanation> {
+      return this.explainer.explain(id, table, query);
     }
 
     @Post('import')
     @HttpCode(200)
     @ApiOperation({
       operationId: operations.import,
-      description: 'Replaces rows that match the same and adds the others; all or nothing.',
+      description:
+        'Replaces rows that match the same and adds the others; all or nothing. Files of any size up to 64 MiB are ' +
+        'sent as they are with content type text/csv, and dryRun as a parameter; small ones in JSON.',
     })
+    @RouteConfig(STREAMED_BODY)
+    @ApiBody({ type: RuleImportBody })
     @Requires('rules.write')
     @ApiOkResponse({ type: ImportResultDto })
     import(
       @Param('connectionId', ParseUUIDPipe) id: string,
-      @Body() body: RuleImportBody,
+      @Body() body: unknown,
+      @Query() { dryRun }: RuleImportQuery,
     ): Promise<ImportResult> {
-      return this.csv.import(id, table, body.csv, body.dryRun);
+      return this.csv.import(id, table, body, dryRun !== 'false');
     }
   }
   Object.defineProperty(RuleTableController, 'name', { value: `${table}-controller` });

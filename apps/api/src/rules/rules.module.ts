@@ -2,29 +2,39 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConnectionsModule } from '../connections/index.js';
 import { DirectoryModule } from '../directory/index.js';
-import { CheckRule } from './check-rule.js';
+import { CheckRule } from './validity/check-rule.js';
+import { ExplainRule } from './explain/explain-rule.js';
+import { Validity } from './validity/validity.js';
+import { BulkTrail } from './versions/bulk-trail.js';
 import { DefaultRules } from './default-rules.js';
 import { ExchangeRate } from './rates/exchange-rate.entity.js';
 import { ExchangeRates } from './rates/exchange-rates.js';
 import { ExchangeRatesController } from './rates/exchange-rates.controller.js';
 import { FirmMappings } from './firm-mappings.js';
-import { ImportRules } from './import-rules.js';
-import { MappingChanges } from './mapping-changes.js';
-import { MappingVersionsController } from './mapping-versions.controller.js';
+import { ImportRules } from './csv/import-rules.js';
+import { MappingChanges } from './versions/mapping-changes.js';
+import { MappingHistory } from './versions/mapping-history.js';
+import { RestoreVersion } from './versions/restore-version.js';
+import { MappingVersionsController } from './versions/mapping-versions.controller.js';
 import { RuleBook } from './rule-book.js';
-import { RuleCsv } from './rule-csv.js';
-import { MappingVersion, RuleRow } from './rule.entity.js';
+import { RuleCsv } from './csv/rule-csv.js';
+import { MappingVersion, RuleChange, RuleRow } from './rule.entity.js';
 import { RuleRows } from './rule-rows.js';
 import { RuleTables } from './rule-tables.js';
+import { OrderSent, SentValue } from './unmapped/sent-value.entity.js';
+import { SentValues } from './unmapped/sent-values.js';
+import { Unmapped } from './unmapped/unmapped.js';
+import { UnmappedController } from './unmapped/unmapped.controller.js';
+import { Revalidation } from './validity/revalidation.js';
 import { RULE_CONTROLLERS } from './rules.controllers.js';
 
 @Module({
   imports: [
     ConnectionsModule,
     DirectoryModule,
-    TypeOrmModule.forFeature([RuleRow, MappingVersion, ExchangeRate]),
+    TypeOrmModule.forFeature([RuleRow, RuleChange, MappingVersion, ExchangeRate, SentValue, OrderSent]),
   ],
-  controllers: [...RULE_CONTROLLERS, MappingVersionsController, ExchangeRatesController],
+  controllers: [...RULE_CONTROLLERS, MappingVersionsController, UnmappedController, ExchangeRatesController],
   providers: [
     RuleTables,
     RuleRows,
@@ -32,11 +42,19 @@ import { RULE_CONTROLLERS } from './rules.controllers.js';
     RuleCsv,
     ImportRules,
     CheckRule,
+    Validity,
+    Revalidation,
+    SentValues,
+    Unmapped,
+    BulkTrail,
+    MappingHistory,
+    RestoreVersion,
+    ExplainRule,
     RuleBook,
     FirmMappings,
     DefaultRules,
     ExchangeRates,
   ],
-  exports: [RuleBook, FirmMappings],
+  exports: [RuleBook, FirmMappings, SentValues],
 })
 export class RulesModule {}

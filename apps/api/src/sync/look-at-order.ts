@@ -4,6 +4,7 @@ import { ConnectionStore, VendorClients, type Connection, type Standstill } from
 import { StoreEvents } from '../intake/index.js';
 import { PlannerGate } from '../ledger/index.js';
 import { Clock, currentContext, Locks, storable } from '../platform/index.js';
+import { SentValues } from '../rules/index.js';
 import { OrderNotFoundError } from './failures.js';
 import { KeptSnapshots } from './kept-snapshots.js';
 import { OrderPlanner } from './planner.js';
@@ -35,6 +36,7 @@ export class LookAtOrder {
     private readonly snapshots: KeptSnapshots,
     private readonly settler: SettleLook,
     private readonly gate: PlannerGate,
+    private readonly sent: SentValues,
     private readonly clock: Clock,
   ) {}
 
@@ -59,12 +61,13 @@ export class LookAtOrder {
     if (!snapshot) throw new OrderNotFoundError(`the store does not know order ${orderId}`);
 
     const grounds = await this.planner.grounds(connection, snapshot);
-    const wake = await this.database.transaction(async (manager) => {
+    const { wake, keptAs } = await this.database.transaction(async (manager) => {
       const { snapshotId, snapshot: kept } = await this.snapshots.keep(manager, connection.id, snapshot);
       const due = await this.settler.settle(manager, connection, kept, grounds, { snapshotId, readAt });
       await this.events.close(manager, connection.id, orderId, coveredEvent);
-      return due;
+      return { wake: due, keptAs: snapshotId };
     });
     if (wake) await this.gate.wake(connection.id);
+    await this.sent.note(connection.id, orderId, keptAs, snapshot);
   }
 }

@@ -389,6 +389,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/firm-mappings/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which row decides about an order that brings these values, and why the others do not. */
+        get: operations["explainFirmMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/firm-mappings/import": {
         parameters: {
             query?: never;
@@ -398,7 +415,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Replaces rows that match the same and adds the others; all or nothing. */
+        /** @description Replaces rows that match the same and adds the others; all or nothing. Files of any size up to 64 MiB are sent as they are with content type text/csv, and dryRun as a parameter; small ones in JSON. */
         post: operations["importFirmMappings"];
         delete?: never;
         options?: never;
@@ -455,6 +472,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/project-rules/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which row decides about an order that brings these values, and why the others do not. */
+        get: operations["explainProjectRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/project-rules/import": {
         parameters: {
             query?: never;
@@ -464,7 +498,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Replaces rows that match the same and adds the others; all or nothing. */
+        /** @description Replaces rows that match the same and adds the others; all or nothing. Files of any size up to 64 MiB are sent as they are with content type text/csv, and dryRun as a parameter; small ones in JSON. */
         post: operations["importProjectRules"];
         delete?: never;
         options?: never;
@@ -521,6 +555,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/account-rules/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which row decides about an order that brings these values, and why the others do not. */
+        get: operations["explainAccountRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/account-rules/import": {
         parameters: {
             query?: never;
@@ -530,7 +581,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Replaces rows that match the same and adds the others; all or nothing. */
+        /** @description Replaces rows that match the same and adds the others; all or nothing. Files of any size up to 64 MiB are sent as they are with content type text/csv, and dryRun as a parameter; small ones in JSON. */
         post: operations["importAccountRules"];
         delete?: never;
         options?: never;
@@ -587,6 +638,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/payment-rules/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which row decides about an order that brings these values, and why the others do not. */
+        get: operations["explainPaymentRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/payment-rules/import": {
         parameters: {
             query?: never;
@@ -596,7 +664,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Replaces rows that match the same and adds the others; all or nothing. */
+        /** @description Replaces rows that match the same and adds the others; all or nothing. Files of any size up to 64 MiB are sent as they are with content type text/csv, and dryRun as a parameter; small ones in JSON. */
         post: operations["importPaymentRules"];
         delete?: never;
         options?: never;
@@ -653,6 +721,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/tax-rules/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which row decides about an order that brings these values, and why the others do not. */
+        get: operations["explainTaxRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/tax-rules/import": {
         parameters: {
             query?: never;
@@ -662,7 +747,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Replaces rows that match the same and adds the others; all or nothing. */
+        /** @description Replaces rows that match the same and adds the others; all or nothing. Files of any size up to 64 MiB are sent as they are with content type text/csv, and dryRun as a parameter; small ones in JSON. */
         post: operations["importTaxRules"];
         delete?: never;
         options?: never;
@@ -678,6 +763,55 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listMappingVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/mapping-versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMappingVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/mapping-versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Makes the tables as they were at this version, as a new version; all or nothing. */
+        post: operations["restoreMappingVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/unmapped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listUnmapped"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2301,6 +2435,12 @@ export interface components {
             /** @description The version the row was read with; another one is a 409. */
             version?: number;
         };
+        OtherwiseDto: {
+            /** @description Why orders of this kind are held; see the list of causes. */
+            cause: string;
+            sentence: string;
+            fix: string;
+        };
         RuleImportBody: {
             /** @description CSV with the columns of the export. */
             csv: string;
@@ -2325,6 +2465,8 @@ export interface components {
             added: number;
             changed: number;
             unchanged: number;
+            /** @description How many mistakes there are; the first 200 are shown. */
+            errorCount: number;
             errors: components["schemas"]["ImportErrorDto"][];
         };
         ProjectMatch: {
@@ -2463,9 +2605,100 @@ export interface components {
             /** Format: date-time */
             at: string;
             summary: string;
+            /** @description Rows it added. */
+            added: number;
+            changed: number;
+            removed: number;
+            /** @description False for versions of before the rows of each were kept. */
+            restorable: boolean;
         };
         MappingVersionPageDto: {
             items: components["schemas"]["MappingVersionDto"][];
+            nextCursor: string | null;
+        };
+        RuleChangeDto: {
+            /** @enum {string} */
+            table: "firm-mappings" | "project-rules" | "account-rules" | "payment-rules" | "tax-rules";
+            /** Format: uuid */
+            ruleId: string;
+            /** @description The row before; null = it was added. */
+            before: Record<string, never> | null;
+            /** @description The row after; null = it was removed. */
+            after: Record<string, never> | null;
+        };
+        MappingVersionChangesDto: {
+            version: number;
+            author: string;
+            /** Format: date-time */
+            at: string;
+            summary: string;
+            /** @description Rows it added. */
+            added: number;
+            changed: number;
+            removed: number;
+            /** @description False for versions of before the rows of each were kept. */
+            restorable: boolean;
+            items: components["schemas"]["RuleChangeDto"][];
+            nextCursor: string | null;
+        };
+        RestoreBody: {
+            /**
+             * @description Only say what would happen.
+             * @default true
+             */
+            dryRun?: boolean;
+        };
+        RestoreErrorDto: {
+            /** @enum {string} */
+            table: "firm-mappings" | "project-rules" | "account-rules" | "payment-rules" | "tax-rules";
+            /** Format: uuid */
+            ruleId: string;
+            field: string;
+            message: string;
+        };
+        RestoreResultDto: {
+            /** @description False for a dry run, and when a row is wrong: then nothing was written. */
+            restored: boolean;
+            /** @description The new version; null where nothing changed. */
+            version: number | null;
+            /** @description Rows that come back. */
+            added: number;
+            changed: number;
+            removed: number;
+            /** @description The first 200 differences. */
+            items: components["schemas"]["RuleChangeDto"][];
+            /** @description How many rows cannot come back; the first 200 are shown. */
+            errorCount: number;
+            errors: components["schemas"]["RestoreErrorDto"][];
+        };
+        UnmappedDto: {
+            /** @enum {string} */
+            table: "project-rules" | "account-rules" | "payment-rules" | "tax-rules";
+            /** @description Of account rules. */
+            role: string | null;
+            /** @example sku */
+            field: string;
+            value: string;
+            /** @description How many orders bring it. */
+            orders: number;
+            /** Format: date-time */
+            lastSeen: string;
+            /** @description The last order that brought it. */
+            exampleOrderId: number;
+            /**
+             * @description What comes of it: the row for everything decides, or no row does and such orders are held.
+             * @enum {string}
+             */
+            outcome: "default" | "held";
+            /**
+             * Format: uuid
+             * @description The row for everything.
+             */
+            ruleId: string | null;
+        };
+        UnmappedPageDto: {
+            /** @description May be shorter than asked for; the cursor goes on. */
+            items: components["schemas"]["UnmappedDto"][];
             nextCursor: string | null;
         };
         ExchangeRateDto: {
@@ -2661,7 +2894,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "connection_paused" | "paused_by_itself" | "nothing_succeeded" | "documents_uncertain" | "documents_stuck" | "backlog" | "circuit_open" | "poll_failed" | "sweep_failed" | "directory_failed" | "ledger_watch_failed" | "hook_check_failed" | "store_credit_failed" | "webhooks_refused" | "queue_away" | "disk_low" | "reconciliation_open" | "database_trouble" | "watch_failed";
+            kind: "connection_paused" | "paused_by_itself" | "nothing_succeeded" | "documents_uncertain" | "documents_stuck" | "backlog" | "circuit_open" | "poll_failed" | "sweep_failed" | "directory_failed" | "ledger_watch_failed" | "hook_check_failed" | "store_credit_failed" | "webhooks_refused" | "queue_away" | "disk_low" | "reconciliation_open" | "mapping_invalid" | "database_trouble" | "watch_failed";
             /** @enum {string} */
             severity: "info" | "warning" | "critical";
             sentence: string;
@@ -4575,6 +4808,8 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+                /** @description Whether what a row names in Deltek can be used, as of the last read of Deltek. */
+                validity?: "valid" | "invalid";
             };
             header?: never;
             path: {
@@ -4595,6 +4830,8 @@ export interface operations {
                             version: number;
                             createdAt: string;
                             updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
                         })[];
                         nextCursor: string | null;
                     };
@@ -4627,6 +4864,8 @@ export interface operations {
                         version: number;
                         createdAt: string;
                         updatedAt: string;
+                        /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                        invalid: string | null;
                     };
                 };
             };
@@ -4678,6 +4917,8 @@ export interface operations {
                         version: number;
                         createdAt: string;
                         updatedAt: string;
+                        /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                        invalid: string | null;
                     };
                 };
             };
@@ -4704,9 +4945,89 @@ export interface operations {
             };
         };
     };
+    explainFirmMappings: {
+        parameters: {
+            query?: {
+                /** @description Needed for account rules. */
+                role?: "ar" | "revenue" | "shipping" | "handling" | "wrapping" | "surcharge" | "discount" | "returns" | "rounding" | "tax" | "giftCertificate" | "storeCredit" | "deposit" | "accruedFees" | "refundsClearing" | "disputes" | "breakage" | "fees" | "chargebackFees" | "chargebackLoss" | "goodwill" | "fx";
+                /** @description The store's customer id as text, or "guest". */
+                customerId?: string;
+                customerGroupId?: string;
+                channelId?: string;
+                /** @description Numbers of the categories of the product, with commas between. */
+                category?: string;
+                sku?: string;
+                productType?: string;
+                currency?: string;
+                /** @description The method of the payment itself. */
+                method?: string;
+                /** @description The payment method of its order, where it is another one. */
+                orderMethod?: string;
+                gateway?: string;
+                name?: string;
+                class?: string;
+                country?: string;
+                state?: string;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decides: {
+                            row: components["schemas"]["FirmMappingBody"] & {
+                                id: string;
+                                version: number;
+                                createdAt: string;
+                                updatedAt: string;
+                                /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                                invalid: string | null;
+                            };
+                            why: string;
+                            invalid: string | null;
+                        } | null;
+                        others: {
+                            row: components["schemas"]["FirmMappingBody"] & {
+                                id: string;
+                                version: number;
+                                createdAt: string;
+                                updatedAt: string;
+                                /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                                invalid: string | null;
+                            };
+                            why: string;
+                            lost: string;
+                        }[];
+                        moreOthers: number;
+                        default: (components["schemas"]["FirmMappingBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                        }) | null;
+                        otherwise: components["schemas"]["OtherwiseDto"];
+                    };
+                };
+            };
+        };
+    };
     importFirmMappings: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a file sent as text/csv; in JSON it is said in the body. */
+                dryRun?: "true" | "false";
+            };
             header?: never;
             path: {
                 connectionId: string;
@@ -4735,6 +5056,8 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+                /** @description Whether what a row names in Deltek can be used, as of the last read of Deltek. */
+                validity?: "valid" | "invalid";
             };
             header?: never;
             path: {
@@ -4755,6 +5078,8 @@ export interface operations {
                             version: number;
                             createdAt: string;
                             updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
                         })[];
                         nextCursor: string | null;
                     };
@@ -4787,6 +5112,8 @@ export interface operations {
                         version: number;
                         createdAt: string;
                         updatedAt: string;
+                        /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                        invalid: string | null;
                     };
                 };
             };
@@ -4838,6 +5165,8 @@ export interface operations {
                         version: number;
                         createdAt: string;
                         updatedAt: string;
+                        /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                        invalid: string | null;
                     };
                 };
             };
@@ -4864,9 +5193,89 @@ export interface operations {
             };
         };
     };
+    explainProjectRules: {
+        parameters: {
+            query?: {
+                /** @description Needed for account rules. */
+                role?: "ar" | "revenue" | "shipping" | "handling" | "wrapping" | "surcharge" | "discount" | "returns" | "rounding" | "tax" | "giftCertificate" | "storeCredit" | "deposit" | "accruedFees" | "refundsClearing" | "disputes" | "breakage" | "fees" | "chargebackFees" | "chargebackLoss" | "goodwill" | "fx";
+                /** @description The store's customer id as text, or "guest". */
+                customerId?: string;
+                customerGroupId?: string;
+                channelId?: string;
+                /** @description Numbers of the categories of the product, with commas between. */
+                category?: string;
+                sku?: string;
+                productType?: string;
+                currency?: string;
+                /** @description The method of the payment itself. */
+                method?: string;
+                /** @description The payment method of its order, where it is another one. */
+                orderMethod?: string;
+                gateway?: string;
+                name?: string;
+                class?: string;
+                country?: string;
+                state?: string;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decides: {
+                            row: components["schemas"]["ProjectRuleBody"] & {
+                                id: string;
+                                version: number;
+                                createdAt: string;
+                                updatedAt: string;
+                                /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                                invalid: string | null;
+                            };
+                            why: string;
+                            invalid: string | null;
+                        } | null;
+                        others: {
+                            row: components["schemas"]["ProjectRuleBody"] & {
+                                id: string;
+                                version: number;
+                                createdAt: string;
+                                updatedAt: string;
+                                /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                                invalid: string | null;
+                            };
+                            why: string;
+                            lost: string;
+                        }[];
+                        moreOthers: number;
+                        default: (components["schemas"]["ProjectRuleBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                        }) | null;
+                        otherwise: components["schemas"]["OtherwiseDto"];
+                    };
+                };
+            };
+        };
+    };
     importProjectRules: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a file sent as text/csv; in JSON it is said in the body. */
+                dryRun?: "true" | "false";
+            };
             header?: never;
             path: {
                 connectionId: string;
@@ -4895,6 +5304,8 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+                /** @description Whether what a row names in Deltek can be used, as of the last read of Deltek. */
+                validity?: "valid" | "invalid";
             };
             header?: never;
             path: {
@@ -4915,6 +5326,8 @@ export interface operations {
                             version: number;
                             createdAt: string;
                             updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
                         })[];
                         nextCursor: string | null;
                     };
@@ -4947,6 +5360,8 @@ export interface operations {
                         version: number;
                         createdAt: string;
                         updatedAt: string;
+                        /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                        invalid: string | null;
                     };
                 };
             };
@@ -4998,6 +5413,8 @@ export interface operations {
                         version: number;
                         createdAt: string;
                         updatedAt: string;
+                        /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                        invalid: string | null;
                     };
                 };
             };
@@ -5024,9 +5441,89 @@ export interface operations {
             };
         };
     };
+    explainAccountRules: {
+        parameters: {
+            query?: {
+                /** @description Needed for account rules. */
+                role?: "ar" | "revenue" | "shipping" | "handling" | "wrapping" | "surcharge" | "discount" | "returns" | "rounding" | "tax" | "giftCertificate" | "storeCredit" | "deposit" | "accruedFees" | "refundsClearing" | "disputes" | "breakage" | "fees" | "chargebackFees" | "chargebackLoss" | "goodwill" | "fx";
+                /** @description The store's customer id as text, or "guest". */
+                customerId?: string;
+                customerGroupId?: string;
+                channelId?: string;
+                /** @description Numbers of the categories of the product, with commas between. */
+                category?: string;
+                sku?: string;
+                productType?: string;
+                currency?: string;
+                /** @description The method of the payment itself. */
+                method?: string;
+                /** @description The payment method of its order, where it is another one. */
+                orderMethod?: string;
+                gateway?: string;
+                name?: string;
+                class?: string;
+                country?: string;
+                state?: string;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decides: {
+                            row: components["schemas"]["AccountRuleBody"] & {
+                                id: string;
+                                version: number;
+                                createdAt: string;
+                                updatedAt: string;
+                                /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                                invalid: string | null;
+                            };
+                            why: string;
+                            invalid: string | null;
+                        } | null;
+                        others: {
+                            row: components["schemas"]["AccountRuleBody"] & {
+                                id: string;
+                                version: number;
+                                createdAt: string;
+                                updatedAt: string;
+                                /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                                invalid: string | null;
+                            };
+                            why: string;
+                            lost: string;
+                        }[];
+                        moreOthers: number;
+                        default: (components["schemas"]["AccountRuleBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                        }) | null;
+                        otherwise: components["schemas"]["OtherwiseDto"];
+                    };
+                };
+            };
+        };
+    };
     importAccountRules: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a file sent as text/csv; in JSON it is said in the body. */
+                dryRun?: "true" | "false";
+            };
             header?: never;
             path: {
                 connectionId: string;
@@ -5055,6 +5552,8 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+                /** @description Whether what a row names in Deltek can be used, as of the last read of Deltek. */
+                validity?: "valid" | "invalid";
             };
             header?: never;
             path: {
@@ -5075,6 +5574,8 @@ export interface operations {
                             version: number;
                             createdAt: string;
                             updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
                         })[];
                         nextCursor: string | null;
                     };
@@ -5107,6 +5608,8 @@ export interface operations {
                         version: number;
                         createdAt: string;
                         updatedAt: string;
+                        /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                        invalid: string | null;
                     };
                 };
             };
@@ -5158,6 +5661,8 @@ export interface operations {
                         version: number;
                         createdAt: string;
                         updatedAt: string;
+                        /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                        invalid: string | null;
                     };
                 };
             };
@@ -5184,9 +5689,89 @@ export interface operations {
             };
         };
     };
+    explainPaymentRules: {
+        parameters: {
+            query?: {
+                /** @description Needed for account rules. */
+                role?: "ar" | "revenue" | "shipping" | "handling" | "wrapping" | "surcharge" | "discount" | "returns" | "rounding" | "tax" | "giftCertificate" | "storeCredit" | "deposit" | "accruedFees" | "refundsClearing" | "disputes" | "breakage" | "fees" | "chargebackFees" | "chargebackLoss" | "goodwill" | "fx";
+                /** @description The store's customer id as text, or "guest". */
+                customerId?: string;
+                customerGroupId?: string;
+                channelId?: string;
+                /** @description Numbers of the categories of the product, with commas between. */
+                category?: string;
+                sku?: string;
+                productType?: string;
+                currency?: string;
+                /** @description The method of the payment itself. */
+                method?: string;
+                /** @description The payment method of its order, where it is another one. */
+                orderMethod?: string;
+                gateway?: string;
+                name?: string;
+                class?: string;
+                country?: string;
+                state?: string;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decides: {
+                            row: components["schemas"]["PaymentRuleBody"] & {
+                                id: string;
+                                version: number;
+                                createdAt: string;
+                                updatedAt: string;
+                                /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                                invalid: string | null;
+                            };
+                            why: string;
+                            invalid: string | null;
+                        } | null;
+                        others: {
+                            row: components["schemas"]["PaymentRuleBody"] & {
+                                id: string;
+                                version: number;
+                                createdAt: string;
+                                updatedAt: string;
+                                /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                                invalid: string | null;
+                            };
+                            why: string;
+                            lost: string;
+                        }[];
+                        moreOthers: number;
+                        default: (components["schemas"]["PaymentRuleBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                        }) | null;
+                        otherwise: components["schemas"]["OtherwiseDto"];
+                    };
+                };
+            };
+        };
+    };
     importPaymentRules: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a file sent as text/csv; in JSON it is said in the body. */
+                dryRun?: "true" | "false";
+            };
             header?: never;
             path: {
                 connectionId: string;
@@ -5215,6 +5800,8 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+                /** @description Whether what a row names in Deltek can be used, as of the last read of Deltek. */
+                validity?: "valid" | "invalid";
             };
             header?: never;
             path: {
@@ -5235,6 +5822,8 @@ export interface operations {
                             version: number;
                             createdAt: string;
                             updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
                         })[];
                         nextCursor: string | null;
                     };
@@ -5267,6 +5856,8 @@ export interface operations {
                         version: number;
                         createdAt: string;
                         updatedAt: string;
+                        /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                        invalid: string | null;
                     };
                 };
             };
@@ -5318,6 +5909,8 @@ export interface operations {
                         version: number;
                         createdAt: string;
                         updatedAt: string;
+                        /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                        invalid: string | null;
                     };
                 };
             };
@@ -5344,9 +5937,89 @@ export interface operations {
             };
         };
     };
+    explainTaxRules: {
+        parameters: {
+            query?: {
+                /** @description Needed for account rules. */
+                role?: "ar" | "revenue" | "shipping" | "handling" | "wrapping" | "surcharge" | "discount" | "returns" | "rounding" | "tax" | "giftCertificate" | "storeCredit" | "deposit" | "accruedFees" | "refundsClearing" | "disputes" | "breakage" | "fees" | "chargebackFees" | "chargebackLoss" | "goodwill" | "fx";
+                /** @description The store's customer id as text, or "guest". */
+                customerId?: string;
+                customerGroupId?: string;
+                channelId?: string;
+                /** @description Numbers of the categories of the product, with commas between. */
+                category?: string;
+                sku?: string;
+                productType?: string;
+                currency?: string;
+                /** @description The method of the payment itself. */
+                method?: string;
+                /** @description The payment method of its order, where it is another one. */
+                orderMethod?: string;
+                gateway?: string;
+                name?: string;
+                class?: string;
+                country?: string;
+                state?: string;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decides: {
+                            row: components["schemas"]["TaxRuleBody"] & {
+                                id: string;
+                                version: number;
+                                createdAt: string;
+                                updatedAt: string;
+                                /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                                invalid: string | null;
+                            };
+                            why: string;
+                            invalid: string | null;
+                        } | null;
+                        others: {
+                            row: components["schemas"]["TaxRuleBody"] & {
+                                id: string;
+                                version: number;
+                                createdAt: string;
+                                updatedAt: string;
+                                /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                                invalid: string | null;
+                            };
+                            why: string;
+                            lost: string;
+                        }[];
+                        moreOthers: number;
+                        default: (components["schemas"]["TaxRuleBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                        }) | null;
+                        otherwise: components["schemas"]["OtherwiseDto"];
+                    };
+                };
+            };
+        };
+    };
     importTaxRules: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of a file sent as text/csv; in JSON it is said in the body. */
+                dryRun?: "true" | "false";
+            };
             header?: never;
             path: {
                 connectionId: string;
@@ -5390,6 +6063,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MappingVersionPageDto"];
+                };
+            };
+        };
+    };
+    getMappingVersion: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingVersionChangesDto"];
+                };
+            };
+        };
+    };
+    restoreMappingVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoreResultDto"];
+                };
+            };
+        };
+    };
+    listUnmapped: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                table?: "project-rules" | "account-rules" | "payment-rules" | "tax-rules";
+                /** @description Only values of this field, e.g. `sku`. */
+                field?: string;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmappedPageDto"];
                 };
             };
         };

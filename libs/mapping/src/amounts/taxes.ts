@@ -90,7 +90,7 @@ function exactly(total: Money, raw: readonly Money[], decimals: number): Money[]
   return sumMoney(rounded) === total ? rounded : allocate(total, raw, decimals);
 }
 
-function placeOf({ order, shippingAddresses }: OrderSnapshot): { country: string; state: string } {
+export function placeOf({ order, shippingAddresses }: OrderSnapshot): { country: string; state: string } {
   const address = shippingAddresses[0] ?? order.billingAddress;
   return { country: address.countryCode, state: address.state };
 }

@@ -1,5 +1,5 @@
 /** A row that applies when every field it names has the subject's value. */
-interface Matchable {
+export interface Matchable {
   readonly match: Readonly<Record<string, string | undefined>>;
   readonly priority: number;
 }
@@ -19,13 +19,18 @@ export interface Match<Row> {
  * oldest first. Null when none matches.
  */
 export function bestMatch<Row extends Matchable>(rows: readonly Row[], subject: Subject): Match<Row> | null {
-  const byCategory = (a: Row, b: Row) => placeOf(a, subject) - placeOf(b, subject);
-  const applying = rows.filter((row) => applies(row, subject));
-  const found = applying.length > 1 ? applying.sort((a, b) => byRank(a, b) || byCategory(a, b)) : applying;
+  const found = rankedMatches(rows, subject);
   const [best] = found;
   if (!best) return null;
   const equals = found.filter((row) => byRank(row, best) === 0 && row.match['category'] !== undefined);
   return { row: best, why: describe(best) + amongCategories(best, equals) };
+}
+
+/** The rows that apply to the subject, the one that decides first. */
+export function rankedMatches<Row extends Matchable>(rows: readonly Row[], subject: Subject): Row[] {
+  const byCategory = (a: Row, b: Row) => placeOf(a, subject) - placeOf(b, subject);
+  const applying = rows.filter((row) => applies(row, subject));
+  return applying.length > 1 ? applying.sort((a, b) => byRank(a, b) || byCategory(a, b)) : applying;
 }
 
 function applies({ match }: Matchable, subject: Subject): boolean {
@@ -41,7 +46,7 @@ function byRank(a: Matchable, b: Matchable): number {
 }
 
 /** Which of the subject's categories a row is of; one that names none comes first. */
-function placeOf({ match: { category } }: Matchable, subject: Subject): number {
+export function placeOf({ match: { category } }: Matchable, subject: Subject): number {
   return category === undefined ? -1 : (subject['category'] ?? []).indexOf(category);
 }
 
@@ -54,11 +59,13 @@ function amongCategories({ match }: Matchable, equals: readonly Matchable[]): st
   return ` (the lowest of the categories ${named.join(', ')} that rules name)`;
 }
 
-function namedFields(match: Matchable['match']): [string, string][] {
+/** The fields a row narrows by, with what they are to be. */
+export function namedFields(match: Matchable['match']): [string, string][] {
   return Object.entries(match).filter((entry): entry is [string, string] => entry[1] !== undefined);
 }
 
-function describe({ match }: Matchable): string {
+/** A row in words, as explanations name it. */
+export function describe({ match }: Matchable): string {
   const named = namedFields(match).map(([field, value]) => `${field} ${value}`);
   return named.length === 0 ? 'the rule for everything' : `the rule for ${named.join(', ')}`;
 }

@@ -2,7 +2,7 @@ import type { OrderSnapshot, Transaction } from '#bigcommerce';
 import { documentCurrency } from '../currency/document-currency.js';
 import type { Holds } from '../holds.js';
 import type { PaymentKind, PaymentRule, RuleSet } from '../types/rules.js';
-import { bestMatch, type Match } from './match.js';
+import { bestMatch, type Match, type Subject } from './match.js';
 
 /** The bank a payment is received at. */
 export interface ResolvedBank {
@@ -29,23 +29,32 @@ export function matchPayment(
   { methods, gateways }: PaymentNames,
   { paymentRules }: RuleSet,
 ): Match<PaymentRule> | null {
-  const subject = {
-    method: [order.paymentMethod, ...methods],
-    gateway: gateways,
-    currency: order.currency,
-  };
-  const byGateway = bestMatch(
-    paymentRules.filter(({ match }) => match.gateway !== undefined),
-    subject,
-  );
-  if (!byGateway) return bestMatch(paymentRules, subject);
-  return bestMatch(
-    paymentRules.filter((row) => !isByOrderOnly(row, methods)),
-    subject,
-  );
+  const subject = paymentSubject(order, { methods, gateways });
+  return bestMatch(paymentContenders(subject, methods, paymentRules), subject);
 }
 
-function isByOrderOnly({ match }: PaymentRule, methods: readonly string[]): boolean {
+/** What payment rules can match on. */
+export function paymentSubject(
+  { paymentMethod, currency }: Pick<OrderSnapshot['order'], 'paymentMethod' | 'currency'>,
+  { methods, gateways }: PaymentNames,
+): Subject {
+  return { method: [paymentMethod, ...methods], gateway: gateways, currency };
+}
+
+/** The rules that have a say about a payment of these methods of its own. */
+export function paymentContenders<Row extends Pick<PaymentRule, 'match' | 'priority'>>(
+  subject: Subject,
+  methods: readonly string[],
+  rules: readonly Row[],
+): readonly Row[] {
+  const byGateway = bestMatch(
+    rules.filter(({ match }) => match.gateway !== undefined),
+    subject,
+  );
+  return byGateway ? rules.filter((row) => !isByOrderOnly(row, methods)) : rules;
+}
+
+function isByOrderOnly({ match }: Pick<PaymentRule, 'match'>, methods: readonly string[]): boolean {
   const { method, gateway } = match;
   if (gateway !== undefined || method === undefined) return false;
   return methods.every((own) => own.toLowerCase() !== method.toLowerCase());

@@ -5,6 +5,7 @@ import { Circuits, ConnectionStore, type Connection, type OpenCircuit } from '..
 import { SYMPTOMS_OF_A_CIRCUIT } from '../alert-kinds.js';
 import { slowDocuments, stuckDocuments, uncertainDocuments } from './documents.js';
 import { at, type Finding, type Scene } from './finding.js';
+import { invalidRows } from './mapping.js';
 import { missedReads } from './reads.js';
 import { wrongDays } from './reconciliation.js';
 import { backlog, nothingSucceeded } from './standing-still.js';
@@ -22,6 +23,7 @@ const DETECTORS = [
   missedReads,
   refusedWebhooks,
   wrongDays,
+  invalidRows,
 ];
 
 /** What one round found, and what it had better say nothing of. */

@@ -1,17 +1,33 @@
 import { ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
 import { Problem, type FieldError } from './problem.js';
+
+const RULES = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  stopAtFirstError: true,
+};
 
 /** Refuses unknown fields and wrong types with one problem that names every field. */
 export function createValidationPipe(): ValidationPipe {
   return new ValidationPipe({
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    forbidUnknownValues: true,
+    ...RULES,
     transform: true,
-    stopAtFirstError: true,
     exceptionFactory: (errors) => Problem.invalid(invalidFields(errors)),
   });
+}
+
+/** A body whose type is not told by its route, under the same rules. */
+export async function validated<T extends object>(type: new () => T, plain: unknown): Promise<T> {
+  if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
+    throw Problem.invalid([{ field: '', message: 'the body must be a JSON object' }]);
+  }
+  const body = plainToInstance(type, plain);
+  const errors = await validate(body, RULES);
+  if (errors.length > 0) throw Problem.invalid(invalidFields(errors));
+  return body;
 }
 
 /** The fields class-validator complains about, each with its path and its first complaint. */

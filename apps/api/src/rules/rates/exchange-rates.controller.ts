@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../access/index.js';
-import { ImportResultDto } from '../import-result.dto.js';
+import { ImportResultDto } from '../csv/import-result.dto.js';
 import { RuleImportBody } from '../rule.dto.js';
 import { ExchangeRatePage, RateQuery } from './exchange-rate.dto.js';
 import { ExchangeRates } from './exchange-rates.js';

@@ -5,7 +5,7 @@ import { formatRate, parseRate } from '#money';
 import { AuditLog } from '../../audit/index.js';
 import { ConnectionStore } from '../../connections/index.js';
 import { Clock, decodeCursor, toPage, type Page } from '../../platform/index.js';
-import type { ImportResult } from '../import-rules.js';
+import type { ImportResult } from '../csv/import-rules.js';
 import { ExchangeRate } from './exchange-rate.entity.js';
 import type { RateQuery } from './exchange-rate.dto.js';
 import { readRates, type RateRow } from './read-rates.js';
@@ -51,12 +51,20 @@ export class ExchangeRates {
     await this.connections.get(connectionId);
     const { rows, errors } = readRates(csv);
     if (errors.length > 0) {
-      return { imported: false, rows: rows.length, added: 0, changed: 0, unchanged: 0, errors };
+      return {
+        imported: false,
+        rows: rows.length,
+        added: 0,
+        changed: 0,
+        unchanged: 0,
+        errorCount: errors.length,
+        errors,
+      };
     }
     return this.database.transaction(async (manager) => {
       const { counts, wishes } = await this.compare(manager, connectionId, rows);
       if (!dryRun && wishes.length > 0) await this.write(manager, connectionId, wishes, counts);
-      return { imported: !dryRun, ...counts, errors: [] };
+      return { imported: !dryRun, ...counts, errorCount: 0, errors: [] };
     });
   }
 

@@ -1,7 +1,7 @@
 import { formatRate, parseRate, RateFormatError } from '#money';
 import { isCurrency } from '../../connections/index.js';
 import { IsCalendarDay, readCsv, type CsvLine } from '../../platform/index.js';
-import type { RowError } from '../read-rule-csv.js';
+import type { RowError } from '../csv/read-rule-csv.js';
 
 /** A rate as it stands in a file. */
 export interface RateRow {

@@ -33,6 +33,8 @@ import { AuditAnchors17650000000075 } from './17650000000075-audit-anchors.js';
 import { Reconciliation17650000000076 } from './17650000000076-reconciliation.js';
 import { Erasure17650000000077 } from './17650000000077-erasure.js';
 import { Acknowledged17650000000052 } from './17650000000052-acknowledged.js';
+import { MappingHistory17650000000060 } from './17650000000060-mapping-history.js';
+import { SentValues17650000000061 } from './17650000000061-sent-values.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -71,4 +73,6 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Reconciliation17650000000076,
   Erasure17650000000077,
   Acknowledged17650000000052,
+  MappingHistory17650000000060,
+  SentValues17650000000061,
 ];

@@ -27,6 +27,9 @@ export class ImportResultDto {
   @ApiProperty()
   unchanged: number;
 
+  @ApiProperty({ description: 'How many mistakes there are; the first 200 are shown.' })
+  errorCount: number;
+
   @ApiProperty({ type: [ImportErrorDto] })
   errors: ImportErrorDto[];
 }

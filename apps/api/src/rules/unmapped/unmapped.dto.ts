@@ -1,0 +1,59 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn } from 'class-validator';
+import { IfGiven, IsLine, PageQuery } from '../../platform/index.js';
+
+/** Firms are found by what speaks for them, not by rows alone: who has none is listed among the customers. */
+export const SENT_TABLES = ['project-rules', 'account-rules', 'payment-rules', 'tax-rules'] as const;
+export type SentTable = (typeof SENT_TABLES)[number];
+
+export class UnmappedQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: SENT_TABLES })
+  @IfGiven()
+  @IsIn(SENT_TABLES)
+  table?: SentTable;
+
+  @ApiPropertyOptional({ description: 'Only values of this field, e.g. `sku`.' })
+  @IfGiven()
+  @IsLine(50)
+  field?: string;
+}
+
+export class UnmappedDto {
+  @ApiProperty({ enum: SENT_TABLES })
+  table: SentTable;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Of account rules.' })
+  role: string | null;
+
+  @ApiProperty({ example: 'sku' })
+  field: string;
+
+  @ApiProperty()
+  value: string;
+
+  @ApiProperty({ description: 'How many orders bring it.' })
+  orders: number;
+
+  @ApiProperty({ format: 'date-time' })
+  lastSeen: string;
+
+  @ApiProperty({ description: 'The last order that brought it.' })
+  exampleOrderId: number;
+
+  @ApiProperty({
+    enum: ['default', 'held'],
+    description: 'What comes of it: the row for everything decides, or no row does and such orders are held.',
+  })
+  outcome: 'default' | 'held';
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The row for everything.' })
+  ruleId: string | null;
+}
+
+export class UnmappedPageDto {
+  @ApiProperty({ type: [UnmappedDto], description: 'May be shorter than asked for; the cursor goes on.' })
+  items: UnmappedDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}

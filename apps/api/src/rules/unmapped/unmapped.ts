@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { AccountRole } from '#mapping';
+import { ConnectionStore } from '../../connections/index.js';
+import { decodeCursor, encodeCursor } from '../../platform/index.js';
+import { rowsOf } from '../rule-book.js';
+import { RowIndex } from './row-index.js';
+import type { SentValue } from './sent-value.entity.js';
+import {
+  SENT_TABLES,
+  type SentTable,
+  type UnmappedDto,
+  type UnmappedPageDto,
+  type UnmappedQuery,
+} from './unmapped.dto.js';
+
+/** Values looked at for one page, however few of them are unmapped. */
+const MOST = 2_000;
+
+type Listed = Omit<SentValue, 'connectionId'>;
+
+/** Values the store sent that no row names, and what becomes of them. */
+@Injectable()
+export class Unmapped {
+  constructor(
+    private readonly database: DataSource,
+    private readonly connections: ConnectionStore,
+  ) {}
+
+  /** The most frequent first. A value that no row names but that came with one that a row names is not among them. */
+  async list(connectionId: string, query: UnmappedQuery): Promise<UnmappedPageDto> {
+    await this.connections.get(connectionId);
+    const { manager } = this.database;
+    const indexes = await this.indexes(manager, connectionId, query.table ? [query.table] : SENT_TABLES);
+    const values = await this.unnamed(manager, connectionId, query);
+    const items: UnmappedDto[] = [];
+    for (const [at, value] of values.entries()) {
+      const item = asUnmapped(value, indexes.get(value.table)!);
+      if (item) items.push(item);
+      const isLast = at + 1 === values.length && values.length < MOST;
+      if (!isLast && (items.length === query.limit || at + 1 === MOST))
+        return { items, nextCursor: encodeCursor([value.orders, value.id]) };
+    }
+    return { items, nextCursor: null };
+  }
+
+  private async indexes(
+    manager: EntityManager,
+    connectionId: string,
+    tables: readonly SentTable[],
+  ): Promise<ReadonlyMap<SentTable, RowIndex>> {
+    const read = tables.map(
+      async (table) => [table, new RowIndex(await rowsOf(manager, connectionId, table))] as const,
+    );
+    return new Map(await Promise.all(read));
+  }
+
+  /** Those no row of their table (and role) names in that field. */
+  private unnamed(
+    manager: EntityManager,
+    connectionId: string,
+    { table, field, cursor }: UnmappedQuery,
+  ): Promise<Listed[]> {
+    const [orders, id] = cursor ? decodeCursor(cursor, 'integer', 'integer') : [null, null];
+    return manager.query(
+      `WITH named AS MATERIALIZED (
+         SELECT DISTINCT r."table", coalesce(r.body ->> 'role', '') AS role, m.key AS field, lower(m.value) AS value
+         FROM rule r, jsonb_each_text(r.body -> 'match') m
+         WHERE r.connection_id = $1 AND r."table" <> 'firm-mappings')
+       SELECT s.id, s."table", s.role, s.field, s.value, s.orders, s.last_seen AS "lastSeen",
+         s.example_order_id::float8 AS "exampleOrderId", s.subject
+       FROM sent_value s
+       WHERE s.connection_id = $1 AND s.orders > 0 AND ($2::text IS NULL OR s."table" = $2)
+         AND ($3::text IS NULL OR s.field = $3)
+         AND ($4::bigint IS NULL OR s.orders < $4 OR (s.orders = $4 AND s.id > $5))
+         AND NOT EXISTS (SELECT 1 FROM named n WHERE n."table" = s."table" AND n.role = s.role
+           AND n.field = s.field AND n.value = lower(s.value))
+       ORDER BY s.orders DESC, s.id LIMIT ${MOST}`,
+      [connectionId, table ?? null, field ?? null, orders, id],
+    );
+  }
+}
+
+function asUnmapped(value: Listed, rows: RowIndex): UnmappedDto | null {
+  const { table, role, field, orders, exampleOrderId, lastSeen, subject } = value;
+  const decides = rows.decides({ table, role: role === '' ? null : (role as AccountRole), subject });
+  if (decides && Object.keys(decides.match).length > 0) return null;
+  return {
+    ...{ table, role: role || null, field, value: value.value, orders, exampleOrderId },
+    lastSeen: lastSeen.toISOString(),
+    outcome: decides ? 'default' : 'held',
+    ruleId: decides?.row.id ?? null,
+  };
+}
