@@ -49,8 +49,9 @@ export class Progress {
       if (Date.now() - moved > PATIENCE_MS) throw new Error(`nothing moves any more: ${standing}`);
       last = standing;
       await rest(BETWEEN_MS);
-      if (standing === NOTHING_LEFT)
-        quiet = (await polled(places)) && (await this.standing()) === NOTHING_LEFT ? quiet + 1 : 0;
+      if (standing !== NOTHING_LEFT) continue;
+      await polled(places);
+      quiet = (await this.standing()) === NOTHING_LEFT ? quiet + 1 : 0;
     }
   }
 
@@ -67,10 +68,13 @@ export class Progress {
   }
 }
 
-/** Whether a poll of each place reached its end; looks it asked for are events then. */
-async function polled(places: readonly Pairing[]): Promise<boolean> {
-  const runs = await Promise.all(places.map((place) => place.call<{ state: string }>('POST', '/polls')));
-  return runs.every(({ state }) => state === 'done');
+/** A poll of each place reaches its end, however often it is spoilt; looks they ask for are events then. */
+async function polled(places: readonly Pairing[]): Promise<void> {
+  await Promise.all(
+    places.map(async (place) => {
+      while ((await place.call<{ state: string }>('POST', '/polls')).state !== 'done') await rest(BETWEEN_MS);
+    }),
+  );
 }
 
 const NOTHING_LEFT = '0 events';
