@@ -1,19 +1,18 @@
 import fc from 'fast-check';
-import type { OrderSnapshot } from '#bigcommerce';
 import { planOrder } from '../plan-order.js';
 import { addUp } from '../statement/add-up.js';
 import type { StatementRow } from '../statement/row.js';
 import type { Plan } from '../types/plan.js';
-import { NOTHING_TOLD } from '../types/told.js';
 import { anyLife, live } from '../testing/lives/any-life.js';
 import { accountOf, booksOf, lookAt, openSum } from '../testing/lives/books.js';
+import type { Look } from '../testing/lives/payments.js';
 import { rulesOf } from '../testing/lives/settings.js';
 
 /**
  * Lives in a run of CI: the same ones for the same code, so that what fails is what was changed. Others are found by
  * long runs: `node scripts/test.mjs libs/mapping/src/lives --globals '{"LIVES":200000,"SEED":77}'`.
  */
-const { LIVES = 20_000, SEED = 1 } = globalThis as { LIVES?: number; SEED?: number };
+const { LIVES = 12_000, SEED = 1 } = globalThis as { LIVES?: number; SEED?: number };
 const LOTS = 4;
 
 /*
@@ -33,18 +32,24 @@ const LOTS = 4;
  *   (row 19), and after a raise it is the last part no more, so that a cent may stand as tax or as return;
  * - a payment declined later that is not the last refund's, or not all of it: what later refunds took, and
  *   how a part was rounded, stays as it was posted;
+ * - after a dispute was lost: edits, refunds and declined payments of an order that is not cancelled. What it took
+ *   of goods and tax is its share of what was left when it was booked. Lost is no more than was left then, and
+ *   disputes and refunds together no more than was paid: that is held;
  * - `leave_credit` where money was a deposit first: it stays one;
  * - part payments, and raises after payment, of orders with gift certificates sold: rule P splits by what is
  *   open at the time. What is open by project, where there are several: for the same reason compared as a whole.
  */
 describe('any life of an order', () => {
-  const when = fc.array(fc.boolean(), { minLength: 1, maxLength: 5 });
+  // Looked at only at the end, nothing would be compared with that.
+  const when = fc
+    .array(fc.boolean(), { minLength: 1, maxLength: 5 })
+    .map((looks) => (looks.includes(true) ? looks : [true]));
   it.each(Array.from({ length: LOTS }, (_, lot) => lot + 1))(
     'ends in the same books whenever it is looked at (lot %i)',
     (lot) => {
       fc.assert(
         fc.property(anyLife, when, (given, looks) => {
-          const { settings, seen, pending } = live(given);
+          const { settings, seen, pending, heldBack } = live(given);
           const rules = rulesOf(settings);
           const last = seen.length - 1;
           const moments = seen.map((_, at) => at).filter((at) => at === last || looks[at % looks.length]);
@@ -58,7 +63,9 @@ describe('any life of an order', () => {
           expect(accountOf(documents, '1200', rules)).toBe(openSum(documents));
           expect(accountOf(documents, '1099', rules)).toBe(0n);
           if (pending !== null) expect(accountOf(documents, '2370', rules)).toBe(-pending);
-          const again = planOrder(seen.at(-1)!, rules, documents);
+          expect(accountOf(documents, '1250', rules)).toBe(heldBack);
+          const { snapshot, told } = seen.at(-1)!;
+          const again = planOrder(snapshot, rules, documents, told);
           expect([again.holds, again.missing]).toEqual([[], []]);
         }),
         { numRuns: LIVES / LOTS, seed: SEED + lot },
@@ -103,13 +110,13 @@ const BY_DESIGN = [
 ];
 
 /** Rows of the order's statement that miss something although everything is booked. */
-function unexplained(snapshot: OrderSnapshot, plan: Plan): string[] {
+function unexplained({ snapshot, told }: Look, plan: Plan): string[] {
   const documents = plan.documents.map((document) => ({
     document,
     standing: 'booked' as const,
     cause: null,
   }));
-  const { rows } = addUp(snapshot, plan, documents, NOTHING_TOLD);
+  const { rows } = addUp(snapshot, plan, documents, told);
   // Of what is not invoiced nothing is open; all else that is owed stands on the invoices, or as a deposit.
   const notBilled = plan.cancelled ? 0n : rows[0]?.difference;
   const isOdd = ({ kind, difference, reason }: StatementRow) =>

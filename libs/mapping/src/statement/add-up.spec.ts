@@ -230,6 +230,21 @@ describe('a difference has its reason', () => {
     ]);
   });
 
+  it.each(['loss', 'loss_with_tax_relief', 'return'] as const)(
+    'and is owed no more where a dispute took it before or after the order was cancelled (%s)',
+    (chargebackLost) => {
+      const at = '2026-11-22T15:00:00.000Z';
+      const outcome = { result: 'lost' as const, feeReturned: false, at };
+      const dispute = { id: '8', key: '8', bankCode: 'CLR-STRIPE', amount: '53.04', fee: '0.00' };
+      const told = { disputes: [{ ...dispute, openedAt: at, outcome }] };
+      const gone = { ...e01With(), order: { ...e01With().order, statusId: 5, status: 'Cancelled' } };
+      for (const looks of [[e01With(), gone], [gone]])
+        expect(rowsOf(looks, { told, settings: { chargebackLost } }).at(-1)).toBe(
+          'Still owed, less deposits: -200.00, -200.00, 0.00',
+        );
+    },
+  );
+
   it('when a part of a refund was declined and the order cancelled afterwards: what was taken back stays so', () => {
     const refund = oneUnit(301, {
       payments: [payback(1, '30.00', { isDeclined: true }), payback(2, '24.07')],

@@ -12,7 +12,7 @@ import { convertSnapshot } from '../currency/convert.js';
 import { convertGivenBack } from '../currency/convert-given-back.js';
 import { openItems } from '../credits/open.js';
 import { refundOf } from '../identity.js';
-import type { Plan, PlannedDocument, PostedDocument } from '../types/plan.js';
+import type { Plan, PlannedDocument, PlannedLine, PostedDocument } from '../types/plan.js';
 import type { Told } from '../types/told.js';
 import { disputeRows } from './dispute-rows.js';
 import { paymentRows } from './payment-rows.js';
@@ -127,7 +127,7 @@ function owedByStore(rows: readonly StatementRow[], context: StatementContext): 
     sumMoney(told.creditsReceived.flatMap(({ parts }) => parts).map(({ amount }) => parseMoney(amount))) +
     sumMoney(moved.flatMap(({ from }) => from).map(({ amount }) => parseMoney(amount))) +
     sumMoney(snapshot.refunds.map((refund) => effectOn(refund, context))) +
-    sumMoney(planned.filter(({ batch }) => /-D[A-Z0-9]+(-|$)/.test(batch)).map(onCustomer))
+    sumMoney(planned.map(plan.cancelled ? takenOfKept : disputedOf))
   );
 }
 
@@ -156,6 +156,19 @@ function openInLedger({ documents, told }: StatementContext): Money {
     sumOf(deposits) -
     (invoices.size > 0 ? sumMoney(received.map(({ amount }) => parseMoney(amount))) : 0n)
   );
+}
+
+function disputedOf(document: PlannedDocument): Money {
+  return /-D[A-Z0-9]+(-|$)/.test(document.batch) ? onCustomer(document) : 0n;
+}
+
+/** Of a cancelled order's money what disputes that were lost took is owed no more; what of it was a loss was not kept. */
+function takenOfKept(document: PlannedDocument): Money {
+  const isEntry = document.type === 'JE';
+  const sum = (role: PlannedLine['role']) => (isEntry ? -1n : 1n) * sumOf(linesOf(document, role));
+  // What is held back or given back moves money at the bank.
+  const isLost = isEntry || (document.type === 'CR' && parseMoney(document.total) === 0n);
+  return (isLost ? sum('disputes') : 0n) + sum('chargebackLoss');
 }
 
 /** What a document does to what the customer owes, deposits included. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Money } from '#money';
+import { DISPUTES } from './disputes.js';
 import { EDITS } from './edits.js';
 import { maySettle, PAYMENTS, type LifeCommand, type Seen } from './payments.js';
 import { REFUNDS } from './refunds.js';
@@ -57,6 +58,10 @@ const happenings: fc.Arbitrary<LifeCommand>[] = [
   way.map((each) => new REFUNDS.RefundEverything(each)),
   way.map((each) => new REFUNDS.RefundSold(each)),
   fc.tuple(way, percent).map((each) => new REFUNDS.RefundCancelled(...each)),
+  fc.tuple(percent, fc.constantFrom(0, 1_500)).map((each) => new DISPUTES.Open(...each)),
+  fc
+    .tuple(fc.constantFrom('won' as const, 'lost' as const, 'lost' as const), fc.boolean())
+    .map((each) => new DISPUTES.End(...each)),
 ];
 
 /** An order before anything happens to it. */
@@ -79,6 +84,8 @@ export interface Life {
    * here, for refunds of a gift certificate that receipts bear are journalled in any mode.
    */
   readonly pending: Money | null;
+  /** What gateways hold back in disputes that are open. */
+  readonly heldBack: Money;
 }
 
 /** Any life of any length. */
@@ -93,12 +100,13 @@ export function live({
   happenings: each,
 }: typeof anyLife extends fc.Arbitrary<infer T> ? T : never): Life {
   const store = born(from);
-  const seen: Seen = [store.snapshot()];
+  const seen: Seen = [store.look()];
   if (from.paid) new Pay(0, 'store_credit', 'stripe').run(store, seen);
   fc.modelRun(() => ({ model: store, real: seen }), each);
   finish(store, seen);
   const isFollowed = from.settings.sold === 0 || isJournal(from.settings);
-  return { settings: from.settings, seen, pending: isFollowed ? cents(store.unpaidBack) : null };
+  const pending = isFollowed ? cents(store.unpaidBack) : null;
+  return { settings: from.settings, seen, pending, heldBack: cents(store.heldBack) };
 }
 
 function born({ settings, lines, shipping, discount }: Start): StoreLife {

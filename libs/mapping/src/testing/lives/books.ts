@@ -1,19 +1,19 @@
-import type { OrderSnapshot } from '#bigcommerce';
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import { effectOf } from '../../checks/balance.js';
 import { projectName } from '../../rules/project.js';
 import { planOrder } from '../../plan-order.js';
 import type { Plan, PlannedDocument } from '../../types/plan.js';
 import type { RuleSet } from '../../types/rules.js';
+import type { Look } from './payments.js';
 
 /** Looks at an order as it was seen, at the moments given; whatever is planned is posted by the next. */
-export function lookAt(seen: readonly OrderSnapshot[], moments: readonly number[], rules: RuleSet): Plan {
+export function lookAt(seen: readonly Look[], moments: readonly number[], rules: RuleSet): Plan {
   let posted: readonly PlannedDocument[] = [];
   let plan: Plan | null = null;
   for (const moment of moments) {
-    const snapshot = seen[moment];
-    if (!snapshot) throw new Error(`nothing was seen at ${moment}`);
-    plan = planOrder(snapshot, rules, posted);
+    const look = seen[moment];
+    if (!look) throw new Error(`nothing was seen at ${moment}`);
+    plan = planOrder(look.snapshot, rules, posted, look.told);
     if (plan.outcome === 'post') posted = plan.documents;
   }
   if (!plan) throw new Error('a life without a look');

@@ -2,9 +2,9 @@ import { Happening } from './payments.js';
 import { isJournal } from './settings.js';
 import { type StoreLife, type StoreLine } from './store-life.js';
 
-/** Amounts, lines, discount and taxes are edited freely until the first refund: it is shared out by them. */
+/** Amounts, lines, discount and taxes are edited freely until the first refund, or loss, is shared out by them. */
 function mayEdit(life: Readonly<StoreLife>): boolean {
-  return !life.isCancelled && !life.isVoided && life.refunds.length === 0;
+  return !life.isCancelled && !life.isVoided && life.refunds.length === 0 && life.lost === 0;
 }
 
 /**
@@ -110,7 +110,8 @@ class ChargeShipping extends Happening {
     super();
   }
   check(life: Readonly<StoreLife>): boolean {
-    return !life.isCancelled && !life.isVoided && !life.everythingBack && life.received > 0 && life.owed <= 0;
+    const isSettled = life.everythingBack || life.lost > 0;
+    return !life.isCancelled && !life.isVoided && !isSettled && life.received > 0 && life.owed <= 0;
   }
   happen(life: StoreLife): void {
     const { credit } = life;
@@ -134,8 +135,14 @@ class LowerUnrefunded extends Happening {
     const isPlain =
       discountPercent === 0 && !anyCustom && !everythingBack && life.taxRefunded === 0 && taxes < 2;
     const isOwed = life.owed > 0 && isJournal(settings);
+    const isLost = life.lost > 0;
     return (
-      isPlain && !isOwed && life.refunds.length > 0 && !life.isCancelled && this.lineOf(lines) !== undefined
+      isPlain &&
+      !isLost &&
+      !isOwed &&
+      life.refunds.length > 0 &&
+      !life.isCancelled &&
+      this.lineOf(lines) !== undefined
     );
   }
   happen(life: StoreLife): void {

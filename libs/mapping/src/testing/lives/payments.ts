@@ -1,9 +1,16 @@
 import type fc from 'fast-check';
 import type { OrderSnapshot } from '#bigcommerce';
+import type { Told } from '../../types/told.js';
 import { goingOf, type StoreLife } from './store-life.js';
 
-/** What the store showed, look by look. */
-export type Seen = OrderSnapshot[];
+/** What could be known of the order at a moment. */
+export interface Look {
+  readonly snapshot: OrderSnapshot;
+  readonly told: Told;
+}
+
+/** What the store showed, and others told, look by look. */
+export type Seen = Look[];
 export type LifeCommand = fc.Command<StoreLife, Seen>;
 
 /** Something that happens to the order; afterwards it could be looked at. */
@@ -13,7 +20,7 @@ export abstract class Happening implements LifeCommand {
 
   run(life: StoreLife, seen: Seen): void {
     this.happen(life);
-    seen.push(life.snapshot());
+    seen.push(life.look());
   }
 
   toString(): string {
@@ -129,11 +136,11 @@ class Execute extends Happening {
   }
 }
 
-/** All payments of the last refund are declined later; those of earlier ones would move what later ones took. */
+/** All payments of the last refund are declined later; others would move what later ones, or a lost dispute, took. */
 class DeclineLater extends Happening {
   check(life: Readonly<StoreLife>): boolean {
     const last = life.refunds.at(-1);
-    return last !== undefined && goingOf(last) > 0;
+    return last !== undefined && goingOf(last) > 0 && life.lost === 0;
   }
   happen(life: StoreLife): void {
     const last = life.refunds.pop();

@@ -19,7 +19,7 @@ export interface Way {
  */
 function mayRefund(life: Readonly<StoreLife>): boolean {
   const isPaid = life.received > 0 && (life.owed <= 0 || !mustBePaid(life));
-  return isPaid && !life.isCancelled && !life.isVoided && !life.everythingBack;
+  return isPaid && !life.isCancelled && !life.isVoided && !life.everythingBack && life.lost === 0;
 }
 
 function mustBePaid({ settings }: Readonly<StoreLife>): boolean {
@@ -37,7 +37,7 @@ abstract class Refunding extends Happening {
 
   protected give(life: StoreLife, total: number, tax: number, items: RefundItem[], isBooked = true): boolean {
     // The store gives back no more than it received.
-    if (total > life.received - life.givenBack) return false;
+    if (total > life.inHand) return false;
     const { credit, offline, pending, declined } = this.way;
     const own = Math.floor((total * credit) / 100);
     const parts = [['storecredit', own] as const, [offline ? 'custom' : 'stripe', total - own] as const];
@@ -184,7 +184,7 @@ class RefundCancelled extends Refunding {
     this.give(life, this.amountOf(life), 0, [], false);
   }
   private amountOf(life: Readonly<StoreLife>): number {
-    return Math.floor(((life.received - life.givenBack) * this.percent) / 100);
+    return Math.floor((life.inHand * this.percent) / 100);
   }
 }
 

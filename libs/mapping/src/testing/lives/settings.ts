@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { ruleSet } from '../rules.js';
-import { CANCELLED_PAID_POLICIES, INVOICE_TRIGGERS, REFUND_MODES, type RuleSet } from '../../types/rules.js';
+import {
+  CANCELLED_PAID_POLICIES,
+  CHARGEBACK_LOST,
+  INVOICE_TRIGGERS,
+  REFUND_MODES,
+  type RuleSet,
+} from '../../types/rules.js';
 
 /** What stays the same through a life: how it is booked, and what kind of order it is. */
 const drawn = fc.record({
@@ -11,6 +17,7 @@ const drawn = fc.record({
   partialCapturePolicy: fc.constantFrom('hold' as const, 'deposit' as const, 'invoice_full' as const),
   invoiceTrigger: fc.constantFrom('capture' as const, ...INVOICE_TRIGGERS),
   recognitionPoint: fc.constantFrom('capture' as const, 'capture' as const, 'fulfilment' as const),
+  chargebackLost: fc.constantFrom(...CHARGEBACK_LOST),
   discountMode: fc.constantFrom('contra' as const, 'net' as const),
   taxDetail: fc.constantFrom('by_jurisdiction' as const, 'single_account' as const),
   giftCertificateSaleDoc: fc.constantFrom('receipt_line' as const, 'invoice_line' as const),

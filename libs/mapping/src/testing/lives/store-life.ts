@@ -2,6 +2,7 @@ import type { OrderSnapshot, Refund, RefundItem, RefundPayment, Transaction } fr
 import { allocate, formatMoney, type Money } from '#money';
 import { payback, refundOf } from '../refunds.js';
 import { lineOf, orderFactory, payment, taxed, taxRow } from '../snapshots.js';
+import { NOTHING_TOLD, type Dispute, type Told } from '../../types/told.js';
 import { isJournal, type LifeSettings } from './settings.js';
 
 /** A line of the order as the store keeps it; amounts in cents. */
@@ -25,6 +26,7 @@ export class StoreLife {
   discountPercent = 0;
   readonly transactions: Transaction[] = [];
   readonly refunds: Refund[] = [];
+  readonly disputes: Dispute[] = [];
   statusId = 7;
   shippedAt: string | null = null;
   shippingRefunded = 0;
@@ -77,6 +79,21 @@ export class StoreLife {
   /** What all refunds give back, declined payments left out. */
   get givenBack(): number {
     return this.refunds.reduce((sum, refund) => sum + goingOf(refund), 0);
+  }
+
+  /** What disputes took and did not give back. */
+  get lost(): number {
+    return sumOf(this.disputes.filter(({ outcome }) => outcome?.result === 'lost'));
+  }
+
+  /** What is neither given back, nor lost or held back in a dispute. */
+  get inHand(): number {
+    return this.received - this.givenBack - this.lost - this.heldBack;
+  }
+
+  /** In disputes that are open. */
+  get heldBack(): number {
+    return sumOf(this.disputes.filter(({ outcome }) => outcome === null));
   }
 
   /** What was paid too much and not given back yet. */
@@ -197,6 +214,10 @@ export class StoreLife {
     });
   }
 
+  look(): { snapshot: OrderSnapshot; told: Told } {
+    return { snapshot: this.snapshot(), told: { ...NOTHING_TOLD, disputes: [...this.disputes] } };
+  }
+
   private taxRows(): { name: string; lineId: number; cents: number }[] {
     return this.lines.flatMap(({ id, amount }) =>
       Object.entries(this.rates).map(([name, rate]) => ({
@@ -211,6 +232,10 @@ export class StoreLife {
 /** What a refund gives back, declined payments left out. */
 export function goingOf({ payments }: Refund): number {
   return payments.reduce((sum, each) => sum + (each.isDeclined ? 0 : toCents(each.amount)), 0);
+}
+
+function sumOf(disputes: readonly Dispute[]): number {
+  return disputes.reduce((sum, { amount }) => sum + toCents(amount), 0);
 }
 
 export function cents(amount: number): Money {
