@@ -187,6 +187,19 @@ describe('a cancelled order of which a dispute is lost and that is then refunded
   });
 });
 
+it('what a refund lost besides stays a loss when an earlier one is declined: nothing more is parked', () => {
+  const all = told(dispute('100.00', ended('lost', 27, { besidesRefunds: true })));
+  const refunds = [refundOf(1, '153.04'), refundOf(2, '100.00')];
+  const c = { ...cancelled(e01With()), refunds };
+  const plan = planOrder(c, ruleSet(), planOrder(cancelled(e01With()), ruleSet(), [], all).documents, all);
+  expect([plan.holds, net(plan)]).toEqual([[], { '1051': '-100.00', '6020': '100.00' }]);
+  const payments = [payback(10, '153.04', { isDeclined: true })];
+  const declined = { ...c, refunds: refunds.map((each) => (each.id === 1 ? { ...each, payments } : each)) };
+  const back = planOrder(declined, ruleSet(), plan.documents, all);
+  expect([back.holds, back.missing]).toEqual([[], ['BCCR-1-1001-R1-1-X']]);
+  expect(planOrder(declined, ruleSet(), back.documents, all).missing).toEqual([]);
+});
+
 describe('a dispute that is lost before its order is cancelled, and then refunded', () => {
   it.each(['loss', 'loss_with_tax_relief', 'return'] as const)(
     'is held with both, then a loss: %s',
@@ -208,6 +221,19 @@ describe('a dispute that is lost before its order is cancelled, and then refunde
       expect(net(planOrder(gone, rules, [], besides))).toEqual(net(step(besides)));
     },
   );
+});
+
+it('a dispute lost while the money was a deposit took what is kept once its order is cancelled', () => {
+  const rules = ruleSet({}, { invoiceTrigger: 'shipped' });
+  const all = told(dispute('53.04', ended('lost', 27)));
+  const s = e01With();
+  const waits = { ...s, order: { ...s.order, statusId: 11, shippedAt: null } };
+  const alive = planOrder(waits, rules, [], all);
+  expect(net(alive)).toEqual({ '1051': '200.00', '2350': '-253.04', '6020': '53.04' });
+  const step = planOrder(cancelled(waits), rules, alive.documents, all);
+  expect(step.missing).toEqual(['BCCR-1-1001-AX']);
+  for (const plan of [step, planOrder(cancelled(waits), rules, [], all)])
+    expect([plan.holds, net(plan)]).toEqual([[], { '1051': '200.00', '2350': '-200.00' }]);
 });
 
 describe('documents of a dispute that nothing is wrong with', () => {

@@ -96,7 +96,8 @@ export function planPark(context: Context, books: Books, depositWbs: PlannedLine
     shift('refundsClearing', -balanceOf(documents, 'refundsClearing')),
     shift('giftCertificate', -soldOnReceipts(documents)),
   ];
-  const lost = shift('chargebackLoss', lostOfKept(documents, -sumOfShifts([...receivables, ...others])));
+  const kept = balanceOf(documents, 'deposit') - sumOfShifts([...receivables, ...others]);
+  const lost = shift('chargebackLoss', lostOfKept(documents, kept));
   const onto = policyOf(context, documents) === 'leave_credit' ? creditsAmong(receivables) : [];
   const away = [...receivables.filter((at) => isTakenAway(at, onto)), ...others, lost].filter(
     ({ amount }) => amount !== 0n,
@@ -134,11 +135,11 @@ function spread(amount: Money, onto: readonly Shift[], { decimals }: Context): S
 }
 
 /**
- * A dispute that was lost took what would be kept: that much was no loss (row 26), since nothing of the order
- * is revenue any more.
+ * A dispute that was lost took what would be kept, a deposit or what paid an invoice: that much was no loss (row
+ * 26), since nothing of the order is revenue any more.
  */
 function lostOfKept(documents: readonly PlannedDocument[], kept: Money): Money {
-  const lost = -balanceOf(documents, 'chargebackLoss');
+  const lost = -balanceOf(documents.filter(isJournal), 'chargebackLoss');
   const most = lost < kept ? lost : kept;
   return most > 0n ? most : 0n;
 }

@@ -237,11 +237,21 @@ describe('a difference has its reason', () => {
       const outcome = { result: 'lost' as const, feeReturned: false, at };
       const dispute = { id: '8', key: '8', bankCode: 'CLR-STRIPE', amount: '53.04', fee: '0.00' };
       const told = { disputes: [{ ...dispute, openedAt: at, outcome }] };
-      const gone = { ...e01With(), order: { ...e01With().order, statusId: 5, status: 'Cancelled' } };
-      for (const looks of [[e01With(), gone], [gone]])
-        expect(rowsOf(looks, { told, settings: { chargebackLost } }).at(-1)).toBe(
-          'Still owed, less deposits: -200.00, -200.00, 0.00',
-        );
+      const sold = orderFactory({
+        lines: [
+          lineOf(1, 'A-100', taxed('153.04')),
+          lineOf(2, '', taxed('100.00'), { type: 'giftcertificate' }),
+        ],
+        transactions: [payment(5001, '253.04')],
+      });
+      for (const order of [e01With(), sold]) {
+        const gone = { ...order, order: { ...order.order, statusId: 5, status: 'Cancelled' } };
+        for (const looks of [[order, gone], [gone]]) {
+          const rows = rowsOf(looks, { told, settings: { chargebackLost } });
+          expect(rows.at(-1)).toBe('Still owed, less deposits: -200.00, -200.00, 0.00');
+          expect(rows.join()).not.toContain('unexplained');
+        }
+      }
     },
   );
 

@@ -66,11 +66,11 @@ function unpaid(store: Money, { snapshot, documents }: StatementContext): Instea
 
 /** What a refund or a lost dispute took back of the sale, positive; a cancellation leaves that as it is. */
 function takenBack({ type, batch, lines }: PlannedDocument): Pick<PlannedLine, 'role' | 'amount'>[] {
-  if (!isAfterSale(batch) || type === 'CR') return [];
   const id = refundOf(batch);
+  if (!isAfterSale(batch) || (type === 'CR' && id !== null)) return [];
   const taken = lines.filter(({ role, explanation }) =>
     id === null
-      ? type === 'IN' || role === 'tax'
+      ? type === 'IN' || role === (type === 'JE' ? 'tax' : 'giftCertificate')
       : !explanation.source.startsWith(`refunds[${id}].payments[`),
   );
   return taken.map(({ role, amount }) => ({
