@@ -4,11 +4,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { bearer } from '../../access/testing/sign-in.js';
 import { AuditAnchors, AuditLog, type Change } from '../../audit/index.js';
-import { runInContext } from '../../platform/index.js';
+import { LOGGER, runInContext } from '../../platform/index.js';
 import { startTestApp, type TestApp } from '../../platform/testing/test-app.js';
 
 let test: TestApp;
@@ -123,9 +124,18 @@ describe('GET /audit/verify', () => {
 });
 
 describe('GET /audit/anchors', () => {
-  it('pages through the heads of the chains, each once a day', async () => {
+  it('pages through the heads of the chains, each once a day and said in the log', async () => {
+    const said: unknown[] = [];
+    const logger = test.app.get<Logger>(LOGGER);
+    const { info } = logger;
+    logger.info = (...words: unknown[]) => said.push(words);
     await test.app.get(AuditAnchors).anchor();
     await test.app.get(AuditAnchors).anchor();
+    logger.info = info;
+    const head = { chain: connectionId, day: expect.any(String), seq: 3, hash: expect.any(String) };
+    expect(said.filter((words) => JSON.stringify(words).includes(connectionId))).toEqual([
+      [head, 'audit anchor'],
+    ]);
     const { body } = await get('/audit/anchors').expect(200);
     expect(body).toMatchObject({ items: [{ chain: connectionId, seq: 3 }], nextCursor: null });
     const all = await request(test.url).get('/api/v1/audit/anchors?limit=1').set(auditor).expect(200);
