@@ -1,10 +1,9 @@
-import base from './jest.config.mjs';
+import { product } from './jest.config.mjs';
 
 /** The dashboard in a real Chromium; `npm run test:browser`. */
 export default {
-  ...base,
-  testMatch: ['<rootDir>/test/browser/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  testTimeout: 120_000,
+  ...product,
+  roots: ['<rootDir>/dist/test/test/browser'],
+  testPathIgnorePatterns: [],
   maxWorkers: 1,
 };

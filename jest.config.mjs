@@ -1,16 +1,23 @@
-/** Every test that needs no browser; the browser tests have `jest.browser.config.mjs`. */
-export default {
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': '@swc/jest' },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
-  testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/browser/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/apps/dashboard/.next/'],
+/** Run by Node itself (scripts/compile-tests.mjs): Jest's own module loader takes seconds to load the product. */
+export const product = {
+  displayName: 'product',
+  runner: 'jest-light-runner/child-process',
+  roots: ['<rootDir>/dist/test'],
+  testMatch: ['**/*.spec.js'],
+  testPathIgnorePatterns: ['<rootDir>/dist/test/test/browser/'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  // A limit for what hangs, not a measure: slow machines start a world in their own time.
-  testTimeout: 90_000,
-  maxWorkers: 2,
+  setupFilesAfterEnv: ['<rootDir>/test/support/limits.mjs'],
 };
+
+/** Written for a bundler, which finds modules as Jest's own loader does. */
+const dashboard = {
+  displayName: 'dashboard',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  roots: ['<rootDir>/apps/dashboard/src'],
+  testMatch: ['**/*.spec.ts'],
+};
+
+/** Every test that needs no browser; the browser tests have `jest.browser.config.mjs`. */
+export default { projects: [product, dashboard], maxWorkers: 2 };

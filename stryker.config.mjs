@@ -4,7 +4,8 @@
  */
 export default {
   testRunner: 'mocha',
-  buildCommand: 'node scripts/mutation/build.mjs',
+  buildCommand: 'node scripts/compile-tests.mjs',
+  testRunnerNodeArgs: ['--conditions=test'],
   mochaOptions: { config: 'scripts/mutation/mocharc.json' },
   coverageAnalysis: 'perTest',
   // What runs only while a spec file is loaded; everything that plans runs inside tests as well.
@@ -18,7 +19,7 @@ export default {
   ],
   // Sentences for people; what they say of amounts is compared elsewhere.
   mutator: { excludedMutations: ['StringLiteral'] },
-  ignorePatterns: ['/apps', '/bench', '/docs', '/.data', '/dist', '/reports'],
+  ignorePatterns: ['/apps/dashboard', '/bench', '/docs', '/.data', '/dist', '/reports'],
   reporters: ['clear-text', 'html', 'json', 'progress-append-only'],
   htmlReporter: { fileName: 'reports/mutation.html' },
   jsonReporter: { fileName: 'reports/mutation.json' },

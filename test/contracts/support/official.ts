@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { resolve as resolvePath } from 'node:path';
 import { Ajv2019, type ErrorObject } from 'ajv/dist/2019.js';
 import formats from 'ajv-formats';
 import { parse } from 'yaml';
 import { at, jsonSchemaOf, resolve, type JsonObject } from './schema.js';
 
-const FOLDER = fileURLToPath(new URL('../../../../shared/contracts/openapi/', import.meta.url));
+const FOLDER = resolvePath('../shared/contracts/openapi');
 
 const documents = new Map<string, JsonObject>();
 const checks = new Map<string, Check>();
@@ -52,7 +52,7 @@ function checkOf(file: string, path: string, method: string): Check {
 }
 
 function documentOf(file: string): JsonObject {
-  const known = documents.get(file) ?? (parse(readFileSync(`${FOLDER}${file}`, 'utf8')) as JsonObject);
+  const known = documents.get(file) ?? (parse(readFileSync(`${FOLDER}/${file}`, 'utf8')) as JsonObject);
   documents.set(file, known);
   return known;
 }

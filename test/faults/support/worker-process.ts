@@ -28,7 +28,7 @@ export class WorkerProcess {
     const file = fileURLToPath(new URL('./worker.mjs', import.meta.url));
     const child = fork(file, [], {
       env: { ...process.env, ...environment, DIE_AT: JSON.stringify(dieAt) },
-      execArgv: [],
+      execArgv: ['--conditions=test', '--enable-source-maps'],
     });
     const started = new WorkerProcess(child);
     // One that dies early enough never says that it is ready.

@@ -1,9 +1,9 @@
-import { createApp } from '../../../dist/apps/api/src/create-app.js';
-import { FirmCreations } from '../../../dist/apps/api/src/alignment/firms/firm-creations.js';
-import { Drain } from '../../../dist/apps/api/src/ledger/drain.js';
-import { DocumentStore, PlannerGate } from '../../../dist/apps/api/src/ledger/index.js';
-import { readConfig } from '../../../dist/apps/api/src/platform/config/config.js';
-import { LookAtOrder } from '../../../dist/apps/api/src/sync/look-at-order.js';
+import { createApp } from '../../../apps/api/src/create-app.js';
+import { FirmCreations } from '../../../apps/api/src/alignment/firms/firm-creations.js';
+import { Drain } from '../../../apps/api/src/ledger/drain.js';
+import { DocumentStore, PlannerGate } from '../../../apps/api/src/ledger/index.js';
+import { readConfig } from '../../../apps/api/src/platform/config/config.js';
+import { LookAtOrder } from '../../../apps/api/src/sync/look-at-order.js';
 
 /*
  * The product's own process, with two additions: told to, it dies as by `kill -9` right before or right after a

@@ -1,18 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
 import { createTestDatabase } from '../../../apps/api/src/platform/testing/test-database.js';
 import { testQueueUrl } from '../../../apps/api/src/platform/testing/test-queue.js';
 import { createSandbox } from '../../../apps/sandbox/src/index.js';
 import { ApiClient } from '../../../scripts/start/api-client.mjs';
-import { buildServer } from '../../../scripts/start/build.mjs';
-import { Children } from '../../../scripts/start/children.mjs';
 import { freePort } from '../../../scripts/start/ports.mjs';
 import { pairUp, type Pairing } from './pairing.js';
 import { WorkerProcess, type Death } from './worker-process.js';
 
-const BUILD_LOCK = 7_201_003;
 const ADMIN = { email: 'admin@localhost', password: 'correct horse battery' };
 
 /** Real processes of the built product: an API that stays, workers that come and go, the sandbox over HTTP. */
@@ -29,9 +22,8 @@ export interface World extends Pairing {
   close(): Promise<void>;
 }
 
-/** Builds what changed, starts everything, and sets the sandbox connection up; `settings` are the connection's. */
+/** Starts everything, and sets the sandbox connection up; `settings` are the connection's. */
 export async function startWorld(settings: object = {}): Promise<World> {
-  await build();
   const database = await createTestDatabase();
   const sandbox = await createSandbox();
   const port = await freePort();
@@ -85,17 +77,3 @@ const SETTINGS = {
   cutoverDate: '2026-01-01',
   deltek: { uncertainWaitSeconds: 1, timeouts: { readSeconds: 1, postSeconds: 1 } },
 };
-
-/** Suites that run at the same time take turns: the first one builds, the others find it done. */
-async function build(): Promise<void> {
-  const logs = mkdtempSync(join(tmpdir(), 'ml-connector-build-'));
-  const turns = new pg.Client({ connectionString: `${process.env['TEST_POSTGRES_URL']}/postgres` });
-  await turns.connect();
-  try {
-    await turns.query('SELECT pg_advisory_lock($1)', [BUILD_LOCK]);
-    await buildServer(new Children(logs));
-  } finally {
-    await turns.end();
-    rmSync(logs, { recursive: true });
-  }
-}

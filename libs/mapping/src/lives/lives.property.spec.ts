@@ -10,9 +10,10 @@ import { rulesOf } from '../testing/lives/settings.js';
 
 /**
  * Lives in a run of CI: the same ones for the same code, so that what fails is what was changed. Others are found by
- * long runs: `node scripts/test.mjs libs/mapping/src/lives --globals '{"LIVES":200000,"SEED":77}'`.
+ * long runs: `LIVES=200000 SEED=77 node scripts/test.mjs libs/mapping/src/lives`.
  */
-const { LIVES = 12_000, SEED = 1 } = globalThis as { LIVES?: number; SEED?: number };
+const LIVES = Number(process.env['LIVES'] ?? 20_000);
+const SEED = Number(process.env['SEED'] ?? 1);
 const LOTS = 4;
 
 /*

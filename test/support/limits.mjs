@@ -1,0 +1,31 @@
+import { bind } from 'jest-each';
+
+/*
+ * Limits for what hangs, which the runner has none of (a test may name its own, in ms). They measure nothing: slow
+ * machines start a world in their own time.
+ */
+const LIMIT_MS = 120_000;
+
+for (const name of ['it', 'beforeAll', 'beforeEach', 'afterEach', 'afterAll']) {
+  const given = globalThis[name];
+  const limited =
+    name === 'it'
+      ? (title, run, limitMs = LIMIT_MS) => given(title, within(run, limitMs))
+      : (run, limitMs = LIMIT_MS) => given(within(run, limitMs));
+  globalThis[name] = Object.assign(limited, given);
+}
+globalThis.it.each = bind(globalThis.it);
+
+function within(run, limitMs) {
+  return async () => {
+    let timer;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`it took longer than ${limitMs} ms`)), limitMs);
+    });
+    try {
+      await Promise.race([run(), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
