@@ -16,3 +16,12 @@ for (const name of ['it', 'describe']) {
     },
   });
 }
+
+/*
+ * What ran while the specs were loaded runs inside tests as well; counted as loading, each mutant of it would need
+ * a process of its own. What runs nowhere else (constants of modules) is told as not covered.
+ */
+before(() => {
+  const { mutantCoverage } = globalThis.__stryker__ ?? {};
+  if (mutantCoverage) mutantCoverage.static = {};
+});
