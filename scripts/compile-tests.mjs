@@ -1,5 +1,5 @@
 import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transformFile } from '@swc/core';
 
@@ -21,7 +21,8 @@ async function compile(file) {
   const target = join(TARGET, file.replace(/\.ts$/, '.js'));
   if ((await changedAt(target)) > (await changedAt(file))) return target;
   await mkdir(dirname(target), { recursive: true });
-  if (file.endsWith('.ts')) await writeFile(target, (await transformFile(file)).code);
+  if (file.endsWith('.ts'))
+    await writeFile(target, (await transformFile(file, { sourceFileName: resolve(file) })).code);
   else await copyFile(file, target);
   return target;
 }
