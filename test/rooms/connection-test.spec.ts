@@ -292,6 +292,17 @@ describe('a connection whose login was refused', () => {
     expect(await mode(id)).toEqual(tested);
   });
 
+  it('stays paused once a person paused it as well', async () => {
+    const id = await rooms.connect();
+    await pause(id, refused('token_refused'));
+    await rooms.api('patch', `/connections/${id}`).send({ mode: 'paused' }).expect(200);
+    await later(24 * 60);
+    await retest();
+    expect(await mode(id)).toMatchObject({ mode: 'paused', pausedReason: null, lastTest: null });
+    expect((await test(id)).ok).toBe(true);
+    expect(await mode(id)).toMatchObject({ mode: 'paused' });
+  });
+
   it('stays paused by a person after a good test', async () => {
     const id = await rooms.connect();
     await rooms.api('patch', `/connections/${id}`).send({ mode: 'paused' }).expect(200);

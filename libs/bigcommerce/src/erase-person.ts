@@ -1,4 +1,4 @@
-import type { OrderAddress, OrderSnapshot } from './types.js';
+import type { OrderAddress, OrderSnapshot, Refund } from './types.js';
 
 /** What stands where a name was. */
 export const ERASED = '[erased]';
@@ -14,9 +14,22 @@ export function erasePerson(snapshot: OrderSnapshot): OrderSnapshot {
     ...snapshot,
     order: { ...order, billingAddress: eraseAddress(order.billingAddress) },
     shippingAddresses: shippingAddresses.map(eraseAddress),
-    refunds: refunds.map((refund) => ({ ...refund, reason: '' })),
+    refunds: refunds.map(eraseWords),
     customer: customer && { ...customer, ...NOBODY, addresses: [] },
   };
+}
+
+/** What was typed about a refund, or said by a bank. */
+function eraseWords(refund: Refund): Refund {
+  const items = refund.items.map((item) => ({
+    ...item,
+    adjustments: item.adjustments.map((each) => ({ ...each, description: '' })),
+  }));
+  const payments = refund.payments.map((payment) => ({
+    ...payment,
+    declinedMessage: payment.declinedMessage && ERASED,
+  }));
+  return { ...refund, reason: '', items, payments };
 }
 
 const NOBODY = { firstName: ERASED, lastName: '', company: '', email: '', phone: '' };

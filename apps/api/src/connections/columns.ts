@@ -23,9 +23,11 @@ export function changedColumns(before: Connection, body: ConnectionChanges): Par
   const { name, mode, bigcommerce, deltek, settings } = body;
   const access = bigcommerce !== undefined || deltek !== undefined;
   const resumed = mode !== undefined && mode !== 'paused' && before.pausedReason !== null;
+  // A person who pauses what paused itself means it to stay so.
+  const chosen = mode !== undefined && (mode !== before.mode || before.pausedReason !== null);
   return {
     ...(name === undefined ? {} : { name }),
-    ...(mode === undefined || mode === before.mode ? {} : { mode, resumeMode: null, pausedReason: null }),
+    ...(chosen ? { mode, resumeMode: null, pausedReason: null } : {}),
     ...(bigcommerce ? storeColumns(bigcommerce) : {}),
     ...(deltek ? tenantColumns(deltek) : {}),
     ...(settings ? { settings } : {}),

@@ -19,12 +19,14 @@ export function orderItems(
   timeZone: string,
 ): ReconciliationItem[] {
   const statement = statementOf(kept);
-  return byDay(statement, kept.snapshot.body, timeZone).map((row, index) => ({
-    ...key,
-    ...rowColumns(row),
-    ref: refOf(key.orderId, row, index),
-    currency: statement.currency,
-  }));
+  const refs = new Set<string>();
+  return byDay(statement, kept.snapshot.body, timeZone).map((row, index) => {
+    const named = refOf(key.orderId, row, index);
+    // The store may name two payments of one refund alike.
+    const ref = refs.has(`${row.kind} ${named}`) ? `${named} row ${index}` : named;
+    refs.add(`${row.kind} ${named}`);
+    return { ...key, ...rowColumns(row), ref, currency: statement.currency };
+  });
 }
 
 function rowColumns({ kind, day, label, store, booked, standing, reason, batches }: DatedRow) {

@@ -23,6 +23,9 @@ export interface OpenCircuit {
  */
 @Injectable()
 export class Circuits {
+  /** What calls that ended teach, until it is written down. */
+  private readonly lessons = new Map<string, Promise<unknown>>();
+
   constructor(private readonly shared: SharedState) {}
 
   /** Lets a call through a closed circuit, and one through an open one whose rest is over. Throws `HeldBackError`. */
@@ -30,6 +33,8 @@ export class Circuits {
     const key = circuitKey(connectionId, vendor);
     const { state } = await this.shared.read<CircuitState>(key, KNOWN_FOR_MS);
     if (state === null || state.openUntil === null) return;
+    // Whoever follows the call that tried is not to wait for it any more.
+    await this.lessons.get(key);
     const wait = await this.shared.change<CircuitState, number>(key, (before, now) => {
       const { waitMs, probe } = passes(before ?? CLOSED, now, timeoutMs);
       return { ...(probe ? { state: probe } : {}), result: waitMs };
@@ -52,6 +57,18 @@ export class Circuits {
   /** What the end of an attempt teaches. A success where all was well costs nothing. */
   async learn(connectionId: string, vendor: Vendor, outcome: AttemptOutcome): Promise<void> {
     const key = circuitKey(connectionId, vendor);
+    const lesson = Promise.all([this.lessons.get(key), this.take(key, connectionId, vendor, outcome)]);
+    this.lessons.set(key, lesson);
+    await lesson;
+    if (this.lessons.get(key) === lesson) this.lessons.delete(key);
+  }
+
+  private async take(
+    key: string,
+    connectionId: string,
+    vendor: Vendor,
+    outcome: AttemptOutcome,
+  ): Promise<void> {
     try {
       const known = (await this.shared.read<CircuitState>(key, KNOWN_FOR_MS)).state ?? CLOSED;
       if (verdictOf(outcome) !== 'away' && after(known, outcome, 0) === known) return;

@@ -60,12 +60,17 @@ export class Retests {
 
   private async test(connectionId: string): Promise<void> {
     const { ok, steps } = await this.tests.run(connectionId);
-    const now = this.clock.now();
-    if (ok) await this.note(connectionId, { dueAt: null, resumedAt: now });
-    else if (steps.some(signInRefused)) await this.note(connectionId, { dueAt: null });
+    if (ok) await this.noteResumed(connectionId);
+    else if (steps.some(signInRefused))
+      await this.database.manager.update(ConnectionRetest, { connectionId }, { dueAt: null });
   }
 
-  private async note(connectionId: string, changes: Partial<ConnectionRetest>): Promise<void> {
-    await this.database.manager.update(ConnectionRetest, { connectionId }, changes);
+  /** A good test of access that was changed meanwhile let nothing go on, and one that paused again is due again. */
+  private async noteResumed(connectionId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE connection_retest SET due_at = NULL, resumed_at = $2 WHERE connection_id = $1
+         AND EXISTS (SELECT 1 FROM connection c WHERE c.id = $1 AND c.mode <> 'paused')`,
+      [connectionId, this.clock.now()],
+    );
   }
 }

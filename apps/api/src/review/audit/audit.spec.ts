@@ -204,6 +204,34 @@ describe('a trail somebody tampered with', () => {
     expect((await script(shorter, '--anchors', anchors)).says).toContain('entry 3 was anchored');
   });
 
+  it('lacks a whole chain that was anchored: not whole, unless only a part was exported', async () => {
+    const more = join(folder, 'more.ndjson');
+    await writeFile(more, JSON.stringify({ chain: 'gone', seq: 1, hash: 'a'.repeat(64) }));
+    const all = await script(whole, '--anchors', more);
+    expect([all.code, all.says]).toEqual([
+      1,
+      expect.stringContaining('gone is anchored and not in this export'),
+    ]);
+    expect((await script(whole, '--anchors', more, '--part')).code).toBe(0);
+  });
+
+  it('was written anew since: one number has two anchors', async () => {
+    const last = JSON.parse(whole.trimEnd().split('\n').at(-1)!) as {
+      chain: string;
+      seq: number;
+      hash: string;
+    };
+    const two = join(folder, 'two.ndjson');
+    const { chain, seq, hash } = last;
+    const lines = [
+      { chain, seq, hash: 'b'.repeat(64) },
+      { chain, seq, hash },
+    ];
+    await writeFile(two, lines.map((line) => JSON.stringify(line)).join('\n'));
+    const found = await script(whole, '--anchors', two);
+    expect([found.code, found.says]).toEqual([1, expect.stringContaining('not what was anchored')]);
+  });
+
   it('is found by the API and by the script: the newest entry taken out', async () => {
     await tamper('DELETE FROM "audit_entry" WHERE "chain" = $1 AND "seq" = 3');
     const firstBroken = { chain: connectionId, seq: 3 };
