@@ -18,6 +18,7 @@ const ALLOWED = {
   'orders.replay': ['admin', 'support'],
   'orders.approve': ['admin', 'support'],
   'orders.tell': ['admin', 'support'],
+  'exceptions.write': ['admin', 'support'],
   'raw.read': ['admin', 'mapping', 'support', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 
