@@ -81,7 +81,7 @@ describe('documents on their way into Deltek', () => {
   it('of other orders are looked up while one is written, and one is written at a time', async () => {
     const orders = [ORDER, ORDER + 1, ORDER + 2, ORDER + 3];
     for (const orderId of orders) await ledger.accept(ofOrder(orderId), orderId);
-    await room.fault('POST', 'DataEntry/inControl', { delayMs: 150 });
+    await room.fault('POST', 'DataEntry/inControl', { delayMs: 150, times: 100 });
     await expect(ledger.walk()).resolves.toBe('drained');
     await room.heal();
     const calls = await ledger.calls();

@@ -31,10 +31,10 @@ export class Circuits {
   /** Lets a call through a closed circuit, and one through an open one whose rest is over. Throws `HeldBackError`. */
   async pass(connectionId: string, vendor: Vendor, timeoutMs: number): Promise<void> {
     const key = circuitKey(connectionId, vendor);
+    // Whoever follows a call knows how it ended: the one more that opens it, or the one that tried and closed it.
+    await this.lessons.get(key);
     const { state } = await this.shared.read<CircuitState>(key, KNOWN_FOR_MS);
     if (state === null || state.openUntil === null) return;
-    // Whoever follows the call that tried is not to wait for it any more.
-    await this.lessons.get(key);
     const wait = await this.shared.change<CircuitState, number>(key, (before, now) => {
       const { waitMs, probe } = passes(before ?? CLOSED, now, timeoutMs);
       return { ...(probe ? { state: probe } : {}), result: waitMs };
