@@ -46,8 +46,8 @@ function wordsOf(invoices: readonly PostedDocument[]) {
   });
 }
 
-/** How the order and its payments were owed when it was invoiced. */
-function termsAsPosted(invoices: readonly PostedDocument[]): ReadonlyMap<string, boolean> {
+/** How the order and its payments were owed when it was invoiced: after terms, or not. */
+export function termsAsPosted(invoices: readonly PostedDocument[]): ReadonlyMap<string, boolean> {
   return new Map(wordsOf(invoices).map(({ name, terms }) => [name, terms]));
 }
 

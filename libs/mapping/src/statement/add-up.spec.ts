@@ -44,6 +44,27 @@ const offline = (id: number) =>
 const bank = { refundId: 301, paymentId: 1, bankCode: 'OPER', date: '2026-11-23' };
 const onAccount = { paymentMethod: 'Purchase Order', paymentStatus: '' };
 
+/** What is open although everything but one document is booked, which nobody planned. */
+const without = (batch: string, ...looks: readonly OrderSnapshot[]) => {
+  const plan = lived(looks);
+  const left = plan.documents.filter((document) => document.batch !== batch);
+  expect(left).toHaveLength(plan.documents.length - 1);
+  const booked = left.map((document) => ({ document, standing: 'booked' as const, cause: null }));
+  const { rows } = addUp(looks.at(-1)!, { ...plan, documents: left }, booked, NOTHING_TOLD);
+  return rows.flatMap(({ kind, reason }) => (reason ? [`${kind} ${reason.code}`] : []));
+};
+
+describe('a document that was forgotten has no excuse:', () => {
+  it('the receipt of a payment by a gateway', () => {
+    expect(without('BCCR-1-1001-T5001', e01With())).toContain('payment unexplained');
+  });
+
+  it('the receipt of a refund by a gateway', () => {
+    const looks = [e01With(), e01With(oneUnit(301))];
+    expect(without('BCCR-1-1001-R301-1', ...looks)).toContain('refund_payment unexplained');
+  });
+});
+
 describe('an order that is booked in full', () => {
   it('adds up to 0.00 in every row', () => {
     expect(rowsOf([e01With()])).toEqual([

@@ -2,6 +2,7 @@ import type { Transaction } from '#bigcommerce';
 import { parseMoney, roundMoney } from '#money';
 import { UNLISTED } from '../amounts/tenders.js';
 import { hasAuthorization } from '../eligibility.js';
+import { invoicesOf, termsAsPosted } from '../rules/as-posted.js';
 import { gap } from './reasons.js';
 import {
   rowOf,
@@ -39,9 +40,12 @@ function listed({ id, amount, gateway, method, test }: Transaction, context: Sta
   const by = OWN.find((own) => own.method === method)?.label ?? `Payment by ${gateway || method}`;
   const extract = receiptOf(`T${id}`);
   const isLeft = context.plan.outcome === 'post' && wantedOf(context, extract) === 0n;
+  // Its invoice says that a gateway took it: then a receipt is missing, and no reason excuses that.
+  const invoices = invoicesOf(context.documents.map(({ document }) => document));
+  const isByGateway = termsAsPosted(invoices).get(`T${id}`) === false;
   let instead: Instead | null = null;
   if (test) instead = { target: 0n, reason: gap('test_payment') };
-  else if (isLeft) instead = { target: 0n, reason: gap('offline_receipt') };
+  else if (isLeft && !isByGateway) instead = { target: 0n, reason: gap('offline_receipt') };
   return rowOf(context, { kind: 'payment', id: String(id), label: by, store, extract, instead });
 }
 

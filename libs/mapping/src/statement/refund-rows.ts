@@ -120,6 +120,8 @@ function paidInstead(refund: Refund, payback: Payback, context: StatementContext
   const isCreditOnly = documents.some(
     ({ document }) => refundOf(document.batch) === refund.id && document.mode === 'credit_only',
   );
-  const isElsewhere = goesTo === 'bank' || plan.cancelled || isCreditOnly;
-  return nothing(isElsewhere ? 'paid_elsewhere' : 'lowers_what_is_owed');
+  if (plan.cancelled || isCreditOnly) return nothing('paid_elsewhere');
+  if (goesTo !== 'bank') return nothing('lowers_what_is_owed');
+  // Taken back from the sale, and no receipt of what the gateway gave back: no reason excuses that.
+  return bookedAs(refund, context) === null ? nothing('paid_elsewhere') : null;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { ITEM_STANDINGS } from '#mapping';
 import { LedgerWatchState } from '../../ledger/index.js';
 import { decodeCursor, toPage, writeCsv, type Page } from '../../platform/index.js';
 import { ReconciliationDay, ReconciliationItem } from '../../reconciliation/index.js';
@@ -16,8 +17,7 @@ const DAYS_PER_PIECE = 100;
 /** Counted no further. */
 const PENDING_LIMIT = 1_000;
 
-const CSV_STANDINGS = ['posted', 'ignored', 'held', 'waiting', 'missing', 'different'] as const;
-const CSV_COLUMNS = ['day', 'kind', 'currency', 'count', 'total', ...CSV_STANDINGS, 'difference'];
+const CSV_COLUMNS = ['day', 'kind', 'currency', 'count', 'total', ...ITEM_STANDINGS, 'difference'];
 
 /** Days and their items as they are kept; nothing is added up over history here. */
 @Injectable()
@@ -111,7 +111,7 @@ export class DayList {
 
 function cellsOf(day: string, row: ReconciliationRowDto): string[] {
   const { kind, total, difference } = row;
-  const sums = CSV_STANDINGS.map((standing) => row[standing].amount.amount);
+  const sums = ITEM_STANDINGS.map((standing) => row[standing].amount.amount);
   const { amount, currency } = total.amount;
   return [day, kind, currency, String(total.count), amount, ...sums, difference.amount];
 }
