@@ -1,7 +1,7 @@
 /** Run by Node itself (scripts/compile-tests.mjs): Jest's own module loader takes seconds to load the product. */
 export const product = {
   displayName: 'product',
-  runner: 'jest-light-runner/child-process',
+  runner: 'jest-light-runner',
   roots: ['<rootDir>/dist/test'],
   testMatch: ['**/*.spec.js'],
   testPathIgnorePatterns: ['<rootDir>/dist/test/test/browser/'],
