@@ -5,6 +5,7 @@ import { rememberCaller, type Caller } from './caller.js';
 import { may } from './permissions.js';
 import { routeAccess } from './route-access.js';
 import { assertOwnPage } from './same-origin.js';
+import { assertWithinScope } from './scope.js';
 import { readSessionCookie } from './sessions/cookie.js';
 import { Sessions } from './sessions/sessions.js';
 import { ApiTokens } from './tokens/api-tokens.js';
@@ -28,6 +29,7 @@ export class AccessGuard implements CanActivate {
     if (access === null || !may(caller.role, access)) {
       throw new Problem(403, 'not_allowed', `Your role (${caller.role}) may not do this.`);
     }
+    assertWithinScope(request, caller, access);
     if (caller.sessionToken !== null) assertOwnPage(request, caller.sessionToken, this.config.publicUrl);
     rememberCaller(request, caller);
     return true;

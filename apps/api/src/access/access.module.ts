@@ -2,9 +2,15 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './access.guard.js';
+import { Invitation } from './invitations/invitation.entity.js';
+import { Invitations } from './invitations/invitations.js';
+import { InvitationsController } from './invitations/invitations.controller.js';
+import { OwnPassword } from './passwords/own-password.js';
 import { Passwords } from './passwords/passwords.js';
 import { RouteCheck } from './route-check.js';
 import { AuthController } from './sessions/auth.controller.js';
+import { SessionList } from './sessions/session-list.js';
+import { SessionsController } from './sessions/sessions.controller.js';
 import { Session } from './sessions/session.entity.js';
 import { Sessions } from './sessions/sessions.js';
 import { SignIn } from './sessions/sign-in.js';
@@ -19,15 +25,24 @@ import { UsersController } from './users/users.controller.js';
 
 /** Users, sessions and API tokens; every route of the API is denied unless this room allows it. */
 @Module({
-  imports: [DiscoveryModule, TypeOrmModule.forFeature([User, Session, ApiToken])],
-  controllers: [AuthController, UsersController, ApiTokensController],
+  imports: [DiscoveryModule, TypeOrmModule.forFeature([User, Session, ApiToken, Invitation])],
+  controllers: [
+    AuthController,
+    SessionsController,
+    UsersController,
+    InvitationsController,
+    ApiTokensController,
+  ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     RouteCheck,
     FirstAdmin,
     Users,
+    Invitations,
     Passwords,
+    OwnPassword,
     Sessions,
+    SessionList,
     SignIn,
     SignInThrottle,
     ApiTokens,

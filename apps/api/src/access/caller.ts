@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '../platform/index.js';
+import { Problem, type Actor } from '../platform/index.js';
 import type { Role } from './permissions.js';
 import type { User } from './users/user.entity.js';
 
@@ -12,6 +12,8 @@ export interface Caller {
   readonly actor: Actor;
   /** Value of the session cookie; null when the request came with an API token. */
   readonly sessionToken: string | null;
+  /** The only connections it may reach; null = all. */
+  readonly connectionIds: readonly string[] | null;
 }
 
 const callers = new WeakMap<FastifyRequest, Caller>();
@@ -19,6 +21,12 @@ const callers = new WeakMap<FastifyRequest, Caller>();
 /** The guard's note of who it let in. */
 export function rememberCaller(request: FastifyRequest, caller: Caller): void {
   callers.set(request, caller);
+}
+
+/** The cookie of a person who is there; what concerns an account itself is not done by a program with a token. */
+export function assertSignedIn({ sessionToken }: Caller): string {
+  if (sessionToken !== null) return sessionToken;
+  throw new Problem(403, 'sign_in_required', 'This is done by a signed-in person, not with an API token.');
 }
 
 /** The caller of a route that needs one. */

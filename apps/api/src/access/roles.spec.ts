@@ -10,7 +10,11 @@ interface Route {
 }
 
 /** The only routes that a stranger may call. */
-const PUBLIC = ['post /api/v1/auth/login', 'post /api/v1/webhooks/bigcommerce/{connectionId}'];
+const PUBLIC = [
+  'post /api/v1/auth/login',
+  'post /api/v1/invitations/accept',
+  'post /api/v1/webhooks/bigcommerce/{connectionId}',
+];
 
 describe('the routes of the API', () => {
   let test: TestApp;
@@ -47,6 +51,17 @@ describe('the routes of the API', () => {
         refused: !may(role, route.permission),
         failed: false,
       });
+    }
+  });
+
+  it('are closed to a token of single connections, but for theirs and what is its own', async () => {
+    const connectionIds = ['11111111-0000-4000-8000-000000000000'];
+    const scoped = await bearer(test, 'admin', { connectionIds });
+    for (const route of routes) {
+      if (route.permission === undefined || route.permission === 'account.own') continue;
+      const { status } = await call(route).set(scoped);
+      const expected = /^\/api\/v1\/connections\/\{/.test(route.path) ? 404 : 403;
+      expect({ ...route, status }).toEqual({ ...route, status: expected });
     }
   });
 

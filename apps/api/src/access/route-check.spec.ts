@@ -45,7 +45,9 @@ class Forgotten {
 }
 
 const nobody = { find: () => Promise.resolve(null) };
-const somebody = { find: () => Promise.resolve({ role: 'admin', actor: {}, sessionToken: null }) };
+const somebody = {
+  find: () => Promise.resolve({ role: 'admin', actor: {}, sessionToken: null, connectionIds: null }),
+};
 
 function start(
   controllers: Array<new () => object>,

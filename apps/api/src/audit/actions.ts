@@ -44,5 +44,6 @@ export type AuditAction =
   | 'user.deleted'
   | 'session.started'
   | 'session.ended'
+  | `invitation.${'created' | 'accepted' | 'withdrawn'}`
   | 'token.created'
   | 'token.deleted';

@@ -26,6 +26,8 @@ describe('a new password', () => {
   it.each([
     ['eleven char', 'must have at least 12 characters'],
     ['ADMIN@example.com!', 'must not contain the e-mail address'],
+    ['Admin-2026-Admin!', 'must not contain the e-mail address'],
+    ['administrate it all', null],
     ['PasswordPassword', 'is one of the passwords that are guessed first'],
     ['abababababababab', 'repeats too few characters'],
     ['a fairly long sentence', null],

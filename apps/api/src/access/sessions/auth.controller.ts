@@ -1,21 +1,24 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CONFIG, Problem, type Config } from '../../platform/index.js';
+import { CONFIG, type Config } from '../../platform/index.js';
 import { Public } from '../../platform/http/public.js';
 import { CurrentCaller, type Caller } from '../caller.js';
 import { Requires } from '../requires.js';
+import { OwnPassword } from '../passwords/own-password.js';
 import { assertSameOrigin } from '../same-origin.js';
-import { LoginDto, SessionDto } from './auth.dto.js';
+import { LoginDto, PasswordChangeDto, SessionDto } from './auth.dto.js';
 import { clearSessionCookie, setSessionCookie } from './cookie.js';
 import { csrfTokenOf } from './sessions.js';
-import { SignIn } from './sign-in.js';
+import { SignIn, type Started } from './sign-in.js';
+import { visitorOf } from './visitor.js';
 
 @ApiTags('auth')
 @Controller('auth')
 export class AuthController {
   constructor(
     private readonly signIn: SignIn,
+    private readonly ownPassword: OwnPassword,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -30,17 +33,7 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
     assertSameOrigin(request, this.config.publicUrl);
-    const answer = await this.signIn.withPassword(email, password, request.ip);
-    if ('waitSeconds' in answer) {
-      void reply.header('retry-after', answer.waitSeconds);
-      throw new Problem(
-        429,
-        'too_many_requests',
-        `Too many attempts; try again in ${answer.waitSeconds} seconds.`,
-      );
-    }
-    setSessionCookie(reply, answer.token, this.config.publicUrl);
-    return sessionOf({ ...answer.user, csrfToken: csrfTokenOf(answer.token) });
+    return this.begin(reply, await this.signIn.withPassword(email, password, visitorOf(request)));
   }
 
   /** Signs this browser out. */
@@ -56,12 +49,32 @@ export class AuthController {
     clearSessionCookie(reply, this.config.publicUrl);
   }
 
+  /** Sets a new password of one's own; ends every session but starts one here. */
+  @Post('password')
+  @Requires('account.own')
+  @HttpCode(200)
+  @ApiOkResponse({ type: SessionDto })
+  async changePassword(
+    @CurrentCaller() caller: Caller,
+    @Body() { currentPassword, newPassword }: PasswordChangeDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionDto> {
+    const visitor = visitorOf(request);
+    return this.begin(reply, await this.ownPassword.change(caller, currentPassword, newPassword, visitor));
+  }
+
   /** Who is signed in. */
   @Get('me')
   @Requires('account.own')
   @ApiOkResponse({ type: SessionDto })
   me(@CurrentCaller() { user, role, sessionToken }: Caller): SessionDto {
     return sessionOf({ ...user, role, csrfToken: sessionToken === null ? '' : csrfTokenOf(sessionToken) });
+  }
+
+  private begin(reply: FastifyReply, { user, token }: Started): SessionDto {
+    setSessionCookie(reply, token, this.config);
+    return sessionOf({ ...user, csrfToken: csrfTokenOf(token) });
   }
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
-import { LONGEST_PASSWORD } from '../passwords/password-rule.js';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../passwords/password-rule.js';
 import { ROLES, type Role } from '../permissions.js';
 
 export class LoginDto {
@@ -15,6 +15,19 @@ export class LoginDto {
   @MinLength(1)
   @MaxLength(LONGEST_PASSWORD)
   password: string;
+}
+
+export class PasswordChangeDto {
+  @ApiProperty({ format: 'password' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(LONGEST_PASSWORD)
+  currentPassword: string;
+
+  @ApiProperty({ format: 'password', minLength: SHORTEST_PASSWORD, maxLength: LONGEST_PASSWORD })
+  @IsString()
+  @MaxLength(LONGEST_PASSWORD)
+  newPassword: string;
 }
 
 export class SessionUserDto {

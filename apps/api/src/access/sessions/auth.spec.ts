@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/index.js';
 import { startTestApp, TEST_ADMIN, type TestApp } from '../../platform/testing/test-app.js';
 import { AuditEntry } from '../../audit/audit-entry.entity.js';
-import { signIn } from '../testing/sign-in.js';
+import { bearer, signIn } from '../testing/sign-in.js';
 import { Session } from './session.entity.js';
 
 const HOUR_MS = 3_600_000;
@@ -73,6 +73,74 @@ describe('a session', () => {
     await me(cookie).expect(401);
   });
 
+  it('is shown to its owner with those of other browsers, and ended from any of them', async () => {
+    await test.app.get(DataSource).query('DELETE FROM "session"');
+    const [here, there] = [await signIn(test), await signIn(test)];
+    const list = () =>
+      request(test.url)
+        .get('/api/v1/auth/sessions')
+        .set({ ...here, 'user-agent': 'x' });
+    const { body } = await list().expect(200);
+    expect(body.items).toMatchObject([
+      { current: false, address: '127.0.0.1' },
+      { current: true, client: '' },
+    ]);
+    const first = await list().query({ limit: 1 }).expect(200);
+    expect(first.body).toMatchObject({ items: [body.items[0]], nextCursor: expect.any(String) });
+    const next = await list().query({ limit: 1, cursor: first.body.nextCursor }).expect(200);
+    expect(next.body).toEqual({ items: [body.items[1]], nextCursor: null });
+    const end = (path: string) => request(test.url).delete(`/api/v1/auth/sessions${path}`).set(here);
+    await end(`/${body.items[0].id}`).expect(204);
+    await me(there.cookie).expect(401);
+    await end(`/${body.items[0].id}`).expect(404);
+    const more = await signIn(test);
+    await end('').expect(204);
+    await me(more.cookie).expect(401);
+    await me(here.cookie).expect(200);
+  });
+
+  it('of somebody else is not there', async () => {
+    const person = { email: 'other@example.com', password: 'a fairly long sentence' };
+    const admin = await signIn(test);
+    await post('/users')
+      .set(admin)
+      .send({ ...person, name: 'x', role: 'viewer' });
+    const { cookie } = await signIn(test, person);
+    const own = await request(test.url).get('/api/v1/auth/sessions').set({ cookie });
+    await request(test.url).delete(`/api/v1/auth/sessions/${own.body.items[0].id}`).set(admin).expect(404);
+    await me(cookie).expect(200);
+  });
+
+  it('is not ended by a program: its token has no say about the account', async () => {
+    const token = await bearer(test, 'admin');
+    const { body } = await request(test.url).delete('/api/v1/auth/sessions').set(token).expect(403);
+    expect(body.code).toBe('sign_in_required');
+    await post('/auth/password').set(token).send({ currentPassword: 'x', newPassword: 'y' }).expect(403);
+  });
+
+  it('ends everywhere when its owner sets a new password, who goes on in a new one', async () => {
+    const person = { email: 'changes@example.com', password: 'a fairly long sentence' };
+    await post('/users')
+      .set(await signIn(test))
+      .send({ ...person, name: 'x', role: 'viewer' });
+    const [here, there] = [await signIn(test, person), await signIn(test, person)];
+    const change = (currentPassword: string, newPassword: string) =>
+      post('/auth/password').set(here).send({ currentPassword, newPassword });
+    expect((await change('wrong', 'another long sentence').expect(403)).body.code).toBe('wrong_password');
+    for (const refused of ['short', person.password, 'changes@example.com']) {
+      const { body } = await change(person.password, refused).expect(400);
+      expect(body.errors).toMatchObject([{ field: 'newPassword' }]);
+    }
+    await me(here.cookie).expect(200);
+    const answer = await change(person.password, 'another long sentence').expect(200);
+    await me(here.cookie).expect(401);
+    await me(there.cookie).expect(401);
+    const [cookie] = answer.headers['set-cookie'] as unknown as string[];
+    const { body } = await me(cookie!.split(';')[0]!).expect(200);
+    expect(body.csrfToken).toBe(answer.body.csrfToken);
+    await post('/auth/login').send(person).expect(401);
+  });
+
   it('ends twelve hours after sign-in, however busy', async () => {
     const { cookie } = await signIn(test);
     for (passed = HOUR_MS; passed < 12 * HOUR_MS; passed += HOUR_MS) await me(cookie).expect(200);
@@ -97,7 +165,14 @@ describe('a session', () => {
 
 describe('a change made with the cookie', () => {
   let test: TestApp;
-  beforeAll(async () => void (test = await startTestApp({ PUBLIC_URL: 'https://connector.example' })));
+  beforeAll(
+    async () =>
+      void (test = await startTestApp({
+        PUBLIC_URL: 'https://connector.example',
+        SESSION_HOURS: '1',
+        SESSION_IDLE_MINUTES: '5',
+      })),
+  );
   afterAll(() => test.close());
 
   const create = (headers: Record<string, string>) =>
@@ -131,9 +206,20 @@ describe('a change made with the cookie', () => {
     expect((await answer.send(TEST_ADMIN).expect(403)).body.code).toBe('foreign_origin');
   });
 
+  it('is over when the settings say so', async () => {
+    const { cookie } = await signIn(test);
+    const me = () => request(test.url).get('/api/v1/auth/me').set({ cookie });
+    await me().expect(200);
+    await test.app.get(DataSource).query(`UPDATE session SET seen_at = now() - interval '6 minutes'`);
+    await me().expect(401);
+    const later = { cookie: (await signIn(test)).cookie };
+    await test.app.get(DataSource).query(`UPDATE session SET created_at = now() - interval '61 minutes'`);
+    await request(test.url).get('/api/v1/auth/me').set(later).expect(401);
+  });
+
   it('travels only over TLS when we are reached by https', async () => {
     const answer = await request(test.url).post('/api/v1/auth/login').send(TEST_ADMIN);
-    expect(answer.headers['set-cookie']?.[0]).toMatch(/; Secure/);
+    expect(answer.headers['set-cookie']?.[0]).toMatch(/Max-Age=3600;.*; Secure/);
     expect(answer.headers['strict-transport-security']).toMatch(/max-age=31536000/);
   });
 });

@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ABSOLUTE_LIMIT_MS } from './sessions.js';
+import type { Config } from '../../platform/index.js';
 
 const NAME = 'mlc_session';
 
@@ -14,8 +14,12 @@ export function readSessionCookie(request: FastifyRequest): string | undefined {
   return request.cookies[NAME];
 }
 
-export function setSessionCookie(reply: FastifyReply, token: string, publicUrl: string): void {
-  void reply.setCookie(NAME, token, { ...attributes(publicUrl), maxAge: ABSOLUTE_LIMIT_MS / 1000 });
+export function setSessionCookie(
+  reply: FastifyReply,
+  token: string,
+  { publicUrl, sessionLongestMs }: Pick<Config, 'publicUrl' | 'sessionLongestMs'>,
+): void {
+  void reply.setCookie(NAME, token, { ...attributes(publicUrl), maxAge: sessionLongestMs / 1000 });
 }
 
 export function clearSessionCookie(reply: FastifyReply, publicUrl: string): void {

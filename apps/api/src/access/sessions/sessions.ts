@@ -1,35 +1,45 @@
-import { createHmac } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { createHmac, randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { LessThan, type EntityManager, type Repository } from 'typeorm';
-import { Clock } from '../../platform/index.js';
+import { Clock, CONFIG, storable, type Config } from '../../platform/index.js';
 import type { Caller } from '../caller.js';
 import { hashToken, randomToken } from '../random-token.js';
 import type { User } from '../users/user.entity.js';
 import { Session } from './session.entity.js';
 
 const MINUTE_MS = 60_000;
-const IDLE_LIMIT_MS = 2 * 60 * MINUTE_MS;
-export const ABSOLUTE_LIMIT_MS = 12 * 60 * MINUTE_MS;
+const LONGEST_CLIENT = 200;
 
-/** Signed-in browsers: they end two hours after their last use and twelve after sign-in. */
+/** The browser that signs in, as far as it tells. */
+export interface Visitor {
+  readonly address: string;
+  readonly client: string;
+}
+
+/** Signed-in browsers: they end some time after their last use, and some time after sign-in however busy. */
 @Injectable()
 export class Sessions {
   constructor(
     @InjectRepository(Session) private readonly sessions: Repository<Session>,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'sessionIdleMs' | 'sessionLongestMs'>,
   ) {}
 
   /** Starts one and answers the value of its cookie. */
-  async start(manager: EntityManager, user: User): Promise<string> {
+  async start(manager: EntityManager, user: User, { address, client }: Visitor): Promise<string> {
     const token = randomToken();
     const now = this.clock.now();
-    await manager.delete(Session, [{ seenAt: LessThan(before(now, IDLE_LIMIT_MS)) }, olderThan(now)]);
+    const { idleSince, begunBefore } = this.limits();
+    await manager.delete(Session, [{ seenAt: LessThan(idleSince) }, { createdAt: LessThan(begunBefore) }]);
     await manager.insert(Session, {
       tokenHash: hashToken(token),
+      id: randomUUID(),
       userId: user.id,
       createdAt: now,
       seenAt: now,
+      client: storable(client).slice(0, LONGEST_CLIENT),
+      address,
     });
     return token;
   }
@@ -39,7 +49,8 @@ export class Sessions {
     const tokenHash = hashToken(token);
     const session = await this.sessions.findOne({ where: { tokenHash }, relations: { user: true } });
     const now = this.clock.now();
-    if (!session?.user.active || isOver(session, now)) return null;
+    const { idleSince, begunBefore } = this.limits();
+    if (!session?.user.active || session.seenAt < idleSince || session.createdAt < begunBefore) return null;
     if (session.seenAt < before(now, MINUTE_MS)) await this.sessions.update({ tokenHash }, { seenAt: now });
     const { user } = session;
     return {
@@ -47,6 +58,7 @@ export class Sessions {
       role: user.role,
       actor: { kind: 'user', id: user.id, name: user.name },
       sessionToken: token,
+      connectionIds: null,
     };
   }
 
@@ -58,19 +70,18 @@ export class Sessions {
   async endAll(manager: EntityManager, userId: string): Promise<void> {
     await manager.delete(Session, { userId });
   }
+
+  /** Sessions last used, and begun, before these moments are over. */
+  limits(): { idleSince: Date; begunBefore: Date } {
+    const now = this.clock.now();
+    const { sessionIdleMs, sessionLongestMs } = this.config;
+    return { idleSince: before(now, sessionIdleMs), begunBefore: before(now, sessionLongestMs) };
+  }
 }
 
 /** What a page sends back as `x-csrf-token`: derived from the cookie, which no other site can read. */
 export function csrfTokenOf(sessionToken: string): string {
   return createHmac('sha256', sessionToken).update('csrf').digest('base64url');
-}
-
-function isOver({ createdAt, seenAt }: Session, now: Date): boolean {
-  return seenAt < before(now, IDLE_LIMIT_MS) || createdAt < before(now, ABSOLUTE_LIMIT_MS);
-}
-
-function olderThan(now: Date) {
-  return { createdAt: LessThan(before(now, ABSOLUTE_LIMIT_MS)) };
 }
 
 function before(now: Date, ms: number): Date {

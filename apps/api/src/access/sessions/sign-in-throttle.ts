@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import ipaddr from 'ipaddr.js';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { DataSource } from 'typeorm';
+import { TooManyRequests } from '../../platform/index.js';
 import { hashToken } from '../random-token.js';
 
 const WINDOW_SECONDS = 15 * 60;
@@ -20,13 +21,14 @@ export class SignInThrottle {
     this.addresses = limiter(database, 'address', ATTEMPTS_PER_ADDRESS);
   }
 
-  /** Counts an attempt before it is made. Answers how many seconds to wait; 0 means go on. */
-  async attempt(email: string, address: string): Promise<number> {
+  /** Counts an attempt before it is made; throws `TooManyRequests` when there were too many. */
+  async attempt(email: string, address: string): Promise<void> {
     const waits = await Promise.all([
       take(this.accounts, hashToken(email)),
       take(this.addresses, networkOf(address)),
     ]);
-    return Math.max(...waits);
+    const seconds = Math.max(...waits);
+    if (seconds > 0) throw new TooManyRequests(seconds, 'Too many attempts');
   }
 
   /** The attempt was a right one and counts no more. */

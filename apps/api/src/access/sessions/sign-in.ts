@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/index.js';
 import { currentContext, Problem } from '../../platform/index.js';
 import type { Caller } from '../caller.js';
 import { Passwords } from '../passwords/passwords.js';
 import { normalEmail } from '../users/email.js';
 import { User } from '../users/user.entity.js';
-import { Sessions } from './sessions.js';
+import { Sessions, type Visitor } from './sessions.js';
 import { SignInThrottle } from './sign-in-throttle.js';
+
+/** A person and the cookie of the session that begins. */
+export interface Started {
+  readonly user: User;
+  readonly token: string;
+}
 
 /** People coming and going. */
 @Injectable()
@@ -22,22 +28,29 @@ export class SignIn {
   ) {}
 
   /**
-   * Starts a session, or says how long to wait. Unknown, inactive and mistaken people get the same
-   * 401 after the same work.
+   * Starts a session. Unknown, inactive and mistaken people get the same 401 after the same work; who tries too
+   * often a `TooManyAttempts`.
    */
-  async withPassword(
-    address: string,
-    password: string,
-    from: string,
-  ): Promise<{ user: User; token: string } | { waitSeconds: number }> {
+  async withPassword(address: string, password: string, visitor: Visitor): Promise<Started> {
     const email = normalEmail(address);
-    const waitSeconds = await this.throttle.attempt(email, from);
-    if (waitSeconds > 0) return { waitSeconds };
+    await this.throttle.attempt(email, visitor.address);
     const user = await this.database.manager.findOneBy(User, { email });
     const right = await this.passwords.matches(password, user?.passwordHash);
     if (!user?.active || !right) throw new Problem(401, 'sign_in_failed', 'E-mail or password is wrong.');
-    await this.throttle.succeeded(email, from);
-    return { user, token: await this.start(user) };
+    await this.throttle.succeeded(email, visitor.address);
+    const token = await this.database.transaction((manager) => this.start(manager, user, visitor));
+    return { user, token };
+  }
+
+  /** Starts a session for somebody who has shown who they are. */
+  async start(manager: EntityManager, user: User, visitor: Visitor): Promise<string> {
+    currentContext().actor = { kind: 'user', id: user.id, name: user.name };
+    await this.audit.append(manager, {
+      connectionId: null,
+      action: 'session.started',
+      subject: { kind: 'user', id: user.id },
+    });
+    return this.sessions.start(manager, user, visitor);
   }
 
   /** Ends the session of this browser; an API token has none. */
@@ -50,18 +63,6 @@ export class SignIn {
         action: 'session.ended',
         subject: { kind: 'user', id: user.id },
       });
-    });
-  }
-
-  private start(user: User): Promise<string> {
-    currentContext().actor = { kind: 'user', id: user.id, name: user.name };
-    return this.database.transaction(async (manager) => {
-      await this.audit.append(manager, {
-        connectionId: null,
-        action: 'session.started',
-        subject: { kind: 'user', id: user.id },
-      });
-      return this.sessions.start(manager, user);
     });
   }
 }

@@ -15,13 +15,17 @@ export async function signIn(
   return { cookie, 'x-csrf-token': (answer.body as { csrfToken: string }).csrfToken };
 }
 
-/** Headers with a new API token of this role. */
-export async function bearer({ url }: Pick<TestApp, 'url'>, role: Role): Promise<{ authorization: string }> {
+/** Headers with a new API token of this role; `more` is what else is wished of it. */
+export async function bearer(
+  { url }: Pick<TestApp, 'url'>,
+  role: Role,
+  more: object = {},
+): Promise<{ authorization: string }> {
   const admin = await signIn({ url });
   const made = await request(url)
     .post('/api/v1/api-tokens')
     .set(admin)
-    .send({ name: role, role })
+    .send({ name: role, role, ...more })
     .expect(201);
   return { authorization: `Bearer ${(made.body as { token: string }).token}` };
 }

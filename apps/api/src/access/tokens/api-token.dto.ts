@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
-import { IsInstant } from '../../platform/index.js';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IfGiven, IsInstant } from '../../platform/index.js';
 import { ROLES, type Role } from '../permissions.js';
 import { IsName } from '../users/is-name.js';
 import type { ApiToken } from './api-token.entity.js';
@@ -18,6 +18,20 @@ export class NewApiTokenDto {
   @IsOptional()
   @IsInstant()
   expiresAt?: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    maxItems: 100,
+    description: 'The only connections it may reach, and then nothing beside them; all when not given.',
+  })
+  @IfGiven()
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  connectionIds?: string[];
 }
 
 export class ApiTokenDto {
@@ -29,6 +43,13 @@ export class ApiTokenDto {
 
   @ApiProperty({ enum: ROLES })
   role: Role;
+
+  @ApiProperty({
+    type: [String],
+    nullable: true,
+    description: 'The only connections it may reach; null = all.',
+  })
+  connectionIds: string[] | null;
 
   @ApiProperty({ description: 'E-mail of the person who made it.' })
   createdBy: string;
@@ -56,11 +77,13 @@ export class ApiTokenPageDto {
   nextCursor: string | null;
 }
 
-export function apiTokenDto({ id, name, role, user, createdAt, expiresAt, usedAt }: ApiToken): ApiTokenDto {
+export function apiTokenDto(apiToken: ApiToken): ApiTokenDto {
+  const { id, name, role, connectionIds, user, createdAt, expiresAt, usedAt } = apiToken;
   return {
     id,
     name,
     role,
+    connectionIds,
     createdBy: user.email,
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt.toISOString(),

@@ -21,6 +21,10 @@ export class ApiToken {
   @Column({ name: 'token_hash', type: 'text' })
   tokenHash: string;
 
+  /** The only connections it may reach; null = all. */
+  @Column({ name: 'connection_ids', type: 'uuid', array: true, nullable: true })
+  connectionIds: string[] | null;
+
   @Column({ name: 'user_id', type: 'uuid' })
   userId: string;
 

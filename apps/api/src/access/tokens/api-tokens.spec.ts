@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
+import { newConnection } from '../../connections/testing/new-connection.js';
 import { Clock } from '../../platform/index.js';
 import { startTestApp, type TestApp } from '../../platform/testing/test-app.js';
 import { signIn, type Browser } from '../testing/sign-in.js';
@@ -88,6 +90,30 @@ describe('an API token', () => {
     await request(test.url).patch(`/api/v1/users/${id}`).set(admin).send({ role: 'viewer' }).expect(200);
     await me(body.token).expect(401);
   });
+
+  it('of some connections says so, and reaches no other', async () => {
+    const create = () => request(test.url).post('/api/v1/connections').set(admin).send(newConnection());
+    const [own, foreign] = [await create().expect(201), await create().expect(201)];
+    const connectionIds = [own.body.id as string];
+    const { body } = await make(admin, { name: 'one', role: 'admin', connectionIds }).expect(201);
+    expect(body.connectionIds).toEqual(connectionIds);
+    const get = (path: string) =>
+      request(test.url).get(`/api/v1${path}`).auth(body.token, { type: 'bearer' });
+    await get(`/connections/${own.body.id}`).expect(200);
+    await get(`/connections/${(own.body.id as string).toUpperCase()}/orders`).expect(200);
+    await get(`/connections/${foreign.body.id}`).expect(404);
+    await get(`/connections/${foreign.body.id}/orders`).expect(404);
+    expect((await get('/connections').expect(403)).body.code).toBe('out_of_scope');
+    await get('/auth/me').expect(200);
+  });
+
+  it.each([[[]], [['x']], ['all'], [null], [Array.from({ length: 101 }, () => randomUUID())]])(
+    'cannot be of connections %j',
+    async (connectionIds) => {
+      const { body } = await make(admin, { name: 'x', role: 'viewer', connectionIds }).expect(400);
+      expect(body.errors).toMatchObject([{ field: 'connectionIds' }]);
+    },
+  );
 
   it('makes no other tokens', async () => {
     const { body } = await make(admin, { name: 'x', role: 'admin' }).expect(201);

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/index.js';
 import { Clock, decodeCursor, Problem, toPage, type Page, type PageQuery } from '../../platform/index.js';
-import type { Caller } from '../caller.js';
+import { assertSignedIn, type Caller } from '../caller.js';
 import { isWithin, may } from '../permissions.js';
 import { hashToken, randomToken } from '../random-token.js';
 import { ApiToken } from './api-token.entity.js';
@@ -38,6 +38,7 @@ export class ApiTokens {
       role: found.role,
       actor: { kind: 'token', id: found.id, name },
       sessionToken: null,
+      connectionIds: found.connectionIds,
     };
   }
 
@@ -60,9 +61,7 @@ export class ApiTokens {
 
   /** The new token, and the only time that its text is known. A token cannot make tokens: it would outlive itself. */
   async create(caller: Caller, wish: NewApiTokenDto): Promise<{ apiToken: ApiToken; token: string }> {
-    if (caller.sessionToken === null) {
-      throw new Problem(403, 'sign_in_required', 'API tokens are made by a signed-in person.');
-    }
+    assertSignedIn(caller);
     if (!isWithin(wish.role, caller.role)) {
       throw new Problem(
         403,
@@ -79,6 +78,7 @@ export class ApiTokens {
     const apiToken = this.database.manager.create(ApiToken, {
       name: wish.name,
       role: wish.role,
+      connectionIds: wish.connectionIds?.map((id) => id.toLowerCase()) ?? null,
       tokenHash: hashToken(token),
       userId: caller.user.id,
       user: caller.user,
@@ -105,8 +105,8 @@ export class ApiTokens {
   }
 
   private record(manager: EntityManager, action: 'token.created' | 'token.deleted', apiToken: ApiToken) {
-    const { id, name, role, userId, expiresAt } = apiToken;
-    const state = { name, role, userId, expiresAt };
+    const { id, name, role, connectionIds, userId, expiresAt } = apiToken;
+    const state = { name, role, connectionIds, userId, expiresAt };
     return this.audit.append(manager, {
       connectionId: null,
       action,

@@ -34,7 +34,7 @@ export class UserChangeDto {
   @IsName()
   name?: string;
 
-  @ApiPropertyOptional({ enum: ROLES })
+  @ApiPropertyOptional({ enum: ROLES, description: 'Another role signs the person out everywhere.' })
   @IfGiven()
   @IsIn(ROLES)
   role?: Role;

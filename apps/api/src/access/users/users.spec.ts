@@ -99,13 +99,33 @@ describe('a person', () => {
     await request(test.url).post('/api/v1/auth/login').send(person).expect(401);
   });
 
-  it('may do by the next request what a new role says', async () => {
+  it('has to sign in again with a new role, and may do what it says', async () => {
     const { id, ...person } = await create({ role: 'viewer' });
-    const browser = await signIn(test, person);
-    const audit = () => request(test.url).get('/api/v1/audit').set(browser);
-    await audit().expect(403);
+    const audit = (browser: Browser) => request(test.url).get('/api/v1/audit').set(browser);
+    const before = await signIn(test, person);
+    await audit(before).expect(403);
+    await api('patch', `/users/${id}`).send({ name: 'Only a name', role: 'viewer' }).expect(200);
+    await audit(before).expect(403);
     await api('patch', `/users/${id}`).send({ role: 'auditor' }).expect(200);
-    await audit().expect(200);
+    await audit(before).expect(401);
+    await audit(await signIn(test, person)).expect(200);
+  });
+
+  it('is signed out by an administrator, in one browser or everywhere, which others may only see', async () => {
+    const { id, ...person } = await create({ role: 'auditor' });
+    const [one, other] = [await signIn(test, person), await signIn(test, person)];
+    const me = (browser: Browser) => request(test.url).get('/api/v1/auth/me').set(browser);
+    const { body } = await request(test.url).get(`/api/v1/users/${id}/sessions`).set(one).expect(200);
+    expect(body.items).toMatchObject([{ current: false }, { current: true }]);
+    const path = `/users/${id}/sessions/${body.items[1].id}`;
+    await request(test.url).delete(`/api/v1${path}`).set(one).expect(403);
+    await api('delete', `/users/${adminId}/sessions/${body.items[1].id}`).expect(404);
+    await api('delete', path).expect(204);
+    await me(one).expect(401);
+    await me(other).expect(200);
+    await api('delete', `/users/${id}/sessions`).expect(204);
+    await me(other).expect(401);
+    await api('delete', `/users/00000000-0000-4000-8000-000000000000/sessions`).expect(404);
   });
 
   it('who is deleted is gone with sessions and tokens', async () => {
@@ -147,6 +167,82 @@ describe('a person', () => {
     expect(first.body.items).toMatchObject([{ email: TEST_ADMIN.email }]);
     const second = await api('get', '/users').query({ limit: 1, cursor: first.body.nextCursor }).expect(200);
     expect(second.body.items[0].email > TEST_ADMIN.email).toBe(true);
+  });
+});
+
+describe('an invitation', () => {
+  const invite = async (over: object = {}) => {
+    const { password: _, ...wish } = newcomer(over);
+    const { body } = await api('post', '/invitations').send(wish).expect(201);
+    return body as { id: string; email: string; token: string };
+  };
+  const accept = (token: string, over: object = {}) =>
+    request(test.url)
+      .post('/api/v1/invitations/accept')
+      .send({ token, password: PASSWORD, ...over });
+
+  it('makes a person once, with the role it names and a password of their own', async () => {
+    const { email, token } = await invite({ role: 'mapping', email: `Invited${people}@Example.com` });
+    const { body } = await accept(token, { name: 'Ada' }).expect(201);
+    expect(body).toMatchObject({ email, name: 'Ada', role: 'mapping', active: true });
+    await signIn(test, { email, password: PASSWORD });
+    await accept(token).expect(404);
+    const { body: trail } = await api('get', '/audit').query({ subject: `user:${body.id}` });
+    expect(trail.items).toMatchObject([
+      { action: 'session.started' },
+      { action: 'user.created', actor: { name: 'invitation by Administrator' } },
+    ]);
+  });
+
+  it('is listed without its token, which is stored nowhere', async () => {
+    const { id, token } = await invite();
+    const listed = await api('get', '/invitations').query({ limit: 200 }).expect(200);
+    expect(listed.body.items).toContainEqual(expect.objectContaining({ id, invitedBy: TEST_ADMIN.email }));
+    const stored: unknown = await test.app.get(DataSource).query('SELECT * FROM "invitation"');
+    const trail: unknown = await test.app.get(DataSource).query('SELECT * FROM "audit_entry"');
+    expect(JSON.stringify([listed.body, stored, trail])).not.toContain(token.slice(4));
+  });
+
+  it('is replaced by a newer one, and can be taken back', async () => {
+    const first = await invite();
+    const second = await invite({ email: first.email });
+    await accept(first.token).expect(404);
+    await api('delete', `/invitations/${second.id}`).expect(204);
+    await accept(second.token).expect(404);
+    await api('delete', `/invitations/${second.id}`).expect(404);
+  });
+
+  it('ends after a week, and with the right to invite of whoever sent it', async () => {
+    const [late, orphan] = [await invite(), await invite()];
+    const database = test.app.get(DataSource);
+    await database.query(`UPDATE invitation SET expires_at = now() WHERE id = $1`, [late.id]);
+    await accept(late.token).expect(404);
+    const { id } = await create({ role: 'support' });
+    await database.query(`UPDATE invitation SET invited_by = $2 WHERE id = $1`, [orphan.id, id]);
+    await accept(orphan.token).expect(404);
+  });
+
+  it('is for nobody who has an account already', async () => {
+    const { email } = await create();
+    const { password: _, ...wish } = newcomer({ email });
+    expect((await api('post', '/invitations').send(wish).expect(409)).body.code).toBe('email_taken');
+  });
+
+  it.each([
+    ['password', { password: 'short' }],
+    ['name', { name: '' }],
+    ['role', { role: 'admin' }],
+    ['token', { token: 7 }],
+  ])('is not accepted with a wrong %s, and can be afterwards', async (field, wrong) => {
+    const { token } = await invite();
+    const { body } = await accept(token, wrong).expect(400);
+    expect(body.errors).toMatchObject([{ field }]);
+    await accept(token).expect(201);
+  });
+
+  it('is not accepted from a page of another site', async () => {
+    const { token } = await invite();
+    await accept(token).set('origin', 'https://evil.example').expect(403);
   });
 });
 

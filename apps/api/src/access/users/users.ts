@@ -63,20 +63,29 @@ export class Users {
     return user;
   }
 
-  /** Changes what is given. A new password or `active: false` signs the person out everywhere. */
-  async update(id: string, { password, ...wish }: UserChangeDto): Promise<User> {
+  /** Changes what is given. A new password, another role or `active: false` signs the person out everywhere. */
+  update(id: string, change: UserChangeDto): Promise<User> {
+    return this.database.transaction((manager) => this.updateIn(manager, id, change));
+  }
+
+  /** The same as part of a larger change; `field` is what the password is called in the request. */
+  async updateIn(
+    manager: EntityManager,
+    id: string,
+    { password, ...wish }: UserChangeDto,
+    field = 'password',
+  ): Promise<User> {
     const change = Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
-    return this.database.transaction(async (manager) => {
-      const user = await this.lock(manager, id, (now) => ({ ...now, ...change }));
-      const before = { ...stateOf(user), password: user.passwordHash };
-      if (password !== undefined) user.passwordHash = await this.hashNew(password, user.email);
-      Object.assign(user, change);
-      await manager.save(user);
-      if (password !== undefined || !user.active) await this.sessions.endAll(manager, id);
-      const after = { ...stateOf(user), password: user.passwordHash };
-      await this.record(manager, 'user.updated', id, { before, after });
-      return user;
-    });
+    const user = await this.lock(manager, id, (now) => ({ ...now, ...change }));
+    const before = { ...stateOf(user), password: user.passwordHash };
+    if (password !== undefined) user.passwordHash = await this.hashNew(password, user.email, field);
+    Object.assign(user, change);
+    await manager.save(user);
+    const after = { ...stateOf(user), password: user.passwordHash };
+    if (password !== undefined || !user.active || user.role !== before.role)
+      await this.sessions.endAll(manager, id);
+    await this.record(manager, 'user.updated', id, { before, after });
+    return user;
   }
 
   /** Deletes the person with their sessions and API tokens; the audit trail keeps their name. */
@@ -110,9 +119,9 @@ export class Users {
     return user;
   }
 
-  private async hashNew(password: string, email: string): Promise<string> {
+  private async hashNew(password: string, email: string, field = 'password'): Promise<string> {
     const message = passwordProblem(password, email);
-    if (message) throw Problem.invalid([{ field: 'password', message }]);
+    if (message) throw Problem.invalid([{ field, message }]);
     return this.passwords.hash(password);
   }
 

@@ -17,6 +17,10 @@ export interface Config {
   readonly firstAdmin: { readonly email: string; readonly password: string | null };
   readonly outboundPrivateHosts: readonly string[];
   readonly trustedProxies: readonly string[];
+  /** A sign-in ends so long after its last use … */
+  readonly sessionIdleMs: number;
+  /** … and so long after it began. */
+  readonly sessionLongestMs: number;
   /** Where e-mail is handed over, and whom it is from; null = none is sent. */
   readonly mail: { readonly url: string; readonly from: string } | null;
   /** The folder whose disk is watched; null = none of ours. */
@@ -62,6 +66,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     firstAdmin: { email: values.ADMIN_EMAIL, password: values.ADMIN_PASSWORD ?? null },
     outboundPrivateHosts: values.OUTBOUND_PRIVATE_HOSTS,
     trustedProxies: values.TRUSTED_PROXIES,
+    sessionIdleMs: values.SESSION_IDLE_MINUTES * 60_000,
+    sessionLongestMs: values.SESSION_HOURS * 3_600_000,
     mail: values.SMTP_URL && values.ALERT_FROM ? { url: values.SMTP_URL, from: values.ALERT_FROM } : null,
     dataDir: values.DATA_DIR ?? null,
     diskLowMb: values.DISK_LOW_MB,

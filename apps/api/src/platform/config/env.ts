@@ -38,6 +38,8 @@ export const envSchema = z.object({
         .map((host) => host.trim())
         .filter(Boolean),
     ),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1_440).default(120),
+  SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/\S+$/, 'must be an smtp:// or smtps:// address')

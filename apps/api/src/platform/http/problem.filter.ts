@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { currentContext } from '../context/request-context.js';
 import { databaseTrouble } from '../database/trouble.js';
 import { LOGGER } from '../logging/logging.module.js';
-import { Problem } from './problem.js';
+import { Problem, TooManyRequests } from './problem.js';
 
 const CODES: Readonly<Record<number, string>> = {
   400: 'invalid_request',
@@ -29,6 +29,7 @@ export class ProblemFilter implements ExceptionFilter {
     const error = this.withoutDatabase(thrown);
     const status = statusOf(error);
     if (status === 503) void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
+    if (error instanceof TooManyRequests) void reply.header('retry-after', String(error.retryAfterSeconds));
     const unexpected = status >= 500 && !(error instanceof Problem);
     if (unexpected) this.logger.error({ err: error }, 'request failed');
     void reply

@@ -33,3 +33,13 @@ export class Problem extends HttpException {
     return new Problem(409, code, detail);
   }
 }
+
+/** Somebody asked too often; the answer says when to come again, also in `retry-after`. */
+export class TooManyRequests extends Problem {
+  constructor(
+    readonly retryAfterSeconds: number,
+    what = 'Too many requests',
+  ) {
+    super(429, 'too_many_requests', `${what}; try again in ${retryAfterSeconds} seconds.`);
+  }
+}

@@ -35,6 +35,7 @@ import { Erasure17650000000077 } from './17650000000077-erasure.js';
 import { Acknowledged17650000000052 } from './17650000000052-acknowledged.js';
 import { MappingHistory17650000000060 } from './17650000000060-mapping-history.js';
 import { SentValues17650000000061 } from './17650000000061-sent-values.js';
+import { People17650000000080 } from './17650000000080-people.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -75,4 +76,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Acknowledged17650000000052,
   MappingHistory17650000000060,
   SentValues17650000000061,
+  People17650000000080,
 ];

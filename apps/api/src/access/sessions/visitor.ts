@@ -1,0 +1,7 @@
+import type { FastifyRequest } from 'fastify';
+import type { Visitor } from './sessions.js';
+
+/** Who asks, before it is known which person that is. */
+export function visitorOf(request: FastifyRequest): Visitor {
+  return { address: request.ip, client: request.headers['user-agent'] ?? '' };
+}
