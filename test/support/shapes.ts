@@ -4,6 +4,8 @@ type Schemas = components['schemas'];
 
 /** What the API answers, as its committed description says. */
 export type OrderDetail = Schemas['OrderDetailDto'];
+export type DocumentDetail = Schemas['DocumentDetailDto'];
+export type Resolved = Schemas['ResolvedDto'];
 export type OrderPage = Schemas['OrderPageDto'];
 export type ExceptionPage = Schemas['ExceptionPageDto'];
 export type FirmPage = Schemas['ListedFirmPage'];

@@ -1,3 +1,4 @@
 export { AccessModule } from './access.module.js';
+export { CurrentCaller, type Caller } from './caller.js';
 export { Requires } from './requires.js';
 export { useCookies } from './sessions/cookie.js';

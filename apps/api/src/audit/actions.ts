@@ -21,6 +21,7 @@ export type AuditAction =
   | 'order.fact_told'
   | 'order.fact_withdrawn'
   | `document.${'planned' | 'held' | 'sending' | 'created' | 'posted' | 'confirmed' | 'uncertain' | 'rejected' | 'abandoned'}`
+  | 'document.resolution_proposed'
   | 'document.drifted'
   | 'document.drift_ended'
   | 'customer.aligned'

@@ -150,7 +150,8 @@ describe('a move of a document', () => {
       for (const to of DOCUMENT_STATES.filter((state) => state !== from)) {
         const document = await inState(from);
         const legal = TRANSITIONS[from].includes(to);
-        const forced = force(INVOICE, { state: to, postedPeriod: 202611 }).then(
+        const cause = to === 'abandoned' ? ('outcome_uncertain' as const) : null;
+        const forced = force(INVOICE, { state: to, postedPeriod: 202611, cause }).then(
           () => true,
           () => false,
         );

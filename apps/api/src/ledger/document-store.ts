@@ -22,6 +22,8 @@ export interface Move {
   readonly nextAt: Date | null;
   /** Counts towards telling a person (`MAX_ATTEMPTS`); progress starts the count anew. */
   readonly fruitless?: true;
+  /** Why, in the words of the person who decided it. */
+  readonly note?: string;
   readonly patch?: Partial<Document>;
   readonly exchanges?: readonly Exchange[];
 }
@@ -55,6 +57,7 @@ export class DocumentStore {
       detail: storable(move.detail),
       cause: move.cause === undefined ? document.cause : move.cause,
       nextAt: move.nextAt,
+      ...(from === move.to ? {} : { proposal: null }),
       moves: document.moves + 1,
       updatedAt: this.clock.now(),
     };
@@ -141,6 +144,7 @@ export class DocumentStore {
       subject: { kind: 'document', id: document.batch },
       ...(from === move.to ? {} : { before: { state: from } }),
       after: { state: move.to, total: document.total, currency: document.currency, outcome: move.outcome },
+      ...(move.note === undefined ? {} : { reason: move.note }),
     });
   }
 }

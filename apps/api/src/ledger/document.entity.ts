@@ -2,6 +2,7 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } 
 import type { CauseCode, DocumentMode, Exchange } from '#mapping';
 import type { TransactionType } from '#deltek';
 import { InstantColumn, MoneyColumn } from '../platform/index.js';
+import type { Proposal } from './resolve/proposal.js';
 import type { DocumentState } from './states.js';
 
 const orderNumber = {
@@ -121,6 +122,10 @@ export class Document {
   /** How often it was moved: who knows an older number knows an older document. */
   @Column({ type: 'integer', default: 0 })
   moves: number;
+
+  /** What one person wants to decide, where it takes two; it ends with the state it was asked in. */
+  @Column({ type: 'jsonb', nullable: true })
+  proposal: Proposal | null;
 
   @InstantColumn({ name: 'created_at', default: () => 'now()' })
   createdAt: Date;

@@ -21,6 +21,7 @@ import { Drain } from './drain.js';
 import { DrainProcessor } from './drain.processor.js';
 import { FileWalker } from './file-walker.js';
 import { PlannerGate } from './planner-gate.js';
+import { Resolutions } from './resolve/resolutions.js';
 import { LedgerSweep } from './sweep.js';
 
 @Module({
@@ -33,6 +34,7 @@ import { LedgerSweep } from './sweep.js';
     DocumentStore,
     DocumentEvents,
     PlannerGate,
+    Resolutions,
     FileWalker,
     Drain,
     DrainProcessor,
@@ -47,6 +49,6 @@ import { LedgerSweep } from './sweep.js';
     LedgerWatchProcessor,
     LedgerWatchSchedule,
   ],
-  exports: [DocumentStore, DocumentEvents, DriftEvents, PlannerGate],
+  exports: [DocumentStore, DocumentEvents, DriftEvents, PlannerGate, Resolutions],
 })
 export class LedgerModule {}

@@ -5,6 +5,9 @@ import { differenceToLedger } from './compare.js';
 import type { DocumentLine } from './document.entity.js';
 import type { Walk } from './walk.js';
 
+/** What a look needs: it changes nothing, so it needs no place to write from. */
+export type Looking = Pick<Walk, 'document' | 'deltek'>;
+
 /** What Deltek knows of a document. `absent` is a confident "not there". */
 export type Finding =
   | { readonly found: 'absent' }
@@ -24,7 +27,7 @@ export type Finding =
  * Deltek contract 1.2: posted ledger by batch, then unposted files, then (invoices) the number on the
  * project. What is found counts as ours only when its amounts are ours.
  */
-export async function look(walk: Walk, lines: readonly DocumentLine[]): Promise<Finding> {
+export async function look(walk: Looking, lines: readonly DocumentLine[]): Promise<Finding> {
   const posted = await lookInLedger(walk, lines);
   if (posted.found !== 'absent') return posted;
 
@@ -40,7 +43,7 @@ export async function look(walk: Walk, lines: readonly DocumentLine[]): Promise<
 }
 
 /** Only the posted ledger, by batch. */
-export async function lookInLedger(walk: Walk, lines: readonly DocumentLine[]): Promise<Finding> {
+export async function lookInLedger(walk: Looking, lines: readonly DocumentLine[]): Promise<Finding> {
   const { document, deltek } = walk;
   const rows = await deltek.findPosted(document.type, document.batch);
   const [first] = rows;
@@ -51,7 +54,10 @@ export async function lookInLedger(walk: Walk, lines: readonly DocumentLine[]): 
 }
 
 /** Deltek would add our lines to a foreign invoice of the same number (contract 12.5). */
-async function lookForNumber({ document, deltek }: Walk, lines: readonly DocumentLine[]): Promise<Finding> {
+async function lookForNumber(
+  { document, deltek }: Looking,
+  lines: readonly DocumentLine[],
+): Promise<Finding> {
   const family = /^BCIN-\d+-\d+/.exec(document.batch)?.[0] ?? document.batch;
   const ours = (row: LedgerRow) => row.batch === family || row.batch.startsWith(`${family}-`);
   for (const wbs1 of new Set(lines.map((line) => line.wbs1 ?? ''))) {

@@ -28,6 +28,9 @@ export const WRITER_OUTCOMES = [
   'gone',
   'seen_posted',
   'retried',
+  'adopted',
+  'made_again',
+  'given_up',
 ] as const;
 export type WriterOutcome = (typeof WRITER_OUTCOMES)[number];
 

@@ -11,7 +11,8 @@ export function documentItems(
   dayOf: (instant: Date) => string,
 ): ReconciliationItem[] {
   const driftOf = new Map(drifts.map((drift) => [drift.batch, drift]));
-  const own = documents.filter(({ state }) => state !== 'abandoned');
+  // What a plan took back is as good as not there; what a person gave up is not.
+  const own = documents.filter(({ state, cause }) => state !== 'abandoned' || cause !== null);
   const names = new Set(own.map(({ batch }) => batch));
   return [
     ...own.map((document) => itemOf(document, shown(document, driftOf.get(document.batch)))),

@@ -9,6 +9,7 @@ import { SettlementModule } from '../settlement/index.js';
 import { SyncModule } from '../sync/index.js';
 import { ErasureController } from './customers/erasure.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { ResolveDocument } from './documents/resolve/resolve-document.js';
 import { AcknowledgeException } from './exceptions/acknowledge.js';
 import { ExceptionsController } from './exceptions/exceptions.controller.js';
 import { OrderDetail } from './orders/order-detail.js';
@@ -61,6 +62,7 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     OrderList,
     OrderDetail,
     OrderPreview,
+    ResolveDocument,
     RefundBanks,
     CreditMoves,
     DayList,

@@ -70,7 +70,9 @@ export class DocumentWatch implements OnModuleInit {
   }
 }
 
+/** What a person gave up is in nobody's way any more; that it is missing, statement and reconciliation tell. */
 function isTroubled({ state, cause, nextAt, attempts }: Document): boolean {
+  if (state === 'abandoned') return false;
   return TROUBLED.includes(state) || (cause !== null && (nextAt === null || attempts >= MAX_ATTEMPTS));
 }
 

@@ -1397,6 +1397,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/documents/{documentId}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resolveDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/exceptions": {
         parameters: {
             query?: never;
@@ -2375,6 +2391,12 @@ export interface components {
              * @enum {string}
              */
             approvalMode: "post" | "leave_for_approval";
+            /**
+             * @description Who decides what becomes of a document nobody knows the outcome of: one person, or a second one who agrees.
+             * @default one_person
+             * @enum {string}
+             */
+            documentDecisions: "one_person" | "two_people";
             /**
              * @description What happens to a customer no firm matches: held, or a firm is created in Deltek.
              * @default match_only
@@ -3520,6 +3542,43 @@ export interface components {
             items: components["schemas"]["DocumentDto"][];
             nextCursor: string | null;
         };
+        ProposalDto: {
+            /** @enum {string} */
+            action: "adopt" | "create" | "abandon";
+            note: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        StandingDto: {
+            /**
+             * Format: date-time
+             * @description Since when it is in its state.
+             */
+            since: string;
+            /** @description Tries without progress. */
+            tries: number;
+            /** Format: date-time */
+            lookedUpAt: string | null;
+            /** @description What the last look said. */
+            found: string | null;
+            /**
+             * Format: date-time
+             * @description Null: not by itself.
+             */
+            nextLookAt: string | null;
+            /**
+             * Format: date-time
+             * @description Before that "not there" is not believed: Deltek may still be at a request.
+             */
+            trustedFrom: string | null;
+            /** @description What may be decided. */
+            actions: ("adopt" | "create" | "abandon")[];
+            /** @description Whether a decision takes two people (setting documentDecisions). */
+            takesTwo: boolean;
+            /** @description What one person asked for already. */
+            proposal: components["schemas"]["ProposalDto"] | null;
+        };
         ExchangeDto: {
             operation: string;
             method: string;
@@ -3575,7 +3634,43 @@ export interface components {
             /** Format: date-time */
             updatedAt: string | null;
             lines: components["schemas"]["DocumentLineDto"][];
+            /** @description Null where nothing is to be decided. */
+            standing: components["schemas"]["StandingDto"] | null;
             attempts: components["schemas"]["AttemptDto"][];
+        };
+        ResolveBody: {
+            /**
+             * @description Take what is in Deltek for ours, have it made, or give it up.
+             * @enum {string}
+             */
+            action: "adopt" | "create" | "abandon";
+            /** @description Why; kept with the document and in the audit. */
+            note: string;
+            /**
+             * @description Only look in Deltek and say what would be done, and what would then be missing.
+             * @default false
+             */
+            dryRun?: boolean;
+        };
+        RemainsDto: {
+            /** @description A sentence for a bookkeeper. */
+            text: string;
+            /** @description Amounts of its order that do not add up then; empty for one of no order. */
+            statement: components["schemas"]["StatementRowDto"][];
+            /** @description Documents that waited for it and go out without it. */
+            goesOn: string[];
+        };
+        ResolvedDto: {
+            /**
+             * @description Carried out; waiting for a second person to ask for the same; or only asked about.
+             * @enum {string}
+             */
+            outcome: "done" | "proposed" | "possible";
+            /** @description What the look in Deltek found. */
+            found: string;
+            document: components["schemas"]["DocumentDto"];
+            /** @description Of what is given up; null otherwise. */
+            remains: components["schemas"]["RemainsDto"] | null;
         };
         ExceptionDto: {
             id: string;
@@ -7301,6 +7396,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentDetailDto"];
+                };
+            };
+        };
+    };
+    resolveDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolvedDto"];
                 };
             };
         };

@@ -298,6 +298,15 @@ export class ConnectionSettings {
   approvalMode: 'post' | 'leave_for_approval' = 'post';
 
   @ApiProperty({
+    enum: ['one_person', 'two_people'],
+    default: 'one_person',
+    description:
+      'Who decides what becomes of a document nobody knows the outcome of: one person, or a second one who agrees.',
+  })
+  @IsIn(['one_person', 'two_people'])
+  documentDecisions: 'one_person' | 'two_people' = 'one_person';
+
+  @ApiProperty({
     enum: ['match_only', 'create'],
     default: 'match_only',
     description: 'What happens to a customer no firm matches: held, or a firm is created in Deltek.',

@@ -21,7 +21,10 @@ export interface StepTools {
 export type Step = (walk: Walk, tools: StepTools) => Promise<Move>;
 
 /** Moves for what a look-up found in Deltek: adopted when it is ours, held for a person when not. */
-export function adopt(finding: Exclude<Finding, { found: 'absent' }>, walk: Walk): Move {
+export function adopt(
+  finding: Exclude<Finding, { found: 'absent' }>,
+  walk: Pick<Walk, 'document' | 'now'>,
+): Move {
   const base = { step: 'look' as const, cause: null, nextAt: walk.now() };
   switch (finding.found) {
     case 'posted':

@@ -183,8 +183,3 @@ export class AttemptDto {
   @ApiProperty({ type: [ExchangeDto] })
   exchanges: ExchangeDto[];
 }
-
-export class DocumentDetailDto extends DocumentDto {
-  @ApiProperty({ type: [AttemptDto] })
-  attempts: AttemptDto[];
-}

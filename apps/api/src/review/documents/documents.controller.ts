@@ -1,12 +1,16 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
-import { Requires } from '../../access/index.js';
+import { CurrentCaller, Requires, type Caller } from '../../access/index.js';
 import { ConnectionStore } from '../../connections/index.js';
 import { Document, DocumentStore, type DocumentLine } from '../../ledger/index.js';
 import { decodeCursor, Problem, toPage } from '../../platform/index.js';
-import { DocumentDetailDto, DocumentPageDto, DocumentsQuery } from './document.dto.js';
+import { DocumentDetailDto } from './document-detail.dto.js';
+import { DocumentPageDto, DocumentsQuery } from './document.dto.js';
 import { presentAttempt, presentDocument } from './present.js';
+import { ResolveBody, ResolvedDto } from './resolve/resolve.dto.js';
+import { ResolveDocument } from './resolve/resolve-document.js';
+import { standingOf } from './resolve/standing.js';
 
 @ApiTags('documents')
 @Controller('connections/:connectionId/documents')
@@ -15,6 +19,7 @@ export class DocumentsController {
     private readonly database: DataSource,
     private readonly documents: DocumentStore,
     private readonly connections: ConnectionStore,
+    private readonly resolving: ResolveDocument,
   ) {}
 
   /** Ledger documents, newest first. */
@@ -56,8 +61,27 @@ export class DocumentsController {
   ): Promise<DocumentDetailDto> {
     const document = await this.database.manager.findOneBy(Document, { id, connectionId });
     if (!document) throw Problem.notFound('document');
+    const connection = await this.connections.get(connectionId);
     const [lines, attempts] = await Promise.all([this.documents.lines(id), this.documents.attempts([id])]);
-    return { ...presentDocument(document, lines), attempts: attempts.map(presentAttempt) };
+    return {
+      ...presentDocument(document, lines),
+      standing: standingOf(document, attempts, connection),
+      attempts: attempts.map(presentAttempt),
+    };
+  }
+
+  /** Decides what becomes of a document nobody knows the outcome of, or that is held or refused: Deltek is asked first. */
+  @Post(':documentId/resolve')
+  @HttpCode(200)
+  @Requires('documents.resolve')
+  @ApiOkResponse({ type: ResolvedDto })
+  resolveDocument(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('documentId', ParseUUIDPipe) id: string,
+    @Body() body: ResolveBody,
+    @CurrentCaller() caller: Caller,
+  ): Promise<ResolvedDto> {
+    return this.resolving.run(connectionId, id, body, caller);
   }
 }
 

@@ -36,6 +36,7 @@ import { Acknowledged17650000000052 } from './17650000000052-acknowledged.js';
 import { MappingHistory17650000000060 } from './17650000000060-mapping-history.js';
 import { SentValues17650000000061 } from './17650000000061-sent-values.js';
 import { People17650000000080 } from './17650000000080-people.js';
+import { Resolutions17650000000070 } from './17650000000070-resolutions.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -77,4 +78,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   MappingHistory17650000000060,
   SentValues17650000000061,
   People17650000000080,
+  Resolutions17650000000070,
 ];

@@ -321,6 +321,13 @@ export const POSTING: readonly Field[] = [
     kind: 'choice',
     choices: { post: 'The connector posts it', leave_for_approval: 'A person in Deltek posts it' },
   },
+  {
+    path: 'settings.documentDecisions',
+    label: 'Deciding about uncertain documents',
+    about: 'Who decides what becomes of a document nobody knows the outcome of, or that is held or refused.',
+    kind: 'choice',
+    choices: { one_person: 'One person', two_people: 'One person, and a second one who agrees' },
+  },
 ];
 
 /** How webhooks are trusted. */
