@@ -374,6 +374,16 @@ describe('on the day after a period', () => {
       expect(await months()).toEqual([DECEMBER]);
     });
 
+    it('no period that ended before the first rate was set is accrued, but the last one', async () => {
+      await set([]);
+      room.clock.pass(40 * DAY);
+      expect(await room.get(FeeSchedule).startDue()).toBe(1);
+      await run();
+      await set([STRIPE]);
+      await run();
+      expect(await months()).toEqual([DECEMBER]);
+    });
+
     it('one that is closed by then is told, and posted when it is open', async () => {
       await period('close');
       room.clock.pass(40 * DAY);
@@ -415,7 +425,7 @@ describe('on the day after a period', () => {
     await room.setMode('automatic');
   });
 
-  it('is looked for four times a day, by one process, where a rate is set', async () => {
+  it('is looked for four times a day, by one process', async () => {
     const due = () => room.get(FeeSchedule).startDue();
     expect([await due(), await due()]).toEqual([1, 0]);
     room.clock.pass(DAY / 4);

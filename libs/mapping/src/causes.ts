@@ -62,6 +62,10 @@ export const CAUSES = {
     sentence: 'The order is not paid (yet), so nothing is to be posted.',
     fix: 'Nothing to do; it is looked at again when it changes in the store.',
   },
+  paid_not_placed: {
+    sentence: 'The store lists captured money of an order that it has as incomplete or declined.',
+    fix: 'Look at the payment in the store: set the order to a paid status, and it is posted by itself; or give the money back, and it is over.',
+  },
   zero_order: {
     sentence: 'The order has a total of 0.00 and is not posted.',
     fix: 'Nothing to do; set zeroOrders to post if such orders should be invoiced.',

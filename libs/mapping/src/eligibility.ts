@@ -238,14 +238,15 @@ export function holdUnknownTypes({ lines }: OrderSnapshot, { accountRules }: Rul
 }
 
 /** An order from before the cut-over date posts only by an explicit backfill. */
-export function holdBeforeCutover({ order }: OrderSnapshot, rules: RuleSet, holds: Holds): void {
-  if (rules.askedFor) return;
-  const { settings } = rules;
-  const placed = localDate(order.createdAt, settings.postingTimeZone);
-  if (placed >= settings.cutoverDate) return;
-  holds.add(
-    'before_cutover',
-    'settings.cutoverDate',
-    `placed on ${placed}, the cut-over date is ${settings.cutoverDate}`,
-  );
+export function holdBeforeCutover(snapshot: OrderSnapshot, rules: RuleSet, holds: Holds): void {
+  if (!isBeforeCutover(snapshot, rules)) return;
+  const { cutoverDate, postingTimeZone } = rules.settings;
+  const placed = localDate(snapshot.order.createdAt, postingTimeZone);
+  const detail = `placed on ${placed}, the cut-over date is ${cutoverDate}`;
+  holds.add('before_cutover', 'settings.cutoverDate', detail);
+}
+
+/** Its books were kept before us, unless a backfill asks for it. */
+export function isBeforeCutover({ order }: OrderSnapshot, { askedFor, settings }: RuleSet): boolean {
+  return !askedFor && localDate(order.createdAt, settings.postingTimeZone) < settings.cutoverDate;
 }

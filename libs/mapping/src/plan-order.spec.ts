@@ -14,8 +14,8 @@ const plan = (parts: Partial<OrderParts> = {}, rules = ruleSet()) => planOrder(o
 
 describe('an order that is not to be posted', () => {
   it.each<[string, Partial<OrderParts>, string]>([
-    ['is incomplete', { order: { statusId: 0 } }, 'status_not_payable'],
-    ['was declined', { order: { statusId: 6 } }, 'status_not_payable'],
+    ['is incomplete', { order: { statusId: 0 }, transactions: [] }, 'status_not_payable'],
+    ['was declined', { order: { statusId: 6 }, transactions: [] }, 'status_not_payable'],
     ['was cancelled before it was paid', { order: { statusId: 5 }, transactions: [] }, 'status_not_payable'],
     [
       'is authorized, not captured',

@@ -24,6 +24,7 @@ import {
 } from './eligibility.js';
 import { isGivenBack, wasOnlyMoney } from './given-back.js';
 import { Holds } from './holds.js';
+import { holdPaidNotPlaced } from './never-placed.js';
 import { categoryWarnings, holdRefusedCatalog } from './rules/categories.js';
 import { invoicesOf, settingsAsPosted } from './rules/as-posted.js';
 import { planSale, tellCredit } from './sale.js';
@@ -51,8 +52,10 @@ export function planOrder(
   const { incTax } = store.order.total;
   if (ignored && posted.length === 0) {
     const nothing = { ...NOTHING, total: incTax, cancelled: cancelled || voided };
-    const disputed = disputesOfNothing(said, ignored);
-    if (disputed.length > 0) return { ...nothing, outcome: 'held', holds: disputed };
+    const kept = new Holds();
+    disputesOfNothing(said, ignored, kept);
+    if (ignored.cause === 'status_not_payable') holdPaidNotPlaced(store, rules, kept);
+    if (kept.list().length > 0) return { ...nothing, outcome: 'held', holds: kept.list() };
     return { ...nothing, outcome: 'ignored', ignored };
   }
 

@@ -155,6 +155,16 @@ describe('the snapshot of an order', () => {
     await expect(store.client.readOrderSnapshot(250)).rejects.toMatchObject(violation);
   });
 
+  it('has a payment once that is listed twice; two of one id that differ are refused', async () => {
+    store.on(transactions, { body: v3List([transactionBody(), transactionBody()]) });
+    expect((await store.client.readOrderSnapshot(250))?.transactions).toHaveLength(1);
+    store.on(transactions, { body: v3List([transactionBody(), transactionBody({ amount: 1 })]) });
+    await expect(store.client.readOrderSnapshot(250)).rejects.toMatchObject({
+      reason: 'contract_violation',
+      message: expect.stringMatching(/transaction \d+ is listed twice, with different contents/),
+    });
+  });
+
   it('is not made of halves: one unreadable part fails it', async () => {
     store.on(transactions, { status: 500 });
     await expect(store.client.readOrderSnapshot(250)).rejects.toMatchObject({ reason: 'unavailable' });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { BigCommerceError } from '../errors.js';
 import { listCustomers } from '../resources/customers.js';
 import { listOrderCoupons } from '../resources/order-coupons.js';
@@ -23,6 +24,18 @@ export interface SnapshotOptions {
 
 const byId = <T extends { readonly id: number }>(rows: readonly T[]): readonly T[] =>
   [...rows].sort((a, b) => a.id - b.id);
+
+/** What is listed twice word for word is one; two of one id that differ are none we could tell apart. */
+function distinct<T extends { readonly id: number }>(rows: readonly T[], what: string): readonly T[] {
+  const sorted = byId(rows);
+  const differing = sorted.find((row, at) => {
+    const before = sorted[at - 1];
+    return before?.id === row.id && !isDeepStrictEqual(before, row);
+  });
+  if (!differing) return sorted.filter((row, at) => sorted[at - 1]?.id !== row.id);
+  const problem = `${what} ${differing.id} is listed twice, with different contents`;
+  throw new BigCommerceError('contract_violation', 'bigcommerce.readOrderSnapshot', { problem });
+}
 
 async function orderOrNull(transport: Transport, orderId: number): Promise<OrderWithParts | null> {
   try {
@@ -99,13 +112,13 @@ export async function readOrderSnapshot(
   refuseForeign(orderId, [...transactions, ...refunds]);
   return {
     order,
-    lines: byId(lines),
+    lines: distinct(lines, 'line'),
     taxes: byId(taxes),
     coupons: byId(coupons),
     fees: byId(fees),
     shippingAddresses: byId(consignments.shippingAddresses),
-    transactions: byId(transactions),
-    refunds: byId(refunds),
+    transactions: distinct(transactions, 'transaction'),
+    refunds: distinct(refunds, 'refund'),
     customer,
     ...catalog,
   };

@@ -64,11 +64,13 @@ export class FeeAccruals {
 
   /**
    * Job `accrue-fees`: every period that ended since the last one it went through, however long nobody ran it;
-   * the period that ended last again, as more may be known of it; and those that were held.
+   * the period that ended last again, as more may be known of it; and those that were held. Periods that ended
+   * while no gateway had a rate are gone through: a rate that comes later is for the last of them and on.
    */
   async run(connectionId: string): Promise<void> {
     const connection = await this.connections.get(connectionId);
-    if (connection.mode !== 'automatic') return;
+    const hasRates = connection.settings.feeRates.length > 0;
+    if (hasRates && connection.mode !== 'automatic') return;
     const rules = await this.rules.load(connection, null);
     const held = await this.heldOf(connectionId);
     const ended = endedPeriods(this.today(rules), rules.directory.periods);

@@ -12,12 +12,12 @@ const EVERY_MS = 6 * 60 * 60_000;
 const WATCH = {
   table: 'fee_watch',
   job: 'accrue-fees',
-  whose: `jsonb_array_length(c.settings -> 'feeRates') > 0`,
+  whose: 'true',
   everyMs: EVERY_MS,
   atOnce: 20,
 } as const;
 
-/** Has connections with fee rates looked at for periods that are over. */
+/** Has connections looked at for periods that are over; those without fee rates go through them too, with nothing. */
 @Injectable()
 export class FeeSchedule {
   constructor(
