@@ -102,12 +102,12 @@ describe('a dispute', () => {
     const lost = dispute({ amount: '200.00', outcome: ended('lost') });
     const late = refundOf(9, '54.07', { ...oneUnit(9), createdAt: '2026-11-28T15:00:00.000Z' });
     const { holds } = plan([lost], { chargebackLost: 'return' }, [late]);
-    expect(holds).toEqual([expect.objectContaining({ cause: 'refund_exceeds_invoice' })]);
+    expect(holds).toEqual([expect.objectContaining({ cause: 'refunded_and_lost' })]);
     const early = oneUnit(9);
     const over = plan([dispute({ outcome: ended('lost') })], { chargebackLost: 'return' }, [early]);
     expect(over.holds).toEqual([
       {
-        cause: 'refund_exceeds_invoice',
+        cause: 'refunded_and_lost',
         field: 'disputes.801',
         detail: 'dispute 801 takes 253.04, 198.97 of the invoice is left',
       },

@@ -80,11 +80,13 @@ function refundGone({ id, payments }: Refund, { documents }: Books, { decimals }
   return { amount, document, words };
 }
 
-/** A return is taken of the invoice, which the money of a refund is not in, unless it was a loss beside it. */
+/** A return is taken of the invoice, which the money of a refund is not in, unless one was a loss beside the other. */
 function disputeGone({ id, key, amount }: Dispute, { documents }: Books, connectionNumber: number): Gone {
   const own = [disputeLossBatch(connectionNumber, key), disputeBatches(connectionNumber, key)[1]];
-  const isBeside = documents.some(({ lines }) =>
-    lines.some(({ role, explanation }) => role === 'chargebackLoss' && /^refunds\[/.test(explanation.source)),
+  const isBeside = documents.some(({ batch, lines }) =>
+    lines.some(({ role, explanation }) => {
+      return role === 'chargebackLoss' && (own.includes(batch) || /^refunds\[/.test(explanation.source));
+    }),
   );
   const document =
     documents.find(({ batch, mode }) => own.includes(batch) && (isBeside || mode !== 'return')) ?? null;

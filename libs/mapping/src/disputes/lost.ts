@@ -1,14 +1,15 @@
-import { formatMoney, parseMoney, sumMoney } from '#money';
+import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import type { RefundContext } from '../documents/refund/context.js';
 import { disputeLossBatch, disputeReturnBatch } from '../identity.js';
 import { ON_RECEIPTS } from '../refunds/certificates.js';
+import { isLoss } from '../refunds/slot.js';
 import { noncashBank } from '../rules/payments.js';
 import type { PlannedDocument } from '../types/plan.js';
 import type { ChargebackLost } from '../types/rules.js';
 import type { Dispute, DisputeOutcome } from '../types/told.js';
 import { disputeLine, wantDisputed } from './dispute-document.js';
 import { billedLine, memoLines, takeMemo, type Taken } from './memo-lines.js';
-import { takeRelief, tellOverclaimed } from './relief.js';
+import { takeRelief, takeReturned, tellOverclaimed } from './relief.js';
 
 /**
  * A dispute that was lost (event row 26). How it is booked stands in its documents once they are posted: a
@@ -42,7 +43,9 @@ export function planLost(
   }
   const memos = planMemos(dispute, outcome, taken, context);
   const certificates = taken.filter(({ slot }) => slot.batch === ON_RECEIPTS);
-  if (memos) planApplied(dispute, outcome, { memos, certificates, opened, ended }, context);
+  if (!memos) return;
+  planApplied(dispute, outcome, { memos, certificates, opened, ended }, context);
+  takeReturned(dispute, sumMoney(taken.map((part) => part.amount)), context);
 }
 
 function modeOf(loss: string, ended: string, dispute: Dispute, context: RefundContext): ChargebackLost {
@@ -64,17 +67,19 @@ function memosOf({ key }: Dispute, { books, rules, snapshot }: RefundContext): P
 /** A return that is posted stands, whatever is left of the order by now. */
 function keepReturn(dispute: Dispute, ended: string, context: RefundContext): void {
   const { books, invoices } = context;
+  let returned = 0n;
   for (const memo of memosOf(dispute, context)) {
     books.keep(memo.batch);
     const adjusted = invoices.find(({ batch }) => projectOf(batch) === projectOf(memo.batch));
-    if (adjusted) takeKept(dispute, memo, adjusted.batch, context);
+    if (adjusted) returned += takeKept(dispute, memo, adjusted.batch, context);
   }
   const receipt = books.keep(ended);
-  if (receipt) takeCertificates(receipt, context);
+  if (receipt) returned += takeCertificates(receipt, context);
+  takeReturned(dispute, returned, context);
 }
 
 /** Lowered since, the order may bear less of its taxes than were taken back. */
-function takeKept(dispute: Dispute, memo: PlannedDocument, adjusted: string, context: RefundContext): void {
+function takeKept(dispute: Dispute, memo: PlannedDocument, adjusted: string, context: RefundContext): Money {
   const { left } = context;
   const accounts = new Set(memo.lines.flatMap(({ role, account }) => (role === 'tax' ? [account] : [])));
   const taxes = [...accounts].map((account) => {
@@ -85,26 +90,31 @@ function takeKept(dispute: Dispute, memo: PlannedDocument, adjusted: string, con
     const claimed = -sumMoney(own.map(({ amount }) => parseMoney(amount)));
     return { account, claimed, slots, before: left.of(slots) };
   });
-  takeMemo(memo, adjusted, left);
+  const all = takeMemo(memo, adjusted, left);
   for (const { account, claimed, slots, before } of taxes) {
     const taken = before - left.of(slots);
     tellOverclaimed(dispute, { batch: memo.batch, account, claimed, taken }, context);
   }
+  return all;
 }
 
 function projectOf(batch: string): number {
   return Number(/-P(\d+)$/.exec(batch)?.[1] ?? 1);
 }
 
-/** The disputed amount over what is left of the invoices, tax included (accounting-treatment section 8). */
-function takenBy({ id, amount }: Dispute, { left, holds }: RefundContext): Taken[] | null {
-  const wanted = parseMoney(amount);
-  if (left.slots.length === 0 || wanted > left.of()) {
-    const detail = `dispute ${id} takes ${amount}, ${formatMoney(left.of())} of the invoice is left`;
-    holds.add('refund_exceeds_invoice', `disputes.${id}`, detail);
-    return null;
-  }
-  return left.copy().take(left.slots, wanted);
+/**
+ * The disputed amount over what is left of the order, tax included (accounting-treatment section 8). More than that
+ * is lost besides what took the rest away, once a person says so.
+ */
+function takenBy({ id, amount, outcome }: Dispute, { left, holds, snapshot }: RefundContext): Taken[] | null {
+  const sold = left.slots.filter((slot) => !isLoss(slot));
+  const [wanted, all] = [parseMoney(amount), left.of(sold)];
+  const most = wanted < all ? wanted : all;
+  if (most === wanted || (sold.length > 0 && outcome?.besidesRefunds)) return left.copy().take(sold, most);
+  const detail = `dispute ${id} takes ${amount}, ${formatMoney(all)} of the invoice is left`;
+  const isRefunded = snapshot.refunds.length > 0 && sold.length > 0;
+  holds.add(isRefunded ? 'refunded_and_lost' : 'refund_exceeds_invoice', `disputes.${id}`, detail);
+  return null;
 }
 
 interface Loss {
@@ -189,6 +199,9 @@ function planApplied(
   });
   const sold = certificates.map((part) => billedLine(dispute, part, 'taken back', -part.amount, false));
   const held = disputeLine(dispute, 'disputes', 'not coming back', parseMoney(dispute.amount), context);
+  const back = [...memos.map(({ total }) => -parseMoney(total)), ...certificates.map(({ amount }) => amount)];
+  const lost = parseMoney(dispute.amount) - sumMoney(back);
+  const besides = lost === 0n ? [] : [disputeLine(dispute, 'chargebackLoss', 'lost besides', -lost, context)];
   const receipt = wantDisputed(
     dispute,
     {
@@ -199,18 +212,21 @@ function planApplied(
       bankCode: bank.bankCode,
       at,
       after: memos.at(-1)?.batch ?? opened,
-      lines: [...applied, ...sold, held],
+      lines: [...applied, ...sold, ...besides, held],
     },
     context,
   );
   if (receipt) takeCertificates(receipt, context);
 }
 
-function takeCertificates({ lines }: PlannedDocument, { left }: RefundContext): void {
-  for (const { explanation, amount } of lines.filter(({ role }) => role === 'giftCertificate')) {
-    const own = left.slots.filter(({ batch, line }) => {
-      return batch === ON_RECEIPTS && explanation.source.endsWith(` of ${line.explanation.source}`);
+function takeCertificates({ lines }: PlannedDocument, { left }: RefundContext): Money {
+  const taken = lines
+    .filter(({ role }) => role === 'giftCertificate')
+    .flatMap(({ explanation, amount }) => {
+      const own = left.slots.filter(({ batch, line }) => {
+        return batch === ON_RECEIPTS && explanation.source.endsWith(` of ${line.explanation.source}`);
+      });
+      return left.take(own, -parseMoney(amount));
     });
-    left.take(own, -parseMoney(amount));
-  }
+  return sumMoney(taken.map((share) => share.amount));
 }

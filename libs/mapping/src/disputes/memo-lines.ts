@@ -36,8 +36,12 @@ export function memoLines(
   return [...goods.flatMap((part) => reversed(dispute, part, discount, context)), ...back];
 }
 
-/** What was billed as a whole is taken in proportion; what was billed alone, of its own line. */
-export function takeMemo({ lines }: PlannedDocument, adjusted: string, left: InvoiceLeft): void {
+/**
+ * What was billed as a whole is taken in proportion; what was billed alone, of its own line. But for taxes it is an
+ * amount of the order as a whole, like a custom refund: other lines bear what a refund gives back of one of them.
+ * Answers what it took.
+ */
+export function takeMemo({ lines }: PlannedDocument, adjusted: string, left: InvoiceLeft): Money {
   const slots = left.slots.filter(({ batch }) => batch === adjusted);
   const sums = new Map<string, { readonly of: Slot[]; amount: Money }>();
   for (const line of lines) {
@@ -46,7 +50,10 @@ export function takeMemo({ lines }: PlannedDocument, adjusted: string, left: Inv
     const sum = sums.get(key) ?? { of, amount: 0n };
     sums.set(key, { of, amount: sum.amount - parseMoney(line.amount) });
   }
-  for (const { of, amount } of sums.values()) left.take(of, amount);
+  const taken = [...sums.values()].flatMap(({ of, amount }) =>
+    of.some(({ line }) => line.role === 'tax') ? left.take(of, amount) : left.takeCustom(of, amount),
+  );
+  return sumMoney(taken.map((share) => share.amount));
 }
 
 /** The discount of goods stands with them, on an account of its own. */

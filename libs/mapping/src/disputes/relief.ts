@@ -1,9 +1,11 @@
 import { absMoney, formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import type { RefundContext } from '../documents/refund/context.js';
+import { Holds } from '../holds.js';
 import { ON_RECEIPTS } from '../refunds/certificates.js';
 import type { Slot } from '../refunds/slot.js';
 import type { PlannedDocument, PlannedLine } from '../types/plan.js';
 import type { Dispute } from '../types/told.js';
+import { disputeLine } from './dispute-document.js';
 
 /**
  * Tax that a lost dispute claimed back is there for no refund (row 26): what a refund gives back of it besides was
@@ -19,12 +21,36 @@ export function takeRelief(dispute: Dispute, entry: PlannedDocument, context: Re
     relieved += taken;
   }
   const loss = entry.lines.find(({ role }) => role === 'chargebackLoss');
-  if (loss && relieved > 0n) left.add(reliefSlot(dispute, loss, relieved));
+  if (loss && relieved > 0n)
+    left.add(
+      lossSlot(
+        loss,
+        relieved,
+        `Tax that dispute ${dispute.id} claimed back`,
+        `disputes[${dispute.id}].relief`,
+      ),
+    );
 }
 
-function reliefSlot({ id }: Dispute, loss: PlannedLine, invoiced: Money): Slot {
-  const text = `Tax that dispute ${id} claimed back: ${formatMoney(invoiced)}; account ${loss.account} of its loss`;
-  const explanation = { ...loss.explanation, text, source: `disputes[${id}].relief` };
+/** So is what a dispute lost as a return took back: of a refund besides, it is the loss. */
+export function takeReturned(dispute: Dispute, returned: Money, context: RefundContext): void {
+  if (returned <= 0n) return;
+  // Without an account there is nothing to take it from, and the refund itself is held.
+  const loss = disputeLine(dispute, 'chargebackLoss', 'lost', returned, { ...context, holds: new Holds() });
+  if (loss)
+    context.left.add(
+      lossSlot(
+        { ...loss, seq: 0 },
+        returned,
+        `What dispute ${dispute.id} took back`,
+        `disputes[${dispute.id}].return`,
+      ),
+    );
+}
+
+function lossSlot(loss: PlannedLine, invoiced: Money, what: string, source: string): Slot {
+  const text = `${what}: ${formatMoney(invoiced)}; account ${loss.account} of its loss`;
+  const explanation = { ...loss.explanation, text, source };
   return { line: { ...loss, amount: formatMoney(invoiced), explanation }, batch: ON_RECEIPTS, invoiced };
 }
 

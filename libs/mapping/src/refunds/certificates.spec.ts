@@ -310,7 +310,7 @@ describe('a lost dispute of an order that sold a gift certificate', () => {
     const told = { disputes: [lost('154.13')] };
     const refund = ofCertificate(1, { createdAt: '2026-11-28T15:00:00.000Z' });
     expect(plan(withRefunds(sold, refund), returning, [], told).holds).toEqual([
-      expect.objectContaining({ cause: 'refund_exceeds_invoice' }),
+      expect.objectContaining({ cause: 'refunded_and_lost' }),
     ]);
     const part = { disputes: [lost('77.07')] };
     const { documents } = plan(sold, returning, [], part);

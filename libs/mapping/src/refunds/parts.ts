@@ -5,7 +5,7 @@ import { GIFT_CERTIFICATE } from '../amounts/components.js';
 import { ON_RECEIPTS } from './certificates.js';
 import { certificateClaims, claimsOf, netSlots, unpaidOf, type Claim } from './claims.js';
 import type { InvoiceLeft, Slot } from './left.js';
-import { isRelief } from './slot.js';
+import { isLoss, isReturned } from './slot.js';
 import { taxByInvoice } from './tax-by-project.js';
 
 /** An amount of a refund, and the invoice line it takes back; `amount` is positive for money given back. */
@@ -131,7 +131,7 @@ function taxParts(
     ),
   );
   const rest = left.take(slots, tax - sumOf(own));
-  const relieved = left.take(left.slots.filter(isRelief), tax - sumOf(own) - sumOf(rest));
+  const relieved = left.take(left.slots.filter(isLoss), tax - sumOf(own) - sumOf(rest));
   const parts = [...own, ...rest, ...relieved].map(({ slot, amount }) => part(slot, amount));
   const over = tax - sumMoney(parts.map(({ amount }) => amount));
   if (absMoney(over) <= toleranceOf(context)) return { parts, over };
@@ -159,10 +159,12 @@ function netParts(
     const wanted = amount ?? net - sumMoney(parts.map((part) => part.amount));
     const own = ofOrder ? left.takeCustom(slots, wanted) : left.take(slots, wanted);
     const others = takeFromOthers(claim, wanted - sumOf(own), left);
-    const over = wanted - sumOf(own) - sumOf(others);
+    // What a dispute took back of them is lost a second time.
+    const lost = left.take(left.slots.filter(isReturned), wanted - sumOf(own) - sumOf(others));
+    const over = wanted - sumOf(own) - sumOf(others) - sumOf(lost);
     if (absMoney(over) > tolerance) return holdOver(refund, label, wanted, over, context);
     const kind = ofOrder ? ('order' as const) : ('line' as const);
-    parts.push(...own.map((each) => ({ ...each, label, kind })));
+    parts.push(...[...own, ...lost].map((each) => ({ ...each, label, kind })));
     parts.push(...others.map((each) => ({ ...each, label, kind: 'order' as const })));
   }
   const rest = net - sumMoney(parts.map((part) => part.amount));

@@ -9,7 +9,12 @@ export interface Slot {
   readonly invoiced: Money;
 }
 
-/** What refunds can take instead of tax that a lost dispute has claimed back already. */
-export function isRelief({ line }: Slot): boolean {
+/** What refunds can take instead of what a lost dispute has taken back already: it is lost a second time. */
+export function isLoss({ line }: Slot): boolean {
   return line.role === 'chargebackLoss';
+}
+
+/** The same, where it took back goods and costs too, not tax alone. */
+export function isReturned(slot: Slot): boolean {
+  return isLoss(slot) && slot.line.explanation.source.endsWith('.return');
 }

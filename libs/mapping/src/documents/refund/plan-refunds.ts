@@ -6,7 +6,7 @@ import type { Books } from '../../checks/books.js';
 import { Holds } from '../../holds.js';
 import { claimsOf, netSlots, takeUnpaid, type Claim } from '../../refunds/claims.js';
 import { invoiceLeft, type InvoiceLeft, type Slot } from '../../refunds/left.js';
-import { isRelief } from '../../refunds/slot.js';
+import { isLoss } from '../../refunds/slot.js';
 import { projectName } from '../../rules/project.js';
 import type { PlannedDocument } from '../../types/plan.js';
 import { tellLostAndRefunded } from '../../disputes/lost-and-refunded.js';
@@ -154,7 +154,7 @@ function takeFrom(refund: Refund, documents: readonly PlannedDocument[], context
 /** What was taken of other lines than the items name is of a custom amount, or in the place of one. */
 function takeAs(claims: readonly Claim[], left: InvoiceLeft, slots: readonly Slot[], amount: Money) {
   const named = claims.filter(({ ofOrder }) => !ofOrder).flatMap((claim) => claim.slots);
-  const isNamed = slots.every((slot) => slot.line.role === 'tax' || isRelief(slot) || named.includes(slot));
+  const isNamed = slots.every((slot) => slot.line.role === 'tax' || isLoss(slot) || named.includes(slot));
   if (isNamed) return left.take(slots, amount);
   if (claims.some(({ ofOrder }) => ofOrder)) return left.takeCustom(slots, amount);
   return left.takeInstead(named, slots, amount);
