@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { LedgerWatch } from '../../apps/api/src/ledger/drift/ledger-watch.js';
 import {
   documentsOfE01,
@@ -76,6 +77,19 @@ describe('documents on their way into Deltek', () => {
     const turns = await Promise.all([ledger.walk(), ledger.walk()]);
     expect(turns.sort()).toEqual(['busy', 'drained']);
     await expect(postedLines()).resolves.toEqual(ONCE);
+  });
+
+  it('of other orders are looked for while one is written', async () => {
+    const orders = [ORDER, ORDER + 1, ORDER + 2];
+    for (const orderId of orders) await ledger.accept(ofOrder(orderId), orderId);
+    await room.fault('POST', 'DataEntry/inControl', { delayMs: 600_000 });
+    const walked = ledger.walk();
+    while ((await room.faults()).every(({ applied }) => applied === 0)) await rest(20);
+    // The write goes on only now that the file of each has been looked for, once.
+    while ((await room.calls('deltek'))['GET DataEntry/inControl'] !== orders.length) await rest(20);
+    await room.heal();
+    await expect(walked).resolves.toBe('drained');
+    expect(Object.keys(await postedLines())).toHaveLength(2 * orders.length);
   });
 
   it('of several orders are written one at a time', async () => {

@@ -116,6 +116,11 @@ export class Room {
     await this.sandbox('POST', '/faults', { vendor, method, path, times: 1, ...effect });
   }
 
+  /** What is spoilt, and how often it was. */
+  async faults(): Promise<readonly { readonly applied: number }[]> {
+    return (await this.sandbox<{ items: { applied: number }[] }>('GET', '/faults')).items;
+  }
+
   async heal(): Promise<void> {
     await this.sandbox('DELETE', '/faults');
   }

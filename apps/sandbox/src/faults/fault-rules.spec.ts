@@ -8,7 +8,7 @@ const call = (path: string, method = 'GET', vendor: 'bigcommerce' | 'deltek' = '
   path,
 });
 const statuses = (rules: FaultRules, times: number) =>
-  Array.from({ length: times }, () => rules.due(call('demo/api/firm'))?.status ?? null);
+  Array.from({ length: times }, () => rules.due(call('demo/api/firm'))?.fault.status ?? null);
 
 describe('a fault rule', () => {
   it.each([

@@ -21,6 +21,8 @@ export interface FaultRule {
   lastApplied: number;
   /** Rolled for every call it is due for, in the order of arrival. */
   readonly roll: () => number;
+  /** Ends once the rule is removed: what it delays goes on at once, unspoilt. */
+  readonly removed: AbortController;
 }
 
 /** The rules in force, in the order they were made. */
@@ -37,6 +39,7 @@ export class FaultRules {
       applied: 0,
       lastApplied: -Infinity,
       roll: dice(fault.seed),
+      removed: new AbortController(),
     };
     this.rules.push(rule);
     return rule;
@@ -48,17 +51,18 @@ export class FaultRules {
 
   /** Whether there was one of that id. */
   remove(id: number): boolean {
-    const before = this.rules.length;
-    this.rules = this.rules.filter((rule) => rule.id !== id);
-    return this.rules.length < before;
+    const gone = this.rules.find((rule) => rule.id === id);
+    this.rules = this.rules.filter((rule) => rule !== gone);
+    gone?.removed.abort();
+    return gone !== undefined;
   }
 
   clear(): void {
-    this.rules = [];
+    for (const { id } of this.rules) this.remove(id);
   }
 
   /** What is to happen to a call: the first rule that is due. Every rule that matches counts the call. */
-  due(call: VendorCall): FaultFields | null {
+  due(call: VendorCall): FaultRule | null {
     let due: FaultRule | null = null;
     for (const rule of this.rules) {
       if (!matches(rule.fault, call)) continue;
@@ -68,7 +72,7 @@ export class FaultRules {
       if (rule.seen > after && rule.applied < times && rule.roll() < share && rested) due ??= rule;
     }
     if (due !== null) Object.assign(due, { applied: due.applied + 1, lastApplied: due.seen });
-    return due?.fault ?? null;
+    return due;
   }
 }
 

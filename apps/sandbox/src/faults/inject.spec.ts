@@ -110,6 +110,15 @@ describe('a fault', () => {
     expect(committed).toBe(1);
   });
 
+  it('lets a call go on, unspoilt, once its rule is removed', async () => {
+    const rule = fault({ vendor: 'deltek', path: 'firm', delayMs: 600_000, status: 504 });
+    const waiting = get(FIRM);
+    while (rule.applied === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(rules.remove(rule.id)).toBe(true);
+    expect((await waiting).status).toBe(200);
+    expect(rules.remove(rule.id)).toBe(false);
+  });
+
   it('that waits does not keep the sandbox from closing', async () => {
     const rule = fault({ vendor: 'deltek', path: 'firm', delayMs: 600_000 });
     const waiting = get(FIRM).then(

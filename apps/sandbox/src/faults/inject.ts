@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FaultFields } from './fault-fields.js';
-import type { FaultRules } from './fault-rules.js';
+import type { FaultRule, FaultRules } from './fault-rules.js';
 
 /**
  * Puts the rules around both vendors: delays, cut connections and answers instead of the handler's before
@@ -16,9 +16,11 @@ export function injectFaults(app: FastifyInstance, rules: FaultRules): void {
     await Promise.resolve();
   });
   app.addHook('onRequest', async (request, reply) => {
-    const fault = faultFor(rules, request);
-    if (fault === null) return;
-    if (fault.delayMs !== undefined) await sleep(fault.delayMs, undefined, { signal: closing.signal });
+    const rule = ruleFor(rules, request);
+    if (rule === null) return;
+    const { fault, removed } = rule;
+    if (fault.delayMs !== undefined) await delay(fault.delayMs, closing.signal, removed.signal);
+    if (fault.delayMs !== undefined && removed.signal.aborted) return;
     if (fault.timeoutAfterCommit) silent.add(request);
     if (fault.afterCommit) return void late.set(request, fault);
     if (fault.reset) return cut(request, reply);
@@ -35,7 +37,15 @@ export function injectFaults(app: FastifyInstance, rules: FaultRules): void {
   });
 }
 
-function faultFor(rules: FaultRules, request: FastifyRequest): FaultFields | null {
+/** As long as it says, or until its rule is removed; ends with an error when the sandbox closes. */
+async function delay(ms: number, closing: AbortSignal, removed: AbortSignal): Promise<void> {
+  const signal = AbortSignal.any([closing, removed]);
+  await sleep(ms, undefined, { signal }).catch((error: unknown) => {
+    if (!removed.aborted) throw error;
+  });
+}
+
+function ruleFor(rules: FaultRules, request: FastifyRequest): FaultRule | null {
   const { pathname } = new URL(request.url, 'http://sandbox');
   const [, vendor, path = ''] = /^\/(bigcommerce|deltek)\/(.*)$/.exec(pathname) ?? [];
   if (vendor !== 'bigcommerce' && vendor !== 'deltek') return null;
