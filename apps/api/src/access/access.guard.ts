@@ -6,6 +6,7 @@ import { may } from './permissions.js';
 import { routeAccess } from './route-access.js';
 import { assertOwnPage } from './same-origin.js';
 import { assertWithinScope } from './scope.js';
+import { SecondFactors } from './second-factor/second-factors.js';
 import { readSessionCookie } from './sessions/cookie.js';
 import { Sessions } from './sessions/sessions.js';
 import { ApiTokens } from './tokens/api-tokens.js';
@@ -16,6 +17,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly sessions: Sessions,
     private readonly tokens: ApiTokens,
+    private readonly secondFactors: SecondFactors,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -30,9 +32,17 @@ export class AccessGuard implements CanActivate {
       throw new Problem(403, 'not_allowed', `Your role (${caller.role}) may not do this.`);
     }
     assertWithinScope(request, caller, access);
-    if (caller.sessionToken !== null) assertOwnPage(request, caller.sessionToken, this.config.publicUrl);
+    if (caller.sessionToken !== null) {
+      assertOwnPage(request, caller.sessionToken, this.config.publicUrl);
+      if (access !== 'account.own') await this.assertSecondFactor(caller);
+    }
     rememberCaller(request, caller);
     return true;
+  }
+
+  private async assertSecondFactor({ user }: Caller): Promise<void> {
+    if (!(await this.secondFactors.isMissing(user.id))) return;
+    throw new Problem(403, 'second_factor_required', 'Add a second factor first (/auth/second-factor).');
   }
 
   /** A token in the header decides alone, so that a wrong one is not hidden by a cookie. */

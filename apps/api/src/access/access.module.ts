@@ -11,6 +11,10 @@ import { RouteCheck } from './route-check.js';
 import { AuthController } from './sessions/auth.controller.js';
 import { SessionList } from './sessions/session-list.js';
 import { SessionsController } from './sessions/sessions.controller.js';
+import { RecoveryCodes } from './second-factor/recovery-codes.js';
+import { SecondFactorController } from './second-factor/second-factor.controller.js';
+import { RecoveryCode, SecondFactor } from './second-factor/second-factor.entity.js';
+import { SecondFactors } from './second-factor/second-factors.js';
 import { Session } from './sessions/session.entity.js';
 import { Sessions } from './sessions/sessions.js';
 import { SignIn } from './sessions/sign-in.js';
@@ -25,10 +29,14 @@ import { UsersController } from './users/users.controller.js';
 
 /** Users, sessions and API tokens; every route of the API is denied unless this room allows it. */
 @Module({
-  imports: [DiscoveryModule, TypeOrmModule.forFeature([User, Session, ApiToken, Invitation])],
+  imports: [
+    DiscoveryModule,
+    TypeOrmModule.forFeature([User, Session, ApiToken, Invitation, SecondFactor, RecoveryCode]),
+  ],
   controllers: [
     AuthController,
     SessionsController,
+    SecondFactorController,
     UsersController,
     InvitationsController,
     ApiTokensController,
@@ -45,6 +53,8 @@ import { UsersController } from './users/users.controller.js';
     SessionList,
     SignIn,
     SignInThrottle,
+    RecoveryCodes,
+    SecondFactors,
     ApiTokens,
   ],
 })

@@ -8,6 +8,7 @@ import { Public } from '../platform/http/public.js';
 import { AccessGuard } from './access.guard.js';
 import { Requires } from './requires.js';
 import { RouteCheck } from './route-check.js';
+import { SecondFactors } from './second-factor/second-factors.js';
 import { Sessions } from './sessions/sessions.js';
 import { ApiTokens } from './tokens/api-tokens.js';
 
@@ -64,6 +65,7 @@ function start(
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: Sessions, useValue: nobody },
         { provide: ApiTokens, useValue: somebody },
+        { provide: SecondFactors, useValue: {} },
         { provide: CONFIG, useValue: { publicUrl: 'http://localhost' } },
       ],
     },

@@ -6,6 +6,7 @@ import { Public } from '../../platform/http/public.js';
 import { CurrentCaller, type Caller } from '../caller.js';
 import { Requires } from '../requires.js';
 import { OwnPassword } from '../passwords/own-password.js';
+import { SecondFactors } from '../second-factor/second-factors.js';
 import { assertSameOrigin } from '../same-origin.js';
 import { LoginDto, PasswordChangeDto, SessionDto } from './auth.dto.js';
 import { clearSessionCookie, setSessionCookie } from './cookie.js';
@@ -19,6 +20,7 @@ export class AuthController {
   constructor(
     private readonly signIn: SignIn,
     private readonly ownPassword: OwnPassword,
+    private readonly secondFactors: SecondFactors,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -28,12 +30,12 @@ export class AuthController {
   @HttpCode(200)
   @ApiOkResponse({ type: SessionDto })
   async login(
-    @Body() { email, password }: LoginDto,
+    @Body() login: LoginDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
     assertSameOrigin(request, this.config.publicUrl);
-    return this.begin(reply, await this.signIn.withPassword(email, password, visitorOf(request)));
+    return this.begin(reply, await this.signIn.withPassword(login, visitorOf(request)));
   }
 
   /** Signs this browser out. */
@@ -68,22 +70,23 @@ export class AuthController {
   @Get('me')
   @Requires('account.own')
   @ApiOkResponse({ type: SessionDto })
-  me(@CurrentCaller() { user, role, sessionToken }: Caller): SessionDto {
-    return sessionOf({ ...user, role, csrfToken: sessionToken === null ? '' : csrfTokenOf(sessionToken) });
+  me(@CurrentCaller() { user, role, sessionToken }: Caller): Promise<SessionDto> {
+    return this.sessionOf({ ...user, role }, sessionToken);
   }
 
-  private begin(reply: FastifyReply, { user, token }: Started): SessionDto {
+  private begin(reply: FastifyReply, { user, token }: Started): Promise<SessionDto> {
     setSessionCookie(reply, token, this.config);
-    return sessionOf({ ...user, csrfToken: csrfTokenOf(token) });
+    return this.sessionOf(user, token);
   }
-}
 
-function sessionOf({
-  id,
-  email,
-  name,
-  role,
-  csrfToken,
-}: SessionDto['user'] & { csrfToken: string }): SessionDto {
-  return { user: { id, email, name, role }, csrfToken };
+  private async sessionOf(
+    { id, email, name, role }: SessionDto['user'],
+    token: string | null,
+  ): Promise<SessionDto> {
+    return {
+      user: { id, email, name, role },
+      csrfToken: token === null ? '' : csrfTokenOf(token),
+      secondFactorMissing: token !== null && (await this.secondFactors.isMissing(id)),
+    };
+  }
 }

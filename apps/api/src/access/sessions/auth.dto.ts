@@ -1,6 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IfGiven } from '../../platform/index.js';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../passwords/password-rule.js';
+import { LONGEST_CODE } from '../second-factor/second-factor.dto.js';
 import { ROLES, type Role } from '../permissions.js';
 
 export class LoginDto {
@@ -15,6 +17,15 @@ export class LoginDto {
   @MinLength(1)
   @MaxLength(LONGEST_PASSWORD)
   password: string;
+
+  @ApiPropertyOptional({
+    description: 'Of the authenticator app, or for recovery: for who has a second factor.',
+  })
+  @IfGiven()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(LONGEST_CODE)
+  code?: string;
 }
 
 export class PasswordChangeDto {
@@ -52,4 +63,7 @@ export class SessionDto {
     description: 'Send as `x-csrf-token` on POST, PATCH and DELETE. Empty for API tokens, which need none.',
   })
   csrfToken: string;
+
+  @ApiProperty({ description: 'True: nothing else is allowed before a second factor is added.' })
+  secondFactorMissing: boolean;
 }

@@ -31,6 +31,12 @@ export class SignInThrottle {
     if (seconds > 0) throw new TooManyRequests(seconds, 'Too many attempts');
   }
 
+  /** The attempt was right so far, and is made again with more: neither counted nor a reason to forget others. */
+  async unfinished(email: string, address: string): Promise<void> {
+    await this.accounts.reward(hashToken(email));
+    await this.addresses.reward(networkOf(address));
+  }
+
   /** The attempt was a right one and counts no more. */
   async succeeded(email: string, address: string): Promise<void> {
     await this.accounts.delete(hashToken(email));

@@ -5,8 +5,10 @@ import { AuditLog } from '../../audit/index.js';
 import { currentContext, Problem } from '../../platform/index.js';
 import type { Caller } from '../caller.js';
 import { Passwords } from '../passwords/passwords.js';
+import { SecondFactors } from '../second-factor/second-factors.js';
 import { normalEmail } from '../users/email.js';
 import { User } from '../users/user.entity.js';
+import type { LoginDto } from './auth.dto.js';
 import { Sessions, type Visitor } from './sessions.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
@@ -23,23 +25,39 @@ export class SignIn {
     @InjectDataSource() private readonly database: DataSource,
     private readonly throttle: SignInThrottle,
     private readonly passwords: Passwords,
+    private readonly secondFactors: SecondFactors,
     private readonly sessions: Sessions,
     private readonly audit: AuditLog,
   ) {}
 
   /**
-   * Starts a session. Unknown, inactive and mistaken people get the same 401 after the same work; who tries too
+   * Starts a session; who has a second factor also needs a code of it. Unknown, inactive and mistaken people get the same 401 after the same work; who tries too
    * often a `TooManyAttempts`.
    */
-  async withPassword(address: string, password: string, visitor: Visitor): Promise<Started> {
+  async withPassword({ email: address, password, code }: LoginDto, visitor: Visitor): Promise<Started> {
     const email = normalEmail(address);
     await this.throttle.attempt(email, visitor.address);
     const user = await this.database.manager.findOneBy(User, { email });
     const right = await this.passwords.matches(password, user?.passwordHash);
     if (!user?.active || !right) throw new Problem(401, 'sign_in_failed', 'E-mail or password is wrong.');
+    if (await this.secondFactors.isOn(user.id)) await this.assertCode(user, code, visitor);
     await this.throttle.succeeded(email, visitor.address);
     const token = await this.database.transaction((manager) => this.start(manager, user, visitor));
     return { user, token };
+  }
+
+  /** A code that is not there yet costs no attempt; a wrong one does, as a wrong password. */
+  private async assertCode({ id, email }: User, code: string | undefined, visitor: Visitor): Promise<void> {
+    if (code === undefined) {
+      await this.throttle.unfinished(email, visitor.address);
+      throw new Problem(
+        401,
+        'second_factor_needed',
+        'Send a code of the authenticator app, or for recovery.',
+      );
+    }
+    if (await this.secondFactors.isRight(id, code)) return;
+    throw new Problem(401, 'second_factor_wrong', 'The code is wrong, over, or was used before.');
   }
 
   /** Starts a session for somebody who has shown who they are. */

@@ -21,6 +21,8 @@ export interface Config {
   readonly sessionIdleMs: number;
   /** … and so long after it began. */
   readonly sessionLongestMs: number;
+  /** Who signs in with a password alone may do nothing but add a second factor. */
+  readonly secondFactorRequired: boolean;
   /** Where e-mail is handed over, and whom it is from; null = none is sent. */
   readonly mail: { readonly url: string; readonly from: string } | null;
   /** The folder whose disk is watched; null = none of ours. */
@@ -68,6 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedProxies: values.TRUSTED_PROXIES,
     sessionIdleMs: values.SESSION_IDLE_MINUTES * 60_000,
     sessionLongestMs: values.SESSION_HOURS * 3_600_000,
+    secondFactorRequired: values.SECOND_FACTOR === 'required',
     mail: values.SMTP_URL && values.ALERT_FROM ? { url: values.SMTP_URL, from: values.ALERT_FROM } : null,
     dataDir: values.DATA_DIR ?? null,
     diskLowMb: values.DISK_LOW_MB,

@@ -12,10 +12,13 @@ import classes from './sign-in.module.css';
 export function SignInForm({ returnTo }: { returnTo: string }) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
   const signIn = useMutation({
-    mutationFn: () => api.POST('/api/v1/auth/login', { body: { email: email.trim(), password } }),
+    mutationFn: () =>
+      api.POST('/api/v1/auth/login', { body: { email: email.trim(), password, ...(code ? { code } : {}) } }),
     onSuccess: () => window.location.assign(returnTo),
   });
+  const wantsCode = code !== '' || (signIn.isError && isAboutCode(signIn.error));
   function submit(event: SyntheticEvent) {
     event.preventDefault();
     signIn.mutate();
@@ -57,6 +60,16 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
             required
             withAsterisk={false}
           />
+          {wantsCode && (
+            <TextInput
+              label="Code"
+              description="Of your authenticator app, or a recovery code"
+              autoComplete="one-time-code"
+              value={code}
+              onChange={(event) => setCode(event.currentTarget.value.trim())}
+              autoFocus
+            />
+          )}
           <Button type="submit" loading={signIn.isPending || signIn.isSuccess} fullWidth>
             Sign in
           </Button>
@@ -68,6 +81,12 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
 
 function refusal(error: unknown): string {
   const problem = toProblem(error);
+  if (problem.code === 'second_factor_needed') return 'One step more: the code of your authenticator app.';
+  if (problem.code === 'second_factor_wrong') return 'The code is not right, or was used before.';
   if (problem.status === 401) return 'The email or the password is not right.';
   return sentence(problem.detail);
+}
+
+function isAboutCode(error: unknown): boolean {
+  return ['second_factor_needed', 'second_factor_wrong'].includes(toProblem(error).code);
 }

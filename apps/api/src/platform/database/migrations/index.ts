@@ -37,6 +37,7 @@ import { MappingHistory17650000000060 } from './17650000000060-mapping-history.j
 import { SentValues17650000000061 } from './17650000000061-sent-values.js';
 import { People17650000000080 } from './17650000000080-people.js';
 import { Resolutions17650000000070 } from './17650000000070-resolutions.js';
+import { SecondFactor17650000000081 } from './17650000000081-second-factor.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -79,4 +80,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   SentValues17650000000061,
   People17650000000080,
   Resolutions17650000000070,
+  SecondFactor17650000000081,
 ];
