@@ -10,6 +10,7 @@ export interface RunView {
   readonly counts: Readonly<Record<string, number>>;
   readonly progress: { readonly done: number; readonly total: number | null };
   readonly error: string | null;
+  readonly approval: { readonly given: boolean; readonly by: string | null } | null;
 }
 
 /** Everything about runs a spec needs; workers do not run, so each turn and each look is made by hand. */

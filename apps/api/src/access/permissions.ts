@@ -45,6 +45,7 @@ const TABLE = {
   'alert_destinations.write': ['admin'],
   'runs.read': ALL,
   'runs.write': ['admin', 'support'],
+  'runs.approve': ['admin', 'support'],
   'jobs.read': ALL,
   'audit.read': ['admin', 'auditor'],
   'people.read': ['admin', 'auditor'],

@@ -37,6 +37,8 @@ export type AuditAction =
   | 'payout.imported'
   | 'payout.replayed'
   | `run.${'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled'}`
+  | 'run.approval_asked'
+  | 'run.approved'
   | 'alert.acknowledged'
   | 'exception.acknowledged'
   | `alert_destination.${'created' | 'deleted' | 'tested'}`

@@ -8,6 +8,8 @@ export {
   type Rehearsal,
 } from './known-orders.js';
 export { OrderPages, type IdCursor } from './polls/order-pages.js';
+export { followRun } from './backfills/run-of-looks.js';
+export { WantedLooks, type WantedPage } from './backfills/wanted-looks.js';
 export { RunEvents } from './run-events.js';
 export { StoreEvents } from './store-events.js';
 export type { StoreEvent } from './store-event.entity.js';

@@ -67,6 +67,6 @@ import { WebhookRejection } from './webhook-rejection.entity.js';
     HookHealth,
     HookWatchSchedule,
   ],
-  exports: [StoreEvents, RunEvents, KnownOrders, Dispatcher],
+  exports: [StoreEvents, RunEvents, KnownOrders, Dispatcher, WantedLooks],
 })
 export class IntakeModule {}

@@ -17,6 +17,15 @@ export class RunEvents {
     return this.database.manager.countBy(StoreEvent, { runId, state: 'pending' });
   }
 
+  /** The orders of those looks. */
+  async waitingOrders(manager: EntityManager, runId: string): Promise<number[]> {
+    const events = await manager.find(StoreEvent, {
+      where: { runId, state: 'pending' },
+      select: { orderId: true },
+    });
+    return events.flatMap(({ orderId }) => (orderId === null ? [] : [orderId]));
+  }
+
   /** Not due until the run goes on. */
   async hold(manager: EntityManager, runId: string): Promise<void> {
     await manager.update(StoreEvent, { runId, state: 'pending' }, { nextAt: null, queuedAt: null });

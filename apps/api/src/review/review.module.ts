@@ -7,6 +7,9 @@ import { RulesModule } from '../rules/index.js';
 import { RunsModule } from '../runs/index.js';
 import { SettlementModule } from '../settlement/index.js';
 import { SyncModule } from '../sync/index.js';
+import { BulkController } from './bulk/bulk.controller.js';
+import { RunResultsController } from './bulk/run-results.controller.js';
+import { RunResultsList } from './bulk/run-results-list.js';
 import { ErasureController } from './customers/erasure.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { ResolveDocument } from './documents/resolve/resolve-document.js';
@@ -57,6 +60,8 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     FeesController,
     JournalsController,
     GrantsController,
+    BulkController,
+    RunResultsController,
   ],
   providers: [
     OrderList,
@@ -68,6 +73,7 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     DayList,
     Balances,
     AcknowledgeException,
+    RunResultsList,
   ],
 })
 export class ReviewModule {}

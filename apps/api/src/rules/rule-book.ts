@@ -8,6 +8,13 @@ import { MappingChanges } from './versions/mapping-changes.js';
 import { ExchangeRates } from './rates/exchange-rates.js';
 import { RuleRow } from './rule.entity.js';
 
+/** The rules for one order after the other; see `load`. */
+export type OpenBook = (
+  firm: RuleSet['firm'],
+  order: OrderSnapshot | null,
+  askedFor: boolean,
+) => Promise<RuleSet>;
+
 /** Everything planning may know of a connection, in one value. */
 @Injectable()
 export class RuleBook implements OnModuleInit {
@@ -33,24 +40,19 @@ export class RuleBook implements OnModuleInit {
     order: OrderSnapshot | null = null,
     askedFor = false,
   ): Promise<RuleSet> {
-    const { projects, accounts, payments, taxes, version } = await this.database.transaction(
-      'REPEATABLE READ',
-      async (manager) => ({
-        projects: await rowsOf(manager, connection.id, 'project-rules'),
-        accounts: await rowsOf(manager, connection.id, 'account-rules'),
-        payments: await rowsOf(manager, connection.id, 'payment-rules'),
-        taxes: await rowsOf(manager, connection.id, 'tax-rules'),
-        version: await this.changes.version(manager, connection.id),
-      }),
-    );
+    const open = await this.open(connection);
+    return open(firm, order, askedFor);
+  }
+
+  /** For many orders: all that does not depend on the order is read once. */
+  async open(connection: Connection): Promise<OpenBook> {
+    const { projects, accounts, payments, taxes, version } = await this.rows(connection.id);
     const names = [...new Set(projects.map(({ body }) => wbsName(body)))];
     const settings = postingSettings(connection);
-    return {
+    const same = {
       connectionNumber: connection.number,
       version,
       settings,
-      firm,
-      askedFor,
       projectRules: projects.map(({ id, body }) => ({ ...body, id })),
       accountRules: accounts.map(({ id, body }) => ({
         ...body,
@@ -59,9 +61,14 @@ export class RuleBook implements OnModuleInit {
       })),
       paymentRules: payments.map(({ id, body }) => ({ ...body, id, bankCode: body.bankCode ?? null })),
       taxRules: taxes.map(({ id, body }) => ({ ...body, id, taxCode: body.taxCode ?? null })),
-      rates: order ? await this.ratesOf(connection.id, order, settings.postingTimeZone) : [],
       directory: await this.directory.facts(connection.id, names),
     };
+    return async (firm, order, askedFor) => ({
+      ...same,
+      firm,
+      askedFor,
+      rates: order ? await this.ratesOf(connection.id, order, settings.postingTimeZone) : [],
+    });
   }
 
   /** Whether the store's catalog matters: some rule names a category. */
@@ -70,6 +77,16 @@ export class RuleBook implements OnModuleInit {
     const projectRules = await rowsOf(manager, connectionId, 'project-rules');
     const accountRules = await rowsOf(manager, connectionId, 'account-rules');
     return namesCategory([...projectRules, ...accountRules].map(({ body }) => body));
+  }
+
+  private rows(connectionId: string) {
+    return this.database.transaction('REPEATABLE READ', async (manager) => ({
+      projects: await rowsOf(manager, connectionId, 'project-rules'),
+      accounts: await rowsOf(manager, connectionId, 'account-rules'),
+      payments: await rowsOf(manager, connectionId, 'payment-rules'),
+      taxes: await rowsOf(manager, connectionId, 'tax-rules'),
+      version: await this.changes.version(manager, connectionId),
+    }));
   }
 
   /** The imported rates an order may be converted at. */

@@ -1,4 +1,8 @@
+export { raised } from './counts.js';
 export { presentRun, RunDto } from './run.dto.js';
+export { RunAmount } from './results/run-amount.entity.js';
+export { RunResult } from './results/run-result.entity.js';
+export { RunResults, type AmountChange } from './results/run-results.js';
 export { RunKinds, type RunKind, type RunStep } from './run-kinds.js';
 export { RunRequests } from './run-requests.js';
 export { RunRunner } from './run-runner.js';

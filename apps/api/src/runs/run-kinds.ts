@@ -11,7 +11,8 @@ export interface RunStep {
   readonly ended: boolean;
   /** The next step is not worth trying before. */
   readonly waitMs?: number;
-  readonly also?: (manager: EntityManager) => Promise<void>;
+  /** May answer counts to raise: of what only shows while it is done. */
+  readonly also?: (manager: EntityManager) => Promise<RunCounts | void>;
 }
 
 /** One kind of run. A step is short, and may be done twice: a crash between its work and its row repeats it. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { JobQueue, Problem } from '../platform/index.js';
+import { AuditLog } from '../audit/index.js';
+import { Clock, JobQueue, Problem } from '../platform/index.js';
 import type { RunState } from './run-states.js';
 import { RunStore, StaleRunError, type NewRun } from './run-store.js';
 import type { Run } from './run.entity.js';
@@ -12,6 +13,8 @@ export class RunRequests {
     private readonly database: DataSource,
     private readonly runs: RunStore,
     private readonly jobs: JobQueue,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
   ) {}
 
   /** Queues one; `also` is done in the same transaction. */
@@ -35,6 +38,7 @@ export class RunRequests {
       .transaction(async (manager) => {
         const run = await this.runs.locked(manager, connectionId, id);
         await this.refuseSecond(run, to);
+        if (to === 'queued') refuseUnapproved(run);
         await this.runs.move(manager, run, to, to === 'queued' ? { failures: 0, error: null } : {});
         return run;
       })
@@ -45,6 +49,48 @@ export class RunRequests {
       });
     if (to === 'queued') await this.wake(moved);
     return moved;
+  }
+
+  /** Has it wait for another person than the one who asked; in the transaction that made it. */
+  async awaitApproval(manager: EntityManager, run: Run, why: object): Promise<void> {
+    await this.runs.move(manager, run, 'paused', { needsApproval: true });
+    await this.note(manager, run, 'run.approval_asked', why);
+  }
+
+  /** Another person lets it begin; whoever asked for it cannot. */
+  async approve(
+    connectionId: string,
+    id: string,
+    { userId, name }: { readonly userId: string; readonly name: string },
+  ): Promise<Run> {
+    const approved = await this.database.transaction(async (manager) => {
+      const run = await this.runs.locked(manager, connectionId, id);
+      if (!run.needsApproval || run.approvedBy !== null || run.state !== 'paused') {
+        throw Problem.conflict(
+          'nothing_to_approve',
+          `the run is ${run.state} and waits for nobody’s approval`,
+        );
+      }
+      if (run.askedBy === userId) {
+        const detail = 'whoever asked for the run cannot approve it; a second person has to';
+        throw Problem.conflict('second_person_needed', detail);
+      }
+      const approval = { approvedBy: userId, approvedByName: name, approvedAt: this.clock.now() };
+      await this.runs.move(manager, run, 'queued', approval);
+      await this.note(manager, run, 'run.approved', { askedBy: run.requestedBy });
+      return run;
+    });
+    await this.wake(approved);
+    return approved;
+  }
+
+  private note(
+    manager: EntityManager,
+    { connectionId, id }: Run,
+    action: 'run.approval_asked' | 'run.approved',
+    after: object,
+  ): Promise<void> {
+    return this.audit.append(manager, { connectionId, action, subject: { kind: 'run', id }, after });
   }
 
   /** A failed run gave its place free; another one may have taken it. */
@@ -58,4 +104,9 @@ export class RunRequests {
   private async wake({ connectionId, id, correlationId }: Run): Promise<void> {
     await this.jobs.add('advance-run', { connectionId, runId: id, correlationId }).catch(() => undefined);
   }
+}
+
+function refuseUnapproved({ needsApproval, approvedBy }: Run): void {
+  if (!needsApproval || approvedBy !== null) return;
+  throw Problem.conflict('approval_needed', 'a second person has to approve the run before it begins');
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { ConnectionStore, troubleOf } from '../connections/index.js';
 import { Clock, Locks, LOGGER, runInContext } from '../platform/index.js';
+import { raised } from './counts.js';
 import { delayAfter, verdictOnStep } from './failures.js';
 import { RunKinds, type RunStep } from './run-kinds.js';
 import { RunStore, StaleRunError } from './run-store.js';
@@ -69,9 +70,9 @@ export class RunRunner {
 
   private keep(run: Run, { cursor, counts, progress, ended, waitMs = 0, also }: RunStep): Promise<void> {
     return this.database.transaction(async (manager) => {
-      await also?.(manager);
+      const more = (await also?.(manager)) ?? {};
       const nextAt = this.later(waitMs);
-      const kept = { cursor, counts, ...progress, failures: 0, error: null, nextAt };
+      const kept = { cursor, counts: raised(counts, more), ...progress, failures: 0, error: null, nextAt };
       await this.runs.move(manager, run, ended ? 'done' : 'running', kept);
     });
   }

@@ -14,6 +14,8 @@ export interface NewRun {
   readonly connectionId: string;
   readonly kind: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** The user who asks, where another one may have to approve. */
+  readonly askedBy?: string;
 }
 
 /** The one place where runs come to be and change state. */
@@ -27,15 +29,15 @@ export class RunStore {
   ) {}
 
   /** Queues a run; a 409 problem while another one of its kind is active on the connection. */
-  async create(manager: EntityManager, { connectionId, kind, params }: NewRun): Promise<Run> {
+  async create(manager: EntityManager, { connectionId, kind, params, askedBy }: NewRun): Promise<Run> {
     const { actor, correlationId } = currentContext();
     const now = this.clock.now();
     const [row]: { id: string }[] = await manager.query(
       `INSERT INTO run (connection_id, kind, state, params, counts, done, failures, next_at, requested_by,
-         correlation_id, created_at, updated_at)
-       VALUES ($1, $2, 'queued', $3, '{}', 0, 0, $4, $5, $6, $4, $4)
+         correlation_id, created_at, updated_at, asked_by)
+       VALUES ($1, $2, 'queued', $3, '{}', 0, 0, $4, $5, $6, $4, $4, $7)
        ON CONFLICT (connection_id, kind) WHERE state IN ('queued', 'running', 'paused') DO NOTHING RETURNING id`,
-      [connectionId, kind, params, now, actor.name, correlationId],
+      [connectionId, kind, params, now, actor.name, correlationId, askedBy ?? null],
     );
     if (!row) throw Problem.conflict('run_active', `a ${kind} of this connection has not ended yet`);
     await this.record(manager, connectionId, row.id, 'queued', { after: { kind, ...params } });
@@ -102,7 +104,20 @@ export class RunStore {
     run: Run,
     to: RunState,
     changes: Partial<
-      Pick<Run, 'cursor' | 'counts' | 'done' | 'total' | 'failures' | 'error' | 'nextAt'>
+      Pick<
+        Run,
+        | 'cursor'
+        | 'counts'
+        | 'done'
+        | 'total'
+        | 'failures'
+        | 'error'
+        | 'nextAt'
+        | 'needsApproval'
+        | 'approvedBy'
+        | 'approvedByName'
+        | 'approvedAt'
+      >
     > = {},
   ): Promise<void> {
     const from = run.state;

@@ -12,6 +12,17 @@ export class RunProgressDto {
   total: number | null;
 }
 
+export class RunApprovalDto {
+  @ApiProperty({ description: 'Nothing is done before it is given, by somebody else than who asked.' })
+  given: boolean;
+
+  @ApiProperty({ type: String, nullable: true })
+  by: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  at: string | null;
+}
+
 export class RunDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
@@ -36,6 +47,9 @@ export class RunDto {
 
   @ApiProperty()
   requestedBy: string;
+
+  @ApiProperty({ type: RunApprovalDto, nullable: true, description: 'Null: it needs none.' })
+  approval: RunApprovalDto | null;
 
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
@@ -78,6 +92,13 @@ export function presentRun(run: Run): RunDto {
     progress: { done: run.done, total: run.total },
     error: run.error,
     requestedBy: run.requestedBy,
+    approval: run.needsApproval
+      ? {
+          given: run.approvedBy !== null,
+          by: run.approvedByName,
+          at: run.approvedAt?.toISOString() ?? null,
+        }
+      : null,
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
     endedAt: run.endedAt?.toISOString() ?? null,

@@ -58,6 +58,24 @@ export class Run {
   @Column({ name: 'requested_by', type: 'text' })
   requestedBy: string;
 
+  /** The user behind the request, also when it came with a token; null: nobody asked. */
+  @Column({ name: 'asked_by', type: 'uuid', nullable: true })
+  askedBy: string | null;
+
+  /** It does not begin before another person has approved it. */
+  @Column({ name: 'needs_approval', type: 'boolean', default: false })
+  needsApproval: boolean;
+
+  /** Who did, and their name then. */
+  @Column({ name: 'approved_by', type: 'uuid', nullable: true })
+  approvedBy: string | null;
+
+  @Column({ name: 'approved_by_name', type: 'text', nullable: true })
+  approvedByName: string | null;
+
+  @InstantColumn({ name: 'approved_at', nullable: true })
+  approvedAt: Date | null;
+
   @Column({ name: 'correlation_id', type: 'text' })
   correlationId: string;
 

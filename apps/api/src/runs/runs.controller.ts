@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Requires } from '../access/index.js';
+import { CurrentCaller, Requires, type Caller } from '../access/index.js';
 import { ConnectionStore } from '../connections/index.js';
 import { presentRun, RunDto, RunPageDto, RunsQuery } from './run.dto.js';
 import { RunList } from './run-list.js';
@@ -50,6 +50,20 @@ export class RunsController {
     @Param('runId', ParseUUIDPipe) runId: string,
   ): Promise<RunDto> {
     return presentRun(await this.requests.move(connectionId, runId, 'cancelled'));
+  }
+
+  /** Lets a large run begin that another person asked for. */
+  @Post(':runId/approve')
+  @HttpCode(200)
+  @Requires('runs.approve')
+  @ApiOkResponse({ type: RunDto })
+  async approveRun(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('runId', ParseUUIDPipe) runId: string,
+    @CurrentCaller() { user, actor }: Caller,
+  ): Promise<RunDto> {
+    const person = { userId: user.id, name: actor.name };
+    return presentRun(await this.requests.approve(connectionId, runId, person));
   }
 
   /** Stops it where it is. */

@@ -7,14 +7,17 @@ import { RunRequests } from './run-requests.js';
 import { RunRunner } from './run-runner.js';
 import { RunStore } from './run-store.js';
 import { RunSweep } from './run-sweep.js';
+import { RunAmount } from './results/run-amount.entity.js';
+import { RunResult } from './results/run-result.entity.js';
+import { RunResults } from './results/run-results.js';
 import { Run } from './run.entity.js';
 import { RunProcessor } from './run.processor.js';
 import { RunsController } from './runs.controller.js';
 
 @Module({
-  imports: [ConnectionsModule, TypeOrmModule.forFeature([Run])],
+  imports: [ConnectionsModule, TypeOrmModule.forFeature([Run, RunResult, RunAmount])],
   controllers: [RunsController],
-  providers: [RunKinds, RunStore, RunList, RunRequests, RunRunner, RunProcessor, RunSweep],
-  exports: [RunKinds, RunStore, RunRequests, RunRunner],
+  providers: [RunResults, RunKinds, RunStore, RunList, RunRequests, RunRunner, RunProcessor, RunSweep],
+  exports: [RunResults, RunKinds, RunStore, RunRequests, RunRunner],
 })
 export class RunsModule {}

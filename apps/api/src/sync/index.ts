@@ -1,3 +1,6 @@
+export { BulkRequests } from './bulk/bulk-requests.js';
+export type { Wanted } from './bulk/order-selection.js';
+export type { PlannedResult } from './bulk/planned-result.js';
 export { Erasure, type Whom } from './erasure/erasure.js';
 export { OrderException } from './exception.entity.js';
 export { Exceptions, FEES_PREFIX, isAcknowledgeable, LOOK_FIELD } from './exceptions.js';

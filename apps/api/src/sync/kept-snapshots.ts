@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { erasePerson, type OrderSnapshot as StoreSnapshot } from '#bigcommerce';
 import { ErasedCustomers } from '../alignment/index.js';
 import { DocumentStore } from '../ledger/index.js';
 import { Clock } from '../platform/index.js';
 import { OrderSnapshot } from './order-snapshot.entity.js';
+import { StoreOrder } from './store-order.entity.js';
+
+/** An order as the store told it. */
+export type Kept = StoreSnapshot;
 
 /** Keeps what the store said as evidence; of a customer who is erased, without the person. */
 @Injectable()
 export class KeptSnapshots {
   constructor(
+    private readonly database: DataSource,
     private readonly erased: ErasedCustomers,
     private readonly documents: DocumentStore,
     private readonly clock: Clock,
@@ -39,5 +44,14 @@ export class KeptSnapshots {
     if (existing) return { snapshotId: existing.id, snapshot: body };
     const row = manager.create(OrderSnapshot, { ...key, body, readAt: this.clock.now() });
     return { snapshotId: (await manager.save(row)).id, snapshot: body };
+  }
+
+  /** What the last look at the order rests on; null where none succeeded. */
+  async latest(connectionId: string, orderId: number): Promise<Kept | null> {
+    const { manager } = this.database;
+    const where = { connectionId, orderId };
+    const order = await manager.findOne(StoreOrder, { where, select: { orderId: true, snapshotId: true } });
+    if (!order?.snapshotId) return null;
+    return (await manager.findOneBy(OrderSnapshot, { id: order.snapshotId }))?.body ?? null;
   }
 }

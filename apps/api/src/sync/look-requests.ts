@@ -5,6 +5,7 @@ import { AuditLog } from '../audit/index.js';
 import { Dispatcher, StoreEvents } from '../intake/index.js';
 import { DocumentStore, PlannerGate } from '../ledger/index.js';
 import { currentContext, Problem } from '../platform/index.js';
+import type { Run } from '../runs/index.js';
 import { StoreOrder } from './store-order.entity.js';
 
 /** What people may ask for: look again, or let a plan be posted. */
@@ -39,22 +40,32 @@ export class LookRequests {
    * key of the plan the person looked at, when the caller knows it.
    */
   async approve(connectionId: string, orderId: number, seen: string | null): Promise<void> {
-    await this.database.transaction(async (manager) => {
-      const key = { connectionId, orderId };
-      await this.documents.lockOrder(manager, key);
-      const order = await manager.findOneBy(StoreOrder, key);
-      if (!order) throw Problem.notFound(`order ${orderId}`);
-      assertApprovable(order, seen);
-      await manager.update(StoreOrder, key, { approvedPlanKey: order.planKey });
-      await this.audit.append(manager, {
-        connectionId,
-        action: 'order.approved',
-        subject: { kind: 'order', id: String(orderId) },
-        after: { planKey: order.planKey, total: order.total, currency: order.currency },
-      });
-      await this.request(manager, connectionId, orderId, 'approval');
-    });
+    await this.database.transaction((manager) => this.approveIn(manager, { connectionId, orderId }, seen));
     this.dispatcher.wake();
+  }
+
+  /** The same in the caller's transaction; `run`: it is one of many, which yield to live work. */
+  async approveIn(
+    manager: EntityManager,
+    key: { readonly connectionId: string; readonly orderId: number },
+    seen: string | null,
+    run: Pick<Run, 'id' | 'requestedBy' | 'approvedByName'> | null = null,
+  ): Promise<void> {
+    const { connectionId, orderId } = key;
+    await this.documents.lockOrder(manager, key);
+    const order = await manager.findOneBy(StoreOrder, key);
+    if (!order) throw Problem.notFound(`order ${orderId}`);
+    assertApprovable(order, seen);
+    await manager.update(StoreOrder, key, { approvedPlanKey: order.planKey });
+    const { planKey, total, currency } = order;
+    const by = run && { run: run.id, askedBy: run.requestedBy, approvedBy: run.approvedByName };
+    await this.audit.append(manager, {
+      connectionId,
+      action: 'order.approved',
+      subject: { kind: 'order', id: String(orderId) },
+      after: { planKey, total, currency, ...by },
+    });
+    await this.request(manager, connectionId, orderId, 'approval', run);
   }
 
   private async request(
@@ -62,11 +73,13 @@ export class LookRequests {
     connectionId: string,
     orderId: number,
     source: 'replay' | 'approval',
+    run: Pick<Run, 'id' | 'requestedBy'> | null = null,
   ): Promise<void> {
-    const { actor } = currentContext();
     const dedupeKey = `${source}:${randomUUID()}`;
-    const payload = { by: actor.name };
-    await this.events.add({ connectionId, source, dedupeKey, scope: source, orderId, payload }, manager);
+    const payload = run ? { by: run.requestedBy, run: run.id } : { by: currentContext().actor.name };
+    const priority = run ? 'backfill' : 'live';
+    const event = { connectionId, source, dedupeKey, scope: source, orderId, payload, priority } as const;
+    await this.events.add(event, manager);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OrderSnapshot } from '#bigcommerce';
-import { planOrder, type Plan, type RuleSet } from '#mapping';
+import { planOrder, type Plan, type PostedDocument, type RuleSet, type Told } from '#mapping';
 import { CustomerAlignment, type Alignment } from '../alignment/index.js';
 import type { Connection } from '../connections/index.js';
 import { RunEvents } from '../intake/index.js';
@@ -12,6 +12,13 @@ import { OrderFacts } from './facts/order-facts.js';
 export interface Grounds {
   readonly alignment: Alignment;
   readonly rules: RuleSet;
+}
+
+/** The arguments of `planOrder` beside the order. */
+export interface Rehearsed {
+  readonly rules: RuleSet;
+  readonly posted: readonly PostedDocument[];
+  readonly told: Told;
 }
 
 /** Aligns the customer and resolves the rules. */
@@ -39,10 +46,25 @@ export class OrderPlanner {
 
   /** What a look at this snapshot would plan now, or if a backfill asked for the order; writes nothing. */
   async plan(connection: Connection, snapshot: OrderSnapshot, askedFor = false): Promise<Plan> {
-    const { firm } = await this.alignment.rehearse(connection, snapshot);
-    const key = [connection.id, snapshot.order.id] as const;
-    const isAsked = askedFor || (await this.runs.isAsked(...key));
-    const rules = await this.rules.load(connection, firm, snapshot, isAsked);
-    return planOrder(snapshot, rules, await this.gate.posted(...key), await this.facts.of(...key));
+    const rehearse = await this.rehearsal(connection);
+    const { rules, posted, told } = await rehearse(snapshot, askedFor);
+    return planOrder(snapshot, rules, posted, told);
+  }
+
+  /** All that a look at a snapshot would plan by, of one order after the other; writes nothing. */
+  async rehearsal(
+    connection: Connection,
+  ): Promise<(snapshot: OrderSnapshot, askedFor?: boolean) => Promise<Rehearsed>> {
+    const rulesFor = await this.rules.open(connection);
+    return async (snapshot, askedFor = false) => {
+      const { firm } = await this.alignment.rehearse(connection, snapshot);
+      const key = [connection.id, snapshot.order.id] as const;
+      const isAsked = askedFor || (await this.runs.isAsked(...key));
+      return {
+        rules: await rulesFor(firm, snapshot, isAsked),
+        posted: await this.gate.posted(...key),
+        told: await this.facts.of(...key),
+      };
+    };
   }
 }

@@ -7,6 +7,11 @@ import { IntakeModule } from '../intake/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { RulesModule } from '../rules/index.js';
 import { RunsModule } from '../runs/index.js';
+import { ApprovalRun } from './bulk/approval-run.js';
+import { BulkRequests } from './bulk/bulk-requests.js';
+import { OrderSelection } from './bulk/order-selection.js';
+import { ReplayPlanRun } from './bulk/replay-plan-run.js';
+import { ReplayRun } from './bulk/replay-run.js';
 import { DocumentWatch } from './document-watch.js';
 import { DriftExceptions } from './drift-exceptions.js';
 import { OrderException } from './exception.entity.js';
@@ -64,7 +69,12 @@ import { WaitingOrders } from './waiting-orders.js';
     EraseOrder,
     ErasureRun,
     Erasure,
+    OrderSelection,
+    ReplayPlanRun,
+    ReplayRun,
+    ApprovalRun,
+    BulkRequests,
   ],
-  exports: [OrderFacts, OrderPlanner, LookRequests, Exceptions, Erasure],
+  exports: [OrderFacts, OrderPlanner, LookRequests, Exceptions, Erasure, BulkRequests],
 })
 export class SyncModule {}

@@ -420,6 +420,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/runs/{runId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approveRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/runs/{runId}/pause": {
         parameters: {
             query?: never;
@@ -1861,6 +1877,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replayOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approveOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/runs/{runId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRunResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/runs/{runId}/amounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRunAmounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -2555,6 +2635,16 @@ export interface components {
              * @default 60
              */
             quotaShare: number;
+            /**
+             * @description Orders one bulk replay or one bulk approval may be about at most.
+             * @default 10000
+             */
+            bulkMaxOrders: number;
+            /**
+             * @description A bulk replay or bulk approval of more orders begins when a second person has approved it; 0: each of them.
+             * @default 1000
+             */
+            bulkFourEyesAbove: number;
             alerts: components["schemas"]["AlertSettings"];
             deltek: components["schemas"]["DeltekSettings"];
         };
@@ -2652,6 +2742,13 @@ export interface components {
             /** @description Null where it is not known. */
             total: number | null;
         };
+        RunApprovalDto: {
+            /** @description Nothing is done before it is given, by somebody else than who asked. */
+            given: boolean;
+            by: string | null;
+            /** Format: date-time */
+            at: string | null;
+        };
         RunDto: {
             /** Format: uuid */
             id: string;
@@ -2670,6 +2767,8 @@ export interface components {
             /** @description Why it failed, or why its last step did. */
             error: string | null;
             requestedBy: string;
+            /** @description Null: it needs none. */
+            approval: components["schemas"]["RunApprovalDto"] | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -4512,6 +4611,72 @@ export interface components {
             /** @description Why; kept in the audit. */
             note: string;
         };
+        OrderFilterDto: {
+            states?: ("received" | "held" | "awaiting_approval" | "planned" | "posting" | "posted" | "ignored" | "uncertain" | "failed")[];
+            /**
+             * @description Of an open exception of the order.
+             * @enum {string}
+             */
+            cause?: "firm_unresolved" | "project_unresolved" | "account_unmapped" | "catalog_refused" | "tax_unmapped" | "payment_method_unmapped" | "billing_client_mismatch" | "total_mismatch" | "currency_unsupported" | "rate_missing" | "gift_certificate_taxed" | "period_closed" | "before_cutover" | "status_not_payable" | "paid_not_placed" | "zero_order" | "migrated_order" | "test_order" | "capture_incomplete" | "certificate_by_hand" | "order_changed" | "order_revived" | "cancelled_money_kept" | "credit_left" | "dispute_hint" | "refunded_and_lost" | "tax_overclaimed" | "event_unsupported" | "refund_exceeds_invoice" | "refund_waiting" | "refunded_and_edited" | "refund_declined" | "offline_refund" | "store_credit_granted" | "fees_left_out" | "invoice_number_taken" | "identity_conflict" | "period_differs" | "outcome_uncertain" | "file_removed" | "ledger_drift" | "deltek_unread" | "deltek_rejected" | "deltek_auth" | "bigcommerce_auth" | "vendor_unavailable" | "order_vanished" | "contract_violation" | "internal_error";
+            /** @description Placed at or after, ISO 8601. */
+            from?: string;
+            /** @description Placed before, ISO 8601. */
+            to?: string;
+        };
+        ReplaysBody: {
+            /** @description All that is given must be so. */
+            filter?: components["schemas"]["OrderFilterDto"];
+            orderIds?: number[];
+            /** @description Only say what a replay would do, order by order. */
+            dryRun: boolean;
+        };
+        ManyOrdersBody: {
+            /** @description All that is given must be so. */
+            filter?: components["schemas"]["OrderFilterDto"];
+            orderIds?: number[];
+        };
+        ResultDocumentDto: {
+            /** @enum {string} */
+            type: "IN" | "CR" | "JE";
+            batch: string;
+            total: components["schemas"]["MoneyDto"];
+            /** @example 2026-11-23 */
+            date: string;
+            /** @example 202611 */
+            period: number;
+        };
+        RunResultDto: {
+            orderId: number;
+            /** @description replay_plan: nothing, create, adjust, held, ignored, unread, failed. replay: asked. approval: approved, or why not. left: cancelled before. Null: not come to yet. */
+            verdict: string | null;
+            detail: string;
+            causes: components["schemas"]["CauseDto"][];
+            /** @description What would be posted. */
+            documents: components["schemas"]["ResultDocumentDto"][];
+            /**
+             * @description How the order stands now.
+             * @enum {string|null}
+             */
+            state: "received" | "held" | "awaiting_approval" | "planned" | "posting" | "posted" | "ignored" | "uncertain" | "failed" | null;
+        };
+        RunResultPageDto: {
+            items: components["schemas"]["RunResultDto"][];
+            nextCursor: string | null;
+        };
+        RunAmountDto: {
+            /**
+             * @description A type of documents.
+             * @example IN
+             */
+            what: string;
+            /** @example 202611 */
+            period: number;
+            amount: components["schemas"]["MoneyDto"];
+        };
+        RunAmountPageDto: {
+            items: components["schemas"]["RunAmountDto"][];
+            nextCursor: string | null;
+        };
         AuditActorDto: {
             /** @enum {string} */
             kind: "user" | "token" | "job" | "webhook" | "system";
@@ -5348,6 +5513,28 @@ export interface operations {
         };
     };
     cancelRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDto"];
+                };
+            };
+        };
+    };
+    approveRun: {
         parameters: {
             query?: never;
             header?: never;
@@ -8299,6 +8486,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GrantDto"];
+                };
+            };
+        };
+    };
+    replayOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaysBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDto"];
+                };
+            };
+        };
+    };
+    approveOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyOrdersBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDto"];
+                };
+            };
+        };
+    };
+    listRunResults: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description Only these. */
+                verdict?: string;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResultPageDto"];
+                };
+            };
+        };
+    };
+    listRunAmounts: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunAmountPageDto"];
                 };
             };
         };

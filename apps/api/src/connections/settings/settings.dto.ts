@@ -370,6 +370,25 @@ export class ConnectionSettings {
   @Max(100)
   quotaShare: number = 60;
 
+  @ApiProperty({
+    default: 10_000,
+    description: 'Orders one bulk replay or one bulk approval may be about at most.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  bulkMaxOrders: number = 10_000;
+
+  @ApiProperty({
+    default: 1_000,
+    description:
+      'A bulk replay or bulk approval of more orders begins when a second person has approved it; 0: each of them.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(100_000)
+  bulkFourEyesAbove: number = 1_000;
+
   @ApiProperty({ type: AlertSettings })
   @IsObject()
   @ValidateNested()

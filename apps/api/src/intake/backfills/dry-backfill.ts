@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { BigCommerceClient } from '#bigcommerce';
 import { ConnectionStore, VendorClients, type Connection } from '../../connections/index.js';
-import type { Run, RunCounts, RunStep } from '../../runs/index.js';
+import { raised, type Run, type RunCounts, type RunStep } from '../../runs/index.js';
 import { KnownOrders } from '../known-orders.js';
 import { OrderPages, type IdCursor } from '../polls/order-pages.js';
-import { raised } from './counts.js';
 
 /** Each order costs a few calls: a page is a step that is lost with a crash. */
 const PAGE = 10;

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { OrderHead } from '#bigcommerce';
-import type { Run, RunCounts, RunStep } from '../../runs/index.js';
+import { raised, type Run, type RunCounts, type RunStep } from '../../runs/index.js';
 import { Dispatcher } from '../dispatcher.js';
 import { RunEvents } from '../run-events.js';
+import type { EventSource } from '../store-event.entity.js';
 import { StoreEvents } from '../store-events.js';
-import { raised } from './counts.js';
 
 /** Looks of one run that may be under way: few enough that live work never waits behind them. */
 const MOST_WAITING = 100;
@@ -15,11 +14,13 @@ const WAIT_MS = 2_000;
 export interface WantedPage {
   /** Null = the last one. */
   readonly next: object | null;
-  readonly orders: readonly OrderHead[];
+  readonly orders: readonly { readonly id: number }[];
   /** Which of them are to be looked at, and how each wish is named. */
   readonly wanted: readonly { readonly orderId: number; readonly dedupeKey: string }[];
   readonly counts?: RunCounts;
   readonly total?: number;
+  /** What the order's timeline calls it; default `backfill`. */
+  readonly source?: EventSource;
   readonly also?: (manager: EntityManager) => Promise<void>;
 }
 
@@ -75,7 +76,7 @@ export class WantedLooks {
   }
 
   private take(run: Run, looked: number, page: WantedPage): RunStep {
-    const { next, orders, wanted, also } = page;
+    const { next, orders, wanted, also, source = 'backfill' } = page;
     const { connectionId, id: runId } = run;
     const ids = new Set(wanted.map(({ orderId }) => orderId));
     const skipped = orders.filter(({ id }) => !ids.has(id)).length;
@@ -90,7 +91,7 @@ export class WantedLooks {
         const events = wanted.map((wish) => ({
           ...wish,
           connectionId,
-          source: 'backfill' as const,
+          source,
           scope: run.kind,
           payload: { run: runId },
           priority: 'backfill' as const,

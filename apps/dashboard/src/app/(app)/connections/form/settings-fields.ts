@@ -403,4 +403,20 @@ export const WEBHOOKS: readonly Field[] = [
     max: 100,
     suffix: ' %',
   },
+  {
+    path: 'settings.bulkMaxOrders',
+    label: 'Orders of one bulk replay or approval',
+    about: 'More at once are refused.',
+    kind: 'number',
+    min: 1,
+    max: 100_000,
+  },
+  {
+    path: 'settings.bulkFourEyesAbove',
+    label: 'Second person for more orders than',
+    about: 'A larger bulk replay or approval begins when somebody else has approved it; 0: each of them.',
+    kind: 'number',
+    min: 0,
+    max: 100_000,
+  },
 ];

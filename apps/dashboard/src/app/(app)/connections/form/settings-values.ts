@@ -59,6 +59,8 @@ export const DEFAULT_SETTINGS: SettingsValues = {
   allowUnsignedWebhooks: true,
   webhookToleranceSeconds: 300,
   quotaShare: 60,
+  bulkMaxOrders: 10_000,
+  bulkFourEyesAbove: 1_000,
   alerts: {
     nothingSucceededMinutes: 60,
     uncertainMinutes: 30,

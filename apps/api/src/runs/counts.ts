@@ -1,4 +1,4 @@
-import type { RunCounts } from '../../runs/index.js';
+import type { RunCounts } from './run.entity.js';
 
 /** The counts with some of them raised. */
 export function raised(counts: RunCounts, by: RunCounts): RunCounts {

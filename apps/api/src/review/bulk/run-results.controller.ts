@@ -1,0 +1,36 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Requires } from '../../access/index.js';
+import { PageQuery } from '../../platform/index.js';
+import { ResultsQuery, RunAmountPageDto, RunResultPageDto } from './result.dto.js';
+import { RunResultsList } from './run-results-list.js';
+
+@ApiTags('polls and backfills')
+@Controller('connections/:connectionId/runs/:runId')
+export class RunResultsController {
+  constructor(private readonly list: RunResultsList) {}
+
+  /** What a run found out about each of its orders, by their numbers. */
+  @Get('results')
+  @Requires('orders.read')
+  @ApiOkResponse({ type: RunResultPageDto })
+  listRunResults(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('runId', ParseUUIDPipe) runId: string,
+    @Query() query: ResultsQuery,
+  ): Promise<RunResultPageDto> {
+    return this.list.page(connectionId, runId, query);
+  }
+
+  /** The same in sum: what would be posted, by type, period and currency. */
+  @Get('amounts')
+  @Requires('orders.read')
+  @ApiOkResponse({ type: RunAmountPageDto })
+  listRunAmounts(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('runId', ParseUUIDPipe) runId: string,
+    @Query() query: PageQuery,
+  ): Promise<RunAmountPageDto> {
+    return this.list.amounts(connectionId, runId, query);
+  }
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ConnectionStore, type Connection } from '../../connections/index.js';
+import { Problem } from '../../platform/index.js';
+import { RunRequests, RunStore, type Run } from '../../runs/index.js';
+import { APPROVAL_RUN } from './approval-run.js';
+import { OrderSelection, type Wanted } from './order-selection.js';
+import { REPLAY_PLAN_RUN } from './replay-plan-run.js';
+import { REPLAY_RUN } from './replay-run.js';
+
+/** What people may ask for of many orders at once: each is a run, within the limits of its connection. */
+@Injectable()
+export class BulkRequests {
+  constructor(
+    private readonly connections: ConnectionStore,
+    private readonly requests: RunRequests,
+    private readonly runs: RunStore,
+    private readonly selection: OrderSelection,
+  ) {}
+
+  /** Has orders looked at again; a dry run only says what would come of it, order by order. */
+  async replay(connectionId: string, wanted: Wanted, dryRun: boolean, askedBy: string): Promise<Run> {
+    const connection = await this.going(connectionId);
+    const kind = dryRun ? REPLAY_PLAN_RUN : REPLAY_RUN;
+    const run = { connectionId, kind, params: { ...wanted, dryRun }, askedBy };
+    return this.begin(connection, run, wanted, !dryRun);
+  }
+
+  /** Lets plans be posted as they stand at this moment (mode `review`). */
+  async approve(connectionId: string, wanted: Wanted, askedBy: string): Promise<Run> {
+    const connection = await this.going(connectionId);
+    if (connection.mode !== 'review') {
+      const detail = `the connection is in mode ${connection.mode}, where nothing waits for approval`;
+      throw Problem.conflict('nothing_to_approve', detail);
+    }
+    const run = { connectionId, kind: APPROVAL_RUN, params: { ...wanted }, askedBy };
+    const waiting = wanted.filter
+      ? { filter: { ...wanted.filter, states: ['awaiting_approval'] as const } }
+      : wanted;
+    return this.begin(connection, run, waiting, true);
+  }
+
+  private async going(connectionId: string): Promise<Connection> {
+    const connection = await this.connections.get(connectionId);
+    if (connection.mode === 'paused') throw Problem.conflict('connection_paused', 'the connection is paused');
+    return connection;
+  }
+
+  private begin(
+    { settings }: Connection,
+    run: Parameters<RunRequests['begin']>[0],
+    wanted: Wanted,
+    canPost: boolean,
+  ): Promise<Run> {
+    return this.requests.begin(run, async (manager, queued) => {
+      const orders = await this.take(manager, queued, wanted, settings.bulkMaxOrders);
+      await this.runs.move(manager, queued, 'queued', { total: orders });
+      const above = settings.bulkFourEyesAbove;
+      if (canPost && orders > above) await this.requests.awaitApproval(manager, queued, { orders, above });
+    });
+  }
+
+  private async take(manager: EntityManager, run: Run, wanted: Wanted, most: number): Promise<number> {
+    const orders = await this.selection.take(manager, run, wanted, most);
+    if (orders === 0) throw Problem.conflict('nothing_selected', 'there is no such order');
+    if (orders <= most) return orders;
+    const detail = `these are more than ${most} orders (bulkMaxOrders); narrow the filter`;
+    throw Problem.conflict('too_many_orders', detail);
+  }
+}

@@ -1,0 +1,389 @@
+import request from 'supertest';
+import type { components } from '../../apps/dashboard/src/api/schema.d.ts';
+import { bearer, signIn } from '../../apps/api/src/access/testing/sign-in.js';
+import { TEST_ADMIN } from '../../apps/api/src/platform/testing/test-app.js';
+import { looksOf, mapSandbox } from './support/looks.js';
+import { Room } from './support/room.js';
+import { runsOf, type RunView } from './support/runs.js';
+
+/* Many orders at once: looked at again, or approved. */
+
+type ResultPage = components['schemas']['RunResultPageDto'];
+type AmountPage = components['schemas']['RunAmountPageDto'];
+
+let room: Room;
+let looks: ReturnType<typeof looksOf>;
+let runs: ReturnType<typeof runsOf>;
+beforeAll(async () => {
+  room = await Room.start();
+  await mapSandbox(room);
+  looks = looksOf(room);
+  runs = runsOf(room);
+});
+beforeEach(async () => {
+  await runs.reset();
+  await room.database.query(
+    `UPDATE connection SET settings = settings - 'bulkMaxOrders' - 'bulkFourEyesAbove'`,
+  );
+});
+afterEach(() => room.heal());
+afterAll(() => room.close());
+
+const replay = (body: object) => room.call<RunView>('POST', '/replays', { dryRun: false, ...body });
+const plan = async (body: object) => runs.finish((await replay({ dryRun: true, ...body })).id);
+const results = (id: string, query = '') => room.call<ResultPage>('GET', `/runs/${id}/results?${query}`);
+const verdicts = async (id: string) =>
+  Object.fromEntries(
+    (await results(id, 'limit=200')).items.map(({ orderId, verdict }) => [orderId, verdict]),
+  );
+const move = (id: string, how: string) => room.call<RunView>('POST', `/runs/${id}/${how}`);
+const refused = (code: string, status = 409) => ({ status, problem: { code } });
+const set = (settings: object) =>
+  room.database.query('UPDATE connection SET settings = settings || $1', [JSON.stringify(settings)]);
+const rowsOf = async (orderId: number) =>
+  (await room.ledger()).rows.filter(({ Batch }) => new RegExp(`-${orderId}(-|$)`).test(Batch));
+const documents = () => room.database.query<object[]>('SELECT batch, state FROM document ORDER BY batch');
+const walkAll = async () => {
+  for (let turns = 0; turns < 10; turns += 1) await looks.walk();
+};
+
+/** Calls as somebody: another person, or a token. */
+const as =
+  (headers: Record<string, string>) => async (method: 'get' | 'post', path: string, body?: object) => {
+    const url = `/api/v1/connections/${room.connectionId}${path}`;
+    const { status, body: answer } = await request(room.app.url)[method](url).set(headers).send(body);
+    return { status, code: answer.code as string | undefined, run: answer as RunView };
+  };
+const colleague = async (role: 'admin' | 'support' | 'mapping') => {
+  const person = { email: `${role}@example.com`, password: 'a long enough secret' };
+  await room.api.signIn(TEST_ADMIN.email, TEST_ADMIN.password);
+  const user = { ...person, role, name: `Colleague ${role}` };
+  await room.api.post('/users', user).catch((error: { status?: number }) => {
+    if (error.status !== 409) throw error;
+  });
+  return as(await signIn(room.app, person));
+};
+
+describe('a dry run of many replays', () => {
+  it('says of each order what a look would do, with the amounts, and writes nothing', async () => {
+    const [done, fresh, more, late] = await runs.placeMany(4);
+    const [held] = await runs.placeMany(1, { customerId: 15 });
+    const [ignored] = await runs.placeMany(1, { payment: 'declined', statusId: 6 });
+    for (const orderId of [done!, more!]) await looks.lookAt(orderId);
+    await walkAll();
+    await room.setMode('shadow');
+    for (const orderId of [fresh!, held!, ignored!]) await looks.lookAt(orderId);
+    const { items } = await room.sandbox<{ items: { id: number; lines: { id: number }[] }[] }>(
+      'GET',
+      '/bigcommerce/orders',
+    );
+    const lineId = items.find(({ id }) => id === more)?.lines[0]?.id;
+    await room.sandbox('POST', `/bigcommerce/orders/${more}/refunds`, { items: [{ lineId }] });
+    await looks.lookAt(more!);
+    await room.fault('GET', `orders/${late}`, { status: 404, times: 9 }, 'bigcommerce');
+    await looks.lookAt(late!).catch(() => undefined);
+    await room.setMode('automatic');
+    const [before, events] = [await documents(), await runs.pending()];
+
+    const run = await plan({ filter: { from: '2026-11-01' } });
+    expect(run).toMatchObject({ kind: 'replay_plan', state: 'done', approval: null });
+    expect(run.counts).toMatchObject({ nothing: 1, create: 1, adjust: 1, held: 1, ignored: 1 });
+    expect(run.counts).toMatchObject({ 'held_by.firm_unresolved': 1, 'ignored_by.status_not_payable': 1 });
+    await expect(verdicts(run.id)).resolves.toEqual({
+      [done!]: 'nothing',
+      [fresh!]: 'create',
+      [more!]: 'adjust',
+      [held!]: 'held',
+      [ignored!]: 'ignored',
+    });
+    const [create] = (await results(run.id, 'verdict=create')).items;
+    expect(create).toMatchObject({ orderId: fresh, state: 'planned', causes: [], detail: '' });
+    expect(create?.documents.map(({ type, total, period }) => [type, total.amount, period])).toEqual([
+      ['IN', '54.07', 202611],
+      ['CR', '54.07', 202611],
+    ]);
+    const { items: sums } = await room.call<AmountPage>('GET', `/runs/${run.id}/amounts`);
+    expect(sums.find(({ what }) => what === 'IN')).toMatchObject({
+      amount: { amount: '54.07', currency: 'USD' },
+    });
+    expect(sums.map(({ what }) => what)).toEqual(['CR', 'IN', 'JE']);
+    await expect(documents()).resolves.toEqual(before);
+    await expect(runs.pending()).resolves.toEqual(events);
+  });
+
+  it('of an order that cannot be planned tells why, and goes on with the others', async () => {
+    const [broken, whole] = await runs.placeMany(2);
+    for (const orderId of [broken!, whole!]) await looks.lookAt(orderId);
+    const body = `(SELECT jsonb_set(body, '{order,total}', 'null') FROM order_snapshot WHERE order_id = $1)`;
+    await room.database.query(
+      `WITH other AS (INSERT INTO order_snapshot (connection_id, order_id, content_hash, body, read_at)
+         SELECT connection_id, order_id, 'broken', ${body}, read_at FROM order_snapshot WHERE order_id = $1
+         RETURNING id)
+       UPDATE store_order SET snapshot_id = (SELECT id FROM other) WHERE order_id = $1`,
+      [broken],
+    );
+    const { id, counts } = await plan({ orderIds: [broken, whole] });
+    expect(counts).toMatchObject({ failed: 1, create: 1 });
+    const [failed] = (await results(id, 'verdict=failed')).items;
+    expect(failed?.detail).toContain('TypeError');
+  });
+});
+
+describe('a replay of many orders', () => {
+  it('looks at those the filter names, in every step anew what Deltek stood in the way of, and posts once', async () => {
+    const orders = await runs.placeMany(3);
+    await room.setMode('shadow');
+    for (const orderId of orders) await looks.lookAt(orderId);
+    await room.setMode('automatic');
+    const other = await looks.place({ customerId: 15 });
+    await looks.lookAt(other);
+    const { id, progress } = await replay({ filter: { states: ['planned'] } });
+    expect(progress).toEqual({ done: 0, total: 3 });
+    await expect(runs.finish(id)).resolves.toMatchObject({
+      kind: 'replay',
+      state: 'done',
+      counts: { seen: 3, added: 3, looked: 3 },
+      progress: { done: 3, total: 3 },
+    });
+    await walkAll();
+    expect((await results(id)).items).toMatchObject(
+      orders.map((orderId) => ({ orderId, verdict: 'asked', state: 'posted' })),
+    );
+    const ledger = await Promise.all(orders.map(rowsOf));
+
+    await runs.finish((await replay({ orderIds: orders })).id);
+    await walkAll();
+    await expect(Promise.all(orders.map(rowsOf))).resolves.toEqual(ledger);
+    await expect(looks.openExceptions(other)).resolves.toHaveLength(1);
+  });
+
+  it('of one cause takes the orders that have it', async () => {
+    const [fine] = await runs.placeMany(1);
+    const [held] = await runs.placeMany(1, { customerId: 15 });
+    for (const orderId of [fine!, held!]) await looks.lookAt(orderId);
+    const { id } = await replay({ filter: { cause: 'firm_unresolved', from: '2026-11-01' } });
+    await runs.finish(id);
+    await expect(verdicts(id)).resolves.toEqual({ [held!]: 'asked' });
+  });
+
+  it('pauses with the looks it asked for, goes on, and when cancelled says what it left', async () => {
+    const orders = await runs.placeMany(3);
+    for (const orderId of orders) await looks.lookAt(orderId);
+    const { id } = await replay({ orderIds: orders });
+    await runs.turn(id);
+    await move(id, 'pause');
+    await expect(runs.pending()).resolves.toEqual([]);
+    await move(id, 'resume');
+    await expect(runs.pending()).resolves.toEqual(orders);
+    await looks.look(orders[0]!);
+    await expect(move(id, 'cancel')).resolves.toMatchObject({ state: 'cancelled' });
+    await expect(runs.pending()).resolves.toEqual([]);
+    await expect(verdicts(id)).resolves.toEqual({
+      [orders[0]!]: 'asked',
+      [orders[1]!]: 'left',
+      [orders[2]!]: 'left',
+    });
+  });
+
+  it('pages what it found, each order once', async () => {
+    const orders = await runs.placeMany(5);
+    for (const orderId of orders) await looks.lookAt(orderId);
+    const { id } = await plan({ orderIds: orders });
+    const seen: number[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: ResultPage = await results(id, `limit=2${cursor && `&cursor=${cursor}`}`);
+      seen.push(...page.items.map(({ orderId }) => orderId));
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(orders);
+    const first = await room.call<AmountPage>('GET', `/runs/${id}/amounts?limit=1`);
+    const rest = await room.call<AmountPage>('GET', `/runs/${id}/amounts?cursor=${first.nextCursor}`);
+    expect([...first.items, ...rest.items].map(({ what }) => what)).toEqual(['CR', 'IN']);
+    const forged = Buffer.from('["IN",99999999999,"USD"]').toString('base64url');
+    await expect(room.call('GET', `/runs/${id}/amounts?cursor=${forged}`)).resolves.toMatchObject({
+      items: [],
+    });
+  });
+
+  it.each([
+    [{}, 'filter'],
+    [{ filter: {} }, 'filter'],
+    [{ filter: { states: ['posted'] }, orderIds: [1] }, 'filter'],
+    [{ filter: { states: [] } }, 'filter.states'],
+    [{ filter: { states: ['paid'] } }, 'filter.states'],
+    [{ filter: { states: ['posted', 'posted'] } }, 'filter.states'],
+    [{ filter: { states: 'posted' } }, 'filter.states'],
+    [{ filter: { cause: 'x' } }, 'filter.cause'],
+    [{ filter: { from: 'yesterday' } }, 'filter.from'],
+    [{ filter: { from: '2026-11-02', to: '2026-11-01' } }, 'filter.to'],
+    [{ filter: { colour: 'red' } }, 'filter.colour'],
+    [{ filter: null, orderIds: [1] }, 'filter'],
+    [{ filter: [] }, 'filter'],
+    [{ orderIds: [] }, 'orderIds'],
+    [{ orderIds: ['1'] }, 'orderIds'],
+    [{ orderIds: [0] }, 'orderIds'],
+    [{ orderIds: [1.5] }, 'orderIds'],
+    [{ orderIds: [1e16] }, 'orderIds'],
+    [{ orderIds: [7, 7] }, 'orderIds'],
+    [{ orderIds: [1], dryRun: 'no' }, 'dryRun'],
+    [{ orderIds: [987_654] }, 'orderIds'],
+  ])('asked for as %j is refused, naming the field, and nothing begins', async (body, field) => {
+    await expect(replay(body)).rejects.toMatchObject({ status: 400, problem: { errors: [{ field }] } });
+    const begun: object[] = await room.database.query('SELECT 1 FROM run UNION ALL SELECT 1 FROM run_result');
+    expect(begun).toEqual([]);
+  });
+
+  it('names a thousand orders at most', async () => {
+    const orderIds = Array.from({ length: 1_001 }, (_, index) => index + 1);
+    const problem = { errors: [{ field: 'orderIds' }] };
+    await expect(replay({ orderIds })).rejects.toMatchObject({ status: 400, problem });
+  });
+
+  it('of nothing, of too much, of a paused connection, or beside another one is refused', async () => {
+    const orders = await runs.placeMany(3);
+    for (const orderId of orders) await looks.lookAt(orderId);
+    await expect(replay({ filter: { to: '2026-01-01' } })).rejects.toMatchObject(refused('nothing_selected'));
+    await set({ bulkMaxOrders: 2 });
+    await expect(replay({ filter: { from: '2026-11-01' } })).rejects.toMatchObject(
+      refused('too_many_orders'),
+    );
+    await expect(replay({ orderIds: orders, dryRun: true })).rejects.toMatchObject(
+      refused('too_many_orders'),
+    );
+    await room.setMode('paused');
+    await expect(replay({ orderIds: [orders[0]] })).rejects.toMatchObject(refused('connection_paused'));
+    await room.setMode('automatic');
+    await replay({ orderIds: [orders[0]] });
+    await expect(replay({ orderIds: [orders[1]] })).rejects.toMatchObject(refused('run_active'));
+    await expect(plan({ orderIds: [orders[1]] })).resolves.toMatchObject({ state: 'done' });
+  });
+});
+
+describe('a large run', () => {
+  beforeEach(() => set({ bulkFourEyesAbove: 2 }));
+
+  it('begins when a second person with the role has approved it; whoever asked cannot, by no way', async () => {
+    const orders = await runs.placeMany(3);
+    for (const orderId of orders) await looks.lookAt(orderId);
+    const { id, state, approval } = await replay({ orderIds: orders });
+    expect([state, approval]).toEqual(['paused', { given: false, by: null, at: null }]);
+    const [mine, mapper] = [as(await bearer(room.app, 'support')), await colleague('mapping')];
+    await expect(move(id, 'approve')).rejects.toMatchObject(refused('second_person_needed'));
+    await expect(mine('post', `/runs/${id}/approve`)).resolves.toMatchObject({
+      code: 'second_person_needed',
+    });
+    await expect(mapper('post', `/runs/${id}/approve`)).resolves.toMatchObject({ status: 403 });
+    await expect(move(id, 'resume')).rejects.toMatchObject(refused('approval_needed'));
+    const forced = room.database.query(`UPDATE run SET state = 'queued', next_at = now() WHERE id = $1`, [
+      id,
+    ]);
+    await expect(forced).rejects.toThrow('run_waits_for_approval');
+    await runs.turn(id);
+    await expect(runs.pending()).resolves.toEqual([]);
+
+    const other = await colleague('support');
+    await expect(other('post', `/runs/${id}/approve`)).resolves.toMatchObject({
+      run: { state: 'queued', approval: { given: true, by: 'Colleague support' } },
+    });
+    await expect(other('post', `/runs/${id}/approve`)).resolves.toMatchObject({ code: 'nothing_to_approve' });
+    await expect(runs.finish(id)).resolves.toMatchObject({ state: 'done', counts: { looked: 3 } });
+    const trail: { action: string }[] = await room.database.query(
+      `SELECT action FROM audit_entry WHERE subject_id = $1 ORDER BY seq`,
+      [id],
+    );
+    expect(trail.map(({ action }) => action)).toEqual([
+      'run.queued',
+      'run.paused',
+      'run.approval_asked',
+      'run.queued',
+      'run.approved',
+      'run.running',
+      'run.done',
+    ]);
+  });
+
+  it('is a matter of its number: at the limit, or only planned, it needs nobody', async () => {
+    const orders = await runs.placeMany(3);
+    for (const orderId of orders) await looks.lookAt(orderId);
+    await expect(replay({ orderIds: orders.slice(0, 2) })).resolves.toMatchObject({ approval: null });
+    await expect(plan({ orderIds: orders })).resolves.toMatchObject({ state: 'done', approval: null });
+  });
+
+  it('may be cancelled instead, and is gone', async () => {
+    const orders = await runs.placeMany(3);
+    for (const orderId of orders) await looks.lookAt(orderId);
+    const { id } = await replay({ orderIds: orders });
+    await expect(move(id, 'approve')).rejects.toMatchObject(refused('second_person_needed'));
+    await move(id, 'cancel');
+    const other = await colleague('admin');
+    await expect(other('post', `/runs/${id}/approve`)).resolves.toMatchObject({ code: 'nothing_to_approve' });
+    expect(new Set(Object.values(await verdicts(id)))).toEqual(new Set(['left']));
+  });
+});
+
+describe('an approval of many orders', () => {
+  const approve = (body: object) => room.call<RunView>('POST', '/approvals', body);
+
+  it('is of the plans as they stood when it was asked for; every other one says why it is not approved', async () => {
+    await room.setMode('review');
+    const [one, two, changed] = await runs.placeMany(3);
+    const [held] = await runs.placeMany(1, { customerId: 15 });
+    for (const orderId of [one!, two!, changed!, held!]) await looks.lookAt(orderId);
+    const { id } = await approve({ orderIds: [one, two, changed, held] });
+    await room.sandbox('PATCH', `/bigcommerce/orders/${changed}`, { statusId: 2, lines: [{ sku: 'A-100' }] });
+    await room.database.query(`UPDATE store_order SET plan_key = 'another' WHERE order_id = $1`, [changed]);
+    await expect(runs.finish(id)).resolves.toMatchObject({
+      kind: 'approval',
+      state: 'done',
+      counts: { approved: 2, plan_changed: 1, nothing_to_approve: 1 },
+      progress: { done: 4, total: 4 },
+    });
+    await runs.lookAtPending();
+    await walkAll();
+    const { items } = await results(id);
+    expect(items.map(({ orderId, verdict, state }) => [orderId, verdict, state])).toEqual([
+      [one, 'approved', 'posted'],
+      [two, 'approved', 'posted'],
+      [changed, 'plan_changed', 'awaiting_approval'],
+      [held, 'nothing_to_approve', 'held'],
+    ]);
+    const [entry]: { after: object }[] = await room.database.query(
+      `SELECT after FROM audit_entry WHERE action = 'order.approved' AND subject_id = $1`,
+      [String(one)],
+    );
+    expect(entry?.after).toMatchObject({ run: id, askedBy: expect.any(String), total: expect.any(String) });
+  });
+
+  it('by a filter takes what waits for approval, and nothing outside of mode review', async () => {
+    await room.setMode('review');
+    const [waiting] = await runs.placeMany(1);
+    const [held] = await runs.placeMany(1, { customerId: 15 });
+    for (const orderId of [waiting!, held!]) await looks.lookAt(orderId);
+    const { id } = await approve({ filter: { from: '2026-11-01' } });
+    await runs.finish(id);
+    await expect(verdicts(id)).resolves.toEqual({ [waiting!]: 'approved' });
+    for (const mode of ['shadow', 'automatic'] as const) {
+      await room.setMode(mode);
+      await expect(approve({ orderIds: [waiting] })).rejects.toMatchObject(refused('nothing_to_approve'));
+    }
+  });
+
+  it('needs a second person where it is large, and whose looks yield to live work', async () => {
+    await room.setMode('review');
+    await set({ bulkFourEyesAbove: 0 });
+    const [orderId] = await runs.placeMany(1);
+    await looks.lookAt(orderId!);
+    const { id } = await approve({ orderIds: [orderId] });
+    await runs.turn(id);
+    await expect(looks.order(orderId!)).resolves.toMatchObject({ state: 'awaiting_approval' });
+    await (
+      await colleague('support')
+    )('post', `/runs/${id}/approve`);
+    await runs.turn(id);
+    const [event]: { priority: string; source: string }[] = await room.database.query(
+      `SELECT priority, source FROM store_event WHERE order_id = $1 AND state = 'pending'`,
+      [orderId],
+    );
+    expect(event).toEqual({ priority: 'backfill', source: 'approval' });
+  });
+});
