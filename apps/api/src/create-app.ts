@@ -8,6 +8,7 @@ import { migrate } from './platform/database/data-source.js';
 import { useBodyParsers } from './platform/http/body-parser.js';
 import { useRequestContext } from './platform/http/request-context.hook.js';
 import { useSecurityHeaders } from './platform/http/security-headers.js';
+import { refuseAddress } from './platform/http/problem.filter.js';
 import { mountOpenApi } from './platform/http/openapi.js';
 import { useRoutes } from './platform/http/routes.js';
 import { LOGGER, type Config } from './platform/index.js';
@@ -21,6 +22,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const adapter = new FastifyAdapter({
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     bodyLimit: 1024 * 1024,
+    frameworkErrors: refuseAddress,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.register(config), adapter, {
     bufferLogs: true,

@@ -68,7 +68,7 @@ export class CustomerDecisions {
     await this.refuseIfMapped(connectionId, key);
     await this.book.change(connectionId, key, async (manager) => {
       const identity = await this.book.identity(connectionId, key, manager);
-      if (!identity) throw Problem.conflict('not_aligned', `customer ${key} is matched to no firm`);
+      if (!identity) throw await this.nothingToTakeBack(manager, connectionId, key);
       await manager.remove(ExternalIdentity, identity);
       await this.refuse(manager, connectionId, key, identity.deltekId, reason);
       await this.audit.append(manager, {
@@ -88,6 +88,17 @@ export class CustomerDecisions {
       } as const;
       if (before) await this.book.save(manager, { ...before, ...open, candidates: [] }, before, 'refused');
     });
+  }
+
+  private async nothingToTakeBack(
+    manager: EntityManager,
+    connectionId: string,
+    key: string,
+  ): Promise<Problem> {
+    if (!(await manager.existsBy(StoreCustomer, { connectionId, key }))) {
+      return Problem.notFound(`customer ${key}`);
+    }
+    return Problem.conflict('not_aligned', `customer ${key} is matched to no firm`);
   }
 
   private async refuse(

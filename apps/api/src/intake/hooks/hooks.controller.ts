@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { BigCommerceError, deliveryExceptionScope } from '#bigcommerce';
+import { deliveryExceptionScope } from '#bigcommerce';
 import { Requires } from '../../access/index.js';
 import { ConnectionStore } from '../../connections/index.js';
 import { Problem } from '../../platform/index.js';
@@ -23,7 +23,7 @@ export class HooksController {
   @ApiOkResponse({ type: HooksDto })
   async listHooks(@Param('connectionId', ParseUUIDPipe) connectionId: string): Promise<HooksDto> {
     await this.connections.get(connectionId);
-    return refusalAsProblem(() => this.health.of(connectionId));
+    return this.health.of(connectionId);
   }
 
   /** Registers or repairs them; from then on they are checked every 15 minutes. */
@@ -33,19 +33,9 @@ export class HooksController {
   @ApiOkResponse({ type: HooksDto })
   async syncHooks(@Param('connectionId', ParseUUIDPipe) connectionId: string): Promise<HooksDto> {
     await this.connections.get(connectionId);
-    const { refused } = await refusalAsProblem(() => this.watch.sync(connectionId));
+    const { refused } = await this.watch.sync(connectionId);
     const [first] = Object.entries(refused).filter(([scope]) => scope !== deliveryExceptionScope);
     if (first) throw new Problem(502, 'bigcommerce_refused_hook', `${first[0]}: ${first[1]}`);
-    return refusalAsProblem(() => this.health.of(connectionId));
-  }
-}
-
-/** A person asked; the store's refusal is their answer, not a failure of ours. */
-async function refusalAsProblem<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof BigCommerceError)) throw error;
-    throw new Problem(502, `bigcommerce_${error.reason}`, error.message);
+    return this.health.of(connectionId);
   }
 }

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { currentContext } from '../context/request-context.js';
 import { databaseTrouble } from '../database/trouble.js';
 import { LOGGER } from '../logging/logging.module.js';
+import { vendorRefusal } from './vendor-refusal.js';
 import { Problem, TooManyRequests } from './problem.js';
 
 const CODES: Readonly<Record<number, string>> = {
@@ -13,6 +14,7 @@ const CODES: Readonly<Record<number, string>> = {
   403: 'not_allowed',
   404: 'not_found',
   413: 'too_large',
+  414: 'too_large',
   415: 'unsupported_media_type',
   429: 'too_many_requests',
 };
@@ -26,27 +28,9 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const error = this.withoutDatabase(thrown);
-    const status = statusOf(error);
-    if (status === 503) void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
-    if (error instanceof TooManyRequests) void reply.header('retry-after', String(error.retryAfterSeconds));
-    const unexpected = status >= 500 && !(error instanceof Problem);
-    if (unexpected) this.logger.error({ err: error }, 'request failed');
-    void reply
-      .status(status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send({
-        type: 'about:blank',
-        title: STATUS_CODES[status] ?? 'Error',
-        status,
-        detail: unexpected
-          ? 'Something failed on our side; it is logged under the correlation id.'
-          : detailOf(error),
-        code: error instanceof Problem ? error.code : (CODES[status] ?? 'internal_error'),
-        correlationId: currentContext().correlationId,
-        errors: error instanceof Problem ? error.errors : [],
-      });
+    const error = vendorRefusal(thrown) ?? this.withoutDatabase(thrown);
+    if (isUnexpected(error)) this.logger.error({ err: error }, 'request failed');
+    sendProblem(reply, error);
   }
 
   /** A database that is away or full is no mistake of whoever asked: it is answered 503, and asked for again. */
@@ -56,6 +40,42 @@ export class ProblemFilter implements ExceptionFilter {
     this.logger.error({ err: error }, `the database is in trouble: ${trouble}`);
     return new Problem(503, 'database_unavailable', 'The database cannot be used for now; nothing was done.');
   }
+}
+
+/** What the server refuses before it knows of a route, and thus past every filter: an address it cannot read. */
+export function refuseAddress(
+  error: { readonly statusCode?: number },
+  _request: unknown,
+  reply: FastifyReply,
+): void {
+  const status = statusOf(error);
+  const detail = 'The address holds what no address of ours does.';
+  sendProblem(reply, new Problem(status, CODES[status] ?? 'internal_error', detail));
+}
+
+function sendProblem(reply: FastifyReply, error: unknown): void {
+  const status = statusOf(error);
+  if (status === 503) void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
+  if (error instanceof TooManyRequests) void reply.header('retry-after', String(error.retryAfterSeconds));
+  void reply
+    .status(status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send({
+      type: 'about:blank',
+      title: STATUS_CODES[status] ?? 'Error',
+      status,
+      detail: isUnexpected(error)
+        ? 'Something failed on our side; it is logged under the correlation id.'
+        : detailOf(error),
+      code: error instanceof Problem ? error.code : (CODES[status] ?? 'internal_error'),
+      correlationId: currentContext().correlationId,
+      errors: error instanceof Problem ? error.errors : [],
+    });
+}
+
+function isUnexpected(error: unknown): boolean {
+  return statusOf(error) >= 500 && !(error instanceof Problem);
 }
 
 function statusOf(error: unknown): number {

@@ -1,0 +1,128 @@
+import { may, ROLES } from '../../apps/api/src/access/permissions.js';
+import { exampleOf, queryOf } from './support/examples.js';
+import { servedRoutes, type Operation } from './support/operations.js';
+import { startWorld, type Asked, type World } from './support/world.js';
+
+/* Who may call which route, of every route there is: the list is the description of the API, which follows the code. */
+
+/** Described, and open to everybody. */
+const OPEN = ['POST /api/v1/auth/login', 'POST /api/v1/invitations/accept'];
+/** Served and not described: what stores call, what operators probe, and the description itself. */
+const UNDESCRIBED = [
+  'POST /api/v1/webhooks/bigcommerce/{connectionId}',
+  'POST /api/v1/webhooks/bigcommerce/{connectionId}/exceptions',
+  'GET /healthz',
+  'GET /readyz',
+  'GET /metrics',
+];
+const PAGES = /^GET \/api\/(docs\b|openapi\.json$)/;
+/** Need neither id nor body: with them a caller ends what the next call needs. */
+const OWN_SESSION = ['logout', 'endOtherSessions'];
+/** Names of no thing that a connection has: a word or a date. */
+const NO_IDS = /\{(connectionId|day|field)\}/g;
+const NOTHING = '00000000-0000-4000-8000-000000000000';
+
+let world: World;
+beforeAll(async () => void (world = await startWorld()));
+afterAll(() => world.close());
+
+const closed = () => world.operations.filter(({ title }) => !OPEN.includes(title));
+const isOfConnection = ({ path }: Operation) => path.includes('/{connectionId}');
+const isRead = ({ method }: Operation) => method === 'GET';
+/** Ids of nothing, so that whoever is let in changes nothing. */
+const nothing = ({ path }: Operation) =>
+  Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name!, NOTHING]));
+/** Routes by what they answered that they should not. */
+async function wrong(operations: Operation[], asked: (operation: Operation) => Asked, right: RegExp) {
+  const found: string[] = [];
+  for (const operation of operations) {
+    const { status, code, contentType, text } = await world.ask(operation, asked(operation));
+    const said = `${status} ${code ?? ''}`.trim();
+    const isProblem = status < 400 || contentType.startsWith('application/problem+json');
+    if (!right.test(said) || !isProblem) found.push(`${operation.title}: ${text.slice(0, 300)}`);
+  }
+  return found;
+}
+const withBody = (operation: Operation) => {
+  const example = exampleOf(operation, world.ids);
+  return { query: queryOf(operation), ...(example ? { body: JSON.stringify(example) } : {}) };
+};
+
+describe('the routes', () => {
+  it('that are served are those that are described, or known to be none for people', () => {
+    const served = servedRoutes(world.room.app.app).filter((route) => !PAGES.test(route));
+    const described = world.operations.map(({ title }) => title);
+    expect(served.sort()).toEqual([...described, ...UNDESCRIBED].sort());
+  });
+
+  it('name a permission each, but for those of people who are not signed in yet', () => {
+    const unnamed = world.operations.filter(({ permission }) => permission === null);
+    expect(unnamed.map(({ title }) => title)).toEqual(OPEN);
+  });
+
+  it('are closed to strangers', async () => {
+    await expect(wrong(closed(), () => ({}), /^401 not_signed_in$/)).resolves.toEqual([]);
+  });
+
+  describe.each(ROLES)('for the role %s', (role) => {
+    const mine = () => closed().filter(({ permission }) => may(role, permission!));
+    it('are open where the table of permissions says so', async () => {
+      const reads = mine().filter(isRead);
+      const asked = (operation: Operation) => ({ role, query: queryOf(operation) });
+      await expect(wrong(reads, asked, /^200$/)).resolves.toEqual([]);
+      const writes = mine().filter((operation) => !isRead(operation) && !OWN_SESSION.includes(operation.id));
+      const nobodys = (operation: Operation) => ({ role, ids: nothing(operation) });
+      const letIn = /^(400|404|409) \w+$/;
+      await expect(wrong(writes, nobodys, letIn)).resolves.toEqual([]);
+    });
+
+    it('are refused everywhere else', async () => {
+      const others = closed().filter(({ permission }) => !may(role, permission!));
+      await expect(wrong(others, () => ({ role }), /^403 not_allowed$/)).resolves.toEqual([]);
+    });
+  });
+
+  it('are closed to a token of another connection, but for what is its own', async () => {
+    const others = closed().filter(({ permission }) => permission !== 'account.own');
+    const [nested, beside] = [
+      others.filter(isOfConnection),
+      others.filter((route) => !isOfConnection(route)),
+    ];
+    const scoped = () => ({ role: 'scoped' as const });
+    await expect(wrong(nested, scoped, /^404 not_found$/)).resolves.toEqual([]);
+    await expect(wrong(beside, scoped, /^403 out_of_scope$/)).resolves.toEqual([]);
+  });
+
+  it('know nothing of what another connection has', async () => {
+    const nested = closed()
+      .filter(isOfConnection)
+      .filter(({ path }) => /\{/.test(path.replaceAll(NO_IDS, '')));
+    expect(nested.length).toBeGreaterThan(30);
+    const asked = (operation: Operation) => ({
+      role: 'admin' as const,
+      ids: world.foreign,
+      ...withBody(operation),
+    });
+    await expect(wrong(nested, asked, /^(404 not_found|502 bigcommerce_not_found)$/)).resolves.toEqual([]);
+  });
+
+  it('know nothing of a connection that is none', async () => {
+    const ids = { ...world.ids, connectionId: NOTHING };
+    const asked = (operation: Operation) => ({ role: 'admin' as const, ids, ...withBody(operation) });
+    await expect(wrong(closed().filter(isOfConnection), asked, /^404 not_found$/)).resolves.toEqual([]);
+  });
+
+  it('take no id for one that is another kind of text', async () => {
+    for (const id of ["\0'--", '../audit', 'é'.repeat(300), '9'.repeat(30)]) {
+      const strange = (operation: Operation) =>
+        Object.fromEntries(Object.keys(nothing(operation)).map((name) => [name, id]));
+      const asked = (operation: Operation) => ({
+        role: 'admin' as const,
+        ids: { ...strange(operation), connectionId: world.ids['connectionId']! },
+        ...withBody(operation),
+      });
+      const named = closed().filter(({ path }) => /\{/.test(path.replaceAll(NO_IDS, '')));
+      await expect(wrong(named, asked, /^(400|404|414) \w+$/)).resolves.toEqual([]);
+    }
+  });
+});

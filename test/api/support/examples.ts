@@ -1,0 +1,125 @@
+import type { Ids } from './fill.js';
+import type { Operation } from './operations.js';
+
+type Body = Readonly<Record<string, unknown>>;
+
+const DAY = '2026-11-23';
+const WINDOW = { from: '2026-11-20', to: '2026-11-22' };
+const SECRETS = { accessToken: 'token', clientSecret: 'secret' };
+const LOGIN = { username: 'u', password: 'p', clientId: 'c', clientSecret: 's' };
+const CONNECTION = {
+  name: 'Third',
+  bigcommerce: { storeHash: 'third', ...SECRETS },
+  deltek: { baseUrl: 'https://third.deltekfirst.com/third/api', database: 'third', ...LOGIN },
+  settings: {
+    cutoverDate: '2026-01-01',
+    invoiceSections: { revenue: 'F' },
+    feeRates: [{ gateway: 'stripe', percent: '2.9', fixed: '0.30' }],
+    alerts: { missedReads: 3 },
+    deltek: { timeouts: { readSeconds: 5 }, countryAliases: { US: 'USA' } },
+  },
+};
+const PERSON = { email: 'new@example.com', name: 'New', role: 'viewer', password: 'copper lantern orchard' };
+const CSV = {
+  firm: 'customerId,clientId\n99,NOBODY\n',
+  project: 'sku,wbs1\nZ-1,P100\n',
+  account: 'sku,role,account\nZ-1,revenue,4010\n',
+  payment: 'gateway,kind,bankCode\nadyen,gateway,OPER\n',
+  tax: 'name,account\nlake tax,2200\n',
+  rates: 'currency,day,rate\nEUR,2026-11-20,1.09\n',
+  payouts: 'payoutId,paidOn,gross,fee,net,transactionId\n9002,2026-11-23,10.00,1.00,9.00,55\n',
+  disputes: 'caseId,orderId,amount,openedOn\ndp_2,1001,10.00,2026-11-23\n',
+};
+const RULE = { match: { sku: 'Z-9' }, priority: 7 };
+
+/** A body that each route understands, whether or not what it asks for can be done. */
+const EXAMPLES: Readonly<Record<string, (ids: Ids) => Body>> = {
+  login: () => ({ email: 'nobody@example.com', password: 'not a password of ours' }),
+  changePassword: () => ({ currentPassword: 'not mine at all', newPassword: PERSON.password }),
+  beginSecondFactor: () => ({ password: 'not mine at all' }),
+  confirmSecondFactor: () => ({ code: '123456' }),
+  renewRecoveryCodes: () => ({ code: '123456' }),
+  removeSecondFactor: () => ({ code: '123456' }),
+  invite: () => ({ email: 'other@example.com', name: 'Other', role: 'viewer' }),
+  acceptInvitation: () => ({ token: 'mli_nobody', password: PERSON.password, name: 'Nobody' }),
+  createUser: () => PERSON,
+  updateUser: () => ({ name: 'Other', role: 'auditor', active: true, password: PERSON.password }),
+  createApiToken: () => ({ name: 'one more', role: 'viewer', expiresAt: '2026-12-01T00:00:00Z' }),
+  createConnection: () => CONNECTION,
+  changeConnection: () => ({ ...CONNECTION, mode: 'paused' }),
+  addFirmMapping: ({ clientId }) => ({ customerId: '77', clientId }),
+  changeFirmMapping: () => ({ customerId: 'guest', version: 1 }),
+  importFirmMappings: () => ({ csv: CSV.firm, dryRun: false }),
+  addProjectRule: () => ({ ...RULE, wbs1: 'P200', wbs2: '001', wbs3: '' }),
+  changeProjectRule: () => ({ priority: 9, version: 1 }),
+  importProjectRules: () => ({ csv: CSV.project, dryRun: false }),
+  addAccountRule: () => ({ ...RULE, role: 'revenue', account: '4010', invoiceSection: 'F' }),
+  changeAccountRule: () => ({ priority: 9, version: 1 }),
+  importAccountRules: () => ({ csv: CSV.account, dryRun: false }),
+  addPaymentRule: () => ({ match: { gateway: 'klarna' }, kind: 'gateway', bankCode: 'OPER', priority: 7 }),
+  changePaymentRule: () => ({ priority: 9, version: 1 }),
+  importPaymentRules: () => ({ csv: CSV.payment, dryRun: false }),
+  addTaxRule: () => ({ match: { name: 'sea tax' }, account: '2200', taxCode: 'SEA', priority: 7 }),
+  changeTaxRule: () => ({ priority: 9, version: 1 }),
+  importTaxRules: () => ({ csv: CSV.tax, dryRun: false }),
+  restoreMappingVersion: () => ({ dryRun: false }),
+  importExchangeRates: () => ({ csv: CSV.rates, dryRun: false }),
+  beginBackfill: () => ({ ...WINDOW, dryRun: true }),
+  alignCustomer: ({ clientId }) => ({ clientId }),
+  unalignCustomer: () => ({ reason: 'wrong firm' }),
+  createAlertDestination: ({ connectionId }) => ({
+    channel: 'email',
+    target: 'ops@example.com',
+    connectionId,
+  }),
+  resolveDocument: () => ({ action: 'abandon', note: 'never arrived', dryRun: true }),
+  replayOrder: () => ({ dryRun: true }),
+  approveOrder: () => ({ planKey: 'a plan of before' }),
+  tellRefundBank: () => ({ bankCode: 'OPER', date: DAY }),
+  moveCredit: () => ({ toOrderId: 1002, amount: '1.00' }),
+  acknowledgeException: () => ({ note: 'we know' }),
+  importPayouts: () => ({
+    csv: CSV.payouts,
+    gateway: 'stripe',
+    bankCode: 'OPER',
+    columns: { payoutId: 'payoutId' },
+    types: { charge: 'payment' },
+    dryRun: false,
+  }),
+  beginProof: () => WINDOW,
+  eraseCustomer: () => ({ reason: 'request 17', dryRun: true }),
+  openDispute: () => ({ caseId: 'dp_3', amount: '10.00', fee: '1.00', openedAt: DAY, gateway: 'stripe' }),
+  decideDispute: () => ({ result: 'won', at: DAY, feeReturned: true }),
+  importDisputes: () => ({
+    csv: CSV.disputes,
+    gateway: 'stripe',
+    columns: { caseId: 'caseId' },
+    dryRun: false,
+  }),
+  accrueFees: () => ({ period: 202610 }),
+  enterJournal: () => ({
+    kind: 'goodwill',
+    amount: '1.00',
+    date: DAY,
+    note: 'late',
+    reference: 'V-1',
+    dryRun: false,
+  }),
+  approveGrant: () => ({ note: 'late', amount: '25.00' }),
+  dismissGrant: () => ({ note: 'a mistake' }),
+};
+
+/** What a route that reads cannot be asked without. */
+const QUERIES: Readonly<Record<string, string>> = {
+  explainFirmMappings: '?customerId=11',
+  explainAccountRules: '?role=revenue',
+};
+
+export function exampleOf({ id, title, body }: Operation, ids: Ids): Body | null {
+  if (body === null) return null;
+  const example = EXAMPLES[id];
+  if (!example) throw new Error(`${title} has no example: name ${id} in test/api/support/examples.ts`);
+  return example(ids);
+}
+
+export const queryOf = ({ id }: Operation): string => QUERIES[id] ?? '';
