@@ -387,3 +387,60 @@ describe('an approval of many orders', () => {
     expect(event).toEqual({ priority: 'backfill', source: 'approval' });
   });
 });
+
+describe('another mode', () => {
+  type Preview = components['schemas']['ModeChangeDto'];
+  const preview = (to: string) => room.call<Preview>('GET', `/mode-change?to=${to}`);
+  const usd = (count: number, amount?: string) => ({
+    count,
+    amounts: amount === undefined ? [] : [{ amount, currency: 'USD' }],
+  });
+
+  it('says before it is set what goes out, what is posted, what waits and what is held, and changes nothing', async () => {
+    const [sent] = await runs.placeMany(1);
+    await looks.lookAt(sent!);
+    await room.setMode('shadow');
+    const planned = await runs.placeMany(2);
+    const [held] = await runs.placeMany(1, { customerId: 15 });
+    for (const orderId of [...planned, held!]) await looks.lookAt(orderId);
+    await looks.tell(planned[0]!);
+    const before = await documents();
+    await expect(preview('automatic')).resolves.toEqual({
+      from: 'shadow',
+      to: 'automatic',
+      refused: expect.stringContaining('test the connection'),
+      documents: usd(2, '108.14'),
+      posts: usd(2, '108.14'),
+      waits: usd(0),
+      held: usd(1, '54.07'),
+      troubled: usd(0),
+      unanswered: 1,
+    });
+    await expect(preview('review')).resolves.toMatchObject({
+      documents: usd(2, '108.14'),
+      posts: usd(0),
+      waits: usd(2, '108.14'),
+    });
+    await expect(preview('paused')).resolves.toMatchObject({
+      refused: null,
+      documents: usd(0),
+      posts: usd(0),
+      waits: usd(2, '108.14'),
+    });
+    await expect(documents()).resolves.toEqual(before);
+
+    await room.setMode('automatic');
+    await walkAll();
+    await expect(preview('automatic')).resolves.toMatchObject({ documents: usd(0), posts: usd(2, '108.14') });
+    await runs.finish((await replay({ filter: { states: ['planned'] } })).id);
+    await walkAll();
+    await expect(preview('automatic')).resolves.toMatchObject({ documents: usd(0), posts: usd(0) });
+  });
+
+  it.each(['', '?to=', '?to=live', '?to=automatic&to=review', '?to=review&x=1'])(
+    'asked for as "%s" is refused',
+    async (query) => {
+      await expect(room.call('GET', `/mode-change${query}`)).rejects.toMatchObject({ status: 400 });
+    },
+  );
+});

@@ -11,6 +11,7 @@ export { Hooks, type HookReport, type HooksSync } from './hooks/hooks.service.js
 export { HOOK_STATES, type HookState } from './hooks/wanted-hooks.js';
 export { IsCurrency, isCurrency } from './settings/currency.validator.js';
 export { troubleOf } from './retests/trouble.js';
+export { whyNotMode } from './manage-connections.js';
 export { OutboundAddress } from './outbound-address.js';
 export { deltekOptions, postingSettings } from './settings/options.js';
 export { VendorClients } from './vendor-clients.js';

@@ -132,12 +132,21 @@ function mayPost(mode: Connection['mode']): boolean {
   return mode === 'automatic' || mode === 'review';
 }
 
-/** Nothing is posted through a connection nobody has seen working. */
-function checkMode({ lastTest, mode }: Connection, body: ConnectionChanges): void {
-  const startsPosting = body.mode !== undefined && body.mode !== mode && mayPost(body.mode);
+/** Nothing is posted through a connection nobody has seen working; null = the mode may be set. */
+export function whyNotMode(
+  { lastTest, mode }: Pick<Connection, 'lastTest' | 'mode'>,
+  to: Connection['mode'],
+  newAccess = false,
+): string | null {
+  const startsPosting = to !== mode && mayPost(to);
+  if (!startsPosting || (lastTest?.ok === true && !newAccess)) return null;
+  return 'test the connection successfully before it may post';
+}
+
+function checkMode(before: Connection, body: ConnectionChanges): void {
   const newAccess = body.bigcommerce !== undefined || body.deltek !== undefined;
-  if (!startsPosting || (lastTest?.ok === true && !newAccess)) return;
-  throw Problem.conflict('connection_not_tested', 'test the connection successfully before it may post');
+  const refused = body.mode && whyNotMode(before, body.mode, newAccess);
+  if (refused) throw Problem.conflict('connection_not_tested', refused);
 }
 
 /** Another store counts its orders from 1 as well, and another database has other books. */

@@ -23,6 +23,8 @@ import { CreditMoves } from './orders/told/credit-moves.js';
 import { CreditMovesController } from './orders/told/credit-moves.controller.js';
 import { RefundBanks } from './orders/told/refund-banks.js';
 import { RefundBanksController } from './orders/told/refund-banks.controller.js';
+import { ModeChangeController } from './mode/mode-change.controller.js';
+import { ModeChange } from './mode/mode-change.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { Balances } from './reconciliation/balances.js';
 import { DayList } from './reconciliation/day-list.js';
@@ -61,6 +63,7 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     JournalsController,
     GrantsController,
     BulkController,
+    ModeChangeController,
     RunResultsController,
   ],
   providers: [
@@ -74,6 +77,7 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     Balances,
     AcknowledgeException,
     RunResultsList,
+    ModeChange,
   ],
 })
 export class ReviewModule {}

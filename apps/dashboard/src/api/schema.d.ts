@@ -1909,6 +1909,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/mode-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["previewModeChange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/runs/{runId}/results": {
         parameters: {
             query?: never;
@@ -4634,6 +4650,31 @@ export interface components {
             /** @description All that is given must be so. */
             filter?: components["schemas"]["OrderFilterDto"];
             orderIds?: number[];
+        };
+        SumDto: {
+            count: number;
+            /** @description By currency. */
+            amounts: components["schemas"]["MoneyDto"][];
+        };
+        ModeChangeDto: {
+            /** @enum {string} */
+            from: "paused" | "shadow" | "review" | "automatic";
+            /** @enum {string} */
+            to: "paused" | "shadow" | "review" | "automatic";
+            /** @description Why the change would be refused. */
+            refused: string | null;
+            /** @description Documents on their way that go out at once, without another look. */
+            documents: components["schemas"]["SumDto"];
+            /** @description Planned orders whose documents are posted with their next look; a replay has all of them looked at. */
+            posts: components["schemas"]["SumDto"];
+            /** @description Planned orders that wait: for approval, or for another mode. */
+            waits: components["schemas"]["SumDto"];
+            /** @description Orders that are held, whatever the mode. */
+            held: components["schemas"]["SumDto"];
+            /** @description Orders that failed or whose outcome is uncertain. */
+            troubled: components["schemas"]["SumDto"];
+            /** @description Webhooks and polls that have not been looked at yet; their orders may change all of it. */
+            unanswered: number;
         };
         ResultDocumentDto: {
             /** @enum {string} */
@@ -8536,6 +8577,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunDto"];
+                };
+            };
+        };
+    };
+    previewModeChange: {
+        parameters: {
+            query: {
+                /** @description The mode it would have. */
+                to: "paused" | "shadow" | "review" | "automatic";
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModeChangeDto"];
                 };
             };
         };
