@@ -37,6 +37,18 @@ describe('what planning may know', () => {
     expect(rules.directory.accounts).not.toContain('4999');
   });
 
+  it('is read once for each version of the mapping, and anew after a change', async () => {
+    await add('account-rules', { role: 'revenue', match: {}, account: '4010' });
+    const accounts = async () => (await book()).accountRules.map(({ account }) => account).sort();
+    const before = await accounts();
+    // No person changes a row this way; it shows that nothing was read.
+    const forged = `UPDATE rule SET body = body || '{"account":"4015"}' WHERE connection_id = $1`;
+    await rooms.rows(forged, [id]);
+    expect(await accounts()).toEqual(before);
+    await add('account-rules', { role: 'revenue', match: { sku: 'A' }, account: '4050' });
+    expect(await accounts()).toEqual([...before.map(() => '4015'), '4050']);
+  });
+
   it('takes zone and currency from what the test found, and from the settings where they say so', async () => {
     await rooms.api('post', `/connections/${id}/test`).expect(200);
     const found = { postingTimeZone: 'America/Chicago', ledgerCurrency: 'USD' };

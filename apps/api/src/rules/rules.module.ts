@@ -12,6 +12,7 @@ import { ExchangeRates } from './rates/exchange-rates.js';
 import { ExchangeRatesController } from './rates/exchange-rates.controller.js';
 import { FirmMappings } from './firm-mappings.js';
 import { ImportRules } from './csv/import-rules.js';
+import { KeptRules } from './kept-rules.js';
 import { MappingChanges } from './versions/mapping-changes.js';
 import { MappingHistory } from './versions/mapping-history.js';
 import { RestoreVersion } from './versions/restore-version.js';
@@ -50,6 +51,7 @@ import { RULE_CONTROLLERS } from './rules.controllers.js';
     MappingHistory,
     RestoreVersion,
     ExplainRule,
+    KeptRules,
     RuleBook,
     FirmMappings,
     DefaultRules,

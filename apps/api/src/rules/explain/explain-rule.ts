@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { CAUSES, type CauseCode, type MatchExplanation } from '#mapping';
 import { ConnectionStore } from '../../connections/index.js';
 import { Problem } from '../../platform/index.js';
-import { rowsOf } from '../rule-book.js';
+import { rowsOf } from '../kept-rules.js';
 import { RuleRow } from '../rule.entity.js';
 import { TABLES, type TableName } from '../tables.js';
 import { targetOf } from '../validity/namings.js';

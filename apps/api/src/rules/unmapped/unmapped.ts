@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { AccountRole } from '#mapping';
 import { ConnectionStore } from '../../connections/index.js';
 import { decodeCursor, encodeCursor } from '../../platform/index.js';
-import { rowsOf } from '../rule-book.js';
+import { rowsOf } from '../kept-rules.js';
 import { RowIndex } from './row-index.js';
 import type { SentValue } from './sent-value.entity.js';
 import {
