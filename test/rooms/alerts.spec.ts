@@ -393,3 +393,81 @@ describe('webhooks that are refused', () => {
     await expect(alerts.open()).resolves.toEqual([]);
   });
 });
+
+describe('the health of a connection', () => {
+  interface HealthView {
+    readonly state: string;
+    readonly watchedAt: string;
+    readonly connections: readonly {
+      readonly state: string;
+      readonly work: readonly {
+        readonly what: string;
+        readonly done: boolean;
+        readonly dueBy: string | null;
+      }[];
+      readonly alerts: readonly { readonly kind: string }[];
+    }[];
+  }
+  const health = () => alerts.call<HealthView>('GET', '/health');
+  const of = async () => {
+    const { state, connections } = await health();
+    const [one] = connections;
+    return {
+      all: state,
+      one: one!.state,
+      late: one!.work.filter(({ done }) => !done).map(({ what }) => what),
+    };
+  };
+
+  it('is good when everything it is expected to do was done, each with the time it is due', async () => {
+    const { state, watchedAt, connections } = await health();
+    expect([state, connections[0]!.state]).toEqual(['healthy', 'healthy']);
+    expect(watchedAt).toBe(room.clock.now().toISOString());
+    const work = connections[0]!.work.map(({ what }) => what);
+    expect(work).toEqual(
+      expect.arrayContaining(['poll', 'directory firm', 'ledger_watch', 'hook_check', 'events', 'documents']),
+    );
+    expect(connections[0]!.work.find(({ what }) => what === 'events')).toMatchObject({
+      done: true,
+      dueBy: null,
+    });
+  });
+
+  it('is bad when what is expected was not done, also when nobody was told of it yet', async () => {
+    await wait(60);
+    await rows(`UPDATE sync_cursor SET polled_at = polled_at - interval '1 hour' WHERE stream = 'refunds'`);
+    await expect(of()).resolves.toEqual({ all: 'degraded', one: 'degraded', late: ['poll'] });
+    await looks.tell(7);
+    await wait(15);
+    await expect(of()).resolves.toMatchObject({ one: 'degraded', late: ['events'] });
+    await wait(45);
+    await expect(of()).resolves.toMatchObject({ all: 'failing', one: 'failing', late: ['events'] });
+  });
+
+  it('of a connection that somebody paused is that it is paused, and spoils nothing', async () => {
+    await room.setMode('paused');
+    await alerts.round();
+    await expect(of()).resolves.toEqual({ all: 'healthy', one: 'paused', late: [] });
+  });
+
+  it('is bad when nobody looks any more', async () => {
+    await readAll(-3);
+    room.clock.pass(180);
+    await expect(of()).resolves.toMatchObject({ all: 'failing', one: 'healthy' });
+  });
+
+  it('is told to Prometheus, with what waits and what is open', async () => {
+    await looks.tell(7);
+    await wait(20);
+    const answer = await fetch(`${room.app.url}/metrics`);
+    const text = await answer.text();
+    const value = (name: string, labels: string) =>
+      Number(new RegExp(`^${name}{connection="${room.connectionId}",${labels}} (.+)$`, 'm').exec(text)?.[1]);
+    expect(value('mlc_lag_seconds', 'of="events"')).toBeGreaterThanOrEqual(1_200);
+    expect(value('mlc_health', 'state="degraded"')).toBe(1);
+    expect(value('mlc_health', 'state="healthy"')).toBe(0);
+    expect(value('mlc_alerts_open', 'kind="backlog"')).toBe(1);
+    expect(value('mlc_work_overdue_seconds', 'what="events"')).toBeGreaterThanOrEqual(300);
+    expect(value('mlc_work_overdue_seconds', 'what="poll"')).toBeLessThan(0);
+  });
+});

@@ -6,6 +6,7 @@ import { useCookies } from './access/index.js';
 import { AppModule } from './app.module.js';
 import { migrate } from './platform/database/data-source.js';
 import { useBodyParsers } from './platform/http/body-parser.js';
+import { useProbesOnly } from './platform/http/probes-only.js';
 import { useRequestContext } from './platform/http/request-context.hook.js';
 import { useSecurityHeaders } from './platform/http/security-headers.js';
 import { refuseAddress } from './platform/http/problem.filter.js';
@@ -13,6 +14,7 @@ import { mountOpenApi } from './platform/http/openapi.js';
 import { useRoutes } from './platform/http/routes.js';
 import { LOGGER, type Config } from './platform/index.js';
 import { NestLogger } from './platform/logging/logger.js';
+import { useRequestMetrics } from './platform/metrics/requests.hook.js';
 import { migrateQueue } from './platform/queue/backend.js';
 
 /** Builds the application on a migrated database; it listens only when its caller says so. */
@@ -32,7 +34,10 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   app.useLogger(new NestLogger(app.get<Logger>(LOGGER)));
   useRoutes(app);
   useBodyParsers(app);
-  useRequestContext(app.getHttpAdapter().getInstance());
+  const server = app.getHttpAdapter().getInstance();
+  useRequestContext(server);
+  useRequestMetrics(server);
+  if (!config.runsApi) useProbesOnly(server);
   await useSecurityHeaders(app, config.publicUrl);
   await useCookies(app);
   mountOpenApi(app);

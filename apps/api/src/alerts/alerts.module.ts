@@ -8,6 +8,9 @@ import { AlertWatchState } from './alert-watch.entity.js';
 import { AlertWatch } from './alert-watch.js';
 import { AlertWatchSchedule } from './alert-watch.schedule.js';
 import { AlertsController } from './alerts.controller.js';
+import { Health } from './health/health.js';
+import { ConnectionHealthController } from './health/health.controller.js';
+import { Standing } from './health/standing.js';
 import { WatchTrouble } from './watch-trouble.js';
 import { AlertDestination } from './destinations/alert-destination.entity.js';
 import { AlertDestinationsController } from './destinations/destinations.controller.js';
@@ -26,7 +29,7 @@ import { WebhookSender } from './messages/webhook-sender.js';
     ConnectionsModule,
     TypeOrmModule.forFeature([Alert, AlertMessage, AlertDestination, AlertWatchState]),
   ],
-  controllers: [AlertsController, AlertDestinationsController],
+  controllers: [ConnectionHealthController, AlertsController, AlertDestinationsController],
   providers: [
     Findings,
     Surroundings,
@@ -35,6 +38,8 @@ import { WebhookSender } from './messages/webhook-sender.js';
     AlertWatch,
     AlertWatchSchedule,
     WatchTrouble,
+    Health,
+    Standing,
     Destinations,
     Deliver,
     Outbox,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Counter } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { deliveryExceptionScope, registeredScopes, verifyWebhook, type WebhookEvent } from '#bigcommerce';
 import { WebhookSecrets } from '../connections/index.js';
@@ -22,6 +23,12 @@ export interface Delivery {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly address: string;
 }
+
+const refusals = new Counter({
+  name: 'mlc_webhooks_refused_total',
+  help: 'Deliveries that could not be believed, by reason.',
+  labelNames: ['reason'],
+});
 
 /** Verifies, stores one row, and says what it did. Nothing is read from the store here. */
 @Injectable()
@@ -84,6 +91,7 @@ export class ReceiveWebhook {
 
   private async count(connectionKey: string, reason: string, detail: string, address: string): Promise<void> {
     const now = this.clock.now();
+    refusals.inc({ reason });
     await this.database.query(
       `INSERT INTO webhook_rejection
          (connection_key, reason, hour, last_at, last_detail, last_address, last_correlation_id)

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Counter } from 'prom-client';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { Clock, currentContext, storable, type Priority } from '../platform/index.js';
 import { TELLS_OF_REFUND } from './refund-scopes.js';
@@ -18,6 +19,12 @@ export interface NewStoreEvent {
   readonly priority?: Priority;
   readonly runId?: string;
 }
+
+const counted = new Counter({
+  name: 'mlc_events_total',
+  help: 'Reasons to look that came in, by where from: new, or told before.',
+  labelNames: ['source', 'outcome'],
+});
 
 /** The last rest of a job lasts some two minutes (`JOBS`). */
 const LONGER_THAN_ANY_REST_MS = 5 * 60_000;
@@ -59,7 +66,9 @@ export class StoreEvents {
         event.runId ?? null,
       ],
     );
-    return row?.added ?? false;
+    const added = row?.added ?? false;
+    counted.inc({ source: event.source, outcome: added ? 'new' : 'duplicate' });
+    return added;
   }
 
   /** Stores many, all or none; answers how many were new. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Counter } from 'prom-client';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Exchange } from '#http';
 import type { CauseCode } from '#mapping';
@@ -27,6 +28,17 @@ export interface Move {
   readonly patch?: Partial<Document>;
   readonly exchanges?: readonly Exchange[];
 }
+
+const moves = new Counter({
+  name: 'mlc_document_moves_total',
+  help: 'Steps of documents, by the state they led to.',
+  labelNames: ['type', 'to'],
+});
+const troubles = new Counter({
+  name: 'mlc_document_troubles_total',
+  help: 'Steps of documents that did not get on, by cause.',
+  labelNames: ['cause'],
+});
 
 /** Somebody else moved the document meanwhile; the caller looks again. */
 export class StaleDocumentError extends Error {}
@@ -69,6 +81,8 @@ export class DocumentStore {
     if (affected !== 1)
       throw new StaleDocumentError(`document ${document.batch} is no longer as it was (${from})`);
     Object.assign(document, changes);
+    moves.inc({ type: document.type, to: move.to });
+    if (move.cause) troubles.inc({ cause: move.cause });
     await this.record(manager, document, from, move);
     await this.events.moved(manager, document);
   }

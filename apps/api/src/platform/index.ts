@@ -24,4 +24,5 @@ export { JobQueue } from './queue/job-queue.js';
 export { JobWorker } from './queue/job-worker.js';
 export { workerOptions, type JobPayloads, type Priority } from './queue/jobs.js';
 export { PlatformModule } from './platform.module.js';
+export { Scrapes } from './metrics/scrapes.js';
 export { Stopping } from './stopping.js';

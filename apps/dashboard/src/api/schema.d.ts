@@ -1237,6 +1237,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alerts": {
         parameters: {
             query?: never;
@@ -3342,6 +3358,58 @@ export interface components {
         UnalignBody: {
             /** @description Why the match is wrong. */
             reason: string;
+        };
+        /**
+         * @description Of all: `failing` also when nobody looks for trouble any more.
+         * @enum {string}
+         */
+        HealthState: "healthy" | "degraded" | "failing" | "paused";
+        HealthAlertDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "connection_paused" | "paused_by_itself" | "nothing_succeeded" | "documents_uncertain" | "documents_stuck" | "backlog" | "circuit_open" | "poll_failed" | "sweep_failed" | "directory_failed" | "ledger_watch_failed" | "hook_check_failed" | "store_credit_failed" | "webhooks_refused" | "queue_away" | "disk_low" | "reconciliation_open" | "mapping_invalid" | "database_trouble" | "watch_failed";
+            /** @enum {string} */
+            severity: "info" | "warning" | "critical";
+            subject: string;
+            /** Format: date-time */
+            since: string;
+        };
+        ExpectedWorkDto: {
+            /** @example poll */
+            what: string;
+            /**
+             * Format: date-time
+             * @description When it last went well.
+             */
+            lastDoneAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it is too late; null = nothing waits.
+             */
+            dueBy: string | null;
+            done: boolean;
+        };
+        ConnectionHealthDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            state: components["schemas"]["HealthState"];
+            /** @description Everything it is expected to do; nothing while paused. */
+            work: components["schemas"]["ExpectedWorkDto"][];
+            alerts: components["schemas"]["HealthAlertDto"][];
+        };
+        HealthDto: {
+            /** @description Of all: `failing` also when nobody looks for trouble any more. */
+            state: components["schemas"]["HealthState"];
+            /**
+             * Format: date-time
+             * @description When trouble was last looked for.
+             */
+            watchedAt: string | null;
+            /** @description Of the installation itself. */
+            alerts: components["schemas"]["HealthAlertDto"][];
+            connections: components["schemas"]["ConnectionHealthDto"][];
         };
         AlertDeliveryDto: {
             /** @description Where it goes. */
@@ -7441,6 +7509,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthDto"];
+                };
             };
         };
     };

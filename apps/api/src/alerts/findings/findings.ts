@@ -47,14 +47,9 @@ export class Findings {
 
   /** `runningSince`: since when somebody looks without a break. */
   async look(now: Date, runningSince: Date): Promise<Found> {
-    const all = await this.connections.all();
-    const pasts = await this.pasts(now);
-    const awake = all.filter(({ mode }) => mode !== 'paused');
+    const { all, pasts, watched } = await this.scene(now, runningSince);
+    const awake = watched.map(({ connection }) => connection);
     const paused = all.filter(({ mode }) => mode === 'paused');
-    const watched = awake.map((connection) => ({
-      connection,
-      awakeSince: latest(runningSince, new Date(connection.createdAt), pasts.get(connection.id)?.over_at),
-    }));
     const open = await this.circuits.open(awake.map(({ id }) => id));
     const away = new Set(open.map(({ connectionId }) => connectionId));
     const found = await this.detect({ now, watched });
@@ -73,6 +68,19 @@ export class Findings {
       explained: found.filter(isExplained),
       paused: new Set(paused.map(({ id }) => id)),
     };
+  }
+
+  /** All connections; of those that are awake, since when. */
+  async scene(now: Date, runningSince: Date) {
+    const all = await this.connections.all();
+    const pasts = await this.pasts(now);
+    const watched = all
+      .filter(({ mode }) => mode !== 'paused')
+      .map((connection) => ({
+        connection,
+        awakeSince: latest(runningSince, new Date(connection.createdAt), pasts.get(connection.id)?.over_at),
+      }));
+    return { now, all, pasts, watched };
   }
 
   private async detect(scene: Scene): Promise<Finding[]> {

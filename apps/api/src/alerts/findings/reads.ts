@@ -75,6 +75,36 @@ export async function missedReads(database: DataSource, scene: Scene): Promise<F
   return [...found.flat(), ...(await failedRuns(database, scene))];
 }
 
+/** A read on a schedule: when it last went well, and how long it may stay away. */
+export interface ExpectedRead {
+  readonly connectionId: string;
+  readonly kind: AlertKind;
+  readonly what: string;
+  readonly doneAt: Date | null;
+  readonly withinMinutes: number;
+}
+
+/** Everything that is read on a schedule, missed or not. */
+export async function expectedReads(
+  database: DataSource,
+  { watched }: Scene,
+): Promise<readonly ExpectedRead[]> {
+  const found = await Promise.all(
+    READS.map(async ({ concerns = () => true, minutes, sql, kind }) => {
+      const own = watched.filter(({ connection }) => concerns(connection));
+      const rows: Row[] = await database.query(
+        `WITH t AS (SELECT * FROM unnest($1::uuid[]) AS given (id)) ${sql}`,
+        [own.map(({ connection }) => connection.id)],
+      );
+      return rows.map(({ id, what, done_at: doneAt }) => {
+        const misses = own.find(({ connection }) => connection.id === id)!.connection.settings.alerts;
+        return { connectionId: id, kind, what, doneAt, withinMinutes: minutes(misses.missedReads) };
+      });
+    }),
+  );
+  return found.flat();
+}
+
 async function missed(database: DataSource, scene: Scene, read: Read): Promise<Finding[]> {
   const { concerns = () => true, minutes, sql, kind } = read;
   const own = { ...scene, watched: scene.watched.filter(({ connection }) => concerns(connection)) };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { HeldBackError, type AttemptOutcome, type HttpRequest, type Permit, type Throttle } from '#http';
 import { currentContext, SharedState, Stopping, type Priority } from '../../platform/index.js';
@@ -49,9 +50,9 @@ export class Limits implements OnApplicationShutdown {
     refused: (operation: string) => void,
   ): Throttle {
     let isRefused = false;
-    const settle = (permit: Permit, outcome: AttemptOutcome, operation: string) => {
+    const settle = (permit: Permit, outcome: AttemptOutcome, operation: string, ms: number) => {
       permit.settle(outcome);
-      meters.call(vendor, outcome);
+      meters.call(vendor, outcome, ms);
       void this.circuits.learn(connection.id, vendor, outcome);
       // Deltek's tokens end all the time; what its sign-in refuses is the token store's to tell.
       if (vendor !== 'bigcommerce' || outcome.status !== 401 || isRefused) return;
@@ -62,8 +63,13 @@ export class Limits implements OnApplicationShutdown {
       if (isRefused && manner === 'work') throw new HeldBackError('credentials_refused', null);
       const timeoutMs = (request.timeoutMs ?? DEFAULT_TIMEOUT_MS) + GRACE_MS;
       if (manner === 'work') await this.circuits.pass(connection.id, vendor, timeoutMs);
+      const asked = performance.now();
       const permit = await this.enter(connection, vendor, request, timeoutMs);
-      return { settle: (outcome) => settle(permit, outcome, request.operation) };
+      const begun = performance.now();
+      meters.waited(vendor, begun - asked);
+      return {
+        settle: (outcome) => settle(permit, outcome, request.operation, performance.now() - begun),
+      };
     };
     const counted = (error: unknown): never => {
       if (error instanceof HeldBackError) meters.heldBack(vendor, error.kind);

@@ -11,6 +11,8 @@ export interface Config {
   readonly queueUrl: string;
   readonly runsApi: boolean;
   readonly runsWorker: boolean;
+  /** Where a process without the API answers its probes; null = nowhere. */
+  readonly probePort: number | null;
   /** Where BigCommerce reaches us; no trailing slash. */
   readonly publicUrl: string;
   readonly encryptionKeys: readonly EncryptionKey[];
@@ -63,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     queueUrl: values.QUEUE_URL ?? values.DATABASE_URL,
     runsApi: values.ROLE !== 'worker',
     runsWorker: values.ROLE !== 'api',
+    probePort: values.PROBE_PORT ?? null,
     publicUrl: (values.PUBLIC_URL ?? local).replace(/\/+$/, ''),
     encryptionKeys: keys.keys,
     firstAdmin: { email: values.ADMIN_EMAIL, password: values.ADMIN_PASSWORD ?? null },

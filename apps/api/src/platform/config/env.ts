@@ -15,6 +15,7 @@ export const envSchema = z.object({
     .optional(),
   DATA_DIR: z.string().min(1).optional(),
   DISK_LOW_MB: z.coerce.number().int().min(0).default(1_024),
+  PROBE_PORT: port.optional(),
   ROLE: z.enum(['api', 'worker', 'all']).default('all'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   ENCRYPTION_KEYS: z.string().min(1),

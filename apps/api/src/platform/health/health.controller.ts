@@ -1,9 +1,10 @@
 import { Controller, Get, Header, Res, VERSION_NEUTRAL } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { HealthCheck, HealthCheckService, TypeOrmHealthIndicator } from '@nestjs/terminus';
 import type { FastifyReply } from 'fastify';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { Public } from '../http/public.js';
+import { Scrapes } from '../metrics/scrapes.js';
+import { Readiness, type ReadinessReport } from './readiness.js';
 
 collectDefaultMetrics();
 
@@ -12,8 +13,8 @@ collectDefaultMetrics();
 @Controller({ version: VERSION_NEUTRAL })
 export class HealthController {
   constructor(
-    private readonly health: HealthCheckService,
-    private readonly database: TypeOrmHealthIndicator,
+    private readonly readiness: Readiness,
+    private readonly scrapes: Scrapes,
   ) {}
 
   /** The process lives. */
@@ -23,15 +24,18 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** The process can work: its database answers. */
+  /** The process can do its work: 200, or 503 and why not. */
   @Get('readyz')
-  @HealthCheck()
-  readyz() {
-    return this.health.check([() => this.database.pingCheck('database', { timeout: 2_000 })]);
+  @Header('cache-control', 'no-store')
+  async readyz(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessReport> {
+    const report = await this.readiness.report();
+    void reply.status(report.ready ? 200 : 503);
+    return report;
   }
 
   @Get('metrics')
   async metrics(@Res() reply: FastifyReply): Promise<void> {
+    await this.scrapes.refresh();
     await reply.header('content-type', register.contentType).send(await register.metrics());
   }
 }

@@ -1,6 +1,12 @@
-import { Module } from '@nestjs/common';
-import { TerminusModule } from '@nestjs/terminus';
+import { Global, Module } from '@nestjs/common';
+import { Scrapes } from '../metrics/scrapes.js';
 import { HealthController } from './health.controller.js';
+import { Readiness } from './readiness.js';
 
-@Module({ imports: [TerminusModule.forRoot({ logger: false })], controllers: [HealthController] })
+@Global()
+@Module({
+  controllers: [HealthController],
+  providers: [Readiness, Scrapes],
+  exports: [Scrapes],
+})
 export class HealthModule {}

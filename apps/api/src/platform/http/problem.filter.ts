@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
+import { Counter } from 'prom-client';
 import { currentContext } from '../context/request-context.js';
 import { databaseTrouble } from '../database/trouble.js';
 import { LOGGER } from '../logging/logging.module.js';
@@ -18,6 +19,12 @@ const CODES: Readonly<Record<number, string>> = {
   415: 'unsupported_media_type',
   429: 'too_many_requests',
 };
+
+const problems = new Counter({
+  name: 'mlc_problems_total',
+  help: 'Requests that were refused or failed, by reason.',
+  labelNames: ['status', 'code'],
+});
 
 const RETRY_AFTER_SECONDS = 30;
 
@@ -57,6 +64,8 @@ function sendProblem(reply: FastifyReply, error: unknown): void {
   const status = statusOf(error);
   if (status === 503) void reply.header('retry-after', String(RETRY_AFTER_SECONDS));
   if (error instanceof TooManyRequests) void reply.header('retry-after', String(error.retryAfterSeconds));
+  const code = error instanceof Problem ? error.code : (CODES[status] ?? 'internal_error');
+  problems.inc({ status, code });
   void reply
     .status(status)
     .header('content-type', 'application/problem+json; charset=utf-8')
@@ -68,7 +77,7 @@ function sendProblem(reply: FastifyReply, error: unknown): void {
       detail: isUnexpected(error)
         ? 'Something failed on our side; it is logged under the correlation id.'
         : detailOf(error),
-      code: error instanceof Problem ? error.code : (CODES[status] ?? 'internal_error'),
+      code,
       correlationId: currentContext().correlationId,
       errors: error instanceof Problem ? error.errors : [],
     });

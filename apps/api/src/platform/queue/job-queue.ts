@@ -53,6 +53,11 @@ export class JobQueue implements OnModuleInit {
     return { ...others, waiting: waiting + prioritized };
   }
 
+  /** Those of every queue. */
+  all(): Promise<(readonly [JobName, Record<string, number>])[]> {
+    return Promise.all(JOB_NAMES.map(async (name) => [name, await this.counts(name)] as const));
+  }
+
   /** Whether the queue answers; one question at a time, since those to a Redis that is away wait for it. */
   async answers(withinMs: number): Promise<boolean> {
     this.question ??= this.counts('drain-files')

@@ -40,6 +40,7 @@ import { SentValues17650000000061 } from './17650000000061-sent-values.js';
 import { People17650000000080 } from './17650000000080-people.js';
 import { Resolutions17650000000070 } from './17650000000070-resolutions.js';
 import { SecondFactor17650000000081 } from './17650000000081-second-factor.js';
+import { Unsettled17650000000082 } from './17650000000082-unsettled.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -85,4 +86,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   SecondFactor17650000000081,
   RunResults17650000000065,
   OpenWork17650000000066,
+  Unsettled17650000000082,
 ];

@@ -1,0 +1,19 @@
+import type { FastifyInstance } from 'fastify';
+import { Histogram } from 'prom-client';
+
+const requests = new Histogram({
+  name: 'mlc_http_request_seconds',
+  help: 'Requests to the API, by route and how they were answered (2xx, 4xx, 5xx).',
+  labelNames: ['method', 'route', 'answer'],
+  buckets: [0.01, 0.05, 0.25, 1, 5, 30],
+});
+
+/** Counts and times what is asked; by the pattern of the route, since addresses have ids in them. */
+export function useRequestMetrics(server: FastifyInstance): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    const answer = `${Math.floor(reply.statusCode / 100)}xx`;
+    requests.observe({ method: request.method, route, answer }, reply.elapsedTime / 1_000);
+    done();
+  });
+}
