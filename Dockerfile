@@ -13,6 +13,7 @@ ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
 COPY --from=build --chown=node:node /app/package.json ./
 COPY --from=build --chown=node:node /app/node_modules ./node_modules
 COPY --from=build --chown=node:node /app/dist ./dist
+COPY --from=build --chown=node:node /app/docs ./docs
 COPY --from=build --chown=node:node /app/apps/dashboard ./apps/dashboard
 USER node
 CMD ["node", "--enable-source-maps", "dist/apps/api/src/main.js"]

@@ -298,8 +298,11 @@ describe('exceptions', () => {
     expect(groups).toContainEqual({
       cause: 'firm_unresolved',
       sentence: expect.any(String),
+      fix: expect.any(String),
+      page: expect.stringContaining('#firm_unresolved'),
       count: 1,
       amounts: [{ amount: '253.04', currency: 'USD' }],
+      oldestSince: expect.any(String),
     });
   });
 });

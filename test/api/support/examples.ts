@@ -78,6 +78,9 @@ const EXAMPLES: Readonly<Record<string, (ids: Ids) => Body>> = {
   tellRefundBank: () => ({ bankCode: 'OPER', date: DAY }),
   moveCredit: () => ({ toOrderId: 1002, amount: '1.00' }),
   acknowledgeException: () => ({ note: 'we know' }),
+  assignException: () => ({ userId: null }),
+  ignoreException: () => ({ reason: 'a test order' }),
+  retryCause: () => ({ cause: 'internal_error' }),
   importPayouts: () => ({
     csv: CSV.payouts,
     gateway: 'stripe',

@@ -28,6 +28,7 @@ export async function fill(room: Room): Promise<Ids> {
     ...(await installation(room)),
     field: 'name',
     key: 'AR0001',
+    page: 'causes.md',
     clientId: await firm(room),
   };
 }

@@ -40,7 +40,7 @@ export type AuditAction =
   | 'run.approval_asked'
   | 'run.approved'
   | 'alert.acknowledged'
-  | 'exception.acknowledged'
+  | `exception.${'acknowledged' | 'assigned' | 'ignored' | 'reopened' | 'retried'}`
   | `alert_destination.${'created' | 'deleted' | 'tested'}`
   | 'user.created'
   | 'user.updated'

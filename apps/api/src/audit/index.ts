@@ -1,3 +1,4 @@
+export type { AuditAction } from './actions.js';
 export type { AuditAnchor } from './audit-anchor.entity.js';
 export { AuditAnchors } from './audit-anchors.js';
 export type { AuditEntry } from './audit-entry.entity.js';

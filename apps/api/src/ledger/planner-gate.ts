@@ -128,13 +128,21 @@ export class PlannerGate {
     }
   }
 
-  /** Has one document looked up again that is held, or was parked, or is tried slowly after many failures. */
-  async retry(manager: EntityManager, document: Document): Promise<void> {
+  /**
+   * Has one document looked up again that is held, or was parked, or is tried slowly after many failures. Answers
+   * whether it goes on.
+   */
+  async retry(manager: EntityManager, document: Document): Promise<boolean> {
     const { id, state, nextAt, attempts } = document;
-    if (state === 'held') return this.store.moveIn(manager, document, this.lookUpAgain());
-    if ((nextAt === null || attempts >= MAX_ATTEMPTS) && STEPS[state]) {
+    if (state === 'held') {
+      await this.store.moveIn(manager, document, this.lookUpAgain());
+      return true;
+    }
+    if (!STEPS[state]) return false;
+    if (nextAt === null || attempts >= MAX_ATTEMPTS) {
       await manager.update(Document, { id, state }, { nextAt: this.clock.now(), attempts: 0 });
     }
+    return true;
   }
 
   /** Wakes the writer; called after the commit. Losing it costs a sweep, never a document. */

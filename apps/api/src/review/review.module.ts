@@ -14,6 +14,11 @@ import { ErasureController } from './customers/erasure.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { ResolveDocument } from './documents/resolve/resolve-document.js';
 import { AcknowledgeException } from './exceptions/acknowledge.js';
+import { ExceptionActs } from './exceptions/exception-acts.js';
+import { ExceptionList } from './exceptions/exception-list.js';
+import { RetryExceptions } from './exceptions/retry-exceptions.js';
+import { RetryRun } from './exceptions/retry-run.js';
+import { OperationsController } from './operations/operations.controller.js';
 import { ExceptionsController } from './exceptions/exceptions.controller.js';
 import { OrderDetail } from './orders/order-detail.js';
 import { OrderList } from './orders/order-list.js';
@@ -53,6 +58,7 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     CreditMovesController,
     DocumentsController,
     ExceptionsController,
+    OperationsController,
     OverviewController,
     PayoutsController,
     ReconciliationController,
@@ -78,6 +84,10 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     AcknowledgeException,
     RunResultsList,
     ModeChange,
+    ExceptionActs,
+    ExceptionList,
+    RetryExceptions,
+    RetryRun,
   ],
 })
 export class ReviewModule {}

@@ -56,4 +56,25 @@ export class OrderException {
   /** What they did about it. */
   @Column({ type: 'text', nullable: true })
   note: string | null;
+
+  /** The user who sees to it. */
+  @Column({ name: 'assigned_to', type: 'uuid', nullable: true })
+  assignedTo: string | null;
+
+  @Column({ name: 'assigned_name', type: 'text', nullable: true })
+  assignedName: string | null;
+
+  /** Somebody said that nobody need see to it, as long as it says the same. */
+  @InstantColumn({ name: 'ignored_at', nullable: true })
+  ignoredAt: Date | null;
+
+  @Column({ name: 'ignored_by', type: 'text', nullable: true })
+  ignoredBy: string | null;
+
+  @Column({ name: 'ignored_reason', type: 'text', nullable: true })
+  ignoredReason: string | null;
+
+  /** How often it was over and came back. */
+  @Column({ type: 'integer', default: 0 })
+  reopened: number;
 }

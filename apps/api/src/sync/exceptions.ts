@@ -130,21 +130,38 @@ export class Exceptions {
         : { state: 'resolved' as const, resolvedAt: now };
       await manager.update(OrderException, { id: exception.id }, changes);
     }
-    for (const problem of wanted.values()) {
-      await manager.insert(OrderException, {
-        ...problem,
-        connectionId: atStake.connectionId,
-        orderId: atStake.orderId,
-        amount: atStake.total,
-        currency: atStake.currency,
-        state: 'open',
-        since: now,
-      });
+    for (const problem of wanted.values()) await this.open(manager, atStake, problem, now);
+  }
+
+  /** What comes back is the one that was there: whoever saw to it has it again. */
+  private async open(manager: EntityManager, atStake: AtStake, problem: Problem, now: Date): Promise<void> {
+    const { connectionId, orderId, total: amount, currency } = atStake;
+    const { cause, field, detail } = problem;
+    const values = { detail, amount, currency, state: 'open' as const, since: now };
+    const before = await manager.findOne(OrderException, {
+      where: { connectionId, orderId: orderId ?? IsNull(), cause, field, state: 'resolved' },
+      order: { resolvedAt: 'DESC' },
+    });
+    if (before) {
+      const again = { resolvedAt: null, reopened: before.reopened + 1, ...ASKS };
+      await manager.update(OrderException, { id: before.id }, { ...values, ...again });
+    } else {
+      await manager.insert(OrderException, { ...values, connectionId, orderId, cause, field });
     }
   }
 }
 
+/** Neither acknowledged nor ignored. */
+const ASKS = {
+  acknowledgedAt: null,
+  acknowledgedBy: null,
+  note: null,
+  ignoredAt: null,
+  ignoredBy: null,
+  ignoredReason: null,
+};
+
 /** What says something new asks again. */
 function asked(known: OrderException, { detail }: Problem) {
-  return known.detail === detail ? {} : { acknowledgedAt: null, acknowledgedBy: null, note: null };
+  return known.detail === detail ? {} : ASKS;
 }

@@ -3,7 +3,7 @@ export type { Wanted } from './bulk/order-selection.js';
 export type { PlannedResult } from './bulk/planned-result.js';
 export { Erasure, type Whom } from './erasure/erasure.js';
 export { OrderException } from './exception.entity.js';
-export { Exceptions, FEES_PREFIX, isAcknowledgeable, LOOK_FIELD } from './exceptions.js';
+export { documentField, Exceptions, FEES_PREFIX, isAcknowledgeable, LOOK_FIELD } from './exceptions.js';
 export { OrderFact } from './facts/order-fact.entity.js';
 export { OrderFacts } from './facts/order-facts.js';
 export type { FactBodies, FactKind, FactName } from './facts/fact-bodies.js';

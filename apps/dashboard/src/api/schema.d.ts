@@ -1541,6 +1541,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/exceptions/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportExceptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/exceptions/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retryCause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/exceptions/{exceptionId}/acknowledge": {
         parameters: {
             query?: never;
@@ -1551,6 +1583,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["acknowledgeException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/exceptions/{exceptionId}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["assignException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/exceptions/{exceptionId}/ignore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ignoreException"];
+        delete: operations["unignoreException"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/exceptions/{exceptionId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retryException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getOperationsPage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3968,11 +4064,18 @@ export interface components {
             /** @description Of what is given up; null otherwise. */
             remains: components["schemas"]["RemainsDto"] | null;
         };
+        AssigneeDto: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         ExceptionDto: {
             id: string;
             cause: string;
             sentence: string;
             fix: string;
+            /** @example /api/v1/operations/causes.md#firm_unresolved */
+            page: string;
             /** @description Null: of a document of no order. */
             orderId: number | null;
             field: string;
@@ -3982,7 +4085,13 @@ export interface components {
             /** Format: date-time */
             since: string;
             /** @enum {string} */
-            state: "open" | "resolved";
+            state: "open" | "assigned" | "ignored" | "resolved";
+            assignee: components["schemas"]["AssigneeDto"] | null;
+            ignored: components["schemas"]["IgnoredDto"] | null;
+            /** Format: date-time */
+            resolvedAt: string | null;
+            /** @description How often it was over and came back. */
+            reopened: number;
             /** @description Whether it stops no order, so that somebody may say that it was seen to. */
             acknowledgeable: boolean;
             acknowledged: components["schemas"]["AcknowledgedDto"] | null;
@@ -3990,17 +4099,41 @@ export interface components {
         ExceptionGroupDto: {
             cause: string;
             sentence: string;
+            fix: string;
+            /** @example /api/v1/operations/causes.md#firm_unresolved */
+            page: string;
             count: number;
+            /** @description At stake, by currency; an order counts once. */
             amounts: components["schemas"]["MoneyDto"][];
+            /**
+             * Format: date-time
+             * @description Since when the oldest is there.
+             */
+            oldestSince: string;
         };
         ExceptionPageDto: {
             items: components["schemas"]["ExceptionDto"][];
             nextCursor: string | null;
             groups?: components["schemas"]["ExceptionGroupDto"][];
         };
+        RetryCauseBody: {
+            /** @enum {string} */
+            cause: "firm_unresolved" | "project_unresolved" | "account_unmapped" | "catalog_refused" | "tax_unmapped" | "payment_method_unmapped" | "billing_client_mismatch" | "total_mismatch" | "currency_unsupported" | "rate_missing" | "gift_certificate_taxed" | "period_closed" | "before_cutover" | "status_not_payable" | "paid_not_placed" | "zero_order" | "migrated_order" | "test_order" | "capture_incomplete" | "certificate_by_hand" | "order_changed" | "order_revived" | "cancelled_money_kept" | "credit_left" | "dispute_hint" | "refunded_and_lost" | "tax_overclaimed" | "event_unsupported" | "refund_exceeds_invoice" | "refund_waiting" | "refunded_and_edited" | "refund_declined" | "offline_refund" | "store_credit_granted" | "fees_left_out" | "invoice_number_taken" | "identity_conflict" | "period_differs" | "outcome_uncertain" | "file_removed" | "ledger_drift" | "deltek_unread" | "deltek_rejected" | "deltek_auth" | "bigcommerce_auth" | "vendor_unavailable" | "order_vanished" | "contract_violation" | "internal_error";
+        };
         AcknowledgeBody: {
             /** @description What was done about it; kept with it and in the audit. */
             note: string;
+        };
+        AssignBody: {
+            /**
+             * Format: uuid
+             * @description Who sees to it; left out: whoever asks; null: nobody any more.
+             */
+            userId?: string | null;
+        };
+        IgnoreBody: {
+            /** @description Why nobody need see to it; kept with it and in the audit. */
+            reason: string;
         };
         PostedTodayDto: {
             /** @description Documents confirmed since midnight UTC. */
@@ -7985,14 +8118,24 @@ export interface operations {
     listExceptions: {
         parameters: {
             query?: {
+                /** @description Any of open, assigned, ignored, resolved, separated by commas. */
+                state?: string;
+                cause?: "firm_unresolved" | "project_unresolved" | "account_unmapped" | "catalog_refused" | "tax_unmapped" | "payment_method_unmapped" | "billing_client_mismatch" | "total_mismatch" | "currency_unsupported" | "rate_missing" | "gift_certificate_taxed" | "period_closed" | "before_cutover" | "status_not_payable" | "paid_not_placed" | "zero_order" | "migrated_order" | "test_order" | "capture_incomplete" | "certificate_by_hand" | "order_changed" | "order_revived" | "cancelled_money_kept" | "credit_left" | "dispute_hint" | "refunded_and_lost" | "tax_overclaimed" | "event_unsupported" | "refund_exceeds_invoice" | "refund_waiting" | "refunded_and_edited" | "refund_declined" | "offline_refund" | "store_credit_granted" | "fees_left_out" | "invoice_number_taken" | "identity_conflict" | "period_differs" | "outcome_uncertain" | "file_removed" | "ledger_drift" | "deltek_unread" | "deltek_rejected" | "deltek_auth" | "bigcommerce_auth" | "vendor_unavailable" | "order_vanished" | "contract_violation" | "internal_error";
+                orderId?: number;
+                /** @description `me`, `nobody`, or the id of a user. */
+                assignee?: string;
+                /** @description Since then or later. */
+                from?: string;
+                /** @description Before then. */
+                to?: string;
+                /** @description Only those that somebody acknowledged, or nobody; left out: all. */
+                acknowledged?: "yes" | "no";
+                sort?: "since:desc" | "since:asc";
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
-                /** @description Adds `groups`: number and money at stake by cause. */
+                /** @description Adds `groups`: number, money at stake and oldest by cause. Not of what is over. */
                 groupBy?: "cause";
-                state?: "open" | "resolved";
-                /** @description Only those that somebody acknowledged, or nobody; left out: all. */
-                acknowledged?: "yes" | "no";
             };
             header?: never;
             path: {
@@ -8008,6 +8151,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExceptionPageDto"];
+                };
+            };
+        };
+    };
+    exportExceptions: {
+        parameters: {
+            query?: {
+                /** @description Any of open, assigned, ignored, resolved, separated by commas. */
+                state?: string;
+                cause?: "firm_unresolved" | "project_unresolved" | "account_unmapped" | "catalog_refused" | "tax_unmapped" | "payment_method_unmapped" | "billing_client_mismatch" | "total_mismatch" | "currency_unsupported" | "rate_missing" | "gift_certificate_taxed" | "period_closed" | "before_cutover" | "status_not_payable" | "paid_not_placed" | "zero_order" | "migrated_order" | "test_order" | "capture_incomplete" | "certificate_by_hand" | "order_changed" | "order_revived" | "cancelled_money_kept" | "credit_left" | "dispute_hint" | "refunded_and_lost" | "tax_overclaimed" | "event_unsupported" | "refund_exceeds_invoice" | "refund_waiting" | "refunded_and_edited" | "refund_declined" | "offline_refund" | "store_credit_granted" | "fees_left_out" | "invoice_number_taken" | "identity_conflict" | "period_differs" | "outcome_uncertain" | "file_removed" | "ledger_drift" | "deltek_unread" | "deltek_rejected" | "deltek_auth" | "bigcommerce_auth" | "vendor_unavailable" | "order_vanished" | "contract_violation" | "internal_error";
+                orderId?: number;
+                /** @description `me`, `nobody`, or the id of a user. */
+                assignee?: string;
+                /** @description Since then or later. */
+                from?: string;
+                /** @description Before then. */
+                to?: string;
+                /** @description Only those that somebody acknowledged, or nobody; left out: all. */
+                acknowledged?: "yes" | "no";
+                sort?: "since:desc" | "since:asc";
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    retryCause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryCauseBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDto"];
                 };
             };
         };
@@ -8034,6 +8237,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExceptionDto"];
+                };
+            };
+        };
+    };
+    assignException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                exceptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionDto"];
+                };
+            };
+        };
+    };
+    ignoreException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                exceptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IgnoreBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionDto"];
+                };
+            };
+        };
+    };
+    unignoreException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                exceptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionDto"];
+                };
+            };
+        };
+    };
+    retryException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                exceptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionDto"];
+                };
+            };
+        };
+    };
+    getOperationsPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
                 };
             };
         };

@@ -1,18 +1,59 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
-import { IsLine, PageQuery } from '../../platform/index.js';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
+import { CAUSES, type CauseCode } from '#mapping';
+import { IsInstant, IsLine, PageQuery } from '../../platform/index.js';
 import { MoneyDto } from '../money.dto.js';
 
-export class ExceptionsQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: ['cause'], description: 'Adds `groups`: number and money at stake by cause.' })
-  @IsOptional()
-  @IsIn(['cause'])
-  groupBy?: 'cause';
+/** Where an exception stands with people; `resolved` by itself, when its cause is gone. */
+export const EXCEPTION_STATES = ['open', 'assigned', 'ignored', 'resolved'] as const;
+export type ExceptionState = (typeof EXCEPTION_STATES)[number];
 
-  @ApiPropertyOptional({ enum: ['open', 'resolved'], default: 'open' })
+const CAUSE_CODES = Object.keys(CAUSES) as CauseCode[];
+const SORTS = ['since:desc', 'since:asc'] as const;
+const ASSIGNEE = /^(me|nobody|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/;
+
+/** What narrows a list of exceptions, on a page as in a file. */
+export class ExceptionFilter {
+  @ApiPropertyOptional({
+    default: 'open,assigned',
+    example: 'open,assigned',
+    description: `Any of ${EXCEPTION_STATES.join(', ')}, separated by commas.`,
+  })
   @IsOptional()
-  @IsIn(['open', 'resolved'])
-  state: 'open' | 'resolved' = 'open';
+  @IsString()
+  @Matches(new RegExp(`^(${EXCEPTION_STATES.join('|')})(,(${EXCEPTION_STATES.join('|')}))*$`), {
+    message: `must be any of ${EXCEPTION_STATES.join(', ')}, separated by commas`,
+  })
+  state: string = 'open,assigned';
+
+  @ApiPropertyOptional({ enum: CAUSE_CODES })
+  @IsOptional()
+  @IsIn(CAUSE_CODES)
+  cause?: CauseCode;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
+  orderId?: number;
+
+  @ApiPropertyOptional({ description: '`me`, `nobody`, or the id of a user.' })
+  @IsOptional()
+  @Matches(ASSIGNEE, { message: 'must be me, nobody, or the id of a user' })
+  assignee?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Since then or later.' })
+  @IsOptional()
+  @IsInstant()
+  from?: string;
+
+  @ApiPropertyOptional({ format: 'date-time', description: 'Before then.' })
+  @IsOptional()
+  @IsInstant()
+  to?: string;
 
   @ApiPropertyOptional({
     enum: ['yes', 'no'],
@@ -21,12 +62,51 @@ export class ExceptionsQuery extends PageQuery {
   @IsOptional()
   @IsIn(['yes', 'no'])
   acknowledged?: 'yes' | 'no';
+
+  @ApiPropertyOptional({ enum: SORTS, default: 'since:desc' })
+  @IsOptional()
+  @IsIn(SORTS)
+  sort: (typeof SORTS)[number] = 'since:desc';
+}
+
+export class ExceptionsQuery extends IntersectionType(ExceptionFilter, PageQuery) {
+  @ApiPropertyOptional({
+    enum: ['cause'],
+    description: 'Adds `groups`: number, money at stake and oldest by cause. Not of what is over.',
+  })
+  @IsOptional()
+  @IsIn(['cause'])
+  groupBy?: 'cause';
 }
 
 export class AcknowledgeBody {
   @ApiProperty({ description: 'What was done about it; kept with it and in the audit.' })
   @IsLine(500)
   note: string;
+}
+
+export class AssignBody {
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    format: 'uuid',
+    description: 'Who sees to it; left out: whoever asks; null: nobody any more.',
+  })
+  @IsOptional()
+  @IsUUID()
+  userId?: string | null;
+}
+
+export class IgnoreBody {
+  @ApiProperty({ description: 'Why nobody need see to it; kept with it and in the audit.' })
+  @IsLine(500)
+  reason: string;
+}
+
+export class RetryCauseBody {
+  @ApiProperty({ enum: CAUSE_CODES })
+  @IsIn(CAUSE_CODES)
+  cause: CauseCode;
 }
 
 export class AcknowledgedDto {
@@ -38,6 +118,25 @@ export class AcknowledgedDto {
 
   @ApiProperty()
   note: string;
+}
+
+export class IgnoredDto {
+  @ApiProperty()
+  by: string;
+
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+
+  @ApiProperty()
+  reason: string;
+}
+
+export class AssigneeDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty()
+  name: string;
 }
 
 export class ExceptionDto {
@@ -52,6 +151,9 @@ export class ExceptionDto {
 
   @ApiProperty()
   fix: string;
+
+  @ApiProperty({ example: '/api/v1/operations/causes.md#firm_unresolved' })
+  page: string;
 
   @ApiProperty({ type: Number, nullable: true, description: 'Null: of a document of no order.' })
   orderId: number | null;
@@ -71,8 +173,20 @@ export class ExceptionDto {
   @ApiProperty({ format: 'date-time' })
   since: string;
 
-  @ApiProperty({ enum: ['open', 'resolved'] })
-  state: 'open' | 'resolved';
+  @ApiProperty({ enum: EXCEPTION_STATES })
+  state: ExceptionState;
+
+  @ApiProperty({ type: AssigneeDto, nullable: true })
+  assignee: AssigneeDto | null;
+
+  @ApiProperty({ type: IgnoredDto, nullable: true })
+  ignored: IgnoredDto | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
+  resolvedAt: string | null;
+
+  @ApiProperty({ description: 'How often it was over and came back.' })
+  reopened: number;
 
   @ApiProperty({ description: 'Whether it stops no order, so that somebody may say that it was seen to.' })
   acknowledgeable: boolean;
@@ -89,10 +203,19 @@ export class ExceptionGroupDto {
   sentence: string;
 
   @ApiProperty()
+  fix: string;
+
+  @ApiProperty({ example: '/api/v1/operations/causes.md#firm_unresolved' })
+  page: string;
+
+  @ApiProperty()
   count: number;
 
-  @ApiProperty({ type: [MoneyDto] })
+  @ApiProperty({ type: [MoneyDto], description: 'At stake, by currency; an order counts once.' })
   amounts: MoneyDto[];
+
+  @ApiProperty({ format: 'date-time', description: 'Since when the oldest is there.' })
+  oldestSince: string;
 }
 
 export class ExceptionPageDto {

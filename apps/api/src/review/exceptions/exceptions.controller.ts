@@ -1,29 +1,48 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
-import { CAUSES, type CauseCode } from '#mapping';
-import { Requires } from '../../access/index.js';
+import { Readable } from 'node:stream';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { CurrentCaller, Requires, type Caller } from '../../access/index.js';
 import { ConnectionStore } from '../../connections/index.js';
-import { decodeCursor, toPage } from '../../platform/index.js';
-import { OrderException } from '../../sync/index.js';
-import { moneyOf } from '../money.dto.js';
+import { Problem } from '../../platform/index.js';
+import { presentRun, RunDto, RunRequests } from '../../runs/index.js';
 import { AcknowledgeException } from './acknowledge.js';
+import { ExceptionActs } from './exception-acts.js';
+import { ExceptionList } from './exception-list.js';
 import {
   AcknowledgeBody,
+  AssignBody,
   ExceptionDto,
-  ExceptionGroupDto,
+  ExceptionFilter,
   ExceptionPageDto,
   ExceptionsQuery,
+  IgnoreBody,
+  RetryCauseBody,
 } from './exception.dto.js';
 import { presentException } from './present.js';
+import { RetryExceptions } from './retry-exceptions.js';
+import { RETRY_RUN } from './retry-run.js';
 
 @ApiTags('exceptions')
 @Controller('connections/:connectionId/exceptions')
 export class ExceptionsController {
   constructor(
-    private readonly database: DataSource,
     private readonly connections: ConnectionStore,
+    private readonly list: ExceptionList,
     private readonly acknowledging: AcknowledgeException,
+    private readonly acts: ExceptionActs,
+    private readonly retries: RetryExceptions,
+    private readonly runs: RunRequests,
   ) {}
 
   /** What needs a person, newest first; grouped by cause on request. */
@@ -32,25 +51,44 @@ export class ExceptionsController {
   @ApiOkResponse({ type: ExceptionPageDto })
   async listExceptions(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Query() query: ExceptionsQuery,
+    @Query() { cursor, limit, groupBy, ...filter }: ExceptionsQuery,
+    @CurrentCaller() { user }: Caller,
   ): Promise<ExceptionPageDto> {
     await this.connections.get(connectionId);
-    const select = this.database.manager
-      .createQueryBuilder(OrderException, 'e')
-      .where('e.connection_id = :connectionId AND e.state = :state', { connectionId, state: query.state })
-      .orderBy('e.since', 'DESC')
-      .addOrderBy('e.id', 'DESC')
-      .limit(query.limit + 1);
-    const { acknowledged } = query;
-    if (acknowledged)
-      select.andWhere(`(e.acknowledged_at IS NOT NULL) = :yes`, { yes: acknowledged === 'yes' });
-    if (query.cursor) {
-      const [since, id] = decodeCursor(query.cursor, 'instant', 'uuid');
-      select.andWhere('(e.since, e.id) < (:since, :id)', { since, id });
-    }
-    const page = toPage(await select.getMany(), query.limit, (row) => [row.since.toISOString(), row.id]);
-    const list = { ...page, items: page.items.map(presentException) };
-    return query.groupBy ? { ...list, groups: await this.groups(connectionId, query) } : list;
+    const place = { connectionId, me: user.id };
+    const page = await this.list.page(place, filter, { cursor, limit });
+    return groupBy ? { ...page, groups: await this.list.groups(place, filter) } : page;
+  }
+
+  /** The same as CSV. */
+  @Get('export.csv')
+  @Requires('exceptions.read')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  async exportExceptions(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Query() filter: ExceptionFilter,
+    @CurrentCaller() { user }: Caller,
+  ): Promise<StreamableFile> {
+    await this.connections.get(connectionId);
+    return new StreamableFile(Readable.from(this.list.csv({ connectionId, me: user.id }, filter)), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="exceptions.csv"',
+    });
+  }
+
+  /** Has all of one cause tried again, but for what somebody ignores; nothing is posted twice by it. */
+  @Post('retry')
+  @HttpCode(202)
+  @Requires('orders.replay')
+  @ApiAcceptedResponse({ type: RunDto })
+  async retryCause(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Body() { cause }: RetryCauseBody,
+  ): Promise<RunDto> {
+    const { mode } = await this.connections.get(connectionId);
+    if (mode === 'paused') throw Problem.conflict('connection_paused', 'the connection is paused');
+    return presentRun(await this.runs.begin({ connectionId, kind: RETRY_RUN, params: { cause } }));
   }
 
   /** Somebody has seen to it, e.g. entered by hand what it told; it stays, and asks nobody any more. */
@@ -66,24 +104,53 @@ export class ExceptionsController {
     return presentException(await this.acknowledging.run(connectionId, id, note));
   }
 
-  private async groups(
-    connectionId: string,
-    { state, acknowledged }: ExceptionsQuery,
-  ): Promise<ExceptionGroupDto[]> {
-    const rows: { cause: CauseCode; currency: string; count: string; amount: string }[] =
-      await this.database.query(
-        `SELECT cause, currency, count(*) AS count, sum(amount) AS amount FROM exception
-       WHERE connection_id = $1 AND state = $2 AND ($3::boolean IS NULL OR (acknowledged_at IS NOT NULL) = $3)
-       GROUP BY cause, currency ORDER BY cause, currency`,
-        [connectionId, state, acknowledged ? acknowledged === 'yes' : null],
-      );
-    const groups = new Map<CauseCode, ExceptionGroupDto>();
-    for (const { cause, currency, count, amount } of rows) {
-      const group = groups.get(cause) ?? { cause, sentence: CAUSES[cause].sentence, count: 0, amounts: [] };
-      group.count += Number(count);
-      group.amounts.push(moneyOf(amount, currency));
-      groups.set(cause, group);
-    }
-    return [...groups.values()];
+  /** Says who sees to it. */
+  @Post(':exceptionId/assign')
+  @HttpCode(200)
+  @Requires('exceptions.write')
+  @ApiOkResponse({ type: ExceptionDto })
+  async assignException(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('exceptionId', ParseUUIDPipe) id: string,
+    @CurrentCaller() { user }: Caller,
+    @Body() { userId = user.id }: AssignBody,
+  ): Promise<ExceptionDto> {
+    return presentException(await this.acts.assign(connectionId, id, userId));
+  }
+
+  /** Says that nobody need see to it, until it says something else or comes back. */
+  @Post(':exceptionId/ignore')
+  @HttpCode(200)
+  @Requires('exceptions.write')
+  @ApiOkResponse({ type: ExceptionDto })
+  async ignoreException(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('exceptionId', ParseUUIDPipe) id: string,
+    @Body() { reason }: IgnoreBody,
+  ): Promise<ExceptionDto> {
+    return presentException(await this.acts.ignore(connectionId, id, reason));
+  }
+
+  /** Takes that back. */
+  @Delete(':exceptionId/ignore')
+  @Requires('exceptions.write')
+  @ApiOkResponse({ type: ExceptionDto })
+  async unignoreException(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('exceptionId', ParseUUIDPipe) id: string,
+  ): Promise<ExceptionDto> {
+    return presentException(await this.acts.unignore(connectionId, id));
+  }
+
+  /** Has its order looked at, or its document looked up again; it ends by itself when that goes well. */
+  @Post(':exceptionId/retry')
+  @HttpCode(202)
+  @Requires('orders.replay')
+  @ApiAcceptedResponse({ type: ExceptionDto })
+  async retryException(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('exceptionId', ParseUUIDPipe) id: string,
+  ): Promise<ExceptionDto> {
+    return presentException(await this.retries.one(connectionId, id));
   }
 }

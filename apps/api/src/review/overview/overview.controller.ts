@@ -50,7 +50,7 @@ export class OverviewController {
         `SELECT
            (SELECT count(*) FROM document WHERE connection_id = $1 AND next_at < $2) AS stuck,
            (SELECT count(*) FROM exception WHERE connection_id = $1 AND state = 'open'
-             AND acknowledged_at IS NULL) AS exceptions,
+             AND acknowledged_at IS NULL AND ignored_at IS NULL) AS exceptions,
            (SELECT received_at FROM store_event WHERE connection_id = $1 ORDER BY id DESC LIMIT 1) AS event,
            (SELECT updated_at FROM document WHERE connection_id = $1 AND state = 'confirmed'
              ORDER BY updated_at DESC LIMIT 1) AS posted`,

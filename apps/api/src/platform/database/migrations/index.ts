@@ -41,6 +41,7 @@ import { People17650000000080 } from './17650000000080-people.js';
 import { Resolutions17650000000070 } from './17650000000070-resolutions.js';
 import { SecondFactor17650000000081 } from './17650000000081-second-factor.js';
 import { Unsettled17650000000082 } from './17650000000082-unsettled.js';
+import { ExceptionInbox17650000000071 } from './17650000000071-exception-inbox.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -87,4 +88,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   RunResults17650000000065,
   OpenWork17650000000066,
   Unsettled17650000000082,
+  ExceptionInbox17650000000071,
 ];

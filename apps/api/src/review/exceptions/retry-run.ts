@@ -1,0 +1,86 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { CauseCode } from '#mapping';
+import { RunKinds, type Run, type RunKind, type RunStep } from '../../runs/index.js';
+import { RetryExceptions } from './retry-exceptions.js';
+
+/** The kind of run that has everything of one cause tried again. */
+export const RETRY_RUN = 'exception_retry';
+
+const PER_STEP = 25;
+/** Sorts before every order: documents of no order come first. */
+const NO_ORDER = 0;
+
+/** An order, or a document of no order by its field. */
+interface Place {
+  readonly orderId: number;
+  readonly field: string;
+}
+
+interface Row {
+  readonly order_id: string;
+  readonly field: string;
+}
+
+/**
+ * Walks the orders, and the documents of no order, that have a present exception of a cause; those that somebody ignores
+ * are left alone. Doing a step twice is one more look, and a look posts nothing twice.
+ */
+@Injectable()
+export class RetryRun implements RunKind, OnModuleInit {
+  constructor(
+    private readonly database: DataSource,
+    private readonly kinds: RunKinds,
+    private readonly retries: RetryExceptions,
+  ) {}
+
+  onModuleInit(): void {
+    this.kinds.announce(RETRY_RUN, this);
+  }
+
+  async step(run: Run): Promise<RunStep> {
+    const { connectionId } = run;
+    const cause = run.params['cause'] as CauseCode;
+    const after = (run.cursor as Place | null) ?? { orderId: NO_ORDER, field: '' };
+    const total = run.total ?? (await this.count(connectionId, cause));
+    const places = await this.next(connectionId, cause, after);
+    let retried = 0;
+    for (const { orderId, field } of places) {
+      const what = { connectionId, cause, field, orderId: orderId === NO_ORDER ? null : orderId };
+      if (await this.retries.retry(what)) retried += 1;
+    }
+    const count = (name: string, more: number) => (run.counts[name] ?? 0) + more;
+    const done = run.done + places.length;
+    return {
+      cursor: places.at(-1) ?? after,
+      counts: {
+        retried: count('retried', retried),
+        notRetryable: count('notRetryable', places.length - retried),
+      },
+      progress: { done, total: Math.max(total, done) },
+      ended: places.length < PER_STEP,
+    };
+  }
+
+  private async next(connectionId: string, cause: CauseCode, after: Place): Promise<Place[]> {
+    const rows: Row[] = await this.database.query(
+      `SELECT * FROM (${PLACES}) place WHERE (order_id, field) > ($3::bigint, $4)
+       ORDER BY order_id, field LIMIT ${PER_STEP}`,
+      [connectionId, cause, after.orderId, after.field],
+    );
+    return rows.map(({ order_id, field }) => ({ orderId: Number(order_id), field }));
+  }
+
+  private async count(connectionId: string, cause: CauseCode): Promise<number> {
+    const [row]: { count: string }[] = await this.database.query(`SELECT count(*) FROM (${PLACES}) place`, [
+      connectionId,
+      cause,
+    ]);
+    return Number(row?.count ?? 0);
+  }
+}
+
+/** An order once, whatever it has of the cause. */
+const PLACES = `SELECT DISTINCT COALESCE(order_id, ${NO_ORDER}) AS order_id,
+    CASE WHEN order_id IS NULL THEN field ELSE '' END AS field
+  FROM exception WHERE connection_id = $1 AND cause = $2 AND state = 'open' AND ignored_at IS NULL`;

@@ -1,0 +1,215 @@
+import request from 'supertest';
+import { bearer, signIn } from '../../apps/api/src/access/testing/sign-in.js';
+import { looksOf, mapSandbox } from './support/looks.js';
+import { Room } from './support/room.js';
+import { runsOf } from './support/runs.js';
+import type { ExceptionPage, FirmPage } from '../support/shapes.js';
+
+/* The inbox of exceptions over HTTP: read, seen to, ignored, tried again. */
+
+let room: Room;
+let looks: ReturnType<typeof looksOf>;
+beforeAll(async () => {
+  room = await Room.start();
+  looks = looksOf(room);
+  await mapSandbox(room);
+});
+afterAll(() => room.close());
+
+const refused = (code: string) => ({ status: 409, problem: { code } });
+
+describe('the inbox', () => {
+  type Exception = ExceptionPage['items'][number];
+  const list = (query = '') => room.call<ExceptionPage>('GET', `/exceptions?cause=firm_unresolved${query}`);
+  const idsOf = async (query = '') => (await list(query)).items.map(({ id }) => id);
+  const act = (id: string, what: string, body: object = {}) =>
+    room.call<Exception>('POST', `/exceptions/${id}/${what}`, body);
+  const counted = async () => {
+    const { connections } = (await room.api.get('/overview')) as {
+      connections: { openExceptions: number }[];
+    };
+    return connections[0]!.openExceptions;
+  };
+  /** The customer gets a firm, or loses it. */
+  const mapTo = async (clientId: string | null) => {
+    if (clientId) return room.call('POST', '/firm-mappings', { customerId: '15', clientId });
+    const { items } = await room.call<{ items: { id: string; customerId: string }[] }>(
+      'GET',
+      '/firm-mappings',
+    );
+    return room.call('DELETE', `/firm-mappings/${items.find(({ customerId }) => customerId === '15')?.id}`);
+  };
+  let orders: number[];
+  let since: string;
+  beforeAll(async () => {
+    since = room.clock.now().toISOString();
+    orders = [];
+    for (let count = 0; count < 3; count += 1) {
+      orders.push(await looks.place({ preset: 'E01', customerId: 15 }));
+      await looks.lookAt(orders[count]!);
+      room.clock.pass(60);
+    }
+  });
+
+  it('groups by cause: how many, what is at stake by currency, since when, and the page that tells what to do', async () => {
+    await room.database.query(
+      `INSERT INTO exception (connection_id, order_id, cause, field, detail, amount, currency, state, since)
+       SELECT connection_id, order_id, cause, 'another', '', amount, currency, state, since FROM exception
+       WHERE order_id = $1`,
+      [orders[0]],
+    );
+    const { groups } = await list('&groupBy=cause');
+    await room.database.query(`DELETE FROM exception WHERE field = 'another'`);
+    expect(groups).toEqual([
+      {
+        cause: 'firm_unresolved',
+        sentence: expect.stringContaining('not matched'),
+        fix: expect.any(String),
+        page: '/api/v1/operations/causes.md#firm_unresolved',
+        count: 4,
+        amounts: [{ amount: '759.12', currency: 'USD' }],
+        oldestSince: since,
+      },
+    ]);
+    await expect(list('&groupBy=cause&state=resolved')).rejects.toMatchObject({ status: 400 });
+    const get = async (path: string) =>
+      request(room.app.url)
+        .get(path)
+        .set(await bearer(room.app, 'viewer'));
+    const page = await get(groups![0]!.page.split('#')[0]!);
+    expect([page.status, page.headers['content-type']]).toEqual([200, 'text/markdown; charset=utf-8']);
+    expect(page.text).toContain('`firm_unresolved`');
+    for (const path of ['..%2Fdecisions%2F0001-one-package.md', 'absent.md', 'README.md'])
+      expect((await get(`/api/v1/operations/${path}`)).status).toBe(404);
+  });
+
+  it('is paged by key in both directions, narrowed, and refuses what is no filter', async () => {
+    const ids = await idsOf();
+    for (const [sort, expected] of [
+      ['since:desc', ids],
+      ['since:asc', [...ids].reverse()],
+    ] as const) {
+      const seen: string[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const page: ExceptionPage = await list(`&limit=2&sort=${sort}${cursor && `&cursor=${cursor}`}`);
+        seen.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor;
+      }
+      expect(seen).toEqual(expected);
+    }
+    expect(await idsOf(`&orderId=${orders[1]}`)).toEqual([ids[1]]);
+    expect(await idsOf(`&to=${new Date(Date.parse(since) + 1).toISOString()}`)).toEqual([ids[2]]);
+    for (const bad of [
+      'state=gone',
+      'state=open,',
+      'assignee=x',
+      'sort=amount',
+      'orderId=0',
+      'from=x',
+      'cursor=x',
+    ])
+      expect([bad, await list(`&${bad}`).catch(({ status }: { status: number }) => status)]).toEqual([
+        bad,
+        400,
+      ]);
+  });
+
+  it('has somebody see to it: oneself, another who may, nobody any more', async () => {
+    const [id] = await idsOf();
+    const assigned = await act(id!, 'assign');
+    expect(assigned).toMatchObject({ state: 'assigned', assignee: { name: expect.any(String) } });
+    expect(await idsOf('&state=assigned&assignee=me')).toEqual([id]);
+    expect(await idsOf('&state=open')).not.toContain(id);
+    expect(await idsOf('&assignee=nobody')).toHaveLength(2);
+    const user = {
+      email: 'viewer@example.com',
+      name: 'Viewer',
+      role: 'viewer',
+      password: 'quite another battery',
+    };
+    const { id: viewer } = (await room.api.post('/users', user)) as { id: string };
+    for (const userId of [viewer, room.connectionId, 'x'])
+      await expect(act(id!, 'assign', { userId })).rejects.toMatchObject({ status: 400 });
+    await expect(act(id!, 'assign', { userId: null })).resolves.toMatchObject({
+      state: 'open',
+      assignee: null,
+    });
+    await act(id!, 'assign');
+    await expect(act(room.connectionId, 'assign')).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('leaves out what somebody ignores with a reason, until it is taken back or says something new', async () => {
+    const [, id] = await idsOf();
+    const before = await counted();
+    await expect(act(id!, 'ignore', { reason: '' })).rejects.toMatchObject({ status: 400 });
+    const ignored = await act(id!, 'ignore', { reason: 'a test order' });
+    expect(ignored).toMatchObject({ state: 'ignored', ignored: { reason: 'a test order' } });
+    expect([await counted(), await idsOf('&state=ignored'), (await idsOf()).length]).toEqual([
+      before - 1,
+      [id],
+      2,
+    ]);
+    await looks.lookAt(orders[1]!);
+    expect(await idsOf('&state=ignored')).toEqual([id]);
+    const undone = await room.call<Exception>('DELETE', `/exceptions/${id}/ignore`);
+    expect([undone.state, await counted()]).toEqual(['open', before]);
+    await act(id!, 'ignore', { reason: 'a test order' });
+    await room.database.query(`UPDATE exception SET detail = 'as it was' WHERE id = $1`, [id]);
+    await looks.lookAt(orders[1]!);
+    expect(await idsOf('&state=ignored')).toEqual([]);
+    const trail: unknown = await room.database.query(
+      `SELECT action, reason FROM audit_entry WHERE subject_id = $1 ORDER BY seq`,
+      [id],
+    );
+    const said = { action: 'exception.ignored', reason: 'a test order' };
+    expect(trail).toEqual([said, { action: 'exception.reopened', reason: null }, said]);
+  });
+
+  it('goes out as a file in which nothing is a formula', async () => {
+    const [id] = await idsOf();
+    await room.database.query(`UPDATE exception SET detail = '=HYPERLINK(1)' WHERE id = $1`, [id]);
+    const answer = await request(room.app.url)
+      .get(`/api/v1/connections/${room.connectionId}/exceptions/export.csv?cause=firm_unresolved&assignee=me`)
+      .set(await signIn(room.app));
+    const [head, row, ...rest] = answer.text.trimEnd().split('\n');
+    expect([answer.headers['content-type'], rest]).toEqual(['text/csv; charset=utf-8', []]);
+    expect(head).toMatch(/^cause,sentence,fix,order,field,detail,amount,currency,since,state,assignee,/);
+    expect(row).toContain(`,'=HYPERLINK(1),253.04,USD,`);
+  });
+
+  it('has all of one cause tried again as a run, but for what is ignored; each ends by itself, and comes back to who had it', async () => {
+    const [mine, , ignored] = await idsOf();
+    await act(ignored!, 'ignore', { reason: 'by hand' });
+    const [firm] = (await room.call<FirmPage>('GET', '/deltek/firms?q=Lakeside')).items;
+    await mapTo(firm!.clientId);
+    await room.database.query(
+      `UPDATE store_event SET state = 'done', next_at = NULL WHERE state = 'pending'`,
+    );
+    const run = await room.call<{ id: string }>('POST', '/exceptions/retry', { cause: 'firm_unresolved' });
+    const runs = runsOf(room);
+    await runs.turn(run.id);
+    await expect(runs.get(run.id)).resolves.toMatchObject({
+      state: 'done',
+      counts: { retried: 2, notRetryable: 0 },
+      progress: { done: 2, total: 2 },
+    });
+    expect(await runs.lookAtPending()).toEqual([orders[1], orders[2]]);
+    expect(await idsOf()).toEqual([]);
+    const over = (await list('&state=resolved')).items.find(({ id }) => id === mine);
+    expect(over).toMatchObject({ state: 'resolved', resolvedAt: expect.any(String), reopened: 0 });
+    for (const what of ['assign', 'retry'])
+      await expect(act(mine!, what)).rejects.toMatchObject(refused('exception_over'));
+
+    await mapTo(null);
+    await looks.lookAt(orders[2]!);
+    const [back] = (await list()).items;
+    expect(back).toMatchObject({ id: mine, state: 'assigned', reopened: 1, resolvedAt: null });
+    await expect(act(mine!, 'retry')).resolves.toMatchObject({ id: mine });
+    expect(await runs.pending()).toContain(orders[2]);
+    await expect(act(room.connectionId, 'retry')).rejects.toMatchObject({ status: 404 });
+    await expect(room.call('POST', '/exceptions/retry', { cause: 'bad_weather' })).rejects.toMatchObject({
+      status: 400,
+    });
+  });
+});
