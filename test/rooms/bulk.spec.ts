@@ -32,6 +32,14 @@ afterAll(() => room.close());
 const replay = (body: object) => room.call<RunView>('POST', '/replays', { dryRun: false, ...body });
 const plan = async (body: object) => runs.finish((await replay({ dryRun: true, ...body })).id);
 const results = (id: string, query = '') => room.call<ResultPage>('GET', `/runs/${id}/results?${query}`);
+const csvOf = async (id: string) => {
+  const url = `/api/v1/connections/${room.connectionId}/runs/${id}/results.csv`;
+  const { text } = await request(room.app.url)
+    .get(url)
+    .set(await signIn(room.app))
+    .expect(200);
+  return text.trim().split(/\r?\n/);
+};
 const verdicts = async (id: string) =>
   Object.fromEntries(
     (await results(id, 'limit=200')).items.map(({ orderId, verdict }) => [orderId, verdict]),
@@ -109,6 +117,14 @@ describe('a dry run of many replays', () => {
     expect(sums.map(({ what }) => what)).toEqual(['CR', 'IN', 'JE']);
     await expect(documents()).resolves.toEqual(before);
     await expect(runs.pending()).resolves.toEqual(events);
+    // Results name nobody: an erasure does not reach them.
+    const kept = JSON.stringify(await room.database.query('SELECT body FROM run_result'));
+    expect(kept).not.toContain('@');
+    const csv = await csvOf(run.id);
+    expect(csv[0]).toBe('order,verdict,causes,detail,what,period,currency,former,amount');
+    expect(csv).toContain(`${done},nothing,,,,,,,`);
+    expect(csv).toContain(`${fresh},create,,,BCIN-1-${fresh},202611,USD,,54.07`);
+    expect(csv.filter((line) => line.startsWith(`${held},held,firm_unresolved`))).toHaveLength(1);
   });
 
   it('of an order that cannot be planned tells why, and goes on with the others', async () => {
@@ -443,4 +459,142 @@ describe('another mode', () => {
       await expect(room.call('GET', `/mode-change${query}`)).rejects.toMatchObject({ status: 400 });
     },
   );
+});
+
+describe('a simulation', () => {
+  interface Rule {
+    readonly id: string;
+    readonly role: string;
+    readonly match: object;
+  }
+  const DAY = { from: '2026-11-23', to: '2026-11-25' };
+  const simulate = (changes: object, time: object = DAY) =>
+    room.call<RunView>('POST', '/simulations', { changes, ...time });
+  const simulated = async (changes: object) => runs.finish((await simulate(changes)).id);
+  const account = async (role: string) => {
+    const { items } = await room.call<{ items: Rule[] }>('GET', '/account-rules?limit=200');
+    return items.find((rule) => rule.role === role && Object.keys(rule.match).length === 0)!;
+  };
+  const revenueTo = (to: string) => ({
+    rules: [{ table: 'account-rules', row: { role: 'revenue', match: {}, account: to } }],
+  });
+  const versions = () => room.database.query<object[]>('SELECT max(version) FROM mapping_version');
+  const looked = async (count: number, order: object = {}) => {
+    const orders = await runs.placeMany(count, order);
+    for (const orderId of orders) await looks.lookAt(orderId);
+    return orders;
+  };
+
+  it('of a row says which orders would be booked otherwise, by account and period, and changes nothing', async () => {
+    const orders = await looked(2);
+    const [held] = await looked(1, { customerId: 15 });
+    await walkAll();
+    const before = [await versions(), await documents(), await runs.pending()];
+    const run = await simulated(revenueTo('4015'));
+    expect(run).toMatchObject({ kind: 'simulation', state: 'done', counts: { differs: 2, same: 1 } });
+    expect(run.progress).toEqual({ done: 3, total: 3 });
+    const { items } = await results(run.id);
+    expect(items.map(({ orderId, verdict, state }) => [orderId, verdict, state])).toEqual(
+      orders.map((orderId) => [orderId, 'differs', 'posted']),
+    );
+    const usd = (amount: string) => ({ amount, currency: 'USD' });
+    expect(items[0]?.changes).toEqual([
+      { account: '4010', period: 202611, former: usd('-49.95'), amount: usd('0.00') },
+      { account: '4015', period: 202611, former: usd('0.00'), amount: usd('-49.95') },
+    ]);
+    const { items: sums } = await room.call<AmountPage>('GET', `/runs/${run.id}/amounts`);
+    expect(sums).toEqual([
+      { what: '4010', period: 202611, former: usd('-99.90'), amount: usd('0.00') },
+      { what: '4015', period: 202611, former: usd('0.00'), amount: usd('-99.90') },
+    ]);
+    await expect(csvOf(run.id)).resolves.toContain(`${orders[0]},differs,,,4015,202611,USD,0.00,-49.95`);
+    await expect(looks.order(held!)).resolves.toMatchObject({ state: 'held' });
+    await expect(Promise.all([versions(), documents(), runs.pending()])).resolves.toEqual(before);
+  });
+
+  it('of the row there is, or of a row by sku that no order brings, finds nothing', async () => {
+    await looked(1);
+    await expect(simulated(revenueTo('4010'))).resolves.toMatchObject({ counts: { same: 1 } });
+    const row = { role: 'revenue', match: { sku: 'NOBODY' }, account: '4015' };
+    const run = await simulated({ rules: [{ table: 'account-rules', row }] });
+    expect(run.counts).toEqual({ same: 1 });
+    await expect(results(run.id)).resolves.toMatchObject({ items: [] });
+  });
+
+  it('of a row that would be gone, of a firm and of a setting says what would be held or posted then', async () => {
+    const [fine] = await looked(1);
+    const [unknown] = await looked(1, { customerId: 15 });
+    const { id: removed } = await account('revenue');
+    const gone = await simulated({ removed: [removed] });
+    expect(gone.counts).toEqual({ now_held: 1, held_otherwise: 1 });
+    const [nowHeld] = (await results(gone.id, 'verdict=now_held')).items;
+    expect(nowHeld).toMatchObject({
+      orderId: fine,
+      causes: [{ code: 'account_unmapped' }],
+      formerCauses: [],
+      documents: [],
+    });
+    expect(nowHeld?.changes.find(({ account: to }) => to === '4010')?.amount.amount).toBe('0.00');
+
+    const { items } = await room.call<{ items: { customerId: string; clientId: string }[] }>(
+      'GET',
+      '/firm-mappings?limit=200',
+    );
+    const row = { customerId: '15', clientId: items[0]!.clientId };
+    const mapped = await simulated({ rules: [{ table: 'firm-mappings', row }] });
+    await expect(verdicts(mapped.id)).resolves.toEqual({ [unknown!]: 'now_posted' });
+
+    const later = await simulated({ settings: { cutoverDate: '2026-12-01' } });
+    const [cut] = (await results(later.id, 'verdict=now_held')).items;
+    expect(cut).toMatchObject({ orderId: fine, causes: [{ code: 'before_cutover' }] });
+  });
+
+  it('of a closed period is not hidden by it', async () => {
+    await looked(1);
+    await room.database.query(
+      `UPDATE directory_entry SET body = jsonb_set(body, '{closed}', 'true') WHERE kind = 'period'`,
+    );
+    await expect(simulated(revenueTo('4015'))).resolves.toMatchObject({ counts: { differs: 1 } });
+    await mapSandbox(room);
+  });
+
+  it.each([
+    [{ changes: {} }, 'changes'],
+    [{ changes: { rules: [] } }, 'changes'],
+    [{}, 'changes'],
+    [{ changes: { colour: 'red' } }, 'changes.colour'],
+    [{ changes: { settings: { colour: 'red' } } }, 'changes.settings.colour'],
+    [{ changes: { settings: { termsDays: -1 } } }, 'changes.settings.termsDays'],
+    [{ changes: { settings: { cutoverDate: null } } }, 'changes.settings.cutoverDate'],
+    [{ changes: { rules: [{ table: 'x', row: {} }] } }, 'changes.rules.0.table'],
+    [{ changes: { rules: [{ table: 'tax-rules', row: 7 }] } }, 'changes.rules.0.row'],
+    [{ changes: { rules: [{ table: 'tax-rules', row: { match: {} } }] } }, 'changes.rules.0.row.account'],
+    [{ changes: revenueTo('9999') }, 'changes.rules.0.row.account'],
+    [{ changes: { rules: [...revenueTo('4010').rules, ...revenueTo('4015').rules] } }, 'changes.rules.1.row'],
+    [{ changes: { removed: ['x'] } }, 'changes.removed'],
+    [{ changes: { removed: ['00000000-0000-4000-8000-000000000000'] } }, 'changes.removed.0'],
+    [{ changes: revenueTo('4010'), from: 'x' }, 'from'],
+    [{ changes: revenueTo('4010'), from: '2026-11-25' }, 'to'],
+  ])('asked for as %j is refused, naming the field', async (body, field) => {
+    await expect(room.call('POST', '/simulations', { ...DAY, ...body })).rejects.toMatchObject({
+      status: 400,
+      problem: { errors: [{ field }] },
+    });
+  });
+
+  it('is a matter of who keeps the rules, who may also end it, and nothing else', async () => {
+    await looked(1);
+    const [mapper, support] = [await colleague('mapping'), await colleague('support')];
+    const body = { changes: revenueTo('4015'), ...DAY };
+    await expect(support('post', '/simulations', body)).resolves.toMatchObject({ status: 403 });
+    const { run } = await mapper('post', '/simulations', body);
+    await expect(mapper('post', `/simulations/${run.id}/cancel`)).resolves.toMatchObject({
+      run: { state: 'cancelled' },
+    });
+    const other = await replay({ filter: { from: '2026-11-01' } });
+    await expect(mapper('post', `/simulations/${other.id}/cancel`)).resolves.toMatchObject({ status: 404 });
+    await expect(simulate(revenueTo('4015'), { from: '2025-01-01', to: '2025-02-01' })).rejects.toMatchObject(
+      refused('nothing_selected'),
+    );
+  });
 });

@@ -1,4 +1,5 @@
 export { CAUSES, type CauseCode } from './causes.js';
+export { effectOf } from './checks/balance.js';
 export { lessParts, openItems, partsFor, type OpenItem } from './credits/open.js';
 export { addDays, endedPeriods, localDate, type EndedPeriod } from './dates.js';
 export {

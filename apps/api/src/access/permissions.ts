@@ -45,6 +45,7 @@ const TABLE = {
   'alert_destinations.write': ['admin'],
   'runs.read': ALL,
   'runs.write': ['admin', 'support'],
+  'simulations.write': ['admin', 'mapping'],
   'runs.approve': ['admin', 'support'],
   'jobs.read': ALL,
   'audit.read': ['admin', 'auditor'],

@@ -13,6 +13,7 @@ export { IsCurrency, isCurrency } from './settings/currency.validator.js';
 export { troubleOf } from './retests/trouble.js';
 export { whyNotMode } from './manage-connections.js';
 export { OutboundAddress } from './outbound-address.js';
+export { withSettings } from './settings/proposed-settings.js';
 export { deltekOptions, postingSettings } from './settings/options.js';
 export { VendorClients } from './vendor-clients.js';
 export { WebhookSecrets } from './webhook-secrets.js';

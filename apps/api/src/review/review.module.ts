@@ -9,6 +9,7 @@ import { SettlementModule } from '../settlement/index.js';
 import { SyncModule } from '../sync/index.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { RunResultsController } from './bulk/run-results.controller.js';
+import { RunResultsCsv } from './bulk/run-results-csv.js';
 import { RunResultsList } from './bulk/run-results-list.js';
 import { ErasureController } from './customers/erasure.controller.js';
 import { DocumentsController } from './documents/documents.controller.js';
@@ -34,6 +35,7 @@ import { OverviewController } from './overview/overview.controller.js';
 import { Balances } from './reconciliation/balances.js';
 import { DayList } from './reconciliation/day-list.js';
 import { ReconciliationController } from './reconciliation/reconciliation.controller.js';
+import { SimulationsController } from './simulation/simulations.controller.js';
 import { ClearingController } from './settlement/clearing.controller.js';
 import { DisputesController } from './settlement/disputes.controller.js';
 import { GrantsController } from './settlement/grants.controller.js';
@@ -71,6 +73,7 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     BulkController,
     ModeChangeController,
     RunResultsController,
+    SimulationsController,
   ],
   providers: [
     OrderList,
@@ -83,6 +86,7 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     Balances,
     AcknowledgeException,
     RunResultsList,
+    RunResultsCsv,
     ModeChange,
     ExceptionActs,
     ExceptionList,

@@ -47,13 +47,7 @@ export class KeptRules {
       const taxes = await rowsOf(manager, connectionId, 'tax-rules');
       return {
         version: await this.changes.version(manager, connectionId),
-        projectNames: [...new Set(projects.map(({ body }) => wbsName(body)))],
-        projectRules: projects.map(({ id, body }) => ({ ...body, id })),
-        accountRules: accounts.map(({ id, body }) => {
-          return { ...body, id, invoiceSection: body.invoiceSection ?? null };
-        }),
-        paymentRules: payments.map(({ id, body }) => ({ ...body, id, bankCode: body.bankCode ?? null })),
-        taxRules: taxes.map(({ id, body }) => ({ ...body, id, taxCode: body.taxCode ?? null })),
+        ...asPlanned({ projects, accounts, payments, taxes }),
       };
     });
   }
@@ -67,6 +61,31 @@ export class KeptRules {
       rows -= oldest.rows;
     }
   }
+}
+
+type Rows<Name extends RuleRow['table']> = readonly Pick<RuleRow<Name>, 'id' | 'body'>[];
+
+/** Rows as planning reads them. */
+export function asPlanned({
+  projects,
+  accounts,
+  payments,
+  taxes,
+}: {
+  readonly projects: Rows<'project-rules'>;
+  readonly accounts: Rows<'account-rules'>;
+  readonly payments: Rows<'payment-rules'>;
+  readonly taxes: Rows<'tax-rules'>;
+}): Omit<VersionRules, 'version'> {
+  return {
+    projectNames: [...new Set(projects.map(({ body }) => wbsName(body)))],
+    projectRules: projects.map(({ id, body }) => ({ ...body, id })),
+    accountRules: accounts.map(({ id, body }) => {
+      return { ...body, id, invoiceSection: body.invoiceSection ?? null };
+    }),
+    paymentRules: payments.map(({ id, body }) => ({ ...body, id, bankCode: body.bankCode ?? null })),
+    taxRules: taxes.map(({ id, body }) => ({ ...body, id, taxCode: body.taxCode ?? null })),
+  };
 }
 
 function sizeOf({ projectRules, accountRules, paymentRules, taxRules }: VersionRules): number {

@@ -5,6 +5,7 @@ import { CatalogUse, postingSettings, type Connection } from '../connections/ind
 import { Directory } from '../directory/index.js';
 import { KeptRules } from './kept-rules.js';
 import { ExchangeRates } from './rates/exchange-rates.js';
+import { ProposedRules, type Proposal } from './proposed/proposed-rules.js';
 
 /** The rules for one order after the other; see `load`. */
 export type OpenBook = (
@@ -21,6 +22,7 @@ export class RuleBook implements OnModuleInit {
     private readonly directory: Directory,
     private readonly rates: ExchangeRates,
     private readonly catalog: CatalogUse,
+    private readonly proposed: ProposedRules,
   ) {}
 
   onModuleInit(): void {
@@ -41,9 +43,12 @@ export class RuleBook implements OnModuleInit {
     return open(firm, order, askedFor);
   }
 
-  /** For many orders: all that does not depend on the order is read once. */
-  async open(connection: Connection): Promise<OpenBook> {
-    const { projectNames, ...rules } = await this.kept.present(connection.id);
+  /** For many orders: all that does not depend on the order is read once; with rows as they are, or as they would be. */
+  async open(connection: Connection, proposal: Proposal | null = null): Promise<OpenBook> {
+    const present = await this.kept.present(connection.id);
+    const { projectNames, ...rules } = proposal
+      ? await this.proposed.over(connection.id, present, proposal)
+      : present;
     const settings = postingSettings(connection);
     const directory = await this.directory.facts(connection.id, projectNames);
     const same = { ...rules, connectionNumber: connection.number, settings, directory };

@@ -17,6 +17,7 @@ import { MappingChanges } from './versions/mapping-changes.js';
 import { MappingHistory } from './versions/mapping-history.js';
 import { RestoreVersion } from './versions/restore-version.js';
 import { MappingVersionsController } from './versions/mapping-versions.controller.js';
+import { ProposedRules } from './proposed/proposed-rules.js';
 import { RuleBook } from './rule-book.js';
 import { RuleCsv } from './csv/rule-csv.js';
 import { MappingVersion, RuleChange, RuleRow } from './rule.entity.js';
@@ -56,7 +57,8 @@ import { RULE_CONTROLLERS } from './rules.controllers.js';
     FirmMappings,
     DefaultRules,
     ExchangeRates,
+    ProposedRules,
   ],
-  exports: [RuleBook, FirmMappings, SentValues],
+  exports: [ProposedRules, RuleBook, FirmMappings, SentValues],
 })
 export class RulesModule {}

@@ -11,5 +11,7 @@ export { LookRequests } from './look-requests.js';
 export { OrderSnapshot } from './order-snapshot.entity.js';
 export { type OrderState } from './order-state.js';
 export { OrderPlanner } from './planner.js';
+export type { Difference } from './simulation/compare-plans.js';
+export { Simulations } from './simulation/simulations.js';
 export { StoreOrder } from './store-order.entity.js';
 export { SyncModule } from './sync.module.js';

@@ -3,9 +3,10 @@ import type { OrderSnapshot } from '#bigcommerce';
 import { planOrder, type Plan, type PostedDocument, type RuleSet, type Told } from '#mapping';
 import { CustomerAlignment, type Alignment } from '../alignment/index.js';
 import type { Connection } from '../connections/index.js';
+import { Directory } from '../directory/index.js';
 import { RunEvents } from '../intake/index.js';
 import { PlannerGate } from '../ledger/index.js';
-import { RuleBook } from '../rules/index.js';
+import { proposedFirm, RuleBook, type Proposal } from '../rules/index.js';
 import { OrderFacts } from './facts/order-facts.js';
 
 /** What a plan rests on besides the order and what is posted already. */
@@ -30,6 +31,7 @@ export class OrderPlanner {
     private readonly gate: PlannerGate,
     private readonly facts: OrderFacts,
     private readonly runs: RunEvents,
+    private readonly directory: Directory,
   ) {}
 
   /** For a look: what is found out about the customer is kept. May ask Deltek, so it stays outside of transactions. */
@@ -51,13 +53,17 @@ export class OrderPlanner {
     return planOrder(snapshot, rules, posted, told);
   }
 
-  /** All that a look at a snapshot would plan by, of one order after the other; writes nothing. */
+  /** All that a look at a snapshot would plan by, now or with rows as they would be, of one order after the other. */
   async rehearsal(
     connection: Connection,
+    proposal?: Proposal,
   ): Promise<(snapshot: OrderSnapshot, askedFor?: boolean) => Promise<Rehearsed>> {
-    const rulesFor = await this.rules.open(connection);
+    const rulesFor = await this.rules.open(connection, proposal);
     return async (snapshot, askedFor = false) => {
-      const { firm } = await this.alignment.rehearse(connection, snapshot);
+      const clientId = proposal && proposedFirm(proposal, customerKeyOf(connection, snapshot));
+      const firm = clientId
+        ? await this.directory.billableFirm(connection.id, clientId)
+        : (await this.alignment.rehearse(connection, snapshot)).firm;
       const key = [connection.id, snapshot.order.id] as const;
       const isAsked = askedFor || (await this.runs.isAsked(...key));
       return {
@@ -67,4 +73,10 @@ export class OrderPlanner {
       };
     };
   }
+}
+
+/** Which firm mapping is the customer's; guests who are told apart have none. */
+function customerKeyOf({ settings }: Connection, { order }: OrderSnapshot): string {
+  if (order.customerId) return String(order.customerId);
+  return settings.guestPolicy === 'fallback_firm' ? 'guest' : '';
 }

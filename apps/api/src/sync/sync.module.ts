@@ -33,6 +33,9 @@ import { OrderPlanner } from './planner.js';
 import { Revisits } from './revisits.js';
 import { SettleLook } from './settle.js';
 import { StoreOrder } from './store-order.entity.js';
+import { PlacedOrders } from './simulation/placed-orders.js';
+import { SimulationRun } from './simulation/simulation-run.js';
+import { Simulations } from './simulation/simulations.js';
 import { RefusedFirms } from './refused-firms.js';
 import { UnreadExceptions } from './unread-exceptions.js';
 import { WaitingOrders } from './waiting-orders.js';
@@ -74,7 +77,10 @@ import { WaitingOrders } from './waiting-orders.js';
     ReplayRun,
     ApprovalRun,
     BulkRequests,
+    PlacedOrders,
+    SimulationRun,
+    Simulations,
   ],
-  exports: [OrderFacts, OrderPlanner, LookRequests, Exceptions, Erasure, BulkRequests],
+  exports: [OrderFacts, OrderPlanner, LookRequests, Exceptions, Erasure, BulkRequests, Simulations],
 })
 export class SyncModule {}

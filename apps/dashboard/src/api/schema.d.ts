@@ -2053,6 +2053,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/runs/{runId}/results.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportRunResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/runs/{runId}/amounts": {
         parameters: {
             query?: never;
@@ -2063,6 +2079,38 @@ export interface paths {
         get: operations["listRunAmounts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["simulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/simulations/{runId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancelSimulation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4877,6 +4925,16 @@ export interface components {
             /** @description Webhooks and polls that have not been looked at yet; their orders may change all of it. */
             unanswered: number;
         };
+        AmountChangeDto: {
+            /** @description An account of Deltek. */
+            account: string;
+            /** @example 202611 */
+            period: number;
+            /** @description As it is; debit positive. */
+            former: components["schemas"]["MoneyDto"];
+            /** @description With the change. */
+            amount: components["schemas"]["MoneyDto"];
+        };
         ResultDocumentDto: {
             /** @enum {string} */
             type: "IN" | "CR" | "JE";
@@ -4889,10 +4947,14 @@ export interface components {
         };
         RunResultDto: {
             orderId: number;
-            /** @description replay_plan: nothing, create, adjust, held, ignored, unread, failed. replay: asked. approval: approved, or why not. left: cancelled before. Null: not come to yet. */
+            /** @description replay_plan: nothing, create, adjust, held, ignored, unread, failed. replay: asked. approval: approved, or why not. simulation: differs, held_otherwise, now_posted, now_held, now_ignored, failed. left: cancelled before. Null: not come to yet. */
             verdict: string | null;
             detail: string;
             causes: components["schemas"]["CauseDto"][];
+            /** @description Of a simulation: without the change. */
+            formerCauses: components["schemas"]["CauseDto"][];
+            /** @description Of a simulation: what would be booked otherwise. */
+            changes: components["schemas"]["AmountChangeDto"][];
             /** @description What would be posted. */
             documents: components["schemas"]["ResultDocumentDto"][];
             /**
@@ -4907,17 +4969,49 @@ export interface components {
         };
         RunAmountDto: {
             /**
-             * @description A type of documents.
+             * @description A type of documents; of a simulation, an account.
              * @example IN
              */
             what: string;
             /** @example 202611 */
             period: number;
+            /** @description Of a simulation: without the change. */
+            former: components["schemas"]["MoneyDto"];
             amount: components["schemas"]["MoneyDto"];
         };
         RunAmountPageDto: {
             items: components["schemas"]["RunAmountDto"][];
             nextCursor: string | null;
+        };
+        SimulatedRuleDto: {
+            /** @enum {string} */
+            table: "firm-mappings" | "project-rules" | "account-rules" | "payment-rules" | "tax-rules";
+            /** @description As it would be added; it takes the place of the row that matches the same. */
+            row: {
+                [key: string]: unknown;
+            };
+        };
+        SimulatedChangesDto: {
+            /** @description Settings that would be others; those left out stay. */
+            settings?: {
+                [key: string]: unknown;
+            };
+            rules?: components["schemas"]["SimulatedRuleDto"][];
+            /** @description Ids of rows that would be gone. */
+            removed?: string[];
+        };
+        SimulationBody: {
+            changes: components["schemas"]["SimulatedChangesDto"];
+            /**
+             * Format: date-time
+             * @description Orders placed at or after.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description And before.
+             */
+            to: string;
         };
         AuditActorDto: {
             /** @enum {string} */
@@ -9040,6 +9134,28 @@ export interface operations {
             };
         };
     };
+    exportRunResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     listRunAmounts: {
         parameters: {
             query?: {
@@ -9062,6 +9178,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunAmountPageDto"];
+                };
+            };
+        };
+    };
+    simulate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDto"];
+                };
+            };
+        };
+    };
+    cancelSimulation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDto"];
                 };
             };
         };

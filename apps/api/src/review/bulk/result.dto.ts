@@ -29,6 +29,20 @@ export class ResultDocumentDto {
   period: number;
 }
 
+export class AmountChangeDto {
+  @ApiProperty({ description: 'An account of Deltek.' })
+  account: string;
+
+  @ApiProperty({ example: 202611 })
+  period: number;
+
+  @ApiProperty({ type: MoneyDto, description: 'As it is; debit positive.' })
+  former: MoneyDto;
+
+  @ApiProperty({ type: MoneyDto, description: 'With the change.' })
+  amount: MoneyDto;
+}
+
 export class RunResultDto {
   @ApiProperty()
   orderId: number;
@@ -37,7 +51,7 @@ export class RunResultDto {
     type: String,
     nullable: true,
     description:
-      'replay_plan: nothing, create, adjust, held, ignored, unread, failed. replay: asked. approval: approved, or why not. left: cancelled before. Null: not come to yet.',
+      'replay_plan: nothing, create, adjust, held, ignored, unread, failed. replay: asked. approval: approved, or why not. simulation: differs, held_otherwise, now_posted, now_held, now_ignored, failed. left: cancelled before. Null: not come to yet.',
   })
   verdict: string | null;
 
@@ -46,6 +60,12 @@ export class RunResultDto {
 
   @ApiProperty({ type: [CauseDto] })
   causes: CauseDto[];
+
+  @ApiProperty({ type: [CauseDto], description: 'Of a simulation: without the change.' })
+  formerCauses: CauseDto[];
+
+  @ApiProperty({ type: [AmountChangeDto], description: 'Of a simulation: what would be booked otherwise.' })
+  changes: AmountChangeDto[];
 
   @ApiProperty({ type: [ResultDocumentDto], description: 'What would be posted.' })
   documents: ResultDocumentDto[];
@@ -63,11 +83,14 @@ export class RunResultPageDto {
 }
 
 export class RunAmountDto {
-  @ApiProperty({ example: 'IN', description: 'A type of documents.' })
+  @ApiProperty({ example: 'IN', description: 'A type of documents; of a simulation, an account.' })
   what: string;
 
   @ApiProperty({ example: 202611 })
   period: number;
+
+  @ApiProperty({ type: MoneyDto, description: 'Of a simulation: without the change.' })
+  former: MoneyDto;
 
   @ApiProperty({ type: MoneyDto })
   amount: MoneyDto;

@@ -3,7 +3,7 @@ import { DataSource, In } from 'typeorm';
 import { CAUSES, type CauseCode } from '#mapping';
 import { decodeCursor, toPage, type PageQuery } from '../../platform/index.js';
 import { RunAmount, RunResult, RunStore } from '../../runs/index.js';
-import { StoreOrder, type OrderState, type PlannedResult } from '../../sync/index.js';
+import { StoreOrder, type Difference, type OrderState, type PlannedResult } from '../../sync/index.js';
 import { moneyOf } from '../money.dto.js';
 import type { ResultsQuery, RunAmountPageDto, RunResultDto, RunResultPageDto } from './result.dto.js';
 
@@ -63,8 +63,8 @@ export class RunResultsList {
     ]);
     return {
       ...page,
-      items: page.items.map(({ what, period, amount, currency }) => {
-        return { what, period, amount: moneyOf(amount, currency) };
+      items: page.items.map(({ what, period, former, amount, currency }) => {
+        return { what, period, former: moneyOf(former, currency), amount: moneyOf(amount, currency) };
       }),
     };
   }
@@ -81,15 +81,30 @@ export class RunResultsList {
 }
 
 function presentResult({ orderId, verdict, body }: RunResult, state: OrderState | null): RunResultDto {
-  const { detail = '', causes = [], documents = [] } = (body ?? {}) as Partial<PlannedResult>;
+  const { detail = '', causes = [], formerCauses = [], documents = [], changes = [] } = bodyOf(body);
   return {
     orderId,
     verdict,
     detail,
-    causes: causes.map((code: CauseCode) => ({ code, sentence: CAUSES[code].sentence })),
+    causes: causes.map(presentCause),
+    formerCauses: formerCauses.map(presentCause),
+    changes: changes.map(({ what: account, period, currency, former, amount }) => {
+      return { account, period, former: moneyOf(former, currency), amount: moneyOf(amount, currency) };
+    }),
     documents: documents.map(({ type, batch, total, currency, date, period }) => {
       return { type, batch, total: moneyOf(total, currency), date, period };
     }),
     state,
   };
+}
+
+/** As its kind wrote it down; most have only some of it. */
+export function bodyOf(
+  body: object | null,
+): Partial<Omit<PlannedResult, 'verdict'> & Omit<Difference, 'verdict'>> {
+  return body ?? {};
+}
+
+function presentCause(code: CauseCode) {
+  return { code, sentence: CAUSES[code].sentence };
 }

@@ -1,6 +1,7 @@
 import type { CauseCode, Plan, PlannedDocument, PostedDocument } from '#mapping';
 import { formatMoney, parseMoney } from '#money';
 import type { AmountChange } from '../../runs/index.js';
+import { NAMING } from '../erasure/erase-order.js';
 import { missingOf } from '../plan-key.js';
 
 /** What a look would do about an order. */
@@ -21,12 +22,10 @@ export interface PlannedResult {
 export type PlannedEntry = Pick<PlannedDocument, 'type' | 'batch' | 'total' | 'currency' | 'date' | 'period'>;
 
 export function resultOf(plan: Plan, posted: readonly PostedDocument[]): PlannedResult {
-  const documents = missingOf(plan).map(({ type, batch, total, currency, date, period }) => {
-    return { type, batch, total, currency, date, period };
-  });
+  const documents = missingOf(plan).map(entryOf);
   if (plan.outcome === 'held') {
     const causes = [...new Set(plan.holds.map(({ cause }) => cause))];
-    return { verdict: 'held', detail: plan.holds[0]?.detail ?? '', causes, documents: [] };
+    return { verdict: 'held', detail: whyHeld(plan), causes, documents: [] };
   }
   if (plan.ignored) {
     const { cause, detail } = plan.ignored;
@@ -34,6 +33,15 @@ export function resultOf(plan: Plan, posted: readonly PostedDocument[]): Planned
   }
   const doing = posted.length > 0 ? 'adjust' : 'create';
   return { verdict: documents.length > 0 ? doing : 'nothing', detail: '', causes: [], documents };
+}
+
+/** In words that name no person: results are kept apart from what an erasure reaches. */
+export function whyHeld({ holds }: Plan): string {
+  return holds.find(({ cause }) => cause !== NAMING)?.detail ?? '';
+}
+
+export function entryOf({ type, batch, total, currency, date, period }: PlannedDocument): PlannedEntry {
+  return { type, batch, total, currency, date, period };
 }
 
 /** Totals of documents by type, period and currency; of journal entries, their debits. */

@@ -7,7 +7,7 @@ import { OrderSnapshot } from '../order-snapshot.entity.js';
 import { StoreOrder } from '../store-order.entity.js';
 
 /** The one cause whose sentence says who the customer is. */
-const NAMING = 'firm_unresolved';
+export const NAMING = 'firm_unresolved';
 
 /** Takes the person out of what is kept of an order; amounts, plan and books stay as they are. */
 @Injectable()
