@@ -1,6 +1,8 @@
 import { may, ROLES } from '../../apps/api/src/access/permissions.js';
 import { exampleOf, queryOf } from './support/examples.js';
+import { kept } from './support/kept.js';
 import { servedRoutes, type Operation } from './support/operations.js';
+import { Spoiler, type Spoilt } from './support/spoil.js';
 import { startWorld, type Asked, type World } from './support/world.js';
 
 /* Who may call which route, of every route there is: the list is the description of the API, which follows the code. */
@@ -124,5 +126,44 @@ describe('the routes', () => {
       const named = closed().filter(({ path }) => /\{/.test(path.replaceAll(NO_IDS, '')));
       await expect(wrong(named, asked, /^(400|404|414) \w+$/)).resolves.toEqual([]);
     }
+  });
+});
+
+describe('the body of a route that writes', () => {
+  const writes = () => world.operations.filter(({ body }) => body !== null);
+  const caller = ({ permission }: Operation) => (permission ? { role: 'admin' as const } : {});
+
+  it('is refused with one thing wrong in it, whatever that is, and nothing is changed', async () => {
+    const spoiler = new Spoiler(world.description);
+    const before = await kept(world.room.database);
+    const taken: string[] = [];
+    for (const operation of writes()) {
+      const spoilt = spoiler.all(operation.body!, exampleOf(operation, world.ids)!);
+      const send = async ({ what, body }: Spoilt) => {
+        const { status, code, text } = await world.ask(operation, { ...caller(operation), body });
+        const isRefused = status === 400 && code === 'invalid_request';
+        if (!isRefused) taken.push(`${operation.title} took ${what}: ${text.slice(0, 200)}`);
+      };
+      while (spoilt.length > 0) await Promise.all(spoilt.splice(0, 8).map(send));
+    }
+    expect(taken).toEqual([]);
+    await expect(kept(world.room.database)).resolves.toEqual(before);
+  });
+
+  it('is JSON, and no longer than a megabyte', async () => {
+    for (const contentType of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'x']) {
+      const form = (operation: Operation) => ({ ...caller(operation), body: '{"a":1}', contentType });
+      await expect(wrong(writes().slice(0, 9), form, /^415 unsupported_media_type$/)).resolves.toEqual([]);
+    }
+    const long = (operation: Operation) => ({ ...caller(operation), body: `{"a":"${'x'.repeat(1 << 20)}"}` });
+    await expect(wrong(writes(), long, /^413 too_large$/)).resolves.toEqual([]);
+  });
+
+  it('is understood as its example has it, so that the refusals above are about the one thing', async () => {
+    const last = ({ id }: Operation) => Number(id === 'changeConnection');
+    const inOrder = writes().sort((a, b) => last(a) - last(b));
+    const example = (operation: Operation) => ({ ...caller(operation), ...withBody(operation) });
+    const understood = /^(20\d|(401|403|404|409) \w+)$/;
+    await expect(wrong(inOrder, example, understood)).resolves.toEqual([]);
   });
 });

@@ -60,6 +60,7 @@ function changeOf(BodyType: new () => object): Schema {
   class RuleChange extends PartialType(BodyType) {
     @ApiPropertyOptional({
       type: Number,
+      minimum: 1,
       description: 'The version the row was read with; another one is a 409.',
     })
     version?: number;

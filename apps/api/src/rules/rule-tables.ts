@@ -132,7 +132,8 @@ function asObject(patch: unknown): Record<string, unknown> {
   const isObject = typeof patch === 'object' && patch !== null && !Array.isArray(patch);
   if (!isObject) throw Problem.invalid([{ field: '', message: 'the change must be a JSON object' }]);
   const { version } = patch as Record<string, unknown>;
-  if (version === undefined || Number.isSafeInteger(version)) return patch as Record<string, unknown>;
+  if (version === undefined || (Number.isSafeInteger(version) && (version as number) > 0))
+    return patch as Record<string, unknown>;
   throw Problem.invalid([{ field: 'version', message: 'version must be the number the row was read with' }]);
 }
 

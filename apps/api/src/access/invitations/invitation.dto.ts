@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
-import { IsString, MaxLength, MinLength } from 'class-validator';
-import { IfGiven } from '../../platform/index.js';
+import { IsString, MaxLength } from 'class-validator';
+import { IfGiven, IsLine } from '../../platform/index.js';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../passwords/password-rule.js';
 import { ROLES, type Role } from '../permissions.js';
 import { IsName } from '../users/is-name.js';
@@ -11,9 +11,7 @@ export class NewInvitationDto extends OmitType(NewUserDto, ['password']) {}
 
 export class AcceptInvitationDto {
   @ApiProperty({ example: 'mli_…' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(100)
+  @IsLine(100)
   token: string;
 
   @ApiProperty({ format: 'password', minLength: SHORTEST_PASSWORD, maxLength: LONGEST_PASSWORD })

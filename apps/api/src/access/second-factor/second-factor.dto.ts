@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsLine } from '../../platform/index.js';
 import { LONGEST_PASSWORD } from '../passwords/password-rule.js';
 
 export const LONGEST_CODE = 40;
@@ -30,9 +31,7 @@ export class SecondFactorSecretDto {
 
 export class CodeDto {
   @ApiProperty({ example: '123456', description: 'Of the authenticator app, or a recovery code.' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(LONGEST_CODE)
+  @IsLine(LONGEST_CODE)
   code: string;
 }
 

@@ -1,15 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
-import { IfGiven } from '../../platform/index.js';
+import { IfGiven, IsLine } from '../../platform/index.js';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../passwords/password-rule.js';
 import { LONGEST_CODE } from '../second-factor/second-factor.dto.js';
 import { ROLES, type Role } from '../permissions.js';
 
 export class LoginDto {
   @ApiProperty({ example: 'admin@localhost' })
-  @IsString()
-  @MinLength(1)
-  @MaxLength(254)
+  @IsLine(254)
   email: string;
 
   @ApiProperty({ format: 'password' })
@@ -22,9 +20,7 @@ export class LoginDto {
     description: 'Of the authenticator app, or for recovery: for who has a second factor.',
   })
   @IfGiven()
-  @IsString()
-  @MinLength(1)
-  @MaxLength(LONGEST_CODE)
+  @IsLine(LONGEST_CODE)
   code?: string;
 }
 

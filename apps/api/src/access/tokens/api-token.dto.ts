@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsUUID } from 'class-validator';
 import { IfGiven, IsInstant } from '../../platform/index.js';
 import { ROLES, type Role } from '../permissions.js';
 import { IsName } from '../users/is-name.js';
@@ -15,7 +15,7 @@ export class NewApiTokenDto {
   role: Role;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Within a year; 90 days when not given.' })
-  @IsOptional()
+  @IfGiven()
   @IsInstant()
   expiresAt?: string;
 

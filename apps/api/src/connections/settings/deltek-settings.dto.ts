@@ -5,13 +5,13 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   Matches,
   Max,
   Min,
   Validate,
   ValidateNested,
 } from 'class-validator';
+import { IfGiven } from '../../platform/index.js';
 import { IsCountryAliases } from './country-aliases.validator.js';
 
 /** How long answers may take, in seconds (Deltek contract section 3). */
@@ -41,7 +41,7 @@ export class DeltekSettings {
   @Max(3_600)
   uncertainWaitSeconds: number = 240;
 
-  @ApiProperty({ type: TimeoutSettings })
+  @ApiProperty({ type: TimeoutSettings, default: {} })
   @IsObject()
   @ValidateNested()
   @Type(() => TimeoutSettings)
@@ -98,7 +98,7 @@ export class DeltekSettings {
     description: "The tenant's own field that holds the store's customer id.",
     example: 'CustBigCommerceID',
   })
-  @IsOptional()
+  @IfGiven()
   @Matches(/^Cust[A-Za-z0-9_]{1,60}$/, {
     message: "must be a field of the tenant's own, such as CustBigCommerceID",
   })

@@ -5,7 +5,6 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   Matches,
   Max,
   Min,
@@ -22,7 +21,7 @@ import {
   type InvoiceTrigger,
   type RefundMode,
 } from '#mapping';
-import { IsCalendarDay } from '../../platform/index.js';
+import { IfGiven, IsCalendarDay } from '../../platform/index.js';
 import { AlertSettings } from './alert-settings.dto.js';
 import { IsCurrency } from './currency.validator.js';
 import { DeltekSettings } from './deltek-settings.dto.js';
@@ -45,7 +44,7 @@ export class ConnectionSettings {
     example: 'America/Chicago',
     description: "Default: the store's, read by the connection test.",
   })
-  @IsOptional()
+  @IfGiven()
   @Validate(IsTimeZone)
   postingTimeZone?: string;
 
@@ -54,7 +53,7 @@ export class ConnectionSettings {
     example: 'USD',
     description: "Default: the tenant's, read by the connection test.",
   })
-  @IsOptional()
+  @IfGiven()
   @Validate(IsCurrency)
   ledgerCurrency?: string;
 
@@ -199,6 +198,7 @@ export class ConnectionSettings {
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'string' },
+    default: {},
     description: 'Invoice section of a role whose account rule names none; T for tax, A for all others.',
   })
   @Validate(IsInvoiceSections)
@@ -283,6 +283,7 @@ export class ConnectionSettings {
 
   @ApiProperty({
     type: [FeeRateDto],
+    default: [],
     description:
       'What gateways keep of each capture: fees of captures not paid out when a period ends are accrued.',
   })
@@ -389,13 +390,13 @@ export class ConnectionSettings {
   @Max(100_000)
   bulkFourEyesAbove: number = 1_000;
 
-  @ApiProperty({ type: AlertSettings })
+  @ApiProperty({ type: AlertSettings, default: {} })
   @IsObject()
   @ValidateNested()
   @Type(() => AlertSettings)
   alerts: AlertSettings = new AlertSettings();
 
-  @ApiProperty({ type: DeltekSettings })
+  @ApiProperty({ type: DeltekSettings, default: {} })
   @IsObject()
   @ValidateNested()
   @Type(() => DeltekSettings)

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
-import { IsInstant, PageQuery } from '../../platform/index.js';
+import { IfGiven, IsInstant, IsLine, PageQuery } from '../../platform/index.js';
 import type { OrderState } from '../../sync/index.js';
 import { DocumentDto } from '../documents/document.dto.js';
 import { AcknowledgedDto } from '../exceptions/exception.dto.js';
@@ -272,9 +272,8 @@ export class ApproveBody {
     type: String,
     description: 'The `planKey` that was shown; another plan is refused.',
   })
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
+  @IfGiven()
+  @IsLine(64)
   planKey?: string;
 }
 

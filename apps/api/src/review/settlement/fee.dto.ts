@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
+import { IfGiven } from '../../platform/index.js';
 import { FEE_STATES, type FeeState } from '../../settlement/index.js';
 import { MoneyDto } from '../money.dto.js';
 
@@ -10,7 +11,7 @@ export class FeePeriodQuery {
     example: 202611,
     description: 'A fiscal period that is over; left out: the last one.',
   })
-  @IsOptional()
+  @IfGiven()
   @Type(() => Number)
   @IsInt()
   @Min(100001)

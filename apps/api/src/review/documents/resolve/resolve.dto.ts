@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsBoolean, IsIn } from 'class-validator';
 import { RESOLUTIONS, type Resolution, type Resolved } from '../../../ledger/index.js';
-import { IsLine } from '../../../platform/index.js';
+import { IfGiven, IsLine } from '../../../platform/index.js';
 import { StatementRowDto } from '../../orders/statement.dto.js';
 import { DocumentDto } from '../document.dto.js';
 
@@ -23,7 +23,7 @@ export class ResolveBody {
     default: false,
     description: 'Only look in Deltek and say what would be done, and what would then be missing.',
   })
-  @IsOptional()
+  @IfGiven()
   @IsBoolean()
   dryRun: boolean = false;
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, Validate } from 'class-validator';
-import { IsCalendarDay } from '../../../platform/index.js';
+import { IsInt, IsString, Matches, Max, MaxLength, Min, Validate } from 'class-validator';
+import { IfGiven, IsCalendarDay } from '../../../platform/index.js';
 
 export class RefundBankBody {
   @ApiProperty({ example: 'OPER', description: 'The bank code in Deltek the money left.' })
@@ -13,7 +13,7 @@ export class RefundBankBody {
     example: '2026-11-23',
     description: 'The day it left the bank; else the day of the refund.',
   })
-  @IsOptional()
+  @IfGiven()
   @Validate(IsCalendarDay)
   date?: string;
 }
