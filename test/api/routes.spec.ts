@@ -163,7 +163,7 @@ describe('the body of a route that writes', () => {
     const last = ({ id }: Operation) => Number(id === 'changeConnection');
     const inOrder = writes().sort((a, b) => last(a) - last(b));
     const example = (operation: Operation) => ({ ...caller(operation), ...withBody(operation) });
-    const understood = /^(20\d|(401|403|404|409) \w+)$/;
+    const understood = /^(20\d|(401|403|404|409|429) \w+)$/;
     await expect(wrong(inOrder, example, understood)).resolves.toEqual([]);
   });
 });

@@ -114,7 +114,7 @@ const EXAMPLES: Readonly<Record<string, (ids: Ids) => Body>> = {
   dismissGrant: () => ({ note: 'a mistake' }),
 };
 
-/** What a route that reads cannot be asked without. */
+/** What a route that reads cannot be asked without, though its description cannot say so. */
 const QUERIES: Readonly<Record<string, string>> = {
   explainFirmMappings: '?customerId=11',
   explainAccountRules: '?role=revenue',
@@ -127,4 +127,14 @@ export function exampleOf({ id, title, body }: Operation, ids: Ids): Body | null
   return example(ids);
 }
 
-export const queryOf = ({ id }: Operation): string => QUERIES[id] ?? '';
+/** The query of a route: what its description says is needed. */
+export function queryOf({ id, title, parameters }: Operation): string {
+  const needed = parameters.filter((parameter) => parameter.in === 'query' && parameter.required);
+  if (needed.length === 0) return QUERIES[id] ?? '';
+  const given = needed.map(({ name, schema, example }) => {
+    const value = example ?? schema.example ?? schema.enum?.[0];
+    if (value === undefined) throw new Error(`${title}: its description gives no example of ?${name}=`);
+    return [name, String(value)];
+  });
+  return `?${new URLSearchParams(given).toString()}`;
+}

@@ -10,6 +10,7 @@ export interface Schema {
   readonly format?: string;
   readonly maxLength?: number;
   readonly default?: unknown;
+  readonly example?: unknown;
   readonly nullable?: boolean;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -20,6 +21,8 @@ export interface Schema {
 interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly example?: unknown;
   readonly schema: Schema;
 }
 

@@ -2509,6 +2509,7 @@ export interface components {
              * @default 240
              */
             uncertainWaitSeconds: number;
+            /** @default {} */
             timeouts: components["schemas"]["TimeoutSettings"];
             /**
              * @description Least distance between two calls, in milliseconds.
@@ -2686,7 +2687,10 @@ export interface components {
              * @enum {string}
              */
             rateSource: "order_rate" | "daily_table";
-            /** @description Invoice section of a role whose account rule names none; T for tax, A for all others. */
+            /**
+             * @description Invoice section of a role whose account rule names none; T for tax, A for all others.
+             * @default {}
+             */
             invoiceSections: {
                 [key: string]: string;
             };
@@ -2748,7 +2752,10 @@ export interface components {
              * @enum {string}
              */
             goodwillCredits: "ask" | "post" | "ignore";
-            /** @description What gateways keep of each capture: fees of captures not paid out when a period ends are accrued. */
+            /**
+             * @description What gateways keep of each capture: fees of captures not paid out when a period ends are accrued.
+             * @default []
+             */
             feeRates: components["schemas"]["FeeRateDto"][];
             /**
              * @default hold
@@ -2821,7 +2828,9 @@ export interface components {
              * @default 1000
              */
             bulkFourEyesAbove: number;
+            /** @default {} */
             alerts: components["schemas"]["AlertSettings"];
+            /** @default {} */
             deltek: components["schemas"]["DeltekSettings"];
         };
         TestStepDto: {
