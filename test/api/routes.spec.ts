@@ -46,7 +46,7 @@ async function wrong(operations: Operation[], asked: (operation: Operation) => A
   return found;
 }
 const withBody = (operation: Operation) => {
-  const example = exampleOf(operation, world.ids);
+  const example = exampleOf(operation, world.ids, world.description);
   return { query: queryOf(operation), ...(example ? { body: JSON.stringify(example) } : {}) };
 };
 
@@ -138,7 +138,7 @@ describe('the body of a route that writes', () => {
     const before = await kept(world.room.database);
     const taken: string[] = [];
     for (const operation of writes()) {
-      const spoilt = spoiler.all(operation.body!, exampleOf(operation, world.ids)!);
+      const spoilt = spoiler.all(operation.body!, exampleOf(operation, world.ids, world.description)!);
       const send = async ({ what, body }: Spoilt) => {
         const { status, code, text } = await world.ask(operation, { ...caller(operation), body });
         const isRefused = status === 400 && code === 'invalid_request';

@@ -1,5 +1,5 @@
 import type { Ids } from './fill.js';
-import type { Operation } from './operations.js';
+import type { Description, Operation } from './operations.js';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -120,11 +120,23 @@ const QUERIES: Readonly<Record<string, string>> = {
   explainAccountRules: '?role=revenue',
 };
 
-export function exampleOf({ id, title, body }: Operation, ids: Ids): Body | null {
+/** The example of a route; where none is named, one of what its description needs. */
+export function exampleOf(
+  { id, title, body }: Operation,
+  ids: Ids,
+  { components }: Description,
+): Body | null {
   if (body === null) return null;
   const example = EXAMPLES[id];
-  if (!example) throw new Error(`${title} has no example: name ${id} in test/api/support/examples.ts`);
-  return example(ids);
+  if (example) return example(ids);
+  const { properties = {}, required = [] } = components.schemas[body.$ref?.split('/').at(-1) ?? ''] ?? body;
+  const fields = required.map((name) => {
+    const { example: given, enum: words, default: usual, type } = properties[name] ?? {};
+    const value = given ?? words?.[0] ?? usual ?? (type === 'boolean' ? true : undefined);
+    if (value !== undefined) return [name, value] as const;
+    throw new Error(`${title} has no example of ${name}: name ${id} in test/api/support/examples.ts`);
+  });
+  return Object.fromEntries(fields);
 }
 
 /** The query of a route: what its description says is needed. */
@@ -134,7 +146,7 @@ export function queryOf({ id, title, parameters }: Operation): string {
   const given = needed.map(({ name, schema, example }) => {
     const value = example ?? schema.example ?? schema.enum?.[0];
     if (value === undefined) throw new Error(`${title}: its description gives no example of ?${name}=`);
-    return [name, String(value)];
+    return [name, String(value)] as [string, string];
   });
   return `?${new URLSearchParams(given).toString()}`;
 }

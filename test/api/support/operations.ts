@@ -10,7 +10,7 @@ export interface Schema {
   readonly format?: string;
   readonly maxLength?: number;
   readonly default?: unknown;
-  readonly example?: unknown;
+  readonly example?: string | number | boolean;
   readonly nullable?: boolean;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -22,7 +22,7 @@ interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly required?: boolean;
-  readonly example?: unknown;
+  readonly example?: string | number | boolean;
   readonly schema: Schema;
 }
 
