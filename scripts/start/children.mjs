@@ -60,6 +60,8 @@ export class Children {
       ENCRYPTION_KEYS: secrets.encryptionKeys,
       ADMIN_EMAIL: settings.adminEmail,
       ...(secrets.adminPassword ? { ADMIN_PASSWORD: secrets.adminPassword } : {}),
+      // The dashboard on this machine says who asks: else all its people would be one address.
+      TRUSTED_PROXIES: process.env.TRUSTED_PROXIES || 'loopback',
       OUTBOUND_PRIVATE_HOSTS: [settings.privateHosts, ...sandbox].filter(Boolean).join(','),
       ...environment,
     });

@@ -39,6 +39,7 @@ export async function startWorld(settings: object = {}): Promise<World> {
     ADMIN_PASSWORD: ADMIN.password,
     OUTBOUND_PRIVATE_HOSTS: '127.0.0.1',
     LOG_LEVEL: 'silent',
+    REQUESTS_PER_MINUTE: '1000000',
   };
   const processes: WorkerProcess[] = [];
   const start = async (ROLE: string, dieAt: Death | null = null) => {

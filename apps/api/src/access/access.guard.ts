@@ -1,6 +1,6 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { CONFIG, currentContext, Problem, type Config } from '../platform/index.js';
+import { CONFIG, currentContext, Problem, RequestLimits, type Config } from '../platform/index.js';
 import { rememberCaller, type Caller } from './caller.js';
 import { may } from './permissions.js';
 import { routeAccess } from './route-access.js';
@@ -18,14 +18,17 @@ export class AccessGuard implements CanActivate {
     private readonly sessions: Sessions,
     private readonly tokens: ApiTokens,
     private readonly secondFactors: SecondFactors,
+    private readonly limits: RequestLimits,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = routeAccess(context.getHandler(), context.getClass());
-    if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (access === 'own_limit') return true;
+    if (access === 'counted') return this.limits.stranger(request.ip).then(() => true);
     const caller = await this.callerOf(request);
+    await (caller ? this.limits.caller(caller.actor.id) : this.limits.stranger(request.ip));
     if (!caller) throw new Problem(401, 'not_signed_in', 'Sign in, or send an API token.');
     currentContext().actor = caller.actor;
     if (access === null || !may(caller.role, access)) {

@@ -9,6 +9,7 @@ import { OwnPassword } from './passwords/own-password.js';
 import { Passwords } from './passwords/passwords.js';
 import { RouteCheck } from './route-check.js';
 import { AuthController } from './sessions/auth.controller.js';
+import { Devices } from './sessions/devices.js';
 import { SessionList } from './sessions/session-list.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { RecoveryCodes } from './second-factor/recovery-codes.js';
@@ -53,6 +54,7 @@ import { UsersController } from './users/users.controller.js';
     SessionList,
     SignIn,
     SignInThrottle,
+    Devices,
     RecoveryCodes,
     SecondFactors,
     ApiTokens,

@@ -3,7 +3,7 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
-import { CONFIG } from '../platform/index.js';
+import { CONFIG, RequestLimits } from '../platform/index.js';
 import { Public } from '../platform/http/public.js';
 import { AccessGuard } from './access.guard.js';
 import { Requires } from './requires.js';
@@ -66,6 +66,7 @@ function start(
         { provide: Sessions, useValue: nobody },
         { provide: ApiTokens, useValue: somebody },
         { provide: SecondFactors, useValue: {} },
+        { provide: RequestLimits, useValue: new RequestLimits({ requestsPerMinute: 1_000 }) },
         { provide: CONFIG, useValue: { publicUrl: 'http://localhost' } },
       ],
     },

@@ -3,7 +3,7 @@ import { Counter } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { deliveryExceptionScope, registeredScopes, verifyWebhook, type WebhookEvent } from '#bigcommerce';
 import { WebhookSecrets } from '../connections/index.js';
-import { Clock, currentContext, storable } from '../platform/index.js';
+import { Clock, currentContext, RequestLimits, storable } from '../platform/index.js';
 import { StoreEvents } from './store-events.js';
 
 const MAX_BODY_BYTES = 16 * 1024;
@@ -38,6 +38,7 @@ export class ReceiveWebhook {
     private readonly events: StoreEvents,
     private readonly database: DataSource,
     private readonly clock: Clock,
+    private readonly limits: RequestLimits,
   ) {}
 
   async receive(delivery: Delivery): Promise<Reception> {
@@ -92,6 +93,8 @@ export class ReceiveWebhook {
   private async count(connectionKey: string, reason: string, detail: string, address: string): Promise<void> {
     const now = this.clock.now();
     refusals.inc({ reason });
+    // Who sends rubbish without end does not fill the database with it.
+    await this.limits.stranger(address);
     await this.database.query(
       `INSERT INTO webhook_rejection
          (connection_key, reason, hour, last_at, last_detail, last_address, last_correlation_id)

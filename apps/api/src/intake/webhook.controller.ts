@@ -10,7 +10,8 @@ import { ReceiveWebhook, type Reception } from './receive-webhook.js';
 const REFUSALS: Readonly<Record<string, number>> = { too_large: 413, garbled: 400, wrong_store: 403 };
 
 /** Where BigCommerce delivers. 200 with an empty body, or a 4xx; never an order read. */
-@Public()
+/* Signed deliveries are never counted; refused ones are, where they would be written down. */
+@Public('own_limit')
 @Controller('webhooks/bigcommerce')
 export class WebhookController {
   constructor(

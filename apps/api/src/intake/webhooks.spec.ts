@@ -3,6 +3,7 @@ import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { signIn } from '../access/testing/sign-in.js';
 import { newConnection, SECRETS } from '../connections/testing/new-connection.js';
+import { RequestLimits, TooManyRequests } from '../platform/index.js';
 import { startTestApp, type TestApp } from '../platform/testing/test-app.js';
 
 let test: TestApp;
@@ -123,6 +124,16 @@ describe('a delivery that is refused', () => {
     await expect(rejections()).resolves.toEqual([
       { connection_key: 'unknown', reason: 'unknown_connection', count: 3 },
     ]);
+  });
+
+  it('that comes without end is not written down without end, and keeps no signed one out', async () => {
+    const limits = test.app.get(RequestLimits);
+    const stranger = jest.spyOn(limits, 'stranger').mockRejectedValue(new TooManyRequests(7));
+    const refused = await deliver(bodyOf(), { secret: 'another' });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '7']);
+    await expect(rejections()).resolves.toEqual([]);
+    expect((await deliver(bodyOf())).status).toBe(200);
+    stranger.mockRestore();
   });
 
   it.each([

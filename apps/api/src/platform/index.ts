@@ -15,6 +15,8 @@ export { IsCalendarDay } from './http/is-calendar-day.js';
 export { IsInstant } from './http/is-instant.js';
 export { IfGiven, IsLine, IsSecret } from './http/is-line.js';
 export { decodeCursor, encodeCursor, PageQuery, toPage, type Page } from './http/page.js';
+export { networkOf } from './http/network-of.js';
+export { RequestLimits } from './http/request-limits.js';
 export { Problem, TooManyRequests, type FieldError } from './http/problem.js';
 export { STREAMED_BODY } from './http/body-parser.js';
 export { validated } from './http/validation.js';

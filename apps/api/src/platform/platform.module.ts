@@ -11,6 +11,7 @@ import { Locks } from './database/locks.js';
 import { SharedState } from './database/shared-state.js';
 import { HealthModule } from './health/health.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { RequestLimits } from './http/request-limits.js';
 import { createValidationPipe } from './http/validation.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { QueueModule } from './queue/queue.module.js';
@@ -40,8 +41,9 @@ export class PlatformModule {
         SecretBox,
         SharedState,
         Stopping,
+        RequestLimits,
       ],
-      exports: [CONFIG, Clock, Locks, SecretBox, SharedState, Stopping],
+      exports: [CONFIG, Clock, Locks, RequestLimits, SecretBox, SharedState, Stopping],
     };
   }
 }

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { Problem } from '../../platform/index.js';
 import { assertSignedIn, type Caller } from '../caller.js';
+import { hashToken } from '../random-token.js';
 import type { Visitor } from '../sessions/sessions.js';
 import { SignIn, type Started } from '../sessions/sign-in.js';
 import { SignInThrottle } from '../sessions/sign-in-throttle.js';
@@ -29,16 +30,17 @@ export class OwnPassword {
     }
     return this.database.transaction(async (manager) => {
       const user = await this.users.updateIn(manager, caller.user.id, { password: next }, 'newPassword');
-      return { user, token: await this.signIn.start(manager, user, visitor) };
+      return this.signIn.start(manager, user, visitor);
     });
   }
 
   /** Refuses who does not know the person's password; guessed at as often as at sign-in. */
-  async assert({ user }: Caller, password: string, { address }: Visitor): Promise<void> {
-    await this.throttle.attempt(user.email, address);
+  async assert({ user, sessionToken }: Caller, password: string, { address }: Visitor): Promise<void> {
+    const attempt = { email: user.email, address, device: sessionToken && hashToken(sessionToken) };
+    await this.throttle.attempt(attempt);
     if (!(await this.passwords.matches(password, user.passwordHash))) {
       throw new Problem(403, 'wrong_password', 'The current password is another one.');
     }
-    await this.throttle.succeeded(user.email, address);
+    await this.throttle.succeeded(attempt);
   }
 }

@@ -3,6 +3,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { assertSignedIn, CurrentCaller, type Caller } from '../caller.js';
 import { OwnPassword } from '../passwords/own-password.js';
+import { hashToken } from '../random-token.js';
 import { Requires } from '../requires.js';
 import { SignInThrottle } from '../sessions/sign-in-throttle.js';
 import { visitorOf } from '../sessions/visitor.js';
@@ -104,10 +105,11 @@ export class SecondFactorController {
 
   /** Codes are guessed at here as often as at sign-in. */
   private async counted<T>(caller: Caller, request: FastifyRequest, work: () => Promise<T>): Promise<T> {
-    assertSignedIn(caller);
-    await this.throttle.attempt(caller.user.email, request.ip);
+    const device = hashToken(assertSignedIn(caller));
+    const attempt = { email: caller.user.email, address: request.ip, device };
+    await this.throttle.attempt(attempt);
     const done = await work();
-    await this.throttle.succeeded(caller.user.email, request.ip);
+    await this.throttle.succeeded(attempt);
     return done;
   }
 }

@@ -9,7 +9,7 @@ import { OwnPassword } from '../passwords/own-password.js';
 import { SecondFactors } from '../second-factor/second-factors.js';
 import { assertSameOrigin } from '../same-origin.js';
 import { LoginDto, PasswordChangeDto, SessionDto } from './auth.dto.js';
-import { clearSessionCookie, setSessionCookie } from './cookie.js';
+import { clearSessionCookie, setDeviceCookie, setSessionCookie } from './cookie.js';
 import { csrfTokenOf } from './sessions.js';
 import { SignIn, type Started } from './sign-in.js';
 import { visitorOf } from './visitor.js';
@@ -26,7 +26,7 @@ export class AuthController {
 
   /** Signs in with a cookie. */
   @Post('login')
-  @Public()
+  @Public('own_limit')
   @HttpCode(200)
   @ApiOkResponse({ type: SessionDto })
   async login(
@@ -74,8 +74,9 @@ export class AuthController {
     return this.sessionOf({ ...user, role }, sessionToken);
   }
 
-  private begin(reply: FastifyReply, { user, token }: Started): Promise<SessionDto> {
+  private begin(reply: FastifyReply, { user, token, device }: Started): Promise<SessionDto> {
     setSessionCookie(reply, token, this.config);
+    setDeviceCookie(reply, device, this.config.publicUrl);
     return this.sessionOf(user, token);
   }
 

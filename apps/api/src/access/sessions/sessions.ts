@@ -15,6 +15,8 @@ const LONGEST_CLIENT = 200;
 export interface Visitor {
   readonly address: string;
   readonly client: string;
+  /** The cookie of a browser that is known, as it says. */
+  readonly device: string | undefined;
 }
 
 /** Signed-in browsers: they end some time after their last use, and some time after sign-in however busy. */

@@ -9,13 +9,16 @@ import { SecondFactors } from '../second-factor/second-factors.js';
 import { normalEmail } from '../users/email.js';
 import { User } from '../users/user.entity.js';
 import type { LoginDto } from './auth.dto.js';
+import { Devices } from './devices.js';
 import { Sessions, type Visitor } from './sessions.js';
-import { SignInThrottle } from './sign-in-throttle.js';
+import { SignInThrottle, type Attempt } from './sign-in-throttle.js';
 
 /** A person and the cookie of the session that begins. */
 export interface Started {
   readonly user: User;
   readonly token: string;
+  /** The cookie by which the browser is known next time. */
+  readonly device: string;
 }
 
 /** People coming and going. */
@@ -24,6 +27,7 @@ export class SignIn {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly throttle: SignInThrottle,
+    private readonly devices: Devices,
     private readonly passwords: Passwords,
     private readonly secondFactors: SecondFactors,
     private readonly sessions: Sessions,
@@ -36,20 +40,21 @@ export class SignIn {
    */
   async withPassword({ email: address, password, code }: LoginDto, visitor: Visitor): Promise<Started> {
     const email = normalEmail(address);
-    await this.throttle.attempt(email, visitor.address);
     const user = await this.database.manager.findOneBy(User, { email });
+    const device = user && this.devices.recognise(user, visitor.device);
+    const attempt = { email, address: visitor.address, device };
+    await this.throttle.attempt(attempt);
     const right = await this.passwords.matches(password, user?.passwordHash);
     if (!user?.active || !right) throw new Problem(401, 'sign_in_failed', 'E-mail or password is wrong.');
-    if (await this.secondFactors.isOn(user.id)) await this.assertCode(user, code, visitor);
-    await this.throttle.succeeded(email, visitor.address);
-    const token = await this.database.transaction((manager) => this.start(manager, user, visitor));
-    return { user, token };
+    if (await this.secondFactors.isOn(user.id)) await this.assertCode(user, code, attempt);
+    await this.throttle.succeeded(attempt);
+    return this.database.transaction((manager) => this.start(manager, user, visitor));
   }
 
   /** A code that is not there yet costs no attempt; a wrong one does, as a wrong password. */
-  private async assertCode({ id, email }: User, code: string | undefined, visitor: Visitor): Promise<void> {
+  private async assertCode({ id }: User, code: string | undefined, attempt: Attempt): Promise<void> {
     if (code === undefined) {
-      await this.throttle.unfinished(email, visitor.address);
+      await this.throttle.unfinished(attempt);
       throw new Problem(
         401,
         'second_factor_needed',
@@ -61,14 +66,16 @@ export class SignIn {
   }
 
   /** Starts a session for somebody who has shown who they are. */
-  async start(manager: EntityManager, user: User, visitor: Visitor): Promise<string> {
+  async start(manager: EntityManager, user: User, visitor: Visitor): Promise<Started> {
     currentContext().actor = { kind: 'user', id: user.id, name: user.name };
     await this.audit.append(manager, {
       connectionId: null,
       action: 'session.started',
       subject: { kind: 'user', id: user.id },
     });
-    return this.sessions.start(manager, user, visitor);
+    const token = await this.sessions.start(manager, user, visitor);
+    const isKnown = this.devices.recognise(user, visitor.device) !== null;
+    return { user, token, device: isKnown ? visitor.device! : this.devices.remember(user) };
   }
 
   /** Ends the session of this browser; an API token has none. */

@@ -19,6 +19,8 @@ export interface Config {
   readonly firstAdmin: { readonly email: string; readonly password: string | null };
   readonly outboundPrivateHosts: readonly string[];
   readonly trustedProxies: readonly string[];
+  /** How much one person or token may ask of one process. */
+  readonly requestsPerMinute: number;
   /** A sign-in ends so long after its last use … */
   readonly sessionIdleMs: number;
   /** … and so long after it began. */
@@ -71,6 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     firstAdmin: { email: values.ADMIN_EMAIL, password: values.ADMIN_PASSWORD ?? null },
     outboundPrivateHosts: values.OUTBOUND_PRIVATE_HOSTS,
     trustedProxies: values.TRUSTED_PROXIES,
+    requestsPerMinute: values.REQUESTS_PER_MINUTE,
     sessionIdleMs: values.SESSION_IDLE_MINUTES * 60_000,
     sessionLongestMs: values.SESSION_HOURS * 3_600_000,
     secondFactorRequired: values.SECOND_FACTOR === 'required',

@@ -39,6 +39,7 @@ export const envSchema = z.object({
         .map((host) => host.trim())
         .filter(Boolean),
     ),
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(1_200),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1_440).default(120),
   SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
   SECOND_FACTOR: z.enum(['optional', 'required']).default('optional'),

@@ -9,7 +9,7 @@ import { Readiness, type ReadinessReport } from './readiness.js';
 collectDefaultMetrics();
 
 @ApiExcludeController()
-@Public()
+@Public('own_limit')
 @Controller({ version: VERSION_NEUTRAL })
 export class HealthController {
   constructor(

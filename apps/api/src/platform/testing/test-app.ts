@@ -32,6 +32,7 @@ export async function startTestApp(overrides: Record<string, string> = {}): Prom
     ADMIN_PASSWORD: TEST_ADMIN.password,
     OUTBOUND_PRIVATE_HOSTS: '127.0.0.1',
     LOG_LEVEL: 'silent',
+    REQUESTS_PER_MINUTE: '1000000',
     ...overrides,
   });
   const app = await createApp(config);
