@@ -75,6 +75,13 @@ const EXAMPLES: Readonly<Record<string, (ids: Ids) => Body>> = {
   resolveDocument: () => ({ action: 'abandon', note: 'never arrived', dryRun: true }),
   replayOrders: () => ({ orderIds: [1001], dryRun: true }),
   approveOrders: () => ({ orderIds: [1001] }),
+  simulate: () => ({
+    changes: {
+      settings: { termsDays: 14 },
+      rules: [{ table: 'account-rules', row: { ...RULE, role: 'revenue', account: '4010' } }],
+    },
+    ...WINDOW,
+  }),
   replayOrder: () => ({ dryRun: true }),
   approveOrder: () => ({ planKey: 'a plan of before' }),
   tellRefundBank: () => ({ bankCode: 'OPER', date: DAY }),
