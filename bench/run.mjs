@@ -5,7 +5,7 @@ import { machine, table } from './support/report.mjs';
  * `npm run bench -- <name>`: measures, prints a table and writes bench/results/<name>.json. `ratio` is ours
  * over the floor of the same run; it is read by people and never asserted, since machines differ.
  */
-const NAMES = ['ingest', 'flow', 'import'];
+const NAMES = ['ingest', 'flow', 'import', 'lists'];
 const [name = ''] = process.argv.slice(2);
 
 if (!NAMES.includes(name)) {

@@ -4209,7 +4209,7 @@ export interface components {
             /** @enum {string} */
             mode: "paused" | "shadow" | "review" | "automatic";
             pausedReason: string | null;
-            /** @description Orders by state. */
+            /** @description Orders that are not over, by state. */
             orders: {
                 [key: string]: number;
             };
@@ -7910,7 +7910,8 @@ export interface operations {
                 from?: string;
                 /** @description Placed before, ISO 8601. */
                 to?: string;
-                sort?: "updatedAt:desc" | "updatedAt:asc";
+                /** @description Left out: by `updatedAt`, of some days (`from`, `to`) by `placedAt`, the newest first. */
+                sort?: "updatedAt:desc" | "updatedAt:asc" | "placedAt:desc" | "placedAt:asc";
             };
             header?: never;
             path: {

@@ -12,20 +12,20 @@ export class OrderList {
   constructor(private readonly database: DataSource) {}
 
   async page(connectionId: string, query: OrdersQuery): Promise<OrderPageDto> {
-    const descending = query.sort === 'updatedAt:desc';
+    const { column, descending } = sortOf(query);
     const select = this.database.manager
       .createQueryBuilder(StoreOrder, 'o')
       .where('o.connection_id = :connectionId', { connectionId })
-      .orderBy('o.updated_at', descending ? 'DESC' : 'ASC')
+      .orderBy(`o.${column}`, descending ? 'DESC' : 'ASC')
       .addOrderBy('o.order_id', descending ? 'DESC' : 'ASC')
       .limit(query.limit + 1);
     filter(select, query);
     if (query.cursor) {
       const [at, id] = decodeCursor(query.cursor, 'instant', 'integer');
-      select.andWhere(`(o.updated_at, o.order_id) ${descending ? '<' : '>'} (:at, :id)`, { at, id });
+      select.andWhere(`(o.${column}, o.order_id) ${descending ? '<' : '>'} (:at, :id)`, { at, id });
     }
     const page = toPage(await select.getMany(), query.limit, (row) => [
-      row.updatedAt.toISOString(),
+      (column === 'placed_at' ? (row.placedAt ?? row.updatedAt) : row.updatedAt).toISOString(),
       row.orderId,
     ]);
     const causes = await this.causesOf(connectionId, page.items);
@@ -51,6 +51,22 @@ export class OrderList {
     }
     return causes;
   }
+}
+
+/**
+ * Orders of some days come by when they were placed, since the index of that leads straight to them. Those whose
+ * record is unreadable have no such time, so a list of all orders is never sorted by it.
+ */
+function sortOf({ sort, from, to }: OrdersQuery): {
+  column: 'updated_at' | 'placed_at';
+  descending: boolean;
+} {
+  const isOfDays = from !== undefined || to !== undefined;
+  if (sort?.startsWith('placedAt') && !isOfDays) {
+    throw Problem.invalid([{ field: 'sort', message: 'by placedAt needs from or to' }]);
+  }
+  const [by, direction] = (sort ?? (isOfDays ? 'placedAt:desc' : 'updatedAt:desc')).split(':');
+  return { column: by === 'placedAt' ? 'placed_at' : 'updated_at', descending: direction === 'desc' };
 }
 
 function filter(select: SelectQueryBuilder<StoreOrder>, query: OrdersQuery): void {

@@ -21,6 +21,8 @@ export const ORDER_STATES = [
   'failed',
 ] as const satisfies readonly OrderState[];
 
+const SORTS = ['updatedAt:desc', 'updatedAt:asc', 'placedAt:desc', 'placedAt:asc'] as const;
+
 export class OrdersQuery extends PageQuery {
   @ApiPropertyOptional({ enum: ORDER_STATES, description: 'One state, or several separated by commas.' })
   @IsOptional()
@@ -45,10 +47,13 @@ export class OrdersQuery extends PageQuery {
   @IsInstant()
   to?: string;
 
-  @ApiPropertyOptional({ enum: ['updatedAt:desc', 'updatedAt:asc'], default: 'updatedAt:desc' })
+  @ApiPropertyOptional({
+    enum: SORTS,
+    description: 'Left out: by `updatedAt`, of some days (`from`, `to`) by `placedAt`, the newest first.',
+  })
   @IsOptional()
-  @IsIn(['updatedAt:desc', 'updatedAt:asc'])
-  sort: 'updatedAt:desc' | 'updatedAt:asc' = 'updatedAt:desc';
+  @IsIn(SORTS)
+  sort?: (typeof SORTS)[number];
 }
 
 export class CauseDto {

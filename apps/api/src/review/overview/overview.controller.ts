@@ -33,7 +33,8 @@ export class OverviewController {
     const midnight = new Date(now.toISOString().slice(0, 10));
     const [states, posted, hours, [facts]] = await Promise.all([
       this.rows<{ state: string; count: string }>(
-        'SELECT state, count(*) AS count FROM store_order WHERE connection_id = $1 GROUP BY state',
+        `SELECT state, count(*) AS count FROM store_order
+         WHERE connection_id = $1 AND state NOT IN ('posted', 'ignored') GROUP BY state`,
         [id],
       ),
       this.rows<{ documents: string; currency: string; invoiced: string | null }>(

@@ -30,7 +30,11 @@ export class ConnectionOverviewDto {
   @ApiProperty({ type: String, nullable: true })
   pausedReason: string | null;
 
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'number' }, description: 'Orders by state.' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'number' },
+    description: 'Orders that are not over, by state.',
+  })
   orders: Record<string, number>;
 
   @ApiProperty({ type: PostedTodayDto })

@@ -39,6 +39,7 @@ import { RunResults17650000000065 } from './17650000000065-run-results.js';
 import { SentValues17650000000061 } from './17650000000061-sent-values.js';
 import { People17650000000080 } from './17650000000080-people.js';
 import { Resolutions17650000000070 } from './17650000000070-resolutions.js';
+import { OrderNames17650000000090 } from './17650000000090-order-names.js';
 import { SecondFactor17650000000081 } from './17650000000081-second-factor.js';
 import { Unsettled17650000000082 } from './17650000000082-unsettled.js';
 import { ExceptionInbox17650000000071 } from './17650000000071-exception-inbox.js';
@@ -89,4 +90,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   OpenWork17650000000066,
   Unsettled17650000000082,
   ExceptionInbox17650000000071,
+  OrderNames17650000000090,
 ];

@@ -61,7 +61,7 @@ function OrderList({ connection }: { connection: Connection }) {
               <NoOrders connection={connection} />
             )
           }
-          sort={values.sort || 'updatedAt:desc'}
+          sort={values.sort || (values.from || values.to ? 'placedAt:desc' : 'updatedAt:desc')}
           onSort={(sort) => setValues({ sort })}
           cursor={values.cursor}
           onPage={(cursor) => setValues({ cursor }, 'push')}
