@@ -4,6 +4,7 @@ import { ROLES } from '../../../apps/api/src/access/permissions.js';
 import { bearer, signIn } from '../../../apps/api/src/access/testing/sign-in.js';
 import { sandboxConnection } from '../../../scripts/start/sandbox-connection.mjs';
 import { Room } from '../../rooms/support/room.js';
+import { Answers } from './answers.js';
 import { fill, type Ids } from './fill.js';
 import { operationsOf, type Description, type Operation } from './operations.js';
 
@@ -23,6 +24,8 @@ export interface Answered {
   readonly text: string;
   /** Of problem details. */
   readonly code: string | undefined;
+  /** What the description does not say of it. */
+  readonly complaint: string | null;
 }
 
 /** One house with a bit of everything in it, a second connection with nothing in it, and a caller of every role. */
@@ -45,6 +48,8 @@ export async function startWorld(): Promise<World> {
   headers.set('scoped', await bearer(room.app, 'admin', { connectionIds: [other] }));
   const description = (await (await fetch(`${room.app.url}/api/openapi.json`)).json()) as Description;
 
+  const answers = new Answers(description);
+
   return {
     room,
     description,
@@ -61,12 +66,9 @@ export async function startWorld(): Promise<World> {
         ...(body === undefined ? {} : { body }),
       });
       const text = await answer.text();
-      return {
-        status: answer.status,
-        contentType: answer.headers.get('content-type') ?? '',
-        text,
-        code: codeIn(text),
-      };
+      const type = answer.headers.get('content-type') ?? '';
+      const complaint = answers.complaint(operation, answer.status, type, text);
+      return { status: answer.status, contentType: type, text, code: codeIn(text), complaint };
     },
     close: () => room.close(),
   };

@@ -37,6 +37,8 @@ export class RunRequests {
     const moved = await this.database
       .transaction(async (manager) => {
         const run = await this.runs.locked(manager, connectionId, id);
+        // Asked twice is asked once; what has ended is history and not written to.
+        if (run.state === to) return run;
         await this.refuseSecond(run, to);
         if (to === 'queued') refuseUnapproved(run);
         await this.runs.move(manager, run, to, to === 'queued' ? { failures: 0, error: null } : {});

@@ -4126,6 +4126,12 @@ export interface components {
             id: string;
             name: string;
         };
+        IgnoredExceptionDto: {
+            by: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
         ExceptionDto: {
             id: string;
             cause: string;
@@ -4144,7 +4150,7 @@ export interface components {
             /** @enum {string} */
             state: "open" | "assigned" | "ignored" | "resolved";
             assignee: components["schemas"]["AssigneeDto"] | null;
-            ignored: components["schemas"]["IgnoredDto"] | null;
+            ignored: components["schemas"]["IgnoredExceptionDto"] | null;
             /** Format: date-time */
             resolvedAt: string | null;
             /** @description How often it was over and came back. */

@@ -120,7 +120,7 @@ export class AcknowledgedDto {
   note: string;
 }
 
-export class IgnoredDto {
+export class IgnoredExceptionDto {
   @ApiProperty()
   by: string;
 
@@ -179,8 +179,8 @@ export class ExceptionDto {
   @ApiProperty({ type: AssigneeDto, nullable: true })
   assignee: AssigneeDto | null;
 
-  @ApiProperty({ type: IgnoredDto, nullable: true })
-  ignored: IgnoredDto | null;
+  @ApiProperty({ type: IgnoredExceptionDto, nullable: true })
+  ignored: IgnoredExceptionDto | null;
 
   @ApiProperty({ type: String, nullable: true, format: 'date-time' })
   resolvedAt: string | null;
