@@ -7,6 +7,7 @@ import { ConnectionRow, CredentialRow } from './connection.entity.js';
 import { ConnectionStore } from './connection-store.js';
 import { ConnectionsController } from './connections.controller.js';
 import { Credentials } from './credentials.js';
+import { KeyRotation } from './key-rotation.js';
 import { Hooks } from './hooks/hooks.service.js';
 import { Circuits } from './limits/circuits.js';
 import { Limits } from './limits/limits.js';
@@ -28,6 +29,7 @@ import { WebhookSecrets } from './webhook-secrets.js';
     CatalogUse,
     ConnectionSecrets,
     Credentials,
+    KeyRotation,
     ManageConnections,
     OutboundAddress,
     Circuits,

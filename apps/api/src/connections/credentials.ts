@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, Not, type EntityManager } from 'typeorm';
 import { Clock, SecretBox } from '../platform/index.js';
 import { CredentialRow } from './connection.entity.js';
 
@@ -54,6 +54,24 @@ export class Credentials {
     const credential = await this.get(connectionId, kind);
     if (!credential) throw new Error(`connection ${connectionId} has no ${kind}`);
     return credential.value;
+  }
+
+  /**
+   * Seals with the first key what is sealed with a former one, and answers how many it were. Only as each was read:
+   * what somebody replaced meanwhile stays. What no key opens is left to the connection's test, which names it.
+   */
+  async reseal(): Promise<number> {
+    let count = 0;
+    const { manager } = this.database;
+    for (const row of await manager.findBy(CredentialRow, { keyId: Not(this.box.firstKeyId) })) {
+      const { connectionId, kind, keyId, nonce } = row;
+      const renewed = this.box.renewed(row, contextOf(connectionId, kind as CredentialKind));
+      if (!renewed) continue;
+      const asRead = { connectionId, kind, keyId, nonce };
+      const { affected } = await manager.update(CredentialRow, asRead, renewed);
+      count += affected ?? 0;
+    }
+    return count;
   }
 
   async remove(manager: EntityManager, connectionId: string, kind: CredentialKind): Promise<void> {

@@ -72,4 +72,57 @@ describe('secrets of a connection, when the encryption key changes,', () => {
     await call('patch', `/${id}`, { deltek: tenantAccess() }).expect(200);
     await expect(test.app.get(Credentials).require(id, 'deltek.password')).resolves.toBe(SECRETS.password);
   });
+
+  it('are all sealed with the new key while they are read and replaced, and none is lost', async () => {
+    const database = test.app.get(DataSource);
+    const own = test.app.get(Credentials);
+    await database.query(`DELETE FROM credential WHERE key_id = 'lost'`);
+    const ids = await Promise.all(Array.from({ length: 12 }, () => create()));
+    await Promise.all(ids.map((id) => sealWith(id, OLD)));
+    const replaced = new Map<string, string>();
+    const wrong: string[] = [];
+    let done = false;
+    const read = async (id: string): Promise<void> => {
+      while (!done) {
+        const value = await own.require(id, 'deltek.password');
+        if (value !== SECRETS.password && value !== `replaced ${ids.indexOf(id)}`) wrong.push(id);
+      }
+    };
+    const readers = ids.map(read);
+    const replace = async (id: string, index: number) => {
+      replaced.set(id, `replaced ${index}`);
+      await own.set(database.manager, id, 'deltek.password', `replaced ${index}`);
+    };
+    const load = ids.slice(0, 6).map(replace);
+    await Promise.all([own.reseal(), own.reseal(), ...load]);
+    await own.reseal();
+    done = true;
+    await Promise.all(readers);
+    for (const id of ids)
+      await expect(credentials(NEW).require(id, 'deltek.password')).resolves.toBe(
+        replaced.get(id) ?? SECRETS.password,
+      );
+    expect(wrong).toEqual([]);
+    const keys: unknown = await database.query(
+      'SELECT DISTINCT key_id FROM credential WHERE connection_id = ANY ($1)',
+      [ids],
+    );
+    expect(keys).toEqual([{ key_id: 'new' }]);
+  });
+
+  it('that somebody replaced between reading and sealing anew stay as they are', async () => {
+    const id = await create();
+    await sealWith(id, OLD);
+    const own = test.app.get(Credentials);
+    const { manager } = test.app.get(DataSource);
+    const find = jest.spyOn(manager, 'findBy');
+    find.mockImplementationOnce(async (...asked) => {
+      find.mockRestore();
+      const rows = await manager.findBy(...asked);
+      await credentials(OLD).set(manager, id, 'deltek.password', 'replaced meanwhile');
+      return rows;
+    });
+    await own.reseal();
+    await expect(own.require(id, 'deltek.password')).resolves.toBe('replaced meanwhile');
+  });
 });

@@ -1,9 +1,10 @@
 import { TOTP } from 'otpauth';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
-import { Clock } from '../../platform/index.js';
+import { Clock, SecretBox } from '../../platform/index.js';
 import { startTestApp, TEST_ADMIN, type TestApp } from '../../platform/testing/test-app.js';
 import { signIn, type Browser } from '../testing/sign-in.js';
+import { SecondFactors } from './second-factors.js';
 import { ATTEMPTS_PER_ACCOUNT } from '../sessions/sign-in-throttle.js';
 
 const PASSWORD = 'a fairly long sentence';
@@ -145,6 +146,24 @@ describe('a second factor', () => {
     await reset(other.id).expect(204);
     await logIn(other.email).expect(200);
     await reset(id).expect(404);
+  });
+
+  it('is sealed anew with the key that is first now, and goes on', async () => {
+    const { email, secret } = await withApp();
+    const former = { id: 'former', key: Buffer.alloc(32, 9) };
+    const { encryptionKeys } = test.config;
+    const box = new SecretBox({ encryptionKeys: [former, ...encryptionKeys] });
+    const factors = test.app.get(SecondFactors);
+    const own = Reflect.get(factors, 'box') as SecretBox;
+    Reflect.set(factors, 'box', box);
+    await factors.reseal();
+    const keys: unknown = await test.app.get(DataSource).query('SELECT DISTINCT key_id FROM second_factor');
+    expect(keys).toEqual([{ key_id: 'former' }]);
+    await logIn(email, { code: codeOf(secret) }).expect(200);
+    Reflect.set(factors, 'box', new SecretBox({ encryptionKeys: [...encryptionKeys, former] }));
+    await factors.reseal();
+    Reflect.set(factors, 'box', own);
+    await logIn(email, { code: codeOf(secret) }).expect(200);
   });
 
   it('is in the trail, and neither its secret nor a code is anywhere', async () => {

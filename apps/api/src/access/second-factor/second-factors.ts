@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import { Interval } from '@nestjs/schedule';
 import { Secret, TOTP } from 'otpauth';
 import { IsNull, Not, type DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/index.js';
@@ -10,6 +11,7 @@ import { SecondFactor } from './second-factor.entity.js';
 
 const ISSUER = 'ml-connector';
 const PERIOD_SECONDS = 30;
+const RESEAL_MS = 60_000;
 /** A code of one step before or after is taken too: clocks of telephones differ. */
 const WINDOW = 1;
 
@@ -109,6 +111,18 @@ export class SecondFactors {
       if (isRecovery) await this.record(manager, 'recovery_code_used', userId);
       return isRecovery;
     });
+  }
+
+  /** Seals with the first key what is sealed with a former one; only as it was read. */
+  @Interval(RESEAL_MS)
+  async reseal(): Promise<void> {
+    const { manager } = this.database;
+    const rows = await manager.findBy(SecondFactor, { keyId: Not(this.box.firstKeyId) });
+    for (const row of rows) {
+      const renewed = this.box.renewed(row, contextOf(row.userId));
+      const { userId, nonce } = row;
+      if (renewed) await manager.update(SecondFactor, { userId, nonce }, renewed);
+    }
   }
 
   private async takeTotp(manager: EntityManager, found: SecondFactor, code: string): Promise<boolean> {

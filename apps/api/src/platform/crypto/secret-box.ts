@@ -21,6 +21,11 @@ export class UnsealError extends Error {}
 export class SecretBox {
   constructor(@Inject(CONFIG) private readonly config: Pick<Config, 'encryptionKeys'>) {}
 
+  /** The id of the key that everything is sealed with by now. */
+  get firstKeyId(): string {
+    return this.config.encryptionKeys[0]?.id ?? '';
+  }
+
   /** Encrypts with the first key. */
   seal(plain: string, context: string): Sealed {
     const [first] = this.config.encryptionKeys;
@@ -29,6 +34,17 @@ export class SecretBox {
     const cipher = createCipheriv('aes-256-gcm', first.key, nonce).setAAD(Buffer.from(context));
     const ciphertext = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
     return { keyId: first.id, nonce, ciphertext, tag: cipher.getAuthTag() };
+  }
+
+  /** The same secret under the first key; null when it is already, or when its own key is gone. */
+  renewed(sealed: Sealed, context: string): Sealed | null {
+    if (sealed.keyId === this.firstKeyId) return null;
+    try {
+      return this.seal(this.open(sealed, context), context);
+    } catch (error) {
+      if (error instanceof UnsealError) return null;
+      throw error;
+    }
   }
 
   /** Decrypts with the key named in the row. Throws `UnsealError`. */
