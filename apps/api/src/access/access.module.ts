@@ -5,6 +5,9 @@ import { AccessGuard } from './access.guard.js';
 import { Invitation } from './invitations/invitation.entity.js';
 import { Invitations } from './invitations/invitations.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
+import { OidcController } from './oidc/oidc.controller.js';
+import { Provider } from './oidc/provider.js';
+import { ProviderSignIn } from './oidc/provider-sign-in.js';
 import { OwnPassword } from './passwords/own-password.js';
 import { Passwords } from './passwords/passwords.js';
 import { RouteCheck } from './route-check.js';
@@ -40,6 +43,7 @@ import { UsersController } from './users/users.controller.js';
     SecondFactorController,
     UsersController,
     InvitationsController,
+    OidcController,
     ApiTokensController,
   ],
   providers: [
@@ -55,6 +59,8 @@ import { UsersController } from './users/users.controller.js';
     SignIn,
     SignInThrottle,
     Devices,
+    Provider,
+    ProviderSignIn,
     RecoveryCodes,
     SecondFactors,
     ApiTokens,

@@ -14,6 +14,8 @@ export interface Caller {
   readonly sessionToken: string | null;
   /** The only connections it may reach; null = all. */
   readonly connectionIds: readonly string[] | null;
+  /** Signed in at the provider, whose matter a second factor is then. */
+  readonly isVouchedFor?: boolean;
 }
 
 const callers = new WeakMap<FastifyRequest, Caller>();

@@ -45,6 +45,7 @@ export type AuditAction =
   | 'user.created'
   | 'user.updated'
   | 'user.deleted'
+  | 'user.linked'
   | 'session.started'
   | 'session.ended'
   | `second_factor.${'turned_on' | 'turned_off' | 'codes_renewed' | 'recovery_code_used'}`

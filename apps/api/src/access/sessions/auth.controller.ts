@@ -70,8 +70,9 @@ export class AuthController {
   @Get('me')
   @Requires('account.own')
   @ApiOkResponse({ type: SessionDto })
-  me(@CurrentCaller() { user, role, sessionToken }: Caller): Promise<SessionDto> {
-    return this.sessionOf({ ...user, role }, sessionToken);
+  async me(@CurrentCaller() { user, role, sessionToken, isVouchedFor }: Caller): Promise<SessionDto> {
+    const session = await this.sessionOf({ ...user, role }, sessionToken);
+    return isVouchedFor ? { ...session, secondFactorMissing: false } : session;
   }
 
   private begin(reply: FastifyReply, { user, token, device }: Started): Promise<SessionDto> {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { SecretBox, UnsealError } from '../../platform/index.js';
+import { SecretBox } from '../../platform/index.js';
+import { openCookie, sealCookie } from '../sealed-cookie.js';
 import type { User } from '../users/user.entity.js';
 
 /**
@@ -13,21 +14,12 @@ export class Devices {
 
   /** The value of a cookie that lasts. */
   remember(user: User): string {
-    const { keyId, nonce, ciphertext, tag } = this.box.seal(randomUUID(), contextOf(user));
-    return [keyId, ...[nonce, ciphertext, tag].map((part) => part.toString('base64url'))].join('~');
+    return sealCookie(this.box, randomUUID(), contextOf(user));
   }
 
   /** Which browser of this person it is; null when it is none, or of somebody else. */
   recognise(user: User, cookie: string | undefined): string | null {
-    const [keyId = '', ...parts] = cookie?.split('~') ?? [];
-    const [nonce, ciphertext, tag] = parts.map((part) => Buffer.from(part, 'base64url'));
-    if (nonce?.length !== 12 || !ciphertext || tag?.length !== 16) return null;
-    try {
-      return this.box.open({ keyId, nonce, ciphertext, tag }, contextOf(user));
-    } catch (error) {
-      if (error instanceof UnsealError) return null;
-      throw error;
-    }
+    return openCookie(this.box, cookie, contextOf(user));
   }
 }
 

@@ -2,6 +2,9 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } f
 import { InstantColumn } from '../../platform/index.js';
 import { User } from '../users/user.entity.js';
 
+/** Where somebody showed who they are: here, or at the provider of the settings. */
+export type SignInMethod = 'password' | 'oidc';
+
 /** A signed-in browser. */
 @Entity('session')
 @Index('session_user', ['userId', 'createdAt', 'id'])
@@ -28,6 +31,9 @@ export class Session {
   /** Last use, exact to the minute. */
   @InstantColumn({ name: 'seen_at' })
   seenAt: Date;
+
+  @Column({ type: 'text' })
+  method: SignInMethod;
 
   /** What the browser calls itself. */
   @Column({ type: 'text' })

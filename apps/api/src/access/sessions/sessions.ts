@@ -6,7 +6,7 @@ import { Clock, CONFIG, storable, type Config } from '../../platform/index.js';
 import type { Caller } from '../caller.js';
 import { hashToken, randomToken } from '../random-token.js';
 import type { User } from '../users/user.entity.js';
-import { Session } from './session.entity.js';
+import { Session, type SignInMethod } from './session.entity.js';
 
 const MINUTE_MS = 60_000;
 const LONGEST_CLIENT = 200;
@@ -29,7 +29,12 @@ export class Sessions {
   ) {}
 
   /** Starts one and answers the value of its cookie. */
-  async start(manager: EntityManager, user: User, { address, client }: Visitor): Promise<string> {
+  async start(
+    manager: EntityManager,
+    user: User,
+    { address, client }: Visitor,
+    method: SignInMethod,
+  ): Promise<string> {
     const token = randomToken();
     const now = this.clock.now();
     const { idleSince, begunBefore } = this.limits();
@@ -42,6 +47,7 @@ export class Sessions {
       seenAt: now,
       client: storable(client).slice(0, LONGEST_CLIENT),
       address,
+      method,
     });
     return token;
   }
@@ -61,6 +67,7 @@ export class Sessions {
       actor: { kind: 'user', id: user.id, name: user.name },
       sessionToken: token,
       connectionIds: null,
+      isVouchedFor: session.method === 'oidc',
     };
   }
 

@@ -10,6 +10,7 @@ import { normalEmail } from '../users/email.js';
 import { User } from '../users/user.entity.js';
 import type { LoginDto } from './auth.dto.js';
 import { Devices } from './devices.js';
+import type { SignInMethod } from './session.entity.js';
 import { Sessions, type Visitor } from './sessions.js';
 import { SignInThrottle, type Attempt } from './sign-in-throttle.js';
 
@@ -66,14 +67,19 @@ export class SignIn {
   }
 
   /** Starts a session for somebody who has shown who they are. */
-  async start(manager: EntityManager, user: User, visitor: Visitor): Promise<Started> {
+  async start(
+    manager: EntityManager,
+    user: User,
+    visitor: Visitor,
+    method: SignInMethod = 'password',
+  ): Promise<Started> {
     currentContext().actor = { kind: 'user', id: user.id, name: user.name };
     await this.audit.append(manager, {
       connectionId: null,
       action: 'session.started',
       subject: { kind: 'user', id: user.id },
     });
-    const token = await this.sessions.start(manager, user, visitor);
+    const token = await this.sessions.start(manager, user, visitor, method);
     const isKnown = this.devices.recognise(user, visitor.device) !== null;
     return { user, token, device: isKnown ? visitor.device! : this.devices.remember(user) };
   }

@@ -26,6 +26,10 @@ export class User {
   @Column({ name: 'password_hash', type: 'text' })
   passwordHash: string;
 
+  /** Who they are at the provider; null until they first sign in there. */
+  @Column({ name: 'oidc_subject', type: 'text', nullable: true })
+  oidcSubject: string | null;
+
   @InstantColumn({ name: 'created_at' })
   createdAt: Date;
 }

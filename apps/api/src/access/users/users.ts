@@ -49,6 +49,7 @@ export class Users {
       role,
       active: true,
       passwordHash,
+      oidcSubject: null,
       createdAt: this.clock.now(),
     });
     const { identifiers } = await manager

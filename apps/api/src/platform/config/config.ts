@@ -27,6 +27,14 @@ export interface Config {
   readonly sessionLongestMs: number;
   /** Who signs in with a password alone may do nothing but add a second factor. */
   readonly secondFactorRequired: boolean;
+  /** Where people may sign in too; null = nowhere. */
+  readonly oidc: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** What newcomers may do; null = nobody comes who is not here already. */
+    readonly defaultRole: 'mapping' | 'support' | 'auditor' | 'viewer' | null;
+  } | null;
   /** Where e-mail is handed over, and whom it is from; null = none is sent. */
   readonly mail: { readonly url: string; readonly from: string } | null;
   /** The folder whose disk is watched; null = none of ours. */
@@ -55,6 +63,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (env['ENCRYPTION_KEYS'] && !keys.ok) problems.push(`ENCRYPTION_KEYS ${keys.problem}`);
   if (Boolean(env['SMTP_URL']) !== Boolean(env['ALERT_FROM']))
     problems.push('SMTP_URL and ALERT_FROM are needed together');
+  problems.push(...oidcProblems(env));
   if (!parsed.success || !keys.ok || problems.length > 0) throw new ConfigError(problems);
 
   const values = parsed.data;
@@ -77,11 +86,29 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sessionIdleMs: values.SESSION_IDLE_MINUTES * 60_000,
     sessionLongestMs: values.SESSION_HOURS * 3_600_000,
     secondFactorRequired: values.SECOND_FACTOR === 'required',
+    oidc: oidcOf(values),
     mail: values.SMTP_URL && values.ALERT_FROM ? { url: values.SMTP_URL, from: values.ALERT_FROM } : null,
     dataDir: values.DATA_DIR ?? null,
     diskLowMb: values.DISK_LOW_MB,
     logLevel: values.LOG_LEVEL,
   });
+}
+
+function oidcProblems(env: NodeJS.ProcessEnv): string[] {
+  const given = [env['OIDC_ISSUER'], env['OIDC_CLIENT_ID'], env['OIDC_CLIENT_SECRET']].filter(Boolean);
+  const isPlain = env['NODE_ENV'] === 'production' && env['OIDC_ISSUER']?.startsWith('http:');
+  return [
+    ...(given.length % 3 === 0
+      ? []
+      : ['OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed together']),
+    ...(isPlain ? ['OIDC_ISSUER must be an https:// address'] : []),
+  ];
+}
+
+function oidcOf(values: z.infer<typeof envSchema>): Config['oidc'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
+  if (!issuer || !clientId || !clientSecret) return null;
+  return { issuer, clientId, clientSecret, defaultRole: values.OIDC_DEFAULT_ROLE ?? null };
 }
 
 function withoutBlanks(env: NodeJS.ProcessEnv): Record<string, string> {

@@ -43,6 +43,10 @@ export const envSchema = z.object({
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1_440).default(120),
   SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
   SECOND_FACTOR: z.enum(['optional', 'required']).default('optional'),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_DEFAULT_ROLE: z.enum(['mapping', 'support', 'auditor', 'viewer']).optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/\S+$/, 'must be an smtp:// or smtps:// address')

@@ -43,6 +43,7 @@ import { OrderNames17650000000090 } from './17650000000090-order-names.js';
 import { SecondFactor17650000000081 } from './17650000000081-second-factor.js';
 import { Unsettled17650000000082 } from './17650000000082-unsettled.js';
 import { ExceptionInbox17650000000071 } from './17650000000071-exception-inbox.js';
+import { Oidc17650000000083 } from './17650000000083-oidc.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -91,4 +92,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Unsettled17650000000082,
   ExceptionInbox17650000000071,
   OrderNames17650000000090,
+  Oidc17650000000083,
 ];
