@@ -21,8 +21,7 @@ const CONNECTION = {
 };
 const PERSON = { email: 'new@example.com', name: 'New', role: 'viewer', password: 'copper lantern orchard' };
 const CSV = {
-  firm: 'customerId,clientId\n99,NOBODY\n',
-  project: 'sku,wbs1\nZ-1,P100\n',
+  project: 'sku,wbs1\nZ-1,P300\n',
   account: 'sku,role,account\nZ-1,revenue,4010\n',
   payment: 'gateway,kind,bankCode\nadyen,gateway,OPER\n',
   tax: 'name,account\nlake tax,2200\n',
@@ -49,7 +48,7 @@ const EXAMPLES: Readonly<Record<string, (ids: Ids) => Body>> = {
   changeConnection: () => ({ ...CONNECTION, mode: 'paused' }),
   addFirmMapping: ({ clientId }) => ({ customerId: '77', clientId }),
   changeFirmMapping: () => ({ customerId: 'guest' }),
-  importFirmMappings: () => ({ csv: CSV.firm, dryRun: false }),
+  importFirmMappings: ({ clientId }) => ({ csv: `customerId,clientId\n99,${clientId}\n`, dryRun: false }),
   addProjectRule: () => ({ ...RULE, wbs1: 'P200', wbs2: '001', wbs3: '' }),
   changeProjectRule: () => ({ priority: 9 }),
   importProjectRules: () => ({ csv: CSV.project, dryRun: false }),

@@ -7,6 +7,10 @@ const FORMULA = /^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 /** Which is no formula, whatever it begins with. */
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
+/** What is no text, and what stands for what another program could not read. */
+export const LOST = /[\0\uFFFD]/;
+export const WRONG_ENCODING = 'not UTF-8 text, from about this line on: save the file as "CSV UTF-8"';
+
 /** A line of a CSV with its number in the file. */
 export interface CsvLine {
   readonly line: number;
@@ -24,6 +28,10 @@ function guarded(cell: string): string {
 
 /** The lines of a CSV that hold anything; takes back what `writeCsv` and spreadsheets do. Throws what csv-parse throws. */
 export function readCsv(text: string): CsvLine[] {
+  const lost = text.search(LOST);
+  if (lost >= 0) {
+    throw Object.assign(new Error(WRONG_ENCODING), { lines: text.slice(0, lost).split('\n').length });
+  }
   const records = parse(text, {
     bom: true,
     delimiter: delimiterOf(text),
@@ -34,6 +42,12 @@ export function readCsv(text: string): CsvLine[] {
   return records
     .map(({ record, info }) => ({ line: info.lines, cells: record.map(readCell) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
+}
+
+/** A line cut off, or with a separator inside a cell that has no quotes, would say another thing than was meant. */
+export function unlikeHeader(header: CsvLine, { cells }: CsvLine): string | null {
+  const columns = header.cells.length;
+  return cells.length === columns ? null : `has ${cells.length} cells for ${columns} columns`;
 }
 
 /** What a cell says, without the guard before a formula. */

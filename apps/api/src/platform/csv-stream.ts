@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { parse } from 'csv-parse';
-import { delimiterOf, readCell, type CsvLine } from './csv-cells.js';
+import { delimiterOf, LOST, readCell, WRONG_ENCODING, type CsvLine } from './csv-cells.js';
 
 /** What a header line may be long, before it is taken for no CSV at all. */
 const LONGEST_HEADER = 64 * 1024;
@@ -58,9 +58,6 @@ async function* decoded(source: AsyncIterable<Uint8Array>): AsyncGenerator<strin
   if (orNull(() => decoder.decode()) === null) throw wrongEncoding(line, '');
 }
 
-/** What is no text, and what stands for what another program could not read. */
-const LOST = /[\0\uFFFD]/;
-
 function orNull(read: () => string): string | null {
   try {
     return read();
@@ -71,7 +68,7 @@ function orNull(read: () => string): string | null {
 
 function wrongEncoding(first: number, text: string): CsvError {
   const line = first + newlines(text.slice(0, Math.max(0, text.search(LOST))));
-  return new CsvError(line, 'not UTF-8 text, from about this line on: save the file as "CSV UTF-8"');
+  return new CsvError(line, WRONG_ENCODING);
 }
 
 function newlines(text: string): number {

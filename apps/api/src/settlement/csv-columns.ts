@@ -1,4 +1,4 @@
-import { readCsv, type CsvLine } from '../platform/index.js';
+import { readCsv, unlikeHeader, type CsvLine } from '../platform/index.js';
 
 /** Something wrong in a file; `row` is its line, the first holds the names. */
 export interface RowError {
@@ -35,7 +35,7 @@ export function readNamedRows<Field extends string>(
   }
   const [header, ...rest] = lines;
   if (!header || rest.length === 0) return { errors: [{ row: 1, field: '', message: 'there are no rows' }] };
-  const errors = headerErrors(header, wanted);
+  const errors = [...headerErrors(header, wanted), ...rest.flatMap((line) => cellErrors(header, line))];
   if (errors.length > 0) return { errors };
   const { fields, columns } = wanted;
   const rows = rest.map(({ line, cells }) => {
@@ -46,6 +46,11 @@ export function readNamedRows<Field extends string>(
     return { row: line, cells: Object.fromEntries(named) as Record<Field, string> };
   });
   return { rows };
+}
+
+function cellErrors(header: CsvLine, line: CsvLine): RowError[] {
+  const message = unlikeHeader(header, line);
+  return message === null ? [] : [{ row: line.line, field: '', message }];
 }
 
 function headerErrors<Field extends string>(

@@ -1,6 +1,6 @@
 import { formatRate, parseRate, RateFormatError } from '#money';
 import { isCurrency } from '../../connections/index.js';
-import { IsCalendarDay, readCsv, type CsvLine } from '../../platform/index.js';
+import { IsCalendarDay, readCsv, unlikeHeader, type CsvLine } from '../../platform/index.js';
 import type { RowError } from '../csv/read-rule-csv.js';
 
 /** A rate as it stands in a file. */
@@ -38,6 +38,8 @@ export function readRates(csv: string): RateFile {
     const key = `${row.currency} ${row.day}`;
     const first = seen.get(key);
     seen.set(key, first ?? line);
+    const unlike = unlikeHeader(header, { line, cells });
+    if (unlike !== null) return { row, errors: [{ row: line, field: '', message: unlike }] };
     const errors = errorsOf(row).map((error) => ({ row: line, ...error }));
     if (first !== undefined)
       errors.push({ row: line, field: '', message: `is there already in row ${first}` });

@@ -52,6 +52,16 @@ describe('a payout report', () => {
     expect(errorsOf('a,b\n"x')[0]).toContain('not readable as CSV');
   });
 
+  it('has every cell it has a column for, and no other: a line cut off or a comma too many is no payout', () => {
+    expect(errorsOf('payoutId,paidOn,gross,fee\nA,2026-07-20,10\nB,2026-07-20,1,085,0')).toEqual([
+      '2 : has 3 cells for 4 columns',
+      '3 : has 5 cells for 4 columns',
+    ]);
+    expect(errorsOf('payoutId,paidOn,gross\nA,2026-07-20,1\nB\uFFFD,2026-07-20,1')).toEqual([
+      '3 : not readable as CSV: not UTF-8 text, from about this line on: save the file as "CSV UTF-8"',
+    ]);
+  });
+
   it('does not contradict itself about a payout, nor name a transaction twice', () => {
     const csv =
       'payoutId,paidOn,gross,transactionId,payoutNet\nA,2026-07-20,10,T1,30\nA,2026-07-21,10,T1,31\nA,2026-07-20,10,T2,';
