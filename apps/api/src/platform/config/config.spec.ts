@@ -28,3 +28,48 @@ describe('the settings of e-mail', () => {
     expect(() => read(settings)).not.toThrow('mail.example.com');
   });
 });
+
+describe('the settings of a provider to sign in at', () => {
+  const oidc = {
+    OIDC_ISSUER: 'https://id.example.com',
+    OIDC_CLIENT_ID: 'connector',
+    OIDC_CLIENT_SECRET: 'a client secret',
+  };
+
+  it('are none when nothing is set, and let nobody new in when no role is', () => {
+    expect(read({}).oidc).toBeNull();
+    expect(read(oidc).oidc).toMatchObject({ issuer: 'https://id.example.com', defaultRole: null });
+    expect(read({ ...oidc, OIDC_DEFAULT_ROLE: 'viewer' }).oidc?.defaultRole).toBe('viewer');
+  });
+
+  it.each([
+    [{ ...oidc, OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET are needed together'],
+    [{ ...oidc, OIDC_DEFAULT_ROLE: 'admin' }, 'OIDC_DEFAULT_ROLE'],
+    [{ ...oidc, OIDC_ISSUER: 'ldap://id.example.com' }, 'OIDC_ISSUER'],
+    [
+      { ...oidc, NODE_ENV: 'production', OIDC_ISSUER: 'http://id.example.com' },
+      'must be an https:// address',
+    ],
+  ])('are refused when they are %j, without saying the secret', (settings, reason) => {
+    expect(() => read(settings)).toThrow(reason);
+    expect(() => read(settings)).not.toThrow('a client secret');
+  });
+});
+
+describe('the settings of sign-in', () => {
+  it('are two hours and twelve, and a second factor for who likes', () => {
+    expect(read({})).toMatchObject({
+      sessionIdleMs: 7_200_000,
+      sessionLongestMs: 43_200_000,
+      secondFactorRequired: false,
+    });
+    expect(read({ SECOND_FACTOR: 'required' }).secondFactorRequired).toBe(true);
+  });
+
+  it.each([
+    [{ SESSION_IDLE_MINUTES: '0' }, 'SESSION_IDLE_MINUTES'],
+    [{ SESSION_HOURS: 'x' }, 'SESSION_HOURS'],
+    [{ SECOND_FACTOR: 'yes' }, 'SECOND_FACTOR'],
+    [{ REQUESTS_PER_MINUTE: '1' }, 'REQUESTS_PER_MINUTE'],
+  ])('are refused when they are %j', (settings, reason) => expect(() => read(settings)).toThrow(reason));
+});
