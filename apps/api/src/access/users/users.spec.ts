@@ -215,7 +215,9 @@ describe('an invitation', () => {
   it('ends after a week, and with the right to invite of whoever sent it', async () => {
     const [late, orphan] = [await invite(), await invite()];
     const database = test.app.get(DataSource);
-    await database.query(`UPDATE invitation SET expires_at = now() - interval '1 minute' WHERE id = $1`, [late.id]);
+    await database.query(`UPDATE invitation SET expires_at = now() - interval '1 minute' WHERE id = $1`, [
+      late.id,
+    ]);
     await accept(late.token).expect(404);
     const { id } = await create({ role: 'support' });
     await database.query(`UPDATE invitation SET invited_by = $2 WHERE id = $1`, [orphan.id, id]);
