@@ -10,11 +10,11 @@ export interface Spoilt {
 type Values = Readonly<Record<string, unknown>>;
 
 const LONGEST = 5_000;
-const NO_TEXTS = ['\0', 'half a pair \ud800'];
+const NO_TEXT = '\0 half a pair \ud800';
 const NO_LINE = 'two\nlines\u0007';
 const NO_MOMENTS = ['tomorrow', '2026-02-30', '2026-13-01T00:00:00Z', '0000-00-00', '-271821-04-20', ''];
 /** What no word of a closed list is, though every object has it. */
-const NO_WORDS = ['surprise', '__proto__', 'toString'];
+const NO_WORDS = ['surprise', '__proto__'];
 /** A change of a mapping row: null takes a field away. */
 const TAKES_AWAY = /RuleChange$|MappingChange$/;
 const NO_OBJECTS = ['x', 7, [{}]];
@@ -49,10 +49,8 @@ export class Spoiler {
 
   private properties(schema: Schema, example: Values, at: readonly string[]): Change[] {
     const { properties = {}, required = [] } = this.resolved(schema);
-    const extra = ['surprise', 'proto', 'constructor'].map((name) => ({
-      at: [...at, name],
-      value: { a: 1 },
-    }));
+    const names = at.length === 0 ? ['surprise', 'proto', 'constructor'] : ['surprise'];
+    const extra = names.map((name) => ({ at: [...at, name], value: { a: 1 } }));
     const own = Object.entries(properties).flatMap(([name, property]) => {
       const here = [...at, name];
       const { default: given } = this.resolved(property);
@@ -97,15 +95,15 @@ interface Change {
 
 /** What a value of this schema cannot be. */
 function wrongFor(schema: Schema, name: string): unknown[] {
-  if (schema.enum) return [...NO_WORDS, 7, [schema.enum[0]]];
+  if (schema.enum) return [...NO_WORDS, [schema.enum[0]]];
   switch (schema.type) {
     case 'string':
-      return [7, ['x'], ...NO_TEXTS, 'x'.repeat(longest(schema, name) + 1), ...unlike(schema, name)];
+      return [7, ['x'], NO_TEXT, 'x'.repeat(longest(schema, name) + 1), ...unlike(schema, name)];
     case 'number':
     case 'integer':
-      return ['x', [7], -1, 1.5, 1e308];
+      return ['x', -1, 1.5, 1e308];
     case 'boolean':
-      return ['true', 1, [true]];
+      return ['true', 1];
     case 'array':
       return ['x', {}, [null], Array.from({ length: LONGEST }, () => 'x')];
     default:

@@ -4,7 +4,7 @@ import { isPrivateHost, isPublicAddress } from '#http';
 import { CONFIG, type Config, type FieldError } from '../platform/index.js';
 
 /** Names that mean this machine, whatever a resolver says (RFC 6761). */
-const THIS_MACHINE = /(^|\.)localhost$/i;
+const THIS_MACHINE = /(^|\.)localhost\.?$/i;
 
 /** Refuses addresses the way out would refuse anyway, while the person who typed them is still there. */
 @Injectable()
