@@ -375,7 +375,11 @@ describe('an approval of many orders', () => {
     const [waiting] = await runs.placeMany(1);
     const [held] = await runs.placeMany(1, { customerId: 15 });
     for (const orderId of [waiting!, held!]) await looks.lookAt(orderId);
-    const { id } = await approve({ filter: { from: '2026-11-01' } });
+    const both = { states: ['awaiting_approval', 'held'] };
+    await expect(approve({ filter: both })).rejects.toMatchObject({
+      problem: { errors: [{ field: 'filter.states' }] },
+    });
+    const { id } = await approve({ filter: { states: ['awaiting_approval'] } });
     await runs.finish(id);
     await expect(verdicts(id)).resolves.toEqual({ [waiting!]: 'approved' });
     for (const mode of ['shadow', 'automatic'] as const) {

@@ -33,6 +33,9 @@ export class BulkRequests {
       const detail = `the connection is in mode ${connection.mode}, where nothing waits for approval`;
       throw Problem.conflict('nothing_to_approve', detail);
     }
+    if (wanted.filter?.states?.some((state) => state !== 'awaiting_approval')) {
+      throw Problem.invalid([{ field: 'filter.states', message: 'only awaiting_approval can be approved' }]);
+    }
     const run = { connectionId, kind: APPROVAL_RUN, params: { ...wanted }, askedBy };
     const waiting = wanted.filter
       ? { filter: { ...wanted.filter, states: ['awaiting_approval'] as const } }

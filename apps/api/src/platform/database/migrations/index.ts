@@ -34,6 +34,7 @@ import { Reconciliation17650000000076 } from './17650000000076-reconciliation.js
 import { Erasure17650000000077 } from './17650000000077-erasure.js';
 import { Acknowledged17650000000052 } from './17650000000052-acknowledged.js';
 import { MappingHistory17650000000060 } from './17650000000060-mapping-history.js';
+import { OneIndex17650000000067 } from './17650000000067-one-index.js';
 import { OpenWork17650000000066 } from './17650000000066-open-work.js';
 import { RunResults17650000000065 } from './17650000000065-run-results.js';
 import { SentValues17650000000061 } from './17650000000061-sent-values.js';
@@ -93,4 +94,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   ExceptionInbox17650000000071,
   OrderNames17650000000090,
   Oidc17650000000083,
+  OneIndex17650000000067,
 ];
