@@ -1,9 +1,10 @@
 import request from 'supertest';
 import { bearer, signIn } from '../../apps/api/src/access/testing/sign-in.js';
+import { JobQueue } from '../../apps/api/src/platform/index.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
 import { runsOf } from './support/runs.js';
-import type { ExceptionPage, FirmPage } from '../support/shapes.js';
+import type { ExceptionPage, FirmPage, Jobs } from '../support/shapes.js';
 
 /* The inbox of exceptions over HTTP: read, seen to, ignored, tried again. */
 
@@ -211,5 +212,101 @@ describe('the inbox', () => {
     await expect(room.call('POST', '/exceptions/retry', { cause: 'bad_weather' })).rejects.toMatchObject({
       status: 400,
     });
+  });
+});
+
+describe('what happens on a connection', () => {
+  const path = () => `/api/v1/connections/${room.connectionId}/activity`;
+  /** Listens; `until` reads on until something was heard, or it ended. */
+  const listen = async (headers: Record<string, string>) => {
+    const answer = await fetch(`${room.app.url}${path()}`, { headers });
+    const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let heard = '';
+    return {
+      answer,
+      until: async (what: string): Promise<string> => {
+        for (let end = false; !heard.includes(what) && !end;) {
+          const { done, value } = await reader.read();
+          end = done;
+          heard += value ?? '';
+        }
+        return heard;
+      },
+      leave: () => reader.cancel(),
+    };
+  };
+  const happen = async () => {
+    const { items } = await room.call<ExceptionPage>('GET', '/exceptions?limit=1');
+    await room.call('POST', `/exceptions/${items[0]!.id}/ignore`, {
+      reason: `said at ${room.clock.now().getTime()}`,
+    });
+    return items[0]!.id;
+  };
+
+  it('is told as it happens, without what it was before and after, and goes on where it was heard last', async () => {
+    const viewer = await bearer(room.app, 'viewer');
+    const stream = await listen(viewer);
+    expect([stream.answer.status, stream.answer.headers.get('content-type')]).toEqual([
+      200,
+      'text/event-stream',
+    ]);
+    const [, ready] = /id: (\d+)\nevent: ready/.exec(await stream.until('ready'))!;
+    const id = await happen();
+    const heard = await stream.until('exception.ignored');
+    const [event] = /id: \d+\nevent: change\ndata: .*exception\.ignored.*/.exec(heard)!;
+    expect(JSON.parse(event.split('data: ')[1]!)).toEqual({
+      at: expect.any(String),
+      action: 'exception.ignored',
+      subject: { kind: 'exception', id },
+      actor: expect.any(String),
+      correlationId: expect.any(String),
+    });
+    await stream.leave();
+    const later = await listen({ ...viewer, 'last-event-id': ready! });
+    expect(await later.until('exception.ignored')).toContain(event);
+    await later.leave();
+    expect((await fetch(`${room.app.url}${path()}`)).status).toBe(401);
+  });
+
+  it('is told only as long as one may listen, and listening keeps nobody signed in', async () => {
+    const token = await bearer(room.app, 'viewer');
+    const browser = await signIn(room.app);
+    const [stream, page] = [await listen(token), await listen({ cookie: browser.cookie })];
+    await Promise.all([stream.until('ready'), page.until('ready')]);
+    const seen = () =>
+      room.database.query<{ seen: string }[]>('SELECT max(seen_at)::text AS seen FROM session');
+    const before = await seen();
+    room.clock.pass(120);
+    await Promise.all([stream.until('still here'), page.until('still here')]);
+    expect(await seen()).toEqual(before);
+    await room.database.query('DELETE FROM api_token');
+    await room.database.query('DELETE FROM session');
+    room.clock.pass(15);
+    expect(await Promise.all([stream.until('no more'), page.until('no more')])).toEqual([
+      expect.stringMatching(/event: closed\ndata: \{\}\n\n$/),
+      expect.stringMatching(/event: closed\ndata: \{\}\n\n$/),
+    ]);
+  });
+
+  it('is told to so many at a time, each for a while', async () => {
+    const viewer = await bearer(room.app, 'viewer');
+    const streams = [];
+    for (let count = 0; count < 20; count += 1) streams.push(await listen(viewer));
+    const { status } = (await listen(viewer)).answer;
+    room.clock.pass(900);
+    await Promise.all(streams.map(({ until }) => until('no more')));
+    const again = await listen(viewer);
+    expect([status, again.answer.status]).toEqual([429, 200]);
+    await again.leave();
+  });
+
+  it('is what its jobs are at', async () => {
+    const { connectionId } = room;
+    await room
+      .get(JobQueue)
+      .add('look-at-order', { connectionId, orderId: 77, correlationId: 'c', priority: 'live' });
+    const jobs = await room.call<Jobs>('GET', '/jobs');
+    expect(jobs).toMatchObject({ isWhole: true, running: [], recentFailures: [] });
+    expect(jobs.counts.waiting).toBeGreaterThan(0);
   });
 });

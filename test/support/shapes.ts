@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 /** What the API answers, as its committed description says. */
 export type OrderDetail = Schemas['OrderDetailDto'];
 export type DocumentDetail = Schemas['DocumentDetailDto'];
+export type Jobs = Schemas['JobsDto'];
 export type Resolved = Schemas['ResolvedDto'];
 export type OrderPage = Schemas['OrderPageDto'];
 export type ExceptionPage = Schemas['ExceptionPageDto'];

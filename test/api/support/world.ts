@@ -65,7 +65,7 @@ export async function startWorld(): Promise<World> {
         },
         ...(body === undefined ? {} : { body }),
       });
-      const text = await answer.text();
+      const text = await textOf(answer);
       const type = answer.headers.get('content-type') ?? '';
       const complaint = answers.complaint(operation, answer.status, type, text);
       return { status: answer.status, contentType: type, text, code: codeIn(text), complaint };
@@ -114,4 +114,13 @@ function codeIn(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Of a stream of events, which does not end by itself, what it begins with. */
+async function textOf(answer: Response): Promise<string> {
+  if (!answer.headers.get('content-type')?.startsWith('text/event-stream')) return answer.text();
+  const reader = answer.body!.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder().decode(value);
 }

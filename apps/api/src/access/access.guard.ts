@@ -2,21 +2,18 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { FastifyRequest } from 'fastify';
 import { CONFIG, currentContext, Problem, RequestLimits, type Config } from '../platform/index.js';
 import { rememberCaller, type Caller } from './caller.js';
+import { Callers } from './callers.js';
 import { may } from './permissions.js';
 import { routeAccess } from './route-access.js';
 import { assertOwnPage } from './same-origin.js';
 import { assertWithinScope } from './scope.js';
 import { SecondFactors } from './second-factor/second-factors.js';
-import { readSessionCookie } from './sessions/cookie.js';
-import { Sessions } from './sessions/sessions.js';
-import { ApiTokens } from './tokens/api-tokens.js';
 
 /** Stands before every route. Refuses what is not allowed in `permissions.ts` and named by the route. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    private readonly sessions: Sessions,
-    private readonly tokens: ApiTokens,
+    private readonly callers: Callers,
     private readonly secondFactors: SecondFactors,
     private readonly limits: RequestLimits,
     @Inject(CONFIG) private readonly config: Config,
@@ -27,7 +24,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (access === 'own_limit') return true;
     if (access === 'counted') return this.limits.stranger(request.ip).then(() => true);
-    const caller = await this.callerOf(request);
+    const caller = await this.callers.find(request);
     await (caller ? this.limits.caller(caller.actor.id) : this.limits.stranger(request.ip));
     if (!caller) throw new Problem(401, 'not_signed_in', 'Sign in, or send an API token.');
     currentContext().actor = caller.actor;
@@ -46,16 +43,5 @@ export class AccessGuard implements CanActivate {
   private async assertSecondFactor({ user, isVouchedFor }: Caller): Promise<void> {
     if (isVouchedFor || !(await this.secondFactors.isMissing(user.id))) return;
     throw new Problem(403, 'second_factor_required', 'Add a second factor first (/auth/second-factor).');
-  }
-
-  /** A token in the header decides alone, so that a wrong one is not hidden by a cookie. */
-  private async callerOf(request: FastifyRequest): Promise<Caller | null> {
-    const { authorization } = request.headers;
-    if (authorization !== undefined) {
-      const [, token] = /^Bearer (\S+)$/i.exec(authorization) ?? [];
-      return token === undefined ? null : this.tokens.find(token);
-    }
-    const cookie = readSessionCookie(request);
-    return cookie === undefined ? null : this.sessions.find(cookie);
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessGuard } from './access.guard.js';
+import { Callers } from './callers.js';
 import { Invitation } from './invitations/invitation.entity.js';
 import { Invitations } from './invitations/invitations.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
@@ -48,6 +49,7 @@ import { UsersController } from './users/users.controller.js';
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
+    Callers,
     RouteCheck,
     FirstAdmin,
     Users,
@@ -65,5 +67,6 @@ import { UsersController } from './users/users.controller.js';
     SecondFactors,
     ApiTokens,
   ],
+  exports: [Callers],
 })
 export class AccessModule {}

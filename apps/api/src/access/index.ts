@@ -1,5 +1,6 @@
 export { AccessModule } from './access.module.js';
 export { CurrentCaller, type Caller } from './caller.js';
+export { Callers } from './callers.js';
 export { may } from './permissions.js';
 export { Requires } from './requires.js';
 export { useCookies } from './sessions/cookie.js';

@@ -64,6 +64,15 @@ export class AuditTrail {
     }
   }
 
+  /** What a connection's chain has behind this number, oldest first; null: nothing but how far it goes. */
+  async behind(connectionId: string, seq: number | null, limit: number): Promise<AuditEntry[]> {
+    const select = this.entries
+      .createQueryBuilder('entry')
+      .where('entry.chain = :chain', { chain: connectionId });
+    if (seq === null) return select.orderBy('entry.seq', 'DESC').limit(1).getMany();
+    return select.andWhere('entry.seq > :seq', { seq }).orderBy('entry.seq', 'ASC').limit(limit).getMany();
+  }
+
   /** Whether anything was altered, removed or inserted, in one chain or in all. */
   async verify(connectionId?: string): Promise<Verdict> {
     const verdict = await verifyChain(this.walk(connectionId === undefined ? {} : { connectionId }));

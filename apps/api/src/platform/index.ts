@@ -22,7 +22,7 @@ export { STREAMED_BODY } from './http/body-parser.js';
 export { validated } from './http/validation.js';
 export { spooled } from './http/spool.js';
 export { LOGGER } from './logging/logging.module.js';
-export { JobQueue } from './queue/job-queue.js';
+export { JobQueue, type QueuedJob } from './queue/job-queue.js';
 export { JobWorker } from './queue/job-worker.js';
 export { workerOptions, type JobPayloads, type Priority } from './queue/jobs.js';
 export { PlatformModule } from './platform.module.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/index.js';
 import { ConnectionsModule } from '../connections/index.js';
 import { DirectoryModule } from '../directory/index.js';
 import { IntakeModule } from '../intake/index.js';
@@ -19,6 +20,8 @@ import { ExceptionActs } from './exceptions/exception-acts.js';
 import { ExceptionList } from './exceptions/exception-list.js';
 import { RetryExceptions } from './exceptions/retry-exceptions.js';
 import { RetryRun } from './exceptions/retry-run.js';
+import { Activity } from './jobs/activity.js';
+import { JobsController } from './jobs/jobs.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { ExceptionsController } from './exceptions/exceptions.controller.js';
 import { OrderDetail } from './orders/order-detail.js';
@@ -45,6 +48,7 @@ import { PayoutsController } from './settlement/payouts.controller.js';
 
 @Module({
   imports: [
+    AccessModule,
     ConnectionsModule,
     RunsModule,
     DirectoryModule,
@@ -61,6 +65,7 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     DocumentsController,
     ExceptionsController,
     OperationsController,
+    JobsController,
     OverviewController,
     PayoutsController,
     ReconciliationController,
@@ -92,6 +97,7 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     ExceptionList,
     RetryExceptions,
     RetryRun,
+    Activity,
   ],
 })
 export class ReviewModule {}

@@ -1669,6 +1669,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["streamActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -4217,6 +4249,43 @@ export interface components {
         IgnoreBody: {
             /** @description Why nobody need see to it; kept with it and in the audit. */
             reason: string;
+        };
+        JobCountsDto: {
+            waiting: number;
+            active: number;
+            delayed: number;
+            /** @description After all their tries; kept for a week. */
+            failed: number;
+        };
+        JobDto: {
+            /** @example look-at-order */
+            name: string;
+            /**
+             * @description The order, customer or run it is about; empty: the connection.
+             * @example {
+             *       "orderId": 1042
+             *     }
+             */
+            about: {
+                [key: string]: unknown;
+            };
+            correlationId: string;
+            /** @description Tries that ended. */
+            attempts: number;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Why its last try failed, in short. */
+            failure: string | null;
+        };
+        JobsDto: {
+            counts: components["schemas"]["JobCountsDto"];
+            /** @description False: a queue is longer than what is looked through, there may be more than counted. */
+            isWhole: boolean;
+            running: components["schemas"]["JobDto"][];
+            /** @description The latest first, at most 50. */
+            recentFailures: components["schemas"]["JobDto"][];
         };
         PostedTodayDto: {
             /** @description Documents confirmed since midnight UTC. */
@@ -8503,6 +8572,51 @@ export interface operations {
                 };
                 content: {
                     "text/markdown": string;
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsDto"];
+                };
+            };
+        };
+    };
+    streamActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Number of the last event heard. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
         };

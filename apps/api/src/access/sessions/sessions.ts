@@ -54,21 +54,26 @@ export class Sessions {
 
   /** Whose cookie this is, or null when it is nobody's any more. */
   async find(token: string): Promise<Caller | null> {
-    const tokenHash = hashToken(token);
-    const session = await this.sessions.findOne({ where: { tokenHash }, relations: { user: true } });
+    const session = await this.current(token);
+    if (!session) return null;
+    const { tokenHash, seenAt } = session;
     const now = this.clock.now();
+    if (seenAt < before(now, MINUTE_MS)) await this.sessions.update({ tokenHash }, { seenAt: now });
+    return callerOf(session, token);
+  }
+
+  /** The same without using it. */
+  async peek(token: string): Promise<Caller | null> {
+    const session = await this.current(token);
+    return session && callerOf(session, token);
+  }
+
+  private async current(token: string): Promise<Session | null> {
+    const where = { tokenHash: hashToken(token) };
+    const session = await this.sessions.findOne({ where, relations: { user: true } });
     const { idleSince, begunBefore } = this.limits();
     if (!session?.user.active || session.seenAt < idleSince || session.createdAt < begunBefore) return null;
-    if (session.seenAt < before(now, MINUTE_MS)) await this.sessions.update({ tokenHash }, { seenAt: now });
-    const { user } = session;
-    return {
-      user,
-      role: user.role,
-      actor: { kind: 'user', id: user.id, name: user.name },
-      sessionToken: token,
-      connectionIds: null,
-      isVouchedFor: session.method === 'oidc',
-    };
+    return session;
   }
 
   async end(manager: EntityManager, token: string): Promise<void> {
@@ -86,6 +91,12 @@ export class Sessions {
     const { sessionIdleMs, sessionLongestMs } = this.config;
     return { idleSince: before(now, sessionIdleMs), begunBefore: before(now, sessionLongestMs) };
   }
+}
+
+function callerOf({ user, method }: Session, sessionToken: string): Caller {
+  const actor = { kind: 'user', id: user.id, name: user.name } as const;
+  const isVouchedFor = method === 'oidc';
+  return { user, role: user.role, actor, sessionToken, connectionIds: null, isVouchedFor };
 }
 
 /** What a page sends back as `x-csrf-token`: derived from the cookie, which no other site can read. */

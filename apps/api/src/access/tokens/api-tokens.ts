@@ -25,21 +25,26 @@ export class ApiTokens {
 
   /** Whose token this is; null when unknown, expired, or above what its maker may do by now. */
   async find(token: string): Promise<Caller | null> {
-    const tokens = this.database.getRepository(ApiToken);
-    const found = await tokens.findOne({ where: { tokenHash: hashToken(token) }, relations: { user: true } });
+    const found = await this.current(token);
+    if (!found) return null;
     const now = this.clock.now();
-    if (!found?.user.active || found.expiresAt <= now || !isWithin(found.role, found.user.role)) return null;
     if (now.getTime() - (found.usedAt?.getTime() ?? 0) > MINUTE_MS) {
-      await tokens.update({ id: found.id }, { usedAt: now });
+      await this.database.manager.update(ApiToken, { id: found.id }, { usedAt: now });
     }
-    const name = `${found.name} (${found.user.email})`;
-    return {
-      user: found.user,
-      role: found.role,
-      actor: { kind: 'token', id: found.id, name },
-      sessionToken: null,
-      connectionIds: found.connectionIds,
-    };
+    return callerOf(found);
+  }
+
+  /** The same without using it. */
+  async peek(token: string): Promise<Caller | null> {
+    const found = await this.current(token);
+    return found && callerOf(found);
+  }
+
+  private async current(token: string): Promise<ApiToken | null> {
+    const where = { tokenHash: hashToken(token) };
+    const found = await this.database.manager.findOne(ApiToken, { where, relations: { user: true } });
+    const isOver = !found || !found.user.active || found.expiresAt <= this.clock.now();
+    return isOver || !isWithin(found.role, found.user.role) ? null : found;
   }
 
   /** Newest first. */
@@ -114,6 +119,11 @@ export class ApiTokens {
       ...(action === 'token.created' ? { after: state } : { before: state }),
     });
   }
+}
+
+function callerOf({ id, name, role, user, connectionIds }: ApiToken): Caller {
+  const actor = { kind: 'token', id, name: `${name} (${user.email})` } as const;
+  return { user, role, actor, sessionToken: null, connectionIds };
 }
 
 function assertLife(ms: number): void {

@@ -1,5 +1,5 @@
 import { getQueueToken } from '@nestjs/bullmq';
-import { Worker, type Job, type Queue } from 'bullmq';
+import { UnrecoverableError, Worker, type Job, type Queue } from 'bullmq';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { queueConnection } from './backend.js';
 import { workerOptions } from './jobs.js';
@@ -35,6 +35,34 @@ describe('jobs', () => {
   it('of none are no call at all', async () => {
     await jobs.addAll(NAME, []);
     await expect(jobs.counts(NAME)).resolves.toMatchObject({ waiting: 0 });
+  });
+
+  it('of a connection are told apart from those of others, by what they are at', async () => {
+    const connection = queueConnection(test.config.queueUrl);
+    let failed: () => void;
+    const hasFailed = new Promise<void>((resolve) => void (failed = resolve));
+    const work = () => Promise.reject(new UnrecoverableError('it cannot be'));
+    const worker = new Worker(NAME, work, { connection, prefix: 'mlc' }).on('error', () => undefined);
+    worker.on('failed', () => failed());
+    await jobs.add(NAME, look(3));
+    await hasFailed;
+    await worker.close();
+    const other = { ...look(9), connectionId: '00000000-0000-4000-8000-000000000002' };
+    await jobs.addAll(NAME, [look(1), look(2, 'backfill'), other]);
+    await jobs.add('drain-files', { connectionId: CONNECTION, correlationId: 'd' }, 60_000);
+    const found = await jobs.ofConnection(CONNECTION);
+    await test.app.get<Queue>(getQueueToken('drain-files')).obliterate({ force: true });
+    expect(found.isWhole).toBe(true);
+    const told = found.jobs.map(({ name, state, about, failure }) => [name, state, about, failure]);
+    expect(told).toHaveLength(4);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        [NAME, 'waiting', { orderId: 1 }, null],
+        [NAME, 'waiting', { orderId: 2 }, null],
+        [NAME, 'failed', { orderId: 3 }, 'it cannot be'],
+        ['drain-files', 'delayed', {}, null],
+      ]),
+    );
   });
 
   it('added while one of their key runs are one more afterwards, however many they are', async () => {

@@ -2,13 +2,47 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { getQueueToken } from '@nestjs/bullmq';
-import type { JobsOptions, Queue } from 'bullmq';
+import type { Job as BullJob, JobsOptions, JobType, Queue } from 'bullmq';
 import type { Logger } from 'pino';
 import { LOGGER } from '../logging/logging.module.js';
 import { JOB_NAMES, JOBS, type JobName, type JobPayloads } from './jobs.js';
 
 /** BullMQ takes jobs without a priority first, then the lowest number. */
 const AFTER_LIVE = 10;
+
+/** Of each queue and state, the newest. */
+const LOOKED_THROUGH = 200;
+
+/** States as people know them, and the queue's words for each. */
+const QUEUED = [
+  ['waiting', ['waiting', 'prioritized']],
+  ['active', ['active']],
+  ['delayed', ['delayed']],
+  ['failed', ['failed']],
+] as const satisfies readonly (readonly [string, readonly JobType[]])[];
+
+export type QueuedState = (typeof QUEUED)[number][0];
+
+/** A job in a queue. */
+export interface QueuedJob {
+  readonly name: JobName;
+  readonly state: QueuedState;
+  /** What it is about besides the connection: an order, a customer, a run. */
+  readonly about: { readonly orderId?: number; readonly customerId?: number; readonly runId?: string };
+  readonly correlationId: string;
+  readonly attempts: number;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly failure: string | null;
+}
+
+/** What the queues hold of one connection. */
+export interface JobsOfConnection {
+  readonly jobs: readonly QueuedJob[];
+  readonly isWhole: boolean;
+}
+
+type Job = BullJob<JobPayloads[JobName]>;
 
 /** Puts jobs of the catalog into their queues. */
 @Injectable()
@@ -58,6 +92,30 @@ export class JobQueue implements OnModuleInit {
     return Promise.all(JOB_NAMES.map(async (name) => [name, await this.counts(name)] as const));
   }
 
+  /**
+   * What the queues hold of a connection, as far as each is looked through: others' jobs are in them too, so of a queue
+   * that is longer than that, `isWhole` says that there may be more.
+   */
+  async ofConnection(connectionId: string): Promise<JobsOfConnection> {
+    const found: QueuedJob[] = [];
+    let isWhole = true;
+    for (const name of JOB_NAMES) {
+      for (const [state, types] of QUEUED) {
+        // One that ends meanwhile is not there any more.
+        const jobs: (Job | undefined)[] = await this.queue(name).getJobs(
+          [...types],
+          0,
+          LOOKED_THROUGH - 1,
+          false,
+        );
+        isWhole &&= jobs.length < LOOKED_THROUGH;
+        const own = jobs.flatMap((job) => (job?.data.connectionId === connectionId ? [job] : []));
+        found.push(...own.map((job) => ({ ...shownOf(name, job), state })));
+      }
+    }
+    return { jobs: found, isWhole };
+  }
+
   /** Whether the queue answers; one question at a time, since those to a Redis that is away wait for it. */
   async answers(withinMs: number): Promise<boolean> {
     this.question ??= this.counts('drain-files')
@@ -84,4 +142,27 @@ function optionsOf<Name extends JobName>(name: Name, payload: JobPayloads[Name],
   const deduplication = { id: rule.key(payload), keepLastIfActive: true };
   const yields = rule.priority?.(payload) === 'backfill' ? { priority: AFTER_LIVE } : {};
   return { ...rule.options, ...yields, delay, deduplication };
+}
+
+function shownOf(name: JobName, job: Job): Omit<QueuedJob, 'state'> {
+  const {
+    connectionId: _id,
+    correlationId,
+    priority: _lane,
+    round: _round,
+    ...about
+  } = {
+    priority: undefined,
+    round: undefined,
+    ...job.data,
+  };
+  return {
+    name,
+    about,
+    correlationId,
+    attempts: job.attemptsMade,
+    startedAt: job.processedOn === undefined ? null : new Date(job.processedOn),
+    endedAt: job.finishedOn === undefined ? null : new Date(job.finishedOn),
+    failure: job.failedReason ?? null,
+  };
 }
