@@ -144,8 +144,10 @@ describe('exceptions', () => {
       '999.00',
     ]);
     await room.sandbox('PATCH', `/bigcommerce/orders/${orderId}`, { statusId: 6 });
-    expect((await looks.lookAt(orderId)).state).toBe('ignored');
-    await expect(looks.openExceptions(orderId)).resolves.toEqual([]);
+    // Declined, nothing is to be posted of it that would have to add up; but its money was captured.
+    expect((await looks.lookAt(orderId)).state).toBe('held');
+    const left = await looks.openExceptions(orderId);
+    expect(left.map(({ cause }) => cause)).toEqual(['paid_not_placed']);
     const { items } = await room.call<{ items: { id: string }[] }>(
       'GET',
       '/exceptions?state=resolved&limit=200',
