@@ -155,11 +155,11 @@ describe('the days of a connection', () => {
     expect(headers['content-type']).toContain('text/csv');
     const [header, ...lines] = text.trim().split('\n');
     expect(header).toBe(
-      'day,kind,currency,count,total,posted,ignored,held,waiting,missing,different,difference',
+      'day,kind,currency,count,total,posted,ignored,held,waiting,missing,different,difference,unsettled',
     );
     expect(lines).toHaveLength(4);
     expect(lines[2]).toMatch(
-      new RegExp(`^${TODAY},IN,USD,2,[\\d.]+,[\\d.]+,0.00,0.00,0.00,0.00,${total},${total}$`),
+      new RegExp(`^${TODAY},IN,USD,2,[\\d.]+,[\\d.]+,0.00,0.00,0.00,0.00,${total},${total},1$`),
     );
     const none = await get('/export.csv', { to: '2026-11-22' }).expect(200);
     expect(none.text.trim().split('\n')).toHaveLength(1);
@@ -208,6 +208,11 @@ describe('a proof', () => {
     await expect(open()).resolves.toMatchObject([
       { detail: `1 amount missing, 1 different, between ${TODAY} and ${TODAY}` },
     ]);
+  });
+
+  it('has an order that is missing in the CSV, whose amount nobody knows', async () => {
+    const { text } = await get('/export.csv').expect(200);
+    expect(text).toMatch(new RegExp(`^${TODAY},order,USD,3,.*,1$`, 'm'));
   });
 
   it('has nothing to find any more after the order was looked at', async () => {
@@ -269,5 +274,35 @@ describe('the routes of the reconciliation', () => {
     await request(base).get(`/00000000-0000-4000-8000-000000000000/reconciliation`).set(auditor).expect(404);
     const path = `/${room.connectionId}/reconciliation/proofs`;
     await request(base).post(path).set(auditor).send({ from: TODAY, to: TODAY }).expect(403);
+  });
+});
+
+describe('an order that cannot be taken into its day', () => {
+  const breakOrder = async (orderId: number) => {
+    await room.database.query(`UPDATE store_order SET placed_at = 'infinity' WHERE order_id = $1`, [orderId]);
+    const due = 'INSERT INTO reconciliation_due (connection_id, order_id) VALUES ($1, $2)';
+    await room.database.query(due, [room.connectionId, orderId]);
+  };
+  const standings = (orderId: number) =>
+    room.database.query(
+      `SELECT standing, reason, day FROM reconciliation_item WHERE order_id = $1 AND kind = 'order'`,
+      [orderId],
+    );
+
+  it('stops no other, is shown as unexplained, and comes in with its next change', async () => {
+    const sound = await looks.place();
+    await looks.lookAt(sound);
+    await looks.walk();
+    // No store says so; whatever is wrong with one order must not matter to another.
+    await breakOrder(first);
+    await days();
+    await expect(room.database.query('SELECT 1 FROM reconciliation_due')).resolves.toEqual([]);
+    await expect(standings(sound)).resolves.toMatchObject([{ standing: 'posted' }]);
+    const day = room.clock.now().toISOString().slice(0, 10);
+    await expect(standings(first)).resolves.toEqual([{ standing: 'missing', reason: 'unexplained', day }]);
+    expect((await days()).items.find((each) => each.day === day)?.settled).toBe(false);
+    await looks.lookAt(first);
+    await days();
+    await expect(standings(first)).resolves.toMatchObject([{ standing: 'posted', day: TODAY }]);
   });
 });

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { DataSource, In, type EntityManager } from 'typeorm';
+import { DataSource, In, QueryFailedError, type EntityManager } from 'typeorm';
 import { localDate } from '#mapping';
 import { ConnectionStore, postingSettings } from '../connections/index.js';
 import { Document, DocumentStore, LedgerDrift } from '../ledger/index.js';
-import { Locks, LOGGER } from '../platform/index.js';
+import { Clock, databaseTrouble, Locks, LOGGER } from '../platform/index.js';
 import { LOOK_FIELD, OrderException, OrderFacts, OrderSnapshot, StoreOrder } from '../sync/index.js';
 import { DayBook } from './day-book.js';
 import { documentItems } from './document-items.js';
@@ -37,6 +37,7 @@ export class Reconciler {
     private readonly facts: OrderFacts,
     private readonly book: DayBook,
     private readonly locks: Locks,
+    private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -65,10 +66,38 @@ export class Reconciler {
       const { postingTimeZone: timeZone, ledgerCurrency: currency } = postingSettings(connection);
       // All of one moment: what changes meanwhile is due again.
       await this.database.transaction('REPEATABLE READ', async (manager) => {
-        await this.takeOwn(manager, { connectionId, timeZone, currency }, own);
+        await this.takeAll(manager, { connectionId, timeZone, currency }, own);
         const ids = own.map(({ id }) => id);
         await manager.query('DELETE FROM reconciliation_due WHERE id = ANY ($1::bigint[])', [ids]);
       });
+    }
+  }
+
+  /** Together; where that fails, one by one, so that one order's fault stops no other. */
+  private async takeAll(manager: EntityManager, terms: Terms, due: readonly Due[]): Promise<void> {
+    if (await this.tried(manager, terms, due)) return;
+    for (const each of due) {
+      if (await this.tried(manager, terms, [each])) continue;
+      const { order_id } = each;
+      if (order_id === null) continue;
+      // Shown today as what could not be explained, until its next change.
+      const place = { ...terms, orderId: Number(order_id), day: dayIn(terms)(this.clock.now()) };
+      const of = { orderIds: [place.orderId], batches: [] };
+      await this.book.replace(manager, terms.connectionId, of, [unexplainedItem(place)]);
+    }
+  }
+
+  /** Whether they were taken in; of what failed nothing is left. */
+  private async tried(manager: EntityManager, terms: Terms, due: readonly Due[]): Promise<boolean> {
+    try {
+      await manager.transaction((part) => this.takeOwn(part, terms, due));
+      return true;
+    } catch (error) {
+      if (databaseTrouble(error) !== null || isRace(error)) throw error;
+      const orders = due.map(({ order_id, batch }) => order_id ?? batch);
+      const about = { err: error, connectionId: terms.connectionId, orders };
+      this.logger.error(about, 'changes could not be taken into their days');
+      return false;
     }
   }
 
@@ -138,4 +167,9 @@ export class Reconciler {
 
 function dayIn({ timeZone }: Terms): (instant: Date) => string {
   return (instant) => localDate(instant.toISOString(), timeZone);
+}
+
+/** Another transaction changed the same meanwhile: it is due again. */
+function isRace(error: unknown): boolean {
+  return error instanceof QueryFailedError && /^40/.test(String((error as { code?: unknown }).code));
 }

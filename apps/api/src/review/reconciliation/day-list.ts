@@ -17,7 +17,16 @@ const DAYS_PER_PIECE = 100;
 /** Counted no further. */
 const PENDING_LIMIT = 1_000;
 
-const CSV_COLUMNS = ['day', 'kind', 'currency', 'count', 'total', ...ITEM_STANDINGS, 'difference'];
+const CSV_COLUMNS = [
+  'day',
+  'kind',
+  'currency',
+  'count',
+  'total',
+  ...ITEM_STANDINGS,
+  'difference',
+  'unsettled',
+];
 
 /** Days and their items as they are kept; nothing is added up over history here. */
 @Injectable()
@@ -113,5 +122,6 @@ function cellsOf(day: string, row: ReconciliationRowDto): string[] {
   const { kind, total, difference } = row;
   const sums = ITEM_STANDINGS.map((standing) => row[standing].amount.amount);
   const { amount, currency } = total.amount;
-  return [day, kind, currency, String(total.count), amount, ...sums, difference.amount];
+  const unsettled = total.count - row.posted.count - row.ignored.count;
+  return [day, kind, currency, String(total.count), amount, ...sums, difference.amount, String(unsettled)];
 }
