@@ -90,6 +90,7 @@ describe('a document nobody knows the outcome of', () => {
     const asked = await resolve(invoice.id, 'create', { dryRun: true });
     expect(asked).toMatchObject({ outcome: 'possible', document: { state: 'uncertain' } });
     await expect(resolve(invoice.id, 'create')).resolves.toMatchObject({ outcome: 'done' });
+    await expect(looks.eventStates(invoice.orderId)).resolves.toEqual(['done', 'pending']);
     await isPosted(invoice);
   });
 
@@ -174,6 +175,31 @@ describe('a document that is given up', () => {
     });
     await expect(resolve(id, 'create')).rejects.toMatchObject(refused('differs_in_deltek'));
     expect((await rowsOf(orderId)).map(({ Batch }) => Batch)).not.toContain(invoice!.batch);
+  });
+
+  it('is planned anew when it is to be made after all: nothing of an order that was cancelled meanwhile goes out', async () => {
+    const [going, cancelled] = [await invoiceAfter({ reset: true }), await invoiceAfter({ reset: true })];
+    room.clock.pass(240);
+    for (const { id } of [going, cancelled]) await resolve(id, 'abandon');
+    await room.sandbox('POST', `/bigcommerce/orders/${cancelled.orderId}/cancel`);
+    for (const { id, orderId } of [going, cancelled]) {
+      await looks.lookAt(orderId);
+      const { outcome, found, document } = await resolve(id, 'create');
+      expect([outcome, document.state, document.cause]).toEqual(['done', 'abandoned', null]);
+      expect(found).toContain('planned anew');
+      await expect(resolve(id, 'create')).rejects.toMatchObject(refused('not_resolvable'));
+      await looks.walk();
+      await expect(looks.eventStates(orderId)).resolves.toContain('pending');
+      await looks.look(orderId);
+    }
+    await isPosted(going);
+    await expect(detail(cancelled.id)).resolves.toMatchObject({ state: 'abandoned', cause: null });
+    await expect(seqsOf(cancelled.batch)).resolves.toBe(0);
+    const trail: unknown = await room.database.query(
+      `SELECT reason FROM audit_entry WHERE subject_id = $1 AND action = 'document.abandoned' AND reason IS NOT NULL`,
+      [going.batch],
+    );
+    expect(trail).toHaveLength(2);
   });
 
   it('keeps a cause: Postgres refuses to forget silently what Deltek may hold', async () => {

@@ -151,7 +151,7 @@ export class DocumentStore {
       actor: actor.name,
       correlationId,
     });
-    if (from === move.to && move.step !== 'plan') return;
+    if (from === move.to && move.step !== 'plan' && move.step !== 'resolve') return;
     await this.audit.append(manager, {
       connectionId: document.connectionId,
       action: `document.${move.to}`,

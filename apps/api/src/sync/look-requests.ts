@@ -35,6 +35,19 @@ export class LookRequests {
     this.dispatcher.wake();
   }
 
+  /** Has the order planned anew after a decision about one of its documents; `wake` after the commit. */
+  async lookAgain(
+    manager: EntityManager,
+    key: { readonly connectionId: string; readonly orderId: number },
+  ): Promise<void> {
+    await this.request(manager, key.connectionId, key.orderId, 'replay');
+  }
+
+  /** Losing it costs a while, never a look. */
+  wake(): void {
+    this.dispatcher.wake();
+  }
+
   /**
    * Approves the plan as it stands (mode `review`); another plan needs another approval. `seen` is the
    * key of the plan the person looked at, when the caller knows it.

@@ -35,7 +35,8 @@ describe('what a person may decide about a document', () => {
     ['posted', posted, null, ['posted', 'found_in_deltek', 'found_in_deltek']],
     ['a file', { found: 'unposted' }, later(60), ['created', 'found_in_deltek', 'found_in_deltek']],
     ['about to be posted', { found: 'posting' }, null, ['created', 'found_in_deltek', 'found_in_deltek']],
-    ['other amounts', conflict, later(60), ['differs_in_deltek', 'differs_in_deltek', 'abandoned']],
+    ['other amounts', conflict, later(0), ['differs_in_deltek', 'differs_in_deltek', 'abandoned']],
+    ['other amounts yet', conflict, later(60), ['differs_in_deltek', 'differs_in_deltek', 'too_early']],
     ['nothing', { found: 'absent' }, null, ['not_in_deltek', 'planned', 'abandoned']],
     ['nothing, in time', { found: 'absent' }, later(0), ['not_in_deltek', 'planned', 'abandoned']],
     ['nothing yet', { found: 'absent' }, later(1), ['not_in_deltek', 'too_early', 'too_early']],
@@ -45,6 +46,17 @@ describe('what a person may decide about a document', () => {
       return 'code' in answer ? answer.code : answer.to;
     });
     expect(answers).toEqual(expected);
+  });
+
+  it('leaves what was given up to a plan of its order of now; what has no order is made as it was', () => {
+    const evidence = { finding: { found: 'absent' } as const, now: NOW, trustedFrom: null };
+    const made = [7, null].map((orderId) =>
+      moveOf('create', { ...document, state: 'abandoned', orderId }, evidence),
+    );
+    expect(made).toMatchObject([
+      { to: 'abandoned', cause: null },
+      { to: 'planned', cause: null },
+    ]);
   });
 
   it('believes "not there" once the wait after the last lost answer is over', () => {

@@ -47,8 +47,8 @@ export interface Evidence {
 export function moveOf(action: Resolution, document: Document, evidence: Evidence): Move | Refusal {
   const { finding, now } = evidence;
   if (finding.found === 'conflict') {
-    if (action === 'abandon') return abandoned(document, `Deltek holds something else: ${finding.detail}`);
-    return { code: 'differs_in_deltek', detail: finding.detail };
+    if (action !== 'abandon') return { code: 'differs_in_deltek', detail: finding.detail };
+    return tooEarly(evidence) ?? abandoned(document, `Deltek holds something else: ${finding.detail}`);
   }
   if (finding.found !== 'absent') {
     const move = adopt(finding, { document, now: () => now });
@@ -62,11 +62,37 @@ export function moveOf(action: Resolution, document: Document, evidence: Evidenc
       detail: `Deltek has neither a posted nor a waiting file ${document.batch}`,
     };
   }
-  if (evidence.trustedFrom && now < evidence.trustedFrom) {
-    const detail = `Deltek may still be at it: "not there" counts from ${evidence.trustedFrom.toISOString()} on`;
-    return { code: 'too_early', detail };
-  }
-  return action === 'create' ? madeAgain(now) : abandoned(document, 'Deltek has nothing of it');
+  const early = tooEarly(evidence);
+  if (early) return early;
+  if (action === 'abandon') return abandoned(document, 'Deltek has nothing of it');
+  return isLeftToPlan(document) ? leftToPlan() : madeAgain(now);
+}
+
+/** Its order may have changed since it was given up: what goes out is for a plan of now to say. */
+function isLeftToPlan({ state, orderId }: Document): boolean {
+  return state === 'abandoned' && orderId !== null;
+}
+
+/** A request whose answer was lost may still land. */
+function tooEarly({ now, trustedFrom: from }: Evidence): Refusal | null {
+  if (!from || now >= from) return null;
+  return {
+    code: 'too_early',
+    detail: `Deltek may still be at it: "not there" counts from ${from.toISOString()} on`,
+  };
+}
+
+/** Without a cause it is as if a plan had taken it back. */
+function leftToPlan(): Move {
+  return {
+    to: 'abandoned',
+    step: 'resolve',
+    outcome: 'made_again',
+    detail: 'not in Deltek: its order is planned anew, and what that asks for goes out',
+    cause: null,
+    nextAt: null,
+    patch: { attempts: 0, postRequestedAt: null, sentKey: null, proposal: null },
+  };
 }
 
 /** The writer looks once more before it sends anything. */

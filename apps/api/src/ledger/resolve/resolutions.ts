@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { DeltekError } from '#deltek';
 import type { Exchange } from '#http';
 import { AuditLog } from '../../audit/index.js';
@@ -20,6 +20,9 @@ export interface Wish {
   /** Only says what would happen. */
   readonly dryRun: boolean;
 }
+
+/** What the floors above do in the transaction of a decision; it decides nothing about the document. */
+export type AfterDecision = (manager: EntityManager, document: Document) => Promise<void>;
 
 /** A document, and whether the decision was carried out, waits for a second person, or was only asked about. */
 export interface Resolved {
@@ -45,7 +48,12 @@ export class Resolutions {
     private readonly clock: Clock,
   ) {}
 
-  async resolve(connectionId: string, documentId: string, wish: Wish): Promise<Resolved> {
+  async resolve(
+    connectionId: string,
+    documentId: string,
+    wish: Wish,
+    also: AfterDecision,
+  ): Promise<Resolved> {
     const connection = await this.connections.get(connectionId);
     const document = await this.database.manager.findOneBy(Document, { id: documentId, connectionId });
     if (!document) throw Problem.notFound('document');
@@ -59,7 +67,14 @@ export class Resolutions {
     await unlessMoved(() =>
       isFirst
         ? this.propose(document, wish)
-        : this.store.move(document, { ...move, ...words(move, wish, proposal), exchanges }),
+        : this.database.transaction(async (manager) => {
+            await this.store.moveIn(manager, document, {
+              ...move,
+              ...words(move, wish, proposal),
+              exchanges,
+            });
+            await also(manager, document);
+          }),
     );
     if (isFirst) return { document, outcome: 'proposed', found };
     await this.gate.wake(connectionId);

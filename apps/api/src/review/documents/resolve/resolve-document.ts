@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { formatMoney, parseMoney } from '#money';
 import type { Caller } from '../../../access/index.js';
 import { DocumentStore, Resolutions, type Document } from '../../../ledger/index.js';
+import { LookRequests } from '../../../sync/index.js';
 import { OrderDetail } from '../../orders/order-detail.js';
 import { presentStatement } from '../../orders/statement.js';
 import { presentDocument } from '../present.js';
@@ -16,6 +17,7 @@ export class ResolveDocument {
     private readonly resolutions: Resolutions,
     private readonly documents: DocumentStore,
     private readonly orders: OrderDetail,
+    private readonly looks: LookRequests,
   ) {}
 
   async run(
@@ -25,7 +27,17 @@ export class ResolveDocument {
     { user, actor }: Pick<Caller, 'user' | 'actor'>,
   ): Promise<ResolvedDto> {
     const wish = { action, note, dryRun, by: { id: user.id, name: actor.name } };
-    const { document, outcome, found } = await this.resolutions.resolve(connectionId, documentId, wish);
+    const { document, outcome, found } = await this.resolutions.resolve(
+      connectionId,
+      documentId,
+      wish,
+      // Its order may be another one by now: what is made is corrected, or planned anew, at once.
+      async (manager, { orderId }) => {
+        if (action !== 'create' || orderId === null) return;
+        await this.looks.lookAgain(manager, { connectionId, orderId });
+      },
+    );
+    if (outcome === 'done') this.looks.wake();
     return {
       outcome,
       found,
