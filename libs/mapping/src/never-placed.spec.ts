@@ -48,6 +48,26 @@ describe('captured money of an order that was never placed', () => {
     for (const each of parts) expect(plan({ order: INCOMPLETE, ...each }).outcome).toBe('ignored');
   });
 
+  it('is no matter once its capture is voided or given back, as the transactions say', () => {
+    const after = '2026-11-26T10:00:00.000Z';
+    const taken = payment(1, '100.00');
+    const outcomeOf = (other: Parameters<typeof payment>[2]) =>
+      plan({ order: INCOMPLETE, transactions: [taken, payment(2, '100.00', { createdAt: after, ...other })] })
+        .outcome;
+    expect(outcomeOf({ event: 'void', referenceTransactionId: 1 })).toBe('ignored');
+    expect(outcomeOf({ event: 'void' })).toBe('ignored');
+    expect(outcomeOf({ event: 'refund' })).toBe('ignored');
+    expect(outcomeOf({ event: 'refund', status: 'error' })).toBe('held');
+    // An authorization that was given up before another one was captured.
+    expect(outcomeOf({ event: 'void', referenceTransactionId: 7 })).toBe('held');
+    expect(outcomeOf({ event: 'void', createdAt: '2020-01-01T00:00:00.000Z' })).toBe('held');
+  });
+
+  it('is money: store credit and certificates that were booked out are not', () => {
+    const transactions = [payment(1, '100.00', { method: 'store_credit' })];
+    expect(plan({ order: INCOMPLETE, transactions }).outcome).toBe('ignored');
+  });
+
   it('is posted once the order is placed', () => {
     expect(plan().outcome).toBe('post');
   });

@@ -1,6 +1,6 @@
-import type { OrderSnapshot } from '#bigcommerce';
+import type { OrderSnapshot, Transaction } from '#bigcommerce';
 import { formatMoney, parseMoney, sumMoney } from '#money';
-import { captures, isBeforeCutover, isNeverPlaced } from './eligibility.js';
+import { captures, isBeforeCutover, isNeverPlaced, OWN_METHODS } from './eligibility.js';
 import type { Holds } from './holds.js';
 import type { RuleSet } from './types/rules.js';
 
@@ -11,11 +11,24 @@ import type { RuleSet } from './types/rules.js';
 export function holdPaidNotPlaced(snapshot: OrderSnapshot, rules: RuleSet, holds: Holds): void {
   const { order, refunds } = snapshot;
   if (!isNeverPlaced(order) || isBeforeCutover(snapshot, rules)) return;
+  const taken = captures(snapshot).filter(({ method }) => !OWN_METHODS.includes(method));
   const payments = refunds.flatMap((refund) => refund.payments).filter(({ isDeclined }) => !isDeclined);
-  const [paid, back] = [captures(snapshot), payments].map((rows) =>
-    sumMoney(rows.map(({ amount }) => parseMoney(amount))),
-  ) as [bigint, bigint];
+  const sum = (rows: readonly { readonly amount: string }[]) =>
+    sumMoney(rows.map(({ amount }) => parseMoney(amount)));
+  // The same money may be told as a refund and as its transaction.
+  const [refunded, undone] = [sum(payments), sum(undoing(snapshot, taken))];
+  const [paid, back] = [sum(taken), refunded > undone ? refunded : undone];
   if (paid <= back) return;
   const detail = `${formatMoney(paid)} was captured and ${formatMoney(back)} given back, but the store has the order as ${order.status}`;
   holds.add('paid_not_placed', 'transactions', detail);
+}
+
+/** Refunds, and voids of what was captured rather than authorized. */
+function undoing({ transactions }: OrderSnapshot, taken: readonly Transaction[]): Transaction[] {
+  return transactions.filter(({ event, status, test, referenceTransactionId: of, createdAt }) => {
+    const isVoid = taken.some((payment) =>
+      of === null ? createdAt >= payment.createdAt : of === payment.id,
+    );
+    return status === 'ok' && !test && (event === 'refund' || (event === 'void' && isVoid));
+  });
 }

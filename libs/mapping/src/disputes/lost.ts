@@ -106,11 +106,14 @@ function projectOf(batch: string): number {
  * The disputed amount over what is left of the order, tax included (accounting-treatment section 8). More than that
  * is lost besides what took the rest away, once a person says so.
  */
-function takenBy({ id, amount, outcome }: Dispute, { left, holds, snapshot }: RefundContext): Taken[] | null {
+function takenBy({ id, amount, outcome }: Dispute, context: RefundContext): Taken[] | null {
+  const { left, holds, snapshot, told } = context;
   const sold = left.slots.filter((slot) => !isLoss(slot));
   const [wanted, all] = [parseMoney(amount), left.of(sold)];
   const most = wanted < all ? wanted : all;
-  if (most === wanted || (sold.length > 0 && outcome?.besidesRefunds)) return left.copy().take(sold, most);
+  const others = told.disputes.filter((other) => other.id !== id && other.outcome?.result === 'lost');
+  const isBesides = outcome?.besidesRefunds && snapshot.refunds.length + others.length > 0;
+  if (most === wanted || (sold.length > 0 && isBesides)) return left.copy().take(sold, most);
   const detail = `dispute ${id} takes ${amount}, ${formatMoney(all)} of the invoice is left`;
   const isRefunded = snapshot.refunds.length > 0 && sold.length > 0;
   holds.add(isRefunded ? 'refunded_and_lost' : 'refund_exceeds_invoice', `disputes.${id}`, detail);

@@ -104,6 +104,20 @@ describe('a refund after a dispute took all of the order back', () => {
     ]);
   });
 
+  it.each([
+    ['200.00', one, '1.03'],
+    ['125.00', later(refundOf(7, '129.90', { totalTax: '9.90', items: [itemOf('PRODUCT', 2)] })), '1.86'],
+  ])('has no more of it as a loss than the order lacks: %s beside it', (amount, refund, loss) => {
+    const given = plan(e01With(refund), lost(amount));
+    expect([given.holds, net(given)['6020']]).toEqual([[], loss]);
+  });
+
+  it('of a cost says no amount, and gives back all of it all the same', () => {
+    const shipping = later(refundOf(7, '15.00', { items: [itemOf('SHIPPING', 1)] }));
+    const given = plan(e01With(shipping), lost('54.07', false));
+    expect([given.holds, net(given)['6020'], net(given)['1051']]).toEqual([[], undefined, '183.97']);
+  });
+
   it('more than the order twice is held', () => {
     const more = later(oneUnit(9));
     expect(plan(e01With(one, rest, more), lost('253.04')).holds.map(({ cause }) => cause)).toContain(
@@ -163,6 +177,12 @@ describe('a dispute that takes more than refunds left of the order', () => {
   it('is a loss as a whole where everything was refunded', () => {
     const given = plan(e01With(early, theRest(8)), lost('253.04'));
     expect([given.holds, linesOf(given, 'BCCR-1-D801-2')]).toEqual([[], ['6020 -253.04', '1250 253.04']]);
+  });
+
+  it('is held without a refund, whatever was said: more than the order is no money of it', () => {
+    expect(said(plan(e01With(), lost('2530.40')))).toEqual([
+      'refund_exceeds_invoice: dispute 801 takes 2530.40, 253.04 of the invoice is left',
+    ]);
   });
 
   it('claims back no more tax than is left, with relief', () => {

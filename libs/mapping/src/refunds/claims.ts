@@ -13,6 +13,8 @@ export interface Claim {
   readonly amount: Money | null;
   /** What it is, for people. */
   readonly label: string;
+  /** Of a cost whose item says no amount: with what custom amounts, or disputes, took of it. */
+  readonly most?: Money;
   /** A custom amount, of no line in particular. */
   readonly ofOrder: boolean;
   /** Of a gift certificate that receipts bear, what was not paid of it: nothing is booked that it could take. */
@@ -161,8 +163,8 @@ function costOf(
   context: Context,
 ): Claim {
   const slots = left.slots.filter((slot) => slot.line.explanation.source === source);
-  const amount =
-    item.requestedAmount === null ? left.of(slots) : withoutTax(item.requestedAmount, cost, context);
+  if (item.requestedAmount === null) return allOf(item, label, slots, left);
+  const amount = withoutTax(item.requestedAmount, cost, context);
   return { slots, amount: plus(item, amount), label, ofOrder: false };
 }
 
@@ -175,9 +177,14 @@ function feeOf(item: RefundItem, left: InvoiceLeft, context: Context): Claim {
   const sum = (side: 'exTax' | 'incTax') =>
     formatMoney(sumMoney(fees.map(({ cost }) => parseMoney(cost[side]))));
   const all = { exTax: sum('exTax'), incTax: sum('incTax'), tax: '0.00' };
-  const amount =
-    item.requestedAmount === null ? left.of(slots) : withoutTax(item.requestedAmount, all, context);
+  if (item.requestedAmount === null) return allOf(item, 'Fees', slots, left);
+  const amount = withoutTax(item.requestedAmount, all, context);
   return { slots, amount: plus(item, amount), label: 'Fees', ofOrder: false };
+}
+
+function allOf(item: RefundItem, label: string, slots: readonly Slot[], left: InvoiceLeft): Claim {
+  const amount = plus(item, left.of(slots));
+  return { slots, amount, most: amount + left.customOf(slots), label, ofOrder: false };
 }
 
 function customAmountOf(item: RefundItem, left: InvoiceLeft, { decimals }: Context): Claim {

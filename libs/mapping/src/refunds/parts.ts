@@ -154,7 +154,7 @@ function netParts(
 ): Part[] | null {
   const tolerance = toleranceOf(context);
   const parts: Part[] = [];
-  for (const claim of claims) {
+  for (const claim of upTo(net, claims, tolerance)) {
     const { slots, amount, label, ofOrder } = claim;
     const wanted = amount ?? net - sumMoney(parts.map((part) => part.amount));
     const own = ofOrder ? left.takeCustom(slots, wanted) : left.take(slots, wanted);
@@ -175,17 +175,34 @@ function netParts(
   return [...parts, ...restParts(rest, slot, others, left)];
 }
 
+/** What the store gives back of a cost says the refund, where items of it say no amount: at most all that was billed. */
+function upTo(net: Money, claims: readonly Claim[], tolerance: Money): Claim[] {
+  let short = net - sumMoney(claims.map(({ amount }) => amount ?? net));
+  if (short <= tolerance) return [...claims];
+  return claims.map((claim) => {
+    const more = (claim.most ?? 0n) - (claim.amount ?? 0n);
+    const added = claim.most === undefined || more <= 0n ? 0n : more < short ? more : short;
+    short -= added;
+    return added === 0n ? claim : { ...claim, amount: (claim.amount ?? 0n) + added };
+  });
+}
+
 /**
  * What the lines of an item cannot give. Custom amounts before lowered what the order can give back, not each
- * of its lines, so others bear it (rule C). A custom amount takes of gift certificates what nothing else has.
+ * of its lines, so others bear it (rule C): goods and costs, gift certificates where nothing else is left, and what
+ * was lost already last of all.
  */
 function takeFromOthers({ slots, ofOrder }: Claim, over: Money, left: InvoiceLeft) {
   const custom = left.customOf(slots);
   const wanted = ofOrder || over < custom ? over : custom;
   if (wanted <= 0n) return [];
-  const net = netSlots(left, wanted);
-  const others = left.of(net) < wanted ? left.slots.filter(({ line }) => line.role !== 'tax') : net;
-  return ofOrder ? left.takeCustom(others, wanted) : left.takeInstead(slots, others, wanted);
+  const certificates = left.slots.filter(({ line }) => line.role === 'giftCertificate');
+  const taken: { readonly slot: Slot; readonly amount: Money }[] = [];
+  for (const others of [netSlots(left, wanted), certificates, left.slots.filter(isLoss)]) {
+    const rest = wanted - sumOf(taken);
+    taken.push(...(ofOrder ? left.takeCustom(others, rest) : left.takeInstead(slots, others, rest)));
+  }
+  return taken;
 }
 
 /** Of the first line if it has that much left, else of the others: no line gives back more than was billed. */
