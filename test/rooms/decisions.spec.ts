@@ -4,6 +4,7 @@ import { DocumentStore } from '../../apps/api/src/ledger/index.js';
 import { Reconciler } from '../../apps/api/src/reconciliation/reconciler.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
+import { runsOf, type RunView } from './support/runs.js';
 import type { DocumentDetail, Resolved } from '../support/shapes.js';
 
 /* What people decide about documents nobody knows the outcome of, over HTTP, with both vendors. */
@@ -215,12 +216,48 @@ describe('a document that is given up', () => {
 });
 
 describe('a decision that takes two', () => {
-  const two = (documentDecisions: string) =>
+  const two = (documentDecisions: string, approvalMode = 'post') =>
     room.database.query(
       `UPDATE connection SET settings = settings || $1, access_version = access_version + 1`,
-      [JSON.stringify({ documentDecisions })],
+      [JSON.stringify({ documentDecisions, approvalMode })],
     );
   afterAll(() => two('one_person'));
+
+  it('is made by no replay of one person: what is held stays held, and the answer says so', async () => {
+    await two('two_people', 'leave_for_approval');
+    const orderId = await looks.place({ preset: 'E01' });
+    await looks.lookAt(orderId);
+    await looks.walk();
+    const { documents } = await looks.order(orderId);
+    const { batch } = documents.find(({ type }) => type === 'IN')!;
+    await room.sandbox('POST', '/deltek/ledger/remove-file', { type: 'IN', batch });
+    room.clock.pass(7 * 3_600);
+    await looks.walk();
+    for (const dryRun of [true, false]) {
+      const answer = room.call('POST', `/orders/${orderId}/replay`, { dryRun });
+      await expect(answer).resolves.toMatchObject({ queued: !dryRun, takesTwo: [batch] });
+    }
+    const [exception] = await looks.openExceptions(orderId);
+    await expect(room.call('POST', `/exceptions/${exception!.id}/retry`)).rejects.toMatchObject(
+      refused('second_person_needed'),
+    );
+    const runs = runsOf(room);
+    const retried = await room.call<RunView>('POST', '/exceptions/retry', { cause: 'file_removed' });
+    await runs.turn(retried.id);
+    await expect(runs.get(retried.id)).resolves.toMatchObject({ counts: { retried: 0, notRetryable: 1 } });
+    const { id } = await room.call<RunView>('POST', '/replays', { orderIds: [orderId], dryRun: false });
+    await runs.turn(id);
+    await expect(room.call('GET', `/runs/${id}/results`)).resolves.toMatchObject({
+      items: [{ orderId, verdict: 'takes_two' }],
+    });
+    await runs.finish(id);
+    await looks.walk();
+    await expect(looks.openExceptions(orderId)).resolves.toMatchObject([{ cause: 'file_removed' }]);
+    await two('one_person');
+    const alone = room.call('POST', `/orders/${orderId}/replay`, { dryRun: false });
+    await expect(alone).resolves.toMatchObject({ takesTwo: [] });
+    await isPosted({ orderId, batch });
+  });
 
   it('is carried out when another person asks for the same, not the same one by a token', async () => {
     await two('two_people');

@@ -159,12 +159,16 @@ describe('the inbox', () => {
     await room.database.query(`UPDATE exception SET detail = 'as it was' WHERE id = $1`, [id]);
     await looks.lookAt(orders[1]!);
     expect(await idsOf('&state=ignored')).toEqual([]);
+    await act(id!, 'ignore', { reason: 'a test order' });
+    await room.database.query(`UPDATE exception SET amount = amount - 100 WHERE id = $1`, [id]);
+    await looks.lookAt(orders[1]!);
+    expect(await idsOf('&state=ignored')).toEqual([]);
     const trail: unknown = await room.database.query(
       `SELECT action, reason FROM audit_entry WHERE subject_id = $1 ORDER BY seq`,
       [id],
     );
     const said = { action: 'exception.ignored', reason: 'a test order' };
-    expect(trail).toEqual([said, { action: 'exception.reopened', reason: null }, said]);
+    expect(trail).toEqual([said, { action: 'exception.reopened', reason: null }, said, said]);
   });
 
   it('goes out as a file in which nothing is a formula', async () => {

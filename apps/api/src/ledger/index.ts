@@ -6,7 +6,7 @@ export { LedgerDrift, type DriftKind } from './drift/ledger-drift.entity.js';
 export { LedgerWatchState } from './drift/ledger-watch.entity.js';
 export { Document, DocumentLine } from './document.entity.js';
 export { LedgerModule } from './ledger.module.js';
-export { PlannerGate } from './planner-gate.js';
+export { PlannerGate, type Retry } from './planner-gate.js';
 export { plannedOf } from './planned-columns.js';
 export { RESOLUTIONS, type Resolution } from './resolve/proposal.js';
 export { resolutionsOf, trustedFrom } from './resolve/resolution.js';

@@ -6,6 +6,7 @@ import { Document, DocumentLine } from './document.entity.js';
 import { DocumentEvents } from './document-events.js';
 import { DocumentStore, type Move } from './document-store.js';
 import { columnsOf, linesOf, plannedOf } from './planned-columns.js';
+import { takesTwo } from './resolve/takes-two.js';
 import { FIXED_STATES, type DocumentState } from './states.js';
 import { STEPS } from './steps/index.js';
 import { MAX_ATTEMPTS } from './steps/step.js';
@@ -21,6 +22,9 @@ interface BooksKey {
   readonly connectionId: string;
   readonly orderId: number | null;
 }
+
+/** What came of trying a document again: it goes on, there is nothing to try, or two people decide about it. */
+export type Retry = 'goes_on' | 'nothing_to_try' | 'takes_two';
 
 /** Two contents under one name, the older one in Deltek; planning must have seen it. */
 export class IdentityConflictError extends Error {}
@@ -118,31 +122,31 @@ export class PlannerGate {
   /**
    * Has held documents looked up again: a person says that what stood in the way is mended, or that a file
    * that is gone from Deltek shall be made again. Where it is not so, the look holds or adopts them, and
-   * nothing is sent.
+   * nothing is sent. Answers those that stay held because two people decide about them.
    */
-  async retryHeld(manager: EntityManager, order: OrderKey): Promise<void> {
+  async retryHeld(manager: EntityManager, order: OrderKey): Promise<readonly Document[]> {
     const documents = await this.store.ofOrder(order.connectionId, order.orderId, manager);
-    for (const document of documents) {
-      if (document.state !== 'held') continue;
-      await this.store.moveIn(manager, document, this.lookUpAgain());
-    }
+    const held = documents.filter(({ state }) => state === 'held');
+    if (held.length > 0 && (await takesTwo(manager, order.connectionId))) return held;
+    for (const document of held) await this.store.moveIn(manager, document, this.lookUpAgain());
+    return [];
   }
 
   /**
-   * Has one document looked up again that is held, or was parked, or is tried slowly after many failures. Answers
-   * whether it goes on.
+   * Has one document looked up again that is held, or was parked, or is tried slowly after many failures.
    */
-  async retry(manager: EntityManager, document: Document): Promise<boolean> {
+  async retry(manager: EntityManager, document: Document): Promise<Retry> {
     const { id, state, nextAt, attempts } = document;
     if (state === 'held') {
+      if (await takesTwo(manager, document.connectionId)) return 'takes_two';
       await this.store.moveIn(manager, document, this.lookUpAgain());
-      return true;
+      return 'goes_on';
     }
-    if (!STEPS[state]) return false;
+    if (!STEPS[state]) return 'nothing_to_try';
     if (nextAt === null || attempts >= MAX_ATTEMPTS) {
       await manager.update(Document, { id, state }, { nextAt: this.clock.now(), attempts: 0 });
     }
-    return true;
+    return 'goes_on';
   }
 
   /** Wakes the writer; called after the commit. Losing it costs a sweep, never a document. */

@@ -48,7 +48,10 @@ export class SettlementBooks {
     await this.lock(manager, connectionId);
     const [document] = await this.documents.named(connectionId, [planned.batch], manager);
     if (document && FIXED_STATES.includes(document.state)) {
-      await this.gate.retry(manager, document);
+      if ((await this.gate.retry(manager, document)) === 'takes_two') {
+        const detail = `${document.batch} is held, and two people decide about it; resolve the document`;
+        throw Problem.conflict('second_person_needed', detail);
+      }
       return false;
     }
     await this.handOver(manager, connectionId, rulesVersion, [planned]);

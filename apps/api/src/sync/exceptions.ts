@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
 import type { CauseCode } from '#mapping';
+import { parseMoney } from '#money';
 import { Clock } from '../platform/index.js';
 import { OrderException } from './exception.entity.js';
 
@@ -125,7 +126,7 @@ export class Exceptions {
             detail: still.detail,
             amount: atStake.total,
             currency: atStake.currency,
-            ...asked(exception, still),
+            ...asked(exception, still, atStake),
           }
         : { state: 'resolved' as const, resolvedAt: now };
       await manager.update(OrderException, { id: exception.id }, changes);
@@ -161,7 +162,8 @@ const ASKS = {
   ignoredReason: null,
 };
 
-/** What says something new asks again. */
-function asked(known: OrderException, { detail }: Problem) {
-  return known.detail === detail ? {} : ASKS;
+/** What says something new, or is about another amount, asks again. */
+function asked(known: OrderException, { detail }: Problem, { total, currency }: AtStake) {
+  const isSameAmount = known.currency === currency && parseMoney(known.amount) === parseMoney(total);
+  return known.detail === detail && isSameAmount ? {} : ASKS;
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/index.js';
 import { Dispatcher, StoreEvents } from '../intake/index.js';
-import { DocumentStore, PlannerGate } from '../ledger/index.js';
+import { DocumentStore, PlannerGate, type Document } from '../ledger/index.js';
 import { currentContext, Problem } from '../platform/index.js';
 import type { Run } from '../runs/index.js';
 import { StoreOrder } from './store-order.entity.js';
@@ -20,19 +20,24 @@ export class LookRequests {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Has the order looked at again, and what Deltek stood in the way of. Can repair, cannot post twice. */
-  async replay(connectionId: string, orderId: number): Promise<void> {
-    await this.database.transaction(async (manager) => {
+  /**
+   * Has the order looked at again, and what Deltek stood in the way of. Can repair, cannot post twice. Answers the
+   * documents that stay held because two people decide about them.
+   */
+  async replay(connectionId: string, orderId: number): Promise<readonly Document[]> {
+    const undecided = await this.database.transaction(async (manager) => {
       await this.documents.lockOrder(manager, { connectionId, orderId });
-      await this.gate.retryHeld(manager, { connectionId, orderId });
+      const left = await this.gate.retryHeld(manager, { connectionId, orderId });
       await this.audit.append(manager, {
         connectionId,
         action: 'order.replay_requested',
         subject: { kind: 'order', id: String(orderId) },
       });
       await this.request(manager, connectionId, orderId, 'replay');
+      return left;
     });
     this.dispatcher.wake();
+    return undecided;
   }
 
   /** Has the order planned anew after a decision about one of its documents; `wake` after the commit. */

@@ -3998,6 +3998,8 @@ export interface components {
             holds: components["schemas"]["HoldDto"][];
             /** @description Whether the look was queued (false for a dry run). */
             queued: boolean;
+            /** @description Batches that stay held: two people decide about them (setting documentDecisions). */
+            takesTwo: string[];
         };
         ApproveBody: {
             /** @description The `planKey` that was shown; another plan is refused. */
@@ -5051,7 +5053,7 @@ export interface components {
         };
         RunResultDto: {
             orderId: number;
-            /** @description replay_plan: nothing, create, adjust, held, ignored, unread, failed. replay: asked. approval: approved, or why not. simulation: differs, held_otherwise, now_posted, now_held, now_ignored, failed. left: cancelled before. Null: not come to yet. */
+            /** @description replay_plan: nothing, create, adjust, held, ignored, unread, failed. replay: asked, or takes_two. approval: approved, or why not. simulation: differs, held_otherwise, now_posted, now_held, now_ignored, failed. left: cancelled before. Null: not come to yet. */
             verdict: string | null;
             detail: string;
             causes: components["schemas"]["CauseDto"][];

@@ -51,7 +51,7 @@ export class RunResultDto {
     type: String,
     nullable: true,
     description:
-      'replay_plan: nothing, create, adjust, held, ignored, unread, failed. replay: asked. approval: approved, or why not. simulation: differs, held_otherwise, now_posted, now_held, now_ignored, failed. left: cancelled before. Null: not come to yet.',
+      'replay_plan: nothing, create, adjust, held, ignored, unread, failed. replay: asked, or takes_two. approval: approved, or why not. simulation: differs, held_otherwise, now_posted, now_held, now_ignored, failed. left: cancelled before. Null: not come to yet.',
   })
   verdict: string | null;
 

@@ -33,7 +33,7 @@ export class ExceptionActs {
     return this.act(connectionId, id, () => ({ action: 'exception.assigned', changes }));
   }
 
-  /** Until it says something else, or comes back. */
+  /** Until it says something else, is about another amount, or comes back. */
   ignore(connectionId: string, id: string, reason: string): Promise<OrderException> {
     const { name } = currentContext().actor;
     const changes = { ignoredAt: this.clock.now(), ignoredBy: name, ignoredReason: reason };

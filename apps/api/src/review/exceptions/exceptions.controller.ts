@@ -118,7 +118,7 @@ export class ExceptionsController {
     return presentException(await this.acts.assign(connectionId, id, userId));
   }
 
-  /** Says that nobody need see to it, until it says something else or comes back. */
+  /** Says that nobody need see to it, until it says something else, is about another amount, or comes back. */
   @Post(':exceptionId/ignore')
   @HttpCode(200)
   @Requires('exceptions.write')

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CAUSES } from '#mapping';
 import { AuditLog } from '../../audit/index.js';
-import { Document, PlannerGate } from '../../ledger/index.js';
+import { Document, DocumentStore, PlannerGate, type Retry } from '../../ledger/index.js';
 import { Problem } from '../../platform/index.js';
 import { documentField, LookRequests, OrderException } from '../../sync/index.js';
 
@@ -17,6 +17,7 @@ export class RetryExceptions {
   constructor(
     private readonly database: DataSource,
     private readonly looks: LookRequests,
+    private readonly documents: DocumentStore,
     private readonly gate: PlannerGate,
     private readonly audit: AuditLog,
   ) {}
@@ -27,7 +28,12 @@ export class RetryExceptions {
     if (!exception) throw Problem.notFound('exception');
     if (exception.state !== 'open') throw Problem.conflict('exception_over', 'it is over: its cause is gone');
     const { cause, field, orderId } = exception;
-    if (!(await this.retry(exception))) {
+    const answer = await this.retry(exception);
+    if (answer === 'takes_two') {
+      const detail = 'its document stays held: two people decide about it; resolve the document';
+      throw Problem.conflict('second_person_needed', detail);
+    }
+    if (answer === 'nothing_to_try') {
       throw Problem.conflict('not_retryable', `it is not tried again from here: ${CAUSES[cause].fix}`);
     }
     await this.database.transaction((manager) =>
@@ -41,19 +47,23 @@ export class RetryExceptions {
     return exception;
   }
 
-  /** Whether it is tried again: its order is looked at, or its document of no order looked up. */
-  async retry({ connectionId, orderId, field }: Retried): Promise<boolean> {
+  /** Its order is looked at, or its document of no order looked up; `field` empty: whatever has the cause. */
+  async retry({ connectionId, orderId, field, cause }: Retried): Promise<Retry> {
     if (orderId !== null) {
-      await this.looks.replay(connectionId, orderId);
-      return true;
+      const undecided = await this.looks.replay(connectionId, orderId);
+      const isOne = (document: Document) =>
+        field === '' ? document.cause === cause : documentField(document) === field;
+      return undecided.some(isOne) ? 'takes_two' : 'goes_on';
     }
-    if (!field.startsWith(PREFIX)) return false;
+    if (!field.startsWith(PREFIX)) return 'nothing_to_try';
     const batch = field.slice(PREFIX.length);
-    const tried = await this.database.transaction(async (manager) => {
+    const answer = await this.database.transaction(async (manager) => {
+      // Read under the lock, so that nobody has moved it meanwhile.
+      await this.documents.lockOrder(manager, { connectionId, orderId });
       const document = await manager.findOneBy(Document, { connectionId, batch });
-      return document !== null && (await this.gate.retry(manager, document));
+      return document ? this.gate.retry(manager, document) : 'nothing_to_try';
     });
-    if (tried) await this.gate.wake(connectionId);
-    return tried;
+    if (answer === 'goes_on') await this.gate.wake(connectionId);
+    return answer;
   }
 }

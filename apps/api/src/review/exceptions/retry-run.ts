@@ -47,7 +47,7 @@ export class RetryRun implements RunKind, OnModuleInit {
     let retried = 0;
     for (const { orderId, field } of places) {
       const what = { connectionId, cause, field, orderId: orderId === NO_ORDER ? null : orderId };
-      if (await this.retries.retry(what)) retried += 1;
+      if ((await this.retries.retry(what)) === 'goes_on') retried += 1;
     }
     const count = (name: string, more: number) => (run.counts[name] ?? 0) + more;
     const done = run.done + places.length;

@@ -319,4 +319,10 @@ export class ReplayDto {
 
   @ApiProperty({ description: 'Whether the look was queued (false for a dry run).' })
   queued: boolean;
+
+  @ApiProperty({
+    type: [String],
+    description: 'Batches that stay held: two people decide about them (setting documentDecisions).',
+  })
+  takesTwo: string[];
 }

@@ -101,8 +101,9 @@ export class OrdersController {
   ): Promise<ReplayDto> {
     await this.connections.get(connectionId);
     if (body.dryRun) return this.previews.replay(connectionId, orderId);
-    await this.requests.replay(connectionId, orderId);
-    return { outcome: 'post', missing: [], holds: [], queued: true };
+    const undecided = await this.requests.replay(connectionId, orderId);
+    const takesTwo = undecided.map(({ batch }) => batch);
+    return { outcome: 'post', missing: [], holds: [], queued: true, takesTwo };
   }
 
   /** Lets the order's present plan be posted (mode review); refuses when `planKey` names another one. */

@@ -50,11 +50,16 @@ export class OrderPreview {
     if (!snapshot)
       throw Problem.conflict('never_read', `order ${orderId} could not be read from the store yet`);
     const plan = await this.planner.plan(connection, snapshot.body);
+    const isTwo = connection.settings.documentDecisions === 'two_people';
+    const held = (await this.documents.ofOrder(connectionId, orderId)).filter(
+      ({ state }) => state === 'held',
+    );
     return {
       outcome: plan.outcome,
       missing: [...plan.missing],
       holds: plan.holds.map(presentHold),
       queued: false,
+      takesTwo: isTwo ? held.map(({ batch }) => batch) : [],
     };
   }
 }

@@ -57,13 +57,10 @@ export class ReplayRun implements RunKind, OnModuleInit {
       also: async (manager) => {
         for (const { orderId } of rows) {
           await this.documents.lockOrder(manager, { connectionId, orderId });
-          await this.gate.retryHeld(manager, { connectionId, orderId });
+          const undecided = await this.gate.retryHeld(manager, { connectionId, orderId });
+          const verdict = undecided.length > 0 ? 'takes_two' : 'asked';
+          await this.results.settle(manager, runId, [{ orderId, verdict, body: null }]);
         }
-        await this.results.settle(
-          manager,
-          runId,
-          rows.map(({ orderId }) => ({ orderId, verdict: 'asked', body: null })),
-        );
       },
     };
   }
