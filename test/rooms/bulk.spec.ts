@@ -325,6 +325,29 @@ describe('a large run', () => {
     await expect(plan({ orderIds: orders })).resolves.toMatchObject({ state: 'done', approval: null });
   });
 
+  it('is one of all of a cause as well: what comes later is no part of it, and too many are refused', async () => {
+    const orders = await runs.placeMany(4, { customerId: 15 });
+    for (const orderId of orders.slice(0, 3)) await looks.lookAt(orderId);
+    const retry = () => room.call<RunView>('POST', '/exceptions/retry', { cause: 'firm_unresolved' });
+    await set({ bulkMaxOrders: 2 });
+    await expect(retry()).rejects.toMatchObject(refused('too_many_orders'));
+    await set({ bulkMaxOrders: 3 });
+    const { id, state, progress, approval } = await retry();
+    expect([state, progress, approval?.given]).toEqual(['paused', { done: 0, total: 3 }, false]);
+    await expect(move(id, 'approve')).rejects.toMatchObject(refused('second_person_needed'));
+    await runs.turn(id);
+    await expect(runs.pending()).resolves.toEqual([]);
+    room.clock.pass(1);
+    await looks.lookAt(orders[3]!);
+    await (
+      await colleague('support')
+    )('post', `/runs/${id}/approve`);
+    await expect(runs.finish(id)).resolves.toMatchObject({ state: 'done', counts: { retried: 3 } });
+    await expect(runs.pending()).resolves.toEqual(orders.slice(0, 3));
+    await room.database.query('DELETE FROM exception');
+    await expect(retry()).rejects.toMatchObject(refused('nothing_selected'));
+  });
+
   it('may be cancelled instead, and is gone', async () => {
     const orders = await runs.placeMany(3);
     for (const orderId of orders) await looks.lookAt(orderId);

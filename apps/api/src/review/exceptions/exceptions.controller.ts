@@ -14,8 +14,7 @@ import {
 import { ApiAcceptedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, Requires, type Caller } from '../../access/index.js';
 import { ConnectionStore } from '../../connections/index.js';
-import { Problem } from '../../platform/index.js';
-import { presentRun, RunDto, RunRequests } from '../../runs/index.js';
+import { presentRun, RunDto } from '../../runs/index.js';
 import { AcknowledgeException } from './acknowledge.js';
 import { ExceptionActs } from './exception-acts.js';
 import { ExceptionList } from './exception-list.js';
@@ -31,7 +30,7 @@ import {
 } from './exception.dto.js';
 import { presentException } from './present.js';
 import { RetryExceptions } from './retry-exceptions.js';
-import { RETRY_RUN } from './retry-run.js';
+import { RetryRun } from './retry-run.js';
 
 @ApiTags('exceptions')
 @Controller('connections/:connectionId/exceptions')
@@ -42,7 +41,7 @@ export class ExceptionsController {
     private readonly acknowledging: AcknowledgeException,
     private readonly acts: ExceptionActs,
     private readonly retries: RetryExceptions,
-    private readonly runs: RunRequests,
+    private readonly retryRun: RetryRun,
   ) {}
 
   /** What needs a person, newest first; grouped by cause on request. */
@@ -77,7 +76,10 @@ export class ExceptionsController {
     });
   }
 
-  /** Has all of one cause tried again, but for what somebody ignores; nothing is posted twice by it. */
+  /**
+   * Has all of one cause tried again, but for what somebody ignores; nothing is posted twice by it. The limits of bulk
+   * replays hold: `bulkMaxOrders`, and `bulkFourEyesAbove` for a second person.
+   */
   @Post('retry')
   @HttpCode(202)
   @Requires('orders.replay')
@@ -85,10 +87,9 @@ export class ExceptionsController {
   async retryCause(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
     @Body() { cause }: RetryCauseBody,
+    @CurrentCaller() { user }: Caller,
   ): Promise<RunDto> {
-    const { mode } = await this.connections.get(connectionId);
-    if (mode === 'paused') throw Problem.conflict('connection_paused', 'the connection is paused');
-    return presentRun(await this.runs.begin({ connectionId, kind: RETRY_RUN, params: { cause } }));
+    return presentRun(await this.retryRun.begin(connectionId, cause, user.id));
   }
 
   /** Somebody has seen to it, e.g. entered by hand what it told; it stays, and asks nobody any more. */

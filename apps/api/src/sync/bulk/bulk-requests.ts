@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ConnectionStore, type Connection } from '../../connections/index.js';
 import { Problem } from '../../platform/index.js';
-import { RunRequests, RunStore, type Run } from '../../runs/index.js';
+import { RunRequests, RunStore, type NewRun, type Run } from '../../runs/index.js';
 import { APPROVAL_RUN } from './approval-run.js';
 import { OrderSelection, type Wanted } from './order-selection.js';
 import { REPLAY_PLAN_RUN } from './replay-plan-run.js';
 import { REPLAY_RUN } from './replay-run.js';
+
+/** How many orders a run is about; one more than `most` at the most. */
+type Count = (manager: EntityManager, run: Run, most: number) => Promise<number>;
 
 /** What people may ask for of many orders at once: each is a run, within the limits of its connection. */
 @Injectable()
@@ -23,7 +26,7 @@ export class BulkRequests {
     const connection = await this.going(connectionId);
     const kind = dryRun ? REPLAY_PLAN_RUN : REPLAY_RUN;
     const run = { connectionId, kind, params: { ...wanted, dryRun }, askedBy };
-    return this.begin(connection, run, wanted, !dryRun);
+    return this.begin(connection, run, !dryRun, this.taking(wanted));
   }
 
   /** Lets plans be posted as they stand at this moment (mode `review`). */
@@ -40,7 +43,12 @@ export class BulkRequests {
     const waiting = wanted.filter
       ? { filter: { ...wanted.filter, states: ['awaiting_approval'] as const } }
       : wanted;
-    return this.begin(connection, run, waiting, true);
+    return this.begin(connection, run, true, this.taking(waiting));
+  }
+
+  /** Another run that has orders looked at, within the same limits; it keeps to what is counted. */
+  async others(run: NewRun, count: Count): Promise<Run> {
+    return this.begin(await this.going(run.connectionId), run, true, count);
   }
 
   private async going(connectionId: string): Promise<Connection> {
@@ -49,25 +57,24 @@ export class BulkRequests {
     return connection;
   }
 
-  private begin(
-    { settings }: Connection,
-    run: Parameters<RunRequests['begin']>[0],
-    wanted: Wanted,
-    canPost: boolean,
-  ): Promise<Run> {
+  private begin({ settings }: Connection, run: NewRun, canPost: boolean, count: Count): Promise<Run> {
     return this.requests.begin(run, async (manager, queued) => {
-      const orders = await this.take(manager, queued, wanted, settings.bulkMaxOrders);
+      const most = settings.bulkMaxOrders;
+      const orders = within(await count(manager, queued, most), most);
       await this.runs.move(manager, queued, 'queued', { total: orders });
       const above = settings.bulkFourEyesAbove;
       if (canPost && orders > above) await this.requests.awaitApproval(manager, queued, { orders, above });
     });
   }
 
-  private async take(manager: EntityManager, run: Run, wanted: Wanted, most: number): Promise<number> {
-    const orders = await this.selection.take(manager, run, wanted, most);
-    if (orders === 0) throw Problem.conflict('nothing_selected', 'there is no such order');
-    if (orders <= most) return orders;
-    const detail = `these are more than ${most} orders (bulkMaxOrders); narrow the filter`;
-    throw Problem.conflict('too_many_orders', detail);
+  private taking(wanted: Wanted): Count {
+    return (manager, run, most) => this.selection.take(manager, run, wanted, most);
   }
+}
+
+function within(orders: number, most: number): number {
+  if (orders === 0) throw Problem.conflict('nothing_selected', 'there is no such order');
+  if (orders <= most) return orders;
+  const detail = `these are more than ${most} orders (bulkMaxOrders); narrow the filter`;
+  throw Problem.conflict('too_many_orders', detail);
 }
