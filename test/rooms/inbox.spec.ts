@@ -1,5 +1,8 @@
+import type { Readable } from 'node:stream';
 import request from 'supertest';
 import { bearer, signIn } from '../../apps/api/src/access/testing/sign-in.js';
+import { AuditLog } from '../../apps/api/src/audit/index.js';
+import { Activity } from '../../apps/api/src/review/jobs/activity.js';
 import { JobQueue } from '../../apps/api/src/platform/index.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
@@ -142,6 +145,10 @@ describe('the inbox', () => {
 
   it('leaves out what somebody ignores with a reason, until it is taken back or says something new', async () => {
     const [, id] = await idsOf();
+    const measured = async () => {
+      const { text } = await request(room.app.url).get('/metrics');
+      return Number(/^mlc_exceptions_open\{.*cause="firm_unresolved".*\} (\d+)$/m.exec(text)?.[1]);
+    };
     const before = await counted();
     await expect(act(id!, 'ignore', { reason: '' })).rejects.toMatchObject({ status: 400 });
     const ignored = await act(id!, 'ignore', { reason: 'a test order' });
@@ -151,6 +158,7 @@ describe('the inbox', () => {
       [id],
       2,
     ]);
+    expect(await measured()).toBe(2);
     await looks.lookAt(orders[1]!);
     expect(await idsOf('&state=ignored')).toEqual([id]);
     const undone = await room.call<Exception>('DELETE', `/exceptions/${id}/ignore`);
@@ -262,7 +270,7 @@ describe('what happens on a connection', () => {
       at: expect.any(String),
       action: 'exception.ignored',
       subject: { kind: 'exception', id },
-      actor: expect.any(String),
+      actor: null,
       correlationId: expect.any(String),
     });
     await stream.leave();
@@ -292,16 +300,78 @@ describe('what happens on a connection', () => {
     ]);
   });
 
-  it('is told to so many at a time, each for a while', async () => {
-    const viewer = await bearer(room.app, 'viewer');
+  it('is told from a while ago at most, and to each what they may read', async () => {
+    const { connectionId } = room;
+    const write = (subject: { kind: string; id: string }) =>
+      room.database.transaction((manager) =>
+        room.get(AuditLog).append(manager, { connectionId, action: 'customer.aligned', subject }),
+      );
+    const [admin, viewer] = [await bearer(room.app, 'admin'), await bearer(room.app, 'viewer')];
+    room.clock.pass(901);
+    await write({ kind: 'customer', id: '4711' });
+    await write({ kind: 'user', id: 'somebody' });
+    const ignored = await happen();
+    const hear = async (headers: Record<string, string>) => {
+      const stream = await listen({ ...headers, 'last-event-id': '0' });
+      const heard = await stream.until('exception.ignored');
+      await stream.leave();
+      expect(heard).toContain('event: ready\ndata: {"missed":true}');
+      return [...heard.matchAll(/event: change\ndata: (.*)/g)].map(([, data]) => {
+        const { subject, actor } = JSON.parse(data!) as { subject: { id: string }; actor: string | null };
+        return [subject.id, actor];
+      });
+    };
+    expect(await hear(viewer)).toEqual([[ignored, null]]);
+    expect(await hear(admin)).toEqual([
+      ['4711', 'system'],
+      ['somebody', 'system'],
+      [ignored, 'Administrator'],
+    ]);
+  });
+
+  it('is told to so many at a time, to each of them for a while', async () => {
+    const people = [await signIn(room.app)];
+    for (let count = 0; count < 5; count += 1) {
+      const login = { email: `listens${count}@example.com`, password: 'quite another battery' };
+      await room.api.post('/users', { ...login, name: 'Listens', role: 'viewer' });
+      people.push(await signIn(room.app, login));
+    }
+    const statusOf = async (one: number) => {
+      const { answer, leave } = await listen({ ...people[one]! });
+      await leave();
+      return answer.status;
+    };
     const streams = [];
-    for (let count = 0; count < 20; count += 1) streams.push(await listen(viewer));
-    const { status } = (await listen(viewer)).answer;
+    for (let count = 0; count < 4; count += 1) streams.push(await listen({ ...people[0]! }));
+    const fifth = await statusOf(0);
+    for (let count = 4; count < 20; count += 1)
+      streams.push(await listen({ ...people[Math.floor(count / 4)]! }));
+    const other = await statusOf(5);
     room.clock.pass(900);
     await Promise.all(streams.map(({ until }) => until('no more')));
-    const again = await listen(viewer);
-    expect([status, again.answer.status]).toEqual([429, 200]);
-    await again.leave();
+    expect([fifth, other, await statusOf(0)]).toEqual([429, 429, 200]);
+  });
+
+  it('keeps no place for who does not read what is told', async () => {
+    let may = true;
+    const listener = {
+      connectionId: room.connectionId,
+      userId: 'u',
+      role: 'viewer' as const,
+      stillMay: () => Promise.resolve(may),
+    };
+    const open = () => room.get(Activity).open(listener, null);
+    const closed = (stream: Readable) => new Promise((resolve) => stream.once('close', resolve));
+    for (const end of [() => void (may = false), () => room.clock.pass(900)]) {
+      may = true;
+      const unread = [open(), open(), open(), open()];
+      expect(open).toThrow('Too many listen');
+      end();
+      const over = Promise.all(unread.map(closed));
+      const passing = setInterval(() => room.clock.pass(15), 200);
+      await over;
+      clearInterval(passing);
+    }
   });
 
   it('is what its jobs are at', async () => {

@@ -64,13 +64,18 @@ export class AuditTrail {
     }
   }
 
-  /** What a connection's chain has behind this number, oldest first; null: nothing but how far it goes. */
-  async behind(connectionId: string, seq: number | null, limit: number): Promise<AuditEntry[]> {
-    const select = this.entries
-      .createQueryBuilder('entry')
-      .where('entry.chain = :chain', { chain: connectionId });
-    if (seq === null) return select.orderBy('entry.seq', 'DESC').limit(1).getMany();
-    return select.andWhere('entry.seq > :seq', { seq }).orderBy('entry.seq', 'ASC').limit(limit).getMany();
+  /** What a connection's chain has behind this number, oldest first. */
+  behind(connectionId: string, seq: number, limit: number): Promise<AuditEntry[]> {
+    return this.ofChain(connectionId)
+      .andWhere('entry.seq > :seq', { seq })
+      .orderBy('entry.seq', 'ASC')
+      .limit(limit)
+      .getMany();
+  }
+
+  /** The latest of a connection's chain, newest first. */
+  newestOf(connectionId: string, limit: number): Promise<AuditEntry[]> {
+    return this.ofChain(connectionId).orderBy('entry.seq', 'DESC').limit(limit).getMany();
   }
 
   /** Whether anything was altered, removed or inserted, in one chain or in all. */
@@ -78,6 +83,10 @@ export class AuditTrail {
     const verdict = await verifyChain(this.walk(connectionId === undefined ? {} : { connectionId }));
     const firstBroken = verdict.ok ? await this.anchors.broken(connectionId) : null;
     return firstBroken ? { ok: false, checked: verdict.checked, firstBroken } : verdict;
+  }
+
+  private ofChain(chain: string): SelectQueryBuilder<AuditEntry> {
+    return this.entries.createQueryBuilder('entry').where('entry.chain = :chain', { chain });
   }
 
   private newest(filter: Narrowed, cursor: string | undefined, limit: number): Promise<AuditEntry[]> {

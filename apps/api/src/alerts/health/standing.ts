@@ -13,7 +13,7 @@ const documents = new Gauge({
 });
 const exceptions = new Gauge({
   name: 'mlc_exceptions_open',
-  help: 'Open exceptions, by cause.',
+  help: 'Open exceptions that nobody acknowledged or ignores, by cause.',
   labelNames: ['connection', 'cause'],
 });
 const lag = new Gauge({
@@ -69,7 +69,8 @@ export class Standing implements OnModuleInit {
       this.rows(`SELECT connection_id AS id, state AS label, count(*) AS value FROM document
         WHERE state NOT IN ('confirmed', 'abandoned') GROUP BY 1, 2`),
       this.rows(`SELECT c.id, e.cause AS label, count(*) AS value FROM connection c
-        JOIN exception e ON e.connection_id = c.id AND e.state = 'open' GROUP BY 1, 2`),
+        JOIN exception e ON e.connection_id = c.id AND e.state = 'open'
+          AND e.acknowledged_at IS NULL AND e.ignored_at IS NULL GROUP BY 1, 2`),
       this.rows(
         `SELECT c.id, o.label, GREATEST(0, extract(epoch FROM $1 - o.since)) AS value FROM connection c
          CROSS JOIN LATERAL (

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, Header, Headers, Param, ParseUUIDPipe, Req, StreamableFile } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -43,7 +42,7 @@ export class JobsController {
     };
   }
 
-  /** What happens, as it happens: server-sent events `change`, each with its number to go on from. */
+  /** What happens, as it happens: server-sent events `change`, each with its number to go on from for a while. */
   @Get('activity')
   @Requires('jobs.read')
   @Header('cache-control', 'no-store')
@@ -54,21 +53,24 @@ export class JobsController {
   async streamActivity(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
     @Headers('last-event-id') lastEventId: string | undefined,
-    @CurrentCaller() { user }: Caller,
+    @CurrentCaller() { user, role }: Caller,
     @Req() request: FastifyRequest,
   ): Promise<StreamableFile> {
     await this.connections.get(connectionId);
     const lastHeard = /^\d{1,9}$/.test(lastEventId ?? '') ? Number(lastEventId) : null;
-    const leave = this.activity.begin(connectionId);
-    const stillMay = () => this.stillMay(request, user.id, connectionId);
-    const stream = Readable.from(this.activity.stream(connectionId, lastHeard, stillMay));
-    stream.once('close', leave);
+    const stillMay = () => this.stillMay(request, { user, role }, connectionId);
+    const listener = { connectionId, userId: user.id, role, stillMay };
+    const stream = this.activity.open(listener, lastHeard);
     return new StreamableFile(stream, { type: 'text/event-stream' });
   }
 
-  private async stillMay(request: FastifyRequest, userId: string, connectionId: string): Promise<boolean> {
+  private async stillMay(
+    request: FastifyRequest,
+    { user, role }: Pick<Caller, 'user' | 'role'>,
+    connectionId: string,
+  ): Promise<boolean> {
     const caller = await this.callers.peek(request);
-    if (caller?.user.id !== userId || !may(caller.role, 'jobs.read')) return false;
+    if (caller?.user.id !== user.id || caller.role !== role || !may(role, 'jobs.read')) return false;
     if (caller.connectionIds !== null && !caller.connectionIds.includes(connectionId)) return false;
     return (await this.connections.find(connectionId)) !== null;
   }
