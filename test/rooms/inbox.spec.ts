@@ -1,9 +1,12 @@
 import type { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import request from 'supertest';
 import { bearer, signIn } from '../../apps/api/src/access/testing/sign-in.js';
 import { AuditLog } from '../../apps/api/src/audit/index.js';
+import { Document, DocumentStore, PlannerGate } from '../../apps/api/src/ledger/index.js';
 import { Activity } from '../../apps/api/src/review/jobs/activity.js';
 import { JobQueue } from '../../apps/api/src/platform/index.js';
+import { ofOrder } from './support/documents.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
 import { runsOf } from './support/runs.js';
@@ -223,6 +226,31 @@ describe('the inbox', () => {
     await expect(act(room.connectionId, 'retry')).rejects.toMatchObject({ status: 404 });
     await expect(room.call('POST', '/exceptions/retry', { cause: 'bad_weather' })).rejects.toMatchObject({
       status: 400,
+    });
+  });
+
+  it('has a document of no order tried again as it is by then, when it moves meanwhile', async () => {
+    const { connectionId, database } = room;
+    const [planned] = ofOrder(77);
+    const books = { connectionId, orderId: null, rulesVersion: 1 };
+    await database.transaction((manager) => room.get(PlannerGate).accept(manager, books, [planned!]));
+    const held = await database.manager.findOneByOrFail(Document, { batch: planned!.batch });
+    const said = { to: 'held', step: 'look', outcome: 'conflict', detail: 'another one' } as const;
+    await room.get(DocumentStore).move(held, { ...said, cause: 'identity_conflict', nextAt: null });
+    const { items } = await room.call<ExceptionPage>('GET', '/exceptions?cause=identity_conflict');
+    const other = database.createQueryRunner();
+    await other.startTransaction();
+    await room.get(DocumentStore).lockOrder(other.manager, books);
+    await other.query('UPDATE document SET moves = moves + 1 WHERE id = $1', [held.id]);
+    const tried = act(items[0]!.id, 'retry');
+    const waits = `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`;
+    while ((await database.query<object[]>(waits)).length === 0) await setImmediate();
+    await other.commitTransaction();
+    await other.release();
+    await expect(tried).resolves.toMatchObject({ id: items[0]!.id });
+    await expect(database.manager.findOneByOrFail(Document, { id: held.id })).resolves.toMatchObject({
+      state: 'planned',
+      moves: held.moves + 2,
     });
   });
 });
