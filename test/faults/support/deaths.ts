@@ -42,7 +42,8 @@ export const DEATHS: Readonly<Record<WriterOutcome, readonly Scenario[] | string
   planned_again: 'committed by the look of an order, as `planned` is',
   withdrawn: 'committed by the look of an order, as `planned` is; nothing was sent',
   adopted: 'committed by a person; the walk that follows is the one of what was found',
-  made_again: 'committed by a person; the walk that follows is the one of `planned`',
+  made_again:
+    'committed by a person; the walk that follows is the one of `planned`, after a look where it was given up',
   given_up: 'committed by a person; nothing follows',
   retried: 'committed by a person; the walk that follows is the one of `planned`',
   outdated_removed: 'goes back to `planned`, whose look finds out what was removed',

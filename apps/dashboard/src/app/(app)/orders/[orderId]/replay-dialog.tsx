@@ -36,6 +36,11 @@ export function ReplayDialog({ connection, orderId, onClose }: Props) {
       {plan.isPending && <Skeleton height={60} aria-label="Planning" />}
       {plan.isError && <ProblemAlert error={plan.error} title="It could not be planned in advance" />}
       {plan.data && <Outcome plan={plan.data} />}
+      {plan.data && plan.data.takesTwo.length > 0 && (
+        <Text size="sm">
+          Held until two people decide, a replay leaves it as it is: {plan.data.takesTwo.join(', ')}
+        </Text>
+      )}
       <Text size="sm">
         A replay reads the order from the store again and plans it with the rules of now.{' '}
         {AFTERWARDS[connection.mode]} Nothing is posted twice.
