@@ -16,6 +16,11 @@ for (const name of ['it', 'beforeAll', 'beforeEach', 'afterEach', 'afterAll']) {
 }
 globalThis.it.each = bind(globalThis.it);
 
+// A suite is a thread: what ends it would leave the run waiting for it for ever. Nest does so when it cannot start.
+process.exit = (code) => {
+  throw new Error(`something under test would have ended the process with code ${code}`);
+};
+
 function within(run, limitMs) {
   return async () => {
     let timer;

@@ -6,6 +6,7 @@ import request from 'supertest';
 import { CONFIG, RequestLimits } from '../platform/index.js';
 import { Public } from '../platform/http/public.js';
 import { AccessGuard } from './access.guard.js';
+import { Callers } from './callers.js';
 import { Requires } from './requires.js';
 import { RouteCheck } from './route-check.js';
 import { SecondFactors } from './second-factor/second-factors.js';
@@ -63,6 +64,7 @@ function start(
       providers: [
         ...providers,
         { provide: APP_GUARD, useClass: AccessGuard },
+        Callers,
         { provide: Sessions, useValue: nobody },
         { provide: ApiTokens, useValue: somebody },
         { provide: SecondFactors, useValue: {} },
