@@ -1,7 +1,7 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CONFIG, currentContext, Problem, RequestLimits, type Config } from '../platform/index.js';
-import { rememberCaller, type Caller } from './caller.js';
+import { assertSignedIn, rememberCaller, type Caller } from './caller.js';
 import { Callers } from './callers.js';
 import { may } from './permissions.js';
 import { routeAccess } from './route-access.js';
@@ -32,6 +32,8 @@ export class AccessGuard implements CanActivate {
       throw new Problem(403, 'not_allowed', `Your role (${caller.role}) may not do this.`);
     }
     assertWithinScope(request, caller, access);
+    // People whom a token makes, or whose password it sets, would outlive it.
+    if (access === 'people.write') assertSignedIn(caller);
     if (caller.sessionToken !== null) {
       assertOwnPage(request, caller.sessionToken, this.config.publicUrl);
       if (access !== 'account.own') await this.assertSecondFactor(caller);

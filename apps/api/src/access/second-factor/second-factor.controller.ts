@@ -29,8 +29,9 @@ export class SecondFactorController {
   @Get('auth/second-factor')
   @Requires('account.own')
   @ApiOkResponse({ type: SecondFactorDto })
-  getSecondFactor(@CurrentCaller() { user }: Caller): Promise<SecondFactorDto> {
-    return this.factors.stateOf(user.id);
+  async getSecondFactor(@CurrentCaller() caller: Caller): Promise<SecondFactorDto> {
+    assertSignedIn(caller);
+    return this.factors.stateOf(caller.user.id);
   }
 
   /** Begins with a secret for an authenticator app; nothing is asked for until it is confirmed. */

@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { TOTP } from 'otpauth';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { Clock, SecretBox } from '../../platform/index.js';
 import { startTestApp, TEST_ADMIN, type TestApp } from '../../platform/testing/test-app.js';
 import { signIn, type Browser } from '../testing/sign-in.js';
+import { SecondFactor } from './second-factor.entity.js';
 import { SecondFactors } from './second-factors.js';
 import { ATTEMPTS_PER_ACCOUNT } from '../sessions/sign-in-throttle.js';
 
@@ -11,6 +13,7 @@ const PASSWORD = 'a fairly long sentence';
 let test: TestApp;
 let passed = 0;
 let program: { authorization: string };
+let admin: Browser;
 let people = 0;
 
 /** A person with an app: the codes it shows now. */
@@ -41,7 +44,7 @@ const codeOf = (secret: string): string => {
 async function person(): Promise<{ id: string; email: string; browser: Browser }> {
   const email = `someone${(people += 1)}@example.com`;
   const wish = { email, name: 'x', role: 'viewer', password: PASSWORD };
-  const { body } = await post('/users', wish).set(program).expect(201);
+  const { body } = await post('/users', wish).set(admin).expect(201);
   return { id: body.id, email, browser: await signIn(test, { email, password: PASSWORD }) };
 }
 
@@ -57,7 +60,7 @@ async function withApp(): Promise<WithApp> {
 
 describe('a second factor that the settings want', () => {
   it('is the only thing that can be done before it is there', async () => {
-    const admin = await signIn(test);
+    admin = await signIn(test);
     const users = () => request(test.url).get('/api/v1/users').set(admin);
     expect((await users().expect(403)).body.code).toBe('second_factor_required');
     const me = await request(test.url).get('/api/v1/auth/me').set(admin).expect(200);
@@ -89,6 +92,25 @@ describe('a second factor', () => {
     await post('/auth/second-factor', { password: PASSWORD }).set(browser).expect(409);
     const state = await request(test.url).get('/api/v1/auth/second-factor').set(browser).expect(200);
     expect(state.body).toEqual({ state: 'on', recoveryCodesLeft: 10 });
+  });
+
+  it('stays as it was confirmed, whoever begins one at that moment', async () => {
+    const { id, email, browser } = await person();
+    const { body } = await post('/auth/second-factor', { password: PASSWORD }).set(browser).expect(200);
+    const database = test.app.get(DataSource);
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    const begun = await database.transaction(async (manager) => {
+      await manager.update(SecondFactor, { userId: id }, { confirmedAt: new Date() });
+      let isAnswered = false;
+      const again = post('/auth/second-factor', { password: PASSWORD })
+        .set(browser)
+        .then((answer) => answer)
+        .finally(() => void (isAnswered = true));
+      while (!isAnswered && (await database.query<unknown[]>(waiting)).length === 0) await setImmediate();
+      return { again };
+    });
+    expect((await begun.again).body.code).toBe('second_factor_on');
+    await logIn(email, { code: codeOf(body.secret) }).expect(200);
   });
 
   it('lets in with each code of the app once, and not with one of long ago', async () => {
@@ -141,8 +163,7 @@ describe('a second factor', () => {
     await remove(recoveryCodes[0]!).expect(204);
     await logIn(email).expect(200);
     const other = await withApp();
-    const reset = (who: string) =>
-      request(test.url).delete(`/api/v1/users/${who}/second-factor`).set(program);
+    const reset = (who: string) => request(test.url).delete(`/api/v1/users/${who}/second-factor`).set(admin);
     await reset(other.id).expect(204);
     await logIn(other.email).expect(200);
     await reset(id).expect(404);

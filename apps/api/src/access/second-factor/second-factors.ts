@@ -54,20 +54,30 @@ export class SecondFactors {
   async begin({ id: userId, email }: User): Promise<{ secret: string; uri: string }> {
     const totp = totpOf(new Secret({ size: 20 }).base32, email);
     const sealed = this.box.seal(totp.secret.base32, contextOf(userId));
-    await this.database.transaction(async (manager) => {
-      if (await manager.existsBy(SecondFactor, { userId, confirmedAt: Not(IsNull()) })) {
-        throw Problem.conflict('second_factor_on', 'There is one already; take it off first.');
-      }
-      const row = { userId, ...sealed, confirmedAt: null, lastStep: '0' };
-      await manager.upsert(SecondFactor, row, ['userId']);
-    });
+    const written = await this.database.manager
+      .createQueryBuilder()
+      .insert()
+      .into(SecondFactor)
+      .values({ userId, ...sealed, confirmedAt: null, lastStep: '0' })
+      .orUpdate(['key_id', 'nonce', 'ciphertext', 'tag', 'last_step'], ['user_id'], {
+        // Asked by the statement itself: one that was confirmed meanwhile stays.
+        overwriteCondition: { where: '"second_factor"."confirmed_at" IS NULL' },
+      })
+      .returning('"user_id"')
+      .execute();
+    if ((written.raw as unknown[]).length === 0) {
+      throw Problem.conflict('second_factor_on', 'There is one already; take it off first.');
+    }
     return { secret: totp.secret.base32, uri: totp.toString() };
   }
 
   /** Turns it on, since the app has the secret; answers recovery codes. */
   async confirm({ id: userId }: User, code: string): Promise<string[]> {
     return this.database.transaction(async (manager) => {
-      const found = await manager.findOneBy(SecondFactor, { userId, confirmedAt: IsNull() });
+      const found = await manager.findOne(SecondFactor, {
+        where: { userId, confirmedAt: IsNull() },
+        lock: { mode: 'pessimistic_write' },
+      });
       if (!found) throw Problem.conflict('second_factor_not_begun', 'Begin one first.');
       if (!(await this.takeTotp(manager, found, code))) throw wrongCode();
       await manager.update(SecondFactor, { userId }, { confirmedAt: this.clock.now() });

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../platform/index.js';
 import { startTestApp, TEST_ADMIN, type TestApp } from '../../platform/testing/test-app.js';
 import { AuditEntry } from '../../audit/audit-entry.entity.js';
+import { Passwords } from '../passwords/passwords.js';
 import { bearer, signIn } from '../testing/sign-in.js';
 import { Session } from './session.entity.js';
 
@@ -117,6 +118,45 @@ describe('a session', () => {
     expect(body.code).toBe('sign_in_required');
     await post('/auth/password').set(token).send({ currentPassword: 'x', newPassword: 'y' }).expect(403);
   });
+
+  it('is not seen by a program: where its maker is signed in, and with what, is no matter of its token', async () => {
+    const token = await bearer(test, 'viewer');
+    for (const path of ['sessions', 'second-factor']) {
+      const { body } = await request(test.url).get(`/api/v1/auth/${path}`).set(token).expect(403);
+      expect([path, body.code]).toEqual([path, 'sign_in_required']);
+    }
+  });
+
+  it.each([
+    ['another password', { password: 'another long sentence' }, 401],
+    ['no way in', { active: false }, 401],
+    ['another role', { role: 'auditor' }, 200],
+  ])(
+    'starts as things stand for who gets %s while their password is looked at',
+    async (_, change, status) => {
+      const person = { email: `meanwhile${Math.random()}@example.com`, password: 'a fairly long sentence' };
+      const admin = await signIn(test);
+      const made = await post('/users')
+        .set(admin)
+        .send({ ...person, name: 'x', role: 'viewer' });
+      const passwords = test.app.get(Passwords);
+      const looked = passwords.matches.bind(passwords);
+      passwords.matches = async (...which) => {
+        const isRight = await looked(...which);
+        await request(test.url).patch(`/api/v1/users/${made.body.id}`).set(admin).send(change).expect(200);
+        return isRight;
+      };
+      const answer = await post('/auth/login').send(person);
+      passwords.matches = looked;
+      expect(answer.status).toBe(status);
+      expect(answer.body).toMatchObject(
+        status === 200 ? { user: { role: 'auditor' } } : { code: 'sign_in_failed' },
+      );
+      await expect(
+        test.app.get(DataSource).manager.countBy(Session, { userId: made.body.id as string }),
+      ).resolves.toBe(Number(status === 200));
+    },
+  );
 
   it('ends everywhere when its owner sets a new password, who goes on in a new one', async () => {
     const person = { email: 'changes@example.com', password: 'a fairly long sentence' };

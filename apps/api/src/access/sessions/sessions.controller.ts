@@ -15,7 +15,8 @@ export class SessionsController {
   @Get('auth/sessions')
   @Requires('account.own')
   @ApiOkResponse({ type: SignedInPageDto })
-  listOwnSessions(@CurrentCaller() caller: Caller, @Query() page: PageQuery): Promise<SignedInPageDto> {
+  async listOwnSessions(@CurrentCaller() caller: Caller, @Query() page: PageQuery): Promise<SignedInPageDto> {
+    assertSignedIn(caller);
     return this.list(caller.user.id, caller, page);
   }
 

@@ -46,10 +46,19 @@ export class SignIn {
     const attempt = { email, address: visitor.address, device };
     await this.throttle.attempt(attempt);
     const right = await this.passwords.matches(password, user?.passwordHash);
-    if (!user?.active || !right) throw new Problem(401, 'sign_in_failed', 'E-mail or password is wrong.');
+    if (!user?.active || !right) throw wrong();
     if (await this.secondFactors.isOn(user.id)) await this.assertCode(user, code, attempt);
     await this.throttle.succeeded(attempt);
-    return this.database.transaction((manager) => this.start(manager, user, visitor));
+    return this.database.transaction(async (manager) => {
+      return this.start(manager, await this.asJudged(manager, user), visitor);
+    });
+  }
+
+  /** The person as of now, locked; refused when the password that was right is not theirs any more, or they are out. */
+  private async asJudged(manager: EntityManager, { id, passwordHash }: User): Promise<User> {
+    const now = await manager.findOne(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!now?.active || now.passwordHash !== passwordHash) throw wrong();
+    return now;
   }
 
   /** A code that is not there yet costs no attempt; a wrong one does, as a wrong password. */
@@ -96,4 +105,8 @@ export class SignIn {
       });
     });
   }
+}
+
+function wrong(): Problem {
+  return new Problem(401, 'sign_in_failed', 'E-mail or password is wrong.');
 }

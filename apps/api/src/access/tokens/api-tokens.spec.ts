@@ -53,9 +53,9 @@ describe('an API token', () => {
     const signedIn = await me(body.token).expect(200);
     expect(signedIn.body).toMatchObject({ user: { role: 'admin' }, csrfToken: '' });
     const created = await request(test.url)
-      .post('/api/v1/users')
+      .post('/api/v1/connections')
       .auth(body.token, { type: 'bearer' })
-      .send({ email: 'by-robot@example.com', name: 'x', role: 'viewer', password: 'a fairly long sentence' })
+      .send(newConnection())
       .expect(201);
     const rows: unknown = await test.app
       .get(DataSource)
@@ -121,6 +121,28 @@ describe('an API token', () => {
     expect((await another.send({ name: 'y', role: 'viewer' }).expect(403)).body.code).toBe(
       'sign_in_required',
     );
+  });
+
+  it('makes, changes and invites no people, who would outlive it', async () => {
+    const { body } = await make(admin, { name: 'x', role: 'admin' }).expect(201);
+    const { id } = await person('viewer');
+    const wish = { email: 'later@example.com', name: 'x', role: 'admin' };
+    const password = 'a fairly long sentence';
+    for (const [method, path, sent] of [
+      ['post', '/users', { ...wish, password }],
+      ['post', '/invitations', wish],
+      ['patch', `/users/${id}`, { password }],
+      ['delete', `/users/${id}/second-factor`, undefined],
+      ['delete', `/users/${id}/sessions`, undefined],
+      ['delete', `/users/${id}`, undefined],
+    ] as const) {
+      const answer = await request(test.url)
+        [method](`/api/v1${path}`)
+        .auth(body.token, { type: 'bearer' })
+        .send(sent);
+      expect([path, answer.status, answer.body.code]).toEqual([path, 403, 'sign_in_required']);
+    }
+    await request(test.url).get('/api/v1/users').auth(body.token, { type: 'bearer' }).expect(200);
   });
 
   it('is seen and ended by its maker and administrators, for others it is not there', async () => {

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { startTestApp, TEST_ADMIN, type TestApp } from '../../platform/testing/test-app.js';
-import { bearer, signIn, type Browser } from '../testing/sign-in.js';
+import { signIn, type Browser } from '../testing/sign-in.js';
 
 const PASSWORD = 'a fairly long sentence';
 let test: TestApp;
@@ -264,9 +264,7 @@ describe('the last active administrator', () => {
 
   it('remains when two administrators demote each other at once', async () => {
     const other = await create({ role: 'admin' });
-    const token = await bearer(test, 'admin');
-    const demote = (id: string) =>
-      request(test.url).patch(`/api/v1/users/${id}`).set(token).send({ role: 'viewer' });
+    const demote = (id: string) => api('patch', `/users/${id}`).send({ role: 'viewer' });
     const statuses = (await Promise.all([demote(adminId), demote(other.id)])).map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
     const admins: unknown[] = await test.app
