@@ -42,7 +42,7 @@ export class JobsController {
     };
   }
 
-  /** What happens, as it happens: server-sent events `change`, each with its number to go on from for a while. */
+  /** What happens, as it happens: server-sent events `change`, each with its number to go on from. */
   @Get('activity')
   @Requires('jobs.read')
   @Header('cache-control', 'no-store')
