@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import { bind } from 'jest-each';
 
 /*
@@ -16,10 +17,13 @@ for (const name of ['it', 'beforeAll', 'beforeEach', 'afterEach', 'afterAll']) {
 }
 globalThis.it.each = bind(globalThis.it);
 
-// A suite is a thread: what ends it would leave the run waiting for it for ever. Nest does so when it cannot start.
-process.exit = (code) => {
-  throw new Error(`something under test would have ended the process with code ${code}`);
-};
+// What ends the thread of a suite would leave the run waiting for it for ever. Nest does so when it cannot start. (A
+// suite that runs alone may be in the thread of Jest itself, which ends so.)
+if (!isMainThread) {
+  process.exit = (code) => {
+    throw new Error(`something under test would have ended the process with code ${code}`);
+  };
+}
 
 function within(run, limitMs) {
   return async () => {
