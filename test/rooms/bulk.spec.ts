@@ -539,6 +539,17 @@ describe('a simulation', () => {
     await expect(Promise.all([versions(), documents(), runs.pending()])).resolves.toEqual(before);
   });
 
+  it('of a row keeps its age: between two that match alike the older one still decides', async () => {
+    await looked(1);
+    const add = (match: object) =>
+      room.call<{ id: string }>('POST', '/account-rules', { role: 'revenue', match, account: '4010' });
+    const rows = [await add({ sku: 'A-100' }), await add({ currency: 'USD' })];
+    const row = { role: 'revenue', match: { sku: 'A-100' }, account: '4015' };
+    const run = await simulated({ rules: [{ table: 'account-rules', row }] });
+    for (const { id } of rows) await room.call('DELETE', `/account-rules/${id}`);
+    expect(run.counts).toEqual({ differs: 1 });
+  });
+
   it('of the row there is, or of a row by sku that no order brings, finds nothing', async () => {
     await looked(1);
     await expect(simulated(revenueTo('4010'))).resolves.toMatchObject({ counts: { same: 1 } });

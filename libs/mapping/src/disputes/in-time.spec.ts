@@ -1,8 +1,7 @@
 import type { OrderSnapshot, Refund } from '#bigcommerce';
-import { formatMoney } from '#money';
-import { effectOf } from '../checks/balance.js';
 import { planOrder } from '../plan-order.js';
 import { euroOrder } from '../testing/euro.js';
+import { net } from '../testing/net.js';
 import { e01With, itemOf, oneUnit, payback, refundOf } from '../testing/refunds.js';
 import { ruleSet } from '../testing/rules.js';
 import { taxed } from '../testing/snapshots.js';
@@ -12,13 +11,6 @@ import { NOTHING_TOLD, type Dispute, type DisputeOutcome } from '../types/told.j
 
 /* Refunds and disputes of one order, one after another: the same whenever it is looked at. */
 
-const { banks } = ruleSet().directory;
-const net = ({ documents }: Pick<Plan, 'documents'>) =>
-  Object.fromEntries(
-    [...effectOf(documents, '1200', banks)]
-      .filter(([, amount]) => amount !== 0n)
-      .map(([account, amount]) => [account, formatMoney(amount)]),
-  );
 const said = ({ holds, notices }: Plan) =>
   [...holds, ...notices].map(({ cause, detail }) => `${cause}: ${detail}`);
 const ended = (result: 'won' | 'lost', day: number, more: Partial<DisputeOutcome> = {}): DisputeOutcome => ({

@@ -1,8 +1,7 @@
 import type { OrderSnapshot, Refund } from '#bigcommerce';
-import { formatMoney } from '#money';
-import { effectOf } from '../checks/balance.js';
 import { planOrder } from '../plan-order.js';
 import { addUp } from '../statement/add-up.js';
+import { linesOf, net } from '../testing/net.js';
 import { e01With, itemOf, oneUnit, payback, refundOf, theRest } from '../testing/refunds.js';
 import { ruleSet } from '../testing/rules.js';
 import type { Plan, PlannedDocument } from '../types/plan.js';
@@ -11,7 +10,6 @@ import { NOTHING_TOLD, type Dispute } from '../types/told.js';
 
 /* E01 of 253.04 with tax of 18.14: lost in a dispute as a return, and refunded besides. */
 
-const { banks } = ruleSet().directory;
 const AS_RETURN = { chargebackLost: 'return' } as const;
 const lost = (amount: string, besidesRefunds = true): Dispute => ({
   id: '801',
@@ -34,16 +32,6 @@ const plan = (
     ...NOTHING_TOLD,
     disputes: [dispute],
   });
-const net = ({ documents }: Pick<Plan, 'documents'>) =>
-  Object.fromEntries(
-    [...effectOf(documents, '1200', banks)]
-      .filter(([, amount]) => amount !== 0n)
-      .map(([account, amount]) => [account, formatMoney(amount)]),
-  );
-const linesOf = ({ documents }: Plan, batch: string) =>
-  documents
-    .find((document) => document.batch === batch)
-    ?.lines.map(({ account, amount }) => `${account} ${amount}`);
 const said = ({ holds }: Plan) => holds.map(({ cause, detail }) => `${cause}: ${detail}`);
 const MODES = ['journal_and_receipt', 'credit_and_receipt', 'credit_only', 'journal_entry'] as const;
 

@@ -1,7 +1,6 @@
 import type { OrderSnapshot, Refund } from '#bigcommerce';
-import { formatMoney } from '#money';
-import { effectOf } from '../checks/balance.js';
 import { planOrder } from '../plan-order.js';
+import { net as netOf } from '../testing/net.js';
 import { itemOf, payback, refundOf } from '../testing/refunds.js';
 import { ruleSet } from '../testing/rules.js';
 import { SALES } from '../testing/sales.js';
@@ -10,7 +9,6 @@ import type { Plan, PlannedDocument } from '../types/plan.js';
 import { REFUND_MODES, type PostingSettings } from '../types/rules.js';
 import { NOTHING_TOLD, type Dispute, type Told } from '../types/told.js';
 
-const { banks } = ruleSet().directory;
 /** E04: goods of 50.00 with tax of 4.13, and a gift certificate of 100.00. */
 const sold = SALES.find(({ id }) => id === 'E04a')?.looks[0] as OrderSnapshot;
 const certificate = { type: 'giftcertificate', name: 'Gift certificate' };
@@ -40,12 +38,7 @@ const added = (given: Plan) => {
   expect(given.holds).toEqual([]);
   return given.documents.filter(({ batch }) => /-[RD]\w*\d/.test(batch)).map(shown);
 };
-const net = (documents: readonly PlannedDocument[]) =>
-  Object.fromEntries(
-    [...effectOf(documents, '1200', banks)]
-      .filter(([, amount]) => amount !== 0n)
-      .map(([account, amount]) => [account, formatMoney(amount)]),
-  );
+const net = (documents: readonly PlannedDocument[]) => netOf({ documents });
 
 describe('a refund of a gift certificate that was sold', () => {
   it.each(['receipt_line', 'invoice_line'] as const)(

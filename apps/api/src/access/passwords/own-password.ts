@@ -29,6 +29,7 @@ export class OwnPassword {
       throw Problem.invalid([{ field: 'newPassword', message: 'must be another one than now' }]);
     }
     return this.database.transaction(async (manager) => {
+      await this.signIn.asJudged(manager, caller.user);
       const user = await this.users.updateIn(manager, caller.user.id, { password: next }, 'newPassword');
       return this.signIn.start(manager, user, visitor);
     });

@@ -181,6 +181,32 @@ describe('a session', () => {
     await post('/auth/login').send(person).expect(401);
   });
 
+  it('never has a reset by an administrator undone by who still knows the former password', async () => {
+    const person = { email: 'reset@example.com', password: 'a fairly long sentence' };
+    const admin = await signIn(test);
+    const made = await post('/users')
+      .set(admin)
+      .send({ ...person, name: 'x', role: 'viewer' });
+    const own = await signIn(test, person);
+    const passwords = test.app.get(Passwords);
+    const looked = passwords.matches.bind(passwords);
+    const reset = 'what the administrator says';
+    passwords.matches = async (...which) => {
+      const isRight = await looked(...which);
+      await request(test.url)
+        .patch(`/api/v1/users/${made.body.id}`)
+        .set(admin)
+        .send({ password: reset })
+        .expect(200);
+      return isRight;
+    };
+    const wish = { currentPassword: person.password, newPassword: 'what somebody else wants' };
+    const answer = await post('/auth/password').set(own).send(wish);
+    passwords.matches = looked;
+    expect([answer.status, answer.body.code]).toEqual([401, 'sign_in_failed']);
+    await post('/auth/login').send({ email: person.email, password: reset }).expect(200);
+  });
+
   it('ends twelve hours after sign-in, however busy', async () => {
     const { cookie } = await signIn(test);
     for (passed = HOUR_MS; passed < 12 * HOUR_MS; passed += HOUR_MS) await me(cookie).expect(200);

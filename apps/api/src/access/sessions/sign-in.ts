@@ -55,7 +55,7 @@ export class SignIn {
   }
 
   /** The person as of now, locked; refused when the password that was right is not theirs any more, or they are out. */
-  private async asJudged(manager: EntityManager, { id, passwordHash }: User): Promise<User> {
+  async asJudged(manager: EntityManager, { id, passwordHash }: User): Promise<User> {
     const now = await manager.findOne(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!now?.active || now.passwordHash !== passwordHash) throw wrong();
     return now;

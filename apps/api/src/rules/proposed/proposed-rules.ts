@@ -46,10 +46,19 @@ export class ProposedRules {
     return { rules, removed };
   }
 
-  /** The rows as they would be. */
+  /** The rows as they would be; one that replaces another keeps its place, since between equals the older one decides. */
   async over(connectionId: string, present: VersionRules, proposal: Proposal): Promise<VersionRules> {
-    const gone = new Set([...proposal.removed, ...(await this.replaced(connectionId, proposal.rules))]);
-    const stays = ({ id }: { readonly id: string }) => !gone.has(id);
+    const places = await this.places(connectionId, proposal.rules);
+    const gone = new Set(proposal.removed);
+    const merged = <Row extends { readonly id: string }>(
+      rows: readonly Row[],
+      added: readonly Row[],
+    ): Row[] => {
+      const kept = rows.filter(({ id }) => !gone.has(id));
+      const found = new Map(added.map((row) => [places.get(row.id), row]));
+      const isNew = ({ id }: Row) => !kept.some((row) => row.id === places.get(id));
+      return [...kept.map((row) => found.get(row.id) ?? row), ...added.filter(isNew)];
+    };
     const added = asPlanned({
       projects: ofTable('project-rules', proposal),
       accounts: ofTable('account-rules', proposal),
@@ -59,21 +68,28 @@ export class ProposedRules {
     return {
       version: present.version,
       projectNames: [...new Set([...present.projectNames, ...added.projectNames])],
-      projectRules: [...present.projectRules.filter(stays), ...added.projectRules],
-      accountRules: [...present.accountRules.filter(stays), ...added.accountRules],
-      paymentRules: [...present.paymentRules.filter(stays), ...added.paymentRules],
-      taxRules: [...present.taxRules.filter(stays), ...added.taxRules],
+      projectRules: merged(present.projectRules, added.projectRules),
+      accountRules: merged(present.accountRules, added.accountRules),
+      paymentRules: merged(present.paymentRules, added.paymentRules),
+      taxRules: merged(present.taxRules, added.taxRules),
     };
   }
 
-  /** Ids of the rows that match the same. */
-  private async replaced(connectionId: string, rules: readonly ProposedRule[]): Promise<string[]> {
-    if (rules.length === 0) return [];
+  /** Of proposed rows, by their ids, the rows that match the same. */
+  private async places(connectionId: string, rules: readonly ProposedRule[]): Promise<Map<string, string>> {
+    if (rules.length === 0) return new Map();
     const rows = await this.database.manager.find(RuleRow, {
       where: rules.map((rule) => ({ connectionId, table: rule.table, matchKey: keyOf(rule) })),
-      select: { id: true },
+      select: { id: true, table: true, matchKey: true },
     });
-    return rows.map(({ id }) => id);
+    const of = (rule: ProposedRule) =>
+      rows.find(({ table, matchKey }) => table === rule.table && matchKey === keyOf(rule));
+    return new Map(
+      rules.flatMap((rule, index) => {
+        const row = of(rule);
+        return row ? [[proposedId(index), row.id] as const] : [];
+      }),
+    );
   }
 
   private async one<Name extends TableName>(connectionId: string, table: Name, row: unknown) {
@@ -101,8 +117,12 @@ export class ProposedRules {
 
 function ofTable<Name extends TableName>(table: Name, { rules }: Proposal) {
   return rules.flatMap((rule, index) =>
-    rule.table === table ? [{ id: `proposed ${index + 1}`, body: rule.body as RuleBodies[Name] }] : [],
+    rule.table === table ? [{ id: proposedId(index), body: rule.body as RuleBodies[Name] }] : [],
   );
+}
+
+function proposedId(index: number): string {
+  return `proposed ${index + 1}`;
 }
 
 function keyOf({ table, body }: ProposedRule): string {
