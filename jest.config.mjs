@@ -20,4 +20,8 @@ const dashboard = {
 };
 
 /** Every test that needs no browser; the browser tests have `jest.browser.config.mjs`. */
-export default { projects: [product, dashboard], maxWorkers: 2 };
+export default {
+  projects: [product, dashboard],
+  maxWorkers: 2,
+  testSequencer: '<rootDir>/scripts/long-first.mjs',
+};

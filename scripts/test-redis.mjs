@@ -3,10 +3,17 @@ import { findRedis, startRedis } from './redis.mjs';
 import { jest } from './jest.mjs';
 
 /*
- * `npm run test:redis`: every test that runs jobs, with BullMQ on Redis instead of Postgres. Arguments go to
- * Jest in place of the usual folders.
+ * `npm run test:redis`: every test that runs jobs or looks into the queue, with BullMQ on Redis instead of Postgres.
+ * Arguments go to Jest in place of the usual ones. Rooms call their parts without workers: only those named here
+ * meet the queue.
  */
-const FOLDERS = ['apps/api/src/platform/queue', 'test/rooms', 'test/e2e', 'test/faults'];
+const ROOMS = ['alert-messages', 'backfills', 'inbox', 'intake', 'polls', 'sync'];
+const SUITES = [
+  'apps/api/src/platform/queue',
+  'test/e2e',
+  'test/faults',
+  ...ROOMS.map((name) => `test/rooms/${name}.spec.ts`),
+];
 
 const command = findRedis();
 if (command) {
@@ -14,7 +21,7 @@ if (command) {
   const redis = await startRedis(command);
   process.env.TEST_REDIS_URL = redis.url;
   try {
-    process.exitCode = await jest(args.length > 0 ? args : FOLDERS);
+    process.exitCode = await jest(args.length > 0 ? args : SUITES);
     if (!(await wasUsed(redis.url))) {
       process.stderr.write('No suite asked for a queue on Redis: nothing was proved.\n');
       process.exitCode = 1;
