@@ -218,6 +218,11 @@ export interface LedgerRow {
   readonly invoiceSection: string;
 }
 
+/** With `Desc1` and `Desc2`, what people wrote beside it; may name people. */
+export interface DescribedRow extends LedgerRow {
+  readonly descriptions: readonly string[];
+}
+
 /** What `PostTransFile` said; the ledger is the authority afterwards (contract section 15). */
 export interface PostAnswer {
   /** All records posted, in so many words. */

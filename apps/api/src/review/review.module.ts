@@ -38,6 +38,7 @@ import { OverviewController } from './overview/overview.controller.js';
 import { Balances } from './reconciliation/balances.js';
 import { DayList } from './reconciliation/day-list.js';
 import { ReconciliationController } from './reconciliation/reconciliation.controller.js';
+import { ShadowController } from './shadow/shadow.controller.js';
 import { SimulationsController } from './simulation/simulations.controller.js';
 import { ClearingController } from './settlement/clearing.controller.js';
 import { DisputesController } from './settlement/disputes.controller.js';
@@ -79,6 +80,7 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     ModeChangeController,
     RunResultsController,
     SimulationsController,
+    ShadowController,
   ],
   providers: [
     OrderList,

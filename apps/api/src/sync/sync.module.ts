@@ -36,6 +36,10 @@ import { StoreOrder } from './store-order.entity.js';
 import { PlacedOrders } from './simulation/placed-orders.js';
 import { SimulationRun } from './simulation/simulation-run.js';
 import { Simulations } from './simulation/simulations.js';
+import { Comparisons } from './shadow/comparisons.js';
+import { ComparisonRun } from './shadow/comparison-run.js';
+import { ComparisonSchedule } from './shadow/comparison.schedule.js';
+import { ShadowComparison } from './shadow/shadow-comparison.entity.js';
 import { RefusedFirms } from './refused-firms.js';
 import { UnreadExceptions } from './unread-exceptions.js';
 import { WaitingOrders } from './waiting-orders.js';
@@ -49,7 +53,7 @@ import { WaitingOrders } from './waiting-orders.js';
     IntakeModule,
     AlignmentModule,
     LedgerModule,
-    TypeOrmModule.forFeature([StoreOrder, OrderSnapshot, OrderException, OrderFact]),
+    TypeOrmModule.forFeature([StoreOrder, OrderSnapshot, OrderException, OrderFact, ShadowComparison]),
   ],
   providers: [
     OrderFacts,
@@ -80,7 +84,19 @@ import { WaitingOrders } from './waiting-orders.js';
     PlacedOrders,
     SimulationRun,
     Simulations,
+    ComparisonRun,
+    Comparisons,
+    ComparisonSchedule,
   ],
-  exports: [OrderFacts, OrderPlanner, LookRequests, Exceptions, Erasure, BulkRequests, Simulations],
+  exports: [
+    OrderFacts,
+    OrderPlanner,
+    LookRequests,
+    Exceptions,
+    Erasure,
+    BulkRequests,
+    Simulations,
+    Comparisons,
+  ],
 })
 export class SyncModule {}

@@ -2165,6 +2165,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/shadow-comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["compareShadow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/shadow-comparisons/{runId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancelComparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -3864,6 +3896,42 @@ export interface components {
             acknowledgeable: boolean;
             acknowledged: components["schemas"]["AcknowledgedDto"] | null;
         };
+        HandEntryDto: {
+            /** @enum {string} */
+            type: "IN" | "CR" | "JE";
+            batch: string;
+            invoice: string;
+            refNo: string;
+            /** @example 202611 */
+            period: number;
+            postSeq: number;
+            /** @example 2026-11-23 */
+            date: string;
+            total: components["schemas"]["MoneyDto"];
+        };
+        ComparedDocumentDto: {
+            /** @enum {string} */
+            type: "IN" | "CR" | "JE";
+            /** @description Of the document that would be posted. */
+            batch: string;
+            /** @enum {string} */
+            verdict: "same" | "differs" | "nothing_found" | "several";
+            /** @description What a person posted otherwise. */
+            fields: ("amount" | "date" | "period" | "project" | "account" | "firm")[];
+            /** @description What a person posted, or may have. */
+            entries: components["schemas"]["HandEntryDto"][];
+        };
+        ComparisonDto: {
+            /** @enum {string} */
+            verdict: "same" | "differs" | "nothing_found" | "several";
+            /** Format: date-time */
+            comparedAt: string;
+            /** @description The plan is another one by now; the next comparison tells. */
+            outdated: boolean;
+            documents: components["schemas"]["ComparedDocumentDto"][];
+            /** @description They name the order too, and nothing that would be posted answers to them. */
+            others: components["schemas"]["HandEntryDto"][];
+        };
         ToldDto: {
             /** @example refund_payment */
             kind: string;
@@ -3956,6 +4024,8 @@ export interface components {
             /** @description Store amounts beside what is booked; each difference has its reason. Empty when never read. */
             statement: components["schemas"]["StatementRowDto"][];
             holds: components["schemas"]["OrderHoldDto"][];
+            /** @description What people posted by hand for it, beside what would be posted (mode shadow). Null: not compared. */
+            comparison: components["schemas"]["ComparisonDto"] | null;
             /** @description What the store does not know. */
             told: components["schemas"]["ToldDto"][];
             /** @description Names the plan as it stands; an approval may say which one it means. */
@@ -5036,9 +5106,9 @@ export interface components {
             account: string;
             /** @example 202611 */
             period: number;
-            /** @description As it is; debit positive. */
+            /** @description As it is, or as people booked it; debit positive. */
             former: components["schemas"]["MoneyDto"];
-            /** @description With the change. */
+            /** @description With the change, or as it would be booked. */
             amount: components["schemas"]["MoneyDto"];
         };
         ResultDocumentDto: {
@@ -5053,13 +5123,13 @@ export interface components {
         };
         RunResultDto: {
             orderId: number;
-            /** @description replay_plan: nothing, create, adjust, held, ignored, unread, failed. replay: asked, or takes_two. approval: approved, or why not. simulation: differs, held_otherwise, now_posted, now_held, now_ignored, failed. left: cancelled before. Null: not come to yet. */
+            /** @description replay_plan: nothing, create, adjust, held, ignored, unread, failed. replay: asked, or takes_two. approval: approved, or why not. simulation: differs, held_otherwise, now_posted, now_held, now_ignored, failed. shadow_comparison: differs, nothing_found, several. left: cancelled before. Null: not come to yet. */
             verdict: string | null;
             detail: string;
             causes: components["schemas"]["CauseDto"][];
             /** @description Of a simulation: without the change. */
             formerCauses: components["schemas"]["CauseDto"][];
-            /** @description Of a simulation: what would be booked otherwise. */
+            /** @description What would be booked otherwise: of a simulation than without the change, of a shadow comparison than people did. */
             changes: components["schemas"]["AmountChangeDto"][];
             /** @description What would be posted. */
             documents: components["schemas"]["ResultDocumentDto"][];
@@ -5075,13 +5145,13 @@ export interface components {
         };
         RunAmountDto: {
             /**
-             * @description A type of documents; of a simulation, an account.
+             * @description A type of documents; of a simulation or shadow comparison, an account.
              * @example IN
              */
             what: string;
             /** @example 202611 */
             period: number;
-            /** @description Of a simulation: without the change. */
+            /** @description Without the change, or as people booked it. */
             former: components["schemas"]["MoneyDto"];
             amount: components["schemas"]["MoneyDto"];
         };
@@ -5108,6 +5178,18 @@ export interface components {
         };
         SimulationBody: {
             changes: components["schemas"]["SimulatedChangesDto"];
+            /**
+             * Format: date-time
+             * @description Orders placed at or after.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description And before.
+             */
+            to: string;
+        };
+        ComparisonBody: {
             /**
              * Format: date-time
              * @description Orders placed at or after.
@@ -8020,6 +8102,8 @@ export interface operations {
                 limit?: number;
                 /** @description One state, or several separated by commas. */
                 state?: "received" | "held" | "awaiting_approval" | "planned" | "posting" | "posted" | "ignored" | "uncertain" | "failed";
+                /** @description What came of comparing them with what people posted by hand (mode shadow). */
+                comparison?: "same" | "differs" | "nothing_found" | "several";
                 /** @description Order number, or part of the customer name. */
                 q?: string;
                 /** @description Placed at or after, ISO 8601. */
@@ -9379,6 +9463,53 @@ export interface operations {
         };
     };
     cancelSimulation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDto"];
+                };
+            };
+        };
+    };
+    compareShadow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComparisonBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDto"];
+                };
+            };
+        };
+    };
+    cancelComparison: {
         parameters: {
             query?: never;
             header?: never;

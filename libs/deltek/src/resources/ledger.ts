@@ -1,15 +1,16 @@
+import type { z } from 'zod';
 import { between, contains, equals, filterHash, within, type Condition } from '../query/filter-hash.js';
 import { sameNumber, writtenForms } from '../query/invoice-number.js';
 import { sameText } from '../wire/same-text.js';
 import type { Transport } from '../transport.js';
-import type { DeltekOptions, LedgerRow, TransactionType } from '../types.js';
+import type { DeltekOptions, DescribedRow, LedgerRow, TransactionType } from '../types.js';
 import { day, flag, key, money, optionalInteger, period, text } from '../wire/fields.js';
 import { row, violation } from '../wire/rows.js';
 
 const FIRST_ROWS = 500;
 const MOST_ROWS = 50_000;
 
-const ledgerRow = row({
+const columns = {
   Batch: text,
   Period: period,
   PostSeq: optionalInteger,
@@ -23,19 +24,30 @@ const ledgerRow = row({
   AutoEntry: flag,
   Invoice: text,
   InvoiceSection: text,
-}).transform((fields): LedgerRow => ({
-  batch: fields.Batch,
-  period: fields.Period,
-  postSeq: fields.PostSeq ?? 0,
-  wbs: { wbs1: fields.WBS1, wbs2: fields.WBS2, wbs3: fields.WBS3 },
-  account: fields.Account,
-  refNo: fields.RefNo,
-  date: fields.TransDate,
-  amount: fields.Amount,
-  automatic: fields.AutoEntry && fields.Invoice === '',
-  invoice: fields.Invoice,
-  invoiceSection: fields.InvoiceSection,
+};
+
+const ledgerRow = row(columns).transform(rowOf);
+
+const describedRow = row({ ...columns, Desc1: text, Desc2: text }).transform((fields): DescribedRow => ({
+  ...rowOf(fields),
+  descriptions: [fields.Desc1, fields.Desc2],
 }));
+
+function rowOf(fields: z.infer<z.ZodObject<typeof columns>>): LedgerRow {
+  return {
+    batch: fields.Batch,
+    period: fields.Period,
+    postSeq: fields.PostSeq ?? 0,
+    wbs: { wbs1: fields.WBS1, wbs2: fields.WBS2, wbs3: fields.WBS3 },
+    account: fields.Account,
+    refNo: fields.RefNo,
+    date: fields.TransDate,
+    amount: fields.Amount,
+    automatic: fields.AutoEntry && fields.Invoice === '',
+    invoice: fields.Invoice,
+    invoiceSection: fields.InvoiceSection,
+  };
+}
 
 /** Which batches, by how their names begin. */
 interface Batches {
@@ -52,19 +64,22 @@ export interface Sequences {
 
 /** The posted ledger (Deltek contract 16). */
 export function ledger(transport: Transport, { equalsOperator }: DeltekOptions) {
-  const read = (operation: string, type: TransactionType, conditions: readonly Condition[], most: number) => {
-    const query = [...filterHash(conditions, equalsOperator), ['q.maxrows', String(most)]] as const;
-    return transport.readRows({ operation, path: `PSALedger/${type}`, query }, ledgerRow);
-  };
-
   /** Asks for more rows until the answer is not cut off. */
-  const readAll = async (operation: string, type: TransactionType, conditions: readonly Condition[]) => {
+  const readAllAs = async <T>(
+    schema: z.ZodType<T>,
+    operation: string,
+    type: TransactionType,
+    conditions: readonly Condition[],
+  ): Promise<T[]> => {
     for (let most = FIRST_ROWS; most <= MOST_ROWS; most *= 10) {
-      const rows = await read(operation, type, conditions, most);
+      const query = [...filterHash(conditions, equalsOperator), ['q.maxrows', String(most)]] as const;
+      const rows = await transport.readRows({ operation, path: `PSALedger/${type}`, query }, schema);
       if (rows.length < most) return rows;
     }
     throw violation(operation, `more than ${MOST_ROWS} rows`);
   };
+  const readAll = (operation: string, type: TransactionType, conditions: readonly Condition[]) =>
+    readAllAs(ledgerRow, operation, type, conditions);
 
   return {
     /**
@@ -102,6 +117,14 @@ export function ledger(transport: Transport, { equalsOperator }: DeltekOptions) 
       ];
       const rows = await readAll('deltek.listPostedIn', type, conditions);
       return rows.filter((found) => startsWith(found, prefix));
+    },
+
+    /**
+     * All rows of a type, whoever posted them, whose own date is within `from <= TransDate < to`, with what people
+     * wrote beside them. Throws `contract_violation` where that is more than one answer can hold.
+     */
+    async listPostedDated(type: TransactionType, from: Date, to: Date): Promise<DescribedRow[]> {
+      return readAllAs(describedRow, 'deltek.listPostedDated', type, between('TransDate', from, to));
     },
 
     /** Posted rows of an invoice number on a project, however the tenant pads it (Deltek contract 12.5). */

@@ -36,10 +36,10 @@ export class AmountChangeDto {
   @ApiProperty({ example: 202611 })
   period: number;
 
-  @ApiProperty({ type: MoneyDto, description: 'As it is; debit positive.' })
+  @ApiProperty({ type: MoneyDto, description: 'As it is, or as people booked it; debit positive.' })
   former: MoneyDto;
 
-  @ApiProperty({ type: MoneyDto, description: 'With the change.' })
+  @ApiProperty({ type: MoneyDto, description: 'With the change, or as it would be booked.' })
   amount: MoneyDto;
 }
 
@@ -51,7 +51,7 @@ export class RunResultDto {
     type: String,
     nullable: true,
     description:
-      'replay_plan: nothing, create, adjust, held, ignored, unread, failed. replay: asked, or takes_two. approval: approved, or why not. simulation: differs, held_otherwise, now_posted, now_held, now_ignored, failed. left: cancelled before. Null: not come to yet.',
+      'replay_plan: nothing, create, adjust, held, ignored, unread, failed. replay: asked, or takes_two. approval: approved, or why not. simulation: differs, held_otherwise, now_posted, now_held, now_ignored, failed. shadow_comparison: differs, nothing_found, several. left: cancelled before. Null: not come to yet.',
   })
   verdict: string | null;
 
@@ -64,7 +64,11 @@ export class RunResultDto {
   @ApiProperty({ type: [CauseDto], description: 'Of a simulation: without the change.' })
   formerCauses: CauseDto[];
 
-  @ApiProperty({ type: [AmountChangeDto], description: 'Of a simulation: what would be booked otherwise.' })
+  @ApiProperty({
+    type: [AmountChangeDto],
+    description:
+      'What would be booked otherwise: of a simulation than without the change, of a shadow comparison than people did.',
+  })
   changes: AmountChangeDto[];
 
   @ApiProperty({ type: [ResultDocumentDto], description: 'What would be posted.' })
@@ -83,13 +87,16 @@ export class RunResultPageDto {
 }
 
 export class RunAmountDto {
-  @ApiProperty({ example: 'IN', description: 'A type of documents; of a simulation, an account.' })
+  @ApiProperty({
+    example: 'IN',
+    description: 'A type of documents; of a simulation or shadow comparison, an account.',
+  })
   what: string;
 
   @ApiProperty({ example: 202611 })
   period: number;
 
-  @ApiProperty({ type: MoneyDto, description: 'Of a simulation: without the change.' })
+  @ApiProperty({ type: MoneyDto, description: 'Without the change, or as people booked it.' })
   former: MoneyDto;
 
   @ApiProperty({ type: MoneyDto })

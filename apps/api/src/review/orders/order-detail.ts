@@ -4,8 +4,9 @@ import { Directory } from '../../directory/index.js';
 import { StoreEvents } from '../../intake/index.js';
 import { DocumentStore } from '../../ledger/index.js';
 import { Problem } from '../../platform/index.js';
-import { OrderException, OrderFacts, OrderSnapshot, StoreOrder } from '../../sync/index.js';
+import { OrderException, OrderFacts, OrderSnapshot, ShadowComparison, StoreOrder } from '../../sync/index.js';
 import { presentDocument, presentPlanned } from '../documents/present.js';
+import { presentComparison } from '../shadow/shadow.dto.js';
 import type { FirmDto, OrderDetailDto } from './order.dto.js';
 import { presentOrderHold, presentRow, presentStore } from './present.js';
 import { presentStatement } from './statement.js';
@@ -53,6 +54,7 @@ export class OrderDetail {
       exceptions: await manager.findBy(OrderException, { connectionId, orderId, state: 'open' }),
       snapshot: snapshotId ? await manager.findOneBy(OrderSnapshot, { id: snapshotId }) : null,
       told: await this.facts.of(connectionId, orderId, manager),
+      comparison: await manager.findOneBy(ShadowComparison, { connectionId, orderId }),
       facts: await this.facts.list(connectionId, orderId, manager),
     };
   }
@@ -64,7 +66,7 @@ export class OrderDetail {
 }
 
 function present(kept: Kept, firm: FirmDto | null): OrderDetailDto {
-  const { order, documents, lines, attempts, events, exceptions, snapshot, told, facts } = kept;
+  const { order, documents, lines, attempts, events, exceptions, snapshot, told, facts, comparison } = kept;
   const { plan, orderId } = order;
   const existing = new Set(documents.map(({ batch }) => batch));
   return {
@@ -72,6 +74,7 @@ function present(kept: Kept, firm: FirmDto | null): OrderDetailDto {
     store: snapshot && presentStore(snapshot, firm, plan, told),
     statement: snapshot ? presentStatement({ order, snapshot, documents, lines, told }) : [],
     holds: exceptions.map((exception) => presentOrderHold(exception)),
+    comparison: comparison && presentComparison(comparison, order),
     told: facts.map((fact) => presentTold(fact, order.currency)),
     planKey: order.planKey,
     warnings: [...plan.warnings],

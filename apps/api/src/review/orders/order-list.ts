@@ -80,6 +80,13 @@ function filter(select: SelectQueryBuilder<StoreOrder>, query: OrdersQuery): voi
     }
     select.andWhere('o.state IN (:...states)', { states });
   }
+  if (query.comparison) {
+    select.andWhere(
+      `EXISTS (SELECT 1 FROM shadow_comparison c WHERE c.connection_id = o.connection_id
+         AND c.order_id = o.order_id AND c.verdict = :comparison)`,
+      { comparison: query.comparison },
+    );
+  }
   if (query.q) {
     const text = query.q.trim();
     const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,10 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { IfGiven, IsInstant, IsLine, PageQuery } from '../../platform/index.js';
-import type { OrderState } from '../../sync/index.js';
+import { COMPARISONS, type ComparisonVerdict, type OrderState } from '../../sync/index.js';
 import { DocumentDto } from '../documents/document.dto.js';
 import { AcknowledgedDto } from '../exceptions/exception.dto.js';
 import { MoneyDto } from '../money.dto.js';
+import { ComparisonDto } from '../shadow/shadow.dto.js';
 import { ToldDto } from './told/told.dto.js';
 import { StatementRowDto } from './statement.dto.js';
 import { StoreRefundDto } from './store-refund.dto.js';
@@ -29,6 +30,14 @@ export class OrdersQuery extends PageQuery {
   @IsString()
   @MaxLength(200)
   state?: string;
+
+  @ApiPropertyOptional({
+    enum: COMPARISONS,
+    description: 'What came of comparing them with what people posted by hand (mode shadow).',
+  })
+  @IsOptional()
+  @IsIn(COMPARISONS)
+  comparison?: ComparisonVerdict;
 
   @ApiPropertyOptional({ description: 'Order number, or part of the customer name.' })
   @IsOptional()
@@ -249,6 +258,14 @@ export class OrderDetailDto extends OrderRowDto {
 
   @ApiProperty({ type: [OrderHoldDto] })
   holds: OrderHoldDto[];
+
+  @ApiProperty({
+    type: ComparisonDto,
+    nullable: true,
+    description:
+      'What people posted by hand for it, beside what would be posted (mode shadow). Null: not compared.',
+  })
+  comparison: ComparisonDto | null;
 
   @ApiProperty({ type: [ToldDto], description: 'What the store does not know.' })
   told: ToldDto[];
