@@ -69,6 +69,20 @@ export class Directory {
     return new Map(entries.map(({ key, body }) => [key, body as DirectoryBodies[Kind]]));
   }
 
+  /** What records of these keys are called, or were while Deltek still listed them. */
+  async names(
+    connectionId: string,
+    kind: DirectoryKind,
+    keys: readonly string[],
+  ): Promise<Map<string, string>> {
+    if (keys.length === 0) return new Map();
+    const entries = await this.database.manager.find(DirectoryEntry, {
+      where: { connectionId, kind, key: Any([...keys]) },
+      select: { key: true, name: true },
+    });
+    return new Map(entries.map(({ key, name }) => [key, name]));
+  }
+
   /** Which of these projects have lower levels; only the lowest levels are in the copy. */
   async withLowerLevels(connectionId: string, names: readonly string[]): Promise<Set<string>> {
     const rows: { project: string }[] = await this.database.query(

@@ -25,3 +25,9 @@ export async function parseRule<Name extends TableName>(
   });
   return errors.length > 0 ? { body: null, errors: invalidFields(errors) } : { body, errors: null };
 }
+
+/** What a row says with some fields changed; null takes one away. */
+export function merged(body: object, fields: object): object {
+  const all = Object.entries({ ...body, ...fields });
+  return Object.fromEntries(all.filter(([, value]) => value !== null));
+}

@@ -13,13 +13,18 @@ export function schemasOf(table: TableName) {
       { $ref: getSchemaPath(BodyType) },
       {
         type: 'object' as const,
-        required: [...Object.keys(meta), 'invalid'],
+        required: [...Object.keys(meta), 'invalid', 'targetName'],
         properties: {
           ...Object.fromEntries(Object.entries(meta).map(([name, type]) => [name, { type }])),
           invalid: {
             type: 'string' as const,
             nullable: true,
             description: 'Why what it names in Deltek can no longer be used; null = it can.',
+          },
+          targetName: {
+            type: 'string' as const,
+            nullable: true,
+            description: 'What Deltek calls what it names; null where it names nothing that is known.',
           },
         },
       },
@@ -31,9 +36,19 @@ export function schemasOf(table: TableName) {
     properties: {
       items: { type: 'array' as const, items: row },
       nextCursor: { type: 'string' as const, nullable: true },
+      total: { type: 'integer' as const, description: 'How many there are; told with the first page.' },
     },
   };
-  return { BodyType, ChangeType: changeOf(BodyType), row, page, explanation: explanationOf(row) };
+  const bulkResult = {
+    type: 'object' as const,
+    required: ['added', 'changed', 'removed'],
+    properties: {
+      added: { type: 'array' as const, items: row },
+      changed: { type: 'array' as const, items: row },
+      removed: { type: 'integer' as const },
+    },
+  };
+  return { BodyType, ChangeType: changeOf(BodyType), row, page, explanation: explanationOf(row), bulkResult };
 }
 
 /** Which row decides, the others that apply, and what is so where none does. */
@@ -76,10 +91,12 @@ export function operationsOf(table: TableName) {
   return {
     list: `list${rows}`,
     add: `add${row}`,
+    get: `get${row}`,
     change: `change${row}`,
     remove: `remove${row}`,
     export: `export${rows}`,
     import: `import${rows}`,
     explain: `explain${rows}`,
+    bulk: `bulk${rows}`,
   };
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, Not, type EntityManager } from 'typeorm';
 import { ConnectionStore } from '../connections/index.js';
-import { decodeCursor, Problem, toPage, type Page } from '../platform/index.js';
+import { Problem } from '../platform/index.js';
+import { lastAuthor } from './versions/last-author.js';
 import { MappingChanges } from './versions/mapping-changes.js';
-import { parseRule } from './parse-rule.js';
-import type { RuleListQuery } from './rule.dto.js';
+import { merged, parseRule } from './parse-rule.js';
 import { RuleRow } from './rule.entity.js';
 import { RuleRows, sameBody } from './rule-rows.js';
-import { present, type RuleView } from './rule-view.js';
+import { RuleViews, type RuleView } from './rule-view.js';
 import { describeRule, TABLES, type RuleBodies, type TableName } from './tables.js';
 import { CheckRule } from './validity/check-rule.js';
 
@@ -20,24 +20,12 @@ export class RuleTables {
     private readonly check: CheckRule,
     private readonly changes: MappingChanges,
     private readonly rows: RuleRows,
+    private readonly views: RuleViews,
   ) {}
 
-  async list<Name extends TableName>(
-    connectionId: string,
-    table: Name,
-    query: RuleListQuery,
-  ): Promise<Page<RuleView<Name>>> {
-    await this.connections.get(connectionId);
-    const select = this.database.manager
-      .createQueryBuilder(RuleRow, 'r')
-      .where('r.connection_id = :connectionId AND r.table = :table', { connectionId, table })
-      .orderBy('r.seq')
-      .limit(query.limit + 1);
-    if (query.validity) select.andWhere(`r.invalid IS ${query.validity === 'valid' ? 'NULL' : 'NOT NULL'}`);
-    if (query.cursor) select.andWhere('r.seq > :after', { after: decodeCursor(query.cursor, 'integer')[0] });
-    const rows = (await select.getMany()) as RuleRow<Name>[];
-    const page = toPage(rows, query.limit, ({ seq }) => [seq]);
-    return { ...page, items: page.items.map(present) };
+  async get<Name extends TableName>(connectionId: string, table: Name, id: string): Promise<RuleView<Name>> {
+    const row = await findRow(this.database.manager, connectionId, table, id);
+    return this.views.one(connectionId, table, row);
   }
 
   async add<Name extends TableName>(
@@ -47,13 +35,14 @@ export class RuleTables {
   ): Promise<RuleView<Name>> {
     await this.connections.get(connectionId);
     const body = await this.accepted(connectionId, table, plain);
-    return this.changes.make(connectionId, async (manager, version) => {
+    const added = await this.changes.make(connectionId, async (manager, version) => {
       await refuseDouble(manager, connectionId, table, body, null);
       const [row] = await this.rows.save(manager, { connectionId, table, version }, [
         { existing: null, body },
       ]);
-      return { result: present(row!), summary: `${table}: ${describeRule(body)} added` };
+      return { result: row!, summary: `${table}: ${describeRule(body)} added` };
     });
+    return this.views.one(connectionId, table, added);
   }
 
   /** Changes the fields that are given; null takes one away. `version`, when given, must be the present one. */
@@ -64,23 +53,24 @@ export class RuleTables {
     patch: unknown,
   ): Promise<RuleView<Name>> {
     const { version, ...fields } = asObject(patch);
-    const now = await this.find(this.database.manager, connectionId, table, id);
+    const now = await findRow(this.database.manager, connectionId, table, id);
     const body = await this.accepted(connectionId, table, merged(now.body, fields));
-    return this.changes.make(connectionId, async (manager, next) => {
-      const existing = await this.find(manager, connectionId, table, id);
-      if (existing.version !== (version ?? now.version)) throw outdated(existing.version);
-      if (sameBody(existing.body, body)) return { result: present(existing), summary: null };
+    const changed = await this.changes.make(connectionId, async (manager, next) => {
+      const existing = await findRow(manager, connectionId, table, id);
+      if (existing.version !== (version ?? now.version)) throw await outdated(manager, existing);
+      if (sameBody(existing.body, body)) return { result: existing, summary: null };
       await refuseDouble(manager, connectionId, table, body, id);
       const [row] = await this.rows.save(manager, { connectionId, table, version: next }, [
         { existing, body },
       ]);
-      return { result: present(row!), summary: `${table}: ${describeRule(body)} changed` };
+      return { result: row!, summary: `${table}: ${describeRule(body)} changed` };
     });
+    return this.views.one(connectionId, table, changed);
   }
 
   async remove(connectionId: string, table: TableName, id: string): Promise<void> {
     await this.changes.make(connectionId, async (manager, version) => {
-      const row = await this.find(manager, connectionId, table, id);
+      const row = await findRow(manager, connectionId, table, id);
       await this.rows.remove(manager, row, version);
       return { result: undefined, summary: `${table}: ${describeRule(row.body)} removed` };
     });
@@ -97,17 +87,17 @@ export class RuleTables {
     if (error) throw Problem.invalid([error]);
     return body;
   }
+}
 
-  private async find<Name extends TableName>(
-    manager: EntityManager,
-    connectionId: string,
-    table: Name,
-    id: string,
-  ): Promise<RuleRow<Name>> {
-    const row = await manager.findOneBy(RuleRow, { id, connectionId, table });
-    if (!row) throw Problem.notFound('row');
-    return row as RuleRow<Name>;
-  }
+async function findRow<Name extends TableName>(
+  manager: EntityManager,
+  connectionId: string,
+  table: Name,
+  id: string,
+): Promise<RuleRow<Name>> {
+  const row = await manager.findOneBy(RuleRow, { id, connectionId, table });
+  if (!row) throw Problem.notFound('row');
+  return row as RuleRow<Name>;
 }
 
 async function refuseDouble<Name extends TableName>(
@@ -124,8 +114,10 @@ async function refuseDouble<Name extends TableName>(
   throw Problem.conflict('rule_exists', detail);
 }
 
-function outdated(version: number): Problem {
-  return Problem.conflict('rule_changed', `the row was changed meanwhile, it is at version ${version}`);
+/** Who has a row open that somebody else changed is told by whom. */
+async function outdated(manager: EntityManager, row: RuleRow): Promise<Problem> {
+  const by = await lastAuthor(manager, row);
+  return Problem.conflict('rule_changed', `${by} changed the row meanwhile, it is at version ${row.version}`);
 }
 
 function asObject(patch: unknown): Record<string, unknown> {
@@ -135,9 +127,4 @@ function asObject(patch: unknown): Record<string, unknown> {
   if (version === undefined || (Number.isSafeInteger(version) && (version as number) > 0))
     return patch as Record<string, unknown>;
   throw Problem.invalid([{ field: 'version', message: 'version must be the number the row was read with' }]);
-}
-
-function merged(body: object, fields: object): object {
-  const all = Object.entries({ ...body, ...fields });
-  return Object.fromEntries(all.filter(([, value]) => value !== null));
 }

@@ -191,6 +191,24 @@ export class RuleListQuery extends PageQuery {
   @IfGiven()
   @IsIn(['valid', 'invalid'])
   validity?: 'valid' | 'invalid';
+
+  @ApiPropertyOptional({ description: 'Part of any value of the row, or of what Deltek calls its target.' })
+  @IfGiven()
+  @IsLine(100, 0)
+  q?: string;
+
+  @ApiPropertyOptional({ description: 'Search in this column alone, e.g. `sku`.' })
+  @IfGiven()
+  @IsLine(50, 0)
+  field?: string;
+
+  @ApiPropertyOptional({
+    example: 'sku:asc',
+    description: 'A column, or `added`, and its direction; without it as the rows were added.',
+  })
+  @IfGiven()
+  @Matches(/^[a-zA-Z0-9]{1,50}:(asc|desc)$/, { message: 'must be a column with :asc or :desc' })
+  sort?: string;
 }
 
 export class RuleImportBody {

@@ -32,12 +32,15 @@ import type { ImportResult } from './csv/import-rules.js';
 import { RuleImportBody, RuleImportQuery, RuleListQuery } from './rule.dto.js';
 import { RuleCsv } from './csv/rule-csv.js';
 import { operationsOf, schemasOf } from './rule-schemas.js';
+import { BulkBody } from './bulk/bulk.dto.js';
+import { BulkRules, type BulkResult } from './bulk/bulk-rules.js';
+import { RuleList } from './rule-list.js';
 import { RuleTables } from './rule-tables.js';
 import { TABLE_NAMES, type TableName } from './tables.js';
 
 /** The routes of one mapping table; the five differ only in their rows. */
 function controllerOf(table: TableName): Type {
-  const { BodyType, ChangeType, row, page, explanation } = schemasOf(table);
+  const { BodyType, ChangeType, row, page, explanation, bulkResult } = schemasOf(table);
   const operations = operationsOf(table);
 
   @ApiTags('mapping tables')
@@ -46,6 +49,8 @@ function controllerOf(table: TableName): Type {
   class RuleTableController {
     constructor(
       readonly tables: RuleTables,
+      readonly rows: RuleList,
+      readonly bulk: BulkRules,
       readonly csv: RuleCsv,
       readonly explainer: ExplainRule,
     ) {}
@@ -55,7 +60,7 @@ function controllerOf(table: TableName): Type {
     @Requires('rules.read')
     @ApiOkResponse({ schema: page })
     list(@Param('connectionId', ParseUUIDPipe) id: string, @Query() query: RuleListQuery): Promise<unknown> {
-      return this.tables.list(id, table, query);
+      return this.rows.page(id, table, query);
     }
 
     @Post()
@@ -65,6 +70,22 @@ function controllerOf(table: TableName): Type {
     @ApiCreatedResponse({ schema: row })
     add(@Param('connectionId', ParseUUIDPipe) id: string, @Body() body: unknown): Promise<unknown> {
       return this.tables.add(id, table, body);
+    }
+
+    @Post('bulk')
+    @HttpCode(200)
+    @ApiOperation({
+      operationId: operations.bulk,
+      description: 'Adds, changes and removes rows together: all of them or none, as one mapping version.',
+    })
+    @Requires('rules.write')
+    @ApiBody({ type: BulkBody })
+    @ApiOkResponse({ schema: bulkResult })
+    changeMany(
+      @Param('connectionId', ParseUUIDPipe) id: string,
+      @Body() body: BulkBody,
+    ): Promise<BulkResult> {
+      return this.bulk.run(id, table, body);
     }
 
     @Patch(':ruleId')
@@ -117,6 +138,17 @@ function controllerOf(table: TableName): Type {
       @Query() query: ExplainQuery,
     ): Promise<Explanation> {
       return this.explainer.explain(id, table, query);
+    }
+
+    @Get(':ruleId')
+    @ApiOperation({ operationId: operations.get })
+    @Requires('rules.read')
+    @ApiOkResponse({ schema: row })
+    get(
+      @Param('connectionId', ParseUUIDPipe) id: string,
+      @Param('ruleId', ParseUUIDPipe) ruleId: string,
+    ): Promise<unknown> {
+      return this.tables.get(id, table, ruleId);
     }
 
     @Post('import')

@@ -21,8 +21,11 @@ import { ProposedRules } from './proposed/proposed-rules.js';
 import { RuleBook } from './rule-book.js';
 import { RuleCsv } from './csv/rule-csv.js';
 import { MappingVersion, RuleChange, RuleRow } from './rule.entity.js';
+import { RuleList } from './rule-list.js';
 import { RuleRows } from './rule-rows.js';
 import { RuleTables } from './rule-tables.js';
+import { RuleViews } from './rule-view.js';
+import { BulkRules } from './bulk/bulk-rules.js';
 import { OrderSent, SentValue } from './unmapped/sent-value.entity.js';
 import { SentValues } from './unmapped/sent-values.js';
 import { Unmapped } from './unmapped/unmapped.js';
@@ -39,6 +42,9 @@ import { RULE_CONTROLLERS } from './rules.controllers.js';
   controllers: [...RULE_CONTROLLERS, MappingVersionsController, UnmappedController, ExchangeRatesController],
   providers: [
     RuleTables,
+    RuleList,
+    RuleViews,
+    BulkRules,
     RuleRows,
     MappingChanges,
     RuleCsv,

@@ -596,7 +596,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/connections/{connectionId}/firm-mappings/{ruleId}": {
+    "/api/v1/connections/{connectionId}/firm-mappings/bulk": {
         parameters: {
             query?: never;
             header?: never;
@@ -604,6 +604,23 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /** @description Adds, changes and removes rows together: all of them or none, as one mapping version. */
+        post: operations["bulkFirmMappings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/firm-mappings/{ruleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getFirmMapping"];
         put?: never;
         post?: never;
         delete: operations["removeFirmMapping"];
@@ -679,7 +696,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/connections/{connectionId}/project-rules/{ruleId}": {
+    "/api/v1/connections/{connectionId}/project-rules/bulk": {
         parameters: {
             query?: never;
             header?: never;
@@ -687,6 +704,23 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /** @description Adds, changes and removes rows together: all of them or none, as one mapping version. */
+        post: operations["bulkProjectRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/project-rules/{ruleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getProjectRule"];
         put?: never;
         post?: never;
         delete: operations["removeProjectRule"];
@@ -762,7 +796,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/connections/{connectionId}/account-rules/{ruleId}": {
+    "/api/v1/connections/{connectionId}/account-rules/bulk": {
         parameters: {
             query?: never;
             header?: never;
@@ -770,6 +804,23 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /** @description Adds, changes and removes rows together: all of them or none, as one mapping version. */
+        post: operations["bulkAccountRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/account-rules/{ruleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAccountRule"];
         put?: never;
         post?: never;
         delete: operations["removeAccountRule"];
@@ -845,7 +896,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/connections/{connectionId}/payment-rules/{ruleId}": {
+    "/api/v1/connections/{connectionId}/payment-rules/bulk": {
         parameters: {
             query?: never;
             header?: never;
@@ -853,6 +904,23 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /** @description Adds, changes and removes rows together: all of them or none, as one mapping version. */
+        post: operations["bulkPaymentRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/payment-rules/{ruleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPaymentRule"];
         put?: never;
         post?: never;
         delete: operations["removePaymentRule"];
@@ -928,7 +996,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/connections/{connectionId}/tax-rules/{ruleId}": {
+    "/api/v1/connections/{connectionId}/tax-rules/bulk": {
         parameters: {
             query?: never;
             header?: never;
@@ -936,6 +1004,23 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
+        /** @description Adds, changes and removes rows together: all of them or none, as one mapping version. */
+        post: operations["bulkTaxRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/tax-rules/{ruleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getTaxRule"];
         put?: never;
         post?: never;
         delete: operations["removeTaxRule"];
@@ -3159,6 +3244,28 @@ export interface components {
             cause: string;
             sentence: string;
             fix: string;
+        };
+        ChangedRow: {
+            /** Format: uuid */
+            id: string;
+            /** @description The version the row was read with; another one is a 409. */
+            version: number;
+            /** @description The fields that change, as in a change of one row; null takes one away. */
+            set: {
+                [key: string]: unknown;
+            };
+        };
+        RemovedRow: {
+            /** Format: uuid */
+            id: string;
+            /** @description The version the row was read with; another one is a 409. */
+            version: number;
+        };
+        BulkBody: {
+            /** @description Rows of the table. */
+            add?: Record<string, never>[];
+            change?: components["schemas"]["ChangedRow"][];
+            remove?: components["schemas"]["RemovedRow"][];
         };
         RuleImportBody: {
             /** @description CSV with the columns of the export. */
@@ -6326,6 +6433,12 @@ export interface operations {
                 limit?: number;
                 /** @description Whether what a row names in Deltek can be used, as of the last read of Deltek. */
                 validity?: "valid" | "invalid";
+                /** @description Part of any value of the row, or of what Deltek calls its target. */
+                q?: string;
+                /** @description Search in this column alone, e.g. `sku`. */
+                field?: string;
+                /** @description A column, or `added`, and its direction; without it as the rows were added. */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -6348,8 +6461,12 @@ export interface operations {
                             updatedAt: string;
                             /** @description Why what it names in Deltek can no longer be used; null = it can. */
                             invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
                         })[];
                         nextCursor: string | null;
+                        /** @description How many there are; told with the first page. */
+                        total?: number;
                     };
                 };
             };
@@ -6382,6 +6499,86 @@ export interface operations {
                         updatedAt: string;
                         /** @description Why what it names in Deltek can no longer be used; null = it can. */
                         invalid: string | null;
+                        /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                        targetName: string | null;
+                    };
+                };
+            };
+        };
+    };
+    bulkFirmMappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: (components["schemas"]["FirmMappingBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
+                        })[];
+                        changed: (components["schemas"]["FirmMappingBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
+                        })[];
+                        removed: number;
+                    };
+                };
+            };
+        };
+    };
+    getFirmMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmMappingBody"] & {
+                        id: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                        /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                        invalid: string | null;
+                        /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                        targetName: string | null;
                     };
                 };
             };
@@ -6435,6 +6632,8 @@ export interface operations {
                         updatedAt: string;
                         /** @description Why what it names in Deltek can no longer be used; null = it can. */
                         invalid: string | null;
+                        /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                        targetName: string | null;
                     };
                 };
             };
@@ -6507,6 +6706,8 @@ export interface operations {
                                 updatedAt: string;
                                 /** @description Why what it names in Deltek can no longer be used; null = it can. */
                                 invalid: string | null;
+                                /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                                targetName: string | null;
                             };
                             why: string;
                             invalid: string | null;
@@ -6519,6 +6720,8 @@ export interface operations {
                                 updatedAt: string;
                                 /** @description Why what it names in Deltek can no longer be used; null = it can. */
                                 invalid: string | null;
+                                /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                                targetName: string | null;
                             };
                             why: string;
                             lost: string;
@@ -6531,6 +6734,8 @@ export interface operations {
                             updatedAt: string;
                             /** @description Why what it names in Deltek can no longer be used; null = it can. */
                             invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
                         }) | null;
                         otherwise: components["schemas"]["OtherwiseDto"];
                     };
@@ -6574,6 +6779,12 @@ export interface operations {
                 limit?: number;
                 /** @description Whether what a row names in Deltek can be used, as of the last read of Deltek. */
                 validity?: "valid" | "invalid";
+                /** @description Part of any value of the row, or of what Deltek calls its target. */
+                q?: string;
+                /** @description Search in this column alone, e.g. `sku`. */
+                field?: string;
+                /** @description A column, or `added`, and its direction; without it as the rows were added. */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -6596,8 +6807,12 @@ export interface operations {
                             updatedAt: string;
                             /** @description Why what it names in Deltek can no longer be used; null = it can. */
                             invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
                         })[];
                         nextCursor: string | null;
+                        /** @description How many there are; told with the first page. */
+                        total?: number;
                     };
                 };
             };
@@ -6630,6 +6845,86 @@ export interface operations {
                         updatedAt: string;
                         /** @description Why what it names in Deltek can no longer be used; null = it can. */
                         invalid: string | null;
+                        /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                        targetName: string | null;
+                    };
+                };
+            };
+        };
+    };
+    bulkProjectRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: (components["schemas"]["ProjectRuleBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
+                        })[];
+                        changed: (components["schemas"]["ProjectRuleBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
+                        })[];
+                        removed: number;
+                    };
+                };
+            };
+        };
+    };
+    getProjectRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectRuleBody"] & {
+                        id: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                        /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                        invalid: string | null;
+                        /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                        targetName: string | null;
                     };
                 };
             };
@@ -6683,6 +6978,8 @@ export interface operations {
                         updatedAt: string;
                         /** @description Why what it names in Deltek can no longer be used; null = it can. */
                         invalid: string | null;
+                        /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                        targetName: string | null;
                     };
                 };
             };
@@ -6755,6 +7052,8 @@ export interface operations {
                                 updatedAt: string;
                                 /** @description Why what it names in Deltek can no longer be used; null = it can. */
                                 invalid: string | null;
+                                /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                                targetName: string | null;
                             };
                             why: string;
                             invalid: string | null;
@@ -6767,6 +7066,8 @@ export interface operations {
                                 updatedAt: string;
                                 /** @description Why what it names in Deltek can no longer be used; null = it can. */
                                 invalid: string | null;
+                                /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                                targetName: string | null;
                             };
                             why: string;
                             lost: string;
@@ -6779,6 +7080,8 @@ export interface operations {
                             updatedAt: string;
                             /** @description Why what it names in Deltek can no longer be used; null = it can. */
                             invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
                         }) | null;
                         otherwise: components["schemas"]["OtherwiseDto"];
                     };
@@ -6822,6 +7125,12 @@ export interface operations {
                 limit?: number;
                 /** @description Whether what a row names in Deltek can be used, as of the last read of Deltek. */
                 validity?: "valid" | "invalid";
+                /** @description Part of any value of the row, or of what Deltek calls its target. */
+                q?: string;
+                /** @description Search in this column alone, e.g. `sku`. */
+                field?: string;
+                /** @description A column, or `added`, and its direction; without it as the rows were added. */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -6844,8 +7153,12 @@ export interface operations {
                             updatedAt: string;
                             /** @description Why what it names in Deltek can no longer be used; null = it can. */
                             invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
                         })[];
                         nextCursor: string | null;
+                        /** @description How many there are; told with the first page. */
+                        total?: number;
                     };
                 };
             };
@@ -6878,6 +7191,86 @@ export interface operations {
                         updatedAt: string;
                         /** @description Why what it names in Deltek can no longer be used; null = it can. */
                         invalid: string | null;
+                        /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                        targetName: string | null;
+                    };
+                };
+            };
+        };
+    };
+    bulkAccountRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: (components["schemas"]["AccountRuleBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
+                        })[];
+                        changed: (components["schemas"]["AccountRuleBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
+                        })[];
+                        removed: number;
+                    };
+                };
+            };
+        };
+    };
+    getAccountRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRuleBody"] & {
+                        id: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                        /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                        invalid: string | null;
+                        /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                        targetName: string | null;
                     };
                 };
             };
@@ -6931,6 +7324,8 @@ export interface operations {
                         updatedAt: string;
                         /** @description Why what it names in Deltek can no longer be used; null = it can. */
                         invalid: string | null;
+                        /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                        targetName: string | null;
                     };
                 };
             };
@@ -7003,6 +7398,8 @@ export interface operations {
                                 updatedAt: string;
                                 /** @description Why what it names in Deltek can no longer be used; null = it can. */
                                 invalid: string | null;
+                                /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                                targetName: string | null;
                             };
                             why: string;
                             invalid: string | null;
@@ -7015,6 +7412,8 @@ export interface operations {
                                 updatedAt: string;
                                 /** @description Why what it names in Deltek can no longer be used; null = it can. */
                                 invalid: string | null;
+                                /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                                targetName: string | null;
                             };
                             why: string;
                             lost: string;
@@ -7027,6 +7426,8 @@ export interface operations {
                             updatedAt: string;
                             /** @description Why what it names in Deltek can no longer be used; null = it can. */
                             invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
                         }) | null;
                         otherwise: components["schemas"]["OtherwiseDto"];
                     };
@@ -7070,6 +7471,12 @@ export interface operations {
                 limit?: number;
                 /** @description Whether what a row names in Deltek can be used, as of the last read of Deltek. */
                 validity?: "valid" | "invalid";
+                /** @description Part of any value of the row, or of what Deltek calls its target. */
+                q?: string;
+                /** @description Search in this column alone, e.g. `sku`. */
+                field?: string;
+                /** @description A column, or `added`, and its direction; without it as the rows were added. */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -7092,8 +7499,12 @@ export interface operations {
                             updatedAt: string;
                             /** @description Why what it names in Deltek can no longer be used; null = it can. */
                             invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
                         })[];
                         nextCursor: string | null;
+                        /** @description How many there are; told with the first page. */
+                        total?: number;
                     };
                 };
             };
@@ -7126,6 +7537,86 @@ export interface operations {
                         updatedAt: string;
                         /** @description Why what it names in Deltek can no longer be used; null = it can. */
                         invalid: string | null;
+                        /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                        targetName: string | null;
+                    };
+                };
+            };
+        };
+    };
+    bulkPaymentRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: (components["schemas"]["PaymentRuleBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
+                        })[];
+                        changed: (components["schemas"]["PaymentRuleBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
+                        })[];
+                        removed: number;
+                    };
+                };
+            };
+        };
+    };
+    getPaymentRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentRuleBody"] & {
+                        id: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                        /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                        invalid: string | null;
+                        /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                        targetName: string | null;
                     };
                 };
             };
@@ -7179,6 +7670,8 @@ export interface operations {
                         updatedAt: string;
                         /** @description Why what it names in Deltek can no longer be used; null = it can. */
                         invalid: string | null;
+                        /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                        targetName: string | null;
                     };
                 };
             };
@@ -7251,6 +7744,8 @@ export interface operations {
                                 updatedAt: string;
                                 /** @description Why what it names in Deltek can no longer be used; null = it can. */
                                 invalid: string | null;
+                                /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                                targetName: string | null;
                             };
                             why: string;
                             invalid: string | null;
@@ -7263,6 +7758,8 @@ export interface operations {
                                 updatedAt: string;
                                 /** @description Why what it names in Deltek can no longer be used; null = it can. */
                                 invalid: string | null;
+                                /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                                targetName: string | null;
                             };
                             why: string;
                             lost: string;
@@ -7275,6 +7772,8 @@ export interface operations {
                             updatedAt: string;
                             /** @description Why what it names in Deltek can no longer be used; null = it can. */
                             invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
                         }) | null;
                         otherwise: components["schemas"]["OtherwiseDto"];
                     };
@@ -7318,6 +7817,12 @@ export interface operations {
                 limit?: number;
                 /** @description Whether what a row names in Deltek can be used, as of the last read of Deltek. */
                 validity?: "valid" | "invalid";
+                /** @description Part of any value of the row, or of what Deltek calls its target. */
+                q?: string;
+                /** @description Search in this column alone, e.g. `sku`. */
+                field?: string;
+                /** @description A column, or `added`, and its direction; without it as the rows were added. */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -7340,8 +7845,12 @@ export interface operations {
                             updatedAt: string;
                             /** @description Why what it names in Deltek can no longer be used; null = it can. */
                             invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
                         })[];
                         nextCursor: string | null;
+                        /** @description How many there are; told with the first page. */
+                        total?: number;
                     };
                 };
             };
@@ -7374,6 +7883,86 @@ export interface operations {
                         updatedAt: string;
                         /** @description Why what it names in Deltek can no longer be used; null = it can. */
                         invalid: string | null;
+                        /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                        targetName: string | null;
+                    };
+                };
+            };
+        };
+    };
+    bulkTaxRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: (components["schemas"]["TaxRuleBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
+                        })[];
+                        changed: (components["schemas"]["TaxRuleBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
+                        })[];
+                        removed: number;
+                    };
+                };
+            };
+        };
+    };
+    getTaxRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                ruleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxRuleBody"] & {
+                        id: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                        /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                        invalid: string | null;
+                        /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                        targetName: string | null;
                     };
                 };
             };
@@ -7427,6 +8016,8 @@ export interface operations {
                         updatedAt: string;
                         /** @description Why what it names in Deltek can no longer be used; null = it can. */
                         invalid: string | null;
+                        /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                        targetName: string | null;
                     };
                 };
             };
@@ -7499,6 +8090,8 @@ export interface operations {
                                 updatedAt: string;
                                 /** @description Why what it names in Deltek can no longer be used; null = it can. */
                                 invalid: string | null;
+                                /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                                targetName: string | null;
                             };
                             why: string;
                             invalid: string | null;
@@ -7511,6 +8104,8 @@ export interface operations {
                                 updatedAt: string;
                                 /** @description Why what it names in Deltek can no longer be used; null = it can. */
                                 invalid: string | null;
+                                /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                                targetName: string | null;
                             };
                             why: string;
                             lost: string;
@@ -7523,6 +8118,8 @@ export interface operations {
                             updatedAt: string;
                             /** @description Why what it names in Deltek can no longer be used; null = it can. */
                             invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
                         }) | null;
                         otherwise: components["schemas"]["OtherwiseDto"];
                     };

@@ -8,7 +8,7 @@ import { RuleRow } from '../rule.entity.js';
 import { TABLES, type TableName } from '../tables.js';
 import { targetOf } from '../validity/namings.js';
 import { Validity } from '../validity/validity.js';
-import { present, type RuleView } from '../rule-view.js';
+import { RuleViews, type RuleView } from '../rule-view.js';
 import type { ExplainQuery } from './explain.dto.js';
 import { explain } from './subjects.js';
 
@@ -43,6 +43,7 @@ export class ExplainRule {
     private readonly database: DataSource,
     private readonly connections: ConnectionStore,
     private readonly validity: Validity,
+    private readonly views: RuleViews,
   ) {}
 
   async explain(connectionId: string, table: TableName, query: ExplainQuery): Promise<Explanation> {
@@ -52,15 +53,19 @@ export class ExplainRule {
     const { decides, others } = explain(table, rows, query) as MatchExplanation<{ row: RuleRow }>;
     const byDefault = rows.find(({ body }) => 'match' in body && Object.keys(body.match).length === 0);
     const cause = OTHERWISE[table];
+    const shown = others.slice(0, SHOWN);
+    const told = [decides?.row.row, byDefault, ...shown.map(({ row }) => row.row)].filter((row) => !!row);
+    const views = await this.views.of(connectionId, table, told);
+    const view = (row: RuleRow) => views[told.indexOf(row)]!;
     return {
       decides: decides && {
-        row: present(decides.row.row),
+        row: view(decides.row.row),
         why: decides.why,
         invalid: await this.invalid(connectionId, table, decides.row.row),
       },
-      others: others.slice(0, SHOWN).map(({ row, why, lost }) => ({ row: present(row.row), why, lost })),
+      others: shown.map(({ row, why, lost }) => ({ row: view(row.row), why, lost })),
       moreOthers: Math.max(0, others.length - SHOWN),
-      default: byDefault ? present(byDefault) : null,
+      default: byDefault ? view(byDefault) : null,
       otherwise: { cause, ...CAUSES[cause] },
     };
   }

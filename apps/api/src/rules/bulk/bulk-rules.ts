@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ConnectionStore } from '../../connections/index.js';
+import { Problem, type FieldError } from '../../platform/index.js';
+import { merged, parseRule } from '../parse-rule.js';
+import { RuleRows, sameBody } from '../rule-rows.js';
+import { RuleViews, type RuleView } from '../rule-view.js';
+import { type RuleBodies, type TableName } from '../tables.js';
+import { CheckRule } from '../validity/check-rule.js';
+import { MappingChanges } from '../versions/mapping-changes.js';
+import { MOST_ROWS, type BulkBody } from './bulk.dto.js';
+import { doublesAmong, refuseTaken } from './doubles.js';
+import { namedRows } from './named-rows.js';
+
+/** What was done. */
+export interface BulkResult {
+  readonly added: readonly RuleView[];
+  readonly changed: readonly RuleView[];
+  readonly removed: number;
+}
+
+/** What a row is to say, and where in the request that stands. */
+export interface Placed<Name extends TableName> {
+  readonly place: string;
+  /** Null = it is added. */
+  readonly id: string | null;
+  readonly body: RuleBodies[Name];
+}
+
+/** Several rows changed together: all of them or none, so that nobody finds half of it. */
+@Injectable()
+export class BulkRules {
+  constructor(
+    private readonly database: DataSource,
+    private readonly connections: ConnectionStore,
+    private readonly check: CheckRule,
+    private readonly changes: MappingChanges,
+    private readonly rows: RuleRows,
+    private readonly views: RuleViews,
+  ) {}
+
+  async run(connectionId: string, table: TableName, body: BulkBody): Promise<BulkResult> {
+    const { add, change, remove } = body;
+    const count = add.length + change.length + remove.length;
+    if (count < 1 || count > MOST_ROWS) {
+      throw Problem.invalid([{ field: '', message: `name between 1 and ${MOST_ROWS} rows` }]);
+    }
+    await this.connections.get(connectionId);
+    const wanted = await this.accepted(this.database.manager, connectionId, table, body);
+    const saved = await this.changes.make(connectionId, async (manager, version) => {
+      const known = await namedRows(manager, connectionId, table, body);
+      const removed = remove.map(({ id }) => known.get(id)!);
+      await refuseTaken(manager, connectionId, table, wanted, removed);
+      for (const row of removed) await this.rows.remove(manager, row, version);
+      const wishes = wanted.map(({ id, body }) => ({ existing: known.get(id ?? '') ?? null, body }));
+      const changes = wishes.filter(({ existing, body }) => !existing || !sameBody(existing.body, body));
+      const written = await this.rows.save(manager, { connectionId, table, version }, changes);
+      const parts = [`${add.length} rows added`, `${change.length} changed`, `${remove.length} removed`];
+      const summary = written.length + removed.length > 0 ? `${table}: ${parts.join(', ')}` : null;
+      const of = new Map(changes.map((wish, index) => [wish, written[index]!]));
+      return { result: wishes.map((wish) => of.get(wish) ?? wish.existing!), summary };
+    });
+    const views = await this.views.of(connectionId, table, saved);
+    return { added: views.slice(0, add.length), changed: views.slice(add.length), removed: remove.length };
+  }
+
+  /** Refused like rows that are saved one by one, each mistake at its place in the request. */
+  private async accepted<Name extends TableName>(
+    manager: EntityManager,
+    connectionId: string,
+    table: Name,
+    body: BulkBody,
+  ): Promise<Placed<Name>[]> {
+    const known = await namedRows(manager, connectionId, table, body);
+    const plain = [
+      ...body.add.map((row, index) => ({ place: `add.${index}`, id: null, row })),
+      ...body.change.map(({ id, set }, index) => {
+        return { place: `change.${index}.set`, id, row: merged(known.get(id)!.body, set) };
+      }),
+    ];
+    const errors: FieldError[] = [];
+    const placed: Placed<Name>[] = [];
+    for (const { place, id, row } of plain) {
+      const { body, errors: wrong } = await parseRule(table, row);
+      if (body) placed.push({ place, id, body });
+      errors.push(...(wrong ?? []).map((error) => at(place, error)));
+    }
+    const found = await this.check.begin(connectionId, table)(placed.map(({ body }) => body));
+    found.forEach((error, index) => error && errors.push(at(placed[index]!.place, error)));
+    errors.push(...doublesAmong(table, placed));
+    if (errors.length > 0) throw Problem.invalid(errors);
+    return placed;
+  }
+}
+
+function at(place: string, { field, message }: FieldError): FieldError {
+  return { field: [place, field].filter(Boolean).join('.'), message };
+}

@@ -1,0 +1,55 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsInt, IsObject, IsUUID, Min, ValidateNested } from 'class-validator';
+import { IfGiven } from '../../platform/index.js';
+
+/** More belong into a file. */
+export const MOST_ROWS = 500;
+
+class KnownRow {
+  @ApiProperty({ format: 'uuid' })
+  @IsUUID()
+  id: string;
+
+  @ApiProperty({ minimum: 1, description: 'The version the row was read with; another one is a 409.' })
+  @IsInt()
+  @Min(1)
+  version: number;
+}
+
+export class ChangedRow extends KnownRow {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'The fields that change, as in a change of one row; null takes one away.',
+  })
+  @IsObject()
+  set: Record<string, unknown>;
+}
+
+export class RemovedRow extends KnownRow {}
+
+export class BulkBody {
+  @ApiPropertyOptional({ type: [Object], maxItems: MOST_ROWS, description: 'Rows of the table.' })
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(MOST_ROWS)
+  @IsObject({ each: true })
+  add: Record<string, unknown>[] = [];
+
+  @ApiPropertyOptional({ type: [ChangedRow], maxItems: MOST_ROWS })
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(MOST_ROWS)
+  @ValidateNested({ each: true })
+  @Type(() => ChangedRow)
+  change: ChangedRow[] = [];
+
+  @ApiPropertyOptional({ type: [RemovedRow], maxItems: MOST_ROWS })
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(MOST_ROWS)
+  @ValidateNested({ each: true })
+  @Type(() => RemovedRow)
+  remove: RemovedRow[] = [];
+}
