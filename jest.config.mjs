@@ -4,7 +4,7 @@ export const product = {
   runner: 'jest-light-runner',
   roots: ['<rootDir>/dist/test'],
   testMatch: ['**/*.spec.js'],
-  testPathIgnorePatterns: ['<rootDir>/dist/test/test/browser/'],
+  testPathIgnorePatterns: ['<rootDir>/dist/test/test/(browser|screenshots)/'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/support/limits.mjs'],

@@ -7,6 +7,7 @@ import { buildDashboard } from '../../../scripts/start/build.mjs';
 import { Children } from '../../../scripts/start/children.mjs';
 import { freePort } from '../../../scripts/start/ports.mjs';
 import { startHouse, type House } from '../../support/house.js';
+import { Complaints } from './complaints.js';
 
 const FLAGS = [
   '--no-sandbox',
@@ -22,6 +23,8 @@ const FLAGS = [
 export interface BrowserHouse extends House {
   readonly page: Page;
   readonly dashboardUrl: string;
+  /** None may be left at the end but refusals, which tests provoke. */
+  readonly complaints: Complaints;
 }
 
 export async function openDashboard(): Promise<BrowserHouse> {
@@ -38,16 +41,22 @@ export async function openDashboard(): Promise<BrowserHouse> {
     sandbox: true,
   });
   const browser: Browser = await chromium.launch({ executablePath: findChromium() ?? '', args: FLAGS });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  const complaints = new Complaints(context);
   return {
     ...house,
     page: await context.newPage(),
     dashboardUrl: `http://127.0.0.1:${dashboardPort}`,
+    complaints,
     close: async () => {
       await browser.close();
       await children.stopAll();
       await house.close();
       await rm(logs, { recursive: true, force: true });
+      expect(complaints.takeOwn()).toEqual([]);
     },
   };
 }

@@ -1,0 +1,37 @@
+import { expectAccessible, settled } from './support/accessible.js';
+import { openDashboard, type BrowserHouse } from './support/dashboard.js';
+import { namelessControls, overflow } from './support/looks.js';
+import { routes, SCREENS } from './support/screens.js';
+import { signInAt } from './support/sign-in.js';
+import { furnish, type World } from './support/world.js';
+
+describe('every screen', () => {
+  let house: BrowserHouse;
+  let world: World;
+  beforeAll(async () => {
+    house = await openDashboard();
+    world = await furnish(house);
+    await signInAt(house, '/');
+  });
+  afterAll(() => house?.close());
+
+  it('is in the list of those that are looked at', () => {
+    expect(routes().filter((route) => !SCREENS.some((screen) => screen.route === route))).toEqual([]);
+  });
+
+  it.each(SCREENS)('$name: no barrier, no complaint, nothing to scroll sideways', async ({ path }) => {
+    const { page, complaints } = house;
+    complaints.take();
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(house.dashboardUrl + path(world));
+    await settled(page);
+    expect(page.url()).toBe(house.dashboardUrl + path(world));
+    await expectAccessible(page);
+    expect(await namelessControls(page)).toEqual([]);
+
+    await page.setViewportSize({ width: 375, height: 812 });
+    expect(await overflow(page)).toBe(0);
+    await expectAccessible(page, ['light']);
+    expect(complaints.take()).toEqual([]);
+  });
+});

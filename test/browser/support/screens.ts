@@ -1,0 +1,60 @@
+import { readdirSync } from 'node:fs';
+import { dirname, sep } from 'node:path';
+import type { World } from './world.js';
+
+const APP = 'apps/dashboard/src/app';
+
+/** A screen as somebody may find it; one route may have several. */
+export interface Screen {
+  /** Also the name of its pictures. */
+  readonly name: string;
+  /** As the folders of the dashboard spell it. */
+  readonly route: string;
+  readonly path: (world: World) => string;
+}
+
+/** Every screen there is; a route that is missing here fails the walk through them. */
+export const SCREENS: readonly Screen[] = [
+  at('sign-in', '/sign-in'),
+  at('overview', '/'),
+  at('orders', '/orders'),
+  at('orders-none', '/orders', '?q=nobody+of+that+name'),
+  of('order-posted', '/orders/[orderId]', ({ posted }) => `/orders/${posted}`),
+  of('order-held', '/orders/[orderId]', ({ held }) => `/orders/${held}`),
+  of('order-refunded', '/orders/[orderId]', ({ refunded }) => `/orders/${refunded}`),
+  at('alerts', '/alerts'),
+  at('connections', '/connections'),
+  at('connection-new', '/connections/new'),
+  ofConnection('connection', ''),
+  ofConnection('connection-settings', '?tab=settings'),
+  ofConnection('connection-access', '?tab=access'),
+  of('sandbox', '/sandbox', ({ posted }) => `/sandbox?order=${posted}`),
+];
+
+/** The routes of the dashboard's pages, as its folders have them. */
+export function routes(): string[] {
+  return readdirSync(APP, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(`page.tsx`))
+    .map((file) => `/${dirname(file).split(sep).filter(isPartOfAddress).join('/')}`);
+}
+
+function at(name: string, route: string, search = ''): Screen {
+  return { name, route, path: () => route + search };
+}
+
+function of(name: string, route: string, path: Screen['path']): Screen {
+  return { name, route, path };
+}
+
+function ofConnection(name: string, search: string): Screen {
+  return of(
+    name,
+    '/connections/[connectionId]',
+    ({ connectionId }) => `/connections/${connectionId}${search}`,
+  );
+}
+
+/** Folders in parentheses only group. */
+function isPartOfAddress(folder: string): boolean {
+  return folder !== '.' && !folder.startsWith('(');
+}

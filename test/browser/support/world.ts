@@ -1,0 +1,30 @@
+import type { House } from '../../support/house.js';
+import type { OrderDetail } from '../../support/shapes.js';
+
+const LAKESIDE = 11;
+const NOT_IN_DELTEK = 15;
+
+/** What the screens have to show. */
+export interface World {
+  readonly connectionId: string;
+  /** Orders of these states. */
+  readonly posted: number;
+  readonly held: number;
+  readonly refunded: number;
+}
+
+/** A day in the store: orders that went through, one that is held, one of which the money went back. */
+export async function furnish(house: House): Promise<World> {
+  const place = (preset: string, customerId = LAKESIDE) => house.placeOrder({ preset, customerId });
+  const posted = await place('E09');
+  const refunded = await place('E01', 12);
+  const held = await place('simple', NOT_IN_DELTEK);
+  await Promise.all([posted, refunded].map((orderId) => house.untilOrder(orderId, 'posted')));
+  await house.sandbox('POST', `/bigcommerce/orders/${refunded}/refunds`, { everything: true });
+  await house.until('the refund in the books', async () => {
+    const { documents } = await house.call<OrderDetail>('GET', `/orders/${refunded}`);
+    return documents.length > 2 && documents.every(({ state }) => state === 'confirmed');
+  });
+  await house.untilOrder(held, 'held');
+  return { connectionId: house.connectionId, posted, held, refunded };
+}
