@@ -2,13 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { settled } from '../browser/support/accessible.js';
 import { openDashboard, type BrowserHouse } from '../browser/support/dashboard.js';
+import { PHONE, WIDE } from '../browser/support/looks.js';
 import { SCREENS } from '../browser/support/screens.js';
 import { signInAt } from '../browser/support/sign-in.js';
 import { furnish, type World } from '../browser/support/world.js';
 
 const FOLDER = 'reports/screens';
-const WIDE = { width: 1280, height: 800 };
-const PHONE = { width: 375, height: 812 };
 const LOOKS = [
   { look: 'light', viewport: WIDE, colorScheme: 'light' },
   { look: 'dark', viewport: WIDE, colorScheme: 'dark' },

@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
 
+export const WIDE = { width: 1280, height: 900 };
+export const PHONE = { width: 375, height: 812 };
+
 /** Everything a person can type into or press. */
 const CONTROLS = ['button', 'checkbox', 'combobox', 'link', 'searchbox', 'switch', 'textbox'] as const;
 
