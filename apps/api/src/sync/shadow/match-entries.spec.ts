@@ -18,22 +18,38 @@ const row = (account: string, amount: string, over: Partial<DescribedRow> = {}):
   descriptions: [],
   ...over,
 });
-const line = (account: string, amount: string) => ({
+const line = (account: string, amount: string): PlannedDocument['lines'][number] => ({
+  seq: 1,
+  role: 'revenue',
+  wbs: { wbs1: 'WEB', wbs2: '', wbs3: '' },
+  invoice: '',
+  section: 'A',
   account,
   amount,
-  wbs: { wbs1: 'WEB', wbs2: '', wbs3: '' },
+  taxCode: '',
+  taxBasis: '0.00',
+  retainer: false,
+  explanation: { text: '', source: '', table: null, ruleId: null },
 });
-const planned = (orderId: number, over: object = {}) =>
-  ({
-    type: 'IN',
-    batch: `BCIN-1-${orderId}`,
-    invoice: `00000000${orderId}`,
-    total: '118.04',
-    date: '2026-11-20',
-    period: 202611,
-    lines: [line('4010', '99.90'), line('2200', '18.14')],
-    ...over,
-  }) as PlannedDocument;
+const planned = (orderId: number, over: Partial<PlannedDocument> = {}): PlannedDocument => ({
+  type: 'IN',
+  batch: `BCIN-1-${orderId}`,
+  mode: '',
+  invoice: `00000000${orderId}`,
+  refNo: '',
+  bankCode: '',
+  currency: 'USD',
+  total: '118.04',
+  date: '2026-11-20',
+  instant: '2026-11-20T12:00:00.000Z',
+  dueDate: null,
+  period: 202611,
+  description: '',
+  comment: '',
+  after: null,
+  lines: [line('4010', '99.90'), line('2200', '18.14')],
+  ...over,
+});
 const posted = (over: Partial<DescribedRow> = {}, amounts = ['-99.90', '-18.14']) =>
   entriesOf('IN', [row('4010', amounts[0]!, over), row('2200', amounts[1]!, over)], 'BCIN-1-');
 const order = (orderId: number, ...documents: PlannedDocument[]) => ({
