@@ -14,3 +14,10 @@ export function dayAfter(day: string): string {
 function isDay(day: string): boolean {
   return DAY.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00.000Z`));
 }
+
+/** The calendar day (UTC) of a moment; `last`: of an end that is exclusive, the day before where it is midnight. */
+export function dayOf(moment: string, which: 'first' | 'last' = 'first'): string {
+  const at = Date.parse(dayStart(moment));
+  if (Number.isNaN(at)) return moment;
+  return new Date(which === 'last' ? at - 1 : at).toISOString().slice(0, 10);
+}

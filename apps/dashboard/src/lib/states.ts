@@ -6,7 +6,7 @@ interface Looks {
   readonly tone: Tone;
 }
 
-/** Every state word of the API that people see: orders, documents, exceptions, modes, hooks. */
+/** Every state word of the API that people see: orders, documents, exceptions, runs, modes, hooks. */
 const STATES: Readonly<Record<string, Looks>> = {
   received: { label: 'Received', tone: 'busy' },
   held: { label: 'Held', tone: 'attention' },
@@ -23,6 +23,7 @@ const STATES: Readonly<Record<string, Looks>> = {
   rejected: { label: 'Rejected', tone: 'bad' },
   abandoned: { label: 'Abandoned', tone: 'quiet' },
   open: { label: 'Open', tone: 'attention' },
+  assigned: { label: 'Assigned', tone: 'busy' },
   resolved: { label: 'Resolved', tone: 'good' },
   paused: { label: 'Paused', tone: 'attention' },
   shadow: { label: 'Shadow', tone: 'quiet' },
@@ -37,6 +38,10 @@ const STATES: Readonly<Record<string, Looks>> = {
   info: { label: 'Good to know', tone: 'quiet' },
   warning: { label: 'Warning', tone: 'attention' },
   critical: { label: 'Critical', tone: 'bad' },
+  queued: { label: 'Queued', tone: 'busy' },
+  running: { label: 'Running', tone: 'busy' },
+  done: { label: 'Done', tone: 'good' },
+  cancelled: { label: 'Cancelled', tone: 'quiet' },
   passed: { label: 'Passed', tone: 'good' },
 };
 

@@ -9,5 +9,12 @@ export const keys = {
   orders: (id: string) => ['connections', id, 'orders'] as const,
   order: (id: string, orderId: number) => ['connections', id, 'orders', orderId] as const,
   document: (id: string, documentId: string) => ['connections', id, 'documents', documentId] as const,
+  documents: (id: string) => ['connections', id, 'documents'] as const,
+  exceptions: (id: string) => ['connections', id, 'exceptions'] as const,
+  runs: (id: string) => ['connections', id, 'runs'] as const,
+  run: (id: string, runId: string) => ['connections', id, 'runs', runId] as const,
+  jobs: (id: string) => ['connections', id, 'jobs'] as const,
+  page: (name: string) => ['operations', name] as const,
+  assignees: ['users', 'assignees'] as const,
   sandbox: ['sandbox'] as const,
 };

@@ -1,8 +1,10 @@
 import {
   IconBasket,
   IconBell,
+  IconChecklist,
   IconFlask,
   IconGauge,
+  IconPlayerPlay,
   IconPlugConnected,
   type Icon,
 } from '@tabler/icons-react';
@@ -27,6 +29,8 @@ interface Entry {
 export const ENTRIES: readonly Entry[] = [
   { href: '/', label: 'Overview', icon: IconGauge },
   { href: '/orders', label: 'Orders', icon: IconBasket },
+  { href: '/exceptions', label: 'Exceptions', icon: IconChecklist },
+  { href: '/runs', label: 'Runs', icon: IconPlayerPlay },
   { href: '/alerts', label: 'Alerts', icon: IconBell },
   { href: '/connections', label: 'Connections', icon: IconPlugConnected },
   { href: '/sandbox', label: 'Sandbox', icon: IconFlask, shown: ({ hasSandbox }) => hasSandbox },

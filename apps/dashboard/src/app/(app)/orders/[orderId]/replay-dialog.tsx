@@ -1,15 +1,9 @@
 import { Button, Group, List, Skeleton, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { ProblemAlert } from '../../../../components/problem-alert';
-import type { Connection, Mode } from '../../../../queries/connections';
+import { AFTER_A_LOOK } from '../../../../lib/mode-words';
+import type { Connection } from '../../../../queries/connections';
 import { useReplay, useReplayPlan, type ReplayPlan } from '../../../../queries/orders';
-
-const AFTERWARDS: Readonly<Record<Mode, string>> = {
-  automatic: 'What is missing is then posted to Deltek.',
-  review: 'What is missing then waits for approval.',
-  shadow: 'The connection only plans (shadow): nothing is posted.',
-  paused: 'The connection is paused: nothing happens until it is switched on.',
-};
 
 interface Props {
   connection: Connection;
@@ -43,7 +37,7 @@ export function ReplayDialog({ connection, orderId, onClose }: Props) {
       )}
       <Text size="sm">
         A replay reads the order from the store again and plans it with the rules of now.{' '}
-        {AFTERWARDS[connection.mode]} Nothing is posted twice.
+        {AFTER_A_LOOK[connection.mode]} Nothing is posted twice.
       </Text>
       {replay.isError && <ProblemAlert error={replay.error} />}
       <Group justify="flex-end" gap="xs">

@@ -1,0 +1,99 @@
+import { columnsOf, RowLink } from '../../../components/data-table';
+import { Money } from '../../../components/money';
+import { StateChip } from '../../../components/state-chip';
+import { Time } from '../../../components/time';
+import { batchOf } from '../../../lib/exception-views';
+import type { Connection } from '../../../queries/connections';
+import type { Exception } from '../../../queries/exceptions';
+import { orderHref } from '../orders/columns';
+import classes from './exceptions.module.css';
+import { RowActions } from './row-actions';
+
+const column = columnsOf<Exception>();
+
+/** Where it is looked at closely: its order, else the documents, by name where it is about one. */
+export function hrefOf(connectionId: string, exception: Pick<Exception, 'orderId' | 'field'>): string {
+  if (exception.orderId !== null) return orderHref(connectionId, exception.orderId);
+  const batch = batchOf(exception);
+  return `/documents?connection=${connectionId}${batch ? `&batch=${encodeURIComponent(batch)}` : ''}`;
+}
+
+export function exceptionColumns(connection: Connection, withCause: boolean) {
+  return column.columns([
+    column.accessor('orderId', {
+      header: 'About',
+      cell: ({ row: { original } }) => (
+        <RowLink href={hrefOf(connection.id, original)}>{subjectOf(original)}</RowLink>
+      ),
+    }),
+    column.accessor('detail', {
+      header: 'What',
+      cell: ({ row: { original } }) => <What exception={original} withCause={withCause} />,
+    }),
+    column.accessor('amount', {
+      header: 'At stake',
+      cell: ({ getValue }) => <Money value={getValue()} />,
+      meta: { align: 'right', wideOnly: true },
+    }),
+    column.accessor('since', {
+      header: 'Since',
+      cell: ({ row: { original } }) => (
+        <>
+          <Time at={original.since} />
+          {original.resolvedAt && (
+            <div className={classes.dim}>
+              over <Time at={original.resolvedAt} />
+            </div>
+          )}
+        </>
+      ),
+      enableSorting: true,
+      meta: { wideOnly: true },
+    }),
+    column.accessor('state', {
+      header: 'State',
+      cell: ({ row: { original } }) => (
+        <>
+          <StateChip state={original.state} />
+          {original.assignee && <div className={classes.dim}>{original.assignee.name}</div>}
+        </>
+      ),
+    }),
+    column.display({
+      id: 'actions',
+      header: 'Actions',
+      cell: ({ row: { original } }) => <RowActions connection={connection} exception={original} />,
+      meta: { align: 'right' },
+    }),
+  ]);
+}
+
+function subjectOf(exception: Exception): string {
+  if (exception.orderId !== null) return String(exception.orderId);
+  return batchOf(exception) ?? 'No order';
+}
+
+function What({ exception, withCause }: { exception: Exception; withCause: boolean }) {
+  const { field, detail, sentence, ignored, acknowledged, reopened } = exception;
+  return (
+    <div className={classes.what}>
+      {withCause && <strong>{sentence}</strong>}
+      <span>
+        <code>{field}</code> {detail}
+      </span>
+      {ignored && (
+        <span className={classes.dim}>
+          Ignored by {ignored.by}: {ignored.reason}
+        </span>
+      )}
+      {acknowledged && (
+        <span className={classes.dim}>
+          Seen to by {acknowledged.by}: {acknowledged.note}
+        </span>
+      )}
+      {reopened > 0 && (
+        <span className={classes.dim}>came back {reopened === 1 ? 'once' : `${reopened} times`}</span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import { Button, SegmentedControl, Stack } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { ConnectionSelect } from '../../../components/connection-select';
+import { PageHeader } from '../../../components/page-header';
+import { SearchInput } from '../../../components/search-input';
+import { WithConnection } from '../../../components/with-connection';
+import { EXCEPTION_VIEWS, orderDigits, viewOf } from '../../../lib/exception-views';
+import { useUrlState } from '../../../lib/use-url-state';
+import type { Connection } from '../../../queries/connections';
+import { exceptionsCsvHref } from '../../../queries/exceptions';
+import classes from './exceptions.module.css';
+import { Groups } from './groups';
+import { Rows } from './rows';
+
+const PARAMETERS = ['view', 'order', 'cause', 'sort', 'cursor'] as const;
+
+/** Everything that needs a person, by cause. */
+export function Exceptions() {
+  return <WithConnection>{(connection) => <Inbox connection={connection} />}</WithConnection>;
+}
+
+function Inbox({ connection }: { connection: Connection }) {
+  const [values, setValues] = useUrlState(PARAMETERS);
+  const view = viewOf(values.view);
+  const filter = { view, order: values.order };
+  // What is over is not grouped, so its file is of all causes.
+  const cause = view === 'resolved' ? '' : values.cause;
+  return (
+    <>
+      <PageHeader
+        title="Exceptions"
+        about="What stops an order or a document, by cause: mend the cause once, then have all of it tried again."
+        actions={
+          <>
+            <ConnectionSelect />
+            <Button
+              component="a"
+              href={exceptionsCsvHref(connection.id, filter, cause)}
+              download
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden />}
+            >
+              {cause ? 'Export this cause' : 'Export CSV'}
+            </Button>
+          </>
+        }
+      />
+      <Stack gap="md">
+        <search className={classes.filters} aria-label="Filter exceptions">
+          <SegmentedControl
+            aria-label="Which exceptions"
+            value={view}
+            onChange={(chosen) => setValues({ view: chosen, cause: '', sort: '' })}
+            data={[...EXCEPTION_VIEWS]}
+          />
+          <SearchInput
+            label="Search"
+            placeholder="Order number"
+            value={values.order}
+            onSearch={(order) => setValues({ order: orderDigits(order) })}
+          />
+        </search>
+        {view === 'resolved' ? (
+          <Rows {...{ connection, filter, values, setValues }} cause="" />
+        ) : (
+          <Groups {...{ connection, filter, values, setValues }} />
+        )}
+      </Stack>
+    </>
+  );
+}

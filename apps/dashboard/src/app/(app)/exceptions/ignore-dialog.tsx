@@ -1,0 +1,72 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { Money } from '../../../components/money';
+import { ProblemAlert } from '../../../components/problem-alert';
+import { notifyUndoable } from '../../../components/undoable';
+import type { Connection } from '../../../queries/connections';
+import { useIgnore, useUnignore, type Exception } from '../../../queries/exceptions';
+
+interface Props {
+  connection: Connection;
+  exception: Exception;
+  about: string;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Says that nobody need see to it, and why; nothing is posted by that. */
+export function IgnoreDialog({ opened, onClose, ...about }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Ignore what stops ${about.about}?`}>
+      <Form {...about} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function Form({ connection, exception, about, onClose }: Omit<Props, 'opened'>) {
+  const ignore = useIgnore(connection.id);
+  const unignore = useUnignore(connection.id);
+  const [reason, setReason] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const undo = () => unignore.mutateAsync(exception.id);
+    ignore.mutate(
+      { id: exception.id, reason: reason.trim() },
+      {
+        onSuccess: () => {
+          onClose();
+          notifyUndoable({ message: `Ignored: ${about}.`, undo });
+        },
+      },
+    );
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <Text size="sm">
+          It leaves the list and all counts, and nothing is posted by that: <Money value={exception.amount} /> stays
+          out of the books as it is. It asks again when it says something else, is about another amount, or comes
+          back.
+        </Text>
+        <TextInput
+          label="Why nobody need see to it"
+          description="Kept with it and in the audit."
+          required
+          maxLength={500}
+          data-autofocus
+          value={reason}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        />
+        {ignore.isError && <ProblemAlert error={ignore.error} title="It was not ignored" />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose} disabled={ignore.isPending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={ignore.isPending} disabled={reason.trim() === ''}>
+            Ignore
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

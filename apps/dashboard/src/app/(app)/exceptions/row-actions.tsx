@@ -1,0 +1,115 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { IconDots } from '@tabler/icons-react';
+import { notifyRefused, notifyUndoable } from '../../../components/undoable';
+import type { Connection } from '../../../queries/connections';
+import {
+  useAssign,
+  useAssignees,
+  useRetryException,
+  useUnignore,
+  type Exception,
+} from '../../../queries/exceptions';
+import { useSession } from '../../../shell/session';
+import { useMay } from '../../../shell/use-may';
+import { IgnoreDialog } from './ignore-dialog';
+
+interface Props {
+  connection: Connection;
+  exception: Exception;
+}
+
+/** What can be done about one: who sees to it, whether anybody need, trying it again. Not there for what is over. */
+export function RowActions({ connection, exception }: Props) {
+  const may = useMay();
+  const [ignoring, ignoreDialog] = useDisclosure(false);
+  if (exception.state === 'resolved' || !may('exceptions.write')) return null;
+  const about = exception.orderId === null ? exception.field : `order ${exception.orderId}`;
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${about}`}>
+            <IconDots size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Retry connection={connection} exception={exception} about={about} />
+          <Assignment connection={connection} exception={exception} about={about} />
+          <Menu.Divider />
+          {exception.state === 'ignored' ? (
+            <TakeBack connection={connection} exception={exception} />
+          ) : (
+            <Menu.Item onClick={ignoreDialog.open}>Ignore…</Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <IgnoreDialog
+        connection={connection}
+        exception={exception}
+        about={about}
+        opened={ignoring}
+        onClose={ignoreDialog.close}
+      />
+    </>
+  );
+}
+
+type PartProps = Props & { about: string };
+
+function Retry({ connection, exception, about }: PartProps) {
+  const retry = useRetryException(connection.id);
+  if (!useMay()('orders.replay')) return null;
+  const again = () =>
+    retry.mutate(exception.id, {
+      onSuccess: () =>
+        notifications.show({ message: `Trying again: ${about}. It leaves the list by itself when it goes well.` }),
+      onError: (error) => notifyRefused('It is not tried again', error),
+    });
+  return <Menu.Item onClick={again}>Retry</Menu.Item>;
+}
+
+function Assignment({ connection, exception: { id, assignee }, about }: PartProps) {
+  const { user } = useSession();
+  const assign = useAssign(connection.id);
+  const others = useAssignees(useMay()('people.read')).data?.filter(({ id: other }) => other !== user.id) ?? [];
+  const before = assignee?.id ?? null;
+
+  const give = (userId: string | null, name: string) =>
+    assign.mutate(
+      { id, userId },
+      {
+        onSuccess: () =>
+          notifyUndoable({
+            message: userId === null ? `Nobody sees to ${about} any more.` : `${name} will see to ${about}.`,
+            undo: () => assign.mutateAsync({ id, userId: before }),
+          }),
+        onError: (error) => notifyRefused('It was not assigned', error),
+      },
+    );
+
+  return (
+    <>
+      {before !== user.id && <Menu.Item onClick={() => give(user.id, user.name)}>Assign to me</Menu.Item>}
+      {others
+        .filter(({ id: other }) => other !== before)
+        .map((person) => (
+          <Menu.Item key={person.id} onClick={() => give(person.id, person.name)}>
+            Assign to {person.name}
+          </Menu.Item>
+        ))}
+      {before !== null && <Menu.Item onClick={() => give(null, '')}>Assign to nobody</Menu.Item>}
+    </>
+  );
+}
+
+function TakeBack({ connection, exception }: Props) {
+  const unignore = useUnignore(connection.id);
+  const takeBack = () =>
+    unignore.mutate(exception.id, {
+      onSuccess: () => notifications.show({ message: 'It is to do again.' }),
+      onError: (error) => notifyRefused('It stays ignored', error),
+    });
+  return <Menu.Item onClick={takeBack}>Ignore no longer</Menu.Item>;
+}

@@ -1,0 +1,37 @@
+import { batchOf, mendedAt, orderDigits, queryOf, viewOf } from './exception-views';
+
+describe('views of the exceptions', () => {
+  it('ask for what is to do, mine, ignored or over', () => {
+    const asked = (view: string) => queryOf({ view, order: '' });
+    expect(asked('')).toEqual({ state: 'open,assigned' });
+    expect(asked('mine')).toEqual({ state: 'assigned', assignee: 'me' });
+    expect(asked('ignored')).toEqual({ state: 'ignored' });
+    expect(asked('resolved')).toEqual({ state: 'resolved' });
+  });
+
+  it('are the first one where the address makes no sense', () => {
+    expect(viewOf('gone')).toBe('');
+  });
+
+  it('look for an order by the number in what was typed', () => {
+    expect(orderDigits('Order #1042')).toBe('1042');
+    expect(queryOf({ view: '', order: '#1042' })).toEqual({ state: 'open,assigned', orderId: 1042 });
+    expect(queryOf({ view: '', order: 'Morgan' })).toEqual({ state: 'open,assigned' });
+    expect(queryOf({ view: '', order: '0' })).toEqual({ state: 'open,assigned' });
+  });
+});
+
+describe('an exception', () => {
+  it('of a document names its batch', () => {
+    expect(batchOf({ field: 'document:BCIN-1-1042' })).toBe('BCIN-1-1042');
+    expect(batchOf({ field: 'customer 15' })).toBeNull();
+  });
+
+  it('leads to where its cause is mended, if that is here', () => {
+    expect(mendedAt('firm_unresolved', 'c1')).toEqual({
+      href: '/mappings/firms?connection=c1',
+      label: 'Open the firm mappings',
+    });
+    expect(mendedAt('deltek_rejected', 'c1')).toBeNull();
+  });
+});
