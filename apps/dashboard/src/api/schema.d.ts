@@ -8949,6 +8949,8 @@ export interface operations {
                 limit?: number;
                 type?: "IN" | "CR" | "JE";
                 state?: "planned" | "held" | "sending" | "created" | "posted" | "confirmed" | "uncertain" | "rejected" | "abandoned";
+                /** @description The one of this name. */
+                batch?: string;
             };
             header?: never;
             path: {

@@ -8,6 +8,8 @@ import { ProblemAlert } from './problem-alert';
 interface Props extends Omit<ButtonProps, 'children'> {
   /** On the button, and on the one that does it. */
   label: string;
+  /** On the one that does it, where `label` would be understood as going back: `Cancel`. */
+  confirmLabel?: string;
   /** The question: `Delete this connection?` */
   title: string;
   /** What happens next, in full sentences. */
@@ -18,7 +20,8 @@ interface Props extends Omit<ButtonProps, 'children'> {
 }
 
 /** A button that names the consequence before anything happens, and stays open when it fails. */
-export function ConfirmButton({ label, title, consequence, typed, onConfirm, ...button }: Props) {
+export function ConfirmButton(props: Props) {
+  const { label, confirmLabel = label, title, consequence, typed, onConfirm, ...button } = props;
   const [opened, dialog] = useDisclosure(false);
   return (
     <>
@@ -27,7 +30,7 @@ export function ConfirmButton({ label, title, consequence, typed, onConfirm, ...
       </Button>
       <Modal opened={opened} onClose={dialog.close} title={title}>
         <Question
-          {...{ label, consequence, onConfirm, close: dialog.close }}
+          {...{ label: confirmLabel, consequence, onConfirm, close: dialog.close }}
           typed={typed}
           color={button.color}
         />

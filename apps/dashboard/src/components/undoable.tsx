@@ -38,5 +38,10 @@ export function notifyUndoable({ message, undo }: Done): void {
 
 /** Tells why something did not happen, where there is no dialog to say it in. */
 export function notifyRefused(title: string, error: unknown): void {
-  notifications.show({ color: 'red', title, message: sentence(toProblem(error).detail), autoClose: SHOWN_MS });
+  notifications.show({
+    color: 'red',
+    title,
+    message: sentence(toProblem(error).detail),
+    autoClose: SHOWN_MS,
+  });
 }

@@ -22,7 +22,9 @@ describe('a page of ours', () => {
   });
 
   it('has lists whose items go on, with what is indented below them', () => {
-    const [list, after] = parseMarkdown('- first\n  goes on\n\n  | a |\n  | - |\n  | b |\n- second\n\nAfter.');
+    const [list, after] = parseMarkdown(
+      '- first\n  goes on\n\n  | a |\n  | - |\n  | b |\n- second\n\nAfter.',
+    );
     expect(list).toMatchObject({ kind: 'list', ordered: false });
     expect(list?.kind === 'list' && list.items.map((item) => item.map(({ kind }) => kind))).toEqual([
       ['paragraph', 'table'],

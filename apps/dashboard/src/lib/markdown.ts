@@ -119,5 +119,9 @@ export function anchorOf([first, ...rest]: readonly Inline[]): string {
   if (!first) return '';
   if (first.kind === 'code') return first.text;
   const words = [first, ...rest].map(({ text }) => text).join('');
-  return words.toLowerCase().replaceAll(/[^\w\s-]/g, '').trim().replaceAll(/\s+/g, '-');
+  return words
+    .toLowerCase()
+    .replaceAll(/[^\w\s-]/g, '')
+    .trim()
+    .replaceAll(/\s+/g, '-');
 }

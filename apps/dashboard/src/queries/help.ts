@@ -9,9 +9,7 @@ export function useHelpPage(page: string) {
   return useQuery({
     queryKey: keys.page(page),
     queryFn: ({ signal }) =>
-      answerOf(
-        api.GET('/api/v1/operations/{page}', { params: { path: { page } }, parseAs: 'text', signal }),
-      ),
+      answerOf(api.GET('/api/v1/operations/{page}', { params: { path: { page } }, parseAs: 'text', signal })),
     staleTime: Infinity,
   });
 }

@@ -174,6 +174,7 @@ export function useDocument(connectionId: string, documentId: string) {
           signal,
         }),
       ),
+    refetchInterval: ({ state: { data } }) => (data?.standing ? CALM_MS : false),
   });
 }
 

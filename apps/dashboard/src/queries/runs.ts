@@ -105,9 +105,7 @@ export function useMoveRun(connectionId: string) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: ({ runId, move }: { runId: string; move: RunMove }) =>
-      answerOf(
-        api.POST(`/api/v1/connections/{connectionId}/runs/{runId}/${move}`, at(connectionId, runId)),
-      ),
+      answerOf(api.POST(`/api/v1/connections/{connectionId}/runs/{runId}/${move}`, at(connectionId, runId))),
     onSettled: () => cache.invalidateQueries({ queryKey: keys.runs(connectionId) }),
   });
 }
@@ -149,18 +147,6 @@ export function useBeginBackfill(connectionId: string) {
           params: { path: { connectionId } },
           body,
         }),
-      ),
-    onSuccess: refresh,
-  });
-}
-
-/** The store asked now for what changed. */
-export function useBeginPoll(connectionId: string) {
-  const refresh = useRefreshRuns(connectionId);
-  return useMutation({
-    mutationFn: () =>
-      answerOf(
-        api.POST('/api/v1/connections/{connectionId}/polls', { params: { path: { connectionId } } }),
       ),
     onSuccess: refresh,
   });

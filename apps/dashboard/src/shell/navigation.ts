@@ -2,6 +2,7 @@ import {
   IconBasket,
   IconBell,
   IconChecklist,
+  IconFileInvoice,
   IconFlask,
   IconGauge,
   IconPlayerPlay,
@@ -29,6 +30,7 @@ interface Entry {
 export const ENTRIES: readonly Entry[] = [
   { href: '/', label: 'Overview', icon: IconGauge },
   { href: '/orders', label: 'Orders', icon: IconBasket },
+  { href: '/documents', label: 'Documents', icon: IconFileInvoice },
   { href: '/exceptions', label: 'Exceptions', icon: IconChecklist },
   { href: '/runs', label: 'Runs', icon: IconPlayerPlay },
   { href: '/alerts', label: 'Alerts', icon: IconBell },

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { DOCUMENT_STATES, type DocumentState } from '../../ledger/index.js';
-import { PageQuery } from '../../platform/index.js';
+import { IfGiven, IsLine, PageQuery } from '../../platform/index.js';
 import { MoneyDto } from '../money.dto.js';
 
 const TYPES = ['IN', 'CR', 'JE'] as const;
@@ -16,6 +16,11 @@ export class DocumentsQuery extends PageQuery {
   @IsOptional()
   @IsIn(DOCUMENT_STATES)
   state?: DocumentState;
+
+  @ApiPropertyOptional({ example: 'BCIN-1-1042', description: 'The one of this name.' })
+  @IfGiven()
+  @IsLine(100)
+  batch?: string;
 }
 
 export class ExplanationDto {

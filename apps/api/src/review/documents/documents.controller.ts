@@ -39,6 +39,7 @@ export class DocumentsController {
       .limit(query.limit + 1);
     if (query.type) select.andWhere('d.type = :type', { type: query.type });
     if (query.state) select.andWhere('d.state = :state', { state: query.state });
+    if (query.batch) select.andWhere('d.batch = :batch', { batch: query.batch });
     if (query.cursor) {
       const [at, id] = decodeCursor(query.cursor, 'instant', 'uuid');
       select.andWhere('(d.created_at, d.id) < (:at, :id)', { at, id });

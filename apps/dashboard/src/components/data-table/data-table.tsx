@@ -9,6 +9,7 @@ import { features, type Columns } from './columns';
 import classes from './data-table.module.css';
 import { HeadCell } from './head-cell';
 import { Pager } from './pager';
+import { SelectAll, SelectOne, type Selection } from './select-cells';
 import { SkeletonRows } from './skeleton-rows';
 import { useRowKeys } from './use-row-keys';
 
@@ -37,6 +38,8 @@ interface Props<Row extends RowData> {
   rowHref?: (row: Row) => string;
   /** An `<Empty>` that says what to do next. */
   empty: ReactNode;
+  /** Where rows can be chosen, to do something to many at once; `x` on a row chooses it. */
+  selection?: Selection<Row>;
   /** The order in the address, `updatedAt:desc`; with it goes `onSort`. */
   sort?: string;
   onSort?: (sort: string) => void;
@@ -50,6 +53,7 @@ const NO_ROWS: never[] = [];
 /** A list whose order, filter and pages are the server's. Loading, failed and empty are three looks. */
 export function DataTable<Row extends RowData>(props: Props<Row>) {
   const { what, query, columns, rowId, rowHref, empty, sort = '', onSort, cursor = '', onPage } = props;
+  const { selection } = props;
   const sorting = readSort(sort);
   const table = useTable({
     features,
@@ -92,6 +96,9 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
           <thead>
             {table.getHeaderGroups().map((group) => (
               <tr key={group.id}>
+                {selection && (
+                  <SelectAll selection={selection} ids={table.getRowModel().rows.map(({ id }) => id)} />
+                )}
                 {group.headers.map((header) => (
                   <HeadCell key={header.id} header={header} />
                 ))}
@@ -99,9 +106,10 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
             ))}
           </thead>
           <tbody {...(rowHref ? rowKeys : {})} data-stale={query.isPlaceholderData}>
-            {query.isPending && <SkeletonRows columns={columns} />}
+            {query.isPending && <SkeletonRows columns={columns} withSelection={selection !== undefined} />}
             {table.getRowModel().rows.map((row) => (
               <tr key={row.id} data-href={rowHref?.(row.original)}>
+                {selection && <SelectOne selection={selection} id={row.id} row={row.original} />}
                 {row.getAllCells().map((cell) => (
                   <td key={cell.id} {...lookOf(cell.column.columnDef.meta)}>
                     <table.FlexRender cell={cell} />

@@ -1,3 +1,4 @@
 export { columnsOf } from './columns';
 export { DataTable } from './data-table';
 export { RowLink } from './row-link';
+export type { Selection } from './select-cells';

@@ -1,10 +1,11 @@
 import { useRouter } from 'next/navigation';
 import type { KeyboardEvent, MouseEvent } from 'react';
 
-const OWN_CLICK = 'a, button, input, select, textarea, label, [role="button"]';
+const OWN_CLICK = 'a, button, input, select, textarea, label, [role="button"], [data-select]';
 
 /**
- * Rows that lead somewhere: a click anywhere opens them, the arrow keys walk from link to link. What is
+ * Rows that lead somewhere: a click anywhere opens them, the arrow keys (or j and k) walk from link to link, and `x` chooses
+ * the row where rows can be chosen. What is
  * clickable inside a row, and text being selected, keep their own meaning.
  */
 export function useRowKeys() {
@@ -18,9 +19,11 @@ export function useRowKeys() {
       else router.push(href);
     },
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
       const row = (event.target as HTMLElement).closest('tr');
-      if (step === undefined || !row || (event.target as HTMLElement).tagName !== 'A') return;
+      if (!row || (event.target as HTMLElement).tagName !== 'A') return;
+      if (event.key === 'x') row.querySelector<HTMLElement>('[data-select] input')?.click();
+      if (step === undefined) return;
       const neighbour = step > 0 ? row.nextElementSibling : row.previousElementSibling;
       const link = neighbour?.querySelector('a');
       if (!link) return;

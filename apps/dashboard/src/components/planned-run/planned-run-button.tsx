@@ -55,7 +55,9 @@ export function PlannedRunButton(props: Props) {
         {label}
       </Button>
       <Modal opened={opened} onClose={close} title={title} size="lg" keepMounted={false}>
-        <PlanDialog {...{ connectionId, confirm, consequence, withoutPlan, planning, followed, beginning, close }} />
+        <PlanDialog
+          {...{ connectionId, confirm, consequence, withoutPlan, planning, followed, beginning, close }}
+        />
       </Modal>
     </>
   );

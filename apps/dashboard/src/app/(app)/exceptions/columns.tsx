@@ -58,6 +58,7 @@ export function exceptionColumns(connection: Connection, withCause: boolean) {
           {original.assignee && <div className={classes.dim}>{original.assignee.name}</div>}
         </>
       ),
+      meta: { wideOnly: true },
     }),
     column.display({
       id: 'actions',

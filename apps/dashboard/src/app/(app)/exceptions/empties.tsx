@@ -4,7 +4,10 @@ import { Empty } from '../../../components/empty';
 import type { Shown } from './shown';
 
 /** Nothing of the kind looked for: what that means, and where to look instead. */
-export function NoExceptions({ filter: { view, order }, onClear }: Pick<Shown, 'filter'> & { onClear: () => void }) {
+export function NoExceptions({
+  filter: { view, order },
+  onClear,
+}: Pick<Shown, 'filter'> & { onClear: () => void }) {
   const all = (
     <Button variant="default" onClick={onClear}>
       Show all that is to do

@@ -61,7 +61,11 @@ export function Group({ group, isOpen, ...shown }: Props) {
         </dl>
         <div className={classes.acts}>
           {filter.view !== 'ignored' && (
-            <RetryCause connection={connection} group={group} isPart={filter.view !== '' || filter.order !== ''} />
+            <RetryCause
+              connection={connection}
+              group={group}
+              isPart={filter.view !== '' || filter.order !== ''}
+            />
           )}
           {mended && (
             <Anchor component={Link} href={mended.href} size="sm">

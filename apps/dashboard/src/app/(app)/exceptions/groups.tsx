@@ -34,7 +34,12 @@ export function Groups(shown: Shown) {
   return (
     <>
       {alert}
-      <ul className={classes.groups} aria-label="Causes" onKeyDown={walkHeads} data-stale={query.isPlaceholderData}>
+      <ul
+        className={classes.groups}
+        aria-label="Causes"
+        onKeyDown={walkHeads}
+        data-stale={query.isPlaceholderData}
+      >
         {query.data.map((group) => (
           <Group key={group.cause} group={group} isOpen={group.cause === values.cause} {...shown} />
         ))}

@@ -32,9 +32,10 @@ export function RetryCause({ connection, group: { cause, sentence, count }, isPa
       confirm="Retry all"
       consequence={
         <>
-          {which}, whoever has it, {count === 1 && !isPart ? 'is' : 'are'} tried again, but for what is ignored: each
-          order is read from the store again and planned with the rules of now. {AFTER_A_LOOK[connection.mode]}{' '}
-          Nothing is posted twice; what is posted can only be corrected by further documents.
+          {which}, whoever has it, {count === 1 && !isPart ? 'is' : 'are'} tried again, but for what is
+          ignored: each order is read from the store again and planned with the rules of now.{' '}
+          {AFTER_A_LOOK[connection.mode]} Nothing is posted twice; what is posted can only be corrected by
+          further documents.
         </>
       }
       plan={() => beginReplay({ filter: { cause: cause as Cause }, dryRun: true })}

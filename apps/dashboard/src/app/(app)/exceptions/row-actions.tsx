@@ -64,7 +64,9 @@ function Retry({ connection, exception, about }: PartProps) {
   const again = () =>
     retry.mutate(exception.id, {
       onSuccess: () =>
-        notifications.show({ message: `Trying again: ${about}. It leaves the list by itself when it goes well.` }),
+        notifications.show({
+          message: `Trying again: ${about}. It leaves the list by itself when it goes well.`,
+        }),
       onError: (error) => notifyRefused('It is not tried again', error),
     });
   return <Menu.Item onClick={again}>Retry</Menu.Item>;
@@ -73,7 +75,8 @@ function Retry({ connection, exception, about }: PartProps) {
 function Assignment({ connection, exception: { id, assignee }, about }: PartProps) {
   const { user } = useSession();
   const assign = useAssign(connection.id);
-  const others = useAssignees(useMay()('people.read')).data?.filter(({ id: other }) => other !== user.id) ?? [];
+  const others =
+    useAssignees(useMay()('people.read')).data?.filter(({ id: other }) => other !== user.id) ?? [];
   const before = assignee?.id ?? null;
 
   const give = (userId: string | null, name: string) =>

@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { SavedFilters } from '../../../components/saved-filters';
 import { SearchInput } from '../../../components/search-input';
 import { StateChip } from '../../../components/state-chip';
 import type { UrlValues } from '../../../lib/url-state';
@@ -36,6 +37,12 @@ export function Filters({ values, setValues }: Props) {
             <StateChip state={state} />
           </button>
         ))}
+        <SavedFilters
+          screen="orders"
+          values={{ state: values.state, q: values.q, from: values.from, to: values.to, sort: values.sort }}
+          isFiltered={isFiltered(values)}
+          onChoose={(saved) => setValues({ ...NO_FILTER, sort: '', ...saved })}
+        />
         {isFiltered(values) && (
           <Button
             variant="subtle"

@@ -2,7 +2,7 @@
 
 import { Button, Stack } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { ConnectionSelect } from '../../../components/connection-select';
 import { DataTable } from '../../../components/data-table';
 import { PageHeader } from '../../../components/page-header';
@@ -10,7 +10,9 @@ import { WithConnection } from '../../../components/with-connection';
 import { saveText } from '../../../lib/save-text';
 import { useUrlState } from '../../../lib/use-url-state';
 import type { Connection } from '../../../queries/connections';
-import { useOrders } from '../../../queries/orders';
+import { useOrders, type OrderRow } from '../../../queries/orders';
+import { useMay } from '../../../shell/use-may';
+import { BulkBar } from './bulk-bar';
 import { orderColumns, orderHref } from './columns';
 import { NoOrders, NothingMatches } from './empties';
 import { isFiltered, NO_FILTER, ORDER_PARAMETERS } from './filter-values';
@@ -19,7 +21,11 @@ import { ordersCsv } from './orders-csv';
 
 /** Every order the connections have heard of. */
 export function Orders() {
-  return <WithConnection>{(connection) => <OrderList connection={connection} />}</WithConnection>;
+  return (
+    <WithConnection>
+      {(connection) => <OrderList key={connection.id} connection={connection} />}
+    </WithConnection>
+  );
 }
 
 function OrderList({ connection }: { connection: Connection }) {
@@ -27,6 +33,8 @@ function OrderList({ connection }: { connection: Connection }) {
   const query = useOrders(connection.id, values);
   const columns = useMemo(() => orderColumns(connection.id), [connection.id]);
   const rows = query.data?.items ?? [];
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const mayReplay = useMay()('orders.replay');
   return (
     <>
       <PageHeader
@@ -48,6 +56,12 @@ function OrderList({ connection }: { connection: Connection }) {
       />
       <Stack gap="md">
         <Filters values={values} setValues={setValues} />
+        <BulkBar
+          connection={connection}
+          values={values}
+          chosen={chosen}
+          onClear={() => setChosen(new Set())}
+        />
         <DataTable
           what="orders"
           query={query}
@@ -61,6 +75,7 @@ function OrderList({ connection }: { connection: Connection }) {
               <NoOrders connection={connection} />
             )
           }
+          selection={mayReplay ? { chosen, onChange: setChosen, nameOf } : undefined}
           sort={values.sort || (values.from || values.to ? 'placedAt:desc' : 'updatedAt:desc')}
           onSort={(sort) => setValues({ sort })}
           cursor={values.cursor}
@@ -69,4 +84,8 @@ function OrderList({ connection }: { connection: Connection }) {
       </Stack>
     </>
   );
+}
+
+function nameOf({ orderId }: OrderRow): string {
+  return `order ${orderId}`;
 }

@@ -1,4 +1,5 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
+import Link from 'next/link';
 import { Copyable } from '../../../../components/copyable';
 import { Disclosure } from '../../../../components/disclosure';
 import { Facts } from '../../../../components/facts';
@@ -7,10 +8,12 @@ import { Nothing } from '../../../../components/nothing';
 import { Panel } from '../../../../components/panel';
 import { StateChip } from '../../../../components/state-chip';
 import { Time } from '../../../../components/time';
+import { canBeDecided } from '../../../../lib/resolutions';
 import { looksOf } from '../../../../lib/states';
 import type { Connection } from '../../../../queries/connections';
 import type { LedgerDocument } from '../../../../queries/orders';
 import { useMay } from '../../../../shell/use-may';
+import { documentHref } from '../../documents/columns';
 import { Attempts } from './attempts';
 import { documentName, inPostingOrder, periodText } from './document-names';
 import classes from './documents.module.css';
@@ -34,6 +37,11 @@ export function Documents({ connection, documents }: Props) {
               <Copyable value={document.batch} what="batch" />
               <StateChip state={document.state} />
               <Money value={document.total} />
+              {document.id !== null && canBeDecided(document.state) && may('raw.read') && (
+                <Anchor component={Link} href={documentHref(connection.id, document.id)} size="sm">
+                  {may('documents.resolve') ? 'Decide about it' : 'What is known of it'}
+                </Anchor>
+              )}
             </div>
             {document.cause && (
               <Text size="sm" c="var(--mantine-color-error)">

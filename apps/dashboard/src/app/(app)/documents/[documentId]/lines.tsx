@@ -1,0 +1,29 @@
+import { Money } from '../../../../components/money';
+import { Panel } from '../../../../components/panel';
+import type { DocumentDetail } from '../../../../queries/documents';
+import classes from '../documents.module.css';
+
+/** What it books, each line with why. */
+export function Lines({ document: { lines } }: { document: DocumentDetail }) {
+  if (lines.length === 0) return null;
+  return (
+    <Panel title="Lines">
+      <table className={classes.lines} aria-label="Lines">
+        <tbody>
+          {lines.map(({ seq, account, role, wbs, amount, explanation }) => (
+            <tr key={seq}>
+              <td>
+                <b>{account}</b> {role}
+                <div className={classes.dim}>{wbs}</div>
+              </td>
+              <td>{explanation.text}</td>
+              <td>
+                <Money value={amount} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}

@@ -1,0 +1,26 @@
+import { wantedOf } from './bulk';
+
+const none = { state: '', q: '', from: '', to: '' };
+
+describe('which orders something is done to', () => {
+  it('are those chosen, whatever the filters find', () => {
+    expect(wantedOf(new Set(['12', '9']), { ...none, state: 'held', q: 'x' })).toEqual({ orderIds: [9, 12] });
+  });
+
+  it('are all that the filters find where none is chosen; both days are whole', () => {
+    expect(
+      wantedOf(new Set(), { ...none, state: 'held,failed', from: '2026-01-01', to: '2026-01-31' }),
+    ).toEqual({
+      filter: {
+        states: ['held', 'failed'],
+        from: '2026-01-01T00:00:00.000Z',
+        to: '2026-02-01T00:00:00.000Z',
+      },
+    });
+  });
+
+  it('are never all by mistake: not without a filter, nor with a search', () => {
+    expect(wantedOf(new Set(), none)).toBeNull();
+    expect(wantedOf(new Set(), { ...none, state: 'held', q: 'morgan' })).toBeNull();
+  });
+});

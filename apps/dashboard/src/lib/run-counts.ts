@@ -1,0 +1,35 @@
+const LABELS: Readonly<Record<string, string>> = {
+  seen: 'Orders the store listed',
+  added: 'Looks asked for',
+  looked: 'Looks ended',
+  skipped: 'Posted already',
+  missing: 'Not known before',
+  older: 'Known in an older state',
+  absent: 'Known, no longer listed',
+  posts: 'Orders that would post',
+  documents: 'Documents of them',
+  posted: 'With nothing left to post',
+  held: 'Would be held',
+  ignored: 'Would not be posted, rightly',
+  retried: 'Tried again',
+  notRetryable: 'Not tried from here',
+};
+const BY_CAUSE = /^(\w+)_by\.(.+)$/;
+
+interface CountWords {
+  readonly name: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** What a run counted, with a word for each; by cause: `Would be held: firm unresolved`. */
+export function countWords(counts: Readonly<Record<string, number>>): CountWords[] {
+  return Object.entries(counts).map(([name, count]) => ({ name, label: labelOf(name), count }));
+}
+
+function labelOf(name: string): string {
+  const [, count, cause] = BY_CAUSE.exec(name) ?? [];
+  if (count && cause) return `${labelOf(count)}: ${cause.replaceAll('_', ' ')}`;
+  const words = name.replaceAll('_', ' ');
+  return LABELS[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,196 @@
+import type { Page } from 'playwright-core';
+import { openDashboard, type BrowserHouse } from './support/dashboard.js';
+import { namelessControls, overflow } from './support/looks.js';
+import { signInAt } from './support/sign-in.js';
+
+const NOT_IN_DELTEK = 15;
+const PASSWORD = 'quite another battery';
+
+/* What needs a hand: exceptions by cause, seen to, tried again as a run that is watched. */
+describe('exceptions and runs in a browser', () => {
+  let house: BrowserHouse;
+  let orders: number[];
+
+  beforeAll(async () => {
+    house = await openDashboard();
+    orders = [];
+    for (let count = 0; count < 2; count += 1) {
+      orders.push(await house.placeOrder({ preset: 'simple', customerId: NOT_IN_DELTEK }));
+    }
+    for (const id of orders) await house.untilOrder(id, 'held');
+    await signInAt(house, '/exceptions');
+  });
+  beforeEach(() => house.page.setViewportSize({ width: 1280, height: 900 }));
+  afterAll(() => house?.close());
+
+  const open = (path: string) => house.page.goto(`${house.dashboardUrl}${path}`);
+  const head = (page = house.page) =>
+    page.getByRole('button', { name: /^The customer of this order is not matched/ });
+  const rows = () => house.page.getByRole('table').locator('tbody a');
+  const act = async (orderId: number | undefined, what: string) => {
+    await house.page.getByRole('button', { name: `Actions for order ${orderId}` }).click();
+    await house.page.getByRole('menuitem', { name: what }).click();
+  };
+
+  it('stand by cause with the money at stake, and open with the keyboard down to the order', async () => {
+    const { page } = house;
+    await open('/exceptions');
+    await head().waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Money at stake' })
+      .getByText('2', { exact: true })
+      .waitFor();
+    await head().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/cause=firm_unresolved/);
+    await rows().nth(1).waitFor();
+    await rows().first().focus();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /^Order \d+/ }).waitFor();
+    await page.goBack();
+    await rows().nth(1).waitFor();
+  });
+
+  it('lead to the page that tells more, where the cause is marked', async () => {
+    const { page } = house;
+    await open('/exceptions');
+    await page.getByRole('link', { name: /^Read more/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'Causes' }).waitFor();
+    await page.locator('tr:target').filter({ hasText: 'firm_unresolved' }).waitFor();
+  });
+
+  it('are taken on and given back, and what was done can be undone', async () => {
+    const { page } = house;
+    await open('/exceptions?cause=firm_unresolved');
+    await act(orders[0], 'Assign to me');
+    await page.getByText(`will see to order ${orders[0]}`).waitFor();
+    await page.getByText('Mine', { exact: true }).click();
+    await page.waitForURL(/view=mine/);
+    await head().click();
+    expect(await rows().allTextContents()).toEqual([String(orders[0])]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Nothing is assigned to you').waitFor();
+  });
+
+  it('are ignored only with a reason, and come back when that is taken back', async () => {
+    const { page } = house;
+    await open('/exceptions?cause=firm_unresolved');
+    await act(orders[1], 'Ignore…');
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: 'Ignore' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Why nobody need see to it').fill('a test order');
+    await dialog.getByRole('button', { name: 'Ignore' }).click();
+    await rows().nth(1).waitFor({ state: 'detached' });
+    await open('/exceptions?view=ignored&cause=firm_unresolved');
+    await page.getByText(/^Ignored by .*: a test order$/).waitFor();
+    await act(orders[1], 'Ignore no longer');
+    await page.getByText('Nothing is ignored').waitFor();
+  });
+
+  it('are found by the number of an order, and said to be none where there are none', async () => {
+    const { page } = house;
+    await open('/exceptions?cause=firm_unresolved');
+    await page.getByRole('searchbox', { name: 'Search' }).fill(`#${orders[1]}`);
+    await rows().nth(1).waitFor({ state: 'detached' });
+    expect(await rows().allTextContents()).toEqual([String(orders[1])]);
+    await page.getByRole('searchbox', { name: 'Search' }).fill('1');
+    await page.getByText('Nothing here about order 1').waitFor();
+  });
+
+  it('show who only reads no way to change them, and say why nothing else is there', async () => {
+    const email = 'reader@example.com';
+    await house.api.post('/users', { email, name: 'Reader', role: 'viewer', password: PASSWORD });
+    const page = await house.page
+      .context()
+      .browser()!
+      .newContext()
+      .then((context) => context.newPage());
+    await page.goto(`${house.dashboardUrl}/exceptions?cause=firm_unresolved`);
+    await signIn(page, email);
+    await page.getByRole('table').locator('tbody a').first().waitFor();
+    expect(await page.getByRole('button', { name: /Retry all|Actions for/ }).count()).toBe(0);
+    await page.goto(`${house.dashboardUrl}/runs`);
+    await page.getByText('Live', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: /Poll|backfill|Cancel/ }).count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('are tried again all at once, after what comes of it was seen', async () => {
+    const { page } = house;
+    const [firm] = (await house.call<{ items: { id: string }[] }>('GET', '/deltek/firms?q=Lakeside')).items;
+    await house.call('POST', '/firm-mappings', { customerId: String(NOT_IN_DELTEK), clientId: firm?.id });
+    await open('/exceptions');
+    await page.getByRole('button', { name: /^Retry all/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Would post', { exact: true }).waitFor();
+    await dialog.getByRole('row', { name: /Invoices/ }).waitFor();
+    await dialog.getByRole('button', { name: 'Retry all' }).click();
+    await dialog.getByText('Done', { exact: true }).waitFor();
+    for (const id of orders) await house.untilOrder(id, 'posted');
+    await dialog.getByRole('link', { name: 'Open the run' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Retry of a cause' }).waitFor();
+    await open('/exceptions');
+    await page.getByText('Nothing needs a hand').waitFor();
+    await open('/exceptions?view=resolved');
+    await rows().nth(1).waitFor();
+  });
+
+  it('leave runs that are watched live: what happens shows without asking', async () => {
+    const { page } = house;
+    await open('/runs');
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Plan of a replay' }).waitFor();
+    const orderId = await house.placeOrder({ preset: 'simple', customerId: 11 });
+    await page
+      .getByRole('list', { name: 'Changes' })
+      .getByRole('link', { name: `Order ${orderId}: looked at` })
+      .waitFor();
+    await page.getByRole('button', { name: 'Poll the store now' }).click();
+    await page.getByText(/^The store was asked/).waitFor();
+    await page.getByRole('link', { name: 'Plan of a replay' }).click();
+    await page.getByRole('row', { name: new RegExp(`^${orders[0]} Would post`) }).waitFor();
+    await page.getByRole('button', { name: /^Would post/ }).click();
+    await page.waitForURL(/verdict=create/);
+  });
+
+  it('count a backfill first, and begin it in earnest after', async () => {
+    const { page } = house;
+    await open('/runs');
+    await page.getByRole('button', { name: 'Begin a backfill' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('First day placed').fill('2026-02-01');
+    await dialog.getByLabel('Last day placed').fill('2026-01-01');
+    await dialog.getByRole('button', { name: 'Count first' }).click();
+    await dialog.getByText('The last day is before the first.').waitFor();
+    await dialog.getByLabel('Last day placed').fill('2030-01-01');
+    await dialog.getByRole('button', { name: 'Count first' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Backfill' }).waitFor();
+    await page.getByRole('button', { name: 'Begin in earnest' }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/Nothing is posted twice/)
+      .waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Begin in earnest' }).click();
+    await page.getByText('Orders the store listed').waitFor();
+  });
+
+  it.each(['/exceptions?view=resolved', '/runs', '/help/causes.md'])(
+    'fit %s into 375 pixels, every control named',
+    async (path) => {
+      const { page } = house;
+      await page.setViewportSize({ width: 375, height: 812 });
+      await open(path);
+      await page.getByRole('table').locator('tbody tr').first().waitFor();
+      expect(await overflow(page)).toBe(0);
+      expect(await namelessControls(page)).toEqual([]);
+    },
+  );
+});
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.getByLabel('Email').fill(email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
