@@ -11,6 +11,10 @@ export interface World {
   readonly posted: number;
   readonly held: number;
   readonly refunded: number;
+  /** A document of the posted order. */
+  readonly document: string;
+  /** A run that says something of each of its orders. */
+  readonly run: string;
 }
 
 /** A day in the store: orders that went through, one that is held, one of which the money went back. */
@@ -26,5 +30,12 @@ export async function furnish(house: House): Promise<World> {
     return documents.length > 2 && documents.every(({ state }) => state === 'confirmed');
   });
   await house.untilOrder(held, 'held');
-  return { connectionId: house.connectionId, posted, held, refunded };
+  const { documents } = await house.untilOrder(posted, 'posted');
+  const wanted = { orderIds: [posted, held], dryRun: true };
+  const { id: run } = await house.call<{ id: string }>('POST', '/replays', wanted);
+  await house.until('the plan of a replay', async () => {
+    const { state } = await house.call<{ state: string }>('GET', `/runs/${run}`);
+    return state === 'done';
+  });
+  return { connectionId: house.connectionId, posted, held, refunded, document: documents[0]?.id ?? '', run };
 }

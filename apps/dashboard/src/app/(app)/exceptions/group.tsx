@@ -68,7 +68,7 @@ export function Group({ group, isOpen, ...shown }: Props) {
             />
           )}
           {mended && (
-            <Anchor component={Link} href={mended.href} size="sm">
+            <Anchor component={Link} href={mended.href} prefetch={false} size="sm">
               {mended.label}
             </Anchor>
           )}
