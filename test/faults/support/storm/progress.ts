@@ -55,6 +55,13 @@ export class Progress {
     }
   }
 
+  /** What of Deltek could not be read during the storm is read again, now and not within a quarter of an hour. */
+  async untilRead(places: readonly Pairing[]): Promise<void> {
+    await Promise.all(places.map((place) => place.call('POST', '/deltek/refresh')));
+    while ((await this.count(`exception WHERE state = 'open' AND cause = 'deltek_unread'`)) > 0)
+      await rest(BETWEEN_MS);
+  }
+
   close(): Promise<void> {
     return this.pool.end();
   }

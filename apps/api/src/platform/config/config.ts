@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseKeys, type EncryptionKey } from '../crypto/keyring.js';
 import { envSchema } from './env.js';
+import { withFiles } from './setting-files.js';
 
 /** Everything the process may know about its surroundings; parsed once, frozen. */
 export interface Config {
@@ -56,9 +57,10 @@ export class ConfigError extends Error {
 }
 
 /** Reads the environment; all mistakes are reported together in one `ConfigError`. */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(given: NodeJS.ProcessEnv = process.env): Config {
+  const { env, problems } = withFiles(given);
   const parsed = envSchema.safeParse(withoutBlanks(env));
-  const problems = parsed.success ? [] : parsed.error.issues.map(describe);
+  if (!parsed.success) problems.push(...parsed.error.issues.map(describe));
   const keys = parseKeys(env['ENCRYPTION_KEYS'] ?? '');
   if (env['ENCRYPTION_KEYS'] && !keys.ok) problems.push(`ENCRYPTION_KEYS ${keys.problem}`);
   if (Boolean(env['SMTP_URL']) !== Boolean(env['ALERT_FROM']))

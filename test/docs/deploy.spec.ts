@@ -1,0 +1,121 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments, parse } from 'yaml';
+import { envSchema } from '../../apps/api/src/platform/config/env.js';
+import { IN_FILES } from '../../apps/api/src/platform/config/setting-files.js';
+import { sourcesBelow } from './sources.js';
+
+interface Container {
+  readonly env: readonly { readonly name: string }[];
+}
+interface Manifest {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  readonly data: Record<string, string>;
+  readonly spec: {
+    readonly template: {
+      readonly spec: { readonly securityContext: object; readonly containers: readonly Container[] };
+    };
+    readonly selector: { readonly part: string; readonly matchLabels: { readonly part: string } };
+    readonly scaleTargetRef: { readonly name: string };
+  };
+}
+interface Compose {
+  readonly services: Record<string, { readonly environment: object }>;
+}
+interface Rules {
+  readonly groups: readonly {
+    readonly rules: readonly { readonly annotations: { readonly page: string } }[];
+  }[];
+}
+
+const KUBERNETES = 'deploy/kubernetes';
+/** Of the dashboard (apps/dashboard/src/config.ts). */
+const DASHBOARD = ['API_URL', 'NODE_ENV'];
+const settings = new Set([...Object.keys(envSchema.shape), ...IN_FILES.map((name) => `${name}_FILE`)]);
+
+const manifests = readdirSync(KUBERNETES).flatMap((name) =>
+  parseAllDocuments(readFileSync(join(KUBERNETES, name), 'utf8')).map((document) => {
+    if (document.errors[0]) throw document.errors[0];
+    return document.toJS() as Manifest;
+  }),
+);
+const ofKind = (kind: string) => manifests.filter((manifest) => manifest.kind === kind);
+
+describe('what is deployed', () => {
+  it('is told only settings that exist', () => {
+    const [config] = ofKind('ConfigMap');
+    const named = (deployment: Manifest): string[] =>
+      deployment.spec.template.spec.containers[0].env.map(({ name }: { name: string }) => name);
+    const [dashboard, ...ours] = [...ofKind('Deployment')].sort((one) =>
+      one.metadata.name === 'dashboard' ? -1 : 1,
+    );
+    expect(
+      [...Object.keys(config?.data ?? {}), ...ours.flatMap(named)].filter((name) => !settings.has(name)),
+    ).toEqual([]);
+    expect(dashboard && named(dashboard).filter((name) => !DASHBOARD.includes(name))).toEqual([]);
+
+    const { services } = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true }) as Compose;
+    const told = ['api', 'worker'].flatMap((part) => Object.keys(services[part]?.environment ?? {}));
+    expect(told).toContain('ENCRYPTION_KEYS');
+    expect(told.filter((name) => !settings.has(name))).toEqual([]);
+  });
+
+  it('runs as nobody in particular, on a disk it cannot write to, and is asked how it is', () => {
+    expect(
+      ofKind('Deployment')
+        .map(({ metadata }) => metadata.name)
+        .sort(),
+    ).toEqual(['api', 'dashboard', 'worker']);
+    for (const { spec } of ofKind('Deployment')) {
+      const { securityContext, containers } = spec.template.spec;
+      expect(securityContext).toMatchObject({ runAsNonRoot: true });
+      expect(containers[0]).toMatchObject({
+        securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true },
+        readinessProbe: { httpGet: { path: expect.stringMatching(/^\/(readyz|sign-in)$/) } },
+        livenessProbe: { httpGet: { path: expect.stringMatching(/^\/(healthz|sign-in)$/) } },
+      });
+    }
+  });
+
+  it('keeps one of each through disruptions, and what scales or is reached exists', () => {
+    const names = ofKind('Deployment').map(({ metadata }) => metadata.name);
+    expect(
+      ofKind('PodDisruptionBudget')
+        .map(({ spec }) => spec.selector.matchLabels.part)
+        .sort(),
+    ).toEqual([...names].sort());
+    for (const { spec } of ofKind('HorizontalPodAutoscaler'))
+      expect(names).toContain(spec.scaleTargetRef.name);
+    for (const { spec } of ofKind('Service')) expect(names).toContain(spec.selector.part);
+  });
+});
+
+describe('what is watched', () => {
+  const metrics = new Set(
+    sourcesBelow('apps/api/src').flatMap(({ text }) =>
+      [...text.matchAll(/name: '(mlc_\w+)'/g)].map(([, name]) => name ?? ''),
+    ),
+  );
+  const unknown = (text: string) =>
+    [...text.matchAll(/mlc_\w+/g)]
+      .map(([name]) => name.replace(/_bucket$/, ''))
+      .filter((name) => !metrics.has(name));
+
+  it.each(['deploy/prometheus/rules.yml', 'deploy/grafana/ml-connector.json', `${KUBERNETES}/worker.yaml`])(
+    'by %s is measured',
+    (path) => {
+      const text = readFileSync(path, 'utf8');
+      expect(text).toMatch(/mlc_\w+/);
+      expect(unknown(text)).toEqual([]);
+    },
+  );
+
+  it('leads from each alert to a page that exists', () => {
+    const { groups } = parse(readFileSync('deploy/prometheus/rules.yml', 'utf8')) as Rules;
+    for (const { annotations } of groups.flatMap(({ rules }) => rules)) {
+      const [path = ''] = annotations.page.split('#');
+      expect(readFileSync(join('docs/operations', path), 'utf8')).toMatch(/^# /);
+    }
+  });
+});
