@@ -18,6 +18,15 @@ export async function withClerks<T>(
   return result;
 }
 
+/** A look that was under way while it was posted puts the file off for hours again: then it is posted already. */
+async function postedByHand(place: Place, batch: string): Promise<void> {
+  try {
+    await place.sandbox('POST', '/deltek/ledger/post-by-hand', { batch });
+  } catch (error) {
+    if (!String(error).includes('has already been posted')) throw error;
+  }
+}
+
 /**
  * Where files are left for a person, this one posts them in Deltek every second until the end; what he posted is looked
  * at as if the hours had passed after which each such file is.
@@ -30,7 +39,7 @@ async function clerk(place: Place, progress: Progress, end: AbortSignal): Promis
          AND post_requested_at IS NULL AND next_at > now() + interval '1 hour'`,
     );
     for (const { id, batch } of waiting) {
-      await place.sandbox('POST', '/deltek/ledger/post-by-hand', { batch });
+      await postedByHand(place, batch);
       await progress.rows(`UPDATE document SET next_at = now() WHERE id = '${id}'`);
     }
   }
