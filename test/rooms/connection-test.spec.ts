@@ -9,6 +9,7 @@ interface Step {
   readonly ok: boolean;
   readonly detail: string;
   readonly fix?: string;
+  readonly warning?: boolean;
 }
 
 let rooms: Rooms;
@@ -60,6 +61,7 @@ describe('the test of a connection', () => {
       'BigCommerce: order totals: no order paid by gift certificate or store credit to tell by; taken as before them',
       'BigCommerce: customers: may be read',
       'BigCommerce: webhooks: 0 registered by this API account',
+      'BigCommerce: rights beyond need: the token reads Products, which nothing here needs; refused, as it should be: Marketing; BigCommerce does not say which scopes a token has, nor whether one may modify',
       'Deltek: sign-in: signed in as connector on demo',
       'Deltek: company: 00 Sandbox Surveying Inc, USD',
       expect.stringMatching(/^Deltek: periods: \d+ of \d+ open, active is \d{6}$/),
@@ -70,6 +72,7 @@ describe('the test of a connection', () => {
       'Deltek: receivables account: invoices post to 1200',
       'Deltek: invoice entry: invoice files may be listed',
       'Deltek: posted ledger: may be read',
+      'Deltek: rights beyond need: refused, as it should be: Employees, Accounts Payable vouchers; Deltek does not say what a role may change, nor which companies it may enter',
     ]);
     expect(ok).toBe(true);
     expect(found).toEqual({ storeTimeZone: 'America/Chicago', ledgerCurrency: 'USD' });
@@ -103,6 +106,58 @@ describe('the test of a connection', () => {
     expect(body.lastTest).toMatchObject({ ok: true, steps, at: expect.any(String) });
     const tested = (await rooms.trail(id)).find(({ action }) => action === 'connection.tested');
     expect(tested?.after).toEqual({ ok: true, mode: 'shadow', failed: [] });
+  });
+});
+
+describe('rights beyond need', () => {
+  const rights = async () => {
+    const { ok, steps } = await test(await rooms.connect());
+    expect(ok).toBe(true);
+    return steps.filter(({ name }) => name.endsWith('rights beyond need'));
+  };
+  const scopes = (more: readonly string[]) =>
+    rooms.sandbox('patch', '/switches', {
+      scopes: [
+        ...['orders', 'transactions', 'customers', 'information'].map((name) => `store_v2_${name}_read_only`),
+        ...more,
+      ],
+    });
+
+  it('are named with what to mend, and fail nothing', async () => {
+    await scopes(['store_v2_marketing_read_only']);
+    await rooms.sandbox('patch', '/deltek/switches', { forbidden: [] });
+    const [store, tenant] = await rights();
+    expect(store).toMatchObject({
+      ok: true,
+      warning: true,
+      fix: expect.stringMatching(/another API account/),
+    });
+    expect(store?.detail).toMatch(
+      /^the token reads Marketing, which .*; refused, as it should be: Products;/,
+    );
+    expect(tenant).toMatchObject({ warning: true, fix: expect.stringMatching(/from the role/) });
+    expect(tenant?.detail).toMatch(/^the role opens Employees and Accounts Payable vouchers, /);
+  });
+
+  it('that are not there are no warning; what cannot be seen is left to a person', async () => {
+    await scopes([]);
+    await rooms.sandbox('post', '/faults', {
+      vendor: 'deltek',
+      method: 'GET',
+      path: 'employee',
+      status: 404,
+    });
+    await rooms.sandbox('post', '/faults', {
+      ...{ vendor: 'deltek', method: 'GET', path: 'DataEntry/apLanding' },
+      ...{ status: 200, body: [] },
+    });
+    const [store, tenant] = await rights();
+    expect(store?.detail).toMatch(/^refused, as it should be: Products, Marketing; BigCommerce does not say/);
+    expect(tenant?.detail).toMatch(/^cannot be told: Employees, Accounts Payable vouchers; Deltek does not/);
+    for (const step of [store, tenant]) {
+      expect(step?.fix).toMatch(/by hand/);
+      expect(step).not.toHaveProperty('warning');
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import { listOrderFees } from './resources/order-fees.js';
 import { listOrderLines } from './resources/order-lines.js';
 import { listOrderTaxes } from './resources/order-taxes.js';
 import { countOrders, getOrder, listOrders } from './resources/orders.js';
+import { mayRead } from './resources/probes.js';
 import { listProductCategories } from './resources/product-categories.js';
 import { listRefunds, listRefundsOf, listRefundsSince } from './resources/refunds.js';
 import { getStore, getTime } from './resources/store.js';
@@ -39,6 +40,7 @@ const calls = {
   getStore,
   getTime,
   getTaxSettings,
+  mayRead,
   readOrderSnapshot,
 };
 

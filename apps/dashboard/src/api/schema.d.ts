@@ -3007,8 +3007,10 @@ export interface components {
             ok: boolean;
             /** @description What was found, or what went wrong. */
             detail: string;
-            /** @description What to do about it. */
+            /** @description What to do about it; of a step that is ok, what to look at by hand. */
             fix?: string;
+            /** @description Nothing that is missing, and still something to mend: rights beyond need. */
+            warning?: boolean;
         };
         FoundDto: {
             storeTimeZone?: string;

@@ -52,7 +52,7 @@ export type Switches = z.infer<typeof switchFields>;
 
 /** A store as the documentation describes most of them, with a generous quota. */
 export const DEFAULT_SWITCHES: Readonly<Switches> = {
-  scopes: [...SCOPES],
+  scopes: SCOPES.filter((scope) => scope !== 'store_v2_marketing_read_only'),
   quota: 100_000,
   quotaWindowMs: 30_000,
   quotaUsedByOthers: 0,

@@ -105,7 +105,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   maxPageSize: 0,
   missingRecord: 'empty',
   wrapper: 'none',
-  forbidden: [],
+  forbidden: ['employee', 'DataEntry/apLanding'],
   autoPostingRoot: 'vision',
   accountsRoot: 'both',
   bankSettings: true,

@@ -1,3 +1,4 @@
+import { DeltekError } from '../errors/index.js';
 import type { Transport } from '../transport.js';
 import { row } from '../wire/rows.js';
 
@@ -25,6 +26,24 @@ export function probes(transport: Transport) {
         { operation: 'deltek.probeLanding', path: 'DataEntry/inLanding', query },
         anything,
       );
+    },
+
+    /**
+     * May the login open a list that nothing here needs? Null where it cannot be told: an empty list may be one the role
+     * sees nothing of.
+     */
+    async mayOpen(path: 'employee' | 'DataEntry/apLanding'): Promise<boolean | null> {
+      const query = [
+        ['page', '1'],
+        ['pageSize', '1'],
+      ] as const;
+      try {
+        const rows = await transport.readRows({ operation: 'deltek.mayOpen', path, query }, anything);
+        return rows.length > 0 ? true : null;
+      } catch (error) {
+        if (error instanceof DeltekError) return error.reason === 'forbidden' ? false : null;
+        throw error;
+      }
     },
 
     /** May the login read the posted ledger? `limit` would be answered with 500 here. */

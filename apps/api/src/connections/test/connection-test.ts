@@ -8,6 +8,7 @@ import type { Connection } from '../connection.js';
 import { ConnectionRow, CredentialRow } from '../connection.entity.js';
 import { ConnectionStore } from '../connection-store.js';
 import { VendorClients } from '../vendor-clients.js';
+import { storeExcess, tenantExcess } from './excess-rights.js';
 import { runSteps, TestFailure, type Explain } from './step.js';
 import { catalogStep, explainStore, storeSteps } from './store-steps.js';
 import { explainTenant, tenantSteps } from './tenant-steps.js';
@@ -45,11 +46,16 @@ export class ConnectionTest {
     const { bigcommerce, deltek } = clients;
     const now = () => this.clock.now();
     try {
-      const catalog = (await this.catalog.isNeeded(connection)) ? [catalogStep(bigcommerce)] : [];
-      const store = [...storeSteps(bigcommerce, connection, now, found), ...catalog];
+      const needsCatalog = await this.catalog.isNeeded(connection);
+      const store = [
+        ...storeSteps(bigcommerce, connection, now, found),
+        ...(needsCatalog ? [catalogStep(bigcommerce)] : []),
+        storeExcess(bigcommerce, needsCatalog),
+      ];
+      const tenant = [...tenantSteps(deltek, connection, found), tenantExcess(deltek)];
       const sides = await Promise.all([
         runSteps(store, this.explain(explainStore)),
-        runSteps(tenantSteps(deltek, connection, found), this.explain(explainTenant)),
+        runSteps(tenant, this.explain(explainTenant)),
       ]);
       return sides.flat();
     } finally {

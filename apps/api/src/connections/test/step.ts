@@ -1,9 +1,12 @@
 import type { TestStepDto } from './test-result.dto.js';
 
+/** What a step saw, where there is more to say than the evidence. */
+export type Seen = Pick<TestStepDto, 'detail' | 'fix' | 'warning'>;
+
 /** One thing to try. `run` answers the evidence; what it throws is explained by `explain`. */
 export interface TestStep {
   readonly name: string;
-  readonly run: () => Promise<string>;
+  readonly run: () => Promise<string | Seen>;
   /** Later steps make no sense without this one. */
   readonly essential?: boolean;
 }
@@ -21,7 +24,8 @@ export async function runSteps(steps: readonly TestStep[], explain: Explain): Pr
       continue;
     }
     try {
-      results.push({ name, ok: true, detail: await run() });
+      const seen = await run();
+      results.push({ name, ok: true, ...(typeof seen === 'string' ? { detail: seen } : seen) });
     } catch (error) {
       results.push({ name, ok: false, ...explain(error) });
       if (essential) stoppedBy = name;

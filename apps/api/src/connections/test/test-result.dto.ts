@@ -10,8 +10,13 @@ export class TestStepDto {
   @ApiProperty({ description: 'What was found, or what went wrong.' })
   detail: string;
 
-  @ApiPropertyOptional({ description: 'What to do about it.' })
+  @ApiPropertyOptional({ description: 'What to do about it; of a step that is ok, what to look at by hand.' })
   fix?: string;
+
+  @ApiPropertyOptional({
+    description: 'Nothing that is missing, and still something to mend: rights beyond need.',
+  })
+  warning?: boolean;
 }
 
 export class FoundDto {

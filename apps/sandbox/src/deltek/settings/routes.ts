@@ -1,4 +1,4 @@
-import type { Route } from '../http/call.js';
+import { ok, type Route } from '../http/call.js';
 import { listAccounts, readAccount, readAutoPosting, type Root } from './accounts.js';
 import { listCompanies, readActiveCompany, setActiveCompany } from './company.js';
 import { readMetadata } from './metadata.js';
@@ -27,6 +27,9 @@ export const referenceRoutes: readonly Route[] = [
   { method: 'GET', path: '/organization', handle: listOrganizations },
   { method: 'GET', path: '/organization/:org', handle: readOrganization },
   { method: 'GET', path: '/metadata/:name', handle: readMetadata },
+  // What a connector has no business with: roles that are tight are refused it (switch `forbidden`).
+  { method: 'GET', path: '/employee', handle: () => ok([{ Employee: '00001' }]) },
+  { method: 'GET', path: '/DataEntry/apLanding', handle: () => ok([{ Batch: 'AP1', TransType: 'AP' }]) },
 ];
 
 /** The chart of accounts; its documented path ends with a slash. */

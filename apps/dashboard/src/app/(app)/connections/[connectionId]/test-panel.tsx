@@ -1,6 +1,6 @@
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { Empty } from '../../../../components/empty';
-import { IconCircleCheck, IconCircleX, IconStethoscope } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconStethoscope } from '@tabler/icons-react';
 import { Panel } from '../../../../components/panel';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { useTestConnection, type Connection, type TestStep } from '../../../../queries/connections';
@@ -57,11 +57,12 @@ export function TestPanel({ connection: { id, lastTest } }: { connection: Connec
   );
 }
 
-function Step({ step: { name, ok, detail, fix } }: { step: TestStep }) {
-  const Mark = ok ? IconCircleCheck : IconCircleX;
+function Step({ step: { name, ok, detail, fix, warning } }: { step: TestStep }) {
+  const Mark = warning ? IconAlertTriangle : ok ? IconCircleCheck : IconCircleX;
+  const said = warning ? 'Warning' : ok ? 'Passed' : 'Failed';
   return (
     <li className={classes.step} data-ok={ok}>
-      <Mark size={20} className={classes.stepMark} role="img" aria-label={ok ? 'Passed' : 'Failed'} />
+      <Mark size={20} className={classes.stepMark} role="img" aria-label={said} />
       <div className={classes.stepWords}>
         <Text fw={600} size="sm">
           {name}
@@ -71,7 +72,7 @@ function Step({ step: { name, ok, detail, fix } }: { step: TestStep }) {
         </Text>
         {fix && (
           <Text size="sm" className={classes.fix}>
-            <b>To mend it:</b> {fix}
+            <b>{ok && !warning ? 'By hand:' : 'To mend it:'}</b> {fix}
           </Text>
         )}
       </div>
