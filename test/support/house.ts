@@ -31,10 +31,13 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** Starts it; `connection` overrides parts of the sandbox connection. */
-export async function startHouse(connection: object = {}): Promise<House> {
+/** Starts it; `connection` overrides parts of the sandbox connection, `environment` adds settings of the process. */
+export async function startHouse(
+  connection: object = {},
+  environment: Record<string, string> = {},
+): Promise<House> {
   const sandboxServer = await createSandbox();
-  const app = await startTestApp();
+  const app = await startTestApp(environment);
   const api = new ApiClient(app.url);
   await api.signIn(TEST_ADMIN.email, TEST_ADMIN.password);
   const { id } = (await setUpSandbox(api, sandboxServer.url, connection)) as { id: string };

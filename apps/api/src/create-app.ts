@@ -15,6 +15,7 @@ import { useRoutes } from './platform/http/routes.js';
 import { LOGGER, type Config } from './platform/index.js';
 import { NestLogger } from './platform/logging/logger.js';
 import { useRequestMetrics } from './platform/metrics/requests.hook.js';
+import { useRequestTraces } from './platform/tracing/requests.hook.js';
 import { migrateQueue } from './platform/queue/backend.js';
 
 /** Builds the application on a migrated database; it listens only when its caller says so. */
@@ -37,6 +38,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const server = app.getHttpAdapter().getInstance();
   useRequestContext(server);
   useRequestMetrics(server);
+  if (config.traces) useRequestTraces(server);
   if (!config.runsApi) useProbesOnly(server);
   await useSecurityHeaders(app, config.publicUrl);
   await useCookies(app);

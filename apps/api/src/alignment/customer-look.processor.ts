@@ -3,7 +3,15 @@ import type { Job } from 'bullmq';
 import { BigCommerceError } from '#bigcommerce';
 import { DeltekError } from '#deltek';
 import { Dispatcher, StoreEvents } from '../intake/index.js';
-import { Clock, JobWorker, runInContext, type JobPayloads, workerOptions } from '../platform/index.js';
+import {
+  Clock,
+  JobWorker,
+  runInContext,
+  SpanKind,
+  traced,
+  type JobPayloads,
+  workerOptions,
+} from '../platform/index.js';
 import { CustomerLook } from './customer-look.js';
 
 /** When a look that failed all its tries is tried again by itself. */
@@ -27,9 +35,11 @@ export class CustomerLookProcessor extends JobWorker {
 
   override process(job: CustomerJob): Promise<void> {
     const actor = { kind: 'job', id: 'look-at-customer', name: 'customer sync' } as const;
-    return runInContext({ correlationId: job.data.correlationId, actor }, () => this.look(job)).finally(() =>
-      this.dispatcher.placeFree(),
-    );
+    const { correlationId, connectionId, traceParent: parent = null } = job.data;
+    const attributes = { 'mlc.connection_id': connectionId };
+    const look = () =>
+      traced('look at customer', { kind: SpanKind.CONSUMER, parent, attributes }, () => this.look(job));
+    return runInContext({ correlationId, actor }, look).finally(() => this.dispatcher.placeFree());
   }
 
   private async look({ data, attemptsMade, opts }: CustomerJob): Promise<void> {

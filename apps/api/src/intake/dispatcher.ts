@@ -56,7 +56,8 @@ const CLAIM = `
     SELECT id, again, places FROM live UNION ALL SELECT id, again, places FROM yielding
   )
   UPDATE store_event e SET next_at = $3, queued_at = $1 FROM due WHERE e.id = due.id
-  RETURNING e.connection_id, e.order_id, e.customer_id, e.correlation_id, e.priority, due.places, due.again`;
+  RETURNING e.connection_id, e.order_id, e.customer_id, e.correlation_id, e.priority, e.trace_parent,
+    due.places, due.again`;
 
 interface DueEvent {
   readonly places: number;
@@ -65,6 +66,7 @@ interface DueEvent {
   readonly customer_id: string | null;
   readonly correlation_id: string;
   readonly priority: Priority;
+  readonly trace_parent: string | null;
   /** There was a job of it before. */
   readonly again: boolean;
 }
@@ -170,20 +172,25 @@ function ordersOf(due: readonly DueEvent[], round: number): JobPayloads['look-at
     (one, other) => Number(one.priority === 'live') - Number(other.priority === 'live'),
   );
   const orders = new Map(lanes.map((row) => [`${row.connection_id}:${row.order_id}`, row]));
-  return [...orders.values()].flatMap(
-    ({ connection_id: connectionId, order_id, correlation_id: correlationId, priority, again }) =>
-      order_id === null
-        ? []
-        : [{ connectionId, orderId: Number(order_id), correlationId, priority, ...(again ? { round } : {}) }],
+  return [...orders.values()].flatMap((row) =>
+    row.order_id === null
+      ? []
+      : [{ ...jobOf(row, round), orderId: Number(row.order_id), priority: row.priority }],
   );
 }
 
 function customersOf(due: readonly DueEvent[], round: number): JobPayloads['look-at-customer'][] {
   const customers = new Map(due.map((row) => [`${row.connection_id}:${row.customer_id}`, row]));
-  return [...customers.values()].flatMap(
-    ({ connection_id: connectionId, customer_id, correlation_id: correlationId, again }) =>
-      customer_id === null
-        ? []
-        : [{ connectionId, customerId: Number(customer_id), correlationId, ...(again ? { round } : {}) }],
+  return [...customers.values()].flatMap((row) =>
+    row.customer_id === null ? [] : [{ ...jobOf(row, round), customerId: Number(row.customer_id) }],
   );
+}
+
+function jobOf({ connection_id, correlation_id, trace_parent, again }: DueEvent, round: number) {
+  return {
+    connectionId: connection_id,
+    correlationId: correlation_id,
+    ...(trace_parent ? { traceParent: trace_parent } : {}),
+    ...(again ? { round } : {}),
+  };
 }

@@ -74,6 +74,10 @@ export class StoreEvent {
 
   @Column({ name: 'correlation_id', type: 'text' })
   correlationId: string;
+
+  /** The span that stored it, as W3C `traceparent`; null where nobody collected traces. */
+  @Column({ name: 'trace_parent', type: 'text', nullable: true })
+  traceParent: string | null;
 }
 
 function toNumber(text: string | null): number | null {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Counter } from 'prom-client';
 import { DataSource, In, type EntityManager } from 'typeorm';
-import { Clock, currentContext, storable, type Priority } from '../platform/index.js';
+import { Clock, currentContext, storable, traced, traceParent, type Priority } from '../platform/index.js';
 import { TELLS_OF_REFUND } from './refund-scopes.js';
 import { StoreEvent, type EventSource } from './store-event.entity.js';
 
@@ -38,7 +38,16 @@ export class StoreEvents {
   ) {}
 
   /** Stores the event once; answers false when it was there already (counted). One statement, one commit. */
-  async add(event: NewStoreEvent, manager: EntityManager = this.database.manager): Promise<boolean> {
+  add(event: NewStoreEvent, manager: EntityManager = this.database.manager): Promise<boolean> {
+    const attributes = { 'mlc.connection_id': event.connectionId, 'mlc.scope': event.scope };
+    return traced(`event ${event.source}`, { attributes }, async (span) => {
+      const added = await this.insert(event, manager);
+      span.setAttribute('mlc.outcome', added ? 'new' : 'duplicate');
+      return added;
+    });
+  }
+
+  private async insert(event: NewStoreEvent, manager: EntityManager): Promise<boolean> {
     const now = this.clock.now();
     const { orderId } = event;
     const customerId = orderId === null ? (event.customerId ?? null) : null;
@@ -46,8 +55,8 @@ export class StoreEvents {
     const [row]: { added: boolean }[] = await manager.query(
       `INSERT INTO store_event
          (connection_id, source, dedupe_key, scope, order_id, state, payload, received_at, next_at, correlation_id,
-          customer_id, priority, run_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+          customer_id, priority, run_id, trace_parent)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
        ON CONFLICT (connection_id, dedupe_key) DO UPDATE SET duplicates = store_event.duplicates + 1
        RETURNING (xmax = 0) AS added`,
       [
@@ -64,6 +73,7 @@ export class StoreEvents {
         customerId,
         event.priority ?? 'live',
         event.runId ?? null,
+        traceParent(),
       ],
     );
     const added = row?.added ?? false;

@@ -127,6 +127,10 @@ export class Document {
   @Column({ type: 'jsonb', nullable: true })
   proposal: Proposal | null;
 
+  /** The span that planned it, as W3C `traceparent`: its steps go on there. Null where nobody collected traces. */
+  @Column({ name: 'trace_parent', type: 'text', nullable: true })
+  traceParent: string | null;
+
   @InstantColumn({ name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 

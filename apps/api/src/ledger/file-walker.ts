@@ -2,10 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Exchange } from '#http';
 import { ConnectionStore, troubleOf } from '../connections/index.js';
-import { collectExchanges, LOGGER } from '../platform/index.js';
+import { collectExchanges, failed, LOGGER, traced, type Span } from '../platform/index.js';
 import { DocumentStore, StaleDocumentError, type Move } from './document-store.js';
 import { moveAfter, verdictOn } from './failures.js';
 import { STEPS } from './steps/index.js';
+import type { Step } from './steps/step.js';
 import type { Walk } from './walk.js';
 
 /** Walks one document: look, create, post, read back, confirm; one step a call. */
@@ -19,9 +20,19 @@ export class FileWalker {
 
   /** Takes the next step. Answers false when the walk of this connection must stop. */
   async step(walk: Walk): Promise<boolean> {
-    const { document } = walk;
-    const step = STEPS[document.state];
+    const { traceParent: parent, type, batch, state, connectionId } = walk.document;
+    const step = STEPS[state];
     if (!step) return true;
+    const attributes = { 'mlc.connection_id': connectionId, 'mlc.type': type, 'mlc.batch': batch };
+    return traced(`document ${state}`, { parent, attributes }, async (span) => {
+      const goesOn = await this.take(step, walk, span);
+      span.setAttribute('mlc.state', walk.document.state);
+      return goesOn;
+    });
+  }
+
+  private async take(step: Step, walk: Walk, span: Span): Promise<boolean> {
+    const { document } = walk;
     const exchanges: Exchange[] = [];
     const commit = (move: Move) => this.store.move(document, { ...move, exchanges: exchanges.splice(0) });
     const lines = await this.store.lines(document.id);
@@ -31,6 +42,7 @@ export class FileWalker {
     } catch (error) {
       // Somebody else moved the document meanwhile: it is looked at anew, as it is now.
       if (error instanceof StaleDocumentError) return true;
+      failed(span, error);
       return this.fail(walk, error, commit);
     }
   }

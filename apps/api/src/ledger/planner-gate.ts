@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { contentKey, type PlannedDocument, type PostedDocument } from '#mapping';
-import { Clock, JobQueue, currentContext } from '../platform/index.js';
+import { Clock, JobQueue, currentContext, traceParent } from '../platform/index.js';
 import { Document, DocumentLine } from './document.entity.js';
 import { DocumentEvents } from './document-events.js';
 import { DocumentStore, type Move } from './document-store.js';
@@ -70,7 +70,12 @@ export class PlannerGate {
     documents: readonly PlannedDocument[],
   ): Promise<void> {
     for (const planned of documents) {
-      const values = { ...columnsOf(planned), ...order, contentKey: contentKey(planned) };
+      const values = {
+        ...columnsOf(planned),
+        ...order,
+        contentKey: contentKey(planned),
+        traceParent: traceParent(),
+      };
       const now = this.clock.now();
       const result = await manager
         .createQueryBuilder()
@@ -187,7 +192,8 @@ export class PlannerGate {
   private async replace(
     manager: EntityManager,
     planned: PlannedDocument,
-    values: ReturnType<typeof columnsOf> & BooksKey & { contentKey: string; rulesVersion: number },
+    values: ReturnType<typeof columnsOf> &
+      BooksKey & { contentKey: string; rulesVersion: number; traceParent: string | null },
   ): Promise<void> {
     const { connectionId, batch } = values;
     const existing = await manager.findOneByOrFail(Document, { connectionId, batch });

@@ -16,6 +16,7 @@ import { createValidationPipe } from './http/validation.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { Stopping } from './stopping.js';
+import { Tracing } from './tracing/tracing.js';
 
 /** Configuration, database, queue, crypto, locks, clock, logging: what every room stands on. */
 @Global()
@@ -42,6 +43,7 @@ export class PlatformModule {
         SharedState,
         Stopping,
         RequestLimits,
+        Tracing,
       ],
       exports: [CONFIG, Clock, Locks, RequestLimits, SecretBox, SharedState, Stopping],
     };

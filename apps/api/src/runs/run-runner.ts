@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { ConnectionStore, troubleOf } from '../connections/index.js';
-import { Clock, Locks, LOGGER, runInContext } from '../platform/index.js';
+import { Clock, Locks, LOGGER, runInContext, traced } from '../platform/index.js';
 import { raised } from './counts.js';
 import { delayAfter, verdictOnStep } from './failures.js';
 import { RunKinds, type RunStep } from './run-kinds.js';
@@ -46,7 +46,9 @@ export class RunRunner {
     const actor = { kind: 'job', id: 'advance-run', name: `${run.kind} run` } as const;
     try {
       const { correlationId } = run;
-      await runInContext({ correlationId, actor, priority: 'backfill' }, () => this.step(run));
+      const attributes = { 'mlc.connection_id': run.connectionId, 'mlc.run_id': run.id };
+      const step = () => traced(`run ${run.kind}`, { attributes, parent: null }, () => this.step(run));
+      await runInContext({ correlationId, actor, priority: 'backfill' }, step);
     } catch (error) {
       // Somebody paused or cancelled it during the step; what the step did is undone with its transaction.
       if (!(error instanceof StaleRunError)) throw error;

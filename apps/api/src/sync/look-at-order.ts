@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { ConnectionStore, VendorClients, type Connection, type Standstill } from '../connections/index.js';
 import { StoreEvents } from '../intake/index.js';
 import { PlannerGate } from '../ledger/index.js';
-import { Clock, currentContext, Locks, storable } from '../platform/index.js';
+import { Clock, currentContext, Locks, storable, traced } from '../platform/index.js';
 import { SentValues } from '../rules/index.js';
 import { OrderNotFoundError } from './failures.js';
 import { KeptSnapshots } from './kept-snapshots.js';
@@ -61,12 +61,14 @@ export class LookAtOrder {
     if (!snapshot) throw new OrderNotFoundError(`the store does not know order ${orderId}`);
 
     const grounds = await this.planner.grounds(connection, snapshot);
-    const { wake, keptAs } = await this.database.transaction(async (manager) => {
-      const { snapshotId, snapshot: kept } = await this.snapshots.keep(manager, connection.id, snapshot);
-      const due = await this.settler.settle(manager, connection, kept, grounds, { snapshotId, readAt });
-      await this.events.close(manager, connection.id, orderId, coveredEvent);
-      return { wake: due, keptAs: snapshotId };
-    });
+    const { wake, keptAs } = await traced('plan order', {}, () =>
+      this.database.transaction(async (manager) => {
+        const { snapshotId, snapshot: kept } = await this.snapshots.keep(manager, connection.id, snapshot);
+        const due = await this.settler.settle(manager, connection, kept, grounds, { snapshotId, readAt });
+        await this.events.close(manager, connection.id, orderId, coveredEvent);
+        return { wake: due, keptAs: snapshotId };
+      }),
+    );
     if (wake) await this.gate.wake(connection.id);
     await this.sent.note(connection.id, orderId, keptAs, snapshot);
   }

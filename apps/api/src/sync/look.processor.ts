@@ -1,7 +1,15 @@
 import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import { Dispatcher, StoreEvents } from '../intake/index.js';
-import { JobQueue, JobWorker, runInContext, type JobPayloads, workerOptions } from '../platform/index.js';
+import {
+  JobQueue,
+  JobWorker,
+  runInContext,
+  SpanKind,
+  traced,
+  type JobPayloads,
+  workerOptions,
+} from '../platform/index.js';
 import { FailedLook } from './failed-look.js';
 import { LookAtOrder } from './look-at-order.js';
 
@@ -22,10 +30,11 @@ export class LookProcessor extends JobWorker {
 
   override process(job: Job<JobPayloads['look-at-order']>): Promise<void> {
     const actor = { kind: 'job', id: 'look-at-order', name: 'order sync' } as const;
-    const { correlationId, priority } = job.data;
-    return runInContext({ correlationId, priority, actor }, () => this.look(job)).finally(() =>
-      this.dispatcher.placeFree(),
-    );
+    const { correlationId, priority, connectionId, orderId, traceParent: parent = null } = job.data;
+    const attributes = { 'mlc.connection_id': connectionId, 'mlc.order_id': orderId, 'mlc.lane': priority };
+    const look = () =>
+      traced('look at order', { kind: SpanKind.CONSUMER, parent, attributes }, () => this.look(job));
+    return runInContext({ correlationId, priority, actor }, look).finally(() => this.dispatcher.placeFree());
   }
 
   private async look({ data, attemptsMade, opts }: Job<JobPayloads['look-at-order']>): Promise<void> {

@@ -42,6 +42,8 @@ export interface Config {
   readonly dataDir: string | null;
   /** Operators are told when less is free there. */
   readonly diskLowMb: number;
+  /** Where spans are sent to (OTLP over HTTP), and whose they are; null = none are made. */
+  readonly traces: { readonly endpoint: string; readonly serviceName: string } | null;
   readonly logLevel: string;
 }
 
@@ -92,6 +94,12 @@ export function readConfig(given: NodeJS.ProcessEnv = process.env): Config {
     mail: values.SMTP_URL && values.ALERT_FROM ? { url: values.SMTP_URL, from: values.ALERT_FROM } : null,
     dataDir: values.DATA_DIR ?? null,
     diskLowMb: values.DISK_LOW_MB,
+    traces: values.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? {
+          endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, ''),
+          serviceName: values.OTEL_SERVICE_NAME,
+        }
+      : null,
     logLevel: values.LOG_LEVEL,
   });
 }

@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Exchange } from '#http';
+import { noteCall } from '../tracing/traced.js';
 
 const storage = new AsyncLocalStorage<Exchange[]>();
 
-/** Called by the way out for every call; kept when the current work collects its calls. */
+/** Called by the way out for every call: a span of the current work, and kept when that collects its calls. */
 export function noteExchange(exchange: Exchange): void {
+  noteCall(exchange);
   storage.getStore()?.push(exchange);
 }
 

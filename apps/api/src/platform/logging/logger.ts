@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger as Pino, type LoggerOptions } from 'pino';
 import { currentContext } from '../context/request-context.js';
+import { traceId } from '../tracing/traced.js';
 
 /** Names of fields whose value never reaches a log line. */
 const SECRET_FIELDS = [
@@ -24,7 +25,7 @@ function loggedError(error: unknown): unknown {
   return { type: name, message, stack, ...Object.fromEntries(told), ...more };
 }
 
-/** Structured lines, each with the correlation id of the work it belongs to. */
+/** Structured lines, each with the correlation id of the work it belongs to, and its trace where one is made. */
 export function createLogger(level: string, to?: DestinationStream): Pino {
   const options: LoggerOptions = {
     level,
@@ -32,7 +33,10 @@ export function createLogger(level: string, to?: DestinationStream): Pino {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     serializers: { err: loggedError },
-    mixin: () => ({ correlationId: currentContext().correlationId }),
+    mixin: () => {
+      const trace = traceId();
+      return { correlationId: currentContext().correlationId, ...(trace ? { traceId: trace } : {}) };
+    },
     redact: {
       paths: SECRET_FIELDS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
       censor: '[secret]',

@@ -150,10 +150,12 @@ function shownOf(name: JobName, job: Job): Omit<QueuedJob, 'state'> {
     correlationId,
     priority: _lane,
     round: _round,
+    traceParent: _parent,
     ...about
   } = {
     priority: undefined,
     round: undefined,
+    traceParent: undefined,
     ...job.data,
   };
   return {

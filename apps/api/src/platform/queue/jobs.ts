@@ -14,8 +14,15 @@ export interface JobPayloads {
     correlationId: string;
     priority: Priority;
     round?: Round;
+    traceParent?: TraceParent;
   };
-  'look-at-customer': { connectionId: string; customerId: number; correlationId: string; round?: Round };
+  'look-at-customer': {
+    connectionId: string;
+    customerId: number;
+    correlationId: string;
+    round?: Round;
+    traceParent?: TraceParent;
+  };
   'drain-files': { connectionId: string; correlationId: string; round?: Round };
   'refresh-directory': { connectionId: string; correlationId: string };
   'watch-ledger': { connectionId: string; correlationId: string };
@@ -26,6 +33,9 @@ export interface JobPayloads {
 
 /** Made by a sweep, and not held up by the job that was made before and may have died with its process. */
 type Round = number;
+
+/** The span it goes on from; null where nobody collected traces. */
+type TraceParent = string | null;
 
 export type JobName = keyof JobPayloads;
 

@@ -45,6 +45,7 @@ import { SecondFactor17650000000081 } from './17650000000081-second-factor.js';
 import { Unsettled17650000000082 } from './17650000000082-unsettled.js';
 import { ExceptionInbox17650000000071 } from './17650000000071-exception-inbox.js';
 import { Oidc17650000000083 } from './17650000000083-oidc.js';
+import { Traces17650000000101 } from './17650000000101-traces.js';
 import { Shadow17650000000100 } from './17650000000100-shadow.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
@@ -97,4 +98,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Oidc17650000000083,
   OneIndex17650000000067,
   Shadow17650000000100,
+  Traces17650000000101,
 ];
