@@ -15,7 +15,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ['/((?!api/|sandbox-api/|_next/static|_next/image|icon.svg).*)'] };
+export const config = { matcher: ['/((?!api/|sandbox-api/|_next/static|_next/image|build|icon.svg).*)'] };
 
 /** Styles may be inline, since Mantine sets style attributes, which no nonce can cover. */
 function contentSecurityPolicy(nonce: string): string {

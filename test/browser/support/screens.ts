@@ -16,6 +16,7 @@ export interface Screen {
 /** Every screen there is; a route that is missing here fails the walk through them. */
 export const SCREENS: readonly Screen[] = [
   at('sign-in', '/sign-in'),
+  at('invitation', '/invitation'),
   at('overview', '/'),
   at('orders', '/orders'),
   at('orders-none', '/orders', '?q=nobody+of+that+name'),
@@ -34,9 +35,17 @@ export const SCREENS: readonly Screen[] = [
   at('alerts', '/alerts'),
   at('connections', '/connections'),
   at('connection-new', '/connections/new'),
+  at('connection-new-deltek', '/connections/new', '?step=deltek'),
+  at('connection-new-start', '/connections/new', '?step=start'),
+  of('set-up', '/connections/[connectionId]/set-up', ({ connectionId }) => setUp(connectionId, 'test')),
+  of('set-up-mode', '/connections/[connectionId]/set-up', ({ connectionId }) => setUp(connectionId, 'mode')),
   ofConnection('connection', ''),
   ofConnection('connection-settings', '?tab=settings'),
   ofConnection('connection-access', '?tab=access'),
+  at('people', '/people'),
+  at('people-tokens', '/people', '?tab=tokens'),
+  at('people-roles', '/people', '?tab=roles'),
+  at('account', '/account'),
   of('sandbox', '/sandbox', ({ posted }) => `/sandbox?order=${posted}`),
 ];
 
@@ -61,6 +70,10 @@ function ofConnection(name: string, search: string): Screen {
     '/connections/[connectionId]',
     ({ connectionId }) => `/connections/${connectionId}${search}`,
   );
+}
+
+function setUp(connectionId: string, step: string): string {
+  return `/connections/${connectionId}/set-up?step=${step}`;
 }
 
 /** Folders in parentheses only group. */

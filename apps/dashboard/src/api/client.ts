@@ -1,10 +1,12 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import { flag } from '../lib/flag';
 import { problemOf } from './problem';
 import type { components, paths } from './schema.d.ts';
 
 export type Schemas = components['schemas'];
 
 const SAFE_METHODS = new Set(['GET', 'HEAD']);
+const NOBODY_BEHIND = new Set([502, 504]);
 
 /** Lives in memory only: a page of another site can send our cookie, and cannot know this. */
 let csrfToken = '';
@@ -13,12 +15,29 @@ export function rememberCsrfToken(token: string): void {
   csrfToken = token;
 }
 
+/** The last call got no answer. */
+export const connectionLost = flag();
+/** Nobody is signed in any more, though somebody was when the page was opened. */
+export const sessionOver = flag();
+
 /** `fetch` to our own origin, with the token on what changes something; refusals are thrown. */
 export async function fetchOwn(input: Request): Promise<Response> {
   if (!SAFE_METHODS.has(input.method)) input.headers.set('x-csrf-token', csrfToken);
-  const response = await fetch(input);
+  const response = await reach(input);
   if (!response.ok) throw await problemOf(response);
   return response;
+}
+
+/** Notes whether there was an answer: of a gateway that reached nobody there was none. */
+async function reach(input: Request): Promise<Response> {
+  try {
+    const response = await fetch(input);
+    connectionLost.set(NOBODY_BEHIND.has(response.status));
+    return response;
+  } catch (error) {
+    if (!input.signal.aborted) connectionLost.set(true);
+    throw error;
+  }
 }
 
 const jsonOnly: Middleware = {

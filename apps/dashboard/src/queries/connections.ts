@@ -46,6 +46,22 @@ export function useChangeConnection(connectionId: string) {
   });
 }
 
+/** What another mode would do, asked when somebody is about to choose it. */
+export function useModeChange(connectionId: string, to: Mode) {
+  return useQuery({
+    queryKey: [...keys.connection(connectionId), 'mode-change', to],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/connections/{connectionId}/mode-change', {
+          params: { path: { connectionId }, query: { to } },
+          signal,
+        }),
+      ),
+    gcTime: 0,
+    staleTime: 0,
+  });
+}
+
 export function useRemoveConnection(connectionId: string) {
   const cache = useQueryClient();
   return useMutation({

@@ -17,4 +17,10 @@ export const keys = {
   page: (name: string) => ['operations', name] as const,
   assignees: ['users', 'assignees'] as const,
   sandbox: ['sandbox'] as const,
+  people: ['people'] as const,
+  sessionsOf: (id: string) => ['people', id, 'sessions'] as const,
+  invitations: ['invitations'] as const,
+  tokens: ['api-tokens'] as const,
+  ownSessions: ['account', 'sessions'] as const,
+  secondFactor: ['account', 'second-factor'] as const,
 };

@@ -2,9 +2,11 @@
 
 import { Button, Menu, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconChevronDown, IconLogout, IconUser } from '@tabler/icons-react';
+import { IconChevronDown, IconLogout, IconUser, IconUserCircle } from '@tabler/icons-react';
+import Link from 'next/link';
 import { api } from '../api/client';
 import { toProblem } from '../api/problem';
+import { roleLabel } from '../lib/roles';
 import { useSession } from './session';
 import classes from './shell.module.css';
 
@@ -38,9 +40,12 @@ export function AccountMenu() {
           <Text size="sm" c="var(--mantine-color-text)" truncate>
             {user.email}
           </Text>
-          Role: {user.role}
+          Role: {roleLabel(user.role)}
         </Menu.Label>
         <Menu.Divider />
+        <Menu.Item component={Link} href="/account" leftSection={<IconUserCircle size={16} aria-hidden />}>
+          Your account
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
           Sign out
         </Menu.Item>

@@ -7,6 +7,7 @@ import {
   IconGauge,
   IconPlayerPlay,
   IconPlugConnected,
+  IconUsers,
   type Icon,
 } from '@tabler/icons-react';
 
@@ -36,6 +37,7 @@ export const ENTRIES: readonly Entry[] = [
   { href: '/alerts', label: 'Alerts', icon: IconBell },
   { href: '/connections', label: 'Connections', icon: IconPlugConnected },
   { href: '/sandbox', label: 'Sandbox', icon: IconFlask, shown: ({ hasSandbox }) => hasSandbox },
+  { href: '/people', label: 'People', icon: IconUsers },
 ];
 
 /** Whether an entry is where one is, or the floor above it. */

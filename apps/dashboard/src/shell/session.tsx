@@ -6,6 +6,8 @@ import { rememberCsrfToken, type Schemas } from '../api/client';
 interface SessionValue {
   readonly user: Schemas['SessionUserDto'];
   readonly hasSandbox: boolean;
+  /** Which build this page is of; empty while developing. */
+  readonly build: string;
 }
 
 const SessionContext = createContext<SessionValue | null>(null);
@@ -13,14 +15,15 @@ const SessionContext = createContext<SessionValue | null>(null);
 interface Props {
   session: Schemas['SessionDto'];
   hasSandbox: boolean;
+  build: string;
   children: ReactNode;
 }
 
 /** Who is signed in. Keeps the CSRF token in memory before anything below can call the API. */
-export function SessionProvider({ session, hasSandbox, children }: Props) {
+export function SessionProvider({ session, hasSandbox, build, children }: Props) {
   const [value] = useState(() => {
     if (typeof window !== 'undefined') rememberCsrfToken(session.csrfToken);
-    return { user: session.user, hasSandbox };
+    return { user: session.user, hasSandbox, build };
   });
   return <SessionContext value={value}>{children}</SessionContext>;
 }

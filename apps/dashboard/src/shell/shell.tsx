@@ -1,19 +1,28 @@
 'use client';
 
-import { ActionIcon, Drawer } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconMenu2 } from '@tabler/icons-react';
+import { ActionIcon, Drawer, Kbd } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { spotlight } from '@mantine/spotlight';
+import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { AccountMenu } from './account-menu';
+import bars from './bars.module.css';
+import { KeysHelp } from './keys-help';
+import { LostConnection } from './lost-connection';
 import { Mark } from './mark';
 import { NavLinks } from './nav-links';
 import { SchemeSwitch } from './scheme-switch';
 import classes from './shell.module.css';
+import { SignInAgain } from './sign-in-again';
+import { EverythingByName } from './spotlight/spotlight';
+import { StaleTab } from './stale-tab';
 
 /** What stands around every screen: the way to its content, to the others, and out. */
 export function Shell({ children }: { children: ReactNode }) {
   const [opened, drawer] = useDisclosure(false);
+  const [keysShown, keys] = useDisclosure(false);
+  useHotkeys([['shift + ?', keys.open]]);
   return (
     <div className={classes.shell}>
       <a href="#content" className="skip-link">
@@ -35,11 +44,27 @@ export function Shell({ children }: { children: ReactNode }) {
           <Mark />
           <span aria-hidden>ml-connector</span>
         </Link>
+        <button
+          type="button"
+          className={classes.find}
+          onClick={spotlight.open}
+          aria-label="Find a screen or an order"
+        >
+          <IconSearch size={16} aria-hidden />
+          <span className={classes.wideOnly}>Find</span>
+          <Kbd size="xs" className={classes.wideOnly} aria-hidden>
+            Ctrl K
+          </Kbd>
+        </button>
         <div className={classes.own}>
           <SchemeSwitch />
           <AccountMenu />
         </div>
       </header>
+      <div className={bars.bars}>
+        <LostConnection />
+        <StaleTab />
+      </div>
       <aside className={classes.side}>
         <div className={classes.sticky}>
           <NavLinks />
@@ -51,6 +76,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="content" tabIndex={-1} className={classes.content}>
         {children}
       </main>
+      <EverythingByName onKeysHelp={keys.open} />
+      <KeysHelp opened={keysShown} onClose={keys.close} />
+      <SignInAgain />
     </div>
   );
 }

@@ -23,10 +23,20 @@ const ALLOWED = {
   'orders.tell': ['admin', 'support'],
   'exceptions.write': ['admin', 'support'],
   'raw.read': ['admin', 'mapping', 'support', 'auditor'],
+  'people.read': ['admin', 'auditor'],
+  'people.write': ['admin'],
+  'tokens.write': ['admin', 'mapping', 'support', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 
+export type Deed = keyof typeof ALLOWED;
+
+/** Who may do something. */
+export function whoMay(what: Deed): readonly Role[] {
+  return ALLOWED[what];
+}
+
 /** Whether the person signed in may do something. */
-export function useMay(): (what: keyof typeof ALLOWED) => boolean {
+export function useMay(): (what: Deed) => boolean {
   const { role } = useSession().user;
-  return (what) => (ALLOWED[what] as readonly Role[]).includes(role);
+  return (what) => whoMay(what).includes(role);
 }

@@ -3,7 +3,9 @@ import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { sandboxUrl } from '../../config';
 import { ASKED_PATH } from '../../server/request-headers';
+import { buildId } from '../../server/build-id';
 import { currentSession } from '../../server/session';
+import { SecondFactorFirst } from '../../shell/second-factor-first';
 import { SessionProvider } from '../../shell/session';
 import { Shell } from '../../shell/shell';
 import { Unreachable } from '../../shell/unreachable';
@@ -17,8 +19,8 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     redirect(asked === '/' ? '/sign-in' : `/sign-in?from=${encodeURIComponent(asked)}`);
   }
   return (
-    <SessionProvider session={session} hasSandbox={sandboxUrl() !== null}>
-      <Shell>{children}</Shell>
+    <SessionProvider session={session} hasSandbox={sandboxUrl() !== null} build={await buildId()}>
+      {session.secondFactorMissing ? <SecondFactorFirst /> : <Shell>{children}</Shell>}
     </SessionProvider>
   );
 }

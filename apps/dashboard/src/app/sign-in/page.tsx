@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { returnPath } from '../../lib/return-path';
+import { hasProvider } from '../../server/provider';
 import { SignInForm } from './sign-in-form';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -10,5 +11,6 @@ interface Props {
 
 export default async function SignInPage({ searchParams }: Props) {
   const { from } = await searchParams;
-  return <SignInForm returnTo={returnPath(typeof from === 'string' ? from : null)} />;
+  const returnTo = returnPath(typeof from === 'string' ? from : null);
+  return <SignInForm returnTo={returnTo} hasProvider={await hasProvider()} />;
 }

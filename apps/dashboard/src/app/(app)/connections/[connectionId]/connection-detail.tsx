@@ -8,6 +8,7 @@ import { useUrlState } from '../../../../lib/use-url-state';
 import { useConnectionDetail, type Connection } from '../../../../queries/connections';
 import { AccessTab } from './access-tab';
 import { PausedAlert } from './paused-alert';
+import { SetUpNotice } from './set-up-notice';
 import { SettingsTab } from './settings-tab';
 import { StatusTab } from './status-tab';
 
@@ -57,6 +58,7 @@ function Parts({ connection }: { connection: Connection }) {
   return (
     <Stack gap="md">
       <PausedAlert connection={connection} />
+      <SetUpNotice connection={connection} />
       <Tabs
         value={tab || 'status'}
         onChange={(next) => setValues({ tab: next === 'status' || next === null ? '' : next })}

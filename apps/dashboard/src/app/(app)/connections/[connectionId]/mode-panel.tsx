@@ -4,6 +4,7 @@ import { StateChip } from '../../../../components/state-chip';
 import { useChangeConnection, type Connection, type Mode } from '../../../../queries/connections';
 import { useMay } from '../../../../shell/use-may';
 import classes from './connection.module.css';
+import { ModeConsequence } from './mode-consequence';
 
 interface ModeWords {
   readonly mode: Mode;
@@ -62,7 +63,7 @@ export function ModePanel({ connection }: { connection: Connection }) {
                 <ConfirmButton
                   label={`Switch to ${mode}`}
                   title={`Switch “${connection.name}” to ${mode}?`}
-                  consequence={consequence}
+                  consequence={<ModeConsequence connectionId={connection.id} to={mode} about={consequence} />}
                   variant="default"
                   size="xs"
                   disabled={posts && !tested}

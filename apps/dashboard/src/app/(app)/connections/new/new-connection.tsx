@@ -1,43 +1,30 @@
 'use client';
 
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import type { Schemas } from '../../../../api/client';
+import { formErrors, toProblem } from '../../../../api/problem';
+import { MissingRole } from '../../../../components/missing-role';
 import { PageHeader } from '../../../../components/page-header';
-import { Panel } from '../../../../components/panel';
 import { ProblemAlert } from '../../../../components/problem-alert';
+import { firstStepOf, indexOf, stepAfter, type NewStep } from '../../../../lib/set-up-steps';
+import { useUrlState } from '../../../../lib/use-url-state';
 import { useCreateConnection } from '../../../../queries/connections';
-import { NO_STORE, NO_TENANT, StoreFields, TenantFields } from '../form/access-fields';
+import { useMay } from '../../../../shell/use-may';
 import { hasField, showAtFields } from '../form/refusal';
-import { SettingsSection } from '../form/settings-section';
-import { DEFAULT_SETTINGS, toSettings, type SettingsValues } from '../form/settings-values';
+import { toSettings } from '../form/settings-values';
+import { Steps } from '../steps';
+import { StartStep, StoreStep, TenantStep } from './new-steps';
+import { useDraft } from './use-draft';
+import { INITIAL, type Values } from './values';
 
-type Values = Pick<Schemas['NewConnectionBody'], 'name'> & {
-  bigcommerce: typeof NO_STORE;
-  deltek: typeof NO_TENANT;
-  settings: SettingsValues;
-};
+const NAMES = ['step'] as const;
+const PARTS = { store: StoreStep, deltek: TenantStep, start: StartStep } as const;
 
-const INITIAL: Values = { name: '', bigcommerce: NO_STORE, deltek: NO_TENANT, settings: DEFAULT_SETTINGS };
-
-/** Set-up on one page, in the order in which the answers are found. */
+/** The first steps of a set-up: how both sides are reached, and from which day on. */
 export function NewConnection() {
-  const router = useRouter();
-  const form = useForm<Values>({ initialValues: INITIAL });
-  const create = useCreateConnection();
-
-  function submit({ settings, ...access }: Values) {
-    create.mutate(
-      { ...access, settings: toSettings(settings) },
-      {
-        onSuccess: ({ id }) => router.push(`/connections/${id}`),
-        onError: (error) => showAtFields(form, error),
-      },
-    );
-  }
-
+  const mayWrite = useMay()('connections.write');
   return (
     <>
       <PageHeader
@@ -45,28 +32,45 @@ export function NewConnection() {
         about="It starts in shadow mode: it plans every order and posts nothing."
         back={{ href: '/connections', label: 'Connections' }}
       />
-      <form onSubmit={form.onSubmit(submit)} autoComplete="off">
+      {mayWrite ? <Form /> : <MissingRole what="Setting up a connection" deed="connections.write" />}
+    </>
+  );
+}
+
+function Form() {
+  const router = useRouter();
+  const [{ step: asked }, setValues] = useUrlState(NAMES);
+  const step: NewStep = asked === 'deltek' || asked === 'start' ? asked : 'store';
+  const form = useForm<Values>({ initialValues: INITIAL });
+  const draft = useDraft(form);
+  const create = useCreateConnection();
+  const Part = PARTS[step];
+  const go = (next: string) => setValues({ step: next === 'store' ? '' : next }, 'push');
+
+  function submit({ settings, ...access }: Values) {
+    const next = stepAfter(step);
+    if (step !== 'start' && next) return go(next);
+    create.mutate(
+      { ...access, settings: toSettings(settings) },
+      {
+        onSuccess: ({ id }) => {
+          draft.forget();
+          router.push(`/connections/${id}/set-up`);
+        },
+        onError: (error) => {
+          go(firstStepOf(Object.keys(formErrors(toProblem(error)))) ?? step);
+          showAtFields(form, error);
+        },
+      },
+    );
+  }
+
+  return (
+    <>
+      <Steps current={step} isOpen={(one) => indexOf(one) < indexOf(step)} onGo={go} />
+      <form onSubmit={form.onSubmit(submit)} autoComplete="off" aria-label="Set up a connection">
         <Stack gap="md">
-          <Panel title="Name">
-            <TextInput
-              label="Name of the connection"
-              description="As people here call it, for instance the store's name."
-              maxLength={100}
-              maw={420}
-              required
-              {...form.getInputProps('name')}
-            />
-          </Panel>
-          <Panel title="BigCommerce store" about="Secrets are kept encrypted and never shown again.">
-            <StoreFields form={form} />
-          </Panel>
-          <Panel
-            title="Deltek Vantagepoint tenant"
-            about="An API authorization with the password grant allowed."
-          >
-            <TenantFields form={form} />
-          </Panel>
-          <SettingsSection form={form} />
+          <Part form={form} />
           {create.isError && (
             <ProblemAlert
               error={create.error}
@@ -74,12 +78,12 @@ export function NewConnection() {
               shownAtField={(path) => hasField(form.values, path)}
             />
           )}
-          <Group gap="xs">
-            <Button type="submit" loading={create.isPending || create.isSuccess}>
-              Set up
+          <Group justify="flex-end" gap="xs">
+            <Button variant="subtle" color="gray" component={Link} href="/connections">
+              Leave, and go on later
             </Button>
-            <Button variant="default" component={Link} href="/connections">
-              Cancel
+            <Button type="submit" loading={create.isPending || create.isSuccess}>
+              {step === 'start' ? 'Save and go on to the test' : 'Next'}
             </Button>
           </Group>
         </Stack>

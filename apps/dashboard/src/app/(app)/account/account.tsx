@@ -1,0 +1,36 @@
+'use client';
+
+import { Stack } from '@mantine/core';
+import { Facts } from '../../../components/facts';
+import { PageHeader } from '../../../components/page-header';
+import { Panel } from '../../../components/panel';
+import { ROLES } from '../../../lib/roles';
+import { useSession } from '../../../shell/session';
+import { OwnSessions } from './own-sessions';
+import { PasswordPanel } from './password-panel';
+import { SecondFactorPanel } from './second-factor/second-factor-panel';
+
+/** What concerns oneself. */
+export function Account() {
+  const { name, email, role } = useSession().user;
+  const words = ROLES.find((one) => one.role === role);
+  return (
+    <>
+      <PageHeader title="Your account" about="How you sign in, and where you are signed in." />
+      <Stack gap="md">
+        <Panel title="You">
+          <Facts
+            facts={[
+              ['Name', name],
+              ['E-mail', email],
+              ['Role', `${words?.label ?? role}. ${words?.about ?? ''}`],
+            ]}
+          />
+        </Panel>
+        <SecondFactorPanel />
+        <PasswordPanel />
+        <OwnSessions />
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+'use client';
+
+import { Button, Group, Skeleton, Stack } from '@mantine/core';
+import Link from 'next/link';
+import { MissingRole } from '../../../../../components/missing-role';
+import { PageHeader } from '../../../../../components/page-header';
+import { ProblemAlert } from '../../../../../components/problem-alert';
+import { indexOf, stepAfter, stepToShow, STEP_NAMES, type SetUpStep } from '../../../../../lib/set-up-steps';
+import { useUrlState } from '../../../../../lib/use-url-state';
+import { useConnectionDetail, type Connection } from '../../../../../queries/connections';
+import { useMay } from '../../../../../shell/use-may';
+import { Steps } from '../../steps';
+import { AccessTab } from '../access-tab';
+import { HooksPanel } from '../hooks-panel';
+import { ModePanel } from '../mode-panel';
+import { ReferencePanel } from '../reference-panel';
+import { SettingsTab } from '../settings-tab';
+import { TestPanel } from '../test-panel';
+
+const NAMES = ['step'] as const;
+const BACK = { href: '/connections', label: 'Connections' };
+
+/** The steps of a set-up after the connection is there. It can be left at any time: what is done is kept. */
+export function SetUp({ connectionId }: { connectionId: string }) {
+  const query = useConnectionDetail(connectionId);
+  const mayWrite = useMay()('connections.write');
+  return (
+    <>
+      <PageHeader
+        title={query.data ? `Set up ${query.data.name}` : 'Set up a connection'}
+        about="You can leave and come back: every step is kept. Nothing is posted before you choose a mode that posts."
+        back={BACK}
+      />
+      {!mayWrite && <MissingRole what="Setting up a connection" deed="connections.write" />}
+      {mayWrite && query.isError && !query.data && (
+        <ProblemAlert
+          error={query.error}
+          title="The connection could not be read"
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      {mayWrite && query.isPending && <Skeleton height={420} radius="md" />}
+      {mayWrite && query.data && <Stepwise connection={query.data} />}
+    </>
+  );
+}
+
+function Stepwise({ connection }: { connection: Connection }) {
+  const [{ step: asked }, setValues] = useUrlState(NAMES);
+  const current = stepToShow(asked, connection);
+  const next = stepAfter(current);
+  const tested = connection.lastTest?.ok === true;
+  const isOpen = (step: SetUpStep) => step === 'test' || (tested && indexOf(step) > indexOf('test'));
+  const go = (step: SetUpStep) => setValues({ step }, 'push');
+  return (
+    <>
+      <Steps current={current} isOpen={isOpen} onGo={go} />
+      <Stack gap="md">
+        {current === 'test' && <TestPanel connection={connection} />}
+        {current === 'test' && connection.lastTest?.ok === false && <AccessTab connection={connection} />}
+        {current === 'settings' && <SettingsTab connection={connection} />}
+        {current === 'hooks' && <HooksPanel connectionId={connection.id} />}
+        {current === 'mode' && (
+          <>
+            <ReferencePanel connectionId={connection.id} />
+            <ModePanel connection={connection} />
+          </>
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="subtle" color="gray" component={Link} href={`/connections/${connection.id}`}>
+            {next ? 'Leave, and go on later' : 'Done'}
+          </Button>
+          {next && (
+            <Button onClick={() => go(next)} disabled={!isOpen(next)}>
+              Next: {STEP_NAMES[next]}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </>
+  );
+}

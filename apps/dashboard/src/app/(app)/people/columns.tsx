@@ -1,0 +1,32 @@
+import { columnsOf, RowLink } from '../../../components/data-table';
+import { StateChip } from '../../../components/state-chip';
+import { Time } from '../../../components/time';
+import { roleLabel } from '../../../lib/roles';
+import type { Person } from '../../../queries/people';
+
+const column = columnsOf<Person>();
+
+export const columns = column.columns([
+  column.accessor('name', {
+    header: 'Name',
+    cell: ({ row: { original } }) => (
+      <RowLink href={personHref(original)}>{original.name || original.email}</RowLink>
+    ),
+  }),
+  column.accessor('email', { header: 'E-mail', meta: { wideOnly: true } }),
+  column.accessor('role', { header: 'Role', cell: ({ getValue }) => roleLabel(getValue()) }),
+  column.accessor('active', {
+    header: 'State',
+    cell: ({ getValue }) => <StateChip state={getValue() ? 'active' : 'kept out'} />,
+  }),
+  column.accessor('createdAt', {
+    header: 'Here since',
+    cell: ({ getValue }) => <Time at={getValue()} />,
+    meta: { wideOnly: true },
+  }),
+]);
+
+/** Somebody's details, opened over the list. */
+export function personHref({ id }: Person): string {
+  return `/people?person=${id}`;
+}

@@ -1,0 +1,57 @@
+import { Anchor, Drawer, Stack, Text } from '@mantine/core';
+import Link from 'next/link';
+import { Facts } from '../../../../components/facts';
+import { StateChip } from '../../../../components/state-chip';
+import { Time } from '../../../../components/time';
+import { roleLabel } from '../../../../lib/roles';
+import type { Person } from '../../../../queries/people';
+import { useSession } from '../../../../shell/session';
+import { useMay } from '../../../../shell/use-may';
+import { PersonActions } from './person-actions';
+import { PersonRole } from './person-role';
+import { PersonSessions } from './person-sessions';
+
+/** Everything about somebody, over the list. */
+export function PersonDrawer({ person, onClose }: { person: Person | null; onClose: () => void }) {
+  return (
+    <Drawer
+      opened={person !== null}
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={person ? person.name || person.email : ''}
+    >
+      {person && <Details key={person.id} person={person} />}
+    </Drawer>
+  );
+}
+
+function Details({ person }: { person: Person }) {
+  const { email, role, active, createdAt, id } = person;
+  const isOneself = useSession().user.id === id;
+  const mayWrite = useMay()('people.write') && !isOneself;
+  return (
+    <Stack gap="xl">
+      <Facts
+        facts={[
+          ['E-mail', email],
+          ['Role', roleLabel(role)],
+          ['State', <StateChip key="state" state={active ? 'active' : 'kept out'} />],
+          ['Here since', <Time key="since" at={createdAt} />],
+        ]}
+      />
+      {isOneself && (
+        <Text size="sm">
+          This is you. Password, second factor and sessions are under{' '}
+          <Anchor component={Link} href="/account" inherit>
+            your account
+          </Anchor>
+          .
+        </Text>
+      )}
+      {mayWrite && <PersonRole person={person} />}
+      <PersonSessions person={person} mayWrite={mayWrite} />
+      {mayWrite && <PersonActions person={person} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,52 @@
+import { Stack, Text, VisuallyHidden } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { Facts } from '../../../components/facts';
+import { Nothing } from '../../../components/nothing';
+import { Panel } from '../../../components/panel';
+import { ABILITIES, ROLES } from '../../../lib/roles';
+import classes from './people.module.css';
+
+/** The five roles in words, and side by side. */
+export function RolesTab() {
+  return (
+    <Stack gap="md">
+      <Panel title="The roles">
+        <Facts facts={ROLES.map(({ label, about }) => [label, about])} />
+      </Panel>
+      <Panel title="Who may do what" about="A person has one role. A token has at most that of its maker.">
+        <div className={classes.matrix} role="region" aria-label="Table of roles" tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">
+                  <VisuallyHidden>What</VisuallyHidden>
+                </th>
+                {ROLES.map(({ role, label }) => (
+                  <th key={role} scope="col">
+                    {label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {ABILITIES.map(({ what, roles }) => (
+                <tr key={what}>
+                  <th scope="row">
+                    <Text size="sm">{what}</Text>
+                  </th>
+                  {ROLES.map(({ role }) => (
+                    <td key={role}>{roles.includes(role) ? <Yes /> : <Nothing means="no" />}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Panel>
+    </Stack>
+  );
+}
+
+function Yes() {
+  return <IconCheck size={16} className={classes.yes} role="img" aria-label="yes" />;
+}

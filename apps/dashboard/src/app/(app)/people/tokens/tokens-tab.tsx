@@ -1,0 +1,59 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconKey } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { DataTable } from '../../../../components/data-table';
+import { Empty } from '../../../../components/empty';
+import { useUrlState } from '../../../../lib/use-url-state';
+import { useConnections } from '../../../../queries/connections';
+import { useApiTokens } from '../../../../queries/tokens';
+import { useMay } from '../../../../shell/use-may';
+import { columnsWith } from './columns';
+import { NewToken } from './new-token';
+
+const NAMES = ['cursor'] as const;
+
+/** Keys for programs. */
+export function TokensTab() {
+  const [{ cursor }, setValues] = useUrlState(NAMES);
+  const [opened, dialog] = useDisclosure(false);
+  const query = useApiTokens(cursor);
+  const connections = useConnections().data;
+  const seesAll = useMay()('people.read');
+  const columns = useMemo(
+    () =>
+      columnsWith((id) => connections?.items.find((one) => one.id === id)?.name ?? 'a deleted connection'),
+    [connections],
+  );
+  const make = <Button onClick={dialog.open}>Make a token</Button>;
+  return (
+    <Stack gap="md">
+      <Group justify="space-between" gap="sm">
+        <Text c="dimmed" size="sm" maw="68ch">
+          Programs send a token with each call instead of signing in.{' '}
+          {seesAll ? 'These are everybody’s.' : 'These are yours.'}
+        </Text>
+        {query.data?.items.length ? make : null}
+      </Group>
+      <DataTable
+        what="API tokens"
+        query={query}
+        columns={columns}
+        rowId={({ id }) => id}
+        empty={
+          <Empty
+            icon={IconKey}
+            title="No API token yet"
+            next="Make one for each program that is to read or export by itself, with no more than it needs."
+            action={make}
+          />
+        }
+        cursor={cursor}
+        onPage={(next) => setValues({ cursor: next }, 'push')}
+      />
+      <Modal opened={opened} onClose={dialog.close} title="Make an API token">
+        <NewToken close={dialog.close} />
+      </Modal>
+    </Stack>
+  );
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { formErrors, sentence, toProblem } from '../../api/problem';
+import { useAcceptInvitation } from '../../queries/people';
+import { StrangerPage } from '../../shell/stranger-page';
+
+const EMPTY = { password: '', name: '' };
+
+/** The token stands behind the hash of the link, where no server on the way reads it. */
+export function Acceptance() {
+  const accept = useAcceptInvitation();
+  const form = useForm({ initialValues: EMPTY });
+
+  function submit({ password, name }: typeof EMPTY) {
+    const token = window.location.hash.slice(1);
+    accept.mutate(
+      { token, password, ...(name.trim() && { name: name.trim() }) },
+      { onError: (error) => form.setErrors(formErrors(toProblem(error))) },
+    );
+  }
+
+  if (accept.data) {
+    return (
+      <StrangerPage title="You are in" about={`Your account is ${accept.data.email}.`}>
+        <Button component="a" href="/sign-in" fullWidth>
+          Sign in
+        </Button>
+      </StrangerPage>
+    );
+  }
+  return (
+    <StrangerPage title="Come in" about="Choose a password for ml-connector.">
+      <form onSubmit={form.onSubmit(submit)} aria-label="Accept the invitation">
+        <Stack>
+          {accept.isError && (
+            <Alert color="red" role="alert">
+              {refusal(accept.error)}
+            </Alert>
+          )}
+          <PasswordInput
+            label="Password"
+            description="At least 12 characters; a few words in a row are good."
+            autoComplete="new-password"
+            visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
+            required
+            withAsterisk={false}
+            autoFocus
+            {...form.getInputProps('password')}
+          />
+          <TextInput
+            label="Your name"
+            description="Left empty: as the invitation has it."
+            autoComplete="name"
+            maxLength={100}
+            {...form.getInputProps('name')}
+          />
+          <Button type="submit" loading={accept.isPending} fullWidth>
+            Come in
+          </Button>
+        </Stack>
+      </form>
+    </StrangerPage>
+  );
+}
+
+/** A link that is over says what to do; a field says its own. */
+function refusal(error: unknown): string {
+  const { errors, detail, status } = toProblem(error);
+  if (errors.some(({ field }) => field === 'password' || field === 'name')) {
+    return 'One thing more, said at the field.';
+  }
+  if (status === 404 || errors.length > 0) {
+    return 'This link does not work: it was used before, is over, or was not copied whole. Ask who invited you for a new one.';
+  }
+  return sentence(detail);
+}

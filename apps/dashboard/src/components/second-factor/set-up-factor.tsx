@@ -1,0 +1,75 @@
+import { Anchor, Button, Group, PasswordInput, Text } from '@mantine/core';
+import { useState, type SyntheticEvent } from 'react';
+import { sentence, toProblem } from '../../api/problem';
+import { Copyable } from '../copyable';
+import { useBeginSecondFactor, useConfirmSecondFactor } from '../../queries/account';
+import classes from './second-factor.module.css';
+import { CodeForm } from './code-form';
+
+interface Props {
+  /** Told the recovery codes once it is on. */
+  onCodes: (codes: readonly string[]) => void;
+}
+
+/** Two steps: the password again, then a code of the app that has the key. */
+export function SetUpFactor({ onCodes }: Props) {
+  const [password, setPassword] = useState('');
+  const begin = useBeginSecondFactor();
+  const confirm = useConfirmSecondFactor();
+
+  if (begin.data) {
+    return (
+      <ol className={classes.steps}>
+        <li>
+          <Text size="sm">
+            Add this key to your authenticator app, or{' '}
+            <Anchor href={begin.data.uri} inherit>
+              open it in an app of this device
+            </Anchor>
+            . It is shown this once.
+          </Text>
+          <Copyable value={begin.data.secret} what="key" />
+        </li>
+        <li>
+          <CodeForm
+            label="Code that the app shows"
+            submit="Turn on"
+            error={confirm.error}
+            pending={confirm.isPending}
+            onCode={(code) =>
+              confirm.mutate(code, { onSuccess: ({ recoveryCodes }) => onCodes(recoveryCodes) })
+            }
+          />
+        </li>
+      </ol>
+    );
+  }
+
+  function submit(event: SyntheticEvent) {
+    event.preventDefault();
+    begin.mutate(password, { onSuccess: () => setPassword('') });
+  }
+
+  return (
+    <form onSubmit={submit} className={classes.form} aria-label="Set up a second factor">
+      <Text size="sm">
+        With it, whoever learns your password still cannot sign in. You need an authenticator app, on a
+        telephone for instance.
+      </Text>
+      <PasswordInput
+        label="Your password"
+        autoComplete="current-password"
+        visibilityToggleButtonProps={{ 'aria-label': 'Show your password' }}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        error={begin.isError && sentence(toProblem(begin.error).detail)}
+        required
+      />
+      <Group>
+        <Button type="submit" loading={begin.isPending}>
+          Set up
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import { useQueries } from '@tanstack/react-query';
+import { answerOf, api, type Schemas } from '../api/client';
+import { keys } from './keys';
+import { useConnections } from './connections';
+
+const FEW = 5;
+
+/** An order that was found, and of which connection it is. */
+export interface FoundOrder extends Pick<Schemas['OrderRowDto'], 'orderId' | 'customerName' | 'state'> {
+  readonly connectionId: string;
+}
+
+/** Orders of all connections by number or customer; none for nothing. */
+export function useOrderSearch(q: string): { orders: FoundOrder[]; isPending: boolean } {
+  const connections = useConnections().data?.items ?? [];
+  return useQueries({
+    queries: connections.map(({ id }) => ({
+      queryKey: [...keys.orders(id), 'search', q],
+      enabled: q !== '',
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        answerOf(
+          api.GET('/api/v1/connections/{connectionId}/orders', {
+            params: { path: { connectionId: id }, query: { q, limit: FEW } },
+            signal,
+          }),
+        ),
+    })),
+    combine: (results) => ({
+      orders: results.flatMap(({ data }, index) =>
+        (data?.items ?? []).map((order) => ({ ...order, connectionId: connections[index]?.id ?? '' })),
+      ),
+      isPending: q !== '' && results.some((result) => result.isLoading),
+    }),
+  });
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { Button, Modal, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { rememberCsrfToken, sessionOver, type Schemas } from '../api/client';
+import { useFlag } from '../lib/use-flag';
+import { useSession } from './session';
+import { SignInFields } from './sign-in-fields';
+
+/** A session that ended on an open page: sign in over it, and nothing that was typed is lost. */
+export function SignInAgain() {
+  const isOver = useFlag(sessionOver);
+  const cache = useQueryClient();
+  const { user } = useSession();
+
+  function goOn({ user: now, csrfToken }: Schemas['SessionDto']) {
+    // What another person may see is another page.
+    if (now.id !== user.id || now.role !== user.role) return window.location.reload();
+    rememberCsrfToken(csrfToken);
+    sessionOver.set(false);
+    void cache.invalidateQueries();
+  }
+
+  return (
+    <Modal
+      opened={isOver}
+      onClose={() => undefined}
+      title="Your session has ended"
+      zIndex={400}
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+    >
+      <Stack>
+        <Text size="sm">
+          Sign in to go on where you were. What you have typed on this page is still there.
+        </Text>
+        <SignInFields email={user.email} onSignedIn={goOn} />
+        <Button variant="subtle" color="gray" component="a" href={leave()} fullWidth>
+          Leave this page and sign in there
+        </Button>
+      </Stack>
+    </Modal>
+  );
+}
+
+/** For who signs in at a provider, which is done on a page of its own. */
+function leave(): string {
+  if (typeof window === 'undefined') return '/sign-in';
+  return `/sign-in?from=${encodeURIComponent(window.location.pathname + window.location.search)}`;
+}

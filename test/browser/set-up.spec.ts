@@ -1,0 +1,102 @@
+import { openDashboard, type BrowserHouse } from './support/dashboard.js';
+import { signInAt } from './support/sign-in.js';
+
+const STORE = {
+  'Store hash': 'sandbox',
+  'Access token': 'sandbox-token',
+  'Client secret': 'sandbox-client-secret',
+};
+const TENANT = {
+  Database: 'demo',
+  'User name': 'connector',
+  Password: 'connector-password',
+  'Client ID': 'ml-connector',
+  'Client secret': 'sandbox-deltek-secret',
+  Company: '00',
+};
+
+describe('the set-up of a connection in a browser', () => {
+  let house: BrowserHouse;
+  beforeAll(async () => {
+    house = await openDashboard();
+    await signInAt(house, '/connections');
+  });
+  afterAll(() => house?.close());
+
+  const field = (name: string) => house.page.getByRole('textbox', { name, exact: true });
+  const press = (name: string) => house.page.getByRole('button', { name }).click();
+  async function fill(values: Record<string, string>): Promise<void> {
+    for (const [name, value] of Object.entries(values)) await field(name).fill(value);
+  }
+
+  it('is left half-way and found again, but for its secrets', async () => {
+    const { page, dashboardUrl } = house;
+    await page.getByRole('link', { name: 'Set up a connection' }).click();
+    await fill({
+      'Name of the connection': 'Second store',
+      ...STORE,
+      'API address': `${house.sandboxUrl}/bigcommerce`,
+    });
+    await press('Next');
+    await page.waitForURL(/step=deltek/);
+    await page.getByRole('link', { name: 'Leave, and go on later' }).click();
+    await page.goto(`${dashboardUrl}/connections/new`);
+    await page.waitForFunction('document.querySelector("form input")?.value === "Second store"');
+    expect(await field('Store hash').inputValue()).toBe('sandbox');
+    expect(await field('Access token').inputValue()).toBe('');
+    expect(await page.evaluate<string>('JSON.stringify(localStorage)')).not.toContain('sandbox-token');
+  });
+
+  it('takes both sides and the day it begins, and says at its field what is refused', async () => {
+    const { page } = house;
+    await fill(STORE);
+    await press('Next');
+    await fill({ ...TENANT, 'API address': 'http://10.0.0.7/api', Password: 'mistaken' });
+    await press('Next');
+    await page.getByLabel('Cut-over date').fill('2026-01-01');
+    await press('Save and go on to the test');
+    await page.waitForURL(/step=deltek/);
+    await page
+      .getByText(/private address/)
+      .first()
+      .waitFor();
+    await field('API address').fill(`${house.sandboxUrl}/deltek/demo/api`);
+    await press('Next');
+    await press('Save and go on to the test');
+    await page.waitForURL(/set-up/);
+  });
+
+  it('shows what failed with its fix, and goes on once new access passes the test', async () => {
+    const { page } = house;
+    await press('Test connection');
+    await page.getByText('To mend it:').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Next: Posting' }).isDisabled()).toBe(true);
+    await press('Replace access to Deltek');
+    await fill({ Password: TENANT.Password, 'Client secret': TENANT['Client secret'] });
+    await page
+      .getByRole('form', { name: 'Replace access to Deltek' })
+      .getByRole('button', { name: 'Replace access to Deltek' })
+      .click();
+    await page.getByText('Test the connection to see the new access working.').waitFor();
+    await press('Test connection');
+    await press('Next: Posting');
+    await page.getByRole('region', { name: 'Posting' }).waitFor();
+    await press('Next: Webhooks');
+    await page.getByRole('region', { name: 'Webhooks' }).waitFor();
+    await press('Next: Mode');
+  });
+
+  it('names the consequence of a mode, and that only one connection of a store may post', async () => {
+    const { page } = house;
+    await press('Switch to review');
+    const dialog = page.getByRole('dialog', { name: 'Switch “Second store” to review?' });
+    await dialog.getByText('No order of now is touched by it').waitFor();
+    await dialog.getByRole('button', { name: 'Switch to review' }).click();
+    await dialog.getByText(/a second one would post them twice/i).waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.goto(page.url().replace(/\/set-up.*/, ''));
+    await page.getByRole('region', { name: 'This connection posts nothing yet' }).waitFor();
+    await page.getByRole('link', { name: 'Go on with the set-up' }).click();
+    await page.waitForURL(/set-up/);
+  });
+});
