@@ -5,5 +5,6 @@ export default {
   ...product,
   roots: ['<rootDir>/dist/test/test/browser'],
   testPathIgnorePatterns: [],
+  globalSetup: '<rootDir>/test/support/browser-setup.mjs',
   maxWorkers: 1,
 };

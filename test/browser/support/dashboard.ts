@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { findChromium } from '../../../scripts/chromium.mjs';
-import { buildDashboard } from '../../../scripts/start/build.mjs';
 import { Children } from '../../../scripts/start/children.mjs';
 import { freePort } from '../../../scripts/start/ports.mjs';
 import { startHouse, type House } from '../../support/house.js';
@@ -30,7 +29,6 @@ export interface BrowserHouse extends House {
 export async function openDashboard(): Promise<BrowserHouse> {
   const logs = await mkdtemp(join(tmpdir(), 'ml-connector-browser-'));
   const children = new Children(logs);
-  await buildDashboard(children);
   const house = await startHouse();
   const dashboardPort: number = await freePort();
   await children.dashboard({

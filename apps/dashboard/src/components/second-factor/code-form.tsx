@@ -30,7 +30,7 @@ export function CodeForm({ label, submit, error, pending, onCode }: Props) {
           required
           w={220}
         />
-        <Button mt={22} type="submit" loading={pending}>
+        <Button mt={{ base: 0, sm: 22 }} type="submit" loading={pending}>
           {submit}
         </Button>
       </Group>

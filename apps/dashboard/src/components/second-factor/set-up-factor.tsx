@@ -2,6 +2,7 @@ import { Anchor, Button, Group, PasswordInput, Text } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { sentence, toProblem } from '../../api/problem';
 import { Copyable } from '../copyable';
+import { QrCode } from '../qr-code';
 import { useBeginSecondFactor, useConfirmSecondFactor } from '../../queries/account';
 import classes from './second-factor.module.css';
 import { CodeForm } from './code-form';
@@ -22,12 +23,13 @@ export function SetUpFactor({ onCodes }: Props) {
       <ol className={classes.steps}>
         <li>
           <Text size="sm">
-            Add this key to your authenticator app, or{' '}
+            Scan this with your authenticator app, type the key into it, or{' '}
             <Anchor href={begin.data.uri} inherit>
               open it in an app of this device
             </Anchor>
             . It is shown this once.
           </Text>
+          <QrCode text={begin.data.uri} label="QR code of the key" />
           <Copyable value={begin.data.secret} what="key" />
         </li>
         <li>

@@ -14,7 +14,7 @@ export function PersonRole({ person: { id, name, role } }: { person: Person }) {
     <Group align="flex-start" gap="sm">
       <RoleSelect value={chosen} onChange={setChosen} flex={1} miw={220} />
       <ConfirmButton
-        mt={22}
+        mt={{ base: 0, sm: 22 }}
         label="Change role"
         title={`Make ${name} ${roleLabel(chosen)}?`}
         consequence={`${name} was ${roleLabel(role)}, and is signed out everywhere to come back with the new role. API tokens of theirs that may do more stop working.`}
