@@ -164,9 +164,8 @@ describe('people and one’s own account in a browser', () => {
     await page.route('**/api/v1/**', (route) => route.abort());
     await page.getByRole('tab', { name: 'API tokens' }).click();
     const bar = page.getByRole('alert').filter({ hasText: 'The server gives no answer.' });
-    await bar.waitFor();
-    await page.unroute('**/api/v1/**');
     await bar.getByRole('button', { name: 'Try again' }).click();
+    await page.unroute('**/api/v1/**');
     await bar.waitFor({ state: 'detached' });
   });
 
@@ -185,7 +184,7 @@ describe('people and one’s own account in a browser', () => {
     await search.fill('alerts');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Alerts' }).waitFor();
-    await page.keyboard.press('?');
+    await page.keyboard.press('Shift+?');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   });
 

@@ -22,7 +22,11 @@ import { StaleTab } from './stale-tab';
 export function Shell({ children }: { children: ReactNode }) {
   const [opened, drawer] = useDisclosure(false);
   const [keysShown, keys] = useDisclosure(false);
-  useHotkeys([['shift + ?', keys.open]]);
+  // On some keyboards it needs Shift, on others not.
+  useHotkeys([
+    ['?', keys.open],
+    ['shift + ?', keys.open],
+  ]);
   return (
     <div className={classes.shell}>
       <a href="#content" className="skip-link">

@@ -57,7 +57,7 @@ function Stepwise({ connection }: { connection: Connection }) {
       <Steps current={current} isOpen={isOpen} onGo={go} />
       <Stack gap="md">
         {current === 'test' && <TestPanel connection={connection} />}
-        {current === 'test' && connection.lastTest?.ok === false && <AccessTab connection={connection} />}
+        {current === 'test' && !tested && <AccessTab connection={connection} />}
         {current === 'settings' && <SettingsTab connection={connection} />}
         {current === 'hooks' && <HooksPanel connectionId={connection.id} />}
         {current === 'mode' && (
