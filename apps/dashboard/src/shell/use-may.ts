@@ -15,7 +15,6 @@ const ALLOWED = {
   'alert_destinations.read': ['admin', 'auditor'],
   'alert_destinations.write': ['admin'],
   'documents.resolve': ['admin', 'support'],
-  'people.read': ['admin', 'auditor'],
   'runs.approve': ['admin', 'support'],
   'runs.write': ['admin', 'support'],
   'orders.replay': ['admin', 'support'],
