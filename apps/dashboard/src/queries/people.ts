@@ -6,7 +6,6 @@ import { keys } from './keys';
 
 export type Person = Schemas['UserDto'];
 export type Invitation = Schemas['InvitationDto'];
-export type SignedIn = Schemas['SignedInDto'];
 
 /** As many as the API gives at once: a house has fewer people. */
 const ALL = 200;
