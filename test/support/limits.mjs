@@ -5,7 +5,7 @@ import { bind } from 'jest-each';
  * Limits for what hangs, which the runner has none of (a test may name its own, in ms). They measure nothing: slow
  * machines start a world in their own time.
  */
-const LIMIT_MS = 500_000;
+const LIMIT_MS = 120_000;
 
 for (const name of ['it', 'beforeAll', 'beforeEach', 'afterEach', 'afterAll']) {
   const given = globalThis[name];
