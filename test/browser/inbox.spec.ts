@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { ApiClient } from '../../scripts/start/api-client.mjs';
 import { openDashboard, type BrowserHouse } from './support/dashboard.js';
 import { namelessControls, overflow } from './support/looks.js';
 import { signInAt } from './support/sign-in.js';
@@ -92,6 +93,7 @@ describe('exceptions and runs in a browser', () => {
   it('are found by the number of an order, and said to be none where there are none', async () => {
     const { page } = house;
     await open('/exceptions?cause=firm_unresolved');
+    await rows().nth(1).waitFor();
     await page.getByRole('searchbox', { name: 'Search' }).fill(`#${orders[1]}`);
     await rows().nth(1).waitFor({ state: 'detached' });
     expect(await rows().allTextContents()).toEqual([String(orders[1])]);
@@ -119,8 +121,12 @@ describe('exceptions and runs in a browser', () => {
 
   it('are tried again all at once, after what comes of it was seen', async () => {
     const { page } = house;
-    const [firm] = (await house.call<{ items: { id: string }[] }>('GET', '/deltek/firms?q=Lakeside')).items;
-    await house.call('POST', '/firm-mappings', { customerId: String(NOT_IN_DELTEK), clientId: firm?.id });
+    const [firm] = (await house.call<{ items: { clientId: string }[] }>('GET', '/deltek/firms?q=Lakeside'))
+      .items;
+    await house.call('POST', '/firm-mappings', {
+      customerId: String(NOT_IN_DELTEK),
+      clientId: firm?.clientId,
+    });
     await open('/exceptions');
     await page.getByRole('button', { name: /^Retry all/ }).click();
     const dialog = page.getByRole('dialog');
@@ -174,6 +180,99 @@ describe('exceptions and runs in a browser', () => {
       .waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Begin in earnest' }).click();
     await page.getByText('Orders the store listed').waitFor();
+  });
+
+  it('lead to the document nobody knows the outcome of, which two people decide about', async () => {
+    const { page } = house;
+    const { settings } = await house.call<{ settings: { deltek: object } }>('GET', '');
+    const deltek = {
+      ...settings.deltek,
+      uncertainWaitSeconds: 600,
+      timeouts: { readSeconds: 1, postSeconds: 1 },
+    };
+    await house.call('PATCH', '', { settings: { ...settings, deltek, documentDecisions: 'two_people' } });
+    const fault = { vendor: 'deltek', method: 'POST', path: 'DataEntry/inControl', timeoutAfterCommit: true };
+    await house.sandbox('POST', '/faults', { ...fault, times: 1 });
+    const orderId = await house.placeOrder({ preset: 'simple', customerId: 11 });
+    const { documents } = await house.untilOrder(orderId, 'uncertain');
+    const invoice = documents.find(({ state }) => state === 'uncertain');
+
+    await open('/documents');
+    await page.getByRole('link', { name: invoice?.batch ?? '' }).click();
+    await page.getByText('What that look found').waitFor();
+    const choose = async (what: string) => {
+      await page.getByRole('radio', { name: what }).check();
+      await page.getByLabel('Why').fill('looked in Deltek');
+      await page.getByRole('button', { name: 'Look in Deltek first' }).click();
+    };
+    await choose('Give it up');
+    await page.getByRole('alert').filter({ hasText: 'That cannot be done' }).waitFor();
+    await choose('Adopt what is in Deltek');
+    await page.getByRole('region', { name: 'What Deltek shows now' }).waitFor();
+    await page.getByRole('button', { name: 'Ask for it: adopt it' }).click();
+    await page.getByText(/nobody can agree to what they asked for themselves/).waitFor();
+
+    const email = 'second@example.com';
+    await house.api.post('/users', { email, name: 'Second', role: 'support', password: PASSWORD });
+    const second = new ApiClient(house.app.url);
+    await second.signIn(email, PASSWORD);
+    await second.post(`/connections/${house.connectionId}/documents/${invoice?.id}/resolve`, {
+      action: 'adopt',
+      note: 'so did I',
+    });
+    await house.untilOrder(orderId, 'posted');
+    await page.getByText('Confirmed', { exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Decide' }).waitFor({ state: 'detached' });
+  });
+
+  it('approve many orders at once where a person approves, once their plans were seen', async () => {
+    const { page } = house;
+    await house.call('PATCH', '', { mode: 'review' });
+    const waiting: number[] = [];
+    for (let count = 0; count < 2; count += 1) {
+      waiting.push(await house.placeOrder({ preset: 'simple', customerId: 11 }));
+    }
+    for (const id of waiting) await house.untilOrder(id, 'awaiting_approval');
+    await open('/orders');
+    await page.getByRole('link', { name: String(waiting[0]), exact: true }).focus();
+    await page.keyboard.press('x');
+    await page.getByRole('checkbox', { name: `Choose order ${waiting[1]}` }).check();
+    const bar = page.getByRole('region', { name: 'Many orders at once' });
+    await bar.getByText('2 chosen orders').waitFor();
+    await bar.getByRole('button', { name: 'Approve…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('row', { name: /Invoices/ }).waitFor();
+    await dialog.getByRole('button', { name: 'Approve and post' }).click();
+    await dialog.getByText('Done', { exact: true }).waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    for (const id of waiting) await house.untilOrder(id, 'posted');
+    await house.call('PATCH', '', { mode: 'automatic' });
+  });
+
+  it('replay all orders a filter finds, which is kept under a name of one’s own', async () => {
+    const { page } = house;
+    await open('/orders');
+    const states = page.getByRole('group', { name: 'State' });
+    await states.getByRole('button', { name: 'Posted' }).click();
+    await page.getByRole('button', { name: 'Saved filters' }).click();
+    await page.getByRole('menuitem', { name: 'Save these filters…' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('In the books');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'In the books' }).waitFor();
+    await open('/orders');
+    await page.getByRole('button', { name: 'Saved filters' }).click();
+    await page.getByRole('menuitem', { name: 'In the books' }).click();
+    await page.waitForURL(/state=posted/);
+    await page
+      .getByRole('region', { name: 'Many orders at once' })
+      .getByRole('button', { name: 'Replay…' })
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Nothing to do', { exact: true }).waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'In the books' }).click();
+    await page.getByRole('menuitem', { name: /^Forget/ }).click();
+    await page.getByRole('button', { name: 'Saved filters' }).waitFor();
   });
 
   it.each(['/exceptions?view=resolved', '/runs', '/help/causes.md'])(

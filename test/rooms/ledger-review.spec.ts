@@ -300,6 +300,15 @@ describe('documents', () => {
     expect(items.length).toBeGreaterThan(0);
     for (const item of items) expect(item).toMatchObject({ type: 'CR', state: 'confirmed' });
   });
+
+  it('are found by their name, whole and no part of it', async () => {
+    const [document]: { batch: string }[] = await room.database.query('SELECT batch FROM document LIMIT 1');
+    const named = async (batch: string) =>
+      (await room.call<{ items: { batch: string }[] }>('GET', `/documents?batch=${batch}`)).items;
+    expect(await named(document!.batch)).toMatchObject([document]);
+    expect(await named(document!.batch.slice(0, -1))).toEqual([]);
+    await expect(named('')).rejects.toMatchObject({ status: 400 });
+  });
 });
 
 describe('exceptions', () => {

@@ -56,20 +56,23 @@ export function RowActions({ connection, exception }: Props) {
   );
 }
 
+/*
+ * The menu closes with the choice and takes its parts away, so what is told afterwards hangs on the promise.
+ */
 type PartProps = Props & { about: string };
 
 function Retry({ connection, exception, about }: PartProps) {
   const retry = useRetryException(connection.id);
   if (!useMay()('orders.replay')) return null;
   const again = () =>
-    retry.mutate(exception.id, {
-      onSuccess: () =>
+    retry.mutateAsync(exception.id).then(
+      () =>
         notifications.show({
           message: `Trying again: ${about}. It leaves the list by itself when it goes well.`,
         }),
-      onError: (error) => notifyRefused('It is not tried again', error),
-    });
-  return <Menu.Item onClick={again}>Retry</Menu.Item>;
+      (error: unknown) => notifyRefused('It is not tried again', error),
+    );
+  return <Menu.Item onClick={() => void again()}>Retry</Menu.Item>;
 }
 
 function Assignment({ connection, exception: { id, assignee }, about }: PartProps) {
@@ -80,16 +83,13 @@ function Assignment({ connection, exception: { id, assignee }, about }: PartProp
   const before = assignee?.id ?? null;
 
   const give = (userId: string | null, name: string) =>
-    assign.mutate(
-      { id, userId },
-      {
-        onSuccess: () =>
-          notifyUndoable({
-            message: userId === null ? `Nobody sees to ${about} any more.` : `${name} will see to ${about}.`,
-            undo: () => assign.mutateAsync({ id, userId: before }),
-          }),
-        onError: (error) => notifyRefused('It was not assigned', error),
-      },
+    void assign.mutateAsync({ id, userId }).then(
+      () =>
+        notifyUndoable({
+          message: userId === null ? `Nobody sees to ${about} any more.` : `${name} will see to ${about}.`,
+          undo: () => assign.mutateAsync({ id, userId: before }),
+        }),
+      (error: unknown) => notifyRefused('It was not assigned', error),
     );
 
   return (
@@ -110,9 +110,9 @@ function Assignment({ connection, exception: { id, assignee }, about }: PartProp
 function TakeBack({ connection, exception }: Props) {
   const unignore = useUnignore(connection.id);
   const takeBack = () =>
-    unignore.mutate(exception.id, {
-      onSuccess: () => notifications.show({ message: 'It is to do again.' }),
-      onError: (error) => notifyRefused('It stays ignored', error),
-    });
-  return <Menu.Item onClick={takeBack}>Ignore no longer</Menu.Item>;
+    unignore.mutateAsync(exception.id).then(
+      () => notifications.show({ message: 'It is to do again.' }),
+      (error: unknown) => notifyRefused('It stays ignored', error),
+    );
+  return <Menu.Item onClick={() => void takeBack()}>Ignore no longer</Menu.Item>;
 }

@@ -13,6 +13,7 @@ import { Preview } from './preview';
 import { RefundBanks } from './refund-banks';
 import { SideBySide } from './side-by-side';
 import { Statement } from './statement';
+import { Steps } from './steps';
 import { Timeline } from './timeline';
 import { Told } from './told';
 
@@ -61,6 +62,7 @@ function Order({ connection, order }: { connection: Connection; order: OrderDeta
     <>
       <Head connection={connection} order={order} />
       <Stack gap="md">
+        <Steps order={order} />
         <Holds connection={connection} order={order} />
         <RefundBanks connection={connection} order={order} />
         <Summary order={order} />
