@@ -1,6 +1,5 @@
 import { Skeleton, Text } from '@mantine/core';
 import { Disclosure } from '../../../components/disclosure';
-import { Facts } from '../../../components/facts';
 import { Panel } from '../../../components/panel';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { Time } from '../../../components/time';
@@ -26,12 +25,14 @@ export function Jobs({ connectionId, isLive }: { connectionId: string; isLive: b
       )}
       {query.data && (
         <>
-          <Facts
-            facts={(['waiting', 'active', 'delayed', 'failed'] as const).map((name) => [
-              name.charAt(0).toUpperCase() + name.slice(1),
-              <b key={name}>{query.data.counts[name].toLocaleString('en')}</b>,
-            ])}
-          />
+          <dl className={classes.counts}>
+            {(['waiting', 'active', 'delayed', 'failed'] as const).map((name) => (
+              <div key={name}>
+                <dt>{name.charAt(0).toUpperCase() + name.slice(1)}</dt>
+                <dd>{query.data.counts[name].toLocaleString('en')}</dd>
+              </div>
+            ))}
+          </dl>
           {!query.data.isWhole && (
             <Text size="sm" c="dimmed">
               The queues hold more than was looked through; there may be more than counted.

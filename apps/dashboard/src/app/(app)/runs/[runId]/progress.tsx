@@ -5,12 +5,15 @@ import { Panel } from '../../../../components/panel';
 import { RunProgress } from '../../../../components/run-progress';
 import { Time } from '../../../../components/time';
 import { countWords } from '../../../../lib/run-counts';
+import { hasResults, verdictsOf } from '../../../../lib/run-words';
 import type { Run } from '../../../../queries/runs';
 
 /** How far it is, who asked for it and when, and what it counted. */
 export function Progress({ run }: { run: Run }) {
   const { error, state, requestedBy, createdAt, startedAt, endedAt, approval } = run;
-  const counts = countWords(run.counts);
+  // How many orders come out how stands above their table.
+  const shown = hasResults(run) ? verdictsOf(run).map(([name]) => name) : [];
+  const counts = countWords(run.counts).filter(({ name }) => !shown.includes(name));
   return (
     <Panel title="Progress">
       <RunProgress run={run} />
