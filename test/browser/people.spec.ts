@@ -108,10 +108,9 @@ describe('people and one’s own account in a browser', () => {
     const code = new TOTP({ secret: secret ?? '', digits: 6, period: 30, algorithm: 'SHA1' }).generate();
     await panel.getByLabel('Code that the app shows').fill(code);
     await panel.getByRole('button', { name: 'Turn on' }).click();
-    const codes = await panel
-      .getByRole('list', { name: 'Recovery codes' })
-      .getByRole('listitem')
-      .allTextContents();
+    const list = panel.getByRole('list', { name: 'Recovery codes' });
+    await list.waitFor();
+    const codes = await list.getByRole('listitem').allTextContents();
     expect(codes.length).toBeGreaterThan(5);
     await panel.getByRole('button', { name: 'I have kept them' }).click();
     await panel.getByText(`Recovery codes left: ${codes.length}`).waitFor();
@@ -147,7 +146,10 @@ describe('people and one’s own account in a browser', () => {
     await confirm('Remove second factor', `Remove the second factor of ${ROBIN.name}?`);
     await page.getByText(`${ROBIN.name} can add a new one.`).waitFor();
     await confirm('Keep out', `Keep ${ROBIN.name} out?`);
-    await page.getByRole('button', { name: 'Let in again' }).waitFor();
+    await page
+      .getByRole('region', { name: 'Leaving' })
+      .getByRole('button', { name: 'Let in again' })
+      .waitFor();
     await open('/', other);
     await other.waitForURL(/sign-in/);
   });
