@@ -46,6 +46,15 @@ export const SCREENS: readonly Screen[] = [
   at('people-tokens', '/people', '?tab=tokens'),
   at('people-roles', '/people', '?tab=roles'),
   at('account', '/account'),
+  at('mappings', '/mappings'),
+  ofMappings('mappings-accounts', 'accounts'),
+  ofMappings('mappings-firms', 'firms'),
+  ofMappings('mappings-none', 'taxes', '?q=no+such+value'),
+  ofMappings('mappings-explain', 'accounts', '?explain=role%3Drevenue'),
+  at('mappings-unmapped', '/mappings/unmapped'),
+  at('mappings-simulations', '/mappings/simulation'),
+  at('mappings-history', '/mappings/history'),
+  at('mappings-version', '/mappings/history', '?version=2'),
   of('sandbox', '/sandbox', ({ posted }) => `/sandbox?order=${posted}`),
 ];
 
@@ -74,6 +83,10 @@ function ofConnection(name: string, search: string): Screen {
 
 function setUp(connectionId: string, step: string): string {
   return `/connections/${connectionId}/set-up?step=${step}`;
+}
+
+function ofMappings(name: string, table: string, search = ''): Screen {
+  return of(name, '/mappings/[table]', () => `/mappings/${table}${search}`);
 }
 
 /** Folders in parentheses only group. */

@@ -11,6 +11,12 @@ export function dayAfter(day: string): string {
   return isDay(day) ? new Date(Date.parse(dayStart(day)) + DAY_MS).toISOString() : day;
 }
 
+/** Today and as many days before it, in UTC. */
+export function lastDays(count: number, now = new Date()): { from: string; to: string } {
+  const day = (moment: number) => new Date(moment).toISOString().slice(0, 10);
+  return { from: day(now.getTime() - count * DAY_MS), to: day(now.getTime()) };
+}
+
 function isDay(day: string): boolean {
   return DAY.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00.000Z`));
 }

@@ -1,4 +1,4 @@
-import { formatAmount, isNegative, isZero, sumByCurrency } from './money';
+import { difference, formatAmount, isNegative, isZero, sumByCurrency } from './money';
 
 describe('amounts for the eye', () => {
   it.each([
@@ -22,6 +22,12 @@ describe('amounts for the eye', () => {
     expect(['0.01', '-1'].some(isZero)).toBe(false);
     expect(isNegative('-0.01')).toBe(true);
     expect(isNegative('-0.00')).toBe(false);
+  });
+
+  it('tells what lies between two, to the cent', () => {
+    const usd = (amount: string) => ({ amount, currency: 'USD' });
+    expect(difference(usd('10.05'), usd('12.1'))).toEqual(usd('-2.05'));
+    expect(difference(usd('-1.00'), usd('-3.50'))).toEqual(usd('2.50'));
   });
 
   it('adds up by currency to the last digit, whatever their precision', () => {

@@ -29,6 +29,12 @@ export function sumByCurrency(amounts: readonly Amount[]): Amount[] {
   return [...sums].map(([currency, amount]) => ({ amount, currency }));
 }
 
+/** What is to be added to `former` to make `amount`; both of one currency. */
+export function difference({ amount, currency }: Amount, former: Amount): Amount {
+  const negated = former.amount.startsWith('-') ? former.amount.slice(1) : `-${former.amount}`;
+  return { amount: add(amount, negated), currency };
+}
+
 function add(a: string, b: string): string {
   const places = Math.max(placesOf(a), placesOf(b));
   const sum = unitsOf(a, places) + unitsOf(b, places);

@@ -43,6 +43,7 @@ const STATES: Readonly<Record<string, Looks>> = {
   done: { label: 'Done', tone: 'good' },
   cancelled: { label: 'Cancelled', tone: 'quiet' },
   passed: { label: 'Passed', tone: 'good' },
+  by_default: { label: 'By default', tone: 'quiet' },
 };
 
 /** A state nobody described still gets a readable word. */

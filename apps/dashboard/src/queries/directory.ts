@@ -1,7 +1,8 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../api/client';
+import type { LookupKind } from '../lib/mappings/tables';
 import { keys } from './keys';
 
 const WATCH_MS = 3_000;
@@ -32,6 +33,40 @@ export function useBanks(connectionId: string) {
         }),
       ),
   });
+}
+
+/** One record of a list of Deltek, as people choose it. */
+interface LookupRecord {
+  readonly key: string;
+  readonly name: string;
+  /** Why it cannot be used, if so. */
+  readonly flag: string | null;
+}
+
+const SHOWN = 30;
+
+/** What a list of Deltek has for a text: a part of the code or of the name. */
+export function useLookup(connectionId: string, kind: LookupKind, q: string, enabled: boolean) {
+  return useQuery({
+    queryKey: [...directoryKey(connectionId), 'look-up', kind, q],
+    enabled,
+    queryFn: async ({ signal }) => {
+      // The four lists differ only in what else they tell of a record.
+      const path = `/api/v1/connections/{connectionId}/deltek/${kind}` as Firms;
+      const query = { limit: SHOWN, ...(q && { q }) };
+      const answer = await answerOf(api.GET(path, { params: { path: { connectionId }, query }, signal }));
+      return answer.items.map(asRecord);
+    },
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+}
+
+type Firms = '/api/v1/connections/{connectionId}/deltek/firms';
+const STANDING: Readonly<Record<string, string>> = { I: 'inactive', D: 'dormant' };
+
+function asRecord({ key, name, present, status }: Schemas['ListedFirm']): LookupRecord {
+  return { key, name, flag: present ? (STANDING[status] ?? null) : 'gone from Deltek' };
 }
 
 export function useRefreshDirectory(connectionId: string) {

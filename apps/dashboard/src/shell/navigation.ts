@@ -1,4 +1,5 @@
 import {
+  IconArrowsRightLeft,
   IconBasket,
   IconBell,
   IconChecklist,
@@ -25,8 +26,7 @@ interface Entry {
 
 /**
  * Every screen, in the order of a working day: how it stands, what came in, what needs a hand, how it is
- * set up, what was done. Exceptions follow Orders, Mappings follow Connections, then Reconciliation,
- * Audit, the Sandbox and People.
+ * set up, what was done. Exceptions follow Orders, then Reconciliation, Audit, the Sandbox and People.
  */
 export const ENTRIES: readonly Entry[] = [
   { href: '/', label: 'Overview', icon: IconGauge },
@@ -36,6 +36,7 @@ export const ENTRIES: readonly Entry[] = [
   { href: '/runs', label: 'Runs', icon: IconPlayerPlay },
   { href: '/alerts', label: 'Alerts', icon: IconBell },
   { href: '/connections', label: 'Connections', icon: IconPlugConnected },
+  { href: '/mappings', label: 'Mappings', icon: IconArrowsRightLeft },
   { href: '/sandbox', label: 'Sandbox', icon: IconFlask, shown: ({ hasSandbox }) => hasSandbox },
   { href: '/people', label: 'People', icon: IconUsers },
 ];

@@ -11,6 +11,8 @@ const ALLOWED = {
   'connections.test': ['admin', 'mapping'],
   'hooks.write': ['admin'],
   'directory.refresh': ['admin', 'mapping'],
+  'rules.write': ['admin', 'mapping'],
+  'simulations.write': ['admin', 'mapping'],
   'alerts.write': ['admin', 'support'],
   'alert_destinations.read': ['admin', 'auditor'],
   'alert_destinations.write': ['admin'],

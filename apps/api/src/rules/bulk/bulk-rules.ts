@@ -5,26 +5,19 @@ import { Problem, type FieldError } from '../../platform/index.js';
 import { merged, parseRule } from '../parse-rule.js';
 import { RuleRows, sameBody } from '../rule-rows.js';
 import { RuleViews, type RuleView } from '../rule-view.js';
-import { type RuleBodies, type TableName } from '../tables.js';
+import type { TableName } from '../tables.js';
 import { CheckRule } from '../validity/check-rule.js';
 import { MappingChanges } from '../versions/mapping-changes.js';
 import { MOST_ROWS, type BulkBody } from './bulk.dto.js';
 import { doublesAmong, refuseTaken } from './doubles.js';
 import { namedRows } from './named-rows.js';
+import type { Placed } from './placed.js';
 
 /** What was done. */
 export interface BulkResult {
   readonly added: readonly RuleView[];
   readonly changed: readonly RuleView[];
   readonly removed: number;
-}
-
-/** What a row is to say, and where in the request that stands. */
-export interface Placed<Name extends TableName> {
-  readonly place: string;
-  /** Null = it is added. */
-  readonly id: string | null;
-  readonly body: RuleBodies[Name];
 }
 
 /** Several rows changed together: all of them or none, so that nobody finds half of it. */

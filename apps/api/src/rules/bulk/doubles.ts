@@ -2,7 +2,7 @@ import { Any, type EntityManager } from 'typeorm';
 import { Problem, type FieldError } from '../../platform/index.js';
 import { RuleRow } from '../rule.entity.js';
 import { describeRule, TABLES, type TableName } from '../tables.js';
-import type { Placed } from './bulk-rules.js';
+import type { Placed } from './placed.js';
 
 /** Rows of one request that would match exactly the same. */
 export function doublesAmong<Name extends TableName>(

@@ -1,0 +1,42 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { VisuallyHidden } from '@mantine/core';
+import { textOf, type RuleRow } from '../../../../lib/mappings/cells';
+import type { Column } from '../../../../lib/mappings/tables';
+import classes from './grid.module.css';
+import type { Draft } from './use-edits';
+
+interface Props {
+  row: RuleRow;
+  column: Column;
+  draft: Draft | undefined;
+}
+
+/** What a cell shows: a code with what Deltek calls it, and whether it can still be used. */
+export function CellContent({ row, column, draft }: Props) {
+  const text = draft?.text ?? textOf(row, column);
+  const isTarget = column.lookup !== undefined && !draft;
+  if (text === '') return <Blank column={column} />;
+  return (
+    <>
+      <span className={column.lookup ? classes.code : undefined}>{text}</span>
+      {isTarget && row.targetName && <span className={classes.name}>{row.targetName}</span>}
+      {isTarget && row.invalid && <Flag reason={row.invalid} />}
+      {draft?.error && <Flag reason={draft.error} />}
+    </>
+  );
+}
+
+function Flag({ reason }: { reason: string }) {
+  return (
+    <span className={classes.flag} title={reason}>
+      <IconAlertTriangle size={14} aria-hidden />
+      <VisuallyHidden>{reason}</VisuallyHidden>
+    </span>
+  );
+}
+
+/** What an empty cell means: any value, or nothing at all. */
+function Blank({ column }: { column: Column }) {
+  if (!column.isMatch) return <VisuallyHidden>empty</VisuallyHidden>;
+  return <span className={classes.any}>any</span>;
+}

@@ -1,0 +1,49 @@
+import { Autocomplete, Text, type AutocompleteProps } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import type { LookupKind } from '../../../../lib/mappings/tables';
+import { fits } from '../../../../lib/mappings/lookup';
+import { useLookup } from '../../../../queries/directory';
+import classes from './grid.module.css';
+
+interface Props extends Omit<AutocompleteProps, 'data' | 'value' | 'onChange' | 'filter' | 'renderOption'> {
+  connectionId: string;
+  kind: LookupKind;
+  value: string;
+  onChange: (code: string) => void;
+}
+
+const REST_MS = 150;
+
+/** A code of Deltek, found as one types by a part of it or of its name. */
+export function LookupInput({ connectionId, kind, value, onChange, ...input }: Props) {
+  // What stood there is no search: whoever opens the list wants to see all of it.
+  const [initial] = useState(value);
+  const typed = value === initial ? '' : value.trim();
+  const [q] = useDebouncedValue(typed, REST_MS);
+  const found = useLookup(connectionId, kind, q, true);
+  // The answer to an earlier search must not be offered for what is typed now.
+  const fitting = (found.data ?? []).filter((record) => fits(record, typed));
+  const records = new Map(fitting.map((record) => [record.key, record]));
+  return (
+    <Autocomplete
+      {...input}
+      value={value}
+      onChange={onChange}
+      data={[...records.keys()]}
+      filter={({ options }) => options}
+      maxDropdownHeight={280}
+      comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
+      renderOption={({ option }) => (
+        <span className={classes.option}>
+          <b>{option.value}</b> <span>{records.get(option.value)?.name}</span>
+          {records.get(option.value)?.flag && (
+            <Text span size="xs" className={classes.flag}>
+              {records.get(option.value)?.flag}
+            </Text>
+          )}
+        </span>
+      )}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import { Button, Text } from '@mantine/core';
+import { IconBulb, IconPencil } from '@tabler/icons-react';
+import { ConfirmButton } from '../../../../components/confirm-button';
+import { describe, type RuleRow } from '../../../../lib/mappings/cells';
+import type { Table } from '../../../../lib/mappings/tables';
+import classes from './grid.module.css';
+
+interface Props {
+  table: Table;
+  /** Those that are selected, else the one the cursor is in. */
+  rows: readonly RuleRow[];
+  isSelection: boolean;
+  mayWrite: boolean;
+  onEdit: () => void;
+  onExplain: (row: RuleRow) => void;
+  onRemove: () => Promise<unknown>;
+  onClear: () => void;
+}
+
+/** What can be done with the rows that are selected, or the one where the cursor is. */
+export function RowBar({ table, rows, isSelection, mayWrite, onEdit, onExplain, onRemove, onClear }: Props) {
+  const [first] = rows;
+  const one = rows.length === 1 ? first : undefined;
+  const words = isSelection ? `${rows.length} selected` : first ? describe(first, table.columns) : 'No row';
+  return (
+    <div className={classes.bar} role="group" aria-label="The chosen rows">
+      <Text size="sm" fw={isSelection ? 600 : undefined} c={isSelection ? undefined : 'dimmed'} truncate>
+        {words}
+      </Text>
+      {isSelection && (
+        <Button size="compact-sm" variant="subtle" onClick={onClear}>
+          Clear selection
+        </Button>
+      )}
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconBulb size={14} aria-hidden />}
+        disabled={!one}
+        onClick={() => one && onExplain(one)}
+      >
+        Explain
+      </Button>
+      {mayWrite && (
+        <>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPencil size={14} aria-hidden />}
+            disabled={!first}
+            onClick={onEdit}
+          >
+            {rows.length > 1 ? `Edit ${rows.length} rows` : 'Edit row'}
+          </Button>
+          <ConfirmButton
+            size="compact-sm"
+            variant="default"
+            color="red"
+            label={rows.length > 1 ? `Delete ${rows.length} rows` : 'Delete row'}
+            title={rows.length > 1 ? `Delete ${rows.length} rows?` : `Delete ${words}?`}
+            consequence="Orders read from now on are planned without it: another row decides, or they are held. What is posted stays. The deletion can be taken back, here or in the history."
+            disabled={!first}
+            onConfirm={onRemove}
+          />
+        </>
+      )}
+    </div>
+  );
+}

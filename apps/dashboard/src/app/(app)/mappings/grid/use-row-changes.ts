@@ -1,0 +1,86 @@
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  backTo,
+  bodyOf,
+  cellsOf,
+  changeOf,
+  describe,
+  saidBy,
+  type Cells,
+  type RuleRow,
+} from '../../../../lib/mappings/cells';
+import type { Table } from '../../../../lib/mappings/tables';
+import {
+  changeRow,
+  changeRows,
+  replaceRows,
+  useAddRow,
+  useRefreshMappings,
+} from '../../../../queries/mappings';
+import type { Undoable } from './use-undo';
+
+interface Listeners {
+  readonly onDone: (change: Undoable) => void;
+  readonly onRows: (rows: readonly RuleRow[]) => void;
+}
+
+/** Whole rows added, changed and removed; each change can be taken back. */
+export function useRowChanges(connectionId: string, table: Table, { onDone, onRows }: Listeners) {
+  const cache = useQueryClient();
+  const refresh = useRefreshMappings(connectionId);
+  const adding = useAddRow(connectionId, table.name);
+  const { columns } = table;
+
+  function done(change: Undoable, rows: readonly RuleRow[] = []): void {
+    onRows(rows);
+    replaceRows(cache, connectionId, table.name, rows);
+    onDone(change);
+    notifications.show({ message: `${change.what}. It can be taken back.` });
+  }
+
+  return {
+    async add(cells: Cells): Promise<void> {
+      const row = await adding.mutateAsync(bodyOf(columns, cells));
+      done({ what: `Added ${describe(row, columns)}`, back: () => ({ remove: [idOf(row)] }) });
+    },
+
+    async change(row: RuleRow, cells: Cells): Promise<void> {
+      const before = cellsOf(row, columns);
+      const changed = Object.fromEntries(
+        Object.entries(cells).filter(([id, text]) => text.trim() !== before[id]),
+      );
+      if (Object.keys(changed).length === 0) return;
+      const saved = await changeRow(connectionId, table.name, row, changeOf(row, columns, changed));
+      const back = () => ({ change: [{ ...idOf(saved), set: backTo(row, saved) }] });
+      done({ what: `Changed ${describe(saved, columns)}`, back }, [saved]);
+    },
+
+    /** The same cells for all of them; nothing is changed when one of them is refused. */
+    async changeAll(rows: readonly RuleRow[], cells: Cells): Promise<void> {
+      const change = rows.map((row) => ({ ...idOf(row), set: changeOf(row, columns, cells) }));
+      const { changed } = await changeRows(connectionId, table.name, { change });
+      const former = new Map(rows.map((row) => [row.id, row]));
+      const back = () => ({
+        change: changed.map((now) => ({ ...idOf(now), set: backTo(former.get(now.id) ?? now, now) })),
+      });
+      done({ what: `Changed ${count(changed)}`, back }, changed);
+    },
+
+    async remove(rows: readonly RuleRow[]): Promise<void> {
+      await changeRows(connectionId, table.name, { remove: rows.map(idOf) });
+      void refresh();
+      const what =
+        rows.length === 1 && rows[0] ? `Deleted ${describe(rows[0], columns)}` : `Deleted ${count(rows)}`;
+      done({ what, back: () => ({ add: rows.map(saidBy) }) });
+    },
+  };
+}
+
+function idOf({ id, version }: RuleRow) {
+  return { id, version };
+}
+
+function count(rows: readonly RuleRow[]): string {
+  return rows.length === 1 ? 'one row' : `${rows.length} rows`;
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { Drawer } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { DataTable } from '../../../../components/data-table';
+import { Empty } from '../../../../components/empty';
+import { WithConnection } from '../../../../components/with-connection';
+import { useUrlState } from '../../../../lib/use-url-state';
+import { useMappingVersions } from '../../../../queries/mapping-history';
+import { historyColumns } from './columns';
+import { VersionDetail } from './version-detail';
+
+const PARAMETERS = ['version', 'cursor'] as const;
+
+/** Who changed the mapping tables, when and how; and the way back. */
+export function History() {
+  return <WithConnection>{({ id }) => <Versions connectionId={id} />}</WithConnection>;
+}
+
+function Versions({ connectionId }: { connectionId: string }) {
+  const [values, setValues] = useUrlState(PARAMETERS);
+  const query = useMappingVersions(connectionId, values.cursor);
+  const version = /^\d{1,9}$/.test(values.version) ? Number(values.version) : null;
+  const newest = values.cursor === '' ? query.data?.items[0]?.version : undefined;
+  const hrefOf = (one: number) => {
+    const cursor = values.cursor ? `&cursor=${encodeURIComponent(values.cursor)}` : '';
+    return `/mappings/history?connection=${connectionId}&version=${one}${cursor}`;
+  };
+  return (
+    <>
+      <DataTable
+        what="versions"
+        query={query}
+        columns={historyColumns(hrefOf)}
+        rowId={({ version }) => String(version)}
+        rowHref={(row) => hrefOf(row.version)}
+        empty={
+          <Empty
+            icon={IconHistory}
+            title="Nothing was changed yet"
+            next="Every change of the mapping tables is kept here with its author, and can be restored."
+          />
+        }
+        cursor={values.cursor}
+        onPage={(cursor) => setValues({ cursor, version: '' }, 'push')}
+      />
+      <Drawer
+        opened={version !== null}
+        onClose={() => setValues({ version: '', cursor: values.cursor })}
+        position="right"
+        size="lg"
+        title={version === null ? '' : `Version ${version}`}
+      >
+        {version !== null && (
+          <VersionDetail
+            key={version}
+            connectionId={connectionId}
+            version={version}
+            isPresent={version === newest}
+            onRestored={() => setValues({ version: '' })}
+          />
+        )}
+      </Drawer>
+    </>
+  );
+}

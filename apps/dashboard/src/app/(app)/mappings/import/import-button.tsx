@@ -1,0 +1,24 @@
+import { Modal } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconUpload } from '@tabler/icons-react';
+import type { Table } from '../../../../lib/mappings/tables';
+import { Tool } from '../grid/tool';
+import { ImportDialog } from './import-dialog';
+
+/** Opens the import of a CSV file. */
+export function ImportButton({ connectionId, table }: { connectionId: string; table: Table }) {
+  const [opened, dialog] = useDisclosure(false);
+  return (
+    <>
+      <Tool label="Import CSV" icon={IconUpload} onClick={dialog.open} />
+      <Modal
+        opened={opened}
+        onClose={dialog.close}
+        title={`Import ${table.label.toLowerCase()} from a CSV file`}
+        size="xl"
+      >
+        <ImportDialog connectionId={connectionId} table={table} onClose={dialog.close} />
+      </Modal>
+    </>
+  );
+}

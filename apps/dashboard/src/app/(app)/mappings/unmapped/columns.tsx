@@ -1,0 +1,83 @@
+import { Anchor, Button, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import Link from 'next/link';
+import { columnsOf } from '../../../../components/data-table';
+import { StateChip } from '../../../../components/state-chip';
+import { Time } from '../../../../components/time';
+import { tableOf } from '../../../../lib/mappings/tables';
+import type { UnmappedValue } from '../../../../queries/unmapped';
+import { orderHref } from '../../orders/columns';
+
+const column = columnsOf<UnmappedValue>();
+
+/** `onMap` is null for who may not. */
+export function unmappedColumns(connectionId: string, onMap: ((value: UnmappedValue) => void) | null) {
+  return column.columns([
+    column.accessor('value', {
+      header: 'Value',
+      cell: ({ row: { original } }) => <Value value={original} />,
+    }),
+    column.accessor('table', {
+      header: 'Table',
+      cell: ({ row: { original } }) => tableOf(original.table).label,
+      meta: { wideOnly: true },
+    }),
+    column.accessor('outcome', {
+      header: 'Such orders are',
+      cell: ({ getValue }) => <StateChip state={getValue() === 'held' ? 'held' : 'by_default'} />,
+    }),
+    column.accessor('orders', {
+      header: 'Orders',
+      cell: ({ getValue }) => getValue().toLocaleString('en'),
+      meta: { align: 'right' },
+    }),
+    column.accessor('exampleOrderId', {
+      header: 'Last order',
+      cell: ({ getValue }) => (
+        <Anchor component={Link} href={orderHref(connectionId, getValue())} size="sm">
+          {getValue()}
+        </Anchor>
+      ),
+      meta: { wideOnly: true },
+    }),
+    column.accessor('lastSeen', {
+      header: 'Last seen',
+      cell: ({ getValue }) => <Time at={getValue()} />,
+      meta: { wideOnly: true },
+    }),
+    ...(onMap
+      ? [
+          column.display({
+            id: 'map',
+            header: 'Row',
+            cell: ({ row: { original } }) => (
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={<IconPlus size={14} aria-hidden />}
+                aria-label={`Map ${original.value}`}
+                onClick={() => onMap(original)}
+              >
+                Map
+              </Button>
+            ),
+            meta: { align: 'right' as const },
+          }),
+        ]
+      : []),
+  ]);
+}
+
+function Value({ value: { table, role, field, value } }: { value: UnmappedValue }) {
+  const label = tableOf(table).columns.find(({ id }) => id === field)?.label ?? field;
+  return (
+    <div>
+      <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
+        {value}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {role ? `${label}, role ${role}` : label}
+      </Text>
+    </div>
+  );
+}

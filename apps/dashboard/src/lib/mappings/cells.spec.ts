@@ -1,0 +1,89 @@
+import {
+  backTo,
+  bodyOf,
+  cellsOf,
+  changeOf,
+  columnOfError,
+  describe as inWords,
+  textOf,
+  type RuleRow,
+} from './cells';
+import { tableOf } from './tables';
+
+const META = { id: 'r1', version: 3, createdAt: '', updatedAt: '', invalid: null, targetName: 'Sales' };
+const accounts = tableOf('account-rules').columns;
+const projects = tableOf('project-rules').columns;
+const row: RuleRow = { ...META, role: 'revenue', match: { sku: 'A-100' }, account: '4010', priority: 100 };
+const project: RuleRow = { ...META, match: {}, wbs1: 'P100', wbs2: '001', wbs3: '', priority: 5 };
+
+describe('the cells of a mapping row', () => {
+  it('are its fields and its match as text, the levels of a project as one', () => {
+    expect(cellsOf(row, accounts)).toMatchObject({
+      role: 'revenue',
+      sku: 'A-100',
+      currency: '',
+      priority: '100',
+    });
+    expect(cellsOf(project, projects)).toMatchObject({ project: 'P100/001', priority: '5', sku: '' });
+    expect(cellsOf(META, projects)['project']).toBe('');
+  });
+
+  it('tell the API only what changed, the match as a whole', () => {
+    expect(changeOf(row, accounts, { account: ' 4015 ' })).toEqual({ account: '4015' });
+    expect(changeOf(row, accounts, { currency: 'EUR' })).toEqual({
+      match: { sku: 'A-100', currency: 'EUR' },
+    });
+    expect(changeOf(row, accounts, { sku: '' })).toEqual({ match: {} });
+    expect(changeOf(row, accounts, { invoiceSection: '' })).toEqual({ invoiceSection: null });
+    expect(changeOf(project, projects, { project: 'P200 / 002' })).toEqual({
+      wbs1: 'P200',
+      wbs2: '002',
+      wbs3: null,
+    });
+  });
+
+  it('leave to the API what is no number', () => {
+    expect(changeOf(row, accounts, { priority: '7' })).toEqual({ priority: 7 });
+    expect(changeOf(row, accounts, { priority: 'high' })).toEqual({ priority: 'high' });
+  });
+
+  it('make a new row without what is empty', () => {
+    const cells = { role: 'revenue', sku: 'A-1', category: '', account: '4010', priority: '' };
+    expect(bodyOf(accounts, cells)).toEqual({ role: 'revenue', match: { sku: 'A-1' }, account: '4010' });
+    expect(bodyOf(projects, { project: 'P100' })).toEqual({ match: {}, wbs1: 'P100' });
+    const firm = { customerId: '11', clientId: 'F1' };
+    expect(bodyOf(tableOf('firm-mappings').columns, firm)).toEqual(firm);
+  });
+
+  it('go back to what the row said, without fields it did not have', () => {
+    const later = { ...row, account: '4015', invoiceSection: 'F' };
+    expect(backTo(row, later)).toEqual({
+      role: 'revenue',
+      match: { sku: 'A-100' },
+      account: '4010',
+      priority: 100,
+      invoiceSection: null,
+    });
+  });
+
+  it('are said in words', () => {
+    expect(inWords(row, accounts)).toBe('revenue, SKU A-100');
+    expect(inWords({ ...row, match: {} }, accounts)).toBe('revenue, everything');
+    expect(inWords(project, projects)).toBe('everything');
+    expect(inWords({ customerId: 'guest' }, tableOf('firm-mappings').columns)).toBe('Customer guest');
+  });
+
+  it.each([
+    ['account', 'account'],
+    ['match.sku', 'sku'],
+    ['wbs2', 'project'],
+    ['change.3.set.account', 'account'],
+    ['', ''],
+  ])('find the column of a refusal of "%s": "%s"', (field, column) => {
+    expect(columnOfError(field)).toBe(column);
+  });
+
+  it('are empty where the row says nothing', () => {
+    expect(textOf({}, { id: 'x', label: 'X', width: 1 })).toBe('');
+  });
+});

@@ -1,0 +1,107 @@
+import type { Column } from './tables';
+
+/** A row as the API tells it; which fields it has, the columns of its table say. */
+export interface RuleRow {
+  readonly id: string;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** Why what it names in Deltek cannot be used any more; null = it can. */
+  readonly invalid: string | null;
+  readonly targetName: string | null;
+  readonly match?: Readonly<Record<string, string>>;
+  readonly [field: string]: unknown;
+}
+
+/** What is written in the cells of a row, by column. */
+export type Cells = Readonly<Record<string, string>>;
+
+const LEVELS = ['wbs1', 'wbs2', 'wbs3'] as const;
+
+type Said = Pick<RuleRow, 'match'> & Readonly<Record<string, unknown>>;
+
+/** The text of one cell; empty where the row says nothing. */
+export function textOf(row: Said, { id, isMatch }: Column): string {
+  if (isMatch) return row.match?.[id] ?? '';
+  if (id === 'project')
+    return LEVELS.map((level) => plain(row[level]))
+      .filter(Boolean)
+      .join('/');
+  return plain(row[id]);
+}
+
+/** All cells of a row. */
+export function cellsOf(row: Said, columns: readonly Column[]): Cells {
+  return Object.fromEntries(columns.map((column) => [column.id, textOf(row, column)]));
+}
+
+/** What the API is told when cells of a row change; null takes a field away. */
+export function changeOf(row: Said, columns: readonly Column[], cells: Cells): Record<string, unknown> {
+  const changed = columns.filter((column) => column.id in cells);
+  const matched = changed.filter(({ isMatch }) => isMatch);
+  const fields = Object.fromEntries(
+    changed.filter(({ isMatch }) => !isMatch).flatMap((column) => fieldsOf(column, cells[column.id] ?? '')),
+  );
+  if (matched.length === 0) return fields;
+  const values = {
+    ...row.match,
+    ...Object.fromEntries(matched.map(({ id }) => [id, cells[id]?.trim() ?? ''])),
+  };
+  return { match: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')), ...fields };
+}
+
+/** A new row as the API takes it: what is empty is left out. */
+export function bodyOf(columns: readonly Column[], cells: Cells): Record<string, unknown> {
+  const empty = columns.some(({ isMatch }) => isMatch) ? { match: {} } : {};
+  const change = { ...empty, ...changeOf(empty, columns, cells) };
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));
+}
+
+/** The fields of a row itself, as it would be added again. */
+export function saidBy(row: RuleRow): Record<string, unknown> {
+  const { id: _id, version: _v, createdAt: _c, updatedAt: _u, invalid: _i, targetName: _t, ...body } = row;
+  return body;
+}
+
+/** What makes a row again what another one says. */
+export function backTo(former: RuleRow, now: RuleRow): Record<string, unknown> {
+  const gone = Object.keys(saidBy(now)).filter((field) => !(field in saidBy(former)));
+  return { ...saidBy(former), ...Object.fromEntries(gone.map((field) => [field, null])) };
+}
+
+/** A row in words, such as `revenue, SKU A-100`. */
+export function describe(row: Said, columns: readonly Column[]): string {
+  const keys = columns.filter(({ isMatch, id }) => isMatch || id === 'role' || id === 'customerId');
+  const words = keys
+    .map((column) => ({ column, text: textOf(row, column) }))
+    .filter(({ text }) => text !== '')
+    .map(({ column, text }) => (column.id === 'role' ? text : `${column.label} ${text}`));
+  const anything = keys.some(({ isMatch }) => isMatch) && !words.some((word) => word.includes(' '));
+  return [...words, ...(anything ? ['everything'] : [])].join(', ');
+}
+
+/** The column a refusal of the API is about: `match.sku`, `wbs1`, `change.0.set.account`. */
+export function columnOfError(field: string): string {
+  const last = field.split('.').at(-1) ?? '';
+  return (LEVELS as readonly string[]).includes(last) ? 'project' : last;
+}
+
+/** As the API sorts and searches: a project goes by its first level. */
+export function fieldOf({ id }: Column): string {
+  return id === 'project' ? 'wbs1' : id;
+}
+
+function fieldsOf({ id, isNumber }: Column, text: string): [string, unknown][] {
+  const value = text.trim();
+  if (id === 'project') {
+    const levels = value.split('/').map((level) => level.trim());
+    return LEVELS.map((level, index) => [level, levels[index] || null]);
+  }
+  if (value === '') return [[id, null]];
+  // What is no number the API refuses, with its own words.
+  return [[id, isNumber && /^-?\d+$/.test(value) ? Number(value) : value]];
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

@@ -1,0 +1,19 @@
+import { proposedIn } from './simulated';
+
+describe('what a simulation was about', () => {
+  it('is said with the row and its target', () => {
+    const rules = [
+      { table: 'account-rules', body: { role: 'revenue', match: { sku: 'A-1' }, account: '4015' } },
+      { table: 'payment-rules', body: { match: { method: 'Cash' }, kind: 'offline' } },
+    ];
+    expect(proposedIn({ changes: { rules, removed: [], settings: {} } })).toBe(
+      'Accounts: revenue, SKU A-1 → 4015; Payments: Method Cash → offline',
+    );
+  });
+
+  it('may be rows that go, or settings', () => {
+    const changes = { rules: [], removed: ['a', 'b'], settings: { postingTimeZone: 'UTC' } };
+    expect(proposedIn({ changes })).toBe('2 rows removed; settings: postingTimeZone');
+    expect(proposedIn({})).toBe('');
+  });
+});

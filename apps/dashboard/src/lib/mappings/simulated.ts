@@ -1,0 +1,40 @@
+import { describe, textOf } from './cells';
+import { TABLES } from './tables';
+
+type Said = Readonly<Record<string, unknown>>;
+
+/** What a simulation was about, in words: `Accounts: revenue, SKU A-100 → 4015`. */
+export function proposedIn(params: Readonly<Record<string, unknown>>): string {
+  const changes = isObject(params['changes']) ? params['changes'] : {};
+  const rules = (Array.isArray(changes['rules']) ? changes['rules'] : []).filter(isObject).map(ruleInWords);
+  const removed = Array.isArray(changes['removed']) ? changes['removed'].length : 0;
+  const settings = isObject(changes['settings']) ? Object.keys(changes['settings']) : [];
+  return [
+    ...rules,
+    ...(removed > 0 ? [`${removed} ${removed === 1 ? 'row' : 'rows'} removed`] : []),
+    ...(settings.length > 0 ? [`settings: ${settings.join(', ')}`] : []),
+  ].join('; ');
+}
+
+function ruleInWords({ table: name, body }: Said): string {
+  const table = TABLES.find((one) => one.name === name);
+  if (!table || !isObject(body)) return 'a row';
+  const target = table.columns.find(({ lookup }) => lookup);
+  const to = (target && textOf(body, target)) || (typeof body['kind'] === 'string' ? body['kind'] : '');
+  return `${table.label}: ${describe(body, table.columns)} → ${to}`;
+}
+
+/** How a verdict about an order is said. */
+export const VERDICTS: Readonly<Record<string, string>> = {
+  differs: 'Booked otherwise',
+  held_otherwise: 'Held for another reason',
+  now_posted: 'No longer held',
+  now_held: 'Held, no longer posted',
+  now_ignored: 'Nothing to post any more',
+  failed: 'Could not be planned',
+  left: 'Not looked at: cancelled',
+};
+
+function isObject(value: unknown): value is Said {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

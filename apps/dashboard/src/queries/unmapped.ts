@@ -1,0 +1,48 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { answerOf, api, type Schemas } from '../api/client';
+import { keys } from './keys';
+
+export type UnmappedValue = Schemas['UnmappedDto'];
+
+/** Counted up to here; beyond, it is many. */
+const COUNTED = 200;
+const CALM_MS = 60_000;
+
+/** Values the store sent that no row names, the most frequent first. */
+export function useUnmapped(connectionId: string, table: string, cursor: string) {
+  return useQuery({
+    queryKey: [...keys.mappings(connectionId), 'unmapped', table, cursor],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/connections/{connectionId}/unmapped', {
+          params: {
+            path: { connectionId },
+            query: { ...(table && { table: table as UnmappedValue['table'] }), ...(cursor && { cursor }) },
+          },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How many there are, as text; null where there is none or nobody knows. */
+export function useUnmappedCount(connectionId: string | null): string | null {
+  const { data } = useQuery({
+    queryKey: [...keys.mappings(connectionId ?? ''), 'unmapped', 'count'],
+    enabled: connectionId !== null,
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/connections/{connectionId}/unmapped', {
+          params: { path: { connectionId: connectionId ?? '' }, query: { limit: COUNTED } },
+          signal,
+        }),
+      ),
+    staleTime: CALM_MS,
+    refetchInterval: CALM_MS,
+  });
+  if (!data || data.items.length === 0) return null;
+  return data.nextCursor === null ? String(data.items.length) : `${COUNTED}+`;
+}

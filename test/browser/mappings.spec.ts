@@ -1,0 +1,231 @@
+import type { Page } from 'playwright-core';
+import { openDashboard, type BrowserHouse } from './support/dashboard.js';
+import { namelessControls, overflow } from './support/looks.js';
+import { signInAt } from './support/sign-in.js';
+
+interface Row {
+  readonly id: string;
+  readonly version: number;
+  readonly match: Readonly<Record<string, string>>;
+  readonly account: string;
+}
+
+describe('mappings in a browser', () => {
+  let house: BrowserHouse;
+  let page: Page;
+  beforeAll(async () => {
+    house = await openDashboard();
+    ({ page } = house);
+    for (const index of [1, 2, 3]) {
+      await house.call('POST', '/tax-rules', { match: { name: `Tax ${index}` }, account: '2200' });
+    }
+    await signInAt(house, '/mappings/taxes');
+  });
+  beforeEach(() => page.setViewportSize({ width: 1280, height: 900 }));
+  afterAll(() => house?.close());
+
+  const open = async (path: string) => {
+    await page.goto(`${house.dashboardUrl}/mappings/${path}`);
+    await page.getByRole('heading', { level: 1, name: 'Mappings' }).waitFor();
+  };
+  const grid = () => page.getByRole('grid');
+  const cell = (text: string | RegExp) => grid().getByRole('gridcell', { name: text, exact: true });
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const taxes = async () =>
+    (await house.call<{ items: Row[] }>('GET', '/tax-rules?limit=200')).items.filter(({ match }) =>
+      match['name']?.startsWith('Tax '),
+    );
+  const accountOf = async (name: string) =>
+    (await taxes()).find(({ match }) => match['name'] === name)?.account;
+  const untilAccount = (name: string, account: string) =>
+    house.until(`${name} to be booked on ${account}`, async () => (await accountOf(name)) === account);
+  const enter = async () => {
+    await cell('Tax 3').waitFor();
+    await grid().focus();
+    await press('Control+Home');
+  };
+
+  it('are edited by keys alone, with the accounts of Deltek to choose from, and taken back', async () => {
+    await open('taxes?sort=name:desc');
+    await enter();
+    await press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'F2');
+    await page.keyboard.type('county');
+    await page.getByRole('option', { name: /2210/ }).waitFor();
+    await press('ArrowDown', 'Enter');
+    await untilAccount('Tax 3', '2210');
+    await cell(/^2210.*county/)
+      .first()
+      .waitFor();
+    await page.waitForFunction(`document.activeElement?.getAttribute('role') === 'grid'`);
+    await press('Control+z');
+    await untilAccount('Tax 3', '2200');
+    await page.getByText(/Taken back/).waitFor();
+  });
+
+  it('keep what was there when one gives up, and tell a refusal at the cell', async () => {
+    await open('taxes?sort=name:desc');
+    await enter();
+    await press('End', 'Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter');
+    await page.keyboard.type('9999');
+    await press('Escape');
+    expect(await accountOf('Tax 3')).toBe('2200');
+    await grid().focus();
+    await press('Enter');
+    await page.keyboard.type('9999');
+    await press('Tab');
+    await press('Escape');
+    await cell(/9999.*Account 9999 is not in Deltek/).waitFor();
+    await press('ArrowLeft');
+    await page.getByRole('status').filter({ hasText: 'Account 9999 is not in Deltek' }).waitFor();
+    await press('Escape');
+    await cell(/9999/).waitFor({ state: 'detached' });
+  });
+
+  it('tell the second of two people what the first one changed', async () => {
+    await open('taxes?sort=name:desc');
+    await cell('Tax 3').waitFor();
+    const row = (await taxes()).find(({ match }) => match['name'] === 'Tax 3');
+    await house.call('PATCH', `/tax-rules/${row?.id}`, { taxCode: 'NEW' });
+    await enter();
+    await press('ArrowRight', 'ArrowRight', 'Enter');
+    await page.keyboard.type('Canada');
+    await press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Somebody else changed this row' });
+    await dialog.getByText('Administrator changed the row meanwhile').waitFor();
+    await dialog.getByRole('row', { name: /Tax code.*NEW/ }).waitFor();
+    await dialog.getByRole('button', { name: 'Save mine over it' }).click();
+    await house.until('mine to be saved', async () =>
+      (await taxes()).some(({ match }) => match['country'] === 'Canada'),
+    );
+    await cell('NEW').waitFor();
+  });
+
+  it('are added with a form, changed and deleted together, and deleted rows come back', async () => {
+    await open('taxes?sort=name:asc');
+    await page.getByRole('button', { name: 'Add a row' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Tax', { exact: true }).fill('Tax 4');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form
+      .getByText(/Account/)
+      .first()
+      .waitFor();
+    await form.getByLabel(/Account in Deltek/).fill('2200');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await cell('Tax 4').waitFor();
+    await page.getByRole('checkbox', { name: 'Select Tax Tax 4' }).check();
+    await page.getByRole('checkbox', { name: 'Select Tax Tax 1' }).check();
+    await page.getByRole('button', { name: 'Edit 2 rows' }).click();
+    await page
+      .getByRole('dialog')
+      .getByLabel(/Account in Deltek/)
+      .fill('2210');
+    await page.getByRole('button', { name: 'Change 2 rows' }).click();
+    await untilAccount('Tax 1', '2210');
+    await untilAccount('Tax 4', '2210');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Delete 2 rows' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete 2 rows' }).click();
+    await cell('Tax 4').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await cell('Tax 4').waitFor();
+    await untilAccount('Tax 1', '2210');
+  });
+
+  it('are searched and sorted by the server, and an address shows the same again', async () => {
+    await open('taxes');
+    await page.getByRole('searchbox', { name: 'Search' }).fill('tax 2');
+    await page.waitForURL(/q=tax\+2/);
+    await cell('Tax 3').waitFor({ state: 'detached' });
+    await page.reload();
+    await cell('Tax 2').waitFor();
+    await page.getByRole('searchbox', { name: 'Search' }).fill('no such thing');
+    await page.getByRole('button', { name: 'Show all rows' }).click();
+    await page.getByRole('button', { name: 'Tax', exact: true }).click();
+    await page.waitForURL(/sort=name/);
+  });
+
+  it('say which row decides for values of an order, and why', async () => {
+    await open('taxes?explain=name%3DTax+2');
+    const drawer = page.getByRole('dialog', { name: 'Which row decides' });
+    await drawer.getByRole('region', { name: 'The row that decides' }).getByText('Tax Tax 2').waitFor();
+    await drawer.getByLabel('Tax', { exact: true }).fill('Nothing like it');
+    await drawer.getByRole('button', { name: 'Explain' }).click();
+    await drawer.getByText(/such orders are held|rule for everything/).waitFor();
+  });
+
+  it('go out as CSV, and come in after a look at what would happen', async () => {
+    await open('taxes');
+    await page.getByRole('button', { name: 'Import CSV' }).click();
+    const dialog = page.getByRole('dialog');
+    const choose = (text: string) =>
+      dialog
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'taxes.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await choose('name;account\r\nTax 8;9999\r\nTax 9;2200\r\n');
+    await dialog.getByRole('row', { name: /2 account Account 9999 is not in Deltek/ }).waitFor();
+    expect(await dialog.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
+    await choose('name;account\r\nTax 8;2210\r\nTax 9;2200\r\n');
+    await dialog.getByText('Every row is right').waitFor();
+    await dialog.getByRole('button', { name: 'Import 2 rows' }).click();
+    await cell('Tax 9').waitFor();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Export CSV' }).click();
+    expect((await saved).suggestedFilename()).toBe('tax-rules.csv');
+  });
+
+  it('are made as they were at a version, after the difference was shown', async () => {
+    await open('history');
+    await page.getByRole('link', { name: '2', exact: true }).click();
+    const drawer = page.getByRole('dialog', { name: 'Version 2' });
+    await drawer.getByRole('button', { name: 'Make the tables as they were then' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Restore version 2?' });
+    await dialog.getByText(/Taxes: Tax Tax 9 removed/).waitFor();
+    await dialog.getByRole('button', { name: 'Restore' }).click();
+    await page.getByText(/Version 2 is restored/).waitFor();
+    await page.getByText('version 2 restored', { exact: true }).waitFor();
+  });
+
+  it('are written for what the store sent, with one click', async () => {
+    const orderId = await house.placeOrder({ preset: 'E09', customerId: 11 });
+    await house.untilOrder(orderId, 'held');
+    await open('unmapped');
+    const map = page.getByRole('button', { name: /^Map / }).first();
+    const name = (await map.getAttribute('aria-label'))?.replace('Map ', '') ?? '';
+    await map.click();
+    const dialog = page.getByRole('dialog', { name: 'Add a row for it' });
+    expect(
+      await dialog
+        .getByRole('textbox')
+        .evaluateAll((all) => all.map((field) => (field as unknown as { value: string }).value)),
+    ).toContain(name);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  it('are tried on orders before they are saved', async () => {
+    await open('payments');
+    await page.getByRole('button', { name: 'Edit row' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByRole('button', { name: 'Simulate first' }).click();
+    await page
+      .getByRole('dialog', { name: 'What would this row change?' })
+      .getByRole('button', { name: 'Simulate' })
+      .click();
+    await page.waitForURL(/simulation.*run=/);
+    await page.getByRole('heading', { name: 'What would be booked otherwise' }).waitFor();
+    await page.getByRole('heading', { name: 'Orders that would differ' }).waitFor();
+  });
+
+  it.each(['firms', 'taxes', 'unmapped', 'history', 'simulation'])(
+    'fit %s into 375 pixels, with a name for every control',
+    async (screen) => {
+      await page.setViewportSize({ width: 375, height: 812 });
+      await open(screen);
+      await page.getByRole('grid').or(page.getByRole('table')).or(page.getByText(/yet$/)).first().waitFor();
+      expect(await overflow(page)).toBe(0);
+      expect(await namelessControls(page)).toEqual([]);
+    },
+  );
+});
