@@ -2,6 +2,7 @@
 
 import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import Link from 'next/link';
+import { useState } from 'react';
 import { MissingRole } from '../../../../../components/missing-role';
 import { PageHeader } from '../../../../../components/page-header';
 import { ProblemAlert } from '../../../../../components/problem-alert';
@@ -47,7 +48,9 @@ export function SetUp({ connectionId }: { connectionId: string }) {
 
 function Stepwise({ connection }: { connection: Connection }) {
   const [{ step: asked }, setValues] = useUrlState(NAMES);
-  const current = stepToShow(asked, connection);
+  // A test that passes stays to be read: only who comes back goes on behind it.
+  const [entered] = useState(() => stepToShow('', connection));
+  const current = asked ? stepToShow(asked, connection) : entered;
   const next = stepAfter(current);
   const tested = connection.lastTest?.ok === true;
   const isOpen = (step: SetUpStep) => step === 'test' || (tested && indexOf(step) > indexOf('test'));
