@@ -81,6 +81,7 @@ const EXAMPLES: Readonly<Record<string, (ids: Ids) => Body>> = {
     },
     ...WINDOW,
   }),
+  compareShadow: () => ({ ...WINDOW }),
   replayOrder: () => ({ dryRun: true }),
   approveOrder: () => ({ planKey: 'a plan of before' }),
   tellRefundBank: () => ({ bankCode: 'OPER', date: DAY }),
