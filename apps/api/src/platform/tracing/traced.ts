@@ -15,7 +15,7 @@ import { currentContext } from '../context/request-context.js';
 export { SpanKind, type Span };
 
 /** What a span is made with. Ids of people, bodies and secrets are never among the attributes. */
-export interface Traced {
+interface Traced {
   readonly kind?: SpanKind;
   readonly attributes?: Attributes;
   /** Where it goes on, as `traceParent` wrote it; left out: from what is done now. */

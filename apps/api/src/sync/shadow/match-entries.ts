@@ -30,7 +30,7 @@ export interface Found {
 
 /** An entry that names the order is looked for so many days around the day we would post on, one that does not so many. */
 export const NAMED_DAYS = 45;
-export const UNNAMED_DAYS = 7;
+const UNNAMED_DAYS = 7;
 
 /**
  * Finds what people posted for orders. By the number of the order or of our invoice first, wherever a person
