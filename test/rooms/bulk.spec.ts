@@ -325,6 +325,23 @@ describe('a large run', () => {
     await expect(plan({ orderIds: orders })).resolves.toMatchObject({ state: 'done', approval: null });
   });
 
+  it('is one that several smaller ones of one person within a day come to as well', async () => {
+    const orders = await runs.placeMany(4);
+    for (const orderId of orders) await looks.lookAt(orderId);
+    const first = await replay({ orderIds: orders.slice(0, 2) });
+    expect(first.approval).toBeNull();
+    await runs.finish(first.id);
+    const second = await replay({ orderIds: orders.slice(2, 3) });
+    expect(second).toMatchObject({ state: 'paused', approval: { given: false } });
+    await move(second.id, 'cancel');
+    const other = await colleague('support');
+    const { run } = await other('post', '/replays', { dryRun: false, orderIds: orders.slice(2, 4) });
+    expect(run.approval).toBeNull();
+    await move(run.id, 'cancel');
+    room.clock.pass(24 * 3_600 + 1);
+    await expect(replay({ orderIds: orders.slice(2, 4) })).resolves.toMatchObject({ approval: null });
+  });
+
   it('is one of all of a cause as well: what comes later is no part of it, and too many are refused', async () => {
     const orders = await runs.placeMany(4, { customerId: 15 });
     for (const orderId of orders.slice(0, 3)) await looks.lookAt(orderId);

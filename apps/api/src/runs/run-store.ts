@@ -65,6 +65,20 @@ export class RunStore {
     return run;
   }
 
+  /**
+   * Of how many orders the one who asked for a run began others since, of any kind but one, without a second person.
+   * What was cancelled counts as far as it came.
+   */
+  async begunAlone(manager: EntityManager, run: Run, since: Date, but: string): Promise<number> {
+    const [row]: { orders: number }[] = await manager.query(
+      `SELECT COALESCE(sum(CASE WHEN state = 'cancelled' THEN done ELSE COALESCE(total, done) END), 0)::int AS orders
+       FROM run WHERE connection_id = $1 AND asked_by = $2 AND id <> $3 AND created_at > $4 AND kind <> $5
+         AND NOT needs_approval`,
+      [run.connectionId, run.askedBy, run.id, since, but],
+    );
+    return row?.orders ?? 0;
+  }
+
   active(connectionId: string, kind: string): Promise<Run | null> {
     const where = { connectionId, kind, state: In([...ACTIVE_RUN_STATES]) };
     return this.database.manager.findOneBy(Run, where);
