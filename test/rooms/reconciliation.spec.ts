@@ -8,6 +8,7 @@ import type {
   ReconciliationItemDto as Item,
   ReconciliationPageDto as Days,
 } from '../../apps/api/src/review/reconciliation/reconciliation.dto.js';
+import type { TrendDayDto as TrendDay } from '../../apps/api/src/review/reconciliation/trends.dto.js';
 import { alertsOf } from './support/alerts.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
@@ -123,6 +124,59 @@ describe('the days of a connection', () => {
       difference: { amount: total },
       reason: 'drifted',
     });
+  });
+
+  it('are added up over a range whatever page is asked for, and say how many are open', async () => {
+    const { sum, items: page } = await days(`?from=${TODAY}&to=2026-11-30&limit=1`);
+    expect(sum).toMatchObject({ days: 1, openDays: 1, store: page[0]!.store, ledger: page[0]!.ledger });
+    expect((await days('?to=2026-11-22')).sum).toEqual({ days: 0, openDays: 0, store: [], ledger: [] });
+  });
+
+  it('say why amounts are not posted, each reason once, and list what has one', async () => {
+    const page = await room.call<{ items: Item[]; reasons: object[] }>(
+      'GET',
+      `/reconciliation/${TODAY}?reason=drifted`,
+    );
+    expect(page.reasons).toEqual([
+      {
+        standing: 'different',
+        reason: 'drifted',
+        text: 'Deltek shows something else than was posted.',
+        parts: [{ kind: 'IN', count: 1, amount: { amount: total, currency: 'USD' } }],
+      },
+    ]);
+    expect(page.items.map(({ ref }) => ref)).toEqual([`BCIN-1-${first}`]);
+  });
+
+  it('show from day to day what was posted, how long it took, and what was open when it was over', async () => {
+    const { items: points, timeZone } = await room.call<{ items: TrendDay[]; timeZone: string }>(
+      'GET',
+      `/reconciliation/trends?from=2026-11-22&to=${TODAY}`,
+    );
+    const [before, day] = points as [TrendDay, TrendDay];
+    expect([timeZone, points.length]).toEqual(['UTC', 2]);
+    expect(before).toEqual({
+      day: '2026-11-22',
+      ...{ documents: 0, invoiced: [], received: [], lagSeconds: null, slowSeconds: null },
+      ...{ opened: 0, resolved: 0, open: 0 },
+    });
+    const [sum] = (await days()).items;
+    const invoices = sum!.ledger.find(({ kind }) => kind === 'IN')!;
+    expect(day.invoiced).toEqual([invoices.posted.amount]);
+    expect([day.documents, day.received.length]).toEqual([4, 1]);
+    expect(day.lagSeconds).toBeGreaterThanOrEqual(0);
+    expect(day.slowSeconds).toBeGreaterThanOrEqual(day.lagSeconds!);
+    // One was held and let go on, one drifted and is open.
+    const counts: { state: string; count: number }[] = await room.database.query(
+      'SELECT state, count(*)::int AS count FROM exception GROUP BY state',
+    );
+    const of = (state: string) => counts.find((each) => each.state === state)?.count ?? 0;
+    expect(day).toMatchObject({
+      opened: of('open') + of('resolved'),
+      resolved: of('resolved'),
+      open: of('open'),
+    });
+    expect(of('resolved')).toBeGreaterThan(0);
   });
 
   it('add up to their items, one page after another', async () => {
@@ -255,6 +309,9 @@ describe('the routes of the reconciliation', () => {
     ['/yesterday', {}, 'day'],
     [`/${TODAY}`, { kind: 'XX' }, 'kind'],
     [`/${TODAY}`, { standing: 'lost' }, 'standing'],
+    [`/${TODAY}`, { reason: 'bad luck' }, 'reason'],
+    ['/trends', { from: '2020-01-01', to: TODAY }, 'to'],
+    ['/trends', { from: '2999-01-01' }, 'to'],
   ])('refuse %s %j by the name of the field', async (path, query, field) => {
     const { body } = await get(path, query).expect(400);
     expect(body.errors).toMatchObject([{ field }]);

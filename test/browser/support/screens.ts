@@ -55,6 +55,12 @@ export const SCREENS: readonly Screen[] = [
   at('mappings-simulations', '/mappings/simulation'),
   at('mappings-history', '/mappings/history'),
   at('mappings-version', '/mappings/history', '?version=2'),
+  at('reconciliation', '/reconciliation'),
+  at('reconciliation-none', '/reconciliation', '?from=2026-01-05&to=2026-01-06'),
+  of('reconciliation-day', '/reconciliation/[day]', ({ day }) => `/reconciliation/${day}`),
+  at('audit', '/audit'),
+  at('audit-entry', '/audit', '?entry=system:1'),
+  at('audit-heads', '/audit', '?view=anchors'),
   of('sandbox', '/sandbox', ({ posted }) => `/sandbox?order=${posted}`),
 ];
 

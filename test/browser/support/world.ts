@@ -15,6 +15,8 @@ export interface World {
   readonly document: string;
   /** A run that says something of each of its orders. */
   readonly run: string;
+  /** In the zone of the books, as the reconciliation has it. */
+  readonly day: string;
 }
 
 /** A day in the store: orders that went through, one that is held, one of which the money went back. */
@@ -37,5 +39,13 @@ export async function furnish(house: House): Promise<World> {
     const { state } = await house.call<{ state: string }>('GET', `/runs/${run}`);
     return state === 'done';
   });
-  return { connectionId: house.connectionId, posted, held, refunded, document: documents[0]?.id ?? '', run };
+  const day = await house.until('the day to have it all', async () => {
+    const { items } = await house.call<{ items: { day: string; store: { total: { count: number } }[] }[] }>(
+      'GET',
+      '/reconciliation',
+    );
+    return items.find(({ store }) => store[0]?.total.count === 3)?.day;
+  });
+  const { connectionId } = house;
+  return { connectionId, posted, held, refunded, document: documents[0]?.id ?? '', run, day };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
-import { decodeCursor, toPage, type Page } from '../platform/index.js';
+import { Clock, decodeCursor, toPage, type Page } from '../platform/index.js';
 import { AuditAnchors } from './audit-anchors.js';
 import { AuditEntry } from './audit-entry.entity.js';
 import { verifyChain, type Verdict } from './chain.js';
@@ -15,6 +15,10 @@ export interface AuditFilter {
   readonly action?: string;
   /** `kind` or `kind:id`. */
   readonly subject?: string;
+  /** Part of the reason, the subject, or of what stood there before or after. */
+  readonly q?: string;
+  readonly correlationId?: string;
+  readonly seq?: number;
   /** At or after, ISO 8601. */
   readonly from?: string;
   /** Before, ISO 8601. */
@@ -29,12 +33,16 @@ interface Narrowed extends AuditFilter {
 
 const BATCH = 500;
 
+/** No index finds a part of a text: how far back is looked for one when nobody says. */
+const TEXT_MS = 31 * 86_400_000;
+
 /** Reads the trail, however long, a bounded piece at a time. */
 @Injectable()
 export class AuditTrail {
   constructor(
     @InjectRepository(AuditEntry) private readonly entries: Repository<AuditEntry>,
     private readonly anchors: AuditAnchors,
+    private readonly clock: Clock,
   ) {}
 
   /** Newest first. */
@@ -105,6 +113,9 @@ export class AuditTrail {
     actor,
     action,
     subject,
+    q,
+    correlationId,
+    seq,
     from,
     to,
     actorId,
@@ -120,11 +131,22 @@ export class AuditTrail {
     if (action !== undefined) query.andWhere('entry.action = :action', { action });
     if (subject !== undefined) query.andWhere('entry.subjectKind = :kind', { kind });
     if (id !== undefined) query.andWhere('entry.subjectId = :id', { id });
+    if (correlationId !== undefined)
+      query.andWhere('entry.correlationId = :correlationId', { correlationId });
+    if (seq !== undefined) query.andWhere('entry.seq = :number', { number: seq });
+    if (q !== undefined) query.andWhere(HAS_TEXT, { part: `%${q.replace(/[\\%_]/g, '\\$&')}%` });
+    if (q !== undefined && from === undefined) {
+      const last = to === undefined ? this.clock.now() : new Date(to);
+      query.andWhere('entry.at >= :recent', { recent: new Date(last.getTime() - TEXT_MS) });
+    }
     if (from !== undefined) query.andWhere('entry.at >= :from', { from: new Date(from) });
     if (to !== undefined) query.andWhere('entry.at < :to', { to: new Date(to) });
     return query;
   }
 }
+
+const HAS_TEXT = `(entry.reason ILIKE :part OR entry.subjectId ILIKE :part
+  OR CAST(entry.before AS text) ILIKE :part OR CAST(entry.after AS text) ILIKE :part)`;
 
 function newestFirst(a: AuditEntry, b: AuditEntry): number {
   if (a.at.getTime() !== b.at.getTime()) return b.at.getTime() - a.at.getTime();

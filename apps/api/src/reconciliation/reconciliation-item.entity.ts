@@ -1,13 +1,21 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { GapCode, ItemStanding, StoreItemKind } from '#mapping';
+import { GAP_REASONS, type GapCode, type ItemStanding, type StoreItemKind } from '#mapping';
 import type { TransactionType } from '#deltek';
 import { MoneyColumn } from '../platform/index.js';
 
 /** What the store has, and the documents beside what Deltek shows of them. */
 export type ItemKind = StoreItemKind | TransactionType;
 
-/** Why an item is not simply posted; the first are those of the statement of an order. */
-export type ItemReason = GapCode | 'unread' | 'not_known' | 'not_read_back' | 'drifted';
+/** Why an item is not simply posted, for a bookkeeper; the first are those of the statement of an order. */
+export const ITEM_REASONS = {
+  ...GAP_REASONS,
+  unread: 'The order could not be read yet.',
+  not_known: 'The store has it; it is not known here.',
+  not_read_back: 'Posted, not read back from Deltek yet.',
+  drifted: 'Deltek shows something else than was posted.',
+} as const satisfies Record<GapCode | 'unread' | 'not_known' | 'not_read_back' | 'drifted', string>;
+
+export type ItemReason = keyof typeof ITEM_REASONS;
 
 /** One amount that a day is reconciled by. */
 @Entity('reconciliation_item')

@@ -37,6 +37,7 @@ import { ModeChange } from './mode/mode-change.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { Balances } from './reconciliation/balances.js';
 import { DayList } from './reconciliation/day-list.js';
+import { Trends } from './reconciliation/trends.js';
 import { ReconciliationController } from './reconciliation/reconciliation.controller.js';
 import { ShadowController } from './shadow/shadow.controller.js';
 import { SimulationsController } from './simulation/simulations.controller.js';
@@ -90,6 +91,7 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     RefundBanks,
     CreditMoves,
     DayList,
+    Trends,
     Balances,
     AcknowledgeException,
     RunResultsList,

@@ -1898,6 +1898,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/reconciliation/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listTrends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/reconciliation/proofs": {
         parameters: {
             query?: never;
@@ -4762,6 +4778,14 @@ export interface components {
             /** @description Documents by accounting date, beside Deltek. */
             ledger: components["schemas"]["ReconciliationRowDto"][];
         };
+        ReconciliationSumDto: {
+            /** @description Days of the range on which something happened. */
+            days: number;
+            /** @description Of those, the ones that are not settled. */
+            openDays: number;
+            store: components["schemas"]["ReconciliationRowDto"][];
+            ledger: components["schemas"]["ReconciliationRowDto"][];
+        };
         BalanceDto: {
             /**
              * @description Clearing, non-cash and refundsClearing come to zero in the end.
@@ -4780,6 +4804,8 @@ export interface components {
             /** @description Days something happened on, the newest first. */
             items: components["schemas"]["ReconciliationDayDto"][];
             nextCursor: string | null;
+            /** @description All days of the range together, whatever page is asked for. */
+            sum: components["schemas"]["ReconciliationSumDto"];
             /** @example America/New_York */
             timeZone: string;
             /** @description Changes not taken in yet; 1000 = that many or more. */
@@ -4801,6 +4827,32 @@ export interface components {
             provedAt: string | null;
             /** @description At the end of `to`. */
             balances: components["schemas"]["BalanceDto"][];
+        };
+        TrendDayDto: {
+            /** Format: date */
+            day: string;
+            /** @description Documents that were confirmed on this day. */
+            documents: number;
+            /** @description Invoices dated this day, as Deltek shows them, by currency. */
+            invoiced: components["schemas"]["MoneyDto"][];
+            /** @description Receipts dated this day, less what was given back, by currency. */
+            received: components["schemas"]["MoneyDto"][];
+            /** @description Seconds from planned to confirmed, of the middle one; null = none was confirmed. */
+            lagSeconds: number | null;
+            /** @description Of the slowest in twenty. */
+            slowSeconds: number | null;
+            /** @description Exceptions that began on this day. */
+            opened: number;
+            /** @description Exceptions that were over on this day. */
+            resolved: number;
+            /** @description Exceptions that were open when the day was over. */
+            open: number;
+        };
+        TrendsDto: {
+            /** @description Every day of the range, the oldest first. */
+            items: components["schemas"]["TrendDayDto"][];
+            /** @example America/New_York */
+            timeZone: string;
         };
         ProofBody: {
             /**
@@ -4835,8 +4887,26 @@ export interface components {
             text: string;
             batches: string[];
         };
+        ReasonPartDto: {
+            /** @enum {string} */
+            kind: "order" | "tax" | "owed" | "payment" | "refund" | "refund_payment" | "IN" | "CR" | "JE";
+            count: number;
+            /** @description What is not in the ledger because of it. */
+            amount: components["schemas"]["MoneyDto"];
+        };
+        DayReasonDto: {
+            /** @enum {string} */
+            standing: "posted" | "ignored" | "held" | "waiting" | "missing" | "different";
+            /** @enum {string} */
+            reason: "ignored" | "held" | "cancelled" | "not_invoiced_yet" | "certificates_unpaid" | "not_captured" | "test_payment" | "offline_receipt" | "declined" | "waiting_for_gateway" | "waiting_for_bank" | "lowers_what_is_owed" | "paid_elsewhere" | "out_of_credit" | "not_sent" | "sent_not_posted" | "uncertain" | "refused" | "stopped" | "given_up" | "as_above" | "unexplained" | "unread" | "not_known" | "not_read_back" | "drifted";
+            /** @description For a bookkeeper. */
+            text: string;
+            parts: components["schemas"]["ReasonPartDto"][];
+        };
         ReconciliationItemPageDto: {
             items: components["schemas"]["ReconciliationItemDto"][];
+            /** @description Of the whole day, whatever the items are narrowed by. */
+            reasons: components["schemas"]["DayReasonDto"][];
             nextCursor: string | null;
         };
         EraseBody: {
@@ -9474,6 +9544,32 @@ export interface operations {
             };
         };
     };
+    listTrends: {
+        parameters: {
+            query?: {
+                /** @description First day, in the posting zone. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendsDto"];
+                };
+            };
+        };
+    };
     beginProof: {
         parameters: {
             query?: never;
@@ -9507,6 +9603,8 @@ export interface operations {
                 limit?: number;
                 kind?: "order" | "tax" | "owed" | "payment" | "refund" | "refund_payment" | "IN" | "CR" | "JE";
                 standing?: "posted" | "ignored" | "held" | "waiting" | "missing" | "different";
+                /** @description Only what is not posted for this reason. */
+                reason?: "ignored" | "held" | "cancelled" | "not_invoiced_yet" | "certificates_unpaid" | "not_captured" | "test_payment" | "offline_receipt" | "declined" | "waiting_for_gateway" | "waiting_for_bank" | "lowers_what_is_owed" | "paid_elsewhere" | "out_of_credit" | "not_sent" | "sent_not_posted" | "uncertain" | "refused" | "stopped" | "given_up" | "as_above" | "unexplained" | "unread" | "not_known" | "not_read_back" | "drifted";
             };
             header?: never;
             path: {
@@ -10142,6 +10240,12 @@ export interface operations {
                 action?: string;
                 /** @description Its kind, or kind and id. */
                 subject?: string;
+                /** @description Part of the reason, of the number or name of what was changed, or of what stood there before or after. Without `from` it is looked for in the 31 days before `to`. */
+                q?: string;
+                /** @description The piece of work it was done in. */
+                correlationId?: string;
+                /** @description Number within its chain; with `connectionId` one entry. */
+                seq?: number;
                 /** @description At or after. */
                 from?: string;
                 /** @description Before. */
@@ -10176,6 +10280,12 @@ export interface operations {
                 action?: string;
                 /** @description Its kind, or kind and id. */
                 subject?: string;
+                /** @description Part of the reason, of the number or name of what was changed, or of what stood there before or after. Without `from` it is looked for in the 31 days before `to`. */
+                q?: string;
+                /** @description The piece of work it was done in. */
+                correlationId?: string;
+                /** @description Number within its chain; with `connectionId` one entry. */
+                seq?: number;
                 /** @description At or after. */
                 from?: string;
                 /** @description Before. */

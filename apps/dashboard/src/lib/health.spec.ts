@@ -1,4 +1,4 @@
-import { concernsOf, type Vitals } from './health';
+import { concernsOf, watchConcerns, type Vitals } from './health';
 
 const healthy: Vitals = {
   id: 'c1',
@@ -44,6 +44,33 @@ describe('the health of the connections', () => {
     expect(concerns.map(({ grave, text }) => [grave, text])).toEqual([
       [true, 'Paused by itself: deltek_auth: the login is disabled'],
       [false, 'Paused: nothing is read or posted'],
+    ]);
+  });
+});
+
+describe('what the health of the installation adds', () => {
+  const alert = (kind: string, severity: string) => ({ id: kind, kind, severity });
+
+  it('is work that is overdue and alerts, the gravest first, and nothing that is said already', () => {
+    const concerns = watchConcerns({
+      state: 'failing',
+      alerts: [alert('disk_low', 'warning')],
+      connections: [
+        {
+          id: 'c1',
+          name: 'Harbor Supply',
+          work: [
+            { what: 'ledger_watch', done: false },
+            { what: 'poll', done: true },
+          ],
+          alerts: [alert('paused_by_itself', 'critical'), alert('webhooks_refused', 'critical')],
+        },
+      ],
+    });
+    expect(concerns.map(({ grave, text, href }) => [grave, text, href])).toEqual([
+      [true, 'Overdue: ledger watch', '/connections/c1'],
+      [true, 'Alert: webhooks refused', '/alerts'],
+      [false, 'Alert: disk low', '/alerts'],
     ]);
   });
 });

@@ -41,7 +41,7 @@ function ofConnection({ id, name, mode, pausedReason, orders, stuck, openExcepti
       uncertain > 0,
       true,
       `${counted(uncertain, 'order')} with an unknown outcome in Deltek`,
-      list('uncertain'),
+      `/documents?connection=${id}&view=uncertain`,
     ),
     ...about('failed', failed > 0, true, `${counted(failed, 'order')} failed`, list('failed')),
     ...about(
@@ -66,6 +66,57 @@ function ofConnection({ id, name, mode, pausedReason, orders, stuck, openExcepti
       list('awaiting_approval'),
     ),
   ];
+}
+
+/** What a connection is expected to do, and what an operator was told; a part of the API's health. */
+export interface Watch {
+  readonly state: string;
+  readonly alerts: readonly Trouble[];
+  readonly connections: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly work: readonly { readonly what: string; readonly done: boolean }[];
+    readonly alerts: readonly Trouble[];
+  }[];
+}
+
+interface Trouble {
+  readonly id: string;
+  readonly kind: string;
+  readonly severity: string;
+}
+
+/** What the overview says already, with its own page. */
+const SAID = new Set(['connection_paused', 'paused_by_itself', 'documents_uncertain', 'documents_stuck']);
+
+/** Work that was expected and not done, and alerts that are open; the gravest first. */
+export function watchConcerns({ alerts, connections }: Watch): Concern[] {
+  const told = (where: string, troubles: readonly Trouble[]) =>
+    troubles
+      .filter(({ kind }) => !SAID.has(kind))
+      .map(({ id, kind, severity }) => ({
+        key: `alert ${id}`,
+        connection: where,
+        grave: severity === 'critical',
+        text: `Alert: ${kind.replaceAll('_', ' ')}`,
+        href: '/alerts',
+      }));
+  const undone = connections.flatMap(({ id, name, work }) =>
+    work
+      .filter(({ done }) => !done)
+      .map(({ what }) => ({
+        key: `${id} work ${what}`,
+        connection: name,
+        grave: true,
+        text: `Overdue: ${what.replaceAll('_', ' ')}`,
+        href: `/connections/${id}`,
+      })),
+  );
+  return [
+    ...undone,
+    ...told('the installation', alerts),
+    ...connections.flatMap((connection) => told(connection.name, connection.alerts)),
+  ].sort((a, b) => Number(b.grave) - Number(a.grave));
 }
 
 function pausedText(reason: string | null): string {

@@ -44,6 +44,9 @@ const STATES: Readonly<Record<string, Looks>> = {
   cancelled: { label: 'Cancelled', tone: 'quiet' },
   passed: { label: 'Passed', tone: 'good' },
   by_default: { label: 'By default', tone: 'quiet' },
+  settled: { label: 'Settled', tone: 'good' },
+  waiting: { label: 'On its way', tone: 'busy' },
+  different: { label: 'Different', tone: 'bad' },
 };
 
 /** A state nobody described still gets a readable word. */

@@ -17,6 +17,8 @@ export const keys = {
   jobs: (id: string) => ['connections', id, 'jobs'] as const,
   page: (name: string) => ['operations', name] as const,
   assignees: ['users', 'assignees'] as const,
+  reconciliation: (id: string) => ['connections', id, 'reconciliation'] as const,
+  audit: ['audit'] as const,
   sandbox: ['sandbox'] as const,
   people: ['people'] as const,
   sessionsOf: (id: string) => ['people', id, 'sessions'] as const,

@@ -1,10 +1,12 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../api/client';
 import { keys } from './keys';
 
 const REFRESH_MS = 10_000;
+/** Counted no further; the list behind the number has the rest. */
+const MOST = 200;
 
 export type ConnectionOverview = Schemas['ConnectionOverviewDto'];
 
@@ -14,5 +16,46 @@ export function useOverview() {
     queryKey: keys.overview,
     queryFn: ({ signal }) => answerOf(api.GET('/api/v1/overview', { signal })),
     refetchInterval: REFRESH_MS,
+  });
+}
+
+/** Whether expected work was done, and what operators were told. */
+export function useHealth() {
+  return useQuery({
+    queryKey: [...keys.overview, 'health'],
+    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/health', { signal })),
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+/** Of each connection: exceptions that are mine, and runs nobody but a second person may begin. */
+export function useMyWork(connectionIds: readonly string[]) {
+  return useQueries({
+    queries: connectionIds.map((connectionId) => ({
+      queryKey: [...keys.connection(connectionId), 'my-work'],
+      queryFn: async ({ signal }: { signal: AbortSignal }) => {
+        const path = { connectionId };
+        const [mine, waiting] = await Promise.all([
+          answerOf(
+            api.GET('/api/v1/connections/{connectionId}/exceptions', {
+              params: { path, query: { state: 'assigned', assignee: 'me', limit: MOST } },
+              signal,
+            }),
+          ),
+          answerOf(
+            api.GET('/api/v1/connections/{connectionId}/runs', {
+              params: { path, query: { state: 'queued', limit: MOST } },
+              signal,
+            }),
+          ),
+        ]);
+        return {
+          connectionId,
+          exceptions: mine.items.length,
+          runs: waiting.items.filter(({ approval }) => approval?.given === false).length,
+        };
+      },
+      refetchInterval: REFRESH_MS,
+    })),
   });
 }

@@ -7,8 +7,10 @@ import {
   IconFlask,
   IconGauge,
   IconPlayerPlay,
+  IconHistory,
   IconPlugConnected,
   IconUsers,
+  IconScale,
   type Icon,
 } from '@tabler/icons-react';
 
@@ -37,6 +39,8 @@ export const ENTRIES: readonly Entry[] = [
   { href: '/alerts', label: 'Alerts', icon: IconBell },
   { href: '/connections', label: 'Connections', icon: IconPlugConnected },
   { href: '/mappings', label: 'Mappings', icon: IconArrowsRightLeft },
+  { href: '/reconciliation', label: 'Reconciliation', icon: IconScale },
+  { href: '/audit', label: 'Audit', icon: IconHistory },
   { href: '/sandbox', label: 'Sandbox', icon: IconFlask, shown: ({ hasSandbox }) => hasSandbox },
   { href: '/people', label: 'People', icon: IconUsers },
 ];

@@ -23,6 +23,7 @@ const ALLOWED = {
   'orders.approve': ['admin', 'support'],
   'orders.tell': ['admin', 'support'],
   'exceptions.write': ['admin', 'support'],
+  'audit.read': ['admin', 'auditor'],
   'raw.read': ['admin', 'mapping', 'support', 'auditor'],
   'people.read': ['admin', 'auditor'],
   'people.write': ['admin'],

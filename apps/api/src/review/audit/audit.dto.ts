@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { IsInstant, PageQuery } from '../../platform/index.js';
 import type { AuditAnchor, AuditEntry, AuditFilter, Verdict } from '../../audit/index.js';
 
@@ -30,6 +31,31 @@ export class AuditFilterQuery extends AuditChainQuery implements AuditFilter {
   @IsString()
   @MaxLength(200)
   subject?: string;
+
+  @ApiPropertyOptional({
+    minLength: 3,
+    maxLength: 200,
+    description:
+      'Part of the reason, of the number or name of what was changed, or of what stood there before or after. Without `from` it is looked for in the 31 days before `to`.',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(3, 200)
+  q?: string;
+
+  @ApiPropertyOptional({ description: 'The piece of work it was done in.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  correlationId?: string;
+
+  @ApiPropertyOptional({ description: 'Number within its chain; with `connectionId` one entry.' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(2_147_483_647)
+  seq?: number;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'At or after.' })
   @IsOptional()

@@ -74,6 +74,14 @@ describe('GET /audit', () => {
     [{ subject: 'order' }, [3, 1]],
     [{ subject: 'order:1043' }, [3]],
     [{ subject: 'order:' }, []],
+    [{ q: 'plankey' }, [3, 2, 1]],
+    [{ q: '104' }, [3, 2, 1]],
+    [{ q: '1043' }, [3]],
+    [{ q: 'p1%' }, []],
+    [{ q: '1043', to: '2999-01-01' }, []],
+    [{ q: '1043', from: '2000-01-01', to: '2999-01-01' }, [3]],
+    [{ correlationId: 'nobody-has-it' }, []],
+    [{ seq: 2 }, [2]],
     [{ from: '2999-01-01' }, []],
     [{ to: '2000-01-01T00:00:00Z' }, []],
   ])('narrowed by %j finds entries %j', async (query, expected) => {
@@ -87,6 +95,8 @@ describe('GET /audit', () => {
     [{ to: 'yesterday' }, 'to'],
     [{ cursor: Buffer.from('["x","y",1]').toString('base64url') }, 'cursor'],
     [{ cursor: 'nonsense' }, 'cursor'],
+    [{ q: 'ab' }, 'q'],
+    [{ seq: 0 }, 'seq'],
     [{ limit: 1000 }, 'limit'],
     [{ colour: 'red' }, 'colour'],
   ])('refuses %j by its name', async (query, field) => {

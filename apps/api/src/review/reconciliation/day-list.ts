@@ -4,13 +4,15 @@ import { ITEM_STANDINGS } from '#mapping';
 import { LedgerWatchState } from '../../ledger/index.js';
 import { decodeCursor, toPage, writeCsv, type Page } from '../../platform/index.js';
 import { ReconciliationDay, ReconciliationItem } from '../../reconciliation/index.js';
-import { presentDay, presentItem } from './present.js';
+import { presentDay, presentItem, presentReason, type ReasonSum } from './present.js';
 import type {
+  DayReasonDto,
   ReconciliationDayDto,
   ReconciliationItemDto,
   ReconciliationItemsQuery,
   ReconciliationRange,
   ReconciliationRowDto,
+  ReconciliationSumDto,
 } from './reconciliation.dto.js';
 
 const DAYS_PER_PIECE = 100;
@@ -28,7 +30,7 @@ const CSV_COLUMNS = [
   'unsettled',
 ];
 
-/** Days and their items as they are kept; nothing is added up over history here. */
+/** Days and their items as they are kept, and their sums; never the amounts of history one by one. */
 @Injectable()
 export class DayList {
   constructor(private readonly database: DataSource) {}
@@ -63,7 +65,7 @@ export class DayList {
   async items(
     connectionId: string,
     day: string,
-    { kind, standing, cursor, limit }: ReconciliationItemsQuery,
+    { kind, standing, reason, cursor, limit }: ReconciliationItemsQuery,
   ): Promise<Page<ReconciliationItemDto>> {
     const query = this.database.manager
       .createQueryBuilder(ReconciliationItem, 'i')
@@ -73,12 +75,46 @@ export class DayList {
       .limit(limit + 1);
     if (kind) query.andWhere('i.kind = :kind', { kind });
     if (standing) query.andWhere('i.standing = :standing', { standing });
+    if (reason) query.andWhere('i.reason = :reason', { reason });
     if (cursor) {
       const [afterKind, afterRef] = decodeCursor(cursor, 'text', 'text');
       query.andWhere('(i.kind, i.ref) > (:afterKind, :afterRef)', { afterKind, afterRef });
     }
     const page = toPage(await query.getMany(), limit, (item) => [item.kind, item.ref]);
     return { ...page, items: page.items.map(presentItem) };
+  }
+
+  /** Why amounts of a day are not simply posted, what asks for a person first. */
+  async reasons(connectionId: string, day: string): Promise<DayReasonDto[]> {
+    const rows: ReasonSum[] = await this.database.query(
+      `SELECT standing, reason, kind, currency, count(*)::int AS count, sum(expected - booked) AS amount
+       FROM reconciliation_item WHERE connection_id = $1 AND day = $2 AND reason IS NOT NULL
+       GROUP BY standing, reason, kind, currency ORDER BY standing, reason, kind, currency`,
+      [connectionId, day],
+    );
+    const keys = [...new Set(rows.map(({ standing, reason }) => `${standing} ${reason}`))];
+    return keys
+      .map((key) => presentReason(rows.filter(({ standing, reason }) => `${standing} ${reason}` === key)))
+      .sort((a, b) => ITEM_STANDINGS.indexOf(b.standing) - ITEM_STANDINGS.indexOf(a.standing));
+  }
+
+  /** A range added up out of the sums of its days. */
+  async sum(connectionId: string, { from, to }: ReconciliationRange): Promise<ReconciliationSumDto> {
+    const range = [connectionId, from ?? '0000', to ?? '9999'];
+    const rows: ReconciliationDay[] = await this.database.query(
+      `SELECT kind, currency, standing, sum(count)::int AS count, sum(expected) AS expected, sum(booked) AS booked
+       FROM reconciliation_day WHERE connection_id = $1 AND day BETWEEN $2 AND $3
+       GROUP BY kind, currency, standing`,
+      range,
+    );
+    const [days]: [{ days: number; open: number }] = await this.database.query(
+      `SELECT count(DISTINCT day)::int AS days,
+         count(DISTINCT day) FILTER (WHERE standing NOT IN ('posted', 'ignored'))::int AS open
+       FROM reconciliation_day WHERE connection_id = $1 AND day BETWEEN $2 AND $3`,
+      range,
+    );
+    const { store, ledger } = presentDay('', rows);
+    return { days: days.days, openDays: days.open, store, ledger };
   }
 
   /** Piece by piece, however many days there are. */

@@ -1,10 +1,17 @@
 import { ITEM_STANDINGS, type ItemStanding } from '#mapping';
 import { formatMoney, parseMoney, type Money } from '#money';
-import type { ReconciliationDay, ReconciliationItem } from '../../reconciliation/index.js';
+import {
+  ITEM_REASONS,
+  type ItemKind,
+  type ItemReason,
+  type ReconciliationDay,
+  type ReconciliationItem,
+} from '../../reconciliation/index.js';
 import { moneyOf } from '../money.dto.js';
 import {
   LEDGER_KINDS,
   STORE_KINDS,
+  type DayReasonDto,
   type ReconciliationDayDto,
   type ReconciliationItemDto,
   type ReconciliationRowDto,
@@ -47,6 +54,26 @@ function rowOf(sums: readonly ReconciliationDay[]): ReconciliationRowDto {
 
 function differenceOf({ expected, booked }: Pick<ReconciliationDay, 'expected' | 'booked'>): Money {
   return parseMoney(expected) - parseMoney(booked);
+}
+
+/** What is not posted of a kind and currency for one reason. */
+export interface ReasonSum {
+  readonly standing: ItemStanding;
+  readonly reason: ItemReason;
+  readonly kind: ItemKind;
+  readonly currency: string;
+  readonly count: number;
+  readonly amount: string;
+}
+
+/** Sums of one reason. */
+export function presentReason(sums: readonly ReasonSum[]): DayReasonDto {
+  const [{ standing, reason }] = sums as [ReasonSum];
+  const parts = sums.map(({ kind, count, amount, currency }) => ({
+    ...{ kind, count },
+    amount: moneyOf(amount, currency),
+  }));
+  return { standing, reason, text: ITEM_REASONS[reason], parts };
 }
 
 export function presentItem(item: ReconciliationItem): ReconciliationItemDto {

@@ -11,10 +11,10 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { addDays } from '#mapping';
+import { addDays, localDate } from '#mapping';
 import { Requires } from '../../access/index.js';
 import { ConnectionStore, postingSettings } from '../../connections/index.js';
-import { IsCalendarDay, Problem } from '../../platform/index.js';
+import { Clock, IsCalendarDay, Problem } from '../../platform/index.js';
 import { PROOF_RUN } from '../../reconciliation/index.js';
 import { presentRun, RunDto, RunRequests } from '../../runs/index.js';
 import { Balances } from './balances.js';
@@ -27,9 +27,12 @@ import {
   ReconciliationQuery,
   ReconciliationRange,
 } from './reconciliation.dto.js';
+import { TrendsDto } from './trends.dto.js';
+import { Trends } from './trends.js';
 
-/** A proof asks the store for its orders; what is older is proved in several. */
-const LONGEST_PROOF_DAYS = 366;
+/** A proof asks the store for its orders, and a trend has a point a day; what is longer is asked for in parts. */
+const LONGEST_DAYS = 366;
+const TREND_DAYS = 30;
 
 @ApiTags('reconciliation')
 @Controller('connections/:connectionId/reconciliation')
@@ -38,7 +41,9 @@ export class ReconciliationController {
     private readonly connections: ConnectionStore,
     private readonly days: DayList,
     private readonly balances: Balances,
+    private readonly trends: Trends,
     private readonly requests: RunRequests,
+    private readonly clock: Clock,
   ) {}
 
   /** Day by day: what the store has beside what is posted, and documents beside what Deltek shows. */
@@ -53,6 +58,7 @@ export class ReconciliationController {
     assertRange(range);
     return {
       ...(await this.days.page(connectionId, range, cursor === undefined ? { limit } : { cursor, limit })),
+      sum: await this.days.sum(connectionId, range),
       timeZone: postingSettings(connection).postingTimeZone,
       ...(await this.days.standing(connectionId)),
       balances: await this.balances.of(connectionId, range.to ?? null),
@@ -76,6 +82,22 @@ export class ReconciliationController {
     });
   }
 
+  /** Posted money, lag and exceptions from day to day; the last 30 days where nothing else is asked for. */
+  @Get('trends')
+  @Requires('reconciliation.read')
+  @ApiOkResponse({ type: TrendsDto })
+  async listTrends(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Query() range: ReconciliationRange,
+  ): Promise<TrendsDto> {
+    const { postingTimeZone: timeZone } = postingSettings(await this.connections.get(connectionId));
+    const { to = localDate(this.clock.now().toISOString(), timeZone) } = range;
+    const { from = addDays(to, 1 - TREND_DAYS) } = range;
+    assertRange({ from, to });
+    assertLength(from, to);
+    return { items: await this.trends.of(connectionId, { from, to, timeZone }), timeZone };
+  }
+
   /** Counts the orders of the store on these days and looks whether each is known. */
   @Post('proofs')
   @HttpCode(202)
@@ -88,10 +110,7 @@ export class ReconciliationController {
     const { mode } = await this.connections.get(connectionId);
     if (mode === 'paused') throw Problem.conflict('connection_paused', 'the connection is paused');
     assertRange({ from, to });
-    if (to > addDays(from, LONGEST_PROOF_DAYS)) {
-      const message = `must be at most ${LONGEST_PROOF_DAYS} days after from`;
-      throw Problem.invalid([{ field: 'to', message }]);
-    }
+    assertLength(from, to);
     return presentRun(await this.requests.begin({ connectionId, kind: PROOF_RUN, params: { from, to } }));
   }
 
@@ -109,8 +128,14 @@ export class ReconciliationController {
     if (!calendar.validate(day)) {
       throw Problem.invalid([{ field: 'day', message: calendar.defaultMessage() }]);
     }
-    return this.days.items(connectionId, day, query);
+    const page = await this.days.items(connectionId, day, query);
+    return { ...page, reasons: await this.days.reasons(connectionId, day) };
   }
+}
+
+function assertLength(from: string, to: string): void {
+  if (to <= addDays(from, LONGEST_DAYS)) return;
+  throw Problem.invalid([{ field: 'to', message: `must be at most ${LONGEST_DAYS} days after from` }]);
 }
 
 function assertRange({ from, to }: ReconciliationRange): void {

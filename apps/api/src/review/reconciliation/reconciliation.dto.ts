@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swag
 import { IsIn, IsOptional, Validate } from 'class-validator';
 import { ITEM_STANDINGS, type ItemStanding } from '#mapping';
 import { IsCalendarDay, PageQuery } from '../../platform/index.js';
-import type { ItemKind, ItemReason } from '../../reconciliation/index.js';
+import { ITEM_REASONS, type ItemKind, type ItemReason } from '../../reconciliation/index.js';
 import { MoneyDto } from '../money.dto.js';
 
 export const STORE_KINDS = ['order', 'tax', 'owed', 'payment', 'refund', 'refund_payment'] as const;
@@ -33,6 +33,14 @@ export class ReconciliationItemsQuery extends PageQuery {
   @IsOptional()
   @IsIn(ITEM_STANDINGS)
   standing?: ItemStanding;
+
+  @ApiPropertyOptional({
+    enum: Object.keys(ITEM_REASONS),
+    description: 'Only what is not posted for this reason.',
+  })
+  @IsOptional()
+  @IsIn(Object.keys(ITEM_REASONS))
+  reason?: ItemReason;
 }
 
 export class ProofBody {
@@ -102,6 +110,20 @@ export class ReconciliationDayDto {
   ledger: ReconciliationRowDto[];
 }
 
+export class ReconciliationSumDto {
+  @ApiProperty({ description: 'Days of the range on which something happened.' })
+  days: number;
+
+  @ApiProperty({ description: 'Of those, the ones that are not settled.' })
+  openDays: number;
+
+  @ApiProperty({ type: [ReconciliationRowDto] })
+  store: ReconciliationRowDto[];
+
+  @ApiProperty({ type: [ReconciliationRowDto] })
+  ledger: ReconciliationRowDto[];
+}
+
 export const BALANCES = [
   'clearing',
   'noncash',
@@ -132,6 +154,9 @@ export class ReconciliationPageDto {
 
   @ApiProperty({ type: String, nullable: true })
   nextCursor: string | null;
+
+  @ApiProperty({ description: 'All days of the range together, whatever page is asked for.' })
+  sum: ReconciliationSumDto;
 
   @ApiProperty({ example: 'America/New_York' })
   timeZone: string;
@@ -205,9 +230,39 @@ export class ReconciliationItemDto {
   batches: string[];
 }
 
+/** Amounts of one kind and currency; an order and its payment are never added to each other. */
+export class ReasonPartDto {
+  @ApiProperty({ enum: ITEM_KINDS })
+  kind: ItemKind;
+
+  @ApiProperty()
+  count: number;
+
+  @ApiProperty({ type: MoneyDto, description: 'What is not in the ledger because of it.' })
+  amount: MoneyDto;
+}
+
+/** Why amounts of a day are not simply posted. */
+export class DayReasonDto {
+  @ApiProperty({ enum: ITEM_STANDINGS })
+  standing: ItemStanding;
+
+  @ApiProperty({ enum: Object.keys(ITEM_REASONS) })
+  reason: ItemReason;
+
+  @ApiProperty({ description: 'For a bookkeeper.' })
+  text: string;
+
+  @ApiProperty({ type: [ReasonPartDto] })
+  parts: ReasonPartDto[];
+}
+
 export class ReconciliationItemPageDto {
   @ApiProperty({ type: [ReconciliationItemDto] })
   items: ReconciliationItemDto[];
+
+  @ApiProperty({ type: [DayReasonDto], description: 'Of the whole day, whatever the items are narrowed by.' })
+  reasons: DayReasonDto[];
 
   @ApiProperty({ type: String, nullable: true })
   nextCursor: string | null;

@@ -35,6 +35,7 @@ import { Erasure17650000000077 } from './17650000000077-erasure.js';
 import { Acknowledged17650000000052 } from './17650000000052-acknowledged.js';
 import { MappingHistory17650000000060 } from './17650000000060-mapping-history.js';
 import { OneIndex17650000000067 } from './17650000000067-one-index.js';
+import { Trends17650000000103 } from './17650000000103-trends.js';
 import { OpenWork17650000000066 } from './17650000000066-open-work.js';
 import { RunResults17650000000065 } from './17650000000065-run-results.js';
 import { SentValues17650000000061 } from './17650000000061-sent-values.js';
@@ -99,4 +100,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   OneIndex17650000000067,
   Shadow17650000000100,
   Traces17650000000101,
+  Trends17650000000103,
 ];

@@ -1,3 +1,5 @@
+import { Anchor } from '@mantine/core';
+import Link from 'next/link';
 import { columnsOf, RowLink } from '../../../components/data-table';
 import { Nothing } from '../../../components/nothing';
 import { StateChip } from '../../../components/state-chip';
@@ -14,18 +16,24 @@ export const columns = column.columns([
   column.accessor('mode', { header: 'Mode', cell: ({ getValue }) => <StateChip state={getValue()} /> }),
   column.accessor(({ orders }) => Object.values(orders).reduce((sum, count) => sum + count, 0), {
     id: 'orders',
-    header: 'Seen',
-    cell: ({ getValue }) => getValue().toLocaleString('en'),
+    header: 'Under way',
+    cell: ({ getValue, row }) => (
+      <Counted count={getValue()} href={`/orders?connection=${row.original.id}`} of="orders under way" />
+    ),
     meta: { align: 'right', wideOnly: true },
   }),
   column.accessor('openExceptions', {
     header: 'Exceptions',
-    cell: ({ getValue }) => getValue() || <Nothing />,
+    cell: ({ getValue, row }) => (
+      <Counted count={getValue()} href={`/exceptions?connection=${row.original.id}`} of="exceptions" />
+    ),
     meta: { align: 'right' },
   }),
   column.accessor('stuck', {
     header: 'Stuck',
-    cell: ({ getValue }) => getValue() || <Nothing />,
+    cell: ({ getValue, row }) => (
+      <Counted count={getValue()} href={`/orders?connection=${row.original.id}&state=posting`} of="stuck" />
+    ),
     meta: { align: 'right', wideOnly: true },
   }),
   column.accessor('lastEventAt', {
@@ -39,3 +47,13 @@ export const columns = column.columns([
     meta: { wideOnly: true },
   }),
 ]);
+
+function Counted({ count, href, of }: { count: number; href: string; of: string }) {
+  if (count === 0) return <Nothing />;
+  const number = count.toLocaleString('en');
+  return (
+    <Anchor component={Link} href={href} inherit aria-label={`${number} ${of}`}>
+      {number}
+    </Anchor>
+  );
+}

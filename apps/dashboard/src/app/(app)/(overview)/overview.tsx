@@ -8,10 +8,11 @@ import { PageHeader } from '../../../components/page-header';
 import { Panel } from '../../../components/panel';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { DataTable } from '../../../components/data-table';
-import { concernsOf } from '../../../lib/health';
-import { useOverview } from '../../../queries/overview';
+import { concernsOf, watchConcerns } from '../../../lib/health';
+import { useHealth, useOverview } from '../../../queries/overview';
 import { columns } from './columns';
 import { Hourly } from './hourly';
+import { Needs } from './needs';
 import { Tiles } from './tiles';
 import { Verdict } from './verdict';
 
@@ -31,6 +32,7 @@ const FIRST_STEP = (
 /** Answers in five seconds: is it healthy, what is stuck, what was posted today. */
 export function Overview() {
   const query = useOverview();
+  const health = useHealth();
   const connections = query.data?.connections;
   return (
     <>
@@ -46,24 +48,37 @@ export function Overview() {
       {connections?.length === 0 && FIRST_STEP}
       {connections && connections.length > 0 && (
         <Stack gap="md" mt={query.isError ? 'md' : 0}>
-          <Verdict concerns={concernsOf(connections)} at={query.dataUpdatedAt} />
+          {health.isError && (
+            <ProblemAlert
+              error={health.error}
+              title="Whether expected work was done could not be read"
+              onRetry={() => void health.refetch()}
+            />
+          )}
+          <Verdict
+            concerns={[...concernsOf(connections), ...(health.data ? watchConcerns(health.data) : [])]}
+            at={query.dataUpdatedAt}
+          />
           <Tiles connections={connections} />
+          <Needs connections={connections} />
           <Panel
             title="Documents posted, by the hour"
             about="Confirmed in Deltek's ledger in the last 24 hours."
           >
             <Hourly connections={connections} />
           </Panel>
-          <Panel title="Each connection">
-            <DataTable
-              what="connections"
-              query={{ ...query, data: { items: connections, nextCursor: null } }}
-              columns={columns}
-              rowId={({ id }) => id}
-              rowHref={({ id }) => `/connections/${id}`}
-              empty={FIRST_STEP}
-            />
-          </Panel>
+          <div id="connections">
+            <Panel title="Each connection" about="A number opens the list behind it.">
+              <DataTable
+                what="connections"
+                query={{ ...query, data: { items: connections, nextCursor: null } }}
+                columns={columns}
+                rowId={({ id }) => id}
+                rowHref={({ id }) => `/connections/${id}`}
+                empty={FIRST_STEP}
+              />
+            </Panel>
+          </div>
         </Stack>
       )}
     </>

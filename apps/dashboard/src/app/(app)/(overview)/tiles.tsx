@@ -1,3 +1,5 @@
+import { Anchor } from '@mantine/core';
+import Link from 'next/link';
 import { Money } from '../../../components/money';
 import { Nothing } from '../../../components/nothing';
 import { sumByCurrency } from '../../../lib/money';
@@ -12,6 +14,9 @@ export function Tiles({ connections }: { connections: readonly ConnectionOvervie
     connections.reduce((sum, connection) => sum + of(connection), 0);
   const inStates = (states: readonly string[]) =>
     total(({ orders }) => states.reduce((sum, state) => sum + (orders[state] ?? 0), 0));
+  // A list is of one connection; with several the table below has a number for each.
+  const [only] = connections.length === 1 ? connections : [];
+  const listOf = (path: string) => (only ? path.replace('{}', only.id) : '#connections');
   const invoiced = sumByCurrency(connections.flatMap(({ postedToday }) => postedToday.amounts));
   return (
     <dl className={classes.tiles}>
@@ -22,20 +27,32 @@ export function Tiles({ connections }: { connections: readonly ConnectionOvervie
         {invoiced.length === 0 && <Nothing means="nothing yet" />}
         {invoiced.map((amount) => (
           <div key={amount.currency}>
-            <Money value={amount} />
+            <Anchor component={Link} href={listOf('/orders?connection={}&state=posted')} inherit c="inherit">
+              <Money value={amount} />
+            </Anchor>
           </div>
         ))}
       </Tile>
       <Tile name="On the way" note="planned or posting">
-        {inStates(ON_THE_WAY)}
+        <Count href={listOf(`/orders?connection={}&state=${ON_THE_WAY.join(',')}`)}>
+          {inStates(ON_THE_WAY)}
+        </Count>
       </Tile>
       <Tile name="Held" note="a cause to mend">
-        {inStates(['held'])}
+        <Count href={listOf('/exceptions?connection={}')}>{inStates(['held'])}</Count>
       </Tile>
       <Tile name="Stuck" note="over ten minutes">
-        {total(({ stuck }) => stuck)}
+        <Count href={listOf('/orders?connection={}&state=posting')}>{total(({ stuck }) => stuck)}</Count>
       </Tile>
     </dl>
+  );
+}
+
+function Count({ href, children }: { href: string; children: number }) {
+  return (
+    <Anchor component={Link} href={href} inherit c="inherit">
+      {children.toLocaleString('en')}
+    </Anchor>
   );
 }
 

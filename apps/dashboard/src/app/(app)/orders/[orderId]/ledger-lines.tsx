@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { Money } from '../../../../components/money';
 import { StateChip } from '../../../../components/state-chip';
 import { storeKeyOf } from '../../../../lib/line-source';
+import { usePointedAt } from '../../../../lib/use-pointed-at';
 import type { LedgerDocument, OrderDetail } from '../../../../queries/orders';
 import { documentName, inPostingOrder } from './document-names';
 import { pointing, type Mark } from './pointing';
@@ -13,6 +14,7 @@ interface Props extends Mark {
 
 /** The lines of every document, invoice first, each with the sentence that explains it. */
 export function LedgerLines({ order: { documents, holds }, ...mark }: Props) {
+  usePointedAt();
   if (documents.length === 0) {
     return (
       <Text c="dimmed">
@@ -23,7 +25,12 @@ export function LedgerLines({ order: { documents, holds }, ...mark }: Props) {
     );
   }
   return inPostingOrder(documents).map((document) => (
-    <section key={document.batch} aria-label={`${documentName(document)} ${document.batch}`}>
+    <section
+      key={document.batch}
+      id={document.batch}
+      tabIndex={-1}
+      aria-label={`${documentName(document)} ${document.batch}`}
+    >
       <div className={classes.document}>
         <h3>{documentName(document)}</h3>
         <StateChip state={document.state} />

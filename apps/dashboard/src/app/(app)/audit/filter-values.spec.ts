@@ -1,0 +1,27 @@
+import { AUDIT_PARAMETERS, entryOf, filterOf, isNarrowed, type AuditParameter } from './filter-values';
+
+const values = (over: Partial<Record<AuditParameter, string>>) => ({
+  ...(Object.fromEntries(AUDIT_PARAMETERS.map((name) => [name, ''])) as Record<AuditParameter, string>),
+  ...over,
+});
+
+describe('the filters of the trail', () => {
+  it('do not ask for a text before it is one', () => {
+    expect([filterOf(values({ q: 'ab' })).q, filterOf(values({ q: 'abc' })).q]).toEqual(['', 'abc']);
+  });
+
+  it('are none when only a page or an entry is open', () => {
+    expect(isNarrowed(values({ cursor: 'x', entry: 'system:3', view: 'anchors' }))).toBe(false);
+    expect(isNarrowed(values({ work: 'w1' }))).toBe(true);
+  });
+
+  it.each([
+    ['system:12', { chain: 'system', seq: 12 }],
+    ['da5d19cc-262c-4030-a92f-b31b1aad23fc:1', { chain: 'da5d19cc-262c-4030-a92f-b31b1aad23fc', seq: 1 }],
+    ['system', null],
+    ['system:x', null],
+    ['', null],
+  ])('read “%s” as the entry %j', (text, entry) => {
+    expect(entryOf(text)).toEqual(entry);
+  });
+});

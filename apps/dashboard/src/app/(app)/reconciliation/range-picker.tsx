@@ -1,0 +1,52 @@
+import { Button, TextInput } from '@mantine/core';
+import { SPANS, spanOf, todayIn } from '../../../lib/days';
+import type { Connection } from '../../../queries/connections';
+import type { DayRange } from '../../../queries/reconciliation';
+import { zoneOf } from './range';
+import classes from './reconciliation.module.css';
+
+interface Props {
+  connection: Connection;
+  range: DayRange;
+  onChange: (range: Partial<DayRange>) => void;
+}
+
+/** Which days: one of the usual spans, or from one day to another. */
+export function RangePicker({ connection, range, onChange }: Props) {
+  const today = todayIn(zoneOf(connection), new Date());
+  return (
+    <search className={classes.range} aria-label="Which days">
+      <div className={classes.spans} role="group" aria-label="Usual spans">
+        {SPANS.map((span) => {
+          const days = spanOf(span, today);
+          const chosen = days.from === range.from && days.to === range.to;
+          return (
+            <Button
+              key={span}
+              size="xs"
+              variant={chosen ? 'light' : 'default'}
+              aria-pressed={chosen}
+              onClick={() => onChange(days)}
+            >
+              {span}
+            </Button>
+          );
+        })}
+      </div>
+      <TextInput
+        type="date"
+        label="From"
+        value={range.from}
+        max={range.to}
+        onChange={({ currentTarget }) => onChange({ from: currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        label="To"
+        value={range.to}
+        min={range.from}
+        onChange={({ currentTarget }) => onChange({ to: currentTarget.value })}
+      />
+    </search>
+  );
+}

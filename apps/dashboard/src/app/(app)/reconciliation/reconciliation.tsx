@@ -1,0 +1,123 @@
+'use client';
+
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { IconCalendarOff, IconDownload } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { ConnectionSelect } from '../../../components/connection-select';
+import { DataTable } from '../../../components/data-table';
+import { Empty } from '../../../components/empty';
+import { Facts } from '../../../components/facts';
+import { PageHeader } from '../../../components/page-header';
+import { Panel } from '../../../components/panel';
+import { ProblemAlert } from '../../../components/problem-alert';
+import { WithConnection } from '../../../components/with-connection';
+import { useUrlState } from '../../../lib/use-url-state';
+import type { Connection } from '../../../queries/connections';
+import { useReconciliation, type Reconciliation } from '../../../queries/reconciliation';
+import { Balances } from './balances';
+import { dayColumns, dayHref } from './day-columns';
+import { ProofResult, ProveButton } from './proof';
+import { RANGE_PARAMETERS, rangeOf } from './range';
+import { RangePicker } from './range-picker';
+import { RangeVerdict, trustFacts } from './range-verdict';
+import { SumTable } from './sum-table';
+import { Trends } from './trends';
+
+/** The store beside the ledger, day by day. */
+export function ReconciliationScreen() {
+  return <WithConnection>{(connection) => <Days connection={connection} />}</WithConnection>;
+}
+
+function Days({ connection }: { connection: Connection }) {
+  const [values, setValues] = useUrlState(RANGE_PARAMETERS);
+  const [refusal, setRefusal] = useState<unknown>(null);
+  const range = rangeOf(values, connection);
+  const query = useReconciliation(connection.id, range, values.cursor);
+  const columns = useMemo(() => dayColumns(connection.id), [connection.id]);
+  const { data } = query;
+  const days = new URLSearchParams({ ...range }).toString();
+  return (
+    <>
+      <PageHeader
+        title="Reconciliation"
+        about="What the store has beside what is in the ledger, day by day."
+        actions={
+          <>
+            <ConnectionSelect />
+            <Button
+              component="a"
+              href={`/api/v1/connections/${connection.id}/reconciliation/export.csv?${days}`}
+              download
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden />}
+            >
+              Download CSV
+            </Button>
+            <ProveButton
+              connectionId={connection.id}
+              range={range}
+              label="Prove these days now"
+              onBegun={(proof) => {
+                setRefusal(null);
+                setValues({ proof });
+              }}
+              onError={setRefusal}
+            />
+          </>
+        }
+      />
+      <Stack gap="md">
+        <RangePicker
+          connection={connection}
+          range={range}
+          onChange={(days) => setValues({ ...range, ...days, proof: '' })}
+        />
+        {refusal !== null && <ProblemAlert error={refusal} title="The proof did not begin" />}
+        {values.proof && <ProofResult connectionId={connection.id} runId={values.proof} />}
+        {data ? <Summary data={data} /> : query.isPending && <Skeleton height={92} radius="md" />}
+        <DataTable
+          what="days"
+          query={query}
+          columns={columns}
+          rowId={({ day }) => day}
+          rowHref={({ day }) => dayHref(connection.id, day)}
+          empty={
+            <Empty
+              icon={IconCalendarOff}
+              title="Nothing happened on these days"
+              next="Neither the store nor the ledger has anything on them. Choose others above."
+            />
+          }
+          cursor={values.cursor}
+          onPage={(cursor) => setValues({ cursor }, 'push')}
+        />
+        {data && data.sum.days > 0 && <Sums data={data} />}
+        <Trends
+          connectionId={connection.id}
+          range={range}
+          currency={values.currency}
+          onCurrency={(currency) => setValues({ currency })}
+        />
+        {data && <Balances connectionId={connection.id} balances={data.balances} to={range.to} />}
+      </Stack>
+    </>
+  );
+}
+
+function Summary({ data }: { data: Reconciliation }) {
+  return (
+    <>
+      {data.sum.days > 0 && <RangeVerdict sum={data.sum} pending={data.pending} />}
+      <Facts facts={trustFacts(data)} />
+    </>
+  );
+}
+
+function Sums({ data: { sum } }: { data: Reconciliation }) {
+  return (
+    <Panel title="All these days together" about="Each kind and currency on its own; nothing is converted.">
+      <SumTable what="Store" totalName="In the store" rows={sum.store} />
+      <SumTable what="Ledger" totalName="Planned" rows={sum.ledger} />
+    </Panel>
+  );
+}

@@ -1,0 +1,64 @@
+import { counted } from './health';
+
+interface Connection {
+  readonly id: string;
+  readonly name: string;
+  readonly orders: Readonly<Record<string, number>>;
+}
+
+interface Work {
+  readonly connectionId: string;
+  readonly exceptions: number;
+  readonly runs: number;
+}
+
+/** What somebody may do, as far as it makes work for them. */
+export interface Allowed {
+  readonly approve: boolean;
+  readonly approveRuns: boolean;
+  readonly resolve: boolean;
+}
+
+/** One thing that waits for the person who looks, with the list behind it. */
+export interface Need {
+  readonly key: string;
+  readonly where: string;
+  readonly text: string;
+  readonly href: string;
+}
+
+/** Everything that waits for this person, connection by connection; nothing they may not do. */
+export function needsOf(connections: readonly Connection[], work: readonly Work[], may: Allowed): Need[] {
+  return connections.flatMap(({ id, name, orders }) => {
+    const { exceptions = 0, runs = 0 } = work.find(({ connectionId }) => connectionId === id) ?? {};
+    const need = (key: string, count: number, text: string, href: string): Need[] =>
+      count > 0 ? [{ key: `${id} ${key}`, where: name, text, href }] : [];
+    const { awaiting_approval: approvals = 0, uncertain = 0 } = orders;
+    return [
+      ...need(
+        'mine',
+        exceptions,
+        `${counted(exceptions, 'exception')} assigned to you`,
+        `/exceptions?connection=${id}&view=mine`,
+      ),
+      ...need(
+        'approvals',
+        may.approve ? approvals : 0,
+        `${counted(approvals, 'order')} to approve`,
+        `/orders?connection=${id}&state=awaiting_approval`,
+      ),
+      ...need(
+        'runs',
+        may.approveRuns ? runs : 0,
+        `${counted(runs, 'run')} waiting for a second person`,
+        `/runs?connection=${id}&state=queued`,
+      ),
+      ...need(
+        'uncertain',
+        may.resolve ? uncertain : 0,
+        `${counted(uncertain, 'order')} with a document to decide on`,
+        `/documents?connection=${id}&view=uncertain`,
+      ),
+    ];
+  });
+}
