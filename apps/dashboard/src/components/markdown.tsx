@@ -91,13 +91,13 @@ function Word({ piece: { kind, text, target = '' } }: { piece: Inline }) {
   if (href === null) return text;
   if (href.startsWith('https:')) {
     return (
-      <Anchor href={href} target="_blank" rel="noreferrer" inherit>
+      <Anchor href={href} target="_blank" rel="noreferrer" underline="always" inherit>
         {text}
       </Anchor>
     );
   }
   return (
-    <Anchor component={Link} href={href} inherit>
+    <Anchor component={Link} href={href} underline="always" inherit>
       {text}
     </Anchor>
   );
