@@ -1,6 +1,7 @@
-import { qrCode } from '../lib/qr-code';
+import { encode } from 'uqr';
 import classes from './qr-code.module.css';
 
+/** Squares around it that scanners need. */
 const QUIET = 4;
 
 interface Props {
@@ -9,13 +10,11 @@ interface Props {
   label: string;
 }
 
-/** Drawn here, so that what it says goes nowhere; nothing for a text that is too long. */
+/** Drawn here, so that what it says goes nowhere. */
 export function QrCode({ text, label }: Props) {
-  const rows = qrCode(text);
-  if (!rows) return null;
-  const size = rows.length + 2 * QUIET;
-  const path = rows
-    .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x + QUIET} ${y + QUIET}h1v1h-1z`] : [])))
+  const { data, size } = encode(text, { ecc: 'M', border: QUIET });
+  const path = data
+    .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
     .join('');
   return (
     <svg className={classes.code} viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
