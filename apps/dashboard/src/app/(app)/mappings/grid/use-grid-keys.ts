@@ -110,7 +110,8 @@ export function useGridKeys(
 
   return {
     editing,
-    typed: edit,
+    // A choice from a list is saved first, and told as typed after that.
+    typed: (text: string) => typed.current !== null && edit(text),
     commit,
     leave,
     onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => {
