@@ -4,7 +4,6 @@ import Sequencer from '@jest/test-sequencer';
 const LONGEST = ['test/faults/', 'src/lives/', 'test/api/', 'test/e2e/', 'test/rooms/'];
 
 export default class LongFirst extends Sequencer {
-  /** @param {import('@jest/test-result').Test[]} tests */
   sort(tests) {
     return super.sort(tests).sort((one, other) => rankOf(one.path) - rankOf(other.path));
   }

@@ -11,6 +11,8 @@ const SERVER = [
   'package-lock.json',
 ];
 const DASHBOARD = ['apps/dashboard', 'package-lock.json'];
+/** What tools write among the sources. */
+const UNBUILT = /^(?:\.next|node_modules|next-env\.d\.ts|.*\.tsbuildinfo)$/;
 
 /** Builds what changed since the last build: the server with tsc, the dashboard with Next. */
 export async function build(children) {
@@ -52,6 +54,6 @@ function filesOf(path) {
   if (!existsSync(path)) return [];
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path, { withFileTypes: true })
-    .filter(({ name }) => !['.next', 'node_modules', 'next-env.d.ts'].includes(name))
+    .filter(({ name }) => !UNBUILT.test(name))
     .flatMap(({ name }) => filesOf(join(path, name)));
 }

@@ -6,7 +6,6 @@ import { keys } from './keys';
 
 export type Reconciliation = Schemas['ReconciliationPageDto'];
 export type ReconciliationDay = Schemas['ReconciliationDayDto'];
-export type ReconciliationRow = Schemas['ReconciliationRowDto'];
 export type ReconciliationItem = Schemas['ReconciliationItemDto'];
 export type DayReason = Schemas['DayReasonDto'];
 export type Balance = Schemas['BalanceDto'];

@@ -7,7 +7,6 @@ import { keys } from './keys';
 
 export type Run = Schemas['RunDto'];
 export type RunResult = Schemas['RunResultDto'];
-export type RunAmount = Schemas['RunAmountDto'];
 /** Which orders a run is about. */
 export type ManyOrders = Schemas['ManyOrdersBody'];
 export type RunMove = 'pause' | 'resume' | 'cancel' | 'approve';

@@ -1,4 +1,3 @@
 export { columnsOf } from './columns';
 export { DataTable } from './data-table';
 export { RowLink } from './row-link';
-export type { Selection } from './select-cells';

@@ -1,3 +1,3 @@
 export { PlannedRunButton } from './planned-run-button';
 export { Amounts } from './amounts';
-export { VerdictChip, Verdicts } from './verdicts';
+export { VerdictChip } from './verdicts';
