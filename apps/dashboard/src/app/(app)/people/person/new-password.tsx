@@ -40,7 +40,13 @@ export function NewPassword({ personId, name }: { personId: string; name: string
           flex={1}
           miw={220}
         />
-        <Button mt={{ base: 0, sm: 22 }} type="submit" variant="default" loading={change.isPending} disabled={password === ''}>
+        <Button
+          mt={{ base: 0, sm: 22 }}
+          type="submit"
+          variant="default"
+          loading={change.isPending}
+          disabled={password === ''}
+        >
           Set password
         </Button>
       </Group>
