@@ -29,6 +29,13 @@ const CSV = {
   payouts: 'payoutId,paidOn,gross,fee,net,transactionId\n9002,2026-11-23,10.00,1.00,9.00,55\n',
   disputes: 'caseId,orderId,amount,openedOn\ndp_2,1001,10.00,2026-11-23\n',
 };
+/** Rows that are not there. */
+const ROW = { id: '00000000-0000-4000-8000-00000000000b', version: 1 };
+const rows = (set: object): Body => ({
+  add: [],
+  change: [{ ...ROW, set }],
+  remove: [{ ...ROW, id: ROW.id.replace('b', 'c') }],
+});
 const RULE = { match: { sku: 'Z-9' }, priority: 7 };
 
 /** A body that each route understands, whether or not what it asks for can be done. */
@@ -48,18 +55,23 @@ const EXAMPLES: Readonly<Record<string, (ids: Ids) => Body>> = {
   changeConnection: () => ({ ...CONNECTION, mode: 'paused' }),
   addFirmMapping: ({ clientId }) => ({ customerId: '77', clientId }),
   changeFirmMapping: () => ({ customerId: 'guest' }),
+  bulkFirmMappings: () => rows({ customerId: 'guest' }),
   importFirmMappings: ({ clientId }) => ({ csv: `customerId,clientId\n99,${clientId}\n`, dryRun: false }),
   addProjectRule: () => ({ ...RULE, wbs1: 'P200', wbs2: '001', wbs3: '' }),
   changeProjectRule: () => ({ priority: 9 }),
+  bulkProjectRules: () => rows({ priority: 9 }),
   importProjectRules: () => ({ csv: CSV.project, dryRun: false }),
   addAccountRule: () => ({ ...RULE, role: 'revenue', account: '4010', invoiceSection: 'F' }),
   changeAccountRule: () => ({ priority: 9 }),
+  bulkAccountRules: () => rows({ priority: 9 }),
   importAccountRules: () => ({ csv: CSV.account, dryRun: false }),
   addPaymentRule: () => ({ match: { gateway: 'klarna' }, kind: 'gateway', bankCode: 'OPER', priority: 7 }),
   changePaymentRule: () => ({ priority: 9 }),
+  bulkPaymentRules: () => rows({ priority: 9 }),
   importPaymentRules: () => ({ csv: CSV.payment, dryRun: false }),
   addTaxRule: () => ({ match: { name: 'sea tax' }, account: '2200', taxCode: 'SEA', priority: 7 }),
   changeTaxRule: () => ({ priority: 9 }),
+  bulkTaxRules: () => rows({ priority: 9 }),
   importTaxRules: () => ({ csv: CSV.tax, dryRun: false }),
   restoreMappingVersion: () => ({ dryRun: false }),
   importExchangeRates: () => ({ csv: CSV.rates, dryRun: false }),

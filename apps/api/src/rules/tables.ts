@@ -61,6 +61,12 @@ export const TABLES: { readonly [Name in TableName]: Table<Name> } = {
   },
 };
 
+/** What a row of the table may say. */
+export function fieldsOf(table: TableName): readonly string[] {
+  const { fields, matchFields } = TABLES[table];
+  return matchFields.length > 0 ? ['match', ...fields] : fields;
+}
+
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 
 /** A row in words, e.g. `revenue for sku A-100`. */

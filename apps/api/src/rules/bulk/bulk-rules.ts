@@ -5,7 +5,7 @@ import { Problem, type FieldError } from '../../platform/index.js';
 import { merged, parseRule } from '../parse-rule.js';
 import { RuleRows, sameBody } from '../rule-rows.js';
 import { RuleViews, type RuleView } from '../rule-view.js';
-import type { TableName } from '../tables.js';
+import { fieldsOf, type TableName } from '../tables.js';
 import { CheckRule } from '../validity/check-rule.js';
 import { MappingChanges } from '../versions/mapping-changes.js';
 import { MOST_ROWS, type BulkBody } from './bulk.dto.js';
@@ -39,6 +39,7 @@ export class BulkRules {
       throw Problem.invalid([{ field: '', message: `name between 1 and ${MOST_ROWS} rows` }]);
     }
     await this.connections.get(connectionId);
+    refuseUnknown(table, body);
     const wanted = await this.accepted(this.database.manager, connectionId, table, body);
     const saved = await this.changes.make(connectionId, async (manager, version) => {
       const known = await namedRows(manager, connectionId, table, body);
@@ -84,6 +85,16 @@ export class BulkRules {
     if (errors.length > 0) throw Problem.invalid(errors);
     return placed;
   }
+}
+
+/** A field no row has is a mistake of the request, whatever became of the rows. */
+function refuseUnknown(table: TableName, { change }: BulkBody): void {
+  const errors = change.flatMap(({ set }, index) =>
+    Object.keys(set)
+      .filter((field) => !fieldsOf(table).includes(field))
+      .map((field) => ({ field: `change.${index}.set.${field}`, message: 'is no field of the table' })),
+  );
+  if (errors.length > 0) throw Problem.invalid(errors);
 }
 
 function at(place: string, { field, message }: FieldError): FieldError {

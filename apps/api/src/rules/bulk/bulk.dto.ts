@@ -1,19 +1,26 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsObject, IsUUID, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsObject, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { IfGiven } from '../../platform/index.js';
 
 /** More belong into a file. */
 export const MOST_ROWS = 500;
+/** The largest the database counts to. */
+const INT4 = 2_147_483_647;
 
 class KnownRow {
   @ApiProperty({ format: 'uuid' })
   @IsUUID()
   id: string;
 
-  @ApiProperty({ minimum: 1, description: 'The version the row was read with; another one is a 409.' })
+  @ApiProperty({
+    minimum: 1,
+    maximum: INT4,
+    description: 'The version the row was read with; another one is a 409.',
+  })
   @IsInt()
   @Min(1)
+  @Max(INT4)
   version: number;
 }
 
