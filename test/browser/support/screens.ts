@@ -46,7 +46,8 @@ export const SCREENS: readonly Screen[] = [
   at('people-tokens', '/people', '?tab=tokens'),
   at('people-roles', '/people', '?tab=roles'),
   at('account', '/account'),
-  at('mappings', '/mappings'),
+  // Leads to the first of the tables.
+  of('mappings', '/mappings', () => '/mappings/firms'),
   ofMappings('mappings-accounts', 'accounts'),
   ofMappings('mappings-firms', 'firms'),
   ofMappings('mappings-none', 'taxes', '?q=no+such+value'),

@@ -75,6 +75,8 @@ export const theme = createTheme({
       defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] },
       styles: { error: { marginBottom: 4 } },
     },
+    // Read at full strength, chosen or not; the ground tells which is.
+    SegmentedControl: { styles: { label: { color: 'var(--mantine-color-text)', transition: 'none' } } },
     Notification: { styles: { description: { color: 'var(--mantine-color-dimmed)' } } },
     Tooltip: { defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: true } } },
     Modal: { defaultProps: { centered: true, radius: 'md', ...CLOSE }, styles: RAISED },

@@ -64,12 +64,15 @@ interface DayProps {
   onChange: (day: string) => void;
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 function Day({ label, value, onChange }: DayProps) {
   return (
     <TextInput
       type="date"
       label={label}
-      value={value}
+      // The browser shows nothing else, and complains of it.
+      value={DAY.test(value) ? value : ''}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
     />
   );
