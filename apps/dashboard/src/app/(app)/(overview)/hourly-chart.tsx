@@ -3,6 +3,7 @@
 import { BarChart } from '@mantine/charts';
 import '@mantine/charts/styles.css';
 import { HEIGHT } from './hourly-size';
+import classes from './overview.module.css';
 
 interface Props {
   data: { hour: string; posted: number }[];
@@ -16,6 +17,7 @@ export default function HourlyChart({ data, total }: Props) {
   const local = data.map(({ hour, posted }) => ({ hour: clock.format(new Date(hour)), posted }));
   return (
     <div
+      className={classes.chart}
       role="img"
       aria-label={`${total} documents posted in 24 hours, most of them (${busiest.posted}) in the hour from ${clock.format(new Date(busiest.hour))}`}
     >
