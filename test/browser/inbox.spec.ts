@@ -70,6 +70,7 @@ describe('exceptions and runs in a browser', () => {
     await page.getByText('Mine', { exact: true }).click();
     await page.waitForURL(/view=mine/);
     await head().click();
+    await rows().first().waitFor();
     expect(await rows().allTextContents()).toEqual([String(orders[0])]);
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Nothing is assigned to you').waitFor();
@@ -131,7 +132,7 @@ describe('exceptions and runs in a browser', () => {
     await dialog.getByRole('link', { name: 'Open the run' }).click();
     await page.getByRole('heading', { level: 1, name: 'Retry of a cause' }).waitFor();
 
-    const firms = await house.call<{ items: { clientId: string }[] }>('GET', '/deltek/firms?q=Lakeside');
+    const firms = await house.call<{ items: { clientId: string }[] }>('GET', '/deltek/firms?q=Web%20Store');
     const clientId = firms.items[0]?.clientId;
     await house.call('POST', '/firm-mappings', { customerId: String(NOT_IN_DELTEK), clientId });
     for (const id of orders) await house.untilOrder(id, 'posted');

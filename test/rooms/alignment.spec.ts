@@ -44,6 +44,9 @@ const toldOf = async (customerId: number) => {
     customerId,
     payload: {},
   });
+  await look(customerId);
+};
+const look = async (customerId: number) => {
   const data = { connectionId: room.connectionId, customerId, correlationId: 'c' };
   await room.get(CustomerLookProcessor).process({ data, attemptsMade: 0, opts: { attempts: 8 } } as never);
 };
@@ -104,6 +107,41 @@ describe('a customer who bought', () => {
     }
     await room.database.query(`DELETE FROM customer_details WHERE customer_key = '13'`);
     await expect(customer(13)).resolves.toMatchObject({ name: null, email: null, state: 'matched' });
+  });
+});
+
+describe('a firm mapping', () => {
+  /** What the queue does by itself: looks at the customer, if anything asks for it. */
+  const followed = async (customerId: number) => {
+    const pending = await room.get(StoreEvents).newestOfCustomer(room.connectionId, customerId);
+    if (pending) await look(customerId);
+    return pending !== null;
+  };
+
+  it('that is added has the orders looked at again that were held for want of it; removed, it is nobody’s', async () => {
+    const { orderId, state } = await lookFor(16);
+    expect(state).toBe('held');
+    const body = { customerId: '16', clientId: await firm('Web Store') };
+    const { id } = await room.call<{ id: string }>('POST', '/firm-mappings', body);
+    expect(await followed(16)).toBe(true);
+    await expect(looks.eventStates(orderId)).resolves.toEqual(['done', 'pending']);
+    await looks.look(orderId);
+    await expect(looks.order(orderId)).resolves.toMatchObject({ state: 'posting', holds: [] });
+    await expect(customer(16)).resolves.toMatchObject({
+      state: 'matched',
+      firm: { clientId: body.clientId },
+    });
+
+    await room.call('DELETE', `/firm-mappings/${id}`);
+    expect(await followed(16)).toBe(true);
+    await looks.look(orderId);
+    await expect(looks.order(orderId)).resolves.toMatchObject({ state: 'held' });
+  });
+
+  it('of somebody who never bought concerns no order', async () => {
+    const body = { customerId: '4711', clientId: await firm('Web Store') };
+    await room.call('POST', '/firm-mappings', body);
+    expect(await followed(4711)).toBe(false);
   });
 });
 

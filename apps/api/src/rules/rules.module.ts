@@ -14,6 +14,7 @@ import { FirmMappings } from './firm-mappings.js';
 import { ImportRules } from './csv/import-rules.js';
 import { KeptRules } from './kept-rules.js';
 import { MappingChanges } from './versions/mapping-changes.js';
+import { MappingEvents } from './versions/mapping-events.js';
 import { MappingHistory } from './versions/mapping-history.js';
 import { RestoreVersion } from './versions/restore-version.js';
 import { MappingVersionsController } from './versions/mapping-versions.controller.js';
@@ -47,6 +48,7 @@ import { RULE_CONTROLLERS } from './rules.controllers.js';
     BulkRules,
     RuleRows,
     MappingChanges,
+    MappingEvents,
     RuleCsv,
     ImportRules,
     CheckRule,
@@ -65,6 +67,6 @@ import { RULE_CONTROLLERS } from './rules.controllers.js';
     ExchangeRates,
     ProposedRules,
   ],
-  exports: [ProposedRules, RuleBook, FirmMappings, SentValues],
+  exports: [ProposedRules, RuleBook, FirmMappings, MappingEvents, SentValues],
 })
 export class RulesModule {}

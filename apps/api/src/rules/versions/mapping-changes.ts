@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock, currentContext } from '../../platform/index.js';
 import { MappingVersion } from '../rule.entity.js';
+import { MappingEvents } from './mapping-events.js';
 
 /** What a change came to; a null summary says that nothing changed after all. */
 export interface Changed<T> {
@@ -18,6 +19,7 @@ export class MappingChanges {
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
+    private readonly events: MappingEvents,
   ) {}
 
   make<T>(connectionId: string, work: Work<T>): Promise<T> {
@@ -29,7 +31,9 @@ export class MappingChanges {
     await this.lock(manager, connectionId);
     const version = (await this.version(manager, connectionId)) + 1;
     const { result, summary } = await work(manager, version);
-    if (summary !== null) await this.note(manager, connectionId, version, summary);
+    if (summary === null) return result;
+    await this.note(manager, connectionId, version, summary);
+    await this.events.changed(manager, connectionId, version);
     return result;
   }
 
