@@ -11,6 +11,9 @@ export interface World {
   readonly posted: number;
   readonly held: number;
   readonly refunded: number;
+  /** Customers: one who is a firm of Deltek, and one whom nobody knows. */
+  readonly customer: number;
+  readonly stranger: number;
   /** A document of the posted order. */
   readonly document: string;
   /** A run that says something of each of its orders. */
@@ -47,5 +50,7 @@ export async function furnish(house: House): Promise<World> {
     return items.find(({ store }) => store[0]?.total.count === 3)?.day;
   });
   const { connectionId } = house;
-  return { connectionId, posted, held, refunded, document: documents[0]?.id ?? '', run, day };
+  const orders = { posted, held, refunded };
+  const people = { customer: LAKESIDE, stranger: NOT_IN_DELTEK };
+  return { connectionId, ...orders, ...people, document: documents[0]?.id ?? '', run, day };
 }

@@ -150,8 +150,6 @@ const PLACES: Readonly<Record<string, (id: string, of: string) => string>> = {
   exception: (_id, of) => `/exceptions?${of}`,
   run: (id, of) => `/runs/${id}?${of}`,
   customer: (id, of) => `/customers/${encodeURIComponent(id)}?${of}`,
-  payout: (id, of) => `/payouts/${encodeURIComponent(id)}?${of}`,
-  journal: (_id, of) => `/journals?${of}`,
   alert: () => '/alerts',
   alert_destination: () => '/alerts',
   user: () => '/people',

@@ -47,6 +47,11 @@ const STATES: Readonly<Record<string, Looks>> = {
   settled: { label: 'Settled', tone: 'good' },
   waiting: { label: 'On its way', tone: 'busy' },
   different: { label: 'Different', tone: 'bad' },
+  matched: { label: 'Matched', tone: 'good' },
+  firm_created: { label: 'New firm', tone: 'good' },
+  changed_in_store: { label: 'Changed in the store', tone: 'attention' },
+  to_decide: { label: 'To decide', tone: 'attention' },
+  no_firm: { label: 'No firm', tone: 'attention' },
 };
 
 /** A state nobody described still gets a readable word. */

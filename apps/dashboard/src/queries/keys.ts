@@ -8,6 +8,7 @@ export const keys = {
   hooks: (id: string) => ['connections', id, 'hooks'] as const,
   orders: (id: string) => ['connections', id, 'orders'] as const,
   order: (id: string, orderId: number) => ['connections', id, 'orders', orderId] as const,
+  customers: (id: string) => ['connections', id, 'customers'] as const,
   mappings: (id: string) => ['connections', id, 'mappings'] as const,
   document: (id: string, documentId: string) => ['connections', id, 'documents', documentId] as const,
   documents: (id: string) => ['connections', id, 'documents'] as const,

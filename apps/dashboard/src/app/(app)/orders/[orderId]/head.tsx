@@ -1,3 +1,5 @@
+import { Anchor } from '@mantine/core';
+import Link from 'next/link';
 import { Facts } from '../../../../components/facts';
 import { Money } from '../../../../components/money';
 import { Nothing } from '../../../../components/nothing';
@@ -8,8 +10,12 @@ import { Time } from '../../../../components/time';
 import { isZero } from '../../../../lib/money';
 import type { Connection } from '../../../../queries/connections';
 import type { OrderDetail } from '../../../../queries/orders';
+import { useMay } from '../../../../shell/use-may';
+import { customerHref } from '../../customers/columns';
 import { ApproveButton } from './approve-button';
 import { ReplayButton } from './replay-button';
+
+type Store = NonNullable<OrderDetail['store']>;
 
 interface Props {
   connection: Connection;
@@ -41,18 +47,21 @@ export function Head({ connection, order }: Props) {
 }
 
 /** Who in the store is whom in the ledger, and what is still missing there. */
-export function Summary({
-  order: { store, difference, state, placedAt, updatedAt },
-}: {
-  order: OrderDetail;
-}) {
+export function Summary({ connection, order: { store, difference, state, placedAt, updatedAt } }: Props) {
   // Before it is posted a difference is how things are; afterwards it is a mistake.
   const alarming = state === 'posted' && !isZero(difference.amount);
   return (
     <Panel title="Summary">
       <Facts
         facts={[
-          ['Customer in the store', store ? customerText(store) : <Nothing key="c" means="never read" />],
+          [
+            'Customer in the store',
+            store ? (
+              <Customer key="c" connection={connection} store={store} />
+            ) : (
+              <Nothing key="c" means="never read" />
+            ),
+          ],
           ['Firm in Deltek', store?.firm?.name ?? <Nothing key="f" means="not matched" />],
           ['Total less confirmed invoices', <Money key="d" value={difference} alarming={alarming} />],
           [
@@ -72,7 +81,19 @@ export function Summary({
   );
 }
 
-function customerText({ customer: { id, name, company } }: NonNullable<OrderDetail['store']>): string {
+/** The customer's own page, for who may see it; guests have none by number. */
+function Customer({ connection, store }: { connection: Connection; store: Store }) {
+  const mayRead = useMay()('customers.read');
+  const { id } = store.customer;
+  if (id === 0 || !mayRead) return customerText(store);
+  return (
+    <Anchor component={Link} href={customerHref(connection.id, String(id))} inherit>
+      {customerText(store)}
+    </Anchor>
+  );
+}
+
+function customerText({ customer: { id, name, company } }: Store): string {
   return `${[company, name].filter(Boolean).join(', ')}${id === 0 ? ' (guest)' : ''}`;
 }
 

@@ -65,7 +65,7 @@ function Order({ connection, order }: { connection: Connection; order: OrderDeta
         <Steps order={order} />
         <Holds connection={connection} order={order} />
         <RefundBanks connection={connection} order={order} />
-        <Summary order={order} />
+        <Summary connection={connection} order={order} />
         <Statement
           statement={order.statement}
           csvHref={`/api/v1/connections/${connection.id}/orders/${order.orderId}/statement.csv`}

@@ -8,13 +8,12 @@ import classes from '../reconciliation.module.css';
 
 const column = columnsOf<ReconciliationItem>();
 
-/** The order, at the line the amount is of; a document of no order is found among its kind. */
+/** The order, at the line the amount is of; a document of no order is found by its name. */
 export function itemHref(connectionId: string, { orderId, batches, kind, ref }: ReconciliationItem): string {
-  if (orderId === null) {
-    const screen = ref.startsWith('BCJE') || kind === 'JE' ? 'journals' : 'payouts';
-    return `/${screen}?connection=${connectionId}`;
-  }
   const [batch] = batches;
+  if (orderId === null) {
+    return `/documents?connection=${connectionId}&view=all&batch=${encodeURIComponent(batch ?? ref)}`;
+  }
   const line = kind === 'IN' || kind === 'CR' || kind === 'JE' ? ref : batch;
   return `/orders/${orderId}?connection=${connectionId}${line ? `#${encodeURIComponent(line)}` : ''}`;
 }
