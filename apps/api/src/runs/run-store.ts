@@ -65,6 +65,13 @@ export class RunStore {
     return run;
   }
 
+  /** Who asks for two at once is counted one after the other, until the transaction ends. */
+  async countedAlone(manager: EntityManager, { connectionId, askedBy }: Run): Promise<void> {
+    await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `runs begun alone: ${connectionId} ${askedBy}`,
+    ]);
+  }
+
   /**
    * Of how many orders the one who asked for a run began others since, of any kind but one, without a second person.
    * What was cancelled counts as far as it came.

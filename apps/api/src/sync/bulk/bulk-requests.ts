@@ -69,6 +69,7 @@ export class BulkRequests {
       const above = settings.bulkFourEyesAbove;
       if (!canPost) return;
       const since = new Date(this.clock.now().getTime() - TOGETHER_MS);
+      await this.runs.countedAlone(manager, queued);
       const before = await this.runs.begunAlone(manager, queued, since, REPLAY_PLAN_RUN);
       if (orders + before <= above) return;
       await this.requests.awaitApproval(manager, queued, { orders, before, above });

@@ -5,7 +5,6 @@ import { IconDownload, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { cellsOf, type RuleRow } from '../../../../lib/mappings/cells';
-import type { Place } from '../../../../lib/mappings/grid-moves';
 import type { Table } from '../../../../lib/mappings/tables';
 import { useDensity } from '../../../../lib/use-density';
 import { useUrlState } from '../../../../lib/use-url-state';
@@ -24,13 +23,13 @@ import { RowForm } from './row-form';
 import { StatusLine } from './status-line';
 import { Tool } from './tool';
 import { Toolbar } from './toolbar';
+import { useActiveCell } from './use-active-cell';
 import { useEdits } from './use-edits';
 import { useRowChanges } from './use-row-changes';
 import { useSelection } from './use-selection';
 import { useUndo } from './use-undo';
 
 const PARAMETERS = ['q', 'field', 'validity', 'sort', 'explain'] as const;
-const TOP: Place = { row: 0, column: 0 };
 const NO_ROWS: readonly RuleRow[] = [];
 
 type Open = { what: 'add' } | { what: 'edit'; rows: readonly RuleRow[] } | null;
@@ -48,8 +47,7 @@ export function MappingGrid({ connectionId, table }: Props) {
   const query = useRows(connectionId, table.name, values);
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? NO_ROWS, [query.data]);
   const total = query.data?.pages[0]?.total ?? rows.length;
-  const [place, setActive] = useState(TOP);
-  const active = { ...place, row: Math.max(0, Math.min(place.row, rows.length - 1)) };
+  const { active, setActive } = useActiveCell(rows);
   const [open, setOpen] = useState<Open>(null);
   const [simulated, setSimulated] = useState<Record<string, unknown> | null>(null);
 

@@ -53,6 +53,8 @@ export function RowBar({ table, rows, isSelection, mayWrite, onEdit, onExplain, 
             {rows.length > 1 ? `Edit ${rows.length} rows` : 'Edit row'}
           </Button>
           <ConfirmButton
+            // Other rows are another question.
+            key={rows.map(({ id }) => id).join()}
             size="compact-sm"
             variant="default"
             color="red"

@@ -33,10 +33,14 @@ export function useGridKeys(
   const { table, rows, active, onActive, mayWrite, drafts } = situation;
   const [editing, setEditing] = useState<string | null>(null);
   const typed = useRef<string | null>(null);
+  /** Rows may be read anew while somebody types: what was typed belongs to the row it was begun in. */
+  const begun = useRef<RuleRow | null>(null);
   const row = rows[active.row];
   const column = table.columns[active.column];
 
-  function edit(text: string | null): void {
+  function edit(text: string | null, place = active): void {
+    if (text === null) begun.current = null;
+    else if (typed.current === null) begun.current = rows[place.row] ?? null;
     typed.current = text;
     setEditing(text);
   }
@@ -54,9 +58,10 @@ export function useGridKeys(
 
   /** Ends typing and saves it; only the first of Enter, a choice and leaving counts. */
   function leave(text: string): void {
-    if (typed.current === null || !row || !column) return;
+    const edited = rows.find(({ id }) => id === begun.current?.id) ?? begun.current;
+    if (typed.current === null || !edited || !column) return;
     edit(null);
-    situation.onSave(row, column, text);
+    situation.onSave(edited, column, text);
   }
 
   function commit(text: string): void {
@@ -81,7 +86,7 @@ export function useGridKeys(
       if (!next) return;
       event.preventDefault();
       go(next);
-      edit(textAt(next));
+      edit(textAt(next), next);
     }
   }
 
