@@ -375,6 +375,20 @@ describe('a large run', () => {
     await expect(other('post', `/runs/${id}/approve`)).resolves.toMatchObject({ code: 'nothing_to_approve' });
     expect(new Set(Object.values(await verdicts(id)))).toEqual(new Set(['left']));
   });
+
+  it('is what two come to that one person asks for at the same moment', async () => {
+    const orders = await runs.placeMany(2);
+    const held = await runs.placeMany(2, { customerId: 15 });
+    for (const orderId of [...orders, ...held]) await looks.lookAt(orderId);
+    const other = await colleague('admin');
+    const both = await Promise.all([
+      other('post', '/replays', { dryRun: false, orderIds: orders }),
+      other('post', '/exceptions/retry', { cause: 'firm_unresolved' }),
+    ]);
+    expect(both.map(({ run }) => run.state).sort()).toEqual(['paused', 'queued']);
+    for (const { run } of both) await move(run.id, 'cancel');
+    await room.database.query('DELETE FROM exception');
+  });
 });
 
 describe('an approval of many orders', () => {

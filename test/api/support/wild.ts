@@ -13,6 +13,7 @@ const TEXTS = [
   "' OR 1=1 --",
   '%_\\',
   '\0',
+  '\0\0\0',
   '../../etc/passwd',
   '${7*7}{{7*7}}',
   '٣٤',
@@ -26,9 +27,18 @@ const TEXTS = [
   '9'.repeat(25),
   'x'.repeat(3_000),
 ];
-const CURSORS = [[], [''], [1, 'x'], ['2026-01-01T00:00:00.000Z', 'x'], ['\0', '\0'], [1e15], [null]].map(
-  (key) => Buffer.from(JSON.stringify(key)).toString('base64url'),
-);
+const CURSORS = [
+  [],
+  [''],
+  [1, 'x'],
+  ['2026-01-01T00:00:00.000Z', 'x'],
+  ['2026-01-01T00:00:00.000Z', 'x', 9e15],
+  ['\0', '\0'],
+  ['x', 1e15],
+  [1e15],
+  [1e15, 1e15],
+  [null],
+].map((key) => Buffer.from(JSON.stringify(key)).toString('base64url'));
 const text = fc.oneof(fc.constantFrom(...TEXTS, ...CURSORS), fc.string({ unit: 'binary', maxLength: 40 }));
 const value = fc.oneof(
   text,

@@ -102,7 +102,7 @@ export class AuditTrail {
       .orderBy({ 'entry.at': 'DESC', 'entry.chain': 'DESC', 'entry.seq': 'DESC' })
       .limit(limit + 1);
     if (cursor !== undefined) {
-      const [at, chain, seq] = decodeCursor(cursor, 'instant', 'text', 'integer');
+      const [at, chain, seq] = decodeCursor(cursor, 'instant', 'text', 'int4');
       query.andWhere('(entry.at, entry.chain, entry.seq) < (:at, :chain, :seq)', { at, chain, seq });
     }
     return query.getMany();

@@ -37,7 +37,7 @@ export class ConnectionStore {
   /** A page of them, in the order they were made. */
   async page({ cursor, limit }: PageQuery): Promise<Page<Connection>> {
     const rows = await this.database.manager.find(ConnectionRow, {
-      where: cursor ? { number: MoreThan(Number(decodeCursor(cursor, 'integer')[0])) } : {},
+      where: cursor ? { number: MoreThan(Number(decodeCursor(cursor, 'int4')[0])) } : {},
       order: { number: 'ASC' },
       take: limit + 1,
     });

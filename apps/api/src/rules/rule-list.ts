@@ -91,11 +91,11 @@ function orderOf(table: TableName, { sort }: RuleListQuery): Order {
 function after(select: SelectQueryBuilder<RuleRow>, { by, direction }: Order, cursor: string): void {
   const beyond = direction === 'ASC' ? '>' : '<';
   if (by === AS_ADDED) {
-    const [seq] = decodeCursor(cursor, 'integer');
+    const [seq] = decodeCursor(cursor, 'int4');
     select.andWhere(`r.seq ${beyond} :seq`, { seq });
     return;
   }
-  const [place, seq] = decodeCursor(cursor, 'text', 'integer');
+  const [place, seq] = decodeCursor(cursor, 'text', 'int4');
   select.andWhere(`(${by}, r.seq) ${beyond} (:place, :seq)`, { place, seq });
 }
 

@@ -16,7 +16,8 @@ describe('a cursor', () => {
   it.each([
     ['instant', new Date(0).toISOString()],
     ['uuid', uuid],
-    ['integer', 42],
+    ['integer', 9e15],
+    ['int4', 2_147_483_647],
     ['text', 'ada@example.com'],
   ] as const)('carries a part of kind %s', (kind, part) => {
     expect(decodeCursor(encodeCursor([part]), kind)).toEqual([part]);
@@ -28,6 +29,9 @@ describe('a cursor', () => {
     ['uuid', `${uuid}0`],
     ['integer', 1.5],
     ['integer', '1'],
+    ['integer', 1e16],
+    ['int4', 2_147_483_648],
+    ['int4', '1'],
     ['text', 'nul\0'],
     ['text', 7],
   ] as const)('of kind %s is not %j', (kind, part) => {

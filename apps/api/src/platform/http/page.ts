@@ -37,6 +37,7 @@ const FITS = {
     typeof part === 'string' && /^\d{4}-[\dT:.-]{1,20}Z$/.test(part) && !isNaN(Date.parse(part)),
   uuid: (part: unknown) => typeof part === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(part),
   integer: (part: unknown) => Number.isSafeInteger(part),
+  int4: (part: unknown) => Number.isInteger(part) && Math.abs(part as number) <= 2_147_483_647,
   text: (part: unknown) => typeof part === 'string' && !part.includes('\0'),
 };
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
-import { IsInstant, PageQuery } from '../../platform/index.js';
+import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IfGiven, IsInstant, IsLine, PageQuery } from '../../platform/index.js';
 import type { AuditAnchor, AuditEntry, AuditFilter, Verdict } from '../../audit/index.js';
 
 const CHAIN = /^(system|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
@@ -15,21 +15,18 @@ export class AuditChainQuery {
 
 export class AuditFilterQuery extends AuditChainQuery implements AuditFilter {
   @ApiPropertyOptional({ description: 'Id or name of who did it.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(400)
+  @IfGiven()
+  @IsLine(400)
   actor?: string;
 
   @ApiPropertyOptional({ example: 'document.posted' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
+  @IfGiven()
+  @IsLine(100)
   action?: string;
 
   @ApiPropertyOptional({ description: 'Its kind, or kind and id.', example: 'order:1042' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @IfGiven()
+  @IsLine(200)
   subject?: string;
 
   @ApiPropertyOptional({
@@ -38,15 +35,13 @@ export class AuditFilterQuery extends AuditChainQuery implements AuditFilter {
     description:
       'Part of the reason, of the number or name of what was changed, or of what stood there before or after. Without `from` it is looked for in the 31 days before `to`.',
   })
-  @IsOptional()
-  @IsString()
-  @Length(3, 200)
+  @IfGiven()
+  @IsLine(200, 3)
   q?: string;
 
   @ApiPropertyOptional({ description: 'The piece of work it was done in.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @IfGiven()
+  @IsLine(200)
   correlationId?: string;
 
   @ApiPropertyOptional({ description: 'Number within its chain; with `connectionId` one entry.' })

@@ -61,7 +61,7 @@ export class Unmapped {
     connectionId: string,
     { table, field, cursor }: UnmappedQuery,
   ): Promise<Listed[]> {
-    const [orders, id] = cursor ? decodeCursor(cursor, 'integer', 'integer') : [null, null];
+    const [orders, id] = cursor ? decodeCursor(cursor, 'int4', 'int4') : [null, null];
     return manager.query(
       `WITH named AS MATERIALIZED (
          SELECT DISTINCT r."table", coalesce(r.body ->> 'role', '') AS role, m.key AS field, lower(m.value) AS value

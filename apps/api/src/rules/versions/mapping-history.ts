@@ -18,7 +18,7 @@ export class MappingHistory {
 
   async list(connectionId: string, { cursor, limit }: PageQuery): Promise<MappingVersionPageDto> {
     await this.connections.get(connectionId);
-    const before = cursor ? { version: LessThan(Number(decodeCursor(cursor, 'integer')[0])) } : {};
+    const before = cursor ? { version: LessThan(Number(decodeCursor(cursor, 'int4')[0])) } : {};
     const rows = await this.database.manager.find(MappingVersion, {
       where: { connectionId, ...before },
       order: { version: 'DESC' },
@@ -35,7 +35,7 @@ export class MappingHistory {
     { cursor, limit }: PageQuery,
   ): Promise<MappingVersionChangesDto> {
     const found = await this.find(connectionId, version);
-    const after = cursor ? { seq: MoreThan(Number(decodeCursor(cursor, 'integer')[0])) } : {};
+    const after = cursor ? { seq: MoreThan(Number(decodeCursor(cursor, 'int4')[0])) } : {};
     const rows = await this.database.manager.find(RuleChange, {
       where: { connectionId, version, ...after },
       order: { seq: 'ASC' },

@@ -1,10 +1,10 @@
 import {
-  backTo,
   bodyOf,
   cellsOf,
   changeOf,
   columnOfError,
   describe as inWords,
+  takenBack,
   textOf,
   type RuleRow,
 } from './cells';
@@ -55,15 +55,20 @@ describe('the cells of a mapping row', () => {
     expect(bodyOf(tableOf('firm-mappings').columns, firm)).toEqual(firm);
   });
 
-  it('go back to what the row said, without fields it did not have', () => {
+  it('go back to what they said, in the row as it is by then, without fields it did not have', () => {
     const later = { ...row, account: '4015', invoiceSection: 'F' };
-    expect(backTo(row, later)).toEqual({
-      role: 'revenue',
-      match: { sku: 'A-100' },
-      account: '4010',
-      priority: 100,
-      invoiceSection: null,
+    const byThen = { ...later, version: 9, priority: 7 };
+    expect(takenBack(row, later, byThen)).toEqual({
+      id: 'r1',
+      version: 9,
+      set: { account: '4010', invoiceSection: null },
     });
+  });
+
+  it('do not go back over what somebody wrote into the same ones since', () => {
+    const later = { ...row, match: { sku: 'B-200' } };
+    expect(takenBack(row, later, { ...later, match: { sku: 'C-300' } })).toBeNull();
+    expect(takenBack(row, later, later)?.set).toEqual({ match: { sku: 'A-100' } });
   });
 
   it('are said in words', () => {

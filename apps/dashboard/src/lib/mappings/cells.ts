@@ -63,10 +63,27 @@ export function saidBy(row: RuleRow): Record<string, unknown> {
   return body;
 }
 
-/** What makes a row again what another one says. */
-export function backTo(former: RuleRow, now: RuleRow): Record<string, unknown> {
-  const gone = Object.keys(saidBy(now)).filter((field) => !(field in saidBy(former)));
-  return { ...saidBy(former), ...Object.fromEntries(gone.map((field) => [field, null])) };
+/** A change of a row that takes an earlier one back. */
+export interface TakenBack {
+  readonly id: string;
+  readonly version: number;
+  readonly set: Record<string, unknown>;
+}
+
+/**
+ * Takes back what was saved, in the row as it is now: only the fields that were changed; null where somebody changed
+ * these again since.
+ */
+export function takenBack(former: RuleRow, saved: RuleRow, now: RuleRow): TakenBack | null {
+  const [was, became, is] = [saidBy(former), saidBy(saved), saidBy(now)];
+  const changed = Object.keys({ ...was, ...became }).filter((field) => !isSame(was[field], became[field]));
+  if (!changed.every((field) => isSame(became[field], is[field]))) return null;
+  const set = Object.fromEntries(changed.map((field) => [field, was[field] ?? null]));
+  return { id: now.id, version: now.version, set };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** A row in words, such as `revenue, SKU A-100`. */

@@ -18,10 +18,12 @@ export function EverythingByName({ onKeysHelp }: { onKeysHelp: () => void }) {
   const router = useRouter();
   const [query, setQuery] = useState('');
   const [asked] = useDebouncedValue(query.trim(), REST_MS);
-  const { orders, isPending } = useOrderSearch(asked);
+  const search = useOrderSearch(asked);
   const screens = matching(useScreens(), query);
   const deeds = matching(useDeeds(onKeysHelp), query);
-  const searching = isPending || asked !== query.trim();
+  const searching = search.isPending || asked !== query.trim();
+  // Those of what was typed before would be opened for what is typed now.
+  const orders = searching ? [] : search.orders;
   const nothing = screens.length + deeds.length + orders.length === 0;
   return (
     <Spotlight.Root query={query} onQueryChange={setQuery} shortcut="mod + K" scrollable maxHeight={420}>

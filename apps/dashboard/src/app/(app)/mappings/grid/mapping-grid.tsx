@@ -51,7 +51,10 @@ export function MappingGrid({ connectionId, table }: Props) {
   const [open, setOpen] = useState<Open>(null);
   const [simulated, setSimulated] = useState<Record<string, unknown> | null>(null);
 
-  const undo = useUndo(connectionId, table, (changed) => edits.note(changed));
+  const undo = useUndo(connectionId, table, {
+    now: (row) => edits.now(row),
+    onRows: (changed) => edits.note(changed),
+  });
   const edits = useEdits(connectionId, table, undo.push);
   const changes = useRowChanges(connectionId, table, { onDone: undo.push, onRows: edits.note });
   const selection = useSelection(rows);

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { ApiProblem, sentence, toProblem } from '../../../../api/problem';
-import { backTo, changeOf, columnOfError, textOf, type RuleRow } from '../../../../lib/mappings/cells';
+import { changeOf, columnOfError, takenBack, textOf, type RuleRow } from '../../../../lib/mappings/cells';
 import type { Column, Table } from '../../../../lib/mappings/tables';
 import { changeRow, readRow, replaceRows, useRefreshMappings } from '../../../../queries/mappings';
 import type { Undoable } from './use-undo';
@@ -63,9 +63,10 @@ export function useEdits(connectionId: string, table: Table, onDone: (change: Un
       draft(shown, column, null);
       onDone({
         what: `${column.label} is ${textOf(saved, column) || 'empty'} now`,
-        back: () => ({
-          change: [{ ...idOf(latest.current.get(saved.id) ?? saved), set: backTo(row, saved) }],
-        }),
+        back: (now) => {
+          const change = takenBack(row, saved, now(saved));
+          return change && { change: [change] };
+        },
       });
     } catch (error) {
       await refused(row, column, text, toProblem(error));
@@ -97,13 +98,11 @@ export function useEdits(connectionId: string, table: Table, onDone: (change: Un
     conflict,
     settle,
     giveUp: (row: RuleRow, column: Column) => draft(row, column, null),
+    /** A row as it was last seen here. */
+    now: (row: RuleRow) => latest.current.get(row.id) ?? row,
     /** Rows that were saved elsewhere on this screen. */
     note: (rows: readonly RuleRow[]) => rows.forEach((row) => latest.current.set(row.id, row)),
   };
-}
-
-function idOf({ id, version }: RuleRow) {
-  return { id, version };
 }
 
 function reasonOf({ errors, detail }: ApiProblem, column: Column): string {

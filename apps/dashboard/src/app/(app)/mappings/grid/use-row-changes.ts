@@ -1,12 +1,12 @@
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import {
-  backTo,
   bodyOf,
   cellsOf,
   changeOf,
   describe,
   saidBy,
+  takenBack,
   type Cells,
   type RuleRow,
 } from '../../../../lib/mappings/cells';
@@ -42,7 +42,7 @@ export function useRowChanges(connectionId: string, table: Table, { onDone, onRo
   return {
     async add(cells: Cells): Promise<void> {
       const row = await adding.mutateAsync(bodyOf(columns, cells));
-      done({ what: `Added ${describe(row, columns)}`, back: () => ({ remove: [idOf(row)] }) });
+      done({ what: `Added ${describe(row, columns)}`, back: (now) => ({ remove: [idOf(now(row))] }) }, [row]);
     },
 
     async change(row: RuleRow, cells: Cells): Promise<void> {
@@ -52,7 +52,10 @@ export function useRowChanges(connectionId: string, table: Table, { onDone, onRo
       );
       if (Object.keys(changed).length === 0) return;
       const saved = await changeRow(connectionId, table.name, row, changeOf(row, columns, changed));
-      const back = () => ({ change: [{ ...idOf(saved), set: backTo(row, saved) }] });
+      const back: Undoable['back'] = (now) => {
+        const change = takenBack(row, saved, now(saved));
+        return change && { change: [change] };
+      };
       done({ what: `Changed ${describe(saved, columns)}`, back }, [saved]);
     },
 
@@ -61,9 +64,11 @@ export function useRowChanges(connectionId: string, table: Table, { onDone, onRo
       const change = rows.map((row) => ({ ...idOf(row), set: changeOf(row, columns, cells) }));
       const { changed } = await changeRows(connectionId, table.name, { change });
       const former = new Map(rows.map((row) => [row.id, row]));
-      const back = () => ({
-        change: changed.map((now) => ({ ...idOf(now), set: backTo(former.get(now.id) ?? now, now) })),
-      });
+      const back: Undoable['back'] = (now) => {
+        const all = changed.map((saved) => takenBack(former.get(saved.id) ?? saved, saved, now(saved)));
+        const ours = all.filter((change) => change !== null);
+        return ours.length === all.length ? { change: ours } : null;
+      };
       done({ what: `Changed ${count(changed)}`, back }, changed);
     },
 

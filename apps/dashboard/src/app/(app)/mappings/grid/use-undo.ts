@@ -9,13 +9,21 @@ import { changeRows, replaceRows, useRefreshMappings, type BulkChange } from '..
 /** A change that was made, and the one that takes it back. */
 export interface Undoable {
   readonly what: string;
-  readonly back: () => BulkChange;
+  /** Null where somebody changed the same cells since; `now`: the row as it was last seen. */
+  readonly back: (now: (row: RuleRow) => RuleRow) => BulkChange | null;
 }
 
 const KEPT = 20;
 
-/** Takes changes back, the last one first, as long as nobody changed the same rows since. */
-export function useUndo(connectionId: string, table: Table, onRows: (rows: readonly RuleRow[]) => void) {
+interface Rows {
+  readonly now: (row: RuleRow) => RuleRow;
+  readonly onRows: (rows: readonly RuleRow[]) => void;
+}
+
+const CHANGED_SINCE = 'Somebody changed the same cells since';
+
+/** Takes changes back, the last one first, as long as nobody changed the same cells since. */
+export function useUndo(connectionId: string, table: Table, { now, onRows }: Rows) {
   const cache = useQueryClient();
   const refresh = useRefreshMappings(connectionId);
   const [done, setDone] = useState<readonly Undoable[]>([]);
@@ -26,20 +34,25 @@ export function useUndo(connectionId: string, table: Table, onRows: (rows: reado
     if (!last || busy.current) return;
     busy.current = true;
     try {
-      const { added, changed, removed } = await changeRows(connectionId, table.name, last.back());
+      const back = last.back(now);
+      if (!back) return notTaken(CHANGED_SINCE);
+      const { added, changed, removed } = await changeRows(connectionId, table.name, back);
       onRows([...added, ...changed]);
       replaceRows(cache, connectionId, table.name, changed);
       if (added.length + removed > 0) void refresh();
       setDone((before) => before.slice(0, -1));
       notifications.show({ message: `Taken back: ${last.what}` });
     } catch (error) {
-      const { detail } = toProblem(error);
-      setDone((before) => before.slice(0, -1));
-      notifications.show({ color: 'red', title: 'It could not be taken back', message: sentence(detail) });
-      void refresh();
+      notTaken(toProblem(error).detail);
     } finally {
       busy.current = false;
     }
+  }
+
+  function notTaken(why: string): void {
+    setDone((before) => before.slice(0, -1));
+    notifications.show({ color: 'red', title: 'It could not be taken back', message: sentence(why) });
+    void refresh();
   }
 
   return {
