@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Any, DataSource, type SelectQueryBuilder } from 'typeorm';
 import { Directory } from '../directory/index.js';
-import { decodeCursor, Problem, toPage } from '../platform/index.js';
+import { decodeCursor, Problem, toPage, containing } from '../platform/index.js';
 import { CustomerDetails, DIFFERENCE_FIELDS, type Differences } from './customer-details.entity.js';
 import type {
   CustomerDto,
@@ -94,7 +94,7 @@ function search(select: SelectQueryBuilder<StoreCustomer>, q: string): void {
     select.andWhere('c.customer_key = :q', { q });
     return;
   }
-  const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = containing(q);
   const text = `concat_ws(' ', d.details->>'firstName', d.details->>'lastName', d.details->>'company', d.details->>'email')`;
   select.andWhere(
     `EXISTS (SELECT 1 FROM customer_details d WHERE d.connection_id = c.connection_id

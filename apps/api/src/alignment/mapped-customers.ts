@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { StoreEvents } from '../intake/index.js';
@@ -24,7 +23,7 @@ export class MappedCustomers implements OnModuleInit {
 
   private async follow(manager: EntityManager, connectionId: string, version: number): Promise<void> {
     for (const customerId of await customersOf(manager, connectionId, version)) {
-      const dedupeKey = `mapping:${version}:${customerId}:${randomUUID()}`;
+      const dedupeKey = `mapping:${version}:${customerId}`;
       const about = { orderId: null, customerId, payload: { version } };
       const event = { connectionId, source: 'replay', dedupeKey, scope: 'mapping/firm_changed' } as const;
       await this.events.add({ ...event, ...about }, manager);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
-import { Clock, decodeCursor, toPage, type Page } from '../platform/index.js';
+import { Clock, decodeCursor, toPage, type Page, containing } from '../platform/index.js';
 import { AuditAnchors } from './audit-anchors.js';
 import { AuditEntry } from './audit-entry.entity.js';
 import { verifyChain, type Verdict } from './chain.js';
@@ -134,7 +134,7 @@ export class AuditTrail {
     if (correlationId !== undefined)
       query.andWhere('entry.correlationId = :correlationId', { correlationId });
     if (seq !== undefined) query.andWhere('entry.seq = :number', { number: seq });
-    if (q !== undefined) query.andWhere(HAS_TEXT, { part: `%${q.replace(/[\\%_]/g, '\\$&')}%` });
+    if (q !== undefined) query.andWhere(HAS_TEXT, { part: containing(q) });
     if (q !== undefined && from === undefined) {
       const last = to === undefined ? this.clock.now() : new Date(to);
       query.andWhere('entry.at >= :recent', { recent: new Date(last.getTime() - TEXT_MS) });

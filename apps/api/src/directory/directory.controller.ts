@@ -3,7 +3,7 @@ import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { Requires } from '../access/index.js';
 import { ConnectionStore } from '../connections/index.js';
-import { decodeCursor, toPage, type Page } from '../platform/index.js';
+import { decodeCursor, toPage, type Page, containing } from '../platform/index.js';
 import { DirectoryEntry, type DirectoryBodies, type DirectoryKind } from './directory-entry.entity.js';
 import { DirectoryLoad } from './directory-load.entity.js';
 import { DirectoryQuery, DirectoryStateDto, PAGES, type DirectoryLoadDto } from './directory.dto.js';
@@ -94,7 +94,7 @@ export class DirectoryController {
       .orderBy('e.key')
       .limit(query.limit + 1);
     if (query.q) {
-      const pattern = `%${query.q.replace(/[\\%_]/g, '\\$&')}%`;
+      const pattern = containing(query.q);
       select.andWhere('(e.key ILIKE :pattern OR e.name ILIKE :pattern)', { pattern });
     }
     if (query.cursor) select.andWhere('e.key > :after', { after: decodeCursor(query.cursor, 'text')[0] });

@@ -28,4 +28,5 @@ export { workerOptions, type JobPayloads, type Priority } from './queue/jobs.js'
 export { PlatformModule } from './platform.module.js';
 export { Scrapes } from './metrics/scrapes.js';
 export { Stopping } from './stopping.js';
+export { containing } from './database/containing.js';
 export { failed, SpanKind, traced, traceParent, type Span } from './tracing/traced.js';

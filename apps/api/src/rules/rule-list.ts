@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { ConnectionStore } from '../connections/index.js';
-import { decodeCursor, Problem, toPage, type Page } from '../platform/index.js';
+import { decodeCursor, Problem, toPage, type Page, containing } from '../platform/index.js';
 import type { RuleListQuery } from './rule.dto.js';
 import { RuleRow } from './rule.entity.js';
 import { RuleViews, type RuleView } from './rule-view.js';
@@ -58,7 +58,7 @@ export class RuleList {
       .where('r.connection_id = :connectionId AND r.table = :table', { connectionId, table });
     if (validity) select.andWhere(`r.invalid IS ${validity === 'valid' ? 'NULL' : 'NOT NULL'}`);
     if (!q) return select;
-    const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+    const pattern = containing(q);
     if (field) return select.andWhere(`${textOf(table, field)} ILIKE :pattern`, { pattern });
     // Between two cells stands what nobody can type.
     const cells = columnsOf(table).map((column) => textOf(table, column));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { CAUSES, type CauseCode } from '#mapping';
-import { decodeCursor, Problem, toPage } from '../../platform/index.js';
+import { decodeCursor, Problem, toPage, containing } from '../../platform/index.js';
 import { OrderException, StoreOrder } from '../../sync/index.js';
 import { ORDER_STATES, type OrderPageDto, type OrdersQuery } from './order.dto.js';
 import { presentRow } from './present.js';
@@ -89,7 +89,7 @@ function filter(select: SelectQueryBuilder<StoreOrder>, query: OrdersQuery): voi
   }
   if (query.q) {
     const text = query.q.trim();
-    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+    const pattern = containing(text);
     if (/^\d{1,15}$/.test(text)) select.andWhere('o.order_id = :number', { number: text });
     else select.andWhere('o.customer_name ILIKE :pattern', { pattern });
   }
