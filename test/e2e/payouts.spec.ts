@@ -182,6 +182,18 @@ describe('payouts of a gateway', () => {
     expect(await balance('1010')).toBe('440.02');
   });
 
+  it('are found by gateway, id or batch, by the day the bank booked, and by how their receipt stands', async () => {
+    const found = async (query: string) =>
+      (await house.call<PayoutPage>('GET', `/payouts?${query}`)).items.map(({ payoutId }) => payoutId);
+    expect(await found('q=STRIPE')).toEqual(['9003', '9002']);
+    expect(await found('q=9002')).toEqual(['9002']);
+    expect(await found('q=BCCR-1-P9003')).toEqual(['9003']);
+    expect(await found('q=900')).toEqual([]);
+    expect(await found('from=2026-07-21&to=2026-07-22')).toEqual(['9003']);
+    expect(await found('to=2026-07-20&state=confirmed')).toEqual(['9002']);
+    expect(await found('state=rejected')).toEqual([]);
+  });
+
   it('are only shown where the connection posts nothing', async () => {
     await house.api.call('PATCH', `/connections/${house.connectionId}`, { mode: 'shadow' });
     const one = 'payoutId,paidOn,gross\n9004,2026-07-22,50.00';

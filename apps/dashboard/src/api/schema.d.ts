@@ -2074,6 +2074,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/journals/{journalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/journals/{journalId}/replay": {
         parameters: {
             query?: never;
@@ -5158,6 +5174,25 @@ export interface components {
         JournalPageDto: {
             items: components["schemas"]["JournalDto"][];
             nextCursor: string | null;
+        };
+        JournalDetailDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "goodwill" | "breakage" | "fee_accrual" | "fee_accrual_reversal";
+            amount: components["schemas"]["MoneyDto"];
+            date: string;
+            note: string;
+            reference: string;
+            enteredBy: string;
+            /** Format: date-time */
+            enteredAt: string;
+            /** @example BCJE-1-J7 */
+            batch: string;
+            /** @enum {string|null} */
+            state: "planned" | "held" | "sending" | "created" | "posted" | "confirmed" | "uncertain" | "rejected" | "abandoned" | null;
+            /** @description What the amount was computed from; empty: a person said it. */
+            basis: string;
+            document: components["schemas"]["DocumentDto"] | null;
         };
         JournalBody: {
             /**
@@ -9403,6 +9438,14 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+                /** @description Those of this gateway, or the one of this id or batch; each in full. */
+                q?: string;
+                /** @description Of its receipt. */
+                state?: "planned" | "held" | "sending" | "created" | "posted" | "confirmed" | "uncertain" | "rejected" | "abandoned";
+                /** @description First day the bank booked. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
             };
             header?: never;
             path: {
@@ -9844,6 +9887,9 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+                kind?: "goodwill" | "breakage" | "fee_accrual" | "fee_accrual_reversal";
+                /** @description Of this voucher, in full. */
+                reference?: string;
             };
             header?: never;
             path: {
@@ -9884,6 +9930,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnteredJournalDto"];
+                };
+            };
+        };
+    };
+    getJournal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                journalId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalDetailDto"];
                 };
             };
         };

@@ -1,9 +1,9 @@
 import type { PipeTransform } from '@nestjs/common';
 import { Problem } from '../../platform/index.js';
 
-/** A number of the store in a path, which the validation pipe may have made a number. Anything else names nothing. */
+/** A number of the store, or of a journal, in a path, which the validation pipe may have made a number. Anything else names nothing. */
 export class StoreIdPipe implements PipeTransform<unknown, number> {
-  constructor(private readonly what: 'order' | 'refund' | 'payment') {}
+  constructor(private readonly what: 'order' | 'refund' | 'payment' | 'journal') {}
 
   transform(value: unknown): number {
     const text = String(value);

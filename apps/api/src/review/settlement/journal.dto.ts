@@ -2,12 +2,24 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, Matches, Validate } from 'class-validator';
 import { JOURNAL_KINDS, type JournalKind } from '#mapping';
 import { DOCUMENT_STATES, type DocumentState } from '../../ledger/index.js';
-import { IsCalendarDay, IsLine } from '../../platform/index.js';
+import { IfGiven, IsCalendarDay, IsLine, PageQuery } from '../../platform/index.js';
 import type { JournalWish } from '../../settlement/index.js';
 import { DocumentDto } from '../documents/document.dto.js';
 import { MoneyDto } from '../money.dto.js';
 
 const BY_HAND = ['goodwill', 'breakage', 'fee_accrual'] as const;
+
+export class JournalsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: JOURNAL_KINDS })
+  @IfGiven()
+  @IsIn(JOURNAL_KINDS)
+  kind?: JournalKind;
+
+  @ApiPropertyOptional({ example: 'RMA-77', description: 'Of this voucher, in full.' })
+  @IfGiven()
+  @IsLine(60)
+  reference?: string;
+}
 
 export class JournalBody implements JournalWish {
   @ApiProperty({
@@ -78,6 +90,14 @@ export class JournalPageDto {
 
   @ApiProperty({ type: String, nullable: true })
   nextCursor: string | null;
+}
+
+export class JournalDetailDto extends JournalDto {
+  @ApiProperty({ description: 'What the amount was computed from; empty: a person said it.' })
+  basis: string;
+
+  @ApiProperty({ type: DocumentDto, nullable: true })
+  document: DocumentDto | null;
 }
 
 export class EnteredJournalDto {

@@ -14,12 +14,20 @@ import { DataSource } from 'typeorm';
 import { journalBatch } from '#mapping';
 import { Requires } from '../../access/index.js';
 import { ConnectionStore } from '../../connections/index.js';
-import { DocumentStore } from '../../ledger/index.js';
-import { decodeCursor, PageQuery, toPage } from '../../platform/index.js';
+import { DocumentStore, type DocumentState } from '../../ledger/index.js';
+import { decodeCursor, Problem, toPage } from '../../platform/index.js';
 import { JournalRow, Journals } from '../../settlement/index.js';
-import { presentPlanned } from '../documents/present.js';
+import { presentDocument, presentPlanned } from '../documents/present.js';
 import { moneyOf } from '../money.dto.js';
-import { EnteredJournalDto, JournalBody, JournalPageDto } from './journal.dto.js';
+import { StoreIdPipe } from '../orders/store-id.pipe.js';
+import {
+  EnteredJournalDto,
+  JournalBody,
+  JournalDetailDto,
+  JournalPageDto,
+  JournalsQuery,
+  type JournalDto,
+} from './journal.dto.js';
 
 @ApiTags('journals')
 @Controller('connections/:connectionId/journals')
@@ -37,7 +45,7 @@ export class JournalsController {
   @ApiOkResponse({ type: JournalPageDto })
   async listJournals(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Query() query: PageQuery,
+    @Query() query: JournalsQuery,
   ): Promise<JournalPageDto> {
     const { number } = await this.connections.get(connectionId);
     const select = this.database.manager
@@ -45,6 +53,8 @@ export class JournalsController {
       .where('j.connection_id = :connectionId', { connectionId })
       .orderBy('j.id', 'DESC')
       .limit(query.limit + 1);
+    if (query.kind) select.andWhere('j.kind = :kind', { kind: query.kind });
+    if (query.reference) select.andWhere('j.reference = :reference', { reference: query.reference });
     if (query.cursor) {
       const [id] = decodeCursor(query.cursor, 'integer');
       select.andWhere('j.id < :id', { id });
@@ -55,18 +65,30 @@ export class JournalsController {
     const states = new Map(documents.map(({ batch, state }) => [batch, state]));
     return {
       ...page,
-      items: page.items.map((journal) => ({
-        id: journal.id,
-        kind: journal.kind,
-        amount: moneyOf(journal.amount, journal.currency),
-        date: journal.date,
-        note: journal.note,
-        reference: journal.reference,
-        enteredBy: journal.enteredBy,
-        enteredAt: journal.enteredAt.toISOString(),
-        batch: batchOf(journal),
-        state: states.get(batchOf(journal)) ?? null,
-      })),
+      items: page.items.map((journal) => {
+        const batch = batchOf(journal);
+        return present(journal, batch, states.get(batch) ?? null);
+      }),
+    };
+  }
+
+  /** One entry with the document it is posted by. */
+  @Get(':journalId')
+  @Requires('settlement.read')
+  @ApiOkResponse({ type: JournalDetailDto })
+  async getJournal(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('journalId', new StoreIdPipe('journal')) id: number,
+  ): Promise<JournalDetailDto> {
+    const { number } = await this.connections.get(connectionId);
+    const journal = await this.database.manager.findOneBy(JournalRow, { id: String(id), connectionId });
+    if (!journal) throw Problem.notFound(`journal ${id}`);
+    const batch = journalBatch(number, id);
+    const [document = null] = await this.documents.named(connectionId, [batch]);
+    return {
+      ...present(journal, batch, document?.state ?? null),
+      basis: journal.basis,
+      document: document && presentDocument(document, await this.documents.lines(document.id)),
     };
   }
 
@@ -95,4 +117,10 @@ export class JournalsController {
   ): Promise<void> {
     return this.journals.replay(connectionId, String(id));
   }
+}
+
+function present(journal: JournalRow, batch: string, state: DocumentState | null): JournalDto {
+  const { id, kind, amount, currency, date, note, reference, enteredBy, enteredAt } = journal;
+  const entered = { enteredBy, enteredAt: enteredAt.toISOString() };
+  return { id, kind, amount: moneyOf(amount, currency), date, note, reference, ...entered, batch, state };
 }

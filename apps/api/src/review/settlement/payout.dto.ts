@@ -1,8 +1,35 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, Validate } from 'class-validator';
 import { PAYOUT_LINE_KINDS, type PayoutLine } from '#mapping';
 import { DOCUMENT_STATES, type DocumentState } from '../../ledger/index.js';
+import { IfGiven, IsCalendarDay, IsLine, PageQuery } from '../../platform/index.js';
 import { DocumentDto } from '../documents/document.dto.js';
 import { MoneyDto } from '../money.dto.js';
+
+export class PayoutsQuery extends PageQuery {
+  @ApiPropertyOptional({
+    example: 'stripe',
+    description: 'Those of this gateway, or the one of this id or batch; each in full.',
+  })
+  @IfGiven()
+  @IsLine(100)
+  q?: string;
+
+  @ApiPropertyOptional({ enum: DOCUMENT_STATES, description: 'Of its receipt.' })
+  @IfGiven()
+  @IsIn(DOCUMENT_STATES)
+  state?: DocumentState;
+
+  @ApiPropertyOptional({ format: 'date', description: 'First day the bank booked.' })
+  @IfGiven()
+  @Validate(IsCalendarDay)
+  from?: string;
+
+  @ApiPropertyOptional({ format: 'date', description: 'Last day.' })
+  @IfGiven()
+  @Validate(IsCalendarDay)
+  to?: string;
+}
 
 export class PayoutMatchDto {
   @ApiProperty({ type: Number, nullable: true })

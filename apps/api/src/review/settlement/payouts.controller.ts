@@ -3,11 +3,11 @@ import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { Requires } from '../../access/index.js';
 import { ConnectionStore } from '../../connections/index.js';
-import { DocumentStore } from '../../ledger/index.js';
-import { decodeCursor, PageQuery, Problem, toPage } from '../../platform/index.js';
+import { Document, DocumentStore } from '../../ledger/index.js';
+import { decodeCursor, Problem, toPage } from '../../platform/index.js';
 import { ImportPayouts, Payout, PayoutMatches } from '../../settlement/index.js';
 import { presentDocument } from '../documents/present.js';
-import { PayoutDetailDto, PayoutImportDto, PayoutPageDto } from './payout.dto.js';
+import { PayoutDetailDto, PayoutImportDto, PayoutPageDto, PayoutsQuery } from './payout.dto.js';
 import { PayoutImportBody } from './payout-import.dto.js';
 import { presentLines, presentPayout, presentPlannedPayout } from './present-payout.js';
 
@@ -28,7 +28,7 @@ export class PayoutsController {
   @ApiOkResponse({ type: PayoutPageDto })
   async listPayouts(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Query() query: PageQuery,
+    @Query() query: PayoutsQuery,
   ): Promise<PayoutPageDto> {
     await this.connections.get(connectionId);
     const select = this.database.manager
@@ -37,6 +37,20 @@ export class PayoutsController {
       .orderBy('p.paid_on', 'DESC')
       .addOrderBy('p.id', 'DESC')
       .limit(query.limit + 1);
+    if (query.q) {
+      const q = query.q.toLowerCase();
+      select.andWhere(':q IN (lower(p.gateway), lower(p.payout_id), lower(p.batch))', { q });
+    }
+    if (query.state) {
+      const receipt = select
+        .subQuery()
+        .from(Document, 'd')
+        .select('1')
+        .where('d.connection_id = p.connection_id AND d.batch = p.batch AND d.state = :state');
+      select.andWhere(`EXISTS ${receipt.getQuery()}`, { state: query.state });
+    }
+    if (query.from) select.andWhere('p.paid_on >= :from', { from: query.from });
+    if (query.to) select.andWhere('p.paid_on <= :to', { to: query.to });
     if (query.cursor) {
       const [day, id] = decodeCursor(query.cursor, 'text', 'uuid');
       select.andWhere('(p.paid_on, p.id) < (:day, :id)', { day, id });
