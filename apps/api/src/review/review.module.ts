@@ -47,6 +47,8 @@ import { GrantsController } from './settlement/grants.controller.js';
 import { FeesController } from './settlement/fees.controller.js';
 import { JournalsController } from './settlement/journals.controller.js';
 import { PayoutsController } from './settlement/payouts.controller.js';
+import { HeldByValue } from './unmapped/held-by-value.js';
+import { UnmappedController } from './unmapped/unmapped.controller.js';
 
 @Module({
   imports: [
@@ -82,6 +84,7 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     RunResultsController,
     SimulationsController,
     ShadowController,
+    UnmappedController,
   ],
   providers: [
     OrderList,
@@ -101,6 +104,7 @@ import { PayoutsController } from './settlement/payouts.controller.js';
     ExceptionList,
     RetryExceptions,
     RetryRun,
+    HeldByValue,
     Activity,
   ],
 })

@@ -30,7 +30,6 @@ import { BulkRules } from './bulk/bulk-rules.js';
 import { OrderSent, SentValue } from './unmapped/sent-value.entity.js';
 import { SentValues } from './unmapped/sent-values.js';
 import { Unmapped } from './unmapped/unmapped.js';
-import { UnmappedController } from './unmapped/unmapped.controller.js';
 import { Revalidation } from './validity/revalidation.js';
 import { RULE_CONTROLLERS } from './rules.controllers.js';
 
@@ -40,7 +39,7 @@ import { RULE_CONTROLLERS } from './rules.controllers.js';
     DirectoryModule,
     TypeOrmModule.forFeature([RuleRow, RuleChange, MappingVersion, ExchangeRate, SentValue, OrderSent]),
   ],
-  controllers: [...RULE_CONTROLLERS, MappingVersionsController, UnmappedController, ExchangeRatesController],
+  controllers: [...RULE_CONTROLLERS, MappingVersionsController, ExchangeRatesController],
   providers: [
     RuleTables,
     RuleList,
@@ -67,6 +66,6 @@ import { RULE_CONTROLLERS } from './rules.controllers.js';
     ExchangeRates,
     ProposedRules,
   ],
-  exports: [ProposedRules, RuleBook, FirmMappings, MappingEvents, SentValues],
+  exports: [ProposedRules, RuleBook, FirmMappings, MappingEvents, SentValues, Unmapped],
 })
 export class RulesModule {}

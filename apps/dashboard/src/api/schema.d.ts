@@ -1129,22 +1129,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/connections/{connectionId}/unmapped": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listUnmapped"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/connections/{connectionId}/exchange-rates": {
         parameters: {
             query?: never;
@@ -2308,6 +2292,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["cancelComparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/unmapped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listUnmapped"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3530,36 +3530,6 @@ export interface components {
             /** @description How many rows cannot come back; the first 200 are shown. */
             errorCount: number;
             errors: components["schemas"]["RestoreErrorDto"][];
-        };
-        UnmappedDto: {
-            /** @enum {string} */
-            table: "project-rules" | "account-rules" | "payment-rules" | "tax-rules";
-            /** @description Of account rules. */
-            role: string | null;
-            /** @example sku */
-            field: string;
-            value: string;
-            /** @description How many orders bring it. */
-            orders: number;
-            /** Format: date-time */
-            lastSeen: string;
-            /** @description The last order that brought it. */
-            exampleOrderId: number;
-            /**
-             * @description What comes of it: the row for everything decides, or no row does and such orders are held.
-             * @enum {string}
-             */
-            outcome: "default" | "held";
-            /**
-             * Format: uuid
-             * @description The row for everything.
-             */
-            ruleId: string | null;
-        };
-        UnmappedPageDto: {
-            /** @description May be shorter than asked for; the cursor goes on. */
-            items: components["schemas"]["UnmappedDto"][];
-            nextCursor: string | null;
         };
         ExchangeRateDto: {
             /** @example EUR */
@@ -5414,6 +5384,38 @@ export interface components {
              * @description And before.
              */
             to: string;
+        };
+        UnmappedDto: {
+            /** @enum {string} */
+            table: "project-rules" | "account-rules" | "payment-rules" | "tax-rules";
+            /** @description Of account rules. */
+            role: string | null;
+            /** @example sku */
+            field: string;
+            value: string;
+            /** @description How many orders bring it. */
+            orders: number;
+            /** Format: date-time */
+            lastSeen: string;
+            /** @description The last order that brought it. */
+            exampleOrderId: number;
+            /**
+             * @description What comes of it: the row for everything decides, or no row does and such orders are held.
+             * @enum {string}
+             */
+            outcome: "default" | "held";
+            /**
+             * Format: uuid
+             * @description The row for everything.
+             */
+            ruleId: string | null;
+            /** @description Held orders that bring it, whatever holds them; of at most 20,000 that are held. */
+            held: components["schemas"]["SumDto"];
+        };
+        UnmappedPageDto: {
+            /** @description May be shorter than asked for; the cursor goes on. */
+            items: components["schemas"]["UnmappedDto"][];
+            nextCursor: string | null;
         };
         AuditActorDto: {
             /** @enum {string} */
@@ -8339,34 +8341,6 @@ export interface operations {
             };
         };
     };
-    listUnmapped: {
-        parameters: {
-            query?: {
-                /** @description The `nextCursor` of the page before. */
-                cursor?: string;
-                limit?: number;
-                table?: "project-rules" | "account-rules" | "payment-rules" | "tax-rules";
-                /** @description Only values of this field, e.g. `sku`. */
-                field?: string;
-            };
-            header?: never;
-            path: {
-                connectionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnmappedPageDto"];
-                };
-            };
-        };
-    };
     listExchangeRates: {
         parameters: {
             query?: {
@@ -10294,6 +10268,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunDto"];
+                };
+            };
+        };
+    };
+    listUnmapped: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                table?: "project-rules" | "account-rules" | "payment-rules" | "tax-rules";
+                /** @description Only values of this field, e.g. `sku`. */
+                field?: string;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmappedPageDto"];
                 };
             };
         };

@@ -18,7 +18,7 @@ export class UnmappedQuery extends PageQuery {
   field?: string;
 }
 
-export class UnmappedDto {
+export class UnmappedValueDto {
   @ApiProperty({ enum: SENT_TABLES })
   table: SentTable;
 
@@ -48,12 +48,4 @@ export class UnmappedDto {
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The row for everything.' })
   ruleId: string | null;
-}
-
-export class UnmappedPageDto {
-  @ApiProperty({ type: [UnmappedDto], description: 'May be shorter than asked for; the cursor goes on.' })
-  items: UnmappedDto[];
-
-  @ApiProperty({ type: String, nullable: true })
-  nextCursor: string | null;
 }

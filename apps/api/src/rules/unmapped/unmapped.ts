@@ -6,18 +6,18 @@ import { decodeCursor, encodeCursor } from '../../platform/index.js';
 import { rowsOf } from '../kept-rules.js';
 import { RowIndex } from './row-index.js';
 import type { SentValue } from './sent-value.entity.js';
-import {
-  SENT_TABLES,
-  type SentTable,
-  type UnmappedDto,
-  type UnmappedPageDto,
-  type UnmappedQuery,
-} from './unmapped.dto.js';
+import { SENT_TABLES, type SentTable, type UnmappedQuery, type UnmappedValueDto } from './unmapped.dto.js';
 
 /** Values looked at for one page, however few of them are unmapped. */
 const MOST = 2_000;
 
 type Listed = Omit<SentValue, 'connectionId'>;
+
+/** A page of them, each with the id of its value. */
+interface UnmappedPage {
+  readonly values: readonly (UnmappedValueDto & { readonly id: number })[];
+  readonly nextCursor: string | null;
+}
 
 /** Values the store sent that no row names, and what becomes of them. */
 @Injectable()
@@ -28,20 +28,20 @@ export class Unmapped {
   ) {}
 
   /** The most frequent first. A value that no row names but that came with one that a row names is not among them. */
-  async list(connectionId: string, query: UnmappedQuery): Promise<UnmappedPageDto> {
+  async list(connectionId: string, query: UnmappedQuery): Promise<UnmappedPage> {
     await this.connections.get(connectionId);
     const { manager } = this.database;
     const indexes = await this.indexes(manager, connectionId, query.table ? [query.table] : SENT_TABLES);
-    const values = await this.unnamed(manager, connectionId, query);
-    const items: UnmappedDto[] = [];
-    for (const [at, value] of values.entries()) {
+    const sent = await this.unnamed(manager, connectionId, query);
+    const found: UnmappedPage['values'][number][] = [];
+    for (const [at, value] of sent.entries()) {
       const item = asUnmapped(value, indexes.get(value.table)!);
-      if (item) items.push(item);
-      const isLast = at + 1 === values.length && values.length < MOST;
-      if (!isLast && (items.length === query.limit || at + 1 === MOST))
-        return { items, nextCursor: encodeCursor([value.orders, value.id]) };
+      if (item) found.push({ id: value.id, ...item });
+      const isLast = at + 1 === sent.length && sent.length < MOST;
+      if (!isLast && (found.length === query.limit || at + 1 === MOST))
+        return { values: found, nextCursor: encodeCursor([value.orders, value.id]) };
     }
-    return { items, nextCursor: null };
+    return { values: found, nextCursor: null };
   }
 
   private async indexes(
@@ -81,7 +81,7 @@ export class Unmapped {
   }
 }
 
-function asUnmapped(value: Listed, rows: RowIndex): UnmappedDto | null {
+function asUnmapped(value: Listed, rows: RowIndex): UnmappedValueDto | null {
   const { table, role, field, orders, exampleOrderId, lastSeen, subject } = value;
   const decides = rows.decides({ table, role: role === '' ? null : (role as AccountRole), subject });
   if (decides && Object.keys(decides.match).length > 0) return null;

@@ -2,6 +2,8 @@ import { Anchor, Button, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import Link from 'next/link';
 import { columnsOf } from '../../../../components/data-table';
+import { Money } from '../../../../components/money';
+import { Nothing } from '../../../../components/nothing';
 import { StateChip } from '../../../../components/state-chip';
 import { Time } from '../../../../components/time';
 import { tableOf } from '../../../../lib/mappings/tables';
@@ -29,6 +31,11 @@ export function unmappedColumns(connectionId: string, onMap: ((value: UnmappedVa
     column.accessor('orders', {
       header: 'Orders',
       cell: ({ getValue }) => getValue().toLocaleString('en'),
+      meta: { align: 'right' },
+    }),
+    column.accessor('held', {
+      header: 'At stake',
+      cell: ({ getValue }) => <AtStake held={getValue()} />,
       meta: { align: 'right' },
     }),
     column.accessor('exampleOrderId', {
@@ -66,6 +73,23 @@ export function unmappedColumns(connectionId: string, onMap: ((value: UnmappedVa
         ]
       : []),
   ]);
+}
+
+/** Held orders that bring it, and how much money that is. */
+function AtStake({ held: { count, amounts } }: Pick<UnmappedValue, 'held'>) {
+  if (count === 0) return <Nothing means="no order is held" />;
+  return (
+    <>
+      {amounts.map((amount) => (
+        <div key={amount.currency}>
+          <Money value={amount} />
+        </div>
+      ))}
+      <Text size="xs" c="dimmed">
+        {count.toLocaleString('en')} held
+      </Text>
+    </>
+  );
 }
 
 function Value({ value: { table, role, field, value } }: { value: UnmappedValue }) {
