@@ -1,7 +1,7 @@
 import { ReadStoreCredit } from '../../apps/api/src/settlement/goodwill/read-store-credit.js';
 import { StoreCreditSchedule } from '../../apps/api/src/settlement/goodwill/store-credit.schedule.js';
 import { CustomerLook } from '../../apps/api/src/alignment/customer-look.js';
-import type { ExceptionPage, Grant, GrantPage, JournalPage } from '../support/shapes.js';
+import type { ExceptionPage, Grant, GrantPage, JournalDetail, JournalPage } from '../support/shapes.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
 
@@ -86,6 +86,19 @@ describe('store credit given by staff', () => {
       note: 'late delivery',
       reference: `store credit grant ${id}`,
     });
+    const found = async (query: string) =>
+      (await room.call<JournalPage>('GET', `/journals?${query}`)).items.length;
+    expect([await found('kind=goodwill'), await found('kind=breakage')]).toEqual([1, 0]);
+    expect(await found(`reference=store+credit+grant+${id}`)).toBe(1);
+    expect(await found('reference=store')).toBe(0);
+    const [entry] = await journals();
+    const detail = await room.call<JournalDetail>('GET', `/journals/${entry?.id}`);
+    expect(detail).toMatchObject({ batch: approved.batch, document: { batch: approved.batch } });
+    expect(detail.document?.lines.map(({ account, amount }) => [account, amount.amount])).toEqual([
+      ['6030', '25.00'],
+      ['2310', '-25.00'],
+    ]);
+    await expect(room.call('GET', '/journals/999999')).rejects.toMatchObject({ status: 404 });
   });
 
   it('is booked as it was seen, or not at all', async () => {

@@ -15,6 +15,7 @@ export type DisputeList = Schemas['DisputeListDto'];
 export type EnteredJournal = Schemas['EnteredJournalDto'];
 export type GrantPage = Schemas['GrantPageDto'];
 export type Grant = Schemas['GrantDto'];
+export type JournalDetail = Schemas['JournalDetailDto'];
 export type JournalPage = Schemas['JournalPageDto'];
 export type PeriodFees = Schemas['PeriodFeesDto'];
 export type PayoutDetail = Schemas['PayoutDetailDto'];
