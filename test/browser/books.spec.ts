@@ -18,6 +18,10 @@ describe('the books in a browser', () => {
   afterAll(() => house?.close());
 
   const open = (path: string) => house.page.goto(`${house.dashboardUrl}${path}`);
+  const pick = async (label: string, option: string | RegExp) => {
+    await house.page.getByLabel(label).first().click();
+    await house.page.getByRole('option', { name: option }).first().click();
+  };
 
   it('lead from a day that is not settled over its reason to the order, and name no sum of two currencies', async () => {
     const { page } = house;
@@ -93,6 +97,78 @@ describe('the books in a browser', () => {
       .click();
     await page.getByRole('button', { name: `Replay order ${world.held} from here` }).click();
     await page.getByText('would still be held').waitFor();
+  });
+
+  it('show what a gateway paid out: from what was captured to the bank, and which rows nobody knows', async () => {
+    const { page } = house;
+    await open('/payouts?q=stripe');
+    await page.getByRole('table', { name: 'payouts' }).locator('tbody a').first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Payout 9002' }).waitFor();
+    await page.getByRole('heading', { name: /^1 of 2 rows are not in the books/ }).waitFor();
+    await page.getByRole('region', { name: 'Its cash receipt' }).getByText('BCCR-1-P9002').waitFor();
+    await page.getByText('Only open', { exact: true }).click();
+    await page.waitForURL(/rows=open/);
+    const rows = page.getByRole('table', { name: 'rows', exact: true }).locator('tbody tr');
+    await rows.nth(1).waitFor({ state: 'detached' });
+    expect(await rows.first().textContent()).toContain('of-another-shop');
+    await page.getByText('All', { exact: true }).click();
+    await rows.getByRole('link', { name: `Order ${world.refunded}` }).click();
+    await page.waitForURL(/#BCCR-/);
+  });
+
+  it('take a report in the words of its gateway: tried first, wrong rows by line, then posted', async () => {
+    const { page } = house;
+    await open('/payouts');
+    await page.getByRole('link', { name: 'Import a report' }).click();
+    const choose = (csv: string) =>
+      page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'report.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    const rows = (net: string) => `automatic_payout_id;Datum;reporting_category;gross;fee;net
+po_7;21.07.2026;charge;1.000,00;3,00;${net}`;
+    await page.getByLabel('Gateway').first().fill('stripe');
+    await pick('Bank the money arrived at', /^OPER/);
+    await pick('Numbers are written', '1.234,56');
+    await pick('Days are written', 'DD.MM.YYYY');
+    await choose(rows('996,00'));
+    await pick('Day the bank booked it', 'Datum');
+    await page.getByRole('button', { name: 'See what it comes to' }).click();
+    await page.getByRole('alert').getByText('One thing is wrong').waitFor();
+    await page.getByRole('row', { name: /^2 net/ }).waitFor();
+
+    await choose(rows('997,00'));
+    await page.getByRole('button', { name: 'See what it comes to' }).click();
+    const planned = page.getByRole('region', { name: 'Payout po_7' });
+    await planned.getByText('997.00').first().waitFor();
+    await planned.getByText(/^1 of 1 rows are not in the books/).waitFor();
+    await page.getByRole('button', { name: 'Import and post one receipt' }).click();
+    await page.getByRole('link', { name: 'po_7' }).waitFor();
+  });
+
+  it('take an entry of no order once its lines were seen, and show it with its voucher', async () => {
+    const { page } = house;
+    await open('/journals');
+    await page.getByRole('link', { name: /^BCJE-1-J/ }).waitFor();
+    await page.getByRole('button', { name: 'Enter a journal entry' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Amount').fill('12.50');
+    await dialog.getByLabel('Date').fill('2026-07-21');
+    await dialog.getByLabel('Why').fill('a broken lamp');
+    await dialog.getByLabel('Voucher').fill('RMA-78');
+    await dialog.getByRole('button', { name: 'See what is booked' }).click();
+    await dialog
+      .getByRole('region', { name: 'Entry of 2026-07-21' })
+      .getByText('6030', { exact: true })
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Enter and post' }).click();
+    await page.getByRole('searchbox', { name: 'Voucher' }).fill('RMA-78');
+    await page.waitForURL(/reference=RMA-78/);
+    const entries = page.getByRole('table', { name: 'journal entries' }).locator('tbody a');
+    await entries.nth(1).waitFor({ state: 'detached' });
+    await entries.first().click();
+    await page.getByRole('heading', { level: 1, name: /^Goodwill BCJE-1-J/ }).waitFor();
+    await page.getByText('a broken lamp').waitFor();
   });
 
   it('name the link of a chain that is broken', async () => {

@@ -1,8 +1,10 @@
 import type { House } from '../../support/house.js';
-import type { OrderDetail } from '../../support/shapes.js';
+import type { JournalPage, OrderDetail, PayoutPage } from '../../support/shapes.js';
 
 const LAKESIDE = 11;
 const NOT_IN_DELTEK = 15;
+/** A day of an open period on which nothing else happens. */
+const PAST = '2026-07-20';
 
 /** What the screens have to show. */
 export interface World {
@@ -16,6 +18,9 @@ export interface World {
   readonly stranger: number;
   /** A document of the posted order. */
   readonly document: string;
+  /** Money of no order: a payout one of whose rows nobody knows, and a journal entry. */
+  readonly payout: string;
+  readonly journal: string;
   /** A run that says something of each of its orders. */
   readonly run: string;
   /** In the zone of the books, as the reconciliation has it. */
@@ -52,5 +57,38 @@ export async function furnish(house: House): Promise<World> {
   const { connectionId } = house;
   const orders = { posted, held, refunded };
   const people = { customer: LAKESIDE, stranger: NOT_IN_DELTEK };
-  return { connectionId, ...orders, ...people, document: documents[0]?.id ?? '', run, day };
+  const settled = { payout: await payout(house, refunded), journal: await journal(house) };
+  return { connectionId, ...orders, ...people, ...settled, document: documents[0]?.id ?? '', run, day };
+}
+
+async function payout(house: House, orderId: number): Promise<string> {
+  const { store } = await house.call<OrderDetail>('GET', `/orders/${orderId}`);
+  const purchase = store?.transactions.find(({ event }) => event === 'purchase');
+  const csv = [
+    'payoutId,paidOn,type,transactionId,gross,fee',
+    `9002,${PAST},payment,${purchase?.id},${purchase?.amount.amount},7.64`,
+    `9002,${PAST},payment,of-another-shop,10.00,0.30`,
+  ].join('\n');
+  const report = { gateway: 'stripe', bankCode: 'OPER', csv, dryRun: false };
+  await house.call('POST', '/payouts/import', report);
+  return confirmed('the payout', async () => (await house.call<PayoutPage>('GET', '/payouts')).items, house);
+}
+
+async function journal(house: House): Promise<string> {
+  const entry = { kind: 'goodwill', amount: '20.00', date: PAST, note: 'late delivery', reference: 'RMA-77' };
+  await house.call('POST', '/journals', { ...entry, dryRun: false });
+  return confirmed('the entry', async () => (await house.call<JournalPage>('GET', '/journals')).items, house);
+}
+
+interface Booked {
+  readonly id: string | null;
+  readonly state: string | null;
+}
+
+/** The id of the first, once it is in the books. */
+function confirmed(what: string, list: () => Promise<readonly Booked[]>, house: House): Promise<string> {
+  return house.until(`${what} in the books`, async () => {
+    const [first] = await list();
+    return first?.state === 'confirmed' && first.id;
+  });
 }

@@ -51,6 +51,16 @@ const STATES: Readonly<Record<string, Looks>> = {
   firm_created: { label: 'New firm', tone: 'good' },
   changed_in_store: { label: 'Changed in the store', tone: 'attention' },
   to_decide: { label: 'To decide', tone: 'attention' },
+  new: { label: 'New', tone: 'good' },
+  imported_before: { label: 'Imported before', tone: 'quiet' },
+  nothing: { label: 'Nothing waits', tone: 'quiet' },
+  by_hand: { label: 'By hand', tone: 'quiet' },
+  approved: { label: 'Booked', tone: 'good' },
+  dismissed: { label: 'No grant', tone: 'quiet' },
+  withdrawn: { label: 'Explained by a refund', tone: 'quiet' },
+  held_back: { label: 'Held back', tone: 'attention' },
+  won: { label: 'Won', tone: 'good' },
+  lost: { label: 'Lost', tone: 'bad' },
   no_firm: { label: 'No firm', tone: 'attention' },
 };
 

@@ -2,6 +2,7 @@ import {
   IconArrowsRightLeft,
   IconBasket,
   IconBell,
+  IconBuildingBank,
   IconChecklist,
   IconFileInvoice,
   IconFlask,
@@ -9,6 +10,7 @@ import {
   IconPlayerPlay,
   IconHistory,
   IconId,
+  IconNotebook,
   IconPlugConnected,
   IconUsers,
   IconScale,
@@ -29,12 +31,14 @@ interface Entry {
 
 /**
  * Every screen, in the order of a working day: how it stands, what came in, what needs a hand, how it is
- * set up, what was done. Exceptions follow Orders, then Reconciliation, Audit, the Sandbox and People.
+ * set up, what was done. Payouts and Journals, money of no order, follow what belongs to orders.
  */
 export const ENTRIES: readonly Entry[] = [
   { href: '/', label: 'Overview', icon: IconGauge },
   { href: '/orders', label: 'Orders', icon: IconBasket },
   { href: '/documents', label: 'Documents', icon: IconFileInvoice },
+  { href: '/payouts', label: 'Payouts', icon: IconBuildingBank },
+  { href: '/journals', label: 'Journals', icon: IconNotebook },
   { href: '/customers', label: 'Customers', icon: IconId },
   { href: '/exceptions', label: 'Exceptions', icon: IconChecklist },
   { href: '/runs', label: 'Runs', icon: IconPlayerPlay },

@@ -25,6 +25,7 @@ const ALLOWED = {
   'orders.replay': ['admin', 'support'],
   'orders.approve': ['admin', 'support'],
   'orders.tell': ['admin', 'support'],
+  'settlement.write': ['admin', 'support'],
   'exceptions.write': ['admin', 'support'],
   'audit.read': ['admin', 'auditor'],
   'raw.read': ['admin', 'mapping', 'support', 'auditor'],

@@ -8,22 +8,29 @@ export function Lines({ document: { lines } }: { document: DocumentDetail }) {
   if (lines.length === 0) return null;
   return (
     <Panel title="Lines">
-      <table className={classes.lines} aria-label="Lines">
-        <tbody>
-          {lines.map(({ seq, account, role, wbs, amount, explanation }) => (
-            <tr key={seq}>
-              <td>
-                <b>{account}</b> {role}
-                <div className={classes.dim}>{wbs}</div>
-              </td>
-              <td>{explanation.text}</td>
-              <td>
-                <Money value={amount} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <LineTable lines={lines} />
     </Panel>
+  );
+}
+
+/** Lines of one document: the account, why, and how much. */
+export function LineTable({ lines }: Pick<DocumentDetail, 'lines'>) {
+  return (
+    <table className={classes.lines} aria-label="Lines">
+      <tbody>
+        {lines.map(({ seq, account, role, wbs, amount, explanation }) => (
+          <tr key={seq}>
+            <td>
+              <b>{account}</b> {role}
+              <div className={classes.dim}>{wbs}</div>
+            </td>
+            <td>{explanation.text}</td>
+            <td>
+              <Money value={amount} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
