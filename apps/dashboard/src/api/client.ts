@@ -1,29 +1,38 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { flag } from '../lib/flag';
-import { problemOf } from './problem';
+import { changesSomething, isStaleToken, putToken, renewToken } from './csrf';
+import { ApiProblem, problemOf } from './problem';
 import type { components, paths } from './schema.d.ts';
 
 export type Schemas = components['schemas'];
 
-const SAFE_METHODS = new Set(['GET', 'HEAD']);
 const NOBODY_BEHIND = new Set([502, 504]);
-
-/** Lives in memory only: a page of another site can send our cookie, and cannot know this. */
-let csrfToken = '';
-
-export function rememberCsrfToken(token: string): void {
-  csrfToken = token;
-}
 
 /** The last call got no answer. */
 export const connectionLost = flag();
 /** Nobody is signed in any more, though somebody was when the page was opened. */
 export const sessionOver = flag();
 
-/** `fetch` to our own origin, with the token on what changes something; refusals are thrown. */
+/**
+ * `fetch` to our own origin, with the token on what changes something; refusals are thrown. A request refused for
+ * the token of an earlier session is made once more with that of the present one.
+ */
 export async function fetchOwn(input: Request): Promise<Response> {
-  if (!SAFE_METHODS.has(input.method)) input.headers.set('x-csrf-token', csrfToken);
-  const response = await reach(input);
+  if (!changesSomething(input)) return send(input);
+  const again = input.clone();
+  try {
+    putToken(input);
+    return await send(input);
+  } catch (error) {
+    if (!(error instanceof ApiProblem && isStaleToken(error))) throw error;
+    await renewToken(again);
+    putToken(again);
+    return send(again);
+  }
+}
+
+async function send(request: Request): Promise<Response> {
+  const response = await reach(request);
   if (!response.ok) throw await problemOf(response);
   return response;
 }

@@ -1,7 +1,8 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { answerOf, api, rememberCsrfToken, type Schemas } from '../api/client';
+import { answerOf, api, type Schemas } from '../api/client';
+import { rememberCsrfToken } from '../api/csrf';
 import { keys } from './keys';
 
 const ALL = 200;

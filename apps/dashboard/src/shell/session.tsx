@@ -1,7 +1,8 @@
 'use client';
 
 import { createContext, use, useState, type ReactNode } from 'react';
-import { rememberCsrfToken, type Schemas } from '../api/client';
+import type { Schemas } from '../api/client';
+import { rememberSession } from '../api/csrf';
 
 interface SessionValue {
   readonly user: Schemas['SessionUserDto'];
@@ -22,7 +23,7 @@ interface Props {
 /** Who is signed in. Keeps the CSRF token in memory before anything below can call the API. */
 export function SessionProvider({ session, hasSandbox, build, children }: Props) {
   const [value] = useState(() => {
-    if (typeof window !== 'undefined') rememberCsrfToken(session.csrfToken);
+    if (typeof window !== 'undefined') rememberSession(session);
     return { user: session.user, hasSandbox, build };
   });
   return <SessionContext value={value}>{children}</SessionContext>;

@@ -2,7 +2,8 @@
 
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { rememberCsrfToken, sessionOver, type Schemas } from '../api/client';
+import { sessionOver, type Schemas } from '../api/client';
+import { rememberCsrfToken } from '../api/csrf';
 import { useFlag } from '../lib/use-flag';
 import { useSession } from './session';
 import { SignInFields } from './sign-in-fields';
