@@ -12,6 +12,7 @@ import { ProviderSignIn } from './oidc/provider-sign-in.js';
 import { OwnPassword } from './passwords/own-password.js';
 import { Passwords } from './passwords/passwords.js';
 import { RouteCheck } from './route-check.js';
+import { RolesController } from './roles/roles.controller.js';
 import { AuthController } from './sessions/auth.controller.js';
 import { Devices } from './sessions/devices.js';
 import { SessionList } from './sessions/session-list.js';
@@ -42,6 +43,7 @@ import { UsersController } from './users/users.controller.js';
     AuthController,
     SessionsController,
     SecondFactorController,
+    RolesController,
     UsersController,
     InvitationsController,
     OidcController,

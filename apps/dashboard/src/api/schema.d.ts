@@ -212,6 +212,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2464,7 +2480,35 @@ export interface components {
             /** @description Each works once; shown this once. */
             recoveryCodes: string[];
         };
-        UserDto: {
+        RoleDto: {
+            /** @enum {string} */
+            role: "admin" | "mapping" | "support" | "auditor" | "viewer";
+            /** @example Administrator */
+            label: string;
+            /** @description Whom it suits, in a sentence. */
+            about: string;
+        };
+        DeedDto: {
+            /** @example Change mapping tables and simulate changes */
+            what: string;
+            /** @description Every permission it takes. */
+            takes: ("account.own" | "overview.read" | "connections.read" | "connections.write" | "connections.test" | "secrets.write" | "hooks.read" | "hooks.write" | "directory.read" | "directory.refresh" | "rules.read" | "rules.write" | "customers.read" | "customers.write" | "customers.erase" | "orders.read" | "orders.replay" | "orders.approve" | "orders.tell" | "raw.read" | "documents.read" | "documents.resolve" | "settlement.read" | "settlement.write" | "reconciliation.read" | "exceptions.read" | "exceptions.write" | "alerts.read" | "alerts.write" | "alert_destinations.read" | "alert_destinations.write" | "runs.read" | "runs.write" | "simulations.write" | "runs.approve" | "jobs.read" | "audit.read" | "people.read" | "people.write" | "tokens.read" | "tokens.write")[];
+            /** @description Roles that have them all. */
+            roles: ("admin" | "mapping" | "support" | "auditor" | "viewer")[];
+        };
+        PermissionDto: {
+            /** @enum {string} */
+            permission: "account.own" | "overview.read" | "connections.read" | "connections.write" | "connections.test" | "secrets.write" | "hooks.read" | "hooks.write" | "directory.read" | "directory.refresh" | "rules.read" | "rules.write" | "customers.read" | "customers.write" | "customers.erase" | "orders.read" | "orders.replay" | "orders.approve" | "orders.tell" | "raw.read" | "documents.read" | "documents.resolve" | "settlement.read" | "settlement.write" | "reconciliation.read" | "exceptions.read" | "exceptions.write" | "alerts.read" | "alerts.write" | "alert_destinations.read" | "alert_destinations.write" | "runs.read" | "runs.write" | "simulations.write" | "runs.approve" | "jobs.read" | "audit.read" | "people.read" | "people.write" | "tokens.read" | "tokens.write";
+            /** @description Roles that have it. */
+            roles: ("admin" | "mapping" | "support" | "auditor" | "viewer")[];
+        };
+        RoleBookDto: {
+            /** @description From the most to the least. */
+            roles: components["schemas"]["RoleDto"][];
+            deeds: components["schemas"]["DeedDto"][];
+            permissions: components["schemas"]["PermissionDto"][];
+        };
+        ListedUserDto: {
             /** Format: uuid */
             id: string;
             email: string;
@@ -2474,9 +2518,11 @@ export interface components {
             active: boolean;
             /** Format: date-time */
             createdAt: string;
+            /** @description Whether a code is asked for when they sign in with their password. */
+            secondFactor: boolean;
         };
         UserPageDto: {
-            items: components["schemas"]["UserDto"][];
+            items: components["schemas"]["ListedUserDto"][];
             nextCursor: string | null;
         };
         NewUserDto: {
@@ -2487,6 +2533,17 @@ export interface components {
             role: "admin" | "mapping" | "support" | "auditor" | "viewer";
             /** Format: password */
             password: string;
+        };
+        UserDto: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            name: string;
+            /** @enum {string} */
+            role: "admin" | "mapping" | "support" | "auditor" | "viewer";
+            active: boolean;
+            /** Format: date-time */
+            createdAt: string;
         };
         UserChangeDto: {
             name?: string;
@@ -5825,6 +5882,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleBookDto"];
+                };
             };
         };
     };

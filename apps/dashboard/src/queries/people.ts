@@ -4,7 +4,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { answerOf, api, type Schemas } from '../api/client';
 import { keys } from './keys';
 
-export type Person = Schemas['UserDto'];
+export type Person = Schemas['ListedUserDto'];
 export type Invitation = Schemas['InvitationDto'];
 
 /** As many as the API gives at once: a house has fewer people. */

@@ -1,25 +1,39 @@
 import { cookies } from 'next/headers';
 import type { components } from '../api/schema.d.ts';
 import { apiUrl } from '../config';
+import type { RoleBook } from '../lib/roles';
 
 export type Session = components['schemas']['SessionDto'];
 
 /** Who a cookie header belongs to: a session, nobody, or no answer from the API. */
 export async function sessionOf(cookie: string): Promise<Session | 'nobody' | 'unreachable'> {
+  const answer = await asked('/api/v1/auth/me', cookie);
+  if (answer?.ok) return (await answer.json()) as Session;
+  return answer?.status === 401 ? 'nobody' : 'unreachable';
+}
+
+/** What the roles may do, for whom a cookie header belongs to; null when there is no answer. */
+async function rolesFor(cookie: string): Promise<RoleBook | null> {
+  const answer = await asked('/api/v1/auth/roles', cookie);
+  return answer?.ok ? ((await answer.json()) as RoleBook) : null;
+}
+
+async function asked(path: string, cookie: string): Promise<Response | null> {
   try {
-    const answer = await fetch(new URL('/api/v1/auth/me', apiUrl()), {
+    return await fetch(new URL(path, apiUrl()), {
       headers: { cookie },
       cache: 'no-store',
       signal: AbortSignal.timeout(10_000),
     });
-    if (answer.ok) return (await answer.json()) as Session;
-    return answer.status === 401 ? 'nobody' : 'unreachable';
   } catch {
-    return 'unreachable';
+    return null;
   }
 }
 
-/** The session of the request a layout is rendered for. */
-export async function currentSession(): Promise<Session | 'nobody' | 'unreachable'> {
-  return sessionOf((await cookies()).toString());
+/** The session of the request a layout is rendered for, and what its role may do. */
+export async function currentSession() {
+  const cookie = (await cookies()).toString();
+  const [session, roles] = await Promise.all([sessionOf(cookie), rolesFor(cookie)]);
+  if (typeof session === 'string') return session;
+  return roles ? { session, roles } : 'unreachable';
 }

@@ -6,7 +6,7 @@ import { IconChevronDown, IconLogout, IconUser, IconUserCircle } from '@tabler/i
 import Link from 'next/link';
 import { api } from '../api/client';
 import { toProblem } from '../api/problem';
-import { roleLabel } from '../lib/roles';
+import { RoleName } from './roles';
 import { useSession } from './session';
 import classes from './shell.module.css';
 
@@ -40,7 +40,7 @@ export function AccountMenu() {
           <Text size="sm" c="var(--mantine-color-text)" truncate>
             {user.email}
           </Text>
-          Role: {roleLabel(user.role)}
+          Role: <RoleName role={user.role} />
         </Menu.Label>
         <Menu.Divider />
         <Menu.Item component={Link} href="/account" leftSection={<IconUserCircle size={16} aria-hidden />}>

@@ -92,6 +92,13 @@ describe('a second factor', () => {
     await post('/auth/second-factor', { password: PASSWORD }).set(browser).expect(409);
     const state = await request(test.url).get('/api/v1/auth/second-factor').set(browser).expect(200);
     expect(state.body).toEqual({ state: 'on', recoveryCodesLeft: 10 });
+    const begun = await person();
+    await post('/auth/second-factor', { password: PASSWORD }).set(begun.browser).expect(200);
+    const people = await request(test.url).get('/api/v1/users?limit=200').set(admin).expect(200);
+    const items = people.body.items as { email: string }[];
+    const whether = (of: string) => items.find((one) => one.email === of);
+    expect(whether(email)).toMatchObject({ secondFactor: true });
+    expect(whether(begun.email)).toMatchObject({ secondFactor: false });
   });
 
   it('stays as it was confirmed, whoever begins one at that moment', async () => {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { Interval } from '@nestjs/schedule';
 import { Secret, TOTP } from 'otpauth';
-import { IsNull, Not, type DataSource, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/index.js';
 import { Clock, CONFIG, Problem, SecretBox, UnsealError, type Config } from '../../platform/index.js';
 import type { User } from '../users/user.entity.js';
@@ -36,6 +36,13 @@ export class SecondFactors {
   /** Whether a code is asked for at sign-in. */
   isOn(userId: string): Promise<boolean> {
     return this.database.manager.existsBy(SecondFactor, { userId, confirmedAt: Not(IsNull()) });
+  }
+
+  /** Those of some people who are asked for a code. */
+  async whoHas(userIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const where = { userId: In([...userIds]), confirmedAt: Not(IsNull()) };
+    const found = await this.database.manager.find(SecondFactor, { select: { userId: true }, where });
+    return new Set(found.map(({ userId }) => userId));
   }
 
   /** Whether the settings want one of this person, who has none yet. */

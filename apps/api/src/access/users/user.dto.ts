@@ -71,9 +71,14 @@ export class UserDto {
   createdAt: string;
 }
 
+export class ListedUserDto extends UserDto {
+  @ApiProperty({ description: 'Whether a code is asked for when they sign in with their password.' })
+  secondFactor: boolean;
+}
+
 export class UserPageDto {
-  @ApiProperty({ type: [UserDto] })
-  items: UserDto[];
+  @ApiProperty({ type: [ListedUserDto] })
+  items: ListedUserDto[];
 
   @ApiProperty({ type: String, nullable: true })
   nextCursor: string | null;

@@ -13,13 +13,17 @@ import {
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PageQuery } from '../../platform/index.js';
 import { Requires } from '../requires.js';
+import { SecondFactors } from '../second-factor/second-factors.js';
 import { NewUserDto, UserChangeDto, UserDto, userDto, UserPageDto } from './user.dto.js';
 import { Users } from './users.js';
 
 @ApiTags('people')
 @Controller('users')
 export class UsersController {
-  constructor(private readonly users: Users) {}
+  constructor(
+    private readonly users: Users,
+    private readonly secondFactors: SecondFactors,
+  ) {}
 
   /** Everybody who may sign in, by e-mail. */
   @Get()
@@ -27,7 +31,11 @@ export class UsersController {
   @ApiOkResponse({ type: UserPageDto })
   async listUsers(@Query() page: PageQuery): Promise<UserPageDto> {
     const { items, nextCursor } = await this.users.list(page);
-    return { items: items.map(userDto), nextCursor };
+    const secured = await this.secondFactors.whoHas(items.map(({ id }) => id));
+    return {
+      items: items.map((user) => ({ ...userDto(user), secondFactor: secured.has(user.id) })),
+      nextCursor,
+    };
   }
 
   @Post()

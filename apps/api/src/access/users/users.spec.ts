@@ -33,6 +33,15 @@ async function create(over: object = {}): Promise<{ id: string; email: string; p
   return { id: body.id, email: wish.email, password: PASSWORD };
 }
 
+it('tells everybody who is signed in what the roles may do, and nobody else', async () => {
+  const { email } = await create({ role: 'viewer' });
+  const viewer = await signIn(test, { email, password: PASSWORD });
+  const { body } = await request(test.url).get('/api/v1/auth/roles').set(viewer).expect(200);
+  expect(body.roles[0]).toMatchObject({ role: 'admin', label: 'Administrator' });
+  expect(body.permissions).toContainEqual({ permission: 'people.write', roles: ['admin'] });
+  await request(test.url).get('/api/v1/auth/roles').expect(401);
+});
+
 describe('a person', () => {
   it('is created, may sign in and is never shown with a password', async () => {
     const wish = newcomer({ email: 'Grace@Example.COM' });

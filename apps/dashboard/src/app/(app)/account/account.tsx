@@ -4,7 +4,8 @@ import { Stack } from '@mantine/core';
 import { Facts } from '../../../components/facts';
 import { PageHeader } from '../../../components/page-header';
 import { Panel } from '../../../components/panel';
-import { ROLES } from '../../../lib/roles';
+import { roleWords } from '../../../lib/roles';
+import { useRoles } from '../../../shell/roles';
 import { useSession } from '../../../shell/session';
 import { OwnSessions } from './own-sessions';
 import { PasswordPanel } from './password-panel';
@@ -13,7 +14,7 @@ import { SecondFactorPanel } from './second-factor/second-factor-panel';
 /** What concerns oneself. */
 export function Account() {
   const { name, email, role } = useSession().user;
-  const words = ROLES.find((one) => one.role === role);
+  const { label, about } = roleWords(useRoles(), role);
   return (
     <>
       <PageHeader title="Your account" about="How you sign in, and where you are signed in." />
@@ -23,7 +24,7 @@ export function Account() {
             facts={[
               ['Name', name],
               ['E-mail', email],
-              ['Role', `${words?.label ?? role}. ${words?.about ?? ''}`],
+              ['Role', `${label}. ${about}`],
             ]}
           />
         </Panel>

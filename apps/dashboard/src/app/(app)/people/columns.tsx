@@ -1,8 +1,9 @@
 import { columnsOf, RowLink } from '../../../components/data-table';
+import { Nothing } from '../../../components/nothing';
 import { StateChip } from '../../../components/state-chip';
 import { Time } from '../../../components/time';
-import { roleLabel } from '../../../lib/roles';
 import type { Person } from '../../../queries/people';
+import { RoleName } from '../../../shell/roles';
 
 const column = columnsOf<Person>();
 
@@ -14,10 +15,15 @@ export const columns = column.columns([
     ),
   }),
   column.accessor('email', { header: 'E-mail', meta: { wideOnly: true } }),
-  column.accessor('role', { header: 'Role', cell: ({ getValue }) => roleLabel(getValue()) }),
+  column.accessor('role', { header: 'Role', cell: ({ getValue }) => <RoleName role={getValue()} /> }),
   column.accessor('active', {
     header: 'State',
     cell: ({ getValue }) => <StateChip state={getValue() ? 'active' : 'kept out'} />,
+  }),
+  column.accessor('secondFactor', {
+    header: 'Second factor',
+    cell: ({ getValue }) => (getValue() ? 'On' : <Nothing means="none" />),
+    meta: { wideOnly: true },
   }),
   column.accessor('createdAt', {
     header: 'Here since',

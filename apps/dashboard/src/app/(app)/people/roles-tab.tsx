@@ -3,15 +3,16 @@ import { IconCheck } from '@tabler/icons-react';
 import { Facts } from '../../../components/facts';
 import { Nothing } from '../../../components/nothing';
 import { Panel } from '../../../components/panel';
-import { ABILITIES, ROLES } from '../../../lib/roles';
+import { useRoles } from '../../../shell/roles';
 import classes from './people.module.css';
 
-/** The five roles in words, and side by side. */
+/** The roles in words, and side by side. */
 export function RolesTab() {
+  const { roles: all, deeds } = useRoles();
   return (
     <Stack gap="md">
       <Panel title="The roles">
-        <Facts facts={ROLES.map(({ label, about }) => [label, about])} />
+        <Facts facts={all.map(({ label, about }) => [label, about])} />
       </Panel>
       <Panel title="Who may do what" about="A person has one role. A token has at most that of its maker.">
         <div className={classes.matrix} role="region" aria-label="Table of roles" tabIndex={0}>
@@ -21,7 +22,7 @@ export function RolesTab() {
                 <th scope="col">
                   <VisuallyHidden>What</VisuallyHidden>
                 </th>
-                {ROLES.map(({ role, label }) => (
+                {all.map(({ role, label }) => (
                   <th key={role} scope="col">
                     {label}
                   </th>
@@ -29,12 +30,12 @@ export function RolesTab() {
               </tr>
             </thead>
             <tbody>
-              {ABILITIES.map(({ what, roles }) => (
+              {deeds.map(({ what, roles }) => (
                 <tr key={what}>
                   <th scope="row">
                     <Text size="sm">{what}</Text>
                   </th>
-                  {ROLES.map(({ role }) => (
+                  {all.map(({ role }) => (
                     <td key={role}>{roles.includes(role) ? <Yes /> : <Nothing means="no" />}</td>
                   ))}
                 </tr>

@@ -3,8 +3,8 @@ import { ConfirmButton } from '../../../../components/confirm-button';
 import { Panel } from '../../../../components/panel';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { Time } from '../../../../components/time';
-import { roleLabel } from '../../../../lib/roles';
 import { useInvitations, useWithdrawInvitation, type Invitation } from '../../../../queries/people';
+import { RoleName } from '../../../../shell/roles';
 import { useMay } from '../../../../shell/use-may';
 import classes from '../people.module.css';
 import { Invite } from './invite';
@@ -49,7 +49,7 @@ function Row({ invitation, mayWrite }: { invitation: Invitation; mayWrite: boole
   return (
     <li>
       <span className={classes.words}>
-        {name} ({email}), {roleLabel(role)}
+        {name} ({email}), <RoleName role={role} />
         <span className={classes.dim}>
           By {invitedBy}; ends <Time at={expiresAt} />
         </span>

@@ -3,8 +3,8 @@ import Link from 'next/link';
 import { Facts } from '../../../../components/facts';
 import { StateChip } from '../../../../components/state-chip';
 import { Time } from '../../../../components/time';
-import { roleLabel } from '../../../../lib/roles';
 import type { Person } from '../../../../queries/people';
+import { RoleName } from '../../../../shell/roles';
 import { useSession } from '../../../../shell/session';
 import { useMay } from '../../../../shell/use-may';
 import { PersonActions } from './person-actions';
@@ -27,7 +27,7 @@ export function PersonDrawer({ person, onClose }: { person: Person | null; onClo
 }
 
 function Details({ person }: { person: Person }) {
-  const { email, role, active, createdAt, id } = person;
+  const { email, role, active, createdAt, secondFactor, id } = person;
   const isOneself = useSession().user.id === id;
   const mayWrite = useMay()('people.write') && !isOneself;
   return (
@@ -35,8 +35,9 @@ function Details({ person }: { person: Person }) {
       <Facts
         facts={[
           ['E-mail', email],
-          ['Role', roleLabel(role)],
+          ['Role', <RoleName key="role" role={role} />],
           ['State', <StateChip key="state" state={active ? 'active' : 'kept out'} />],
+          ['Second factor', secondFactor ? 'Asked for at sign-in' : 'None'],
           ['Here since', <Time key="since" at={createdAt} />],
         ]}
       />

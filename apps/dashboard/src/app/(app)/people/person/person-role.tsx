@@ -2,14 +2,15 @@ import { Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { ConfirmButton } from '../../../../components/confirm-button';
-import { roleLabel } from '../../../../lib/roles';
 import { useChangePerson, type Person } from '../../../../queries/people';
+import { useRoleLabel } from '../../../../shell/roles';
 import { RoleSelect } from '../role-select';
 
 /** Another role for somebody. */
 export function PersonRole({ person: { id, name, role } }: { person: Person }) {
   const [chosen, setChosen] = useState(role);
   const change = useChangePerson(id);
+  const roleLabel = useRoleLabel();
   return (
     <Group align="flex-start" gap="sm">
       <RoleSelect value={chosen} onChange={setChosen} flex={1} miw={220} />

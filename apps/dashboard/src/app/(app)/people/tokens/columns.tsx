@@ -1,8 +1,8 @@
 import { columnsOf } from '../../../../components/data-table';
 import { Nothing } from '../../../../components/nothing';
 import { Time } from '../../../../components/time';
-import { roleLabel } from '../../../../lib/roles';
 import type { ApiToken } from '../../../../queries/tokens';
+import { RoleName } from '../../../../shell/roles';
 import { Revoke } from './revoke';
 
 const column = columnsOf<ApiToken>();
@@ -11,7 +11,7 @@ const column = columnsOf<ApiToken>();
 export function columnsWith(nameOf: (connectionId: string) => string) {
   return column.columns([
     column.accessor('name', { header: 'Name' }),
-    column.accessor('role', { header: 'May do as', cell: ({ getValue }) => roleLabel(getValue()) }),
+    column.accessor('role', { header: 'May do as', cell: ({ getValue }) => <RoleName role={getValue()} /> }),
     column.accessor('connectionIds', {
       header: 'Reaches',
       cell: ({ getValue }) => getValue()?.map(nameOf).join(', ') ?? 'All connections',

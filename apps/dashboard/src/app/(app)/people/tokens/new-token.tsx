@@ -6,6 +6,7 @@ import { rolesBelow, type Role } from '../../../../lib/roles';
 import { utcTime } from '../../../../lib/time';
 import { useConnections } from '../../../../queries/connections';
 import { useMakeToken } from '../../../../queries/tokens';
+import { useRoles } from '../../../../shell/roles';
 import { useSession } from '../../../../shell/session';
 import { hasField, showAtFields } from '../../connections/form/refusal';
 import { RoleSelect } from '../role-select';
@@ -33,6 +34,7 @@ export function NewToken({ close }: { close: () => void }) {
   const form = useForm({ initialValues: EMPTY });
   const connections = useConnections().data?.items ?? [];
   const { role } = useSession().user;
+  const book = useRoles();
 
   function submit({ days, connectionIds, ...wish }: Values) {
     const expiresAt = new Date(Date.now() + Number(days) * DAY_MS).toISOString();
@@ -69,7 +71,7 @@ export function NewToken({ close }: { close: () => void }) {
           data-autofocus
           {...form.getInputProps('name')}
         />
-        <RoleSelect label="May do as" roles={rolesBelow(role)} {...form.getInputProps('role')} />
+        <RoleSelect label="May do as" roles={rolesBelow(book, role)} {...form.getInputProps('role')} />
         <Select label="Works for" allowDeselect={false} data={LIVES} {...form.getInputProps('days')} />
         <MultiSelect
           label="Reaches only"
