@@ -4,13 +4,10 @@ import { ConnectionStore } from '../connections/index.js';
 import { decodeCursor, Problem, toPage, type Page, containing } from '../platform/index.js';
 import type { RuleListQuery } from './rule.dto.js';
 import { RuleRow } from './rule.entity.js';
+import { cellOf, columnsOf, placeOf, textOf } from './rule-text.js';
 import { RuleViews, type RuleView } from './rule-view.js';
-import { TABLES, type TableName } from './tables.js';
+import type { TableName } from './tables.js';
 import { NAMINGS } from './validity/namings.js';
-
-/** Numbers are ordered as numbers; every one of these columns is shorter. */
-const NUMBERS = new Set(['customerId', 'customerGroupId', 'channelId', 'priority']);
-const DIGITS = 18;
 
 const AS_ADDED = 'r.seq';
 
@@ -34,7 +31,7 @@ export class RuleList {
     const order = orderOf(table, query);
     refuseForeign(table, query);
     await this.connections.get(connectionId);
-    const select = this.select(connectionId, table, query);
+    const select = await this.select(connectionId, table, query);
     const total = query.cursor === undefined ? { total: await select.getCount() } : {};
     if (query.cursor !== undefined) after(select, order, query.cursor);
     select.orderBy(order.by, order.direction).limit(query.limit + 1);
@@ -48,26 +45,35 @@ export class RuleList {
     return { ...page, items: await this.views.of(connectionId, table, shown), ...total };
   }
 
-  private select(
+  private async select(
     connectionId: string,
     table: TableName,
     { q, field, validity }: RuleListQuery,
-  ): SelectQueryBuilder<RuleRow> {
+  ): Promise<SelectQueryBuilder<RuleRow>> {
     const select = this.database.manager
       .createQueryBuilder(RuleRow, 'r')
       .where('r.connection_id = :connectionId AND r.table = :table', { connectionId, table });
     if (validity) select.andWhere(`r.invalid IS ${validity === 'valid' ? 'NULL' : 'NOT NULL'}`);
     if (!q) return select;
     const pattern = containing(q);
-    if (field) return select.andWhere(`${textOf(table, field)} ILIKE :pattern`, { pattern });
-    // Between two cells stands what nobody can type.
-    const cells = columnsOf(table).map((column) => textOf(table, column));
-    const named = `r.target IN (SELECT e.key FROM directory_entry e WHERE e.connection_id = :connectionId
-      AND e.kind = :kind AND e.name ILIKE :pattern)`;
-    return select.andWhere(`(concat_ws(E'\\n', ${cells.join(', ')}) ILIKE :pattern OR ${named})`, {
-      pattern,
-      kind: NAMINGS[table].kind,
-    });
+    const named = field ? [] : await this.named(connectionId, table, pattern);
+    const anywhere = `(${textOf(table)}) ILIKE :pattern`;
+    // What is in one cell is in the text of all of them, which has an index.
+    const wanted = field
+      ? `${anywhere} AND ${cellOf(table, field)} ILIKE :pattern`
+      : named.length > 0
+        ? `(${anywhere} OR r.target = ANY(:named))`
+        : anywhere;
+    return select.andWhere(wanted, { pattern, named });
+  }
+
+  /** The keys of what Deltek calls so; read first, so that the database knows how many there are. */
+  private async named(connectionId: string, table: TableName, pattern: string): Promise<string[]> {
+    const found = await this.database.query<{ key: string }[]>(
+      `SELECT key FROM directory_entry WHERE connection_id = $1 AND kind = $2 AND name ILIKE $3`,
+      [connectionId, NAMINGS[table].kind, pattern],
+    );
+    return found.map(({ key }) => key);
   }
 }
 
@@ -83,9 +89,7 @@ function orderOf(table: TableName, { sort }: RuleListQuery): Order {
   const direction = way === 'desc' ? 'DESC' : 'ASC';
   if (column === 'added') return { by: AS_ADDED, direction };
   if (!columnsOf(table).includes(column)) throw foreign('sort', table);
-  const text = `coalesce(${textOf(table, column)}, '')`;
-  const by = NUMBERS.has(column) ? `lpad(${text}, ${DIGITS}, '0')` : `lower(${text})`;
-  return { by: `${by} COLLATE "C"`, direction };
+  return { by: placeOf(table, column), direction };
 }
 
 function after(select: SelectQueryBuilder<RuleRow>, { by, direction }: Order, cursor: string): void {
@@ -106,15 +110,4 @@ function refuseForeign(table: TableName, { field }: RuleListQuery): void {
 function foreign(parameter: string, table: TableName): Problem {
   const message = `must name one of ${columnsOf(table).join(', ')}`;
   return Problem.invalid([{ field: parameter, message }]);
-}
-
-function columnsOf(table: TableName): string[] {
-  return [...TABLES[table].matchFields, ...TABLES[table].fields];
-}
-
-/** Only ever with a column of the table. */
-function textOf(table: TableName, column: string): string {
-  return TABLES[table].matchFields.includes(column)
-    ? `r.body -> 'match' ->> '${column}'`
-    : `r.body ->> '${column}'`;
 }

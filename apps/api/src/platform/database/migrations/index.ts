@@ -36,6 +36,7 @@ import { Acknowledged17650000000052 } from './17650000000052-acknowledged.js';
 import { MappingHistory17650000000060 } from './17650000000060-mapping-history.js';
 import { OneIndex17650000000067 } from './17650000000067-one-index.js';
 import { Trends17650000000103 } from './17650000000103-trends.js';
+import { MappingLists17650000000110 } from './17650000000110-mapping-lists.js';
 import { OpenWork17650000000066 } from './17650000000066-open-work.js';
 import { RunResults17650000000065 } from './17650000000065-run-results.js';
 import { SentValues17650000000061 } from './17650000000061-sent-values.js';
@@ -101,4 +102,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Shadow17650000000100,
   Traces17650000000101,
   Trends17650000000103,
+  MappingLists17650000000110,
 ];
