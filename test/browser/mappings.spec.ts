@@ -83,6 +83,36 @@ describe('mappings in a browser', () => {
     await cell(/9999/).waitFor({ state: 'detached' });
   });
 
+  it('keep what is typed in the row it was begun in, though a row comes in above it', async () => {
+    await open('taxes?sort=name:desc');
+    await cell('Tax 3').waitFor();
+    let read = () => {};
+    const mayRead = new Promise<void>((resolve) => (read = resolve));
+    await page.route(/tax-rules\?/, async (route) => {
+      await mayRead;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Add a row' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Tax', { exact: true }).fill('Zone');
+    await form.getByLabel(/Account in Deltek/).fill('2200');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+    await enter();
+    await press('ArrowRight', 'ArrowRight', 'Enter');
+    await page.keyboard.type('Mexico');
+    read();
+    await cell('Zone').waitFor();
+    await page.unroute(/tax-rules\?/);
+    await press('Enter');
+    await house.until('it to be saved', async () =>
+      (await taxes()).some(({ match }) => match['name'] === 'Tax 3' && match['country'] === 'Mexico'),
+    );
+    const { items } = await house.call<{ items: Row[] }>('GET', '/tax-rules?q=Zone');
+    expect(items[0]?.match).toEqual({ name: 'Zone' });
+    await house.call('DELETE', `/tax-rules/${items[0]?.id}`);
+  });
+
   it('tell the second of two people what the first one changed', async () => {
     await open('taxes?sort=name:desc');
     await cell('Tax 3').waitFor();

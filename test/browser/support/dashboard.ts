@@ -18,25 +18,51 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** The product with its dashboard in a real Chromium. */
-export interface BrowserHouse extends House {
+/** The dashboard in a real Chromium. */
+export interface OpenBrowser {
   readonly page: Page;
   readonly dashboardUrl: string;
   /** None may be left at the end but refusals, which tests provoke. */
   readonly complaints: Complaints;
+  close(): Promise<void>;
 }
 
+/** The product with its dashboard. */
+export type BrowserHouse = House & OpenBrowser;
+
 export async function openDashboard(): Promise<BrowserHouse> {
+  const house = await startHouse();
+  const browser = await openBrowser(house.app.url, { sandboxUrl: house.sandboxUrl });
+  return {
+    ...house,
+    ...browser,
+    close: async () => {
+      await browser.close();
+      await house.close();
+    },
+  };
+}
+
+interface Around {
+  readonly sandboxUrl?: string;
+  /** Where it has to be known before the API starts. */
+  readonly dashboardPort?: number;
+}
+
+/** A dashboard for an API that runs. */
+export async function openBrowser(
+  apiUrl: string,
+  { sandboxUrl, dashboardPort: port }: Around = {},
+): Promise<OpenBrowser> {
   const logs = await mkdtemp(join(tmpdir(), 'ml-connector-browser-'));
   const children = new Children(logs);
-  const house = await startHouse();
-  const dashboardPort: number = await freePort();
+  const dashboardPort: number = port ?? (await freePort());
   await children.dashboard({
     host: '127.0.0.1',
     dashboardPort,
-    apiPort: new URL(house.app.url).port,
-    sandboxPort: new URL(house.sandboxUrl).port,
-    sandbox: true,
+    apiPort: new URL(apiUrl).port,
+    sandbox: sandboxUrl !== undefined,
+    ...(sandboxUrl && { sandboxPort: new URL(sandboxUrl).port }),
   });
   const browser: Browser = await chromium.launch({ executablePath: findChromium() ?? '', args: FLAGS });
   const context = await browser.newContext({
@@ -45,14 +71,12 @@ export async function openDashboard(): Promise<BrowserHouse> {
   });
   const complaints = new Complaints(context);
   return {
-    ...house,
     page: await context.newPage(),
     dashboardUrl: `http://127.0.0.1:${dashboardPort}`,
     complaints,
     close: async () => {
       await browser.close();
       await children.stopAll();
-      await house.close();
       await rm(logs, { recursive: true, force: true });
       expect(complaints.takeOwn()).toEqual([]);
     },
