@@ -77,7 +77,7 @@ describe('orders in a browser', () => {
     const notice = page.getByRole('region', { name: 'One thing to mend' });
     await notice.getByText(hold?.sentence ?? '').waitFor();
     await notice.getByText(hold?.fix ?? '').waitFor();
-    await notice.getByText(hold?.field ?? '').waitFor();
+    await notice.getByTitle(hold?.field ?? '').waitFor();
 
     await notice.getByRole('button', { name: 'Retry' }).click();
     const dialog = page.getByRole('dialog');

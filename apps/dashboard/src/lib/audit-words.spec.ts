@@ -1,4 +1,4 @@
-import { ACTIONS, didWhat, orderOf, placeOf, thingName } from './audit-words';
+import { ACTIONS, actionWords, didWhat, orderOf, placeOf, thingName } from './audit-words';
 
 const told = (action: string, kind: string, id: string) => ({ action, subject: { kind, id }, chain: 'c1' });
 
@@ -17,6 +17,8 @@ describe('the words of the trail', () => {
   it('have one for every action, each once', () => {
     expect(new Set(ACTIONS).size).toBe(ACTIONS.length);
     expect(ACTIONS.length).toBeGreaterThan(70);
+    expect(new Set(ACTIONS.map(actionWords)).size).toBe(ACTIONS.length);
+    expect(actionWords('store_credit_grant.approved')).toBe('Store credit grant: approved …');
   });
 
   it('show no number that says nothing to a person', () => {

@@ -93,6 +93,13 @@ const SENTENCES: Readonly<Record<string, string>> = {
 /** Every action somebody can search for, with its words, in the order of the alphabet. */
 export const ACTIONS = Object.keys(SENTENCES).sort();
 
+/** An action without what it was done to: `Order: asked for a replay of …`. */
+export function actionWords(action: string): string {
+  const [kind = ''] = action.split('.');
+  const thing = kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('_', ' ');
+  return `${thing}: ${SENTENCES[action]?.replace('{}', '…') ?? action}`;
+}
+
 const THINGS: Readonly<Record<string, string>> = {
   document: 'document',
   alert: 'an alert',

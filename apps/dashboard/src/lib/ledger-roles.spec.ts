@@ -1,6 +1,6 @@
-import { balanceName, isMeantToBeZero } from './balances';
+import { isMeantToBeZero, accountRoleWords } from './ledger-roles';
 
-describe('balances', () => {
+describe('the roles of accounts', () => {
   it('tell what has to come to zero from what is owed', () => {
     const kinds = [
       'clearing',
@@ -14,7 +14,8 @@ describe('balances', () => {
     expect(kinds.filter(isMeantToBeZero)).toEqual(['clearing', 'noncash', 'refundsClearing']);
   });
 
-  it('have a name, and their own word where nobody gave them one', () => {
-    expect([balanceName('deposit'), balanceName('prepaid')]).toEqual(['Deposits of customers', 'prepaid']);
+  it('have a name, and their own words where nobody gave them one', () => {
+    expect(accountRoleWords('refundsClearing')).toBe('Refunds to clear');
+    expect(accountRoleWords('prepaidFreight')).toBe('Prepaid freight');
   });
 });

@@ -6,6 +6,7 @@ import {
   describe as inWords,
   takenBack,
   textOf,
+  wordsOf,
   type RuleRow,
 } from './cells';
 import { tableOf } from './tables';
@@ -72,8 +73,8 @@ describe('the cells of a mapping row', () => {
   });
 
   it('are said in words', () => {
-    expect(inWords(row, accounts)).toBe('revenue, SKU A-100');
-    expect(inWords({ ...row, match: {} }, accounts)).toBe('revenue, everything');
+    expect(inWords(row, accounts)).toBe('Revenue, SKU A-100');
+    expect(inWords({ ...row, match: {} }, accounts)).toBe('Revenue, everything');
     expect(inWords(project, projects)).toBe('everything');
     expect(inWords({ customerId: 'guest' }, tableOf('firm-mappings').columns)).toBe('Customer guest');
   });
@@ -86,6 +87,13 @@ describe('the cells of a mapping row', () => {
     ['', ''],
   ])('find the column of a refusal of "%s": "%s"', (field, column) => {
     expect(columnOfError(field)).toBe(column);
+  });
+
+  it('are read as words, and not as codes that say nothing', () => {
+    const [role, account] = ['role', 'account'].map((id) => accounts.find((column) => column.id === id)!);
+    expect(wordsOf('refundsClearing', role!)).toBe('Refunds to clear');
+    expect(wordsOf('4010', account!)).toBe('4010');
+    expect(wordsOf('0a1b2c3d4e5f60718293a4b5c6d7e8f9', account!)).toBe('0a1b2c3d…');
   });
 
   it('are empty where the row says nothing', () => {

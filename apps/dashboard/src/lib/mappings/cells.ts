@@ -1,3 +1,4 @@
+import { shortCode } from '../codes';
 import type { Column } from './tables';
 
 /** A row as the API tells it; which fields it has, the columns of its table say. */
@@ -28,6 +29,12 @@ export function textOf(row: Said, { id, isMatch }: Column): string {
       .filter(Boolean)
       .join('/');
   return plain(row[id]);
+}
+
+/** What people read in a cell of this text. */
+export function wordsOf(text: string, { choices, lookup }: Column): string {
+  const word = choices?.find(({ value }) => value === text)?.label;
+  return word ?? (lookup ? shortCode(text) : text);
 }
 
 /** All cells of a row. */
@@ -86,15 +93,28 @@ function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** A row in words, such as `revenue, SKU A-100`. */
+/** A row in words, such as `Revenue, SKU A-100`. */
 export function describe(row: Said, columns: readonly Column[]): string {
   const keys = columns.filter(({ isMatch, id }) => isMatch || id === 'role' || id === 'customerId');
-  const words = keys
-    .map((column) => ({ column, text: textOf(row, column) }))
-    .filter(({ text }) => text !== '')
-    .map(({ column, text }) => (column.id === 'role' ? text : `${column.label} ${text}`));
-  const anything = keys.some(({ isMatch }) => isMatch) && !words.some((word) => word.includes(' '));
-  return [...words, ...(anything ? ['everything'] : [])].join(', ');
+  const said = keys.filter((column) => textOf(row, column) !== '');
+  const words = said.map((column) => {
+    const text = wordsOf(textOf(row, column), column);
+    return column.id === 'role' ? text : `${column.label} ${text}`;
+  });
+  const narrows = ({ isMatch }: Column) => isMatch === true;
+  const isForAll = keys.some(narrows) && !said.some(narrows);
+  return [...words, ...(isForAll ? ['everything'] : [])].join(', ');
+}
+
+/** What a row leads to, in words: the code of Deltek, or what a way of paying means. */
+export function targetOf(row: Said, columns: readonly Column[]): string {
+  const leads = columns.filter(({ lookup, id }) => lookup !== undefined || id === 'kind');
+  const [target] = leads.filter((column) => textOf(row, column) !== '').sort(byLookupFirst);
+  return target ? wordsOf(textOf(row, target), target) : '';
+}
+
+function byLookupFirst({ lookup: one }: Column, { lookup: other }: Column): number {
+  return Number(other !== undefined) - Number(one !== undefined);
 }
 
 /** The column a refusal of the API is about: `match.sku`, `wbs1`, `change.0.set.account`. */

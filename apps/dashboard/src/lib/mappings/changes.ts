@@ -1,4 +1,5 @@
-import { cellsOf, describe } from './cells';
+import { accountRoleWords } from '../ledger-roles';
+import { describe, textOf, wordsOf } from './cells';
 import { TABLES, tableOf, type TableName } from './tables';
 
 type Said = Readonly<Record<string, unknown>>;
@@ -20,10 +21,19 @@ interface CellChange {
   readonly after: string;
 }
 
-/** Summaries of the API with the names people see: `tax-rules: …` is `Taxes: …`. */
+const ROLE = /^(\w+) for /;
+const FIELD = /(^|, |for )(\w+)(?= \S)/g;
+
+/** Summaries of the API with the names people see: `tax-rules: …` is `Taxes: …`, `revenue for sku A` is `Revenue for SKU A`. */
 export function inWords(summary: string): string {
-  const table = TABLES.find(({ name }) => summary.startsWith(`${name}:`));
-  return table ? table.label + summary.slice(table.name.length) : summary;
+  const table = TABLES.find(({ name }) => summary.startsWith(`${name}: `));
+  if (!table) return summary;
+  const labelOf = (id: string) => table.columns.find((column) => column.id === id)?.label ?? id;
+  const said = summary
+    .slice(table.name.length + 2)
+    .replace(FIELD, (_all, before: string, id: string) => before + labelOf(id))
+    .replace(ROLE, (_all, role: string) => `${accountRoleWords(role)} for `);
+  return `${table.label}: ${said}`;
 }
 
 /** What a change did to a row, in words. */
@@ -36,8 +46,10 @@ export function titleOf({ table, before, after }: Change): string {
 /** The cells that differ; of rows that came or went, those that say something. */
 export function cellChanges({ table, before, after }: Change): CellChange[] {
   const { columns } = tableOf(table);
-  const [former, now] = [cellsOf(before ?? {}, columns), cellsOf(after ?? {}, columns)];
   return columns
-    .map(({ id, label }) => ({ label, before: former[id] ?? '', after: now[id] ?? '' }))
-    .filter((cell) => cell.before !== cell.after);
+    .filter((column) => textOf(before ?? {}, column) !== textOf(after ?? {}, column))
+    .map((column) => {
+      const words = (row: Said | null) => wordsOf(textOf(row ?? {}, column), column);
+      return { label: column.label, before: words(before), after: words(after) };
+    });
 }

@@ -7,7 +7,7 @@ describe('what a simulation was about', () => {
       { table: 'payment-rules', body: { match: { method: 'Cash' }, kind: 'offline' } },
     ];
     expect(proposedIn({ changes: { rules, removed: [], settings: {} } })).toBe(
-      'Accounts: revenue, SKU A-1 → 4015; Payments: Method Cash → offline',
+      'Accounts: Revenue, SKU A-1 → 4015; Payments: Method Cash → Offline',
     );
   });
 

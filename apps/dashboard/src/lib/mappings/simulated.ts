@@ -1,9 +1,9 @@
-import { describe, textOf } from './cells';
+import { describe, targetOf } from './cells';
 import { TABLES } from './tables';
 
 type Said = Readonly<Record<string, unknown>>;
 
-/** What a simulation was about, in words: `Accounts: revenue, SKU A-100 → 4015`. */
+/** What a simulation was about, in words: `Accounts: Revenue, SKU A-100 → 4015`. */
 export function proposedIn(params: Readonly<Record<string, unknown>>): string {
   const changes = isObject(params['changes']) ? params['changes'] : {};
   const rules = (Array.isArray(changes['rules']) ? changes['rules'] : []).filter(isObject).map(ruleInWords);
@@ -19,9 +19,7 @@ export function proposedIn(params: Readonly<Record<string, unknown>>): string {
 function ruleInWords({ table: name, body }: Said): string {
   const table = TABLES.find((one) => one.name === name);
   if (!table || !isObject(body)) return 'a row';
-  const target = table.columns.find(({ lookup }) => lookup);
-  const to = (target && textOf(body, target)) || (typeof body['kind'] === 'string' ? body['kind'] : '');
-  return `${table.label}: ${describe(body, table.columns)} → ${to}`;
+  return `${table.label}: ${describe(body, table.columns)} → ${targetOf(body, table.columns)}`;
 }
 
 /** How a verdict about an order is said. */

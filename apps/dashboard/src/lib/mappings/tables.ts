@@ -1,8 +1,16 @@
+import { accountRoleWords } from '../ledger-roles';
+
 /** The mapping tables, named as in the addresses of the API. */
 export type TableName = 'firm-mappings' | 'project-rules' | 'account-rules' | 'payment-rules' | 'tax-rules';
 
 /** A list of Deltek that a cell is chosen from. */
 export type LookupKind = 'firms' | 'projects' | 'accounts' | 'banks';
+
+/** A word of the API, and what people read. */
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
 
 /** One column of a grid. */
 export interface Column {
@@ -15,7 +23,7 @@ export interface Column {
   readonly isNeeded?: boolean;
   /** What it is chosen from: a list of Deltek, or these words. */
   readonly lookup?: LookupKind;
-  readonly choices?: readonly string[];
+  readonly choices?: readonly Choice[];
   readonly isNumber?: boolean;
   /** What to type, in the form of a row. */
   readonly hint?: string;
@@ -34,9 +42,25 @@ const ROLES = [
   ...['revenue', 'shipping', 'handling', 'wrapping', 'surcharge', 'discount', 'returns', 'rounding', 'tax'],
   ...['ar', 'giftCertificate', 'storeCredit', 'deposit', 'refundsClearing', 'disputes', 'breakage', 'fees'],
   ...['accruedFees', 'chargebackFees', 'chargebackLoss', 'goodwill', 'fx'],
+].map((role) => ({ value: role, label: accountRoleWords(role) }));
+const KINDS: readonly Choice[] = [
+  { value: 'gateway', label: 'Gateway' },
+  { value: 'on_account', label: 'On account' },
+  { value: 'offline', label: 'Offline' },
+  { value: 'gift_certificate', label: 'Gift certificate' },
+  { value: 'store_credit', label: 'Store credit' },
 ];
-const KINDS = ['gateway', 'on_account', 'offline', 'gift_certificate', 'store_credit'];
-const SECTIONS = ['F', 'L', 'C', 'E', 'U', 'A', 'T', 'I'];
+/** The letters of Deltek's invoice sections (Deltek contract section 11). */
+const SECTIONS: readonly Choice[] = [
+  { value: 'F', label: 'F fee' },
+  { value: 'L', label: 'L labor' },
+  { value: 'C', label: 'C consultant' },
+  { value: 'E', label: 'E expense' },
+  { value: 'U', label: 'U unit' },
+  { value: 'A', label: 'A add-on' },
+  { value: 'T', label: 'T tax' },
+  { value: 'I', label: 'I interest' },
+];
 
 const match = (id: string, label: string, width: number, hint?: string): Column => {
   return { id, label, width, isMatch: true, ...(hint && { hint }) };
@@ -99,7 +123,7 @@ export const TABLES: readonly Table[] = [
     label: 'Accounts',
     about: 'Which account a line of an invoice or a receipt is booked on, by its role.',
     columns: [
-      { id: 'role', label: 'Role', width: 136, isNeeded: true, choices: ROLES },
+      { id: 'role', label: 'Role', width: 170, isNeeded: true, choices: ROLES },
       match('sku', 'SKU', 120),
       CATEGORY,
       match('productType', 'Product type', 112, 'physical or digital.'),
@@ -107,7 +131,7 @@ export const TABLES: readonly Table[] = [
       CHANNEL,
       match('currency', 'Currency', 86),
       account,
-      { id: 'invoiceSection', label: 'Section', width: 80, choices: SECTIONS },
+      { id: 'invoiceSection', label: 'Section', width: 110, choices: SECTIONS },
       PRIORITY,
     ],
   },

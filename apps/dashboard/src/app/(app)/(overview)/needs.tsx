@@ -33,7 +33,9 @@ export function Needs({ connections }: { connections: readonly ConnectionOvervie
       {work.some(({ isPending }) => isPending) ? (
         <Skeleton height={22} aria-label="Loading what needs you" />
       ) : (
-        needs.length === 0 && <Text c="dimmed">Nothing waits for you.</Text>
+        needs.length === 0 && (
+          <Text c="dimmed">Nothing is assigned to you, and no decision waits for you.</Text>
+        )
       )}
       <ul className={classes.needs}>
         {needs.map(({ key, where, text, href }) => (

@@ -2,6 +2,7 @@ import { IconApi, IconRobot, IconUser, IconWebhook } from '@tabler/icons-react';
 import { columnsOf, RowLink } from '../../../components/data-table';
 import { Nothing } from '../../../components/nothing';
 import { Time } from '../../../components/time';
+import { actorName } from '../../../lib/actor-words';
 import { didWhat } from '../../../lib/audit-words';
 import { fieldName } from '../../../lib/difference';
 import type { AuditEntry } from '../../../queries/audit';
@@ -50,7 +51,7 @@ export function auditColumns(connections: readonly Connection[]) {
 
 /** The connection an entry belongs to, also one that is gone. */
 export function chainName(chain: string, connections: readonly Connection[]): string {
-  if (chain === 'system') return 'no connection';
+  if (chain === 'system') return 'the installation';
   return connections.find(({ id }) => id === chain)?.name ?? `connection ${chain.slice(0, 8)}`;
 }
 
@@ -58,7 +59,7 @@ function Who({ actor: { kind, name } }: Pick<AuditEntry, 'actor'>) {
   const Mark = ICONS[kind] ?? IconRobot;
   return (
     <span className={classes.who}>
-      <Mark size={15} stroke={1.7} aria-hidden /> <b>{name}</b>
+      <Mark size={15} stroke={1.7} aria-hidden /> <b>{actorName(name)}</b>
     </span>
   );
 }

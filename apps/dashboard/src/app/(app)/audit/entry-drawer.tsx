@@ -4,6 +4,7 @@ import { Copyable } from '../../../components/copyable';
 import { Facts } from '../../../components/facts';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { Time } from '../../../components/time';
+import { actorKind, actorName } from '../../../lib/actor-words';
 import { didWhat, orderOf, placeOf, thingName } from '../../../lib/audit-words';
 import { useAuditEntry, type AuditEntry } from '../../../queries/audit';
 import type { Connection } from '../../../queries/connections';
@@ -70,12 +71,12 @@ function Entry({ entry, connection }: { entry: AuditEntry; connection: Connectio
   return (
     <Stack gap="md">
       <Text size="lg">
-        <b>{actor.name}</b> {didWhat(entry)}
+        <b>{actorName(actor.name)}</b> {didWhat(entry)}
       </Text>
       <Facts
         facts={[
           ['When', <Time key="at" at={at} exact />],
-          ['Who', `${actor.name} (${actor.kind})`],
+          ['Who', `${actorName(actor.name)}, ${actorKind(actor.kind)}`],
           [
             'What',
             place ? (

@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { SearchInput } from '../../../components/search-input';
-import { ACTIONS } from '../../../lib/audit-words';
+import { ACTIONS, actionWords } from '../../../lib/audit-words';
 import type { UrlValues } from '../../../lib/url-state';
 import type { SetUrlValues } from '../../../lib/use-url-state';
 import type { Connection } from '../../../queries/connections';
@@ -17,7 +17,7 @@ interface Props {
 /** Every filter stands in the address; the server does the filtering. */
 export function Filters({ values, setValues, connections }: Props) {
   const chains = [
-    { value: 'system', label: 'Of no connection' },
+    { value: 'system', label: 'The installation' },
     ...connections.map(({ id, name }) => ({ value: id, label: name })),
   ];
   return (
@@ -41,10 +41,7 @@ export function Filters({ values, setValues, connections }: Props) {
         placeholder="Anything"
         searchable
         clearable
-        data={ACTIONS.map((action) => ({
-          value: action,
-          label: action.replaceAll('_', ' ').replace('.', ': '),
-        }))}
+        data={ACTIONS.map((action) => ({ value: action, label: actionWords(action) }))}
         value={values.action || null}
         onChange={(action) => setValues({ action: action ?? '' })}
       />

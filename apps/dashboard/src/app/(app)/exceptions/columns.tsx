@@ -3,6 +3,7 @@ import { Money } from '../../../components/money';
 import { StateChip } from '../../../components/state-chip';
 import { Time } from '../../../components/time';
 import { batchOf } from '../../../lib/exception-views';
+import { placeInWords } from '../../../lib/mappings/places';
 import type { Connection } from '../../../queries/connections';
 import type { Exception } from '../../../queries/exceptions';
 import { orderHref } from '../orders/columns';
@@ -80,7 +81,7 @@ function What({ exception, withCause }: { exception: Exception; withCause: boole
     <div className={classes.what}>
       {withCause && <strong>{sentence}</strong>}
       <span>
-        <code>{field}</code> {detail}
+        <span title={field}>{placeInWords(field)}:</span> {detail}
       </span>
       {ignored && (
         <span className={classes.dim}>

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconDots } from '@tabler/icons-react';
 import { notifyRefused, notifyUndoable } from '../../../components/undoable';
+import { placeInWords } from '../../../lib/mappings/places';
 import type { Connection } from '../../../queries/connections';
 import {
   useAssign,
@@ -25,7 +26,7 @@ export function RowActions({ connection, exception }: Props) {
   const may = useMay();
   const [ignoring, ignoreDialog] = useDisclosure(false);
   if (exception.state === 'resolved' || !may('exceptions.write')) return null;
-  const about = exception.orderId === null ? exception.field : `order ${exception.orderId}`;
+  const about = exception.orderId === null ? placeInWords(exception.field) : `order ${exception.orderId}`;
   return (
     <>
       <Menu position="bottom-end" withinPortal>

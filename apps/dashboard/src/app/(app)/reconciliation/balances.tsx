@@ -3,7 +3,7 @@ import { Money } from '../../../components/money';
 import { Nothing } from '../../../components/nothing';
 import { Panel } from '../../../components/panel';
 import { ProblemAlert } from '../../../components/problem-alert';
-import { balanceName, isMeantToBeZero } from '../../../lib/balances';
+import { isMeantToBeZero, accountRoleWords } from '../../../lib/ledger-roles';
 import { isZero } from '../../../lib/money';
 import { useClearing, type Balance, type Clearing } from '../../../queries/reconciliation';
 import classes from './reconciliation.module.css';
@@ -28,7 +28,7 @@ export function Balances({ connectionId, balances, to }: Props) {
           {balances.map(({ kind, bankCode, amount }) => (
             <div key={`${kind} ${bankCode} ${amount.currency}`}>
               <dt>
-                {balanceName(kind)} {bankCode && <code>{bankCode}</code>}
+                {accountRoleWords(kind)} {bankCode && <code>{bankCode}</code>}
               </dt>
               <dd>
                 <Money value={amount} />

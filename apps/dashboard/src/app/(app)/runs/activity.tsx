@@ -2,6 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import Link from 'next/link';
 import { Panel } from '../../../components/panel';
 import { Time } from '../../../components/time';
+import { actorName } from '../../../lib/actor-words';
 import { eventHref, eventWords, type ActivityEvent } from '../../../lib/activity';
 import type { Liveness } from '../../../lib/use-activity';
 import classes from './runs.module.css';
@@ -33,7 +34,7 @@ export function Activity({ connectionId, events, liveness }: Props) {
           <li key={event.id}>
             <What event={event} connectionId={connectionId} />
             <span className={classes.dim}>
-              {event.actor && `${event.actor}, `}
+              {event.actor && `${actorName(event.actor)}, `}
               <Time at={event.at} />
             </span>
           </li>

@@ -1,5 +1,6 @@
 import { Money } from '../../../../components/money';
 import { Panel } from '../../../../components/panel';
+import { accountRoleWords } from '../../../../lib/ledger-roles';
 import type { DocumentDetail } from '../../../../queries/documents';
 import classes from '../documents.module.css';
 
@@ -21,7 +22,7 @@ export function LineTable({ lines }: Pick<DocumentDetail, 'lines'>) {
         {lines.map(({ seq, account, role, wbs, amount, explanation }) => (
           <tr key={seq}>
             <td>
-              <b>{account}</b> {role}
+              <b>{account}</b> {accountRoleWords(role)}
               <div className={classes.dim}>{wbs}</div>
             </td>
             <td>{explanation.text}</td>

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCircleOff } from '@tabler/icons-react';
 import { sentence } from '../../../../api/problem';
 import { Notice } from '../../../../components/notice';
 import { ProblemAlert } from '../../../../components/problem-alert';
-import { describe, textOf, type RuleRow } from '../../../../lib/mappings/cells';
+import { describe, targetOf, type RuleRow } from '../../../../lib/mappings/cells';
 import type { Values } from '../../../../lib/mappings/question';
 import type { Table } from '../../../../lib/mappings/tables';
 import { useExplanation } from '../../../../queries/mappings';
@@ -70,13 +70,12 @@ export function Answer({ connectionId, table, values }: Props) {
 }
 
 function Row({ table, row }: { table: Table; row: RuleRow }) {
-  const target = table.columns.find(({ lookup }) => lookup);
   return (
     <div className={classes.row}>
       <b>{describe(row, table.columns)}</b>
       <span aria-hidden>→</span>
       <span>
-        {(target && textOf(row, target)) || (typeof row['kind'] === 'string' && row['kind'])}{' '}
+        {targetOf(row, table.columns)}{' '}
         <Text span c="dimmed" size="sm">
           {row.targetName}
         </Text>

@@ -54,7 +54,7 @@ function Question({ connectionId, table, values, onQuestion }: QuestionProps) {
             <Select
               key={id}
               label={label}
-              data={[...choices]}
+              data={choices}
               value={typed[id] ?? null}
               onChange={(choice) => type(id, choice ?? '')}
               allowDeselect={false}

@@ -29,8 +29,10 @@ export function CellEditor({ connectionId, column, text, error, onChange, onComm
     return (
       <select {...shared} value={text} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
         {(!column.isNeeded || text === '') && <option value="">—</option>}
-        {column.choices.map((choice) => (
-          <option key={choice}>{choice}</option>
+        {column.choices.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
         ))}
       </select>
     );

@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { VisuallyHidden } from '@mantine/core';
-import { textOf, type RuleRow } from '../../../../lib/mappings/cells';
+import { isOpaque } from '../../../../lib/codes';
+import { textOf, wordsOf, type RuleRow } from '../../../../lib/mappings/cells';
 import type { Column } from '../../../../lib/mappings/tables';
 import classes from './grid.module.css';
 import type { Draft } from './use-edits';
@@ -11,15 +12,24 @@ interface Props {
   draft: Draft | undefined;
 }
 
-/** What a cell shows: a code with what Deltek calls it, and whether it can still be used. */
+/** What a cell shows: a code with what Deltek calls it, or the name alone; and whether it can still be used. */
 export function CellContent({ row, column, draft }: Props) {
   const text = draft?.text ?? textOf(row, column);
   const isTarget = column.lookup !== undefined && !draft;
+  const name = isTarget ? row.targetName : null;
   if (text === '') return <Blank column={column} />;
   return (
     <>
-      <span className={column.lookup ? classes.code : undefined}>{text}</span>
-      {isTarget && row.targetName && <span className={classes.name}>{row.targetName}</span>}
+      {!(name && isOpaque(text)) && (
+        <span className={column.lookup ? classes.code : undefined} title={isOpaque(text) ? text : undefined}>
+          {wordsOf(text, column)}
+        </span>
+      )}
+      {name && (
+        <span className={isOpaque(text) ? undefined : classes.name} title={isOpaque(text) ? text : undefined}>
+          {name}
+        </span>
+      )}
       {isTarget && row.invalid && <Flag reason={row.invalid} />}
       {draft?.error && <Flag reason={draft.error} />}
     </>

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Table as Grid, Text } from '@mantine/core';
 import { sentence } from '../../../../api/problem';
-import { describe, textOf } from '../../../../lib/mappings/cells';
+import { describe, textOf, wordsOf } from '../../../../lib/mappings/cells';
 import type { Table } from '../../../../lib/mappings/tables';
 import type { Conflict } from './use-edits';
 
@@ -47,9 +47,9 @@ function Question({ table, conflict, onSettle }: Props & { conflict: Conflict })
           {changed.map((one) => (
             <Grid.Tr key={one.id}>
               <Grid.Th scope="row">{one.label}</Grid.Th>
-              <Grid.Td>{textOf(mine, one) || '—'}</Grid.Td>
-              <Grid.Td>{textOf(theirs, one) || '—'}</Grid.Td>
-              <Grid.Td>{one.id === column.id ? text || '—' : ''}</Grid.Td>
+              <Grid.Td>{wordsOf(textOf(mine, one), one) || '—'}</Grid.Td>
+              <Grid.Td>{wordsOf(textOf(theirs, one), one) || '—'}</Grid.Td>
+              <Grid.Td>{one.id === column.id ? wordsOf(text, one) || '—' : ''}</Grid.Td>
             </Grid.Tr>
           ))}
         </Grid.Tbody>

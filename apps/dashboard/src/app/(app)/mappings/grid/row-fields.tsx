@@ -32,7 +32,7 @@ export function RowFields({ connectionId, columns, cells, errors, onCell }: Prop
             <Select
               key={column.id}
               {...shared}
-              data={[...column.choices]}
+              data={column.choices}
               value={value || null}
               onChange={(choice) => onChange(choice ?? '')}
               clearable={!column.isNeeded}

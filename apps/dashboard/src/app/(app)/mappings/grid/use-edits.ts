@@ -1,7 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { ApiProblem, sentence, toProblem } from '../../../../api/problem';
-import { changeOf, columnOfError, takenBack, textOf, type RuleRow } from '../../../../lib/mappings/cells';
+import {
+  changeOf,
+  columnOfError,
+  takenBack,
+  textOf,
+  wordsOf,
+  type RuleRow,
+} from '../../../../lib/mappings/cells';
 import type { Column, Table } from '../../../../lib/mappings/tables';
 import { changeRow, readRow, replaceRows, useRefreshMappings } from '../../../../queries/mappings';
 import type { Undoable } from './use-undo';
@@ -62,7 +69,7 @@ export function useEdits(connectionId: string, table: Table, onDone: (change: Un
       replaceRows(cache, connectionId, table.name, [saved]);
       draft(shown, column, null);
       onDone({
-        what: `${column.label} is ${textOf(saved, column) || 'empty'} now`,
+        what: `${column.label} is ${(saved.targetName && column.lookup ? saved.targetName : wordsOf(textOf(saved, column), column)) || 'empty'} now`,
         back: (now) => {
           const change = takenBack(row, saved, now(saved));
           return change && { change: [change] };

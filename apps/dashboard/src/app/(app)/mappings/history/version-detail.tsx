@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconHistory } from '@tabler/icons-react';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { Time } from '../../../../components/time';
+import { actorName } from '../../../../lib/actor-words';
 import { inWords } from '../../../../lib/mappings/changes';
 import { useMappingVersion } from '../../../../queries/mapping-history';
 import { useMay } from '../../../../shell/use-may';
@@ -38,7 +39,7 @@ export function VersionDetail({ connectionId, version, isPresent, onRestored }: 
       <div>
         <Text fw={600}>{inWords(summary)}</Text>
         <Text size="sm" c="dimmed" component="div">
-          by {author}, <Time at={at} exact />
+          by {actorName(author)}, <Time at={at} exact />
         </Text>
       </div>
       {mayWrite && restorable && !isPresent && (

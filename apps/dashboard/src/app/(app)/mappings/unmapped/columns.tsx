@@ -6,6 +6,7 @@ import { Money } from '../../../../components/money';
 import { Nothing } from '../../../../components/nothing';
 import { StateChip } from '../../../../components/state-chip';
 import { Time } from '../../../../components/time';
+import { accountRoleWords } from '../../../../lib/ledger-roles';
 import { tableOf } from '../../../../lib/mappings/tables';
 import type { UnmappedValue } from '../../../../queries/unmapped';
 import { orderHref } from '../../orders/columns';
@@ -27,11 +28,12 @@ export function unmappedColumns(connectionId: string, onMap: ((value: UnmappedVa
     column.accessor('outcome', {
       header: 'Such orders are',
       cell: ({ getValue }) => <StateChip state={getValue() === 'held' ? 'held' : 'by_default'} />,
+      meta: { wideOnly: true },
     }),
     column.accessor('orders', {
       header: 'Orders',
       cell: ({ getValue }) => getValue().toLocaleString('en'),
-      meta: { align: 'right' },
+      meta: { align: 'right', wideOnly: true },
     }),
     column.accessor('held', {
       header: 'At stake',
@@ -92,7 +94,8 @@ function AtStake({ held: { count, amounts } }: Pick<UnmappedValue, 'held'>) {
   );
 }
 
-function Value({ value: { table, role, field, value } }: { value: UnmappedValue }) {
+/** On a phone the table it belongs to and what happens to such orders stand here as well. */
+function Value({ value: { table, role, field, value, outcome } }: { value: UnmappedValue }) {
   const label = tableOf(table).columns.find(({ id }) => id === field)?.label ?? field;
   return (
     <div>
@@ -100,7 +103,10 @@ function Value({ value: { table, role, field, value } }: { value: UnmappedValue 
         {value}
       </Text>
       <Text size="xs" c="dimmed">
-        {role ? `${label}, role ${role}` : label}
+        {role ? `${label}, for ${accountRoleWords(role)}` : label}
+      </Text>
+      <Text size="xs" c="dimmed" hiddenFrom="sm">
+        {tableOf(table).label}, {outcome === 'held' ? 'held' : 'by default'}
       </Text>
     </div>
   );

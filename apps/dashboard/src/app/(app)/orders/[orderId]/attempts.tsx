@@ -4,6 +4,7 @@ import { CodeBlock } from '../../../../components/code-block';
 import { Disclosure } from '../../../../components/disclosure';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { Time } from '../../../../components/time';
+import { actorName } from '../../../../lib/actor-words';
 import { indentJson } from '../../../../lib/json-text';
 import { useDocument } from '../../../../queries/orders';
 import classes from './documents.module.css';
@@ -29,7 +30,7 @@ export function Attempts({ connectionId, documentId }: Props) {
         <span>{attempt.outcome.replaceAll('_', ' ')}</span>
       </div>
       <div className={classes.line}>
-        {attempt.detail} · {attempt.actor}
+        {attempt.detail} · {actorName(attempt.actor)}
       </div>
       {attempt.exchanges.map((exchange, call) => (
         <Exchange key={call} exchange={exchange} />

@@ -1,6 +1,7 @@
 import { List, Text } from '@mantine/core';
 import { IconChecks, IconHandStop, IconInfoCircle } from '@tabler/icons-react';
 import { Notice } from '../../../../components/notice';
+import { placeInWords } from '../../../../lib/mappings/places';
 import { looksOf } from '../../../../lib/states';
 import type { Connection } from '../../../../queries/connections';
 import type { Hold, OrderDetail } from '../../../../queries/orders';
@@ -68,7 +69,7 @@ function HoldText({ hold: { sentence, fix, field, detail } }: { hold: Hold }) {
     <div>
       <Text fw={600}>{sentence}</Text>
       <Text size="sm">
-        <code>{field}</code>: {detail}
+        <b title={field}>{placeInWords(field)}</b>: {detail}
       </Text>
       <Text size="sm" mt={4}>
         <b>What to do: </b>

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { Money } from '../../../../components/money';
 import { StateChip } from '../../../../components/state-chip';
+import { accountRoleWords } from '../../../../lib/ledger-roles';
 import { storeKeyOf } from '../../../../lib/line-source';
 import { usePointedAt } from '../../../../lib/use-pointed-at';
 import type { LedgerDocument, OrderDetail } from '../../../../queries/orders';
@@ -60,7 +61,7 @@ function LedgerLine({ line, marked, mark }: Mark & { line: LedgerDocument['lines
     >
       <div className={classes.label}>
         <span>
-          <b>{account}</b> {role}
+          <b>{account}</b> {accountRoleWords(role)}
         </span>
         <span className={classes.detail}>
           {wbs}

@@ -1,6 +1,7 @@
 import { Copyable } from '../../../../components/copyable';
 import { Panel } from '../../../../components/panel';
 import { Time } from '../../../../components/time';
+import { actorName } from '../../../../lib/actor-words';
 import type { TimelineEntry } from '../../../../queries/orders';
 import classes from './timeline.module.css';
 
@@ -17,7 +18,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
               <div className={classes.detail}>
                 {entry.detail}
                 {entry.detail && ' · '}
-                {entry.actor}
+                {actorName(entry.actor)}
                 {entry.correlationId && (
                   <>
                     {' · '}

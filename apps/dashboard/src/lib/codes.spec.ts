@@ -1,0 +1,14 @@
+import { isOpaque, shortCode } from './codes';
+
+const ID = '0A1B2C3D4E5F60718293A4B5C6D7E8F9';
+
+describe('codes of Deltek', () => {
+  it('that say nothing to a person are shown by their beginning', () => {
+    expect([ID, 'F100', 'P-2026.001', ''].filter(isOpaque)).toEqual([ID]);
+    expect(shortCode(ID)).toBe('0A1B2C3D…');
+  });
+
+  it('that a bookkeeper writes are shown whole', () => {
+    expect(shortCode('P-2026.001')).toBe('P-2026.001');
+  });
+});
