@@ -2,6 +2,7 @@ import { columnsOf, RowLink } from '../../../components/data-table';
 import { Nothing } from '../../../components/nothing';
 import { StateChip } from '../../../components/state-chip';
 import { Time } from '../../../components/time';
+import { isOpaque, shortCode } from '../../../lib/codes';
 import { customerChip, customerTitle, isGuest } from '../../../lib/customers';
 import type { CustomerRow } from '../../../queries/customers';
 import classes from './customers.module.css';
@@ -54,13 +55,15 @@ export function customerColumns(connectionId: string) {
   ]);
 }
 
-/** A firm by its name, with its code. */
+/** A firm by its name, with its code where people know it. */
 export function Firm({ firm }: { firm: CustomerRow['firm'] }) {
   if (!firm) return <Nothing means="no firm" />;
   return (
-    <div className={classes.words}>
+    <div className={classes.words} title={firm.clientId}>
       {firm.name ?? 'Gone from Deltek'}
-      <div className={classes.dim}>{firm.clientId}</div>
+      {(firm.name === null || !isOpaque(firm.clientId)) && (
+        <div className={classes.dim}>{shortCode(firm.clientId)}</div>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { ConfirmButton } from '../../../../components/confirm-button';
+import { isOpaque, shortCode } from '../../../../lib/codes';
 import type { Connection } from '../../../../queries/connections';
 import { useAlign, type Candidate, type Customer } from '../../../../queries/customers';
 import { LookupInput } from '../../mappings/grid/lookup-input';
@@ -41,7 +42,7 @@ export function Candidates({ connection, customer, mayWrite }: Props) {
           />
           <Choose
             {...{ connection, customer, clientId }}
-            name={clientId}
+            name={shortCode(clientId)}
             label="Choose"
             isDisabled={clientId === ''}
           />
@@ -54,9 +55,10 @@ export function Candidates({ connection, customer, mayWrite }: Props) {
 function Words({ candidate: { clientId, name, evidence, score } }: { candidate: Candidate }) {
   return (
     <div className={classes.what}>
-      <b>{name}</b>
+      <b title={clientId}>{name}</b>
       <span className={classes.dim}>
-        {clientId}, {evidence}, {score} of 100
+        {!isOpaque(clientId) && `${clientId}, `}
+        {evidence}, {score} of 100
       </span>
     </div>
   );

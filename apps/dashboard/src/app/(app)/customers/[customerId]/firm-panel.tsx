@@ -5,6 +5,7 @@ import { ConfirmButton } from '../../../../components/confirm-button';
 import { Facts } from '../../../../components/facts';
 import { Panel } from '../../../../components/panel';
 import { notifyRefused } from '../../../../components/undoable';
+import { shortCode } from '../../../../lib/codes';
 import type { Connection } from '../../../../queries/connections';
 import { useAlign, useUnalign, type Customer } from '../../../../queries/customers';
 import { useMay } from '../../../../shell/use-may';
@@ -44,7 +45,9 @@ function Actions({ connection, customer }: Props) {
   const again = () =>
     align.mutate(undefined, {
       onSuccess: ({ firm }) =>
-        notifications.show({ message: firm ? `It is ${firm.name ?? firm.clientId}.` : 'No firm was found.' }),
+        notifications.show({
+          message: firm ? `It is ${firm.name ?? shortCode(firm.clientId)}.` : 'No firm was found.',
+        }),
       onError: (error) => notifyRefused('It could not be looked for', error),
     });
   return (
@@ -60,7 +63,7 @@ function Actions({ connection, customer }: Props) {
 function TakeBack({ connection, customer }: Props) {
   const unalign = useUnalign(connection.id, customer.customerId);
   const [reason, setReason] = useState('');
-  const firm = customer.firm?.name ?? customer.firm?.clientId;
+  const firm = customer.firm?.name ?? shortCode(customer.firm?.clientId ?? '');
   return (
     <ConfirmButton
       variant="default"

@@ -1,4 +1,5 @@
 import { Time } from '../../../../components/time';
+import { shortCode } from '../../../../lib/codes';
 import type { Customer } from '../../../../queries/customers';
 import classes from '../customers.module.css';
 
@@ -11,7 +12,7 @@ export function Refused({ customer: { refused } }: { customer: Customer }) {
         <li key={clientId}>
           <div className={classes.what}>
             <span>
-              It is not <b>{clientId}</b>
+              It is not <b title={clientId}>{shortCode(clientId)}</b>
             </span>
             <span className={classes.dim}>
               {reason && `${reason}, `}

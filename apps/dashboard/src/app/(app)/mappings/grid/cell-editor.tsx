@@ -6,6 +6,8 @@ interface Props {
   connectionId: string;
   column: Column;
   text: string;
+  /** What Deltek calls what the cell said before. */
+  targetName: string | null;
   /** Why what was typed before was refused. */
   error: string | null;
   onChange: (text: string) => void;
@@ -16,7 +18,16 @@ interface Props {
 }
 
 /** What a cell becomes while one types; the grid itself hears Enter, Tab and Escape. */
-export function CellEditor({ connectionId, column, text, error, onChange, onCommit, onLeave }: Props) {
+export function CellEditor({
+  connectionId,
+  column,
+  text,
+  targetName,
+  error,
+  onChange,
+  onCommit,
+  onLeave,
+}: Props) {
   const shared = {
     'aria-label': column.label,
     'aria-invalid': error !== null,
@@ -47,6 +58,7 @@ export function CellEditor({ connectionId, column, text, error, onChange, onComm
         connectionId={connectionId}
         kind={column.lookup}
         value={text}
+        targetName={targetName}
         onChange={onChange}
         onOptionSubmit={onCommit}
         onFocus={({ currentTarget }) => currentTarget.select()}

@@ -74,6 +74,7 @@ export function GridRow(props: Props) {
                 connectionId={props.connectionId}
                 column={column}
                 text={editing}
+                targetName={row.targetName}
                 error={draft?.error ?? null}
                 onChange={props.onTyped}
                 onCommit={props.onCommit}

@@ -1,6 +1,7 @@
 import { Autocomplete, Text, type AutocompleteProps } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
+import { isOpaque } from '../../../../lib/codes';
 import type { LookupKind } from '../../../../lib/mappings/tables';
 import { fits } from '../../../../lib/mappings/lookup';
 import { useLookup } from '../../../../queries/directory';
@@ -10,13 +11,15 @@ interface Props extends Omit<AutocompleteProps, 'data' | 'value' | 'onChange' | 
   connectionId: string;
   kind: LookupKind;
   value: string;
+  /** What Deltek calls what stood there first, where that is known. */
+  targetName?: string | null;
   onChange: (code: string) => void;
 }
 
 const REST_MS = 150;
 
 /** A code of Deltek, found as one types by a part of it or of its name. */
-export function LookupInput({ connectionId, kind, value, onChange, ...input }: Props) {
+export function LookupInput({ connectionId, kind, value, targetName, onChange, ...input }: Props) {
   // What stood there is no search: whoever opens the list wants to see all of it.
   const [initial] = useState(value);
   const typed = value === initial ? '' : value.trim();
@@ -25,18 +28,25 @@ export function LookupInput({ connectionId, kind, value, onChange, ...input }: P
   // The answer to an earlier search must not be offered for what is typed now.
   const fitting = (found.data ?? []).filter((record) => fits(record, typed));
   const records = new Map(fitting.map((record) => [record.key, record]));
+  // An id that says nothing is shown by its name; what is typed over it is a search again.
+  const known = (value === initial && targetName) || records.get(value)?.name;
+  const named = useLookup(connectionId, kind, value, isOpaque(value) && !known);
+  const shown = isOpaque(value)
+    ? known || named.data?.find(({ key }) => key === value)?.name || value
+    : value;
   return (
     <Autocomplete
       {...input}
-      value={value}
+      value={shown}
+      title={shown === value ? undefined : value}
       onChange={onChange}
       data={[...records.keys()]}
       filter={({ options }) => options}
       maxDropdownHeight={280}
       comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
       renderOption={({ option }) => (
-        <span className={classes.option}>
-          <b>{option.value}</b> <span>{records.get(option.value)?.name}</span>
+        <span className={classes.option} title={option.value}>
+          {!isOpaque(option.value) && <b>{option.value}</b>} <span>{records.get(option.value)?.name}</span>
           {records.get(option.value)?.flag && (
             <Text span size="xs" className={classes.flag}>
               {records.get(option.value)?.flag}
