@@ -1,5 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fetchOwn } from './client';
 import { rememberSession } from './csrf';
 import type { components } from './schema.d.ts';
@@ -8,40 +6,28 @@ type Session = components['schemas']['SessionDto'];
 
 /** A tab that was opened in one session, while the browser is in a later one by now. */
 describe('a change asked for with the token of an earlier session', () => {
-  let server: Server;
-  let base: string;
+  const browsers = globalThis.fetch;
   let now: Session;
   let seen: string[];
 
-  beforeAll(async () => {
-    server = createServer((request, response) => {
-      response.setHeader('connection', 'close');
-      const refuse = (status: number, code: string) =>
-        response.writeHead(status).end(JSON.stringify({ code }));
-      if (request.url === '/api/v1/auth/me') return void response.end(JSON.stringify(now));
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        seen.push(`${request.method} ${Buffer.concat(chunks).toString()}`);
-        if (request.headers['x-csrf-token'] !== 'later') return refuse(403, 'csrf_token_missing');
-        return request.url === '/refused' ? refuse(403, 'missing_role') : response.end('changed');
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  });
+  beforeAll(() => void (globalThis.fetch = answer));
   beforeEach(() => {
     seen = [];
     now = session('later');
     rememberSession(session('earlier'));
   });
-  afterAll(() => {
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
-  });
+  afterAll(() => void (globalThis.fetch = browsers));
+
+  /** As the API does. */
+  async function answer(input: RequestInfo | URL): Promise<Response> {
+    if (!(input instanceof Request)) return Response.json(now);
+    seen.push(`${input.method} ${await input.text()}`);
+    if (input.headers.get('x-csrf-token') !== 'later') return refusal('csrf_token_missing');
+    return input.url.endsWith('/refused') ? refusal('missing_role') : new Response('changed');
+  }
 
   const change = (path = '/thing') =>
-    fetchOwn(new Request(base + path, { method: 'PATCH', body: '{"a":1}' }));
+    fetchOwn(new Request(`http://dashboard.example${path}`, { method: 'PATCH', body: '{"a":1}' }));
 
   it('is made once more with the token of now, whole, and the next one at once', async () => {
     expect(await (await change()).text()).toBe('changed');
@@ -71,6 +57,10 @@ describe('a change asked for with the token of an earlier session', () => {
     expect(seen).toHaveLength(1);
   });
 });
+
+function refusal(code: string): Response {
+  return Response.json({ code }, { status: 403 });
+}
 
 function session(csrfToken: string, other: Partial<Session['user']> = {}): Session {
   const user = { id: 'u-1', name: 'Robin Hale', email: 'robin@example.com', role: 'admin', ...other };
