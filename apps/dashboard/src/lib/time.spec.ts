@@ -5,6 +5,7 @@ const now = new Date('2026-11-25T13:14:00Z');
 describe('times for people', () => {
   it.each([
     ['2026-11-25T13:13:50Z', 'just now'],
+    ['2026-11-25T13:14:05Z', 'just now'],
     ['2026-11-25T13:14:20Z', 'in a moment'],
     ['2026-11-25T13:11:00Z', '3 minutes ago'],
     ['2026-11-25T15:14:00Z', 'in 2 hours'],

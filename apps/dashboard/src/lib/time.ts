@@ -1,3 +1,5 @@
+/** As far as clocks differ, and as old as the present moment of a page may be. */
+const NOW = 10;
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -16,7 +18,7 @@ export function humanTime(iso: string, now: Date): string {
   const step = STEPS.find(([size]) => Math.abs(seconds) >= size);
   return step
     ? relative.format(Math.trunc(seconds / step[0]), step[1])
-    : seconds > 0
+    : seconds > NOW
       ? 'in a moment'
       : 'just now';
 }

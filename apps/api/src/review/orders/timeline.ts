@@ -72,8 +72,12 @@ function lookOf(order: StoreOrder): TimelineEntryDto {
     at: order.lookedAt.toISOString(),
     kind: 'look',
     title: 'Read from the store and planned',
-    detail: `${order.plan.documents.length} documents, ${order.plan.holds.length} holds`,
+    detail: `${counted(order.plan.documents.length, 'document')}, ${counted(order.plan.holds.length, 'hold')}`,
     actor: 'order sync',
     correlationId: '',
   };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

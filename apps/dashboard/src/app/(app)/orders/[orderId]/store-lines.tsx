@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { Money } from '../../../../components/money';
 import { formatAmount, isZero, type Amount } from '../../../../lib/money';
+import { looksOf } from '../../../../lib/states';
 import type { OrderDetail } from '../../../../queries/orders';
 import { pointing, type Mark } from './pointing';
 import classes from './side-by-side.module.css';
@@ -29,7 +30,7 @@ export function StoreLines({ order: { store, total }, ...mark }: Props) {
             <StoreLine
               key={id}
               id={`transaction:${id}`}
-              label={`${event} ${id}, ${status}`}
+              label={`${looksOf(event).label} ${id}, ${status}`}
               detail={[gateway, method].filter(Boolean).join(', ').replaceAll('_', ' ')}
               amount={amount}
               {...mark}
