@@ -47,12 +47,11 @@ describe('signing in where the settings name a provider and want a second factor
   it('leads to the provider, and back to the page one wanted to see', async () => {
     const { page, dashboardUrl } = browser;
     provider.person = { sub: 'n', email: 'new@example.com', email_verified: true, name: 'New Person' };
-    await page.route(`${provider.issuer}/authorize**`, (route) =>
-      route.fulfill({ status: 302, headers: { location: provider.signIn(route.request().url()).href } }),
-    );
     await page.context().clearCookies();
     await page.goto(`${dashboardUrl}/alerts`);
     await page.getByRole('link', { name: 'Sign in with your organization' }).click();
+    await page.waitForURL(`${provider.issuer}/authorize**`);
+    await page.goto(provider.signIn(page.url()).href);
     await page.waitForURL(`${dashboardUrl}/alerts`);
     await page.getByRole('button', { name: 'Account of New Person' }).waitFor();
   });
