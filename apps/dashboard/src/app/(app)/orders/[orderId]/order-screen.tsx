@@ -6,9 +6,11 @@ import { ProblemAlert } from '../../../../components/problem-alert';
 import { WithConnection } from '../../../../components/with-connection';
 import type { Connection } from '../../../../queries/connections';
 import { useOrder, type OrderDetail } from '../../../../queries/orders';
+import { Disputes } from './disputes/disputes';
 import { Documents } from './documents';
 import { Head, Summary } from './head';
 import { Holds } from './holds';
+import { OtherMoneyPanel } from './other-money';
 import { Preview } from './preview';
 import { RefundBanks } from './refund-banks';
 import { SideBySide } from './side-by-side';
@@ -71,9 +73,11 @@ function Order({ connection, order }: { connection: Connection; order: OrderDeta
           csvHref={`/api/v1/connections/${connection.id}/orders/${order.orderId}/statement.csv`}
         />
         <SideBySide order={order} />
+        <OtherMoneyPanel connection={connection} order={order} />
+        <Disputes connection={connection} order={order} />
         <Documents connection={connection} documents={order.documents} />
         <Preview connection={connection} order={order} />
-        <Told told={order.told} />
+        <Told connection={connection} order={order} />
         <Timeline entries={order.timeline} />
       </Stack>
     </>
