@@ -51,6 +51,10 @@ describe('alerts in a browser', () => {
     await page.getByRole('cell', { name: 'Administrator' }).waitFor();
     await page.setViewportSize({ width: 375, height: 800 });
     expect(await overflow(page)).toBe(0);
+    await page.getByRole('link', { name: 'More about this alert' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Alerts' }).waitFor();
+    await page.locator('tr:target').filter({ hasText: 'connection_paused' }).waitFor();
+    await page.goBack();
   });
 
   it('say which destination is told of nothing', async () => {

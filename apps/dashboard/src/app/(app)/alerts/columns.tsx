@@ -4,6 +4,7 @@ import { columnsOf } from '../../../components/data-table';
 import { StateChip } from '../../../components/state-chip';
 import { Time } from '../../../components/time';
 import { deliveryWords } from '../../../lib/alert-words';
+import { helpHref } from '../../../lib/help';
 import type { Alert } from '../../../queries/alerts';
 import { Acknowledge } from './acknowledge';
 import classes from './alerts.module.css';
@@ -21,7 +22,14 @@ export const columns = column.columns([
       <div className={classes.what}>
         <strong>{original.sentence}</strong>
         <div>{[original.subject, original.detail].filter(Boolean).join(': ')}</div>
-        {original.closedAt === null && <div className={classes.fix}>{original.fix}</div>}
+        {original.closedAt === null && (
+          <div className={classes.fix}>
+            {original.fix}{' '}
+            <Anchor component={Link} href={helpHref(`alerts.md#${original.kind}`)} inherit>
+              More about this alert
+            </Anchor>
+          </div>
+        )}
         <div className={classes.dim}>{deliveryWords(original.deliveries)}</div>
       </div>
     ),
