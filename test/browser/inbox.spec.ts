@@ -85,6 +85,9 @@ describe('exceptions and runs in a browser', () => {
     await dialog.getByLabel('Why nobody need see to it').fill('a test order');
     await dialog.getByRole('button', { name: 'Ignore' }).click();
     await rows().nth(1).waitFor({ state: 'detached' });
+    await house.until('the keyboard to go on at the next row', async () => {
+      return (await page.evaluate<string>('document.activeElement.textContent')) === String(orders[0]);
+    });
     await open('/exceptions?view=ignored&cause=firm_unresolved');
     await page.getByText(/^Ignored by .*: a test order$/).waitFor();
     await act(orders[1], 'Ignore no longer');

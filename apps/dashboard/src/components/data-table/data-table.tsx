@@ -11,6 +11,7 @@ import { HeadCell } from './head-cell';
 import { Pager } from './pager';
 import { SelectAll, SelectOne, type Selection } from './select-cells';
 import { SkeletonRows } from './skeleton-rows';
+import { useKeptFocus } from './use-kept-focus';
 import { useRowKeys } from './use-row-keys';
 
 interface Page<Row> {
@@ -67,6 +68,7 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
     onSortingChange: (update) => onSort?.(writeSort(typeof update === 'function' ? update(sorting) : update)),
   });
   const rowKeys = useRowKeys();
+  const keptFocus = useKeptFocus((query.data?.items ?? NO_ROWS).map(rowId));
 
   if (query.isError && !query.data) {
     return (
@@ -105,7 +107,7 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
               </tr>
             ))}
           </thead>
-          <tbody {...(rowHref ? rowKeys : {})} data-stale={query.isPlaceholderData}>
+          <tbody {...keptFocus} {...(rowHref ? rowKeys : {})} data-stale={query.isPlaceholderData}>
             {query.isPending && <SkeletonRows columns={columns} withSelection={selection !== undefined} />}
             {table.getRowModel().rows.map((row) => (
               <tr key={row.id} data-href={rowHref?.(row.original)}>
