@@ -73,6 +73,62 @@ describe('the set-up of a connection in a browser', () => {
     await press('Test connection');
     await page.getByText('To mend it:').first().waitFor();
     expect(await page.getByRole('button', { name: 'Next: Posting' }).isDisabled()).toBe(true);
-    await page.getByRole('button', { name: 'Replace access to Deltek' }).waitFor();
+  });
+
+  it('goes on once new access passes the test, with the evidence of that test alone', async () => {
+    const { page } = house;
+    await press('Replace access to Deltek');
+    await fill({ Password: TENANT.Password, 'Client secret': TENANT['Client secret'] });
+    await page
+      .getByRole('form', { name: 'Replace access to Deltek' })
+      .getByRole('button', { name: 'Replace access to Deltek' })
+      .click();
+    await page.getByText('Never tested').waitFor();
+    await press('Test connection');
+    await page.getByText('signed in as connector on demo').waitFor();
+    expect(await page.getByText(/refused the user name or password/).count()).toBe(0);
+    await press('Next: Posting');
+    await page.waitForURL(/step=settings/);
+    await page.getByRole('button', { name: 'Save settings' }).waitFor();
+    await press('Next: Webhooks');
+    await page.getByRole('region', { name: 'Webhooks' }).waitFor();
+    await press('Next: Mode');
+    await page.getByRole('region', { name: 'Mode' }).waitFor();
+  });
+
+  it('names the consequence of a mode before it changes, and that one connection of a store may post', async () => {
+    const { page } = house;
+    await press('Switch to review');
+    const dialog = page.getByRole('dialog', { name: 'Switch “Second store” to review?' });
+    await dialog
+      .getByText(/No order of now is touched by it|It would be refused/)
+      .first()
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Switch to review' }).click();
+    await dialog
+      .getByText(/a second one would post them twice/i)
+      .first()
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.goto(page.url().replace(/\/set-up.*/, ''));
+    await page.getByRole('link', { name: 'Go on with the set-up' }).click();
+    await page.waitForURL(/set-up/);
+  });
+
+  it('changes the mode of a connection that has orders once what follows for them was seen', async () => {
+    const { page } = house;
+    const orderId = await house.placeOrder({ preset: 'simple', customerId: 15 });
+    await house.untilOrder(orderId, 'held');
+    await page.goto(`${house.dashboardUrl}/connections/${house.connectionId}`);
+    await press('Switch to paused');
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByRole('list', { name: 'What follows for the orders of now' })
+      .getByText('1 order')
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Switch to paused' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('listitem').filter({ hasText: 'Stands still.' }).getByText('Current mode').waitFor();
+    await house.call('PATCH', '', { mode: 'automatic' });
   });
 });
