@@ -106,6 +106,41 @@ describe('orders in a browser', () => {
     await page.getByText(/→ 201 in \d+ ms/).waitFor();
   });
 
+  it('shows what no bank saw, and books a dispute from its opening to its end', async () => {
+    const { page } = house;
+    const orderId = await house.placeOrder({ preset: 'E05', customerId: LAKESIDE });
+    await house.untilOrder(orderId, 'posted');
+    await open(`/orders/${orderId}`);
+    const used = page.getByRole('table', { name: 'Money no bank saw' });
+    await used.getByRole('row', { name: /^Gift certificate.*100\.00/ }).waitFor();
+    await used.getByRole('link', { name: new RegExp(`^BCCR-1-${orderId}-T`) }).waitFor();
+
+    await page.getByRole('button', { name: 'Tell of a dispute' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Case of the gateway').fill('dp_801');
+    await dialog
+      .getByLabel(/^Gateway/)
+      .first()
+      .fill('stripe');
+    await dialog.getByLabel('Held back').fill('1.0.0');
+    await dialog.getByLabel('Opened on').fill('2026-07-20');
+    await dialog.getByRole('button', { name: 'Book the dispute' }).click();
+    await dialog.getByText('must be an amount such as 253.04').waitFor();
+    await dialog.getByLabel('Held back').fill('50.00');
+    await dialog.getByLabel('Fee of the gateway').fill('15.00');
+    await dialog.getByRole('button', { name: 'Book the dispute' }).click();
+    const known = page.getByRole('list', { name: 'Disputes' });
+    await known.getByText('Held back', { exact: true }).waitFor();
+    await known.getByRole('link', { name: /^BCCR-1-D/ }).waitFor();
+
+    await page.getByRole('button', { name: 'It is decided…' }).click();
+    await dialog.getByRole('radio', { name: 'Won' }).check();
+    await dialog.getByLabel(/^On/).fill('2026-07-24');
+    await dialog.getByRole('button', { name: 'Book how it ended' }).click();
+    await known.getByText('Won: the money came back').waitFor();
+    expect(await page.getByRole('button', { name: 'It is decided…' }).count()).toBe(0);
+  });
+
   it.each(['list', 'posted order', 'held order', 'sandbox'])('fits the %s into 375 pixels', async (what) => {
     const { page } = house;
     await page.setViewportSize({ width: 375, height: 812 });
@@ -123,6 +158,60 @@ describe('orders in a browser', () => {
       expect(await namelessControls(page)).toEqual([]);
     },
   );
+
+  it('says whose an order is: a firm is chosen, and the orders that waited for it go on', async () => {
+    const { page } = house;
+    await open('/customers?q=Morgan');
+    await page.getByRole('link', { name: 'Pat Morgan' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Pat Morgan' }).waitFor();
+    await page
+      .getByLabel(/^(Which firm it is|Or another firm)/)
+      .first()
+      .fill('Web Store');
+    await page
+      .getByRole('option', { name: /Web Store/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Choose', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/Orders that wait for it are looked at again/).waitFor();
+    await dialog.getByRole('button', { name: 'Choose' }).click();
+    await page.getByText(/^Orders of this customer go to/).waitFor();
+    await house.untilOrder(held.orderId, 'posted');
+  });
+
+  it('leaves Deltek as it is where the store changed somebody, if that is what a person decides', async () => {
+    const { page } = house;
+    await house.sandbox('PATCH', `/bigcommerce/customers/${LAKESIDE}`, { company: 'Lakeside Again' });
+    await house.until('the difference', async () => {
+      const { state } = await house.call<{ state: string }>('GET', `/customers/${LAKESIDE}`);
+      return state === 'proposed';
+    });
+    await open(`/customers/${LAKESIDE}`);
+    const change = page.getByRole('list', { name: 'Changes of the store' }).getByRole('listitem');
+    await change.getByText('Lakeside Again').waitFor();
+    await change.getByRole('button', { name: 'Leave Deltek as it is' }).click();
+    await page.getByText('Deltek keeps the name it has.').waitFor();
+    await change.waitFor({ state: 'detached' });
+  });
+
+  it('forgets somebody only after saying how much that reaches, and when it is typed', async () => {
+    const { page } = house;
+    await open(`/customers/${NOT_IN_DELTEK}`);
+    await page.getByRole('button', { name: 'See what erasing reaches' }).click();
+    await page.getByText(/^1 order of this customer would be reached/).waitFor();
+    await page.getByRole('button', { name: 'Erase', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/This cannot be undone/).waitFor();
+    const erase = dialog.getByRole('button', { name: 'Erase for good' });
+    expect(await erase.isDisabled()).toBe(true);
+    await dialog.getByLabel('Reason').fill('request 12');
+    const email = (await dialog.getByText(/^Type “/).textContent())?.split(/[“”]/)[1] ?? '';
+    await dialog.getByLabel(/^Type “/).fill(email);
+    await erase.click();
+    await page.getByRole('heading', { level: 1, name: `Customer ${NOT_IN_DELTEK}` }).waitFor();
+    expect(await page.getByText('Morgan').count()).toBe(0);
+  });
 
   function pathOf(what: string): string {
     if (what === 'list') return '/orders';
