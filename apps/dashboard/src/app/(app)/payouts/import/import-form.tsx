@@ -86,6 +86,7 @@ export function ImportForm({ connection }: { connection: Connection }) {
               leftSection={<IconFileTypeCsv size={16} aria-hidden />}
               clearable
               clearButtonProps={{ 'aria-label': 'Forget the file' }}
+              fileInputProps={{ 'aria-label': 'File of the report' }}
               onChange={(chosen) => void choose(chosen)}
             />
             {file?.note && (
