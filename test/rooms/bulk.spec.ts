@@ -342,6 +342,38 @@ describe('a large run', () => {
     await expect(replay({ orderIds: orders.slice(2, 4) })).resolves.toMatchObject({ approval: null });
   });
 
+  it('that was cancelled counts with all looks it asked for, also those that ended after its last step', async () => {
+    const orders = await runs.placeMany(3);
+    for (const orderId of orders) await looks.lookAt(orderId);
+    const { id } = await replay({ orderIds: orders.slice(0, 2) });
+    await runs.turn(id);
+    await runs.lookAtPending();
+    await expect(move(id, 'cancel')).resolves.toMatchObject({ progress: { done: 0 } });
+    await expect(replay({ orderIds: orders.slice(2) })).resolves.toMatchObject({
+      state: 'paused',
+      approval: { given: false },
+    });
+  });
+
+  it('is a backfill as well, by what the store counts within its time; its dry run needs nobody', async () => {
+    const orders = await runs.placeMany(3);
+    const from = new Date(room.clock.now().getTime() - 60_000).toISOString();
+    const to = new Date(room.clock.now().getTime() + 60_000).toISOString();
+    const dry = await runs.begin({ from, to, dryRun: true });
+    expect(dry.approval).toBeNull();
+    await runs.finish(dry.id);
+    const { id, state, approval, progress } = await runs.begin({ from, to, dryRun: false });
+    expect([state, approval?.given, progress]).toEqual(['paused', false, { done: 0, total: 3 }]);
+    await runs.turn(id);
+    await expect(runs.pending()).resolves.toEqual([]);
+    await (
+      await colleague('support')
+    )('post', `/runs/${id}/approve`);
+    await expect(runs.finish(id)).resolves.toMatchObject({ state: 'done', counts: { seen: 3 } });
+    const next = await replay({ orderIds: orders.slice(0, 2) });
+    expect(next.approval).toBeNull();
+  });
+
   it('is one of all of a cause as well: what comes later is no part of it, and too many are refused', async () => {
     const orders = await runs.placeMany(4, { customerId: 15 });
     for (const orderId of orders.slice(0, 3)) await looks.lookAt(orderId);

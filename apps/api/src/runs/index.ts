@@ -1,3 +1,4 @@
+export { FourEyes } from './four-eyes.js';
 export { raised } from './counts.js';
 export { presentRun, RunDto } from './run.dto.js';
 export { RunAmount } from './results/run-amount.entity.js';

@@ -73,15 +73,16 @@ export class RunStore {
   }
 
   /**
-   * Of how many orders the one who asked for a run began others since, of any kind but one, without a second person.
-   * What was cancelled counts as far as it came.
+   * Of how many orders the one who asked for a run began others since, without a second person. A dry run does nothing.
+   * What was cancelled counts as far as it asked for looks: some of them may have ended after its last step.
    */
-  async begunAlone(manager: EntityManager, run: Run, since: Date, but: string): Promise<number> {
+  async begunAlone(manager: EntityManager, run: Run, since: Date): Promise<number> {
     const [row]: { orders: number }[] = await manager.query(
-      `SELECT COALESCE(sum(CASE WHEN state = 'cancelled' THEN done ELSE COALESCE(total, done) END), 0)::int AS orders
-       FROM run WHERE connection_id = $1 AND asked_by = $2 AND id <> $3 AND created_at > $4 AND kind <> $5
-         AND NOT needs_approval`,
-      [run.connectionId, run.askedBy, run.id, since, but],
+      `SELECT COALESCE(sum(CASE WHEN state = 'cancelled' THEN GREATEST(done, (counts->>'added')::int)
+         ELSE COALESCE(total, done) END), 0)::int AS orders
+       FROM run WHERE connection_id = $1 AND asked_by = $2 AND id <> $3 AND created_at > $4 AND NOT needs_approval
+         AND params->'dryRun' IS DISTINCT FROM 'true'`,
+      [run.connectionId, run.askedBy, run.id, since],
     );
     return row?.orders ?? 0;
   }

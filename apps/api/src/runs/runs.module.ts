@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConnectionsModule } from '../connections/index.js';
+import { FourEyes } from './four-eyes.js';
 import { RunKinds } from './run-kinds.js';
 import { RunList } from './run-list.js';
 import { RunRequests } from './run-requests.js';
@@ -17,7 +18,7 @@ import { RunsController } from './runs.controller.js';
 @Module({
   imports: [ConnectionsModule, TypeOrmModule.forFeature([Run, RunResult, RunAmount])],
   controllers: [RunsController],
-  providers: [RunResults, RunKinds, RunStore, RunList, RunRequests, RunRunner, RunProcessor, RunSweep],
-  exports: [RunResults, RunKinds, RunStore, RunRequests, RunRunner],
+  providers: [RunResults, RunKinds, RunStore, RunList, RunRequests, RunRunner, RunProcessor, RunSweep, FourEyes],
+  exports: [FourEyes, RunResults, RunKinds, RunStore, RunRequests, RunRunner],
 })
 export class RunsModule {}

@@ -383,7 +383,7 @@ export class ConnectionSettings {
   @ApiProperty({
     default: 1_000,
     description:
-      'A bulk replay or bulk approval of more orders begins when a second person has approved it; 0: each of them.',
+      'A bulk replay, bulk approval or backfill of more orders begins when a second person has approved it; 0: each of them.',
   })
   @IsInt()
   @Min(0)

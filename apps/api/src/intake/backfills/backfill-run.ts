@@ -14,7 +14,7 @@ import { WantedLooks, type WantedPage } from './wanted-looks.js';
 export const BACKFILL_RUN = 'backfill';
 
 /** `to` is exclusive; the store's bounds are of whole seconds. */
-export function placedWithin({ params }: Run): { createdFrom: string; createdTo: string } {
+export function placedWithin({ params }: Pick<Run, 'params'>): { createdFrom: string; createdTo: string } {
   const last = new Date(Date.parse(String(params['to'])) - 1_000);
   return { createdFrom: String(params['from']), createdTo: last.toISOString() };
 }

@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ConnectionStore, type Connection } from '../../connections/index.js';
-import { Clock, Problem } from '../../platform/index.js';
-import { RunRequests, RunStore, type NewRun, type Run } from '../../runs/index.js';
+import { Problem } from '../../platform/index.js';
+import { FourEyes, RunRequests, RunStore, type NewRun, type Run } from '../../runs/index.js';
 import { APPROVAL_RUN } from './approval-run.js';
 import { OrderSelection, type Wanted } from './order-selection.js';
 import { REPLAY_PLAN_RUN } from './replay-plan-run.js';
 import { REPLAY_RUN } from './replay-run.js';
-
-/** What one person begins within this time counts as one. */
-const TOGETHER_MS = 24 * 3_600_000;
 
 /** How many orders a run is about; one more than `most` at the most. */
 type Count = (manager: EntityManager, run: Run, most: number) => Promise<number>;
@@ -22,7 +19,7 @@ export class BulkRequests {
     private readonly requests: RunRequests,
     private readonly runs: RunStore,
     private readonly selection: OrderSelection,
-    private readonly clock: Clock,
+    private readonly fourEyes: FourEyes,
   ) {}
 
   /** Has orders looked at again; a dry run only says what would come of it, order by order. */
@@ -66,13 +63,7 @@ export class BulkRequests {
       const most = settings.bulkMaxOrders;
       const orders = within(await count(manager, queued, most), most);
       await this.runs.move(manager, queued, 'queued', { total: orders });
-      const above = settings.bulkFourEyesAbove;
-      if (!canPost) return;
-      const since = new Date(this.clock.now().getTime() - TOGETHER_MS);
-      await this.runs.countedAlone(manager, queued);
-      const before = await this.runs.begunAlone(manager, queued, since, REPLAY_PLAN_RUN);
-      if (orders + before <= above) return;
-      await this.requests.awaitApproval(manager, queued, { orders, before, above });
+      if (canPost) await this.fourEyes.weigh(manager, queued, orders, settings.bulkFourEyesAbove);
     });
   }
 
