@@ -27,6 +27,19 @@ export function measure(say) {
       { what: 'export', rows, run: () => send('GET', 'export.csv') },
       { what: 'all wrong', rows, run: () => send('POST', 'import?dryRun=false', fileOf(rows, 'none')) },
     ]);
+    const largest = SIZES.at(-1);
+    steps.push(
+      {
+        what: 'dry run, as a run',
+        rows: largest,
+        run: () => asRun(api, send, id, fileOf(largest, '4015'), true),
+      },
+      {
+        what: 'all changed, as a run',
+        rows: largest,
+        run: () => asRun(api, send, id, fileOf(largest, '4010'), false),
+      },
+    );
     const rows = [];
     for (const { what, rows: count, run } of steps) {
       say(`${what}, ${count} rows`);
@@ -34,6 +47,20 @@ export function measure(say) {
     }
     return { rows };
   });
+}
+
+/** Sends the file and waits until its run has ended. */
+async function asRun(api, send, connectionId, file, dryRun) {
+  const path = `../mapping-imports?table=account-rules&dryRun=${dryRun}`;
+  const answer = await send('POST', path, file);
+  if (!answer.ok) return answer;
+  const { id } = await answer.json();
+  for (;;) {
+    const run = await api.get(`/connections/${connectionId}/runs/${id}`);
+    if (run.state === 'done') return new Response(JSON.stringify(run));
+    if (run.state !== 'queued' && run.state !== 'running') throw new Error(JSON.stringify(run));
+    await rest(200);
+  }
 }
 
 function fileOf(rows, account) {

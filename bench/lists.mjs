@@ -1,7 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import pg from 'pg';
 import { setUpSandbox } from '../scripts/start/sandbox-setup.mjs';
 import { withInstallation } from './support/installation.mjs';
 import { growHistory, orderPosted } from './support/history.mjs';
+import { plansOf, plansPage, refuseWholeReads } from './support/plans.mjs';
 import { round } from './support/report.mjs';
 
 const SIZES = (process.env.ORDERS ?? '10000,1000000').split(',').map(Number);
@@ -10,22 +12,30 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** Pages of the lists with a short history and a long one behind them: `growth` is the long p95 over the short one. */
 export function measure(say) {
-  return withInstallation({}, async ({ api, apiUrl, databaseUrl, sandboxUrl }) => {
+  return withInstallation({}, async (house) => {
+    const { api, apiUrl, databaseUrl, sandboxUrl } = house;
     const { id } = await setUpSandbox(api, sandboxUrl);
     const orderId = await orderPosted(api, id, sandboxUrl);
     const { token } = await api.post('/api-tokens', { name: 'bench', role: 'admin' });
     const database = new pg.Client(databaseUrl);
     await database.connect();
     const seen = [];
+    let plans;
     try {
       for (const [at, size] of SIZES.entries()) {
         say(`a history of ${size} orders`);
         await growHistory(database, { connectionId: id, orderId, from: SIZES[at - 1] ?? 1, to: size });
         seen.push(await pagesOf(apiUrl, token, lists(id, orderId, size), say));
       }
+      say('plans');
+      const long = SIZES.at(-1);
+      plans = await plansOf(house, database, token, lists(id, orderId, long));
+      mkdirSync('bench/results', { recursive: true });
+      writeFileSync('bench/results/lists-plans.md', plansPage(plans, long));
     } finally {
       await database.end();
     }
+    refuseWholeReads(plans);
     const [short, long] = [seen[0], seen.at(-1)];
     return {
       rows: short.map(({ what, ...first }, at) => ({

@@ -50,6 +50,7 @@ export async function withInstallation(environment, use) {
       sandboxUrl: `http://127.0.0.1:${settings.sandboxPort}`,
       children,
       settings,
+      secrets,
     });
   } finally {
     await children.stopAll();
