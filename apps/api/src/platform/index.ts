@@ -13,6 +13,7 @@ export { databaseTrouble } from './database/trouble.js';
 export { storable } from './database/storable.js';
 export { IsCalendarDay } from './http/is-calendar-day.js';
 export { IsInstant } from './http/is-instant.js';
+export { IsId } from './http/is-id.js';
 export { IfGiven, IsLine, IsSecret } from './http/is-line.js';
 export { decodeCursor, encodeCursor, PageQuery, toPage, type Page } from './http/page.js';
 export { networkOf } from './http/network-of.js';

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsUUID } from 'class-validator';
-import { IfGiven, IsInstant } from '../../platform/index.js';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn } from 'class-validator';
+import { IfGiven, IsId, IsInstant } from '../../platform/index.js';
 import { ROLES, type Role } from '../permissions.js';
 import { IsName } from '../users/is-name.js';
 import type { ApiToken } from './api-token.entity.js';
@@ -30,7 +30,7 @@ export class NewApiTokenDto {
   @ArrayNotEmpty()
   @ArrayMaxSize(100)
   @ArrayUnique()
-  @IsUUID('all', { each: true })
+  @IsId({ each: true })
   connectionIds?: string[];
 }
 

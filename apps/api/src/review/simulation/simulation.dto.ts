@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsObject, IsUUID, ValidateNested } from 'class-validator';
-import { IfGiven, IsInstant } from '../../platform/index.js';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsObject, ValidateNested } from 'class-validator';
+import { IfGiven, IsId, IsInstant } from '../../platform/index.js';
 import { TABLE_NAMES, type TableName } from '../../rules/index.js';
 
 const MOST_ROWS = 200;
@@ -47,7 +47,7 @@ export class SimulatedChangesDto {
   @IsArray()
   @ArrayMaxSize(MOST_ROWS)
   @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @IsId({ each: true })
   removed: string[] = [];
 }
 

@@ -1,16 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsObject, IsUUID, Max, Min, ValidateNested } from 'class-validator';
-import { IfGiven } from '../../platform/index.js';
+import { ArrayMaxSize, IsArray, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
+import { IfGiven, IsId } from '../../platform/index.js';
 
 /** More belong into a file. */
 export const MOST_ROWS = 500;
 /** The largest the database counts to. */
-const INT4 = 2_147_483_647;
+export const INT4 = 2_147_483_647;
 
 class KnownRow {
   @ApiProperty({ format: 'uuid' })
-  @IsUUID()
+  @IsId()
   id: string;
 
   @ApiProperty({
