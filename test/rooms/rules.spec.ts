@@ -334,7 +334,7 @@ describe('a mapping version', () => {
   };
   const restore = async (number: number, body: object) => {
     const answer = await api('post', `mapping-versions/${number}/restore`).send(body).expect(200);
-    return answer.body as { version: number; items: object[]; errors: object[] };
+    return answer.body as { version: number; newest: number; items: object[]; errors: object[] };
   };
   const all = async () => {
     const tables = ['firm-mappings', 'project-rules', 'account-rules', 'payment-rules', 'tax-rules'];
@@ -395,7 +395,12 @@ describe('a mapping version', () => {
     expect(dry.items).toHaveLength(5);
     expect(await bodies()).toEqual(changed);
 
-    const done = await restore(present, { dryRun: false });
+    const stale = { dryRun: false, newest: dry.newest - 1 };
+    const refused = await api('post', `mapping-versions/${present}/restore`).send(stale).expect(409);
+    expect(refused.body.code).toBe('mapping_changed');
+    expect(await bodies()).toEqual(changed);
+
+    const done = await restore(present, { dryRun: false, newest: dry.newest });
     expect(done).toMatchObject({ restored: true, added: 2, changed: 2, removed: 1 });
     expect(await bodies()).toEqual(before);
     const [newest] = await versions();

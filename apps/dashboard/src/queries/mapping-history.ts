@@ -43,7 +43,7 @@ export function useRestorePlan(connectionId: string, version: number, enabled: b
   return useQuery({
     queryKey: [...keys.mappings(connectionId), 'restore-plan', version],
     enabled,
-    queryFn: () => restore(connectionId, version, true),
+    queryFn: () => restore(connectionId, version, { dryRun: true }),
     gcTime: 0,
     staleTime: 0,
   });
@@ -52,16 +52,21 @@ export function useRestorePlan(connectionId: string, version: number, enabled: b
 export function useRestore(connectionId: string) {
   const refresh = useRefreshMappings(connectionId);
   return useMutation({
-    mutationFn: (version: number) => restore(connectionId, version, false),
+    mutationFn: ({ version, newest }: { version: number; newest: number }) =>
+      restore(connectionId, version, { dryRun: false, newest }),
     onSuccess: () => void refresh(),
   });
 }
 
-function restore(connectionId: string, version: number, dryRun: boolean): Promise<RestoreResult> {
+function restore(
+  connectionId: string,
+  version: number,
+  body: Schemas['RestoreBody'],
+): Promise<RestoreResult> {
   return answerOf(
     api.POST('/api/v1/connections/{connectionId}/mapping-versions/{version}/restore', {
       params: { path: { connectionId, version } },
-      body: { dryRun },
+      body,
     }),
   );
 }

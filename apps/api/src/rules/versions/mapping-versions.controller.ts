@@ -62,8 +62,8 @@ export class MappingVersionsController {
   restoreMappingVersion(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
     @Param('version', ParseIntPipe) version: number,
-    @Body() { dryRun }: RestoreBody,
+    @Body() body: RestoreBody,
   ): Promise<RestoreResultDto> {
-    return this.restorer.run(connectionId, version, dryRun);
+    return this.restorer.run(connectionId, version, body);
   }
 }

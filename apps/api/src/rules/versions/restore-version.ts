@@ -7,7 +7,7 @@ import { BulkTrail } from './bulk-trail.js';
 import { FormerRows } from './former-rows.js';
 import { MappingChanges } from './mapping-changes.js';
 import { MappingHistory } from './mapping-history.js';
-import type { RestoreErrorDto, RestoreResultDto } from './version.dto.js';
+import type { RestoreBody, RestoreErrorDto, RestoreResultDto } from './version.dto.js';
 
 const ERRORS_SHOWN = 200;
 
@@ -22,16 +22,26 @@ export class RestoreVersion {
     private readonly clock: Clock,
   ) {}
 
-  async run(connectionId: string, former: number, dryRun: boolean): Promise<RestoreResultDto> {
+  /** `seen` is the newest version a person saw the difference to. */
+  async run(
+    connectionId: string,
+    former: number,
+    { dryRun, newest: seen }: RestoreBody,
+  ): Promise<RestoreResultDto> {
     const { restorable } = await this.history.find(connectionId, former);
     if (!restorable) {
       const detail = `the rows of version ${former} were not kept yet; restore a later one`;
       throw Problem.conflict('version_not_kept', detail);
     }
     return this.changes.make<RestoreResultDto>(connectionId, async (manager, version) => {
+      const newest = version - 1;
+      if (seen !== undefined && seen !== newest) {
+        const detail = `version ${newest} was made since the difference was looked at; look again`;
+        throw Problem.conflict('mapping_changed', detail);
+      }
       const rows = await FormerRows.begin(manager, connectionId, former);
       const wrong = await this.prepare(rows, connectionId);
-      const difference = { ...(await rows.difference()), ...wrong };
+      const difference = { newest, ...(await rows.difference()), ...wrong };
       const isChange = difference.added + difference.changed + difference.removed > 0;
       if (dryRun || wrong.errorCount > 0) {
         return { result: { restored: false, version: null, ...difference }, summary: null };

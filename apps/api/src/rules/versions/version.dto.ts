@@ -1,5 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean } from 'class-validator';
+import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { IfGiven } from '../../platform/index.js';
+import { INT4 } from '../bulk/bulk.dto.js';
 import { TABLE_NAMES, type TableName } from '../tables.js';
 
 export class MappingVersionDto {
@@ -63,6 +65,17 @@ export class RestoreBody {
   @ApiPropertyOptional({ default: true, description: 'Only say what would happen.' })
   @IsBoolean()
   dryRun: boolean = true;
+
+  @ApiPropertyOptional({
+    minimum: 1,
+    maximum: INT4,
+    description: 'The newest version when the difference was looked at; a 409 when there is another one now.',
+  })
+  @IfGiven()
+  @IsInt()
+  @Min(1)
+  @Max(INT4)
+  newest?: number;
 }
 
 export class RestoreErrorDto {
@@ -85,6 +98,9 @@ export class RestoreResultDto {
 
   @ApiProperty({ type: Number, nullable: true, description: 'The new version; null where nothing changed.' })
   version: number | null;
+
+  @ApiProperty({ description: 'The newest version before it, which the difference is to.' })
+  newest: number;
 
   @ApiProperty({ description: 'Rows that come back.' })
   added: number;

@@ -21,14 +21,20 @@ export function RestoreDialog({ connectionId, version, onClose, onRestored }: Pr
   const isPossible = plan.data !== undefined && plan.data.errorCount === 0 && changes > 0;
 
   function confirm(): void {
-    restore.mutate(version, {
-      onSuccess: (result) => {
-        if (!result.restored) return;
-        notifications.show({ message: `Version ${version} is restored, as version ${result.version}.` });
-        onClose();
-        onRestored();
+    if (!plan.data) return;
+    restore.mutate(
+      { version, newest: plan.data.newest },
+      {
+        // Somebody may have changed the tables since: the difference is shown anew.
+        onError: () => void plan.refetch(),
+        onSuccess: (result) => {
+          if (!result.restored) return;
+          notifications.show({ message: `Version ${version} is restored, as version ${result.version}.` });
+          onClose();
+          onRestored();
+        },
       },
-    });
+    );
   }
 
   return (
