@@ -206,6 +206,26 @@ describe('mappings in a browser', () => {
     expect((await saved).suggestedFilename()).toBe('tax-rules.csv');
   });
 
+  it('take in a large file as a run: tried, told what is wrong, written, each with how far it is', async () => {
+    await open('taxes');
+    await page.getByRole('button', { name: 'Import CSV' }).click();
+    const dialog = page.getByRole('dialog');
+    const choose = (last: string) => {
+      const lines = Array.from({ length: 2_100 }, (_, index) => `Many ${index},2200`);
+      const buffer = Buffer.from(['name,account', ...lines, last].join('\n'));
+      return dialog
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'many.csv', mimeType: 'text/csv', buffer });
+    };
+    await choose('Wrong,9999');
+    await dialog.getByRole('row', { name: /2102 account Account 9999 is not in Deltek/ }).waitFor();
+    await choose('Many more,2210');
+    await dialog.getByText('Every row is right').waitFor();
+    await dialog.getByRole('button', { name: 'Import 2,101 rows' }).click();
+    await page.getByText('Imported: 2101 rows added, 0 changed').waitFor();
+    await cell('Many more').waitFor();
+  });
+
   it('are made as they were at a version, after the difference was shown', async () => {
     await open('history');
     await page.getByRole('link', { name: '2', exact: true }).click();

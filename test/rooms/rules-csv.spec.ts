@@ -1,3 +1,5 @@
+import { DataSource } from 'typeorm';
+import { RunRunner } from '../../apps/api/src/runs/index.js';
 import { startRooms, type Rooms } from './support/rooms.js';
 
 interface Row {
@@ -225,5 +227,148 @@ describe('an import', () => {
     const file = ['customerId,clientId', ...lines].join('\n');
     expect(await load('firm-mappings', file, false)).toMatchObject({ imported: true, added: 5_000 });
     expect(await load('firm-mappings', file, false)).toMatchObject({ imported: true, unchanged: 5_000 });
+  });
+});
+
+describe('an import that is a run', () => {
+  interface Run {
+    readonly id: string;
+    readonly state: string;
+    readonly counts: Record<string, number>;
+    readonly progress: object;
+  }
+  const imports = 'mapping-imports';
+  const begin = (file: string | Buffer, dryRun: boolean, table = 'tax-rules') =>
+    api('post', imports).query({ table, dryRun }).set('content-type', 'text/csv').send(file);
+  const runOf = async (runId: string) => (await api('get', `runs/${runId}`).expect(200)).body as Run;
+  const until = async (runId: string, isSo: (run: Run) => boolean): Promise<Run> => {
+    for (let looks = 0; looks < 600; looks += 1) {
+      const run = await runOf(runId);
+      if (isSo(run)) return run;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error(`it did not come so far: ${JSON.stringify(await runOf(runId))}`);
+  };
+  const ended = (runId: string) => until(runId, ({ state }) => !['queued', 'running'].includes(state));
+  const wholly = async (file: string, dryRun: boolean, table?: string): Promise<Run> =>
+    ended(((await begin(file, dryRun, table).expect(202)).body as Run).id);
+  const kept = async () => {
+    const tables = ['import_part', 'import_row'];
+    return Promise.all(tables.map(async (name) => (await rooms.rows(`SELECT 1 FROM ${name}`)).length));
+  };
+  /** Holds the last step of imports up, after all lines were checked. */
+  const heldUp = async (work: () => Promise<void>) => {
+    const runner = rooms.app.app.get(DataSource).createQueryRunner();
+    await runner.startTransaction();
+    await runner.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`mapping:${id}`]);
+    await work().finally(async () => {
+      await runner.rollbackTransaction();
+      await runner.release();
+    });
+  };
+  const csv = 'name,account,taxCode\nstate tax,2200,TX\ncounty tax,2210,\n';
+  const taxes = (count: number) =>
+    ['name,account', ...Array.from({ length: count }, (_, index) => `tax ${index},2200`)].join('\n');
+
+  it('says in a dry run what would happen, then does it, as one version of whoever asked', async () => {
+    await add('tax-rules', { match: { name: 'State Tax' }, account: '2220' });
+    const before = await versions();
+    const counts = { rows: 2, added: 1, changed: 1, unchanged: 0, errors: 0 };
+    expect(await wholly(csv, true)).toMatchObject({ state: 'done', counts });
+    expect(await versions()).toEqual(before);
+    const run = await wholly(csv, false);
+    expect(run).toMatchObject({ state: 'done', counts, progress: { done: 2, total: 2 } });
+    expect(await items('tax-rules')).toMatchObject([{ account: '2200', taxCode: 'TX' }, { account: '2210' }]);
+    const [version] = await versions();
+    expect(version).toMatchObject({
+      author: before[0]!['author'],
+      summary: 'tax-rules: 1 rows added and 1 changed by an import',
+    });
+    const told = (await rooms.trail(id)).filter(({ action }) => action === 'rules.imported');
+    expect(told).toMatchObject([{ after: { table: 'tax-rules', rows: 2, run: run.id } }]);
+    expect(await kept()).toEqual([0, 0]);
+  });
+
+  it('goes on while the connection is paused: rows are made ready before it begins', async () => {
+    await rooms.api('patch', `/connections/${id}`).send({ mode: 'paused' }).expect(200);
+    expect(await wholly(csv, false)).toMatchObject({ state: 'done', counts: { added: 2 } });
+  });
+
+  it('tells every wrong row, page by page and as a file, and then writes none', async () => {
+    const wrong = ['name,account', ...Array.from({ length: 300 }, (_, row) => `t${row},9999`), 'T0,2200'];
+    const { id: runId, counts } = await wholly(wrong.join('\n'), false);
+    expect(counts).toEqual({ rows: 301, errors: 301 });
+    expect(await items('tax-rules')).toEqual([]);
+    const page = async (cursor?: string) =>
+      (await api('get', `${imports}/${runId}/errors`).query({ limit: 200, cursor }).expect(200)).body as {
+        items: { row: number; message: string }[];
+        nextCursor: string | null;
+      };
+    const [first, last] = [await page(), await page((await page()).nextCursor!)];
+    expect(first.items[0]).toEqual({ row: 2, field: 'account', message: 'account 9999 is not in Deltek' });
+    expect([...first.items, ...last.items].map(({ row }) => row)).toEqual(
+      wrong.slice(1).map((_, at) => at + 2),
+    );
+    expect(last).toMatchObject({ nextCursor: null });
+    expect(last.items.at(-1)!.message).toBe('matches exactly the same as row 2');
+    const file = (await api('get', `${imports}/${runId}/errors.csv`).expect(200)).text.trim().split('\n');
+    expect(file).toHaveLength(302);
+    expect(file.slice(0, 2)).toEqual(['row,field,message', '2,account,account 9999 is not in Deltek']);
+  });
+
+  it.each<[string, string | Buffer, object]>([
+    ['of another table', 'name,colour,account\na,b,2200\n', { field: 'colour' }],
+    ['with no rows', 'name,account\n', { field: 'row 1', message: 'there are no rows' }],
+    ['in another encoding', Buffer.from('name,account\na,2200\né,2210\n', 'latin1'), { field: 'row 3' }],
+    ['that ends in a quote', 'name,account\n"a,2200\n', {}],
+  ])('does not begin with a file %s', async (_what, file, error) => {
+    expect((await begin(file, true).expect(400)).body.errors).toMatchObject([error]);
+    expect((await api('get', 'runs').expect(200)).body.items).toEqual([]);
+    expect(await kept()).toEqual([0, 0]);
+  });
+
+  it('wants a file, and a table there is', async () => {
+    const json = api('post', imports).query({ table: 'tax-rules' }).send({ csv });
+    expect((await json.expect(400)).body.errors[0].message).toContain('text/csv');
+    expect((await begin(csv, true, 'taxes').expect(400)).body.errors).toMatchObject([{ field: 'table' }]);
+  });
+
+  it('can be cancelled until it is written, after which nothing is left; a second one is told of it', async () => {
+    await heldUp(async () => {
+      const { id: runId } = (await begin(taxes(4_500), false).expect(202)).body as Run;
+      await until(runId, ({ progress }) => 'done' in progress && progress.done === 4_500);
+      expect((await begin(csv, false).expect(409)).body.code).toBe('run_active');
+      const { body } = await api('post', `${imports}/${runId}/cancel`).expect(200);
+      expect(body).toMatchObject({ state: 'cancelled' });
+    });
+    expect(await wholly(csv, false)).toMatchObject({ state: 'done', counts: { added: 2 } });
+    expect(await items('tax-rules')).toHaveLength(2);
+    expect(await kept()).toEqual([0, 0]);
+  });
+
+  it('that dies while it writes has written nothing, and is taken up where it was', async () => {
+    let runId = '';
+    await heldUp(async () => {
+      ({ id: runId } = (await begin(taxes(2_500), false).expect(202)).body as Run);
+      const waiting = `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+      while ((await rooms.rows(`SELECT pg_terminate_backend(pid) FROM (${waiting}) AS w`)).length === 0);
+      expect(await runOf(runId)).toMatchObject({ state: 'running', progress: { done: 2_500, total: 2_500 } });
+      expect(await items('tax-rules')).toEqual([]);
+    });
+    const runner = rooms.app.app.get(RunRunner);
+    while ((await runOf(runId)).state === 'running') await runner.turn(runId);
+    expect(await runOf(runId)).toMatchObject({ state: 'done', counts: { rows: 2_500, added: 2_500 } });
+  });
+
+  it('that failed let go of its file, and says so when it is asked to go on', async () => {
+    await heldUp(async () => {
+      const { id: runId } = (await begin(csv, false).expect(202)).body as Run;
+      await rooms.rows('DELETE FROM import_part WHERE run_id = $1', [runId]);
+      await until(runId, ({ progress }) => 'done' in progress);
+      await api('post', `runs/${runId}/pause`).expect(200);
+      expect((await api('post', `runs/${runId}/resume`).expect(409)).body.code).toBe('file_gone');
+      await api('post', `runs/${runId}/cancel`).expect(200);
+    });
   });
 });

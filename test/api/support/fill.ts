@@ -1,3 +1,4 @@
+import { bearer } from '../../../apps/api/src/access/testing/sign-in.js';
 import { CustomerLook } from '../../../apps/api/src/alignment/customer-look.js';
 import { Reconciler } from '../../../apps/api/src/reconciliation/reconciler.js';
 import { ReadStoreCredit } from '../../../apps/api/src/settlement/goodwill/read-store-credit.js';
@@ -47,6 +48,15 @@ async function mapping(room: Room): Promise<Ids> {
   const { items } = await room.call<Listed>('GET', '/mapping-versions?limit=1');
   const ids: Record<string, string> = { version: String(items[0]?.version) };
   for (const table of TABLES) ids[`${table}/ruleId`] = await first(room, `/${table}?limit=1`);
+  const file = await fetch(
+    `${room.app.url}/api/v1/connections/${room.connectionId}/mapping-imports?table=tax-rules`,
+    {
+      method: 'POST',
+      headers: { ...(await bearer(room.app, 'mapping')), 'content-type': 'text/csv' },
+      body: 'name,account\nlake tax,2200\n',
+    },
+  );
+  ids['mapping-imports/runId'] = ((await file.json()) as { id: string }).id;
   return ids;
 }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConnectionsModule } from '../connections/index.js';
 import { DirectoryModule } from '../directory/index.js';
+import { RunsModule } from '../runs/index.js';
 import { CheckRule } from './validity/check-rule.js';
 import { ExplainRule } from './explain/explain-rule.js';
 import { Validity } from './validity/validity.js';
@@ -12,6 +13,12 @@ import { ExchangeRates } from './rates/exchange-rates.js';
 import { ExchangeRatesController } from './rates/exchange-rates.controller.js';
 import { FirmMappings } from './firm-mappings.js';
 import { ImportRules } from './csv/import-rules.js';
+import { WriteStaged } from './csv/write-staged.js';
+import { ImportError, ImportPart, ImportRow } from './imports/import.entities.js';
+import { ImportRun } from './imports/import-run.js';
+import { KeptFile } from './imports/kept-file.js';
+import { MappingImports } from './imports/mapping-imports.js';
+import { MappingImportsController } from './imports/mapping-imports.controller.js';
 import { KeptRules } from './kept-rules.js';
 import { MappingChanges } from './versions/mapping-changes.js';
 import { MappingEvents } from './versions/mapping-events.js';
@@ -37,9 +44,25 @@ import { RULE_CONTROLLERS } from './rules.controllers.js';
   imports: [
     ConnectionsModule,
     DirectoryModule,
-    TypeOrmModule.forFeature([RuleRow, RuleChange, MappingVersion, ExchangeRate, SentValue, OrderSent]),
+    RunsModule,
+    TypeOrmModule.forFeature([
+      RuleRow,
+      RuleChange,
+      MappingVersion,
+      ExchangeRate,
+      SentValue,
+      OrderSent,
+      ImportPart,
+      ImportRow,
+      ImportError,
+    ]),
   ],
-  controllers: [...RULE_CONTROLLERS, MappingVersionsController, ExchangeRatesController],
+  controllers: [
+    ...RULE_CONTROLLERS,
+    MappingImportsController,
+    MappingVersionsController,
+    ExchangeRatesController,
+  ],
   providers: [
     RuleTables,
     RuleList,
@@ -50,6 +73,10 @@ import { RULE_CONTROLLERS } from './rules.controllers.js';
     MappingEvents,
     RuleCsv,
     ImportRules,
+    WriteStaged,
+    KeptFile,
+    ImportRun,
+    MappingImports,
     CheckRule,
     Validity,
     Revalidation,

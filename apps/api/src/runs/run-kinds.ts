@@ -17,6 +17,8 @@ export interface RunStep {
 
 /** One kind of run. A step is short, and may be done twice: a crash between its work and its row repeats it. */
 export interface RunKind {
+  /** It asks no vendor, so that a paused connection does not stop it. */
+  readonly callsNobody?: true;
   step(run: Run): Promise<RunStep>;
   /** Told of every move, in its transaction. */
   moved?(manager: EntityManager, run: Run): Promise<void>;

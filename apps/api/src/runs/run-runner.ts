@@ -57,13 +57,14 @@ export class RunRunner {
   }
 
   private async step(run: Run): Promise<void> {
+    const kind = this.kinds.of(run.kind);
     const connection = await this.connections.find(run.connectionId);
-    if (connection?.mode === 'paused') return this.wait(run, PAUSED_WAIT_MS);
+    if (connection?.mode === 'paused' && !kind.callsNobody) return this.wait(run, PAUSED_WAIT_MS);
     if (run.state === 'queued')
       await this.database.transaction((manager) => this.runs.move(manager, run, 'running'));
     let step: RunStep;
     try {
-      step = await this.kinds.of(run.kind).step(run);
+      step = await kind.step(run);
     } catch (error) {
       return this.failed(run, error);
     }

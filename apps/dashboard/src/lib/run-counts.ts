@@ -14,6 +14,16 @@ const LABELS: Readonly<Record<string, string>> = {
   retried: 'Tried again',
   notRetryable: 'Not tried from here',
 };
+/** Counts that mean another thing of one kind of run. */
+const OF_KIND: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  mapping_import: {
+    rows: 'Rows that could be read',
+    added: 'Rows added',
+    changed: 'Rows changed',
+    unchanged: 'Rows that stay as they are',
+    errors: 'Mistakes; with any of them nothing is written',
+  },
+};
 const BY_CAUSE = /^(\w+)_by\.(.+)$/;
 
 interface CountWords {
@@ -23,8 +33,9 @@ interface CountWords {
 }
 
 /** What a run counted, with a word for each; by cause: `Would be held: firm unresolved`. */
-export function countWords(counts: Readonly<Record<string, number>>): CountWords[] {
-  return Object.entries(counts).map(([name, count]) => ({ name, label: labelOf(name), count }));
+export function countWords(counts: Readonly<Record<string, number>>, kind = ''): CountWords[] {
+  const own = OF_KIND[kind] ?? {};
+  return Object.entries(counts).map(([name, count]) => ({ name, label: own[name] ?? labelOf(name), count }));
 }
 
 function labelOf(name: string): string {

@@ -81,6 +81,7 @@ describe('a run in words', () => {
     const asked = (params: Record<string, unknown>) => askedWords({ params });
     expect(asked({})).toBe('');
     expect(asked({ orderIds: [1, 2], dryRun: true })).toBe('2 chosen orders, dry run');
+    expect(asked({ table: 'tax-rules', dryRun: true })).toBe('tax rules, dry run');
     expect(asked({ cause: 'firm_unresolved' })).toBe('all with firm unresolved');
     expect(asked({ filter: { states: ['held', 'failed'], cause: 'tax_unmapped' } })).toBe(
       'held or failed, with tax unmapped',

@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<string, string>> = {
   approval: 'Approval',
   exception_retry: 'Retry of a cause',
   simulation: 'Simulation',
+  mapping_import: 'Import of a mapping table',
   erasure: 'Erasure of a customer',
 };
 
@@ -112,12 +113,13 @@ export function verdictsOf({ counts }: Pick<RunLike, 'counts'>): [verdict: strin
 
 /** What was asked for, in words; empty where there is nothing to say. */
 export function askedWords({ params }: Pick<RunLike, 'params'>): string {
-  const { orderIds, filter, cause, from, to, dryRun } = params as Asked;
+  const { orderIds, filter, cause, from, to, table, dryRun } = params as Asked;
   const words = [
     ...(orderIds ? [`${orderIds.length.toLocaleString('en')} chosen orders`] : []),
     ...(filter ? [whichWords(filter)] : []),
     ...(cause ? [`all with ${readable(cause).toLowerCase()}`] : []),
     ...(from && to ? [placedWords(from, to)] : []),
+    ...(table ? [readable(table.replace('-', ' ')).toLowerCase()] : []),
     ...(dryRun === true ? ['dry run'] : []),
   ];
   return words.join(', ');
@@ -132,6 +134,8 @@ interface Asked extends Placed {
   readonly orderIds?: readonly number[];
   readonly filter?: Placed & { readonly states?: readonly string[]; readonly cause?: string };
   readonly cause?: string;
+  /** Of an import. */
+  readonly table?: string;
   readonly dryRun?: boolean;
 }
 

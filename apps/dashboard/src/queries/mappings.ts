@@ -8,12 +8,10 @@ import {
   type InfiniteData,
   type QueryClient,
 } from '@tanstack/react-query';
-import { answerOf, api, fetchOwn, type Schemas } from '../api/client';
+import { answerOf, api } from '../api/client';
 import type { RuleRow } from '../lib/mappings/cells';
 import type { TableName } from '../lib/mappings/tables';
 import { keys } from './keys';
-
-export type ImportResult = Schemas['ImportResultDto'];
 
 /** Rows that are added, changed and removed together. */
 export interface BulkChange {
@@ -163,21 +161,5 @@ export function useExplanation(
       const query = (values ?? {}) as Record<string, never>;
       return answerOf(api.GET(path, { params: { path: { connectionId }, query }, signal }));
     },
-  });
-}
-
-/** Sends a file: first to hear what would happen, then to do it. */
-export function useImport(connectionId: string, table: TableName) {
-  const refresh = useRefreshMappings(connectionId);
-  return useMutation({
-    mutationFn: async ({ csv, dryRun }: { csv: string; dryRun: boolean }) => {
-      const url = `/api/v1/connections/${connectionId}/${table}/import?dryRun=${dryRun}`;
-      const headers = { 'content-type': 'text/csv', accept: 'application/json' };
-      const answer = await fetchOwn(
-        new Request(new URL(url, window.location.origin), { method: 'POST', headers, body: csv }),
-      );
-      return (await answer.json()) as ImportResult;
-    },
-    onSuccess: ({ imported }) => void (imported && refresh()),
   });
 }

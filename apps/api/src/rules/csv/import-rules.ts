@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Clock } from '../../platform/index.js';
 import type { RuleBodies, TableName } from '../tables.js';
 import { CheckRule, type Checker } from '../validity/check-rule.js';
-import { BulkTrail } from '../versions/bulk-trail.js';
-import { MappingChanges } from '../versions/mapping-changes.js';
 import { readRuleCsv, type RowError } from './read-rule-csv.js';
 import { StagedRows, type ImportCounts } from './staged-rows.js';
+import { WriteStaged } from './write-staged.js';
 
 /** What an import did, or would do. */
 export interface ImportResult extends ImportCounts {
@@ -27,9 +25,7 @@ export class ImportRules {
   constructor(
     private readonly database: DataSource,
     private readonly check: CheckRule,
-    private readonly changes: MappingChanges,
-    private readonly trail: BulkTrail,
-    private readonly clock: Clock,
+    private readonly writer: WriteStaged,
   ) {}
 
   /** One at a time in a process: each has a connection of the pool for all the time it takes. */
@@ -60,15 +56,8 @@ export class ImportRules {
       const { rows } = await staged.counts();
       return { imported: false, rows, added: 0, changed: 0, unchanged: 0, ...wrong };
     }
-    if (dryRun) return { imported: false, ...(await staged.counts()), ...right };
-    return this.changes.within(manager, connectionId, async (_manager, version) => {
-      const counts = await staged.counts();
-      await staged.apply(version, this.clock.now());
-      const isChange = counts.added + counts.changed > 0;
-      if (isChange) await this.trail.note(manager, { connectionId, version }, 'rules.imported', { table });
-      const summary = `${table}: ${counts.added} rows added and ${counts.changed} changed by an import`;
-      return { result: { imported: true, ...counts, ...right }, summary: isChange ? summary : null };
-    });
+    const what = { connectionId, table, dryRun };
+    return { imported: !dryRun, ...(await this.writer.write(manager, staged, what)), ...right };
   }
 
   private async stage<Name extends TableName>(

@@ -10,7 +10,7 @@ export interface RowError {
 }
 
 /** A line of a file: what it says, or what is wrong with it. */
-type FileRow<Name extends TableName> =
+export type FileRow<Name extends TableName> =
   { readonly row: number; readonly body: RuleBodies[Name] } | { readonly errors: readonly RowError[] };
 
 /**
@@ -45,7 +45,8 @@ export async function* readRuleCsv<Name extends TableName>(
   if (rows === 0) yield wrong({ row: 1, field: '', message: 'there are no rows' });
 }
 
-async function readRow<Name extends TableName>(
+/** One line below the names. */
+export async function readRow<Name extends TableName>(
   table: Name,
   names: readonly string[],
   { line: row, cells }: CsvLine,
@@ -57,7 +58,8 @@ async function readRow<Name extends TableName>(
   return errors ? { errors: errors.map((error) => ({ row, ...error })) } : { row, body };
 }
 
-function headerErrors(table: TableName, { line: row, cells }: CsvLine): RowError[] {
+/** What is wrong with the line of the names. */
+export function headerErrors(table: TableName, { line: row, cells }: CsvLine): RowError[] {
   const { matchFields, fields } = TABLES[table];
   const columns = [...matchFields, ...fields];
   const unknown = cells

@@ -9,7 +9,8 @@ import { TABLES, type RuleBody, type TableName } from '../tables.js';
 import { ImportRules, type ImportResult } from './import-rules.js';
 
 const ROWS_AT_ONCE = 1_000;
-const LONGEST_FILE = 64 * 1024 * 1024;
+/** Of a file that is imported, in bytes. */
+export const LONGEST_FILE = 64 * 1024 * 1024;
 
 /** Mapping tables as CSV, both ways. */
 @Injectable()

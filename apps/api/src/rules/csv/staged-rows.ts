@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Run } from '../../runs/index.js';
 import { joinWholly } from '../versions/join-wholly.js';
 import { targetOf } from '../validity/namings.js';
 import { TABLES, type RuleBodies, type TableName } from '../tables.js';
@@ -12,6 +13,14 @@ export interface ImportCounts {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+}
+
+/** A row of a file as it is staged. */
+export function wishOf<Name extends TableName>(
+  table: Name,
+  { row, body }: { readonly row: number; readonly body: RuleBodies[Name] },
+): object {
+  return { row, body, match_key: TABLES[table].matchKey(body), target: targetOf(table, body) };
 }
 
 /** The rows of a file that is imported, in a table of its transaction: no file is ever whole in memory. */
@@ -29,14 +38,26 @@ export class StagedRows<Name extends TableName> {
     return new StagedRows(manager, connectionId, table);
   }
 
+  /** Those an import that is a run has kept so far. */
+  static async ofRun<Name extends TableName>(
+    manager: EntityManager,
+    { id, connectionId }: Pick<Run, 'id' | 'connectionId'>,
+    table: Name,
+  ) {
+    const staged = await StagedRows.begin(manager, connectionId, table);
+    await manager.query(
+      'INSERT INTO rule_wish SELECT row, match_key, target, body FROM import_row WHERE run_id = $1',
+      [id],
+    );
+    await staged.end();
+    return staged;
+  }
+
   async add(rows: readonly { readonly row: number; readonly body: RuleBodies[Name] }[]): Promise<void> {
-    const staged = rows.map(({ row, body }) => {
-      return { row, body, match_key: TABLES[this.table].matchKey(body), target: targetOf(this.table, body) };
-    });
     await this.manager.query(
       `INSERT INTO rule_wish SELECT * FROM jsonb_to_recordset($1::jsonb)
          AS wish (row integer, match_key text, target text, body jsonb)`,
-      [JSON.stringify(staged)],
+      [JSON.stringify(rows.map((row) => wishOf(this.table, row)))],
     );
   }
 

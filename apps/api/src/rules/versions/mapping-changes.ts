@@ -26,13 +26,18 @@ export class MappingChanges {
     return this.database.transaction((manager) => this.within(manager, connectionId, work));
   }
 
-  /** The same in the caller's transaction. */
-  async within<T>(manager: EntityManager, connectionId: string, work: Work<T>): Promise<T> {
+  /** The same in the caller's transaction; a run writes for whoever asked for it. */
+  async within<T>(
+    manager: EntityManager,
+    connectionId: string,
+    work: Work<T>,
+    author = currentContext().actor.name,
+  ): Promise<T> {
     await this.lock(manager, connectionId);
     const version = (await this.version(manager, connectionId)) + 1;
     const { result, summary } = await work(manager, version);
     if (summary === null) return result;
-    await this.note(manager, connectionId, version, summary);
+    await this.note(manager, { connectionId, version, author, summary });
     await this.events.changed(manager, connectionId, version);
     return result;
   }
@@ -49,19 +54,15 @@ export class MappingChanges {
 
   private async note(
     manager: EntityManager,
-    connectionId: string,
-    version: number,
-    summary: string,
+    version: Pick<MappingVersion, 'connectionId' | 'version' | 'author' | 'summary'>,
   ): Promise<void> {
     const [counts]: [{ added: number; changed: number; removed: number }] = await manager.query(
       `SELECT count(*) FILTER (WHERE before IS NULL)::int AS added,
          count(*) FILTER (WHERE before IS NOT NULL AND after IS NOT NULL)::int AS changed,
          count(*) FILTER (WHERE after IS NULL)::int AS removed
        FROM rule_change WHERE connection_id = $1 AND version = $2`,
-      [connectionId, version],
+      [version.connectionId, version.version],
     );
-    const author = currentContext().actor.name;
-    const row = { connectionId, version, author, at: this.clock.now(), summary, ...counts };
-    await manager.insert(MappingVersion, row);
+    await manager.insert(MappingVersion, { ...version, at: this.clock.now(), ...counts });
   }
 }

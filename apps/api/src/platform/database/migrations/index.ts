@@ -37,6 +37,7 @@ import { MappingHistory17650000000060 } from './17650000000060-mapping-history.j
 import { OneIndex17650000000067 } from './17650000000067-one-index.js';
 import { Trends17650000000103 } from './17650000000103-trends.js';
 import { MappingLists17650000000110 } from './17650000000110-mapping-lists.js';
+import { MappingImports17650000000104 } from './17650000000104-mapping-imports.js';
 import { OpenWork17650000000066 } from './17650000000066-open-work.js';
 import { RunResults17650000000065 } from './17650000000065-run-results.js';
 import { SentValues17650000000061 } from './17650000000061-sent-values.js';
@@ -103,4 +104,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Traces17650000000101,
   Trends17650000000103,
   MappingLists17650000000110,
+  MappingImports17650000000104,
 ];

@@ -1,12 +1,14 @@
 import { Button, FileInput, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconFileTypeCsv, IconInfoCircle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Notice } from '../../../../components/notice';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { readCsvFile, type CsvFile } from '../../../../lib/mappings/csv-file';
 import type { Table } from '../../../../lib/mappings/tables';
-import { useImport } from '../../../../queries/mappings';
+import { importErrorsHref, useAttempt } from '../../../../queries/mapping-imports';
+import { useRefreshMappings } from '../../../../queries/mappings';
+import { HowFar } from './how-far';
 import { Preview } from './preview';
 
 interface Props {
@@ -18,33 +20,32 @@ interface Props {
 /** A file is read, tried, and only then brought in: all of its rows or none. */
 export function ImportDialog({ connectionId, table, onClose }: Props) {
   const [file, setFile] = useState<CsvFile | null>(null);
-  const trial = useImport(connectionId, table.name);
-  const real = useImport(connectionId, table.name);
-  const isRight = trial.data?.errorCount === 0;
-  const changes = trial.data ? trial.data.added + trial.data.changed : 0;
+  const trial = useAttempt(connectionId, table.name, true);
+  const real = useAttempt(connectionId, table.name, false);
+  const refresh = useRefreshMappings(connectionId);
+  const isRight = trial.result?.errorCount === 0;
+  const changes = trial.result ? trial.result.added + trial.result.changed : 0;
+  const shown = real.result ?? trial.result;
+  const shownRun = real.result ? real.run : trial.run;
+
+  useEffect(() => {
+    if (!real.result?.imported) return;
+    const { added, changed } = real.result;
+    notifications.show({
+      message: `Imported: ${added} rows added, ${changed} changed. History can restore.`,
+    });
+    void refresh();
+    onClose();
+    // Once for each import: what it does is not what it depends on.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [real.result?.imported]);
 
   async function choose(chosen: File | null): Promise<void> {
-    trial.reset();
-    real.reset();
+    trial.drop();
+    real.drop();
     const read = chosen && readCsvFile(new Uint8Array(await chosen.arrayBuffer()));
     setFile(read);
-    if (read) trial.mutate({ csv: read.csv, dryRun: true });
-  }
-
-  function confirm(): void {
-    if (!file) return;
-    real.mutate(
-      { csv: file.csv, dryRun: false },
-      {
-        onSuccess: ({ imported, added, changed }) => {
-          if (!imported) return;
-          notifications.show({
-            message: `Imported: ${added} rows added, ${changed} changed. History can restore.`,
-          });
-          onClose();
-        },
-      },
-    );
+    if (read) trial.begin(read.csv);
   }
 
   return (
@@ -61,6 +62,7 @@ export function ImportDialog({ connectionId, table, onClose }: Props) {
         leftSection={<IconFileTypeCsv size={16} aria-hidden />}
         clearable
         clearButtonProps={{ 'aria-label': 'Forget the file' }}
+        disabled={real.isPending}
         onChange={(chosen) => void choose(chosen)}
       />
       {file?.note && (
@@ -68,15 +70,34 @@ export function ImportDialog({ connectionId, table, onClose }: Props) {
           <Text size="sm">{file.note}</Text>
         </Notice>
       )}
-      {trial.isPending && <Skeleton height={120} aria-label="Trying the file" />}
-      {trial.isError && <ProblemAlert error={trial.error} title="The file could not be tried" />}
-      {file && trial.data && <Preview file={file} result={real.data ?? trial.data} />}
-      {real.isError && <ProblemAlert error={real.error} title="Nothing was imported" />}
+      {trial.run && <HowFar connectionId={connectionId} run={trial.run} isTrial />}
+      {trial.isPending && !trial.run && <Skeleton height={120} aria-label="Trying the file" />}
+      {trial.error && <ProblemAlert error={trial.error} title="The file could not be tried" />}
+      {file && shown && (
+        <Preview
+          file={file}
+          result={shown}
+          errorsHref={shownRun && importErrorsHref(connectionId, shownRun.id)}
+        />
+      )}
+      {real.run && <HowFar connectionId={connectionId} run={real.run} isTrial={false} />}
+      {real.error && <ProblemAlert error={real.error} title="Nothing was imported" />}
       <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose} disabled={real.isPending}>
-          Cancel
+        <Button
+          variant="default"
+          onClick={() => {
+            trial.drop();
+            onClose();
+          }}
+          disabled={real.isPending && !real.run}
+        >
+          {real.run ? 'Close' : 'Cancel'}
         </Button>
-        <Button onClick={confirm} loading={real.isPending} disabled={!isRight || changes === 0}>
+        <Button
+          onClick={() => file && real.begin(file.csv)}
+          loading={real.isPending}
+          disabled={!isRight || changes === 0}
+        >
           {isRight && changes > 0 ? `Import ${changes.toLocaleString('en')} rows` : 'Import'}
         </Button>
       </Group>

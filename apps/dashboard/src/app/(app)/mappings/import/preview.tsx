@@ -1,11 +1,18 @@
-import { ScrollArea, Stack, Table, Text } from '@mantine/core';
+import { Anchor, ScrollArea, Stack, Table, Text } from '@mantine/core';
 import { sentence } from '../../../../api/problem';
 import { Facts } from '../../../../components/facts';
 import type { CsvFile } from '../../../../lib/mappings/csv-file';
-import type { ImportResult } from '../../../../queries/mappings';
+import type { ImportResult } from '../../../../queries/mapping-imports';
+
+interface Props {
+  file: CsvFile;
+  result: ImportResult;
+  /** Where all mistakes are; null where those shown are all that are kept. */
+  errorsHref: string | null;
+}
 
 /** What a file would do, or what is wrong with it, line by line. */
-export function Preview({ file, result }: { file: CsvFile; result: ImportResult }) {
+export function Preview({ file, result, errorsHref }: Props) {
   const { errorCount, errors } = result;
   if (errorCount === 0) {
     return (
@@ -54,7 +61,12 @@ export function Preview({ file, result }: { file: CsvFile; result: ImportResult 
       </ScrollArea.Autosize>
       {errorCount > errors.length && (
         <Text size="sm" c="dimmed">
-          The first {errors.length} are shown.
+          The first {errors.length} are shown.{' '}
+          {errorsHref && (
+            <Anchor href={errorsHref} download inherit>
+              All of them as CSV
+            </Anchor>
+          )}
         </Text>
       )}
       <Text size="sm" c="dimmed">

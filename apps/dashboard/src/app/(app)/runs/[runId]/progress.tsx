@@ -13,7 +13,7 @@ export function Progress({ run }: { run: Run }) {
   const { error, state, requestedBy, createdAt, startedAt, endedAt, approval } = run;
   // How many orders come out how stands above their table.
   const shown = hasResults(run) ? verdictsOf(run).map(([name]) => name) : [];
-  const counts = countWords(run.counts).filter(({ name }) => !shown.includes(name));
+  const counts = countWords(run.counts, run.kind).filter(({ name }) => !shown.includes(name));
   return (
     <Panel title="Progress">
       <RunProgress run={run} />

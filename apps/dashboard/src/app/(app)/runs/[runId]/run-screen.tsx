@@ -1,6 +1,6 @@
 'use client';
 
-import { Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { Notice } from '../../../../components/notice';
 import { PageHeader } from '../../../../components/page-header';
@@ -9,6 +9,7 @@ import { StateChip } from '../../../../components/state-chip';
 import { WithConnection } from '../../../../components/with-connection';
 import { askedWords, hasResults, kindWords, waitsForSecond } from '../../../../lib/run-words';
 import type { Connection } from '../../../../queries/connections';
+import { importErrorsHref } from '../../../../queries/mapping-imports';
 import { useRun, type Run } from '../../../../queries/runs';
 import { RunMoves } from '../run-moves';
 import { BackfillForReal } from './backfill-for-real';
@@ -60,6 +61,7 @@ function Loaded({ connection, runId }: { connection: Connection; runId: string }
           <>
             <RunMoves connection={connection} run={run} />
             <BackfillForReal connection={connection} run={run} />
+            <Mistakes connection={connection} run={run} />
           </>
         }
       />
@@ -69,6 +71,16 @@ function Loaded({ connection, runId }: { connection: Connection; runId: string }
         {hasResults(run) && <Results connection={connection} run={run} />}
       </Stack>
     </>
+  );
+}
+
+/** Of a file that could not be imported, line by line. */
+function Mistakes({ connection, run: { id, kind, counts } }: { connection: Connection; run: Run }) {
+  if (kind !== 'mapping_import' || !counts['errors']) return null;
+  return (
+    <Button component="a" href={importErrorsHref(connection.id, id)} download variant="default">
+      Mistakes as CSV
+    </Button>
   );
 }
 
