@@ -1096,6 +1096,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/mapping-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description An import as a run, for large files: replaces rows that match the same and adds the others; all or nothing. Counts of the run: rows, added, changed, unchanged, errors; with errors nothing is written. */
+        post: operations["beginMappingImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/mapping-imports/{runId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancelMappingImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/mapping-imports/{runId}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMappingImportErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/mapping-imports/{runId}/errors.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportMappingImportErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/mapping-versions": {
         parameters: {
             query?: never;
@@ -3516,6 +3581,10 @@ export interface components {
             /** @description The version the row was read with; another one is a 409. */
             version?: number;
         };
+        ImportErrorPageDto: {
+            items: components["schemas"]["ImportErrorDto"][];
+            nextCursor: string | null;
+        };
         MappingVersionDto: {
             version: number;
             author: string;
@@ -3564,6 +3633,8 @@ export interface components {
              * @default true
              */
             dryRun?: boolean;
+            /** @description The newest version when the difference was looked at; a 409 when there is another one now. */
+            newest?: number;
         };
         RestoreErrorDto: {
             /** @enum {string} */
@@ -3578,6 +3649,8 @@ export interface components {
             restored: boolean;
             /** @description The new version; null where nothing changed. */
             version: number | null;
+            /** @description The newest version before it, which the difference is to. */
+            newest: number;
             /** @description Rows that come back. */
             added: number;
             changed: number;
@@ -8336,6 +8409,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResultDto"];
+                };
+            };
+        };
+    };
+    beginMappingImport: {
+        parameters: {
+            query: {
+                /** @description Of a file sent as text/csv; in JSON it is said in the body. */
+                dryRun?: "true" | "false";
+                /** @description Where its rows belong. */
+                table: "firm-mappings" | "project-rules" | "account-rules" | "payment-rules" | "tax-rules";
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDto"];
+                };
+            };
+        };
+    };
+    cancelMappingImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDto"];
+                };
+            };
+        };
+    };
+    listMappingImportErrors: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportErrorPageDto"];
+                };
+            };
+        };
+    };
+    exportMappingImportErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };

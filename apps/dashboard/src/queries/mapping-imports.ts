@@ -14,7 +14,7 @@ export type ImportResult = Schemas['ImportResultDto'];
 export interface Attempt {
   readonly begin: (csv: string) => void;
   /** Forgets it; a run that goes on is ended. */
-  readonly drop: () => void;
+  readonly drop: () => Promise<void>;
   readonly isPending: boolean;
   readonly error: Error | null;
   /** Of a large file, from its beginning on. */
@@ -42,12 +42,13 @@ export function useAttempt(connectionId: string, table: TableName, dryRun: boole
     begun.data && 'result' in begun.data ? begun.data.result : run && errors && importResultOf(run, errors);
   return {
     begin: begun.mutate,
-    drop: () => {
-      if (run && !isOver(run)) cancel.mutate(run.id);
+    drop: async () => {
+      // One that ended meanwhile is as gone as one that was stopped.
+      if (run && !isOver(run)) await cancel.mutateAsync(run.id).catch(() => undefined);
       begun.reset();
     },
     isPending: begun.isPending || (run !== null && !(isOver(run) && (result || run.state !== 'done'))),
-    error: begun.error ?? cancel.error,
+    error: begun.error,
     run,
     result: result ?? null,
   };

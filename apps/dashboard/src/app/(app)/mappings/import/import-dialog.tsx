@@ -37,12 +37,10 @@ export function ImportDialog({ connectionId, table, onClose }: Props) {
     void refresh();
     onClose();
     // Once for each import: what it does is not what it depends on.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [real.result?.imported]);
 
   async function choose(chosen: File | null): Promise<void> {
-    trial.drop();
-    real.drop();
+    await Promise.all([trial.drop(), real.drop()]);
     const read = chosen && readCsvFile(new Uint8Array(await chosen.arrayBuffer()));
     setFile(read);
     if (read) trial.begin(read.csv);
@@ -86,7 +84,7 @@ export function ImportDialog({ connectionId, table, onClose }: Props) {
         <Button
           variant="default"
           onClick={() => {
-            trial.drop();
+            void trial.drop();
             onClose();
           }}
           disabled={real.isPending && !real.run}
