@@ -3147,7 +3147,7 @@ export interface components {
              */
             bulkMaxOrders: number;
             /**
-             * @description A bulk replay or bulk approval of more orders begins when a second person has approved it; 0: each of them.
+             * @description A bulk replay, bulk approval or backfill of more orders begins when a second person has approved it; 0: each of them.
              * @default 1000
              */
             bulkFourEyesAbove: number;
