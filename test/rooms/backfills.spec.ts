@@ -173,11 +173,11 @@ describe('a backfill that is interfered with', () => {
   it('tries again when the store is down, and fails with its words when that does not end', async () => {
     await runs.placeMany(1);
     const { id } = await runs.begin(DAYS);
-    await room.fault('GET', 'orders/count', { status: 400, times: 1 }, 'bigcommerce');
+    await room.fault('GET', 'orders', { status: 400, times: 1 }, 'bigcommerce');
     await runs.turn(id);
     await expect(runs.get(id)).resolves.toMatchObject({
       state: 'failed',
-      error: expect.stringContaining('countOrders: invalid_request'),
+      error: expect.stringContaining('listOrders: invalid_request'),
     });
     await expect(move(id, 'resume')).resolves.toMatchObject({ state: 'queued', error: null });
     await expect(runs.finish(id)).resolves.toMatchObject({ state: 'done', counts: { looked: 1 } });
