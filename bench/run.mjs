@@ -5,7 +5,7 @@ import { machine, table } from './support/report.mjs';
  * `npm run bench -- <name>`: measures, prints a table and writes bench/results/<name>.json. `ratio` is ours
  * over the floor of the same run; it is read by people and never asserted, since machines differ.
  */
-const NAMES = ['ingest', 'flow', 'import', 'lists', 'screens'];
+const NAMES = ['ingest', 'flow', 'import', 'lists'];
 const [name = ''] = process.argv.slice(2);
 
 if (!NAMES.includes(name)) {
@@ -21,6 +21,5 @@ const result = {
 mkdirSync('bench/results', { recursive: true });
 writeFileSync(`bench/results/${name}.json`, `${JSON.stringify(result, null, 2)}\n`);
 process.stdout.write(`\n${table(result.rows)}\n`);
-if (result.calls) process.stdout.write(`\n${table(result.calls)}\n`);
 if (result.ratio !== undefined) process.stdout.write(`\nratio (ours over the floor): ${result.ratio}\n`);
 for (const note of result.notes ?? []) process.stdout.write(`${note}\n`);
