@@ -111,6 +111,8 @@ describe('mappings in a browser', () => {
     const { items } = await house.call<{ items: Row[] }>('GET', '/tax-rules?q=Zone');
     expect(items[0]?.match).toEqual({ name: 'Zone' });
     await house.call('DELETE', `/tax-rules/${items[0]?.id}`);
+    const typed = (await taxes()).find(({ match }) => match['name'] === 'Tax 3');
+    await house.call('PATCH', `/tax-rules/${typed?.id}`, { match: { name: 'Tax 3' } });
   });
 
   it('tell the second of two people what the first one changed', async () => {
