@@ -5,9 +5,9 @@ import { withInstallation } from './support/installation.mjs';
 import { load } from './support/load.mjs';
 import { round } from './support/report.mjs';
 
-const COUNT = 4_000;
-const CONCURRENCY = 32;
-const WARM_UP = 500;
+const COUNT = 20_000;
+const CONCURRENCY = 64;
+const WARM_UP = 2_000;
 
 /** Signed webhooks to their durable 200, beside one committed INSERT behind the same HTTP server. */
 export function measure(say) {

@@ -1,15 +1,23 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { compare } from './compare.mjs';
 import { machine, table } from './support/report.mjs';
 
 /*
  * `npm run bench -- <name>`: measures, prints a table and writes bench/results/<name>.json. `ratio` is ours
  * over the floor of the same run; it is read by people and never asserted, since machines differ.
+ * `npm run bench -- compare [name]` sets the figures beside the committed ones.
  */
-const NAMES = ['ingest', 'flow', 'import', 'lists'];
-const [name = ''] = process.argv.slice(2);
+const NAMES = ['ingest', 'flow', 'backfill', 'scale', 'queue', 'import', 'lists', 'screens'];
+const [name = '', other] = process.argv.slice(2);
 
+if (name === 'compare') {
+  compare(other);
+  process.exit(0);
+}
 if (!NAMES.includes(name)) {
-  process.stderr.write(`usage: npm run bench -- <name>, where name is one of: ${NAMES.join(', ')}\n`);
+  process.stderr.write(
+    `usage: npm run bench -- <name>, where name is one of: ${NAMES.join(', ')}, compare\n`,
+  );
   process.exit(1);
 }
 const { measure } = await import(`./${name}.mjs`);

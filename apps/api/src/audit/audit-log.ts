@@ -72,8 +72,9 @@ export class AuditLog {
 
 async function sealAll(manager: EntityManager, entries: Omit<Unsealed, 'seq'>[]): Promise<void> {
   for (const chain of [...new Set(entries.map((entry) => entry.chain))].sort()) {
-    await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`audit ${chain}`]);
-    const head = await manager.findOne(AuditEntry, { where: { chain }, order: { seq: 'DESC' } });
+    const [head]: { seq: number; hash: string }[] = await manager.query('SELECT * FROM audit_head($1)', [
+      chain,
+    ]);
     let { seq, hash } = head ?? { seq: 0, hash: GENESIS };
     const sealed = entries
       .filter((entry) => entry.chain === chain)

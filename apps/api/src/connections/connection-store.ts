@@ -29,6 +29,15 @@ export class ConnectionStore {
     return row && toConnection(row);
   }
 
+  /** The mode as it is now; what is not there is paused. */
+  async mode(id: string): Promise<Connection['mode']> {
+    const rows: { mode: Connection['mode'] }[] = await this.database.query(
+      'SELECT mode FROM connection WHERE id = $1',
+      [id],
+    );
+    return rows[0]?.mode ?? 'paused';
+  }
+
   async all(): Promise<Connection[]> {
     const rows = await this.database.manager.find(ConnectionRow, { order: { number: 'ASC' } });
     return rows.map(toConnection);

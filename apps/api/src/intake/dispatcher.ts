@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Logger } from 'pino';
@@ -20,6 +21,8 @@ const EVERY_MS = 1_000;
 const PLACES = 8;
 /** Of those at most so many are a backfill's, and only what live work leaves over. */
 const BACKFILL_PLACES = 4;
+/** A round follows the one before after this long: of a flood of arrivals many share it, and one alone never waits. */
+const APART_MS = 20;
 /**
  * A job that did not finish its events within this time is taken for lost and made again, beside the one that may
  * still lie in the queue: its process may be dead, or a clock may have put it off.
@@ -104,6 +107,7 @@ export class Dispatcher {
     }
     this.round = this.dispatchAll()
       .catch((error: unknown) => this.logger.warn({ err: error }, 'no jobs made; the timer tries again'))
+      .then(() => rest(APART_MS))
       .finally(() => {
         this.round = null;
         if (this.again) this.wakeAgain();

@@ -77,7 +77,7 @@ export class ReceiveWebhook {
 
   private async store(connectionId: string, event: WebhookEvent, dedupeKey: string): Promise<Reception> {
     const { scope, orderId, customerId } = event;
-    const added = await this.events.add({
+    const added = await this.events.receive({
       connectionId,
       source: 'webhook',
       dedupeKey,

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Counter } from 'prom-client';
 import { DataSource, In, type EntityManager } from 'typeorm';
-import { Clock, currentContext, storable, traced, traceParent, type Priority } from '../platform/index.js';
+import {
+  Clock,
+  currentContext,
+  storable,
+  Together,
+  traced,
+  traceParent,
+  type Priority,
+} from '../platform/index.js';
+import { insertEvents, type EventRow } from './insert-events.js';
 import { TELLS_OF_REFUND } from './refund-scopes.js';
 import { StoreEvent, type EventSource } from './store-event.entity.js';
 
@@ -26,68 +35,78 @@ const counted = new Counter({
   labelNames: ['source', 'outcome'],
 });
 
+/**
+ * Two rounds, so that one is prepared while the other is written to disk. Whoever would wait behind more than some
+ * seconds' worth is told to come again, before memory and connections are used up.
+ */
+const ARRIVALS = { rounds: 2, perRound: 256, waiting: 10_000 };
+
 /** The last rest of a job lasts some two minutes (`JOBS`). */
 const LONGER_THAN_ANY_REST_MS = 5 * 60_000;
 
 /** The durable list of reasons to look; jobs are made from it, never instead of it. */
 @Injectable()
 export class StoreEvents {
+  private readonly arriving: Together<EventRow, boolean>;
+
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
-  ) {}
-
-  /** Stores the event once; answers false when it was there already (counted). One statement, one commit. */
-  add(event: NewStoreEvent, manager: EntityManager = this.database.manager): Promise<boolean> {
-    const attributes = { 'mlc.connection_id': event.connectionId, 'mlc.scope': event.scope };
-    return traced(`event ${event.source}`, { attributes }, async (span) => {
-      const added = await this.insert(event, manager);
-      span.setAttribute('mlc.outcome', added ? 'new' : 'duplicate');
-      return added;
-    });
+  ) {
+    this.arriving = new Together((rows) => insertEvents(database.manager, rows), ARRIVALS);
   }
 
-  private async insert(event: NewStoreEvent, manager: EntityManager): Promise<boolean> {
-    const now = this.clock.now();
-    const { orderId } = event;
-    const customerId = orderId === null ? (event.customerId ?? null) : null;
-    const concernsNobody = orderId === null && customerId === null;
-    const [row]: { added: boolean }[] = await manager.query(
-      `INSERT INTO store_event
-         (connection_id, source, dedupe_key, scope, order_id, state, payload, received_at, next_at, correlation_id,
-          customer_id, priority, run_id, trace_parent)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-       ON CONFLICT (connection_id, dedupe_key) DO UPDATE SET duplicates = store_event.duplicates + 1
-       RETURNING (xmax = 0) AS added`,
-      [
-        event.connectionId,
-        event.source,
-        storable(event.dedupeKey),
-        event.scope,
-        orderId,
-        concernsNobody ? 'ignored' : 'pending',
-        storable(event.payload),
-        now,
-        concernsNobody ? null : now,
-        currentContext().correlationId,
-        customerId,
-        event.priority ?? 'live',
-        event.runId ?? null,
-        traceParent(),
-      ],
-    );
-    const added = row?.added ?? false;
-    counted.inc({ source: event.source, outcome: added ? 'new' : 'duplicate' });
-    return added;
+  /** Stores the event once; answers false when it was there already (counted). One statement. */
+  add(event: NewStoreEvent, manager: EntityManager = this.database.manager): Promise<boolean> {
+    return this.noted(event, async (row) => (await insertEvents(manager, [row]))[0] ?? false);
+  }
+
+  /** Like `add`, committed together with what arrives at the same time. Throws `TooManyWaiting`. */
+  receive(event: NewStoreEvent): Promise<boolean> {
+    return this.noted(event, (row) => this.arriving.add(row));
   }
 
   /** Stores many, all or none; answers how many were new. */
   async addAll(manager: EntityManager, events: readonly NewStoreEvent[]): Promise<number> {
-    let added = 0;
-    for (const event of events) {
-      if (await this.add(event, manager)) added += 1;
-    }
-    return added;
+    const added = await insertEvents(
+      manager,
+      events.map((event) => this.rowOf(event)),
+    );
+    events.forEach(({ source }, index) => count(source, added[index] === true));
+    return added.filter(Boolean).length;
+  }
+
+  private noted(event: NewStoreEvent, store: (row: EventRow) => Promise<boolean>): Promise<boolean> {
+    const attributes = { 'mlc.connection_id': event.connectionId, 'mlc.scope': event.scope };
+    return traced(`event ${event.source}`, { attributes }, async (span) => {
+      const added = await store(this.rowOf(event));
+      span.setAttribute('mlc.outcome', added ? 'new' : 'duplicate');
+      count(event.source, added);
+      return added;
+    });
+  }
+
+  private rowOf(event: NewStoreEvent): EventRow {
+    const { orderId } = event;
+    const customerId = orderId === null ? (event.customerId ?? null) : null;
+    const concernsNobody = orderId === null && customerId === null;
+    const now = this.clock.now().toISOString();
+    return {
+      connection_id: event.connectionId,
+      source: event.source,
+      dedupe_key: storable(event.dedupeKey),
+      scope: event.scope,
+      order_id: orderId,
+      customer_id: customerId,
+      state: concernsNobody ? 'ignored' : 'pending',
+      payload: storable(event.payload),
+      received_at: now,
+      next_at: concernsNobody ? null : now,
+      correlation_id: currentContext().correlationId,
+      priority: event.priority ?? 'live',
+      run_id: event.runId ?? null,
+      trace_parent: traceParent(),
+    };
   }
 
   /** Which of these keys are stored already. */
@@ -177,4 +196,8 @@ export class StoreEvents {
       take: 100,
     });
   }
+}
+
+function count(source: EventSource, isNew: boolean): void {
+  counted.inc({ source, outcome: isNew ? 'new' : 'duplicate' });
 }

@@ -3,8 +3,10 @@ import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { signIn } from '../access/testing/sign-in.js';
 import { newConnection, SECRETS } from '../connections/testing/new-connection.js';
+import { TooManyWaiting } from '../platform/database/together.js';
 import { RequestLimits, TooManyRequests } from '../platform/index.js';
 import { startTestApp, type TestApp } from '../platform/testing/test-app.js';
+import { StoreEvents } from './store-events.js';
 
 let test: TestApp;
 let database: DataSource;
@@ -66,6 +68,27 @@ describe('an authentic delivery', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => deliver(bodyOf())));
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
     await expect(events()).resolves.toMatchObject([{ duplicates: 9 }]);
+  });
+
+  it('beside fifty others, some of them twice, is one row like each of them', async () => {
+    const numbers = Array.from({ length: 50 }, (_, index) => index + 1);
+    const both = [...numbers, ...numbers.slice(0, 10)];
+    const answers = await Promise.all(
+      both.map((order) => deliver(bodyOf({ data: { type: 'order', id: order } }), { id: `msg_${order}` })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(both.map(() => 200));
+    const rows = await events();
+    expect(rows.map(({ order_id: order }) => Number(order)).sort((a, b) => a - b)).toEqual(numbers);
+    expect(rows.filter(({ duplicates }) => duplicates === 1)).toHaveLength(10);
+  });
+
+  it('is told to come again when more arrives than can be written', async () => {
+    const stored = jest.spyOn(test.app.get(StoreEvents), 'receive').mockRejectedValue(new TooManyWaiting());
+    const answer = await deliver(bodyOf());
+    const { code } = (await answer.json()) as { code: string };
+    expect([answer.status, code, answer.headers.get('retry-after')]).toEqual([503, 'overloaded', '30']);
+    stored.mockRestore();
+    expect((await deliver(bodyOf())).status).toBe(200);
   });
 
   it('that comes again days after it was answered asks for nothing: the row decides, not the queue', async () => {

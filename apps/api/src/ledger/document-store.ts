@@ -61,7 +61,7 @@ export class DocumentStore {
   async moveIn(manager: EntityManager, document: Document, move: Move): Promise<void> {
     assertLegal(document, move.to);
     await this.lockOrder(manager, document);
-    const from = document.state;
+    const { state: from, cause, nextAt, attempts } = document;
     const changes: Partial<Document> = {
       attempts: attemptsAfter(document, move),
       ...move.patch,
@@ -84,7 +84,7 @@ export class DocumentStore {
     moves.inc({ type: document.type, to: move.to });
     if (move.cause) troubles.inc({ cause: move.cause });
     await this.record(manager, document, from, move);
-    await this.events.moved(manager, document);
+    await this.events.moved(manager, document, { state: from, cause, nextAt, attempts });
   }
 
   /**
@@ -137,7 +137,12 @@ export class DocumentStore {
   }
 
   /** Appends the history row and the audit entry of a move. */
-  async record(manager: EntityManager, document: Document, from: DocumentState, move: Move): Promise<void> {
+  async record(
+    manager: EntityManager,
+    document: Pick<Document, 'id' | 'connectionId' | 'batch' | 'total' | 'currency'>,
+    from: DocumentState,
+    move: Move,
+  ): Promise<void> {
     const { actor, correlationId } = currentContext();
     await manager.insert(DocumentAttempt, {
       documentId: document.id,

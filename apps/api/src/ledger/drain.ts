@@ -4,6 +4,7 @@ import type { DeltekClient } from '#deltek';
 import { ConnectionStore, VendorClients, type Connection } from '../connections/index.js';
 import { Clock, currentContext, Locks, Stopping } from '../platform/index.js';
 import { Document } from './document.entity.js';
+import { DocumentStore } from './document-store.js';
 import { FileWalker } from './file-walker.js';
 import type { Walk } from './walk.js';
 import { WriterPlace } from './writer-place.js';
@@ -22,7 +23,8 @@ export type Turn = 'drained' | 'more' | 'busy' | 'stopped';
 
 /** What the lanes of a turn share. */
 interface Shared {
-  readonly connectionId: string;
+  /** As it was when the turn began, but for whether it still posts. */
+  readonly connection: Connection;
   readonly deltek: DeltekClient;
   readonly writer: WriterPlace;
   readonly ends: number;
@@ -43,29 +45,29 @@ export class Drain {
     private readonly locks: Locks,
     private readonly connections: ConnectionStore,
     private readonly clients: VendorClients,
+    private readonly store: DocumentStore,
     private readonly walker: FileWalker,
     private readonly clock: Clock,
     private readonly stopping: Stopping,
   ) {}
 
   async turn(connectionId: string): Promise<Turn> {
-    const connection = await this.posting(connectionId);
-    if (!connection || (await this.clients.standstill(connection, 'deltek', 'live'))) return 'stopped';
+    const connection = await this.connections.get(connectionId);
+    if (!posts(connection.mode) || (await this.clients.standstill(connection, 'deltek', 'live'))) return 'stopped';
     const { baseUrl, database, username } = connection.deltek;
     // Active company and period are state of the login (Deltek contract section 17).
     const turn = await this.locks.tryWith(`deltek-login:${baseUrl}|${database}|${username}`, () =>
-      this.walkDue(connectionId),
+      this.walkDue(connection),
     );
     return turn ? turn.result : 'busy';
   }
 
-  private async walkDue(connectionId: string): Promise<Turn> {
-    const deltek = await this.clients.deltek(connectionId);
-    const mayWrite = async () => (await this.posting(connectionId)) !== null;
+  private async walkDue(connection: Connection): Promise<Turn> {
+    const deltek = await this.clients.deltek(connection.id);
     const shared: Shared = {
-      connectionId,
+      connection,
       deltek,
-      writer: new WriterPlace(deltek, mayWrite),
+      writer: new WriterPlace(deltek, () => this.mayPost(connection)),
       ends: this.clock.now().getTime() + TURN_MS,
       underWay: new Set(),
       steps: 0,
@@ -81,13 +83,11 @@ export class Drain {
   }
 
   private async lane(shared: Shared): Promise<Turn> {
-    while (shared.steps < STEPS_PER_TURN && this.clock.now().getTime() <= shared.ends) {
-      if (shared.isStopped || this.stopping.signal.aborted || currentContext().lost?.aborted)
-        return 'stopped';
-      shared.steps += 1;
+    while (hasRoom(shared, this.clock)) {
+      if (this.isToStop(shared)) return 'stopped';
       const document = await shared.writer.inTurn(() => this.begin(shared));
       if (!document) return 'drained';
-      const goesOn = await this.step(shared, document).finally(() =>
+      const goesOn = await this.walkOn(shared, document).finally(() =>
         shared.underWay.delete(document.orderId ?? NO_ORDER),
       );
       if (!goesOn) {
@@ -99,25 +99,37 @@ export class Drain {
   }
 
   /** The next document that no lane is at the order of. */
-  private async begin({ connectionId, underWay }: Shared): Promise<Document | null> {
-    const document = await this.nextDue(connectionId, [...underWay]);
+  private async begin({ connection, underWay }: Shared): Promise<Document | null> {
+    const document = await this.nextDue(connection.id, [...underWay]);
     if (document) underWay.add(document.orderId ?? NO_ORDER);
     return document;
   }
 
-  private async step(shared: Shared, document: Document): Promise<boolean> {
-    // Asked anew before every step, so that pausing takes hold at once.
-    const connection = await this.posting(shared.connectionId);
-    return connection !== null && this.walker.step(this.walk(connection, document, shared));
+  /** Takes a document as far as it goes now. Answers false when the connection stands still. */
+  private async walkOn(shared: Shared, document: Document): Promise<boolean> {
+    const lines = await this.store.lines(document.id);
+    for (;;) {
+      const { moves } = document;
+      shared.steps += 1;
+      // Asked anew before every step, so that pausing takes hold at once.
+      if (!(await this.mayPost(shared.connection))) return false;
+      if (!(await this.walker.step(this.walk(document, shared), lines))) return false;
+      // One that somebody else has moved is no longer as it is here.
+      const isDue = document.moves > moves && document.nextAt !== null && document.nextAt <= this.clock.now();
+      if (!isDue || !hasRoom(shared, this.clock) || this.isToStop(shared)) return true;
+    }
   }
 
-  /** The connection, when documents may go out through it. */
-  private async posting(connectionId: string): Promise<Connection | null> {
-    const connection = await this.connections.get(connectionId);
-    return connection.mode === 'automatic' || connection.mode === 'review' ? connection : null;
+  private isToStop({ isStopped }: Shared): boolean {
+    return isStopped || this.stopping.signal.aborted || currentContext().lost?.aborted === true;
   }
 
-  private walk(connection: Connection, document: Document, { deltek, writer }: Shared): Walk {
+  /** Whether documents may go out through the connection now. */
+  private async mayPost({ id }: Connection): Promise<boolean> {
+    return posts(await this.connections.mode(id));
+  }
+
+  private walk(document: Document, { connection, deltek, writer }: Shared): Walk {
     return {
       document,
       deltek,
@@ -154,4 +166,12 @@ export class Drain {
       .limit(1)
       .getOne();
   }
+}
+
+function posts(mode: Connection['mode']): boolean {
+  return mode === 'automatic' || mode === 'review';
+}
+
+function hasRoom({ steps, ends }: Shared, clock: Clock): boolean {
+  return steps < STEPS_PER_TURN && clock.now().getTime() <= ends;
 }

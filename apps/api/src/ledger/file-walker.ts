@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Exchange } from '#http';
 import { ConnectionStore, troubleOf } from '../connections/index.js';
 import { collectExchanges, failed, LOGGER, traced, type Span } from '../platform/index.js';
+import type { DocumentLine } from './document.entity.js';
 import { DocumentStore, StaleDocumentError, type Move } from './document-store.js';
 import { moveAfter, verdictOn } from './failures.js';
 import { STEPS } from './steps/index.js';
@@ -19,23 +20,27 @@ export class FileWalker {
   ) {}
 
   /** Takes the next step. Answers false when the walk of this connection must stop. */
-  async step(walk: Walk): Promise<boolean> {
+  async step(walk: Walk, lines: readonly DocumentLine[]): Promise<boolean> {
     const { traceParent: parent, type, batch, state, connectionId } = walk.document;
     const step = STEPS[state];
     if (!step) return true;
     const attributes = { 'mlc.connection_id': connectionId, 'mlc.type': type, 'mlc.batch': batch };
     return traced(`document ${state}`, { parent, attributes }, async (span) => {
-      const goesOn = await this.take(step, walk, span);
+      const goesOn = await this.take(step, walk, lines, span);
       span.setAttribute('mlc.state', walk.document.state);
       return goesOn;
     });
   }
 
-  private async take(step: Step, walk: Walk, span: Span): Promise<boolean> {
+  private async take(
+    step: Step,
+    walk: Walk,
+    lines: readonly DocumentLine[],
+    span: Span,
+  ): Promise<boolean> {
     const { document } = walk;
     const exchanges: Exchange[] = [];
     const commit = (move: Move) => this.store.move(document, { ...move, exchanges: exchanges.splice(0) });
-    const lines = await this.store.lines(document.id);
     try {
       await commit(await collectExchanges(exchanges, () => step(walk, { lines, commit })));
       return true;

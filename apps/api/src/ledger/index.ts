@@ -1,5 +1,5 @@
 export { DocumentAttempt } from './document-attempt.entity.js';
-export { DocumentEvents } from './document-events.js';
+export { DocumentEvents, type Before } from './document-events.js';
 export { DocumentStore } from './document-store.js';
 export { DriftEvents } from './drift/drift-events.js';
 export { LedgerDrift, type DriftKind } from './drift/ledger-drift.entity.js';

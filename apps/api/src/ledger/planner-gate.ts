@@ -3,7 +3,6 @@ import { In, type EntityManager } from 'typeorm';
 import { contentKey, type PlannedDocument, type PostedDocument } from '#mapping';
 import { Clock, JobQueue, currentContext, traceParent } from '../platform/index.js';
 import { Document, DocumentLine } from './document.entity.js';
-import { DocumentEvents } from './document-events.js';
 import { DocumentStore, type Move } from './document-store.js';
 import { columnsOf, linesOf, plannedOf } from './planned-columns.js';
 import { takesTwo } from './resolve/takes-two.js';
@@ -37,7 +36,6 @@ export class IdentityConflictError extends Error {}
 export class PlannerGate {
   constructor(
     private readonly store: DocumentStore,
-    private readonly events: DocumentEvents,
     private readonly jobs: JobQueue,
     private readonly clock: Clock,
   ) {}
@@ -47,7 +45,12 @@ export class PlannerGate {
    * that is not in Deltek's books is left out, so that a better plan may take its place.
    */
   async posted(connectionId: string, orderId: number, manager?: EntityManager): Promise<PostedDocument[]> {
-    const documents = (await this.store.ofOrder(connectionId, orderId, manager)).filter(isFixed);
+    return this.postedOf(await this.store.ofOrder(connectionId, orderId, manager), manager);
+  }
+
+  /** The same of the documents there are. */
+  async postedOf(existing: readonly Document[], manager?: EntityManager): Promise<PostedDocument[]> {
+    const documents = existing.filter(isFixed);
     const lines = await this.store.linesOf(
       documents.map(({ id }) => id),
       manager,
@@ -93,7 +96,7 @@ export class PlannerGate {
         .returning('id')
         .execute();
       const [inserted] = result.raw as { id: string }[];
-      if (inserted) await this.begin(manager, inserted.id, planned);
+      if (inserted) await this.begin(manager, order.connectionId, inserted.id, planned);
       else await this.replace(manager, planned, values);
     }
   }
@@ -176,17 +179,20 @@ export class PlannerGate {
     };
   }
 
-  private async begin(manager: EntityManager, id: string, planned: PlannedDocument): Promise<void> {
+  private async begin(
+    manager: EntityManager,
+    connectionId: string,
+    id: string,
+    planned: PlannedDocument,
+  ): Promise<void> {
     await manager.insert(DocumentLine, linesOf(id, planned));
-    const document = await manager.findOneByOrFail(Document, { id });
-    await this.store.record(manager, document, 'planned', {
+    await this.store.record(manager, { ...planned, connectionId, id }, 'planned', {
       to: 'planned',
       step: 'plan',
       outcome: 'planned',
-      detail: document.detail,
-      nextAt: document.nextAt,
+      detail: describe(planned),
+      nextAt: null,
     });
-    await this.events.moved(manager, document);
   }
 
   private async replace(

@@ -9,6 +9,7 @@ export { InstantColumn, MoneyColumn } from './database/columns.js';
 export { forgetRows } from './database/forgetting.js';
 export { Locks } from './database/locks.js';
 export { SharedState } from './database/shared-state.js';
+export { Together } from './database/together.js';
 export { databaseTrouble } from './database/trouble.js';
 export { storable } from './database/storable.js';
 export { IsCalendarDay } from './http/is-calendar-day.js';

@@ -4,6 +4,7 @@ import { isAfterSale } from '#mapping';
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import type { Connection } from '../connections/index.js';
 import {
+  type Before,
   DocumentEvents,
   DocumentStore,
   MAX_ATTEMPTS,
@@ -15,6 +16,8 @@ import { documentField, Exceptions, type Problem } from './exceptions.js';
 import { orderStateOf } from './order-state.js';
 import { StoreOrder } from './store-order.entity.js';
 
+/** What neither the order's state nor its sums nor its exceptions tell apart. */
+const ON_ITS_WAY: readonly DocumentState[] = ['planned', 'sending', 'created'];
 const TROUBLED: readonly DocumentState[] = ['uncertain', 'rejected', 'held'];
 
 /** Keeps an order's state, invoiced sum and exceptions true to its documents, in the move's transaction. */
@@ -28,7 +31,10 @@ export class DocumentWatch implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.moves.onMove((manager, document) => this.follow(manager, document));
+    this.moves.onMove((manager, document, before) => {
+      const isQuiet = isOnItsWay(document) && isOnItsWay(before);
+      return isQuiet ? Promise.resolve() : this.follow(manager, document);
+    });
   }
 
   private async follow(manager: EntityManager, document: Document): Promise<void> {
@@ -50,7 +56,7 @@ export class DocumentWatch implements OnModuleInit {
       { connectionId, orderId },
       { state, invoiced, updatedAt: this.clock.now() },
     );
-    await this.exceptions.reconcile(manager, order, 'document', documents.filter(isTroubled).map(problemOf));
+    await this.exceptions.reconcile(manager, order, { document: documents.filter(isTroubled).map(problemOf) });
   }
 
   /** Invoices, and gift certificates sold where receipts carry them: what stands for the order's total. */
@@ -70,8 +76,12 @@ export class DocumentWatch implements OnModuleInit {
   }
 }
 
+function isOnItsWay(document: Before): boolean {
+  return ON_ITS_WAY.includes(document.state) && !isTroubled(document);
+}
+
 /** What a person gave up is in nobody's way any more; that it is missing, statement and reconciliation tell. */
-function isTroubled({ state, cause, nextAt, attempts }: Document): boolean {
+function isTroubled({ state, cause, nextAt, attempts }: Before): boolean {
   if (state === 'abandoned') return false;
   return TROUBLED.includes(state) || (cause !== null && (nextAt === null || attempts >= MAX_ATTEMPTS));
 }

@@ -65,14 +65,13 @@ export class Exceptions {
   constructor(private readonly clock: Clock) {}
 
   /**
-   * Opens what is new, refreshes what stays, resolves what is gone; within `scope`, since plans,
+   * Opens what is new, refreshes what stays, resolves what is gone; within the scopes given, since plans,
    * failed looks and documents share the list.
    */
   async reconcile(
     manager: EntityManager,
     order: OrderAtStake,
-    scope: Scope,
-    problems: readonly Problem[],
+    found: Readonly<Partial<Record<Scope, readonly Problem[]>>>,
   ): Promise<void> {
     const open = await manager.findBy(OrderException, {
       connectionId: order.connectionId,
@@ -82,8 +81,8 @@ export class Exceptions {
     await this.bring(
       manager,
       order,
-      open.filter(({ field }) => scopeOf(field) === scope),
-      problems,
+      open.filter(({ field }) => scopeOf(field) in found),
+      Object.values(found).flat(),
     );
   }
 

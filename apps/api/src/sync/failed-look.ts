@@ -85,7 +85,7 @@ export class FailedLook {
       const row = blank(key, this.clock.now());
       await manager.createQueryBuilder().insert().into(StoreOrder).values(row).orIgnore().execute();
       const order = await manager.findOneByOrFail(StoreOrder, key);
-      await this.exceptions.reconcile(manager, order, 'look', [{ cause, field: LOOK_FIELD, detail }]);
+      await this.exceptions.reconcile(manager, order, { look: [{ cause, field: LOOK_FIELD, detail }] });
       await also(manager);
     });
   }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { OrderSnapshot } from '#bigcommerce';
-import { planOrder, type Plan } from '#mapping';
+import { planOrder, type Plan, type PlannedDocument } from '#mapping';
 import { AuditLog } from '../audit/index.js';
 import type { Connection } from '../connections/index.js';
-import { DocumentStore, PlannerGate } from '../ledger/index.js';
+import { DocumentStore, PlannerGate, type Document } from '../ledger/index.js';
 import { Clock } from '../platform/index.js';
 import { Exceptions, NOTICE_PREFIX } from './exceptions.js';
 import { OrderFacts } from './facts/order-facts.js';
@@ -45,7 +45,8 @@ export class SettleLook {
     const key = { connectionId: connection.id, orderId: snapshot.order.id };
     // Planned under the lock of the order's books: what is posted cannot change until all is written.
     await this.documents.lockOrder(manager, key);
-    const posted = await this.gate.posted(key.connectionId, key.orderId, manager);
+    const existing = await this.documents.ofOrder(key.connectionId, key.orderId, manager);
+    const posted = await this.gate.postedOf(existing, manager);
     const plan = planOrder(
       snapshot,
       rules,
@@ -53,13 +54,8 @@ export class SettleLook {
       await this.facts.of(key.connectionId, key.orderId, manager),
     );
     const before = await manager.findOneBy(StoreOrder, key);
-    const wake = await this.handOver(
-      manager,
-      connection,
-      before,
-      { ...key, rulesVersion: rules.version },
-      plan,
-    );
+    const accepted = mayPost(connection, before, plan) ? missingOf(plan) : [];
+    const revived = await this.handOver(manager, { ...key, rulesVersion: rules.version }, existing, accepted);
 
     const documents = await this.documents.ofOrder(key.connectionId, key.orderId, manager);
     const now = this.clock.now();
@@ -79,32 +75,34 @@ export class SettleLook {
       lookedAt: now,
       updatedAt: now,
     };
-    await manager.save(StoreOrder, row);
-    const problems = plan.holds.map((hold) => withEvidence(hold, alignment.evidence));
-    await this.exceptions.reconcile(manager, row, 'plan', problems);
-    await this.exceptions.reconcile(manager, row, 'notice', plan.notices.map(asNotice));
-    await this.exceptions.reconcile(manager, row, 'look', []);
+    await manager.upsert(StoreOrder, row, ['connectionId', 'orderId']);
+    await this.exceptions.reconcile(manager, row, {
+      plan: plan.holds.map((hold) => withEvidence(hold, alignment.evidence)),
+      notice: plan.notices.map(asNotice),
+      look: [],
+    });
     await this.record(manager, row, before);
-    return wake;
+    return accepted.length > 0 || revived;
   }
 
-  /** Documents come to be where the mode allows it; what the plan does not hand over does not go out. */
+  /**
+   * Documents come to be where the mode allows it; what the plan does not hand over does not go out. Answers whether
+   * one that was parked goes on.
+   */
   private async handOver(
     manager: EntityManager,
-    connection: Connection,
-    before: StoreOrder | null,
     order: { connectionId: string; orderId: number; rulesVersion: number },
-    plan: Plan,
+    existing: readonly Document[],
+    accepted: readonly PlannedDocument[],
   ): Promise<boolean> {
-    const accepted = mayPost(connection, before, plan) ? missingOf(plan) : [];
     await this.gate.accept(manager, order, accepted);
+    if (existing.length === 0) return false;
     await this.gate.withdraw(
       manager,
       order,
       accepted.map(({ batch }) => batch),
     );
-    const revived = await this.gate.revive(manager, order);
-    return accepted.length > 0 || revived;
+    return this.gate.revive(manager, order);
   }
 
   private record(manager: EntityManager, row: StoreOrder, before: StoreOrder | null): Promise<void> {

@@ -31,7 +31,7 @@ const PATIENCE_MS = 20_000;
 /** Waiting calls look again at least so often: other processes change the state as well. */
 const LONGEST_NAP_MS = 2_000;
 /** Ends are told together with the next call's question, where one follows soon. */
-const TELL_WITHIN_MS = 20;
+const TELL_WITHIN_MS = 50;
 
 /**
  * The way into one store or one login, for all calls of this process; what all processes know of it is one shared

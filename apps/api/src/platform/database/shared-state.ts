@@ -16,6 +16,8 @@ export interface Changed<State, Result> {
 
 /** How old what is known may be where nothing is to be changed by it. */
 const FRESH_MS = 20;
+/** No row has this version. */
+const NOTHING = '0';
 /** Steady clocks drift apart, slowly. */
 const CLOCK_FOR_MS = 60_000;
 const NOW = `(extract(epoch FROM clock_timestamp()) * 1000)::bigint::text AS now`;
@@ -36,7 +38,7 @@ export class SharedState {
   async read<State>(key: string, maxAgeMs = 0): Promise<{ state: State | null; now: number }> {
     const known = this.known.get(key);
     const row = known && age(known) < maxAgeMs ? known : await this.load(key);
-    return { state: (row?.state ?? null) as State | null, now: this.now() };
+    return { state: row.state as State | null, now: this.now() };
   }
 
   /** By key, those there are. */
@@ -57,9 +59,9 @@ export class SharedState {
   ): Promise<Result> {
     let row = this.known.get(key) ?? (await this.load(key));
     for (;;) {
-      const { state, result } = change((row?.state ?? null) as State | null, this.now());
+      const { state, result } = change(row.state as State | null, this.now());
       if (state === undefined) {
-        if (!row || age(row) < FRESH_MS) return result;
+        if (age(row) < FRESH_MS) return result;
       } else if (await this.store(key, row, state)) return result;
       row = await this.load(key);
     }
@@ -70,7 +72,8 @@ export class SharedState {
     return Math.round(performance.now() + this.clock.offset);
   }
 
-  private async load(key: string): Promise<Row | undefined> {
+  /** That there is nothing is known as well, and as long. */
+  private async load(key: string): Promise<Row> {
     const asked = performance.now();
     const rows: { version: string | null; state: unknown; now: string }[] = await this.database.query(
       `SELECT s.version, s.state, ${NOW} FROM (SELECT 1) AS one LEFT JOIN shared_state s ON s.key = $1`,
@@ -78,20 +81,20 @@ export class SharedState {
     );
     const [found] = rows;
     if (found) this.setClock(asked, found.now);
-    if (!found || found.version === null) return undefined;
-    const row = { version: found.version, state: found.state, loadedAt: performance.now() };
+    const { version, state } = found ?? { version: null, state: null };
+    const row = { version: version ?? NOTHING, state: state ?? null, loadedAt: performance.now() };
     this.known.set(key, row);
     return row;
   }
 
-  private async store(key: string, before: Row | undefined, state: unknown): Promise<boolean> {
+  private async store(key: string, before: Row, state: unknown): Promise<boolean> {
     const asked = performance.now();
     const rows: { version: string; now: string }[] = await this.database.query(
       `INSERT INTO shared_state AS s (key, version, state, changed_at) VALUES ($1, 1, $2, now())
        ON CONFLICT (key) DO UPDATE SET version = s.version + 1, state = EXCLUDED.state, changed_at = now()
          WHERE s.version = $3
        RETURNING s.version, ${NOW}`,
-      [key, JSON.stringify(state), before?.version ?? 0],
+      [key, JSON.stringify(state), before.version],
     );
     const [stored] = rows;
     if (!stored) return false;

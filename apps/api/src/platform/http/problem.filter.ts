@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { Counter } from 'prom-client';
 import { currentContext } from '../context/request-context.js';
+import { TooManyWaiting } from '../database/together.js';
 import { databaseTrouble } from '../database/trouble.js';
 import { LOGGER } from '../logging/logging.module.js';
 import { vendorRefusal } from './vendor-refusal.js';
@@ -35,7 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const error = vendorRefusal(thrown) ?? this.withoutDatabase(thrown);
+    const error = vendorRefusal(thrown) ?? overload(thrown) ?? this.withoutDatabase(thrown);
     if (isUnexpected(error)) this.logger.error({ err: error }, 'request failed');
     sendProblem(reply, error);
   }
@@ -47,6 +48,12 @@ export class ProblemFilter implements ExceptionFilter {
     this.logger.error({ err: error }, `the database is in trouble: ${trouble}`);
     return new Problem(503, 'database_unavailable', 'The database cannot be used for now; nothing was done.');
   }
+}
+
+/** More came than can be written soon. */
+function overload(error: unknown): Problem | null {
+  if (!(error instanceof TooManyWaiting)) return null;
+  return new Problem(503, 'overloaded', 'More arrives than can be kept now; nothing was done, come again.');
 }
 
 /** What the server refuses before it knows of a route, and thus past every filter: an address it cannot read. */

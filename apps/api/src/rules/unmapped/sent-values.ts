@@ -43,10 +43,12 @@ export class SentValues {
       await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`sent:${connectionId}`]);
       const former = (await manager.findOneBy(OrderSent, key))?.values ?? [];
       const values = await this.count(manager, key, sent, former);
-      await manager.query(
-        'UPDATE sent_value SET orders = orders - 1 WHERE id = ANY ($1::int[]) AND NOT id = ANY ($2::int[])',
-        [former, values],
-      );
+      if (former.length > 0) {
+        await manager.query(
+          'UPDATE sent_value SET orders = orders - 1 WHERE id = ANY ($1::int[]) AND NOT id = ANY ($2::int[])',
+          [former, values],
+        );
+      }
       await manager.upsert(OrderSent, { ...key, snapshotId, values }, ['connectionId', 'orderId']);
     });
   }

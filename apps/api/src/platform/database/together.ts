@@ -1,0 +1,64 @@
+import { databaseTrouble } from './trouble.js';
+
+interface Waiting<Item, Result> {
+  readonly item: Item;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** More wait than can be written soon: whoever asks comes again later. */
+export class TooManyWaiting extends Error {
+  constructor() {
+    super('too many are waiting to be written');
+  }
+}
+
+/**
+ * Writes what comes at the same time in one statement and one commit: while a round is under way, the next one
+ * gathers. Whoever gave something is answered when it is committed, never before, and alone pays for what is wrong
+ * with it.
+ */
+export class Together<Item, Result> {
+  private readonly waiting: Waiting<Item, Result>[] = [];
+  private underWay = 0;
+
+  constructor(
+    /** Writes them all or none; answers one result for each, in their order. */
+    private readonly write: (items: readonly Item[]) => Promise<readonly Result[]>,
+    /** Rounds at a time, items in a round, and how many may wait. */
+    private readonly limits: { readonly rounds: number; readonly perRound: number; readonly waiting: number },
+  ) {}
+
+  /** Throws what the writing throws, and `TooManyWaiting`. */
+  add(item: Item): Promise<Result> {
+    if (this.waiting.length >= this.limits.waiting) return Promise.reject(new TooManyWaiting());
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ item, resolve, reject });
+      this.begin();
+    });
+  }
+
+  private begin(): void {
+    if (this.underWay >= this.limits.rounds || this.waiting.length === 0) return;
+    this.underWay += 1;
+    const taken = this.waiting.splice(0, this.limits.perRound);
+    void this.round(taken).finally(() => {
+      this.underWay -= 1;
+      this.begin();
+    });
+  }
+
+  private async round(taken: readonly Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await this.write(taken.map(({ item }) => item));
+      taken.forEach(({ resolve }, index) => resolve(results[index] as Result));
+    } catch (error) {
+      if (taken.length > 1 && databaseTrouble(error) === null) return this.eachAlone(taken);
+      for (const { reject } of taken) reject(error);
+    }
+  }
+
+  private async eachAlone(taken: readonly Waiting<Item, Result>[]): Promise<void> {
+    for (const one of taken) await this.round([one]);
+  }
+}

@@ -1,0 +1,71 @@
+import { setTimeout as rest } from 'node:timers/promises';
+
+/** The controls of a sandbox: `control('POST', '/faults', body)`. */
+export function controlOf(sandboxUrl) {
+  return async (method, path, body) => {
+    const init = body
+      ? { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+      : { method };
+    const answer = await fetch(`${sandboxUrl}/_sandbox${path}`, init);
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text ? JSON.parse(text) : null;
+  };
+}
+
+/** Has every call of a vendor take as long as at the real one. */
+export async function latency(control, { bigcommerceMs, deltekMs }) {
+  await control('DELETE', '/faults');
+  for (const [vendor, delayMs] of Object.entries({ bigcommerce: bigcommerceMs, deltek: deltekMs })) {
+    if (delayMs > 0) await control('POST', '/faults', { vendor, path: '**', delayMs });
+  }
+}
+
+export async function place(control, count, order = { preset: 'E01', customerId: 11 }) {
+  const ids = [];
+  for (let i = 0; i < count; i += 1) ids.push((await control('POST', '/bigcommerce/orders', order)).id);
+  return ids;
+}
+
+/** Waits until the order's invoice and receipt are confirmed; asks so seldom that asking costs little. */
+export async function posted(api, connectionId, orderId, everyMs = 250) {
+  const path = `/connections/${connectionId}/orders/${orderId}`;
+  const deadline = Date.now() + 10 * 60_000;
+  for (;;) {
+    const order = await api.get(path).catch(() => null);
+    if (order?.state === 'posted') return order;
+    if (Date.now() > deadline) throw new Error(`${path} is ${order?.state}: ${JSON.stringify(order?.holds)}`);
+    await rest(everyMs);
+  }
+}
+
+/** Orders from their webhook to the confirmed invoice and receipt: seconds. */
+export async function flow(api, connectionId, control, count) {
+  const began = performance.now();
+  const ids = await place(control, count);
+  // The last one placed is nearly the last one posted: the others need not be asked for again and again.
+  for (const id of ids.toReversed()) await posted(api, connectionId, id);
+  return (performance.now() - began) / 1000;
+}
+
+/** How long each of some orders takes that come one after the other, sorted; milliseconds. */
+export async function alone(api, connectionId, control, count) {
+  const times = [];
+  for (let i = 0; i < count; i += 1) {
+    const began = performance.now();
+    const [id] = await place(control, 1);
+    await posted(api, connectionId, id, 20);
+    times.push(performance.now() - began);
+  }
+  return times.sort((one, other) => one - other);
+}
+
+export function percentile(sorted, share) {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+/** Calls to a vendor since they were last forgotten. */
+export async function callsOf(control, vendor) {
+  const calls = await control('GET', '/calls');
+  return Object.values(calls[vendor] ?? {}).reduce((total, count) => total + count, 0);
+}
