@@ -1,6 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { setUpSandbox } from '../scripts/start/sandbox-setup.mjs';
-import { metric } from './support/costs.mjs';
+import { databaseKiB, metric } from './support/costs.mjs';
 import { withInstallation } from './support/installation.mjs';
 import { callsOf, controlOf, place, posted } from './support/orders.mjs';
 import { round } from './support/report.mjs';
@@ -15,7 +15,7 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** Orders of last month through a backfill under the store's quota: how much of it is used, calls, memory. */
 export function measure(say) {
-  return withInstallation({}, async ({ api, apiUrl, sandboxUrl }) => {
+  return withInstallation({}, async ({ api, apiUrl, databaseUrl, sandboxUrl }) => {
     const control = controlOf(sandboxUrl);
     const settings = { quotaShare: SHARE, cutoverDate: '2026-01-01' };
     const { id } = await setUpSandbox(api, sandboxUrl, { settings });
@@ -28,6 +28,7 @@ export function measure(say) {
     await control('DELETE', '/quota');
 
     say('the backfill');
+    const sizeBefore = await databaseKiB(databaseUrl);
     const began = performance.now();
     const from = new Date(Date.now() - 31 * DAY_MS).toISOString();
     const to = new Date(Date.now() - 29 * DAY_MS).toISOString();
@@ -54,6 +55,7 @@ export function measure(say) {
           '429s': refused,
           'store calls/order': round(calls / ORDERS, 2),
           'ledger calls/order': round((await callsOf(control, 'deltek')) / ORDERS, 2),
+          'KiB/order': round(((await databaseKiB(databaseUrl)) - sizeBefore) / ORDERS, 1),
           'RSS at first, MiB': round(memory[0], 0),
           'RSS at most, MiB': round(Math.max(...memory), 0),
         },

@@ -31,3 +31,12 @@ export async function metric(apiUrl, name) {
   const text = await (await fetch(`${apiUrl}/metrics`)).text();
   return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1] ?? 0);
 }
+
+/** How large the database is on disk, indexes and queues included. */
+export async function databaseKiB(databaseUrl) {
+  const database = new pg.Client(databaseUrl);
+  await database.connect();
+  const { rows } = await database.query('SELECT pg_database_size(current_database()) / 1024 AS kib');
+  await database.end();
+  return Number(rows[0].kib);
+}

@@ -28,6 +28,10 @@ export interface House {
   until<T>(what: string, look: () => Promise<T | null | undefined | false>): Promise<T>;
   /** Waits until an order has reached a state. */
   untilOrder(orderId: number, state: OrderDetail['state']): Promise<OrderDetail>;
+  /** Ends the process; sandbox and database stay. */
+  stop(): Promise<void>;
+  /** After `stop`: the product again, on a database that has the same connection. Hooks stay where they were. */
+  reopen(databaseUrl: string): Promise<House>;
   close(): Promise<void>;
 }
 
@@ -36,12 +40,16 @@ export async function startHouse(
   connection: object = {},
   environment: Record<string, string> = {},
 ): Promise<House> {
-  const sandboxServer = await createSandbox();
+  const sandbox = await createSandbox();
   const app = await startTestApp(environment);
-  const api = new ApiClient(app.url);
-  await api.signIn(TEST_ADMIN.email, TEST_ADMIN.password);
-  const { id } = (await setUpSandbox(api, sandboxServer.url, connection)) as { id: string };
+  const api = await signedIn(app);
+  const { id } = (await setUpSandbox(api, sandbox.url, connection)) as { id: string };
+  return houseOf(app, api, sandbox, id);
+}
 
+type Sandbox = Awaited<ReturnType<typeof createSandbox>>;
+
+function houseOf(app: TestApp, api: ApiClient, sandboxServer: Sandbox, id: string): House {
   const call: House['call'] = <T>(method: Method, path: string, body?: object) =>
     api.call(method, `/connections/${id}${path}`, body) as Promise<T>;
   const sandbox: House['sandbox'] = <T>(method: Method, path: string, body?: object) =>
@@ -62,11 +70,22 @@ export async function startHouse(
       return (await ledger()).rows.filter(({ Batch }) => name.test(Batch));
     },
     untilOrder: (orderId, state) => untilOrder(call, orderId, state),
+    stop: () => app.app.close(),
+    reopen: async (databaseUrl) => {
+      const next = await startTestApp({ DATABASE_URL: databaseUrl });
+      return houseOf(next, await signedIn(next), sandboxServer, id);
+    },
     close: async () => {
       await app.close();
       await sandboxServer.close();
     },
   };
+}
+
+async function signedIn(app: TestApp): Promise<ApiClient> {
+  const api = new ApiClient(app.url);
+  await api.signIn(TEST_ADMIN.email, TEST_ADMIN.password);
+  return api;
 }
 
 async function untilOrder(call: House['call'], orderId: number, state: string): Promise<OrderDetail> {
