@@ -52,6 +52,9 @@ export async function insertEvents(manager: EntityManager, rows: readonly EventR
   return rows.map((row) => added.has(keyOf(row)) && firsts.get(keyOf(row))?.row === row);
 }
 
-function keyOf({ connection_id: connection, dedupe_key: key }: Pick<EventRow, 'connection_id' | 'dedupe_key'>) {
+function keyOf({
+  connection_id: connection,
+  dedupe_key: key,
+}: Pick<EventRow, 'connection_id' | 'dedupe_key'>) {
   return `${connection} ${key}`;
 }

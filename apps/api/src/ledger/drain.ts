@@ -53,7 +53,8 @@ export class Drain {
 
   async turn(connectionId: string): Promise<Turn> {
     const connection = await this.connections.get(connectionId);
-    if (!posts(connection.mode) || (await this.clients.standstill(connection, 'deltek', 'live'))) return 'stopped';
+    if (!posts(connection.mode) || (await this.clients.standstill(connection, 'deltek', 'live')))
+      return 'stopped';
     const { baseUrl, database, username } = connection.deltek;
     // Active company and period are state of the login (Deltek contract section 17).
     const turn = await this.locks.tryWith(`deltek-login:${baseUrl}|${database}|${username}`, () =>

@@ -32,12 +32,7 @@ export class FileWalker {
     });
   }
 
-  private async take(
-    step: Step,
-    walk: Walk,
-    lines: readonly DocumentLine[],
-    span: Span,
-  ): Promise<boolean> {
+  private async take(step: Step, walk: Walk, lines: readonly DocumentLine[], span: Span): Promise<boolean> {
     const { document } = walk;
     const exchanges: Exchange[] = [];
     const commit = (move: Move) => this.store.move(document, { ...move, exchanges: exchanges.splice(0) });

@@ -56,7 +56,9 @@ export class DocumentWatch implements OnModuleInit {
       { connectionId, orderId },
       { state, invoiced, updatedAt: this.clock.now() },
     );
-    await this.exceptions.reconcile(manager, order, { document: documents.filter(isTroubled).map(problemOf) });
+    await this.exceptions.reconcile(manager, order, {
+      document: documents.filter(isTroubled).map(problemOf),
+    });
   }
 
   /** Invoices, and gift certificates sold where receipts carry them: what stands for the order's total. */

@@ -87,7 +87,9 @@ describe('what is written together', () => {
   });
 
   it('gets each its own result, whatever comes when', async () => {
-    const moments = fc.array(fc.record({ item: fc.integer({ min: 20 }), pause: fc.boolean() }), { maxLength: 40 });
+    const moments = fc.array(fc.record({ item: fc.integer({ min: 20 }), pause: fc.boolean() }), {
+      maxLength: 40,
+    });
     await fc.assert(
       fc.asyncProperty(moments, fc.integer({ min: 1, max: 3 }), async (comers, rounds) => {
         const write = async (items: readonly number[]) => {
