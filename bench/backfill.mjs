@@ -17,7 +17,7 @@ const DAY_MS = 24 * 60 * 60_000;
 export function measure(say) {
   return withInstallation({}, async ({ api, apiUrl, databaseUrl, sandboxUrl }) => {
     const control = controlOf(sandboxUrl);
-    const settings = { quotaShare: SHARE, cutoverDate: '2026-01-01' };
+    const settings = { quotaShare: SHARE, cutoverDate: '2026-01-01', bulkFourEyesAbove: 100_000 };
     const { id } = await setUpSandbox(api, sandboxUrl, { settings });
     await control('PATCH', '/switches', { webhookLossShare: 1 });
     const createdAt = new Date(Date.now() - 30 * DAY_MS).toISOString();

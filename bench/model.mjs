@@ -14,7 +14,7 @@ const HOURS = [2, 1, 1, 1, 1, 1, 2, 3, 4, 5, 6, 6, 6, 6, 5, 5, 5, 5, 6, 7, 8, 7,
 const WEEKEND = 1.3;
 const SALE = { minute: 15 * 24 * 60 + 20 * 60, minutes: 120, times: 4 };
 /** The n-th largest store sells so much less than the largest. */
-const UNEVEN = 0.9;
+const UNEVEN = 0.6;
 /** An order read, with what belongs to it; a hook has a change or two more. */
 const LOOKS_PER_ORDER = 1.5;
 /** A login writes one file after the other; each call takes as long as the contract supposes. */

@@ -7,7 +7,7 @@ import { machine, table } from './support/report.mjs';
  * over the floor of the same run; it is read by people and never asserted, since machines differ.
  * `npm run bench -- compare [name]` sets the figures beside the committed ones.
  */
-const NAMES = ['ingest', 'flow', 'backfill', 'scale', 'queue', 'import', 'lists'];
+const NAMES = ['ingest', 'flow', 'backfill', 'scale', 'queue', 'import', 'lists', 'screens'];
 const [name = '', other] = process.argv.slice(2);
 
 if (name === 'compare') {
@@ -29,5 +29,6 @@ const result = {
 mkdirSync('bench/results', { recursive: true });
 writeFileSync(`bench/results/${name}.json`, `${JSON.stringify(result, null, 2)}\n`);
 process.stdout.write(`\n${table(result.rows)}\n`);
+if (result.calls) process.stdout.write(`\n${table(result.calls)}\n`);
 if (result.ratio !== undefined) process.stdout.write(`\nratio (ours over the floor): ${result.ratio}\n`);
 for (const note of result.notes ?? []) process.stdout.write(`${note}\n`);

@@ -26,7 +26,7 @@ describe('a backup that is put back', () => {
       const found = await orders(ids);
       const all = found.flatMap((order) => order?.documents ?? []);
       const isOver = found.every((order) => order?.state === 'posted') && all.length === documents;
-      return isOver && all.map(({ batch, state, total }) => `${batch} ${state} ${total}`).sort();
+      return isOver && all.map(({ batch, state, total }) => `${batch} ${state} ${total.amount}`).sort();
     });
   const books = async () => {
     const { rows, unposted, balances, arOpen } = await house.ledger();

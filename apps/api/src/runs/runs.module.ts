@@ -18,7 +18,17 @@ import { RunsController } from './runs.controller.js';
 @Module({
   imports: [ConnectionsModule, TypeOrmModule.forFeature([Run, RunResult, RunAmount])],
   controllers: [RunsController],
-  providers: [RunResults, RunKinds, RunStore, RunList, RunRequests, RunRunner, RunProcessor, RunSweep, FourEyes],
+  providers: [
+    RunResults,
+    RunKinds,
+    RunStore,
+    RunList,
+    RunRequests,
+    RunRunner,
+    RunProcessor,
+    RunSweep,
+    FourEyes,
+  ],
   exports: [FourEyes, RunResults, RunKinds, RunStore, RunRequests, RunRunner],
 })
 export class RunsModule {}

@@ -414,7 +414,8 @@ export const WEBHOOKS: readonly Field[] = [
   {
     path: 'settings.bulkFourEyesAbove',
     label: 'Second person for more orders than',
-    about: 'A larger bulk replay, approval or backfill begins when somebody else has approved it; 0: each of them.',
+    about:
+      'A larger bulk replay, approval or backfill begins when somebody else has approved it; 0: each of them.',
     kind: 'number',
     min: 0,
     max: 100_000,
