@@ -57,7 +57,7 @@ async function flowed({ api, apiUrl, databaseUrl }, control, id) {
   };
 }
 
-/** Connections that are watched and polled like any, in mode shadow: of a store of their own, where nothing is sold. */
+/** Connections in mode shadow, watched and polled like any. They share the sandbox's one store, so their polls find its orders too. */
 async function connections(api, sandboxUrl) {
   for (let i = 0; i < OTHERS; i += 1) {
     const made = sandboxConnection(sandboxUrl, { name: `Store ${i}` });
