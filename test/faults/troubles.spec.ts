@@ -103,15 +103,16 @@ describe('two workers', () => {
     it(
       'asks for orders whose webhooks are under way, and each is posted once',
       async () => {
-        await world.sandbox('PATCH', '/switches', {
-          latencyMs: 150,
-          webhookCopies: 5,
-          webhookScatterMs: 800,
-        });
+        await world.sandbox('PATCH', '/switches', { webhookCopies: 5, webhookScatterMs: 800 });
+        // The looks that webhooks began last until the backfill has read its page.
+        const slow = { vendor: 'bigcommerce', path: 'orders/*/transactions', delayMs: 5_000 };
+        await world.sandbox('POST', '/faults', slow);
         const orders = await place(3);
         const within = (ms: number) => new Date(Date.now() + ms).toISOString();
         const asked = { from: within(-60_000), to: within(60_000) };
         const { id } = await world.call<{ id: string }>('POST', '/backfills', asked);
+        await untilThere(world, `store_event WHERE source = 'backfill'`);
+        await world.sandbox('DELETE', '/faults');
         orders.push(...(await place(3)));
         await until('the backfill', async () => {
           const { state } = await world.call<{ state: string }>('GET', `/runs/${id}`);

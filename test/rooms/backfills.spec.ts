@@ -177,7 +177,7 @@ describe('a backfill that is interfered with', () => {
     await runs.turn(id);
     await expect(runs.get(id)).resolves.toMatchObject({
       state: 'failed',
-      error: expect.stringContaining('listOrders: invalid_request'),
+      error: expect.stringContaining('countOrders: invalid_request'),
     });
     await expect(move(id, 'resume')).resolves.toMatchObject({ state: 'queued', error: null });
     await expect(runs.finish(id)).resolves.toMatchObject({ state: 'done', counts: { looked: 1 } });

@@ -17,7 +17,7 @@ export class FourEyes {
     private readonly clock: Clock,
   ) {}
 
-  /** Has a run wait where it is about too many, in the transaction that made it. `above` is `bulkFourEyesAbove`. */
+  /** Has a run wait where it is about too many, in the transaction that made or counted it. `above` is `bulkFourEyesAbove`. */
   async weigh(manager: EntityManager, run: Run, orders: number, above: number): Promise<void> {
     const since = new Date(this.clock.now().getTime() - TOGETHER_MS);
     await this.runs.countedAlone(manager, run);

@@ -11,7 +11,7 @@ export interface RunStep {
   readonly ended: boolean;
   /** The next step is not worth trying before. */
   readonly waitMs?: number;
-  /** May answer counts to raise: of what only shows while it is done. */
+  /** May answer counts to raise, of what only shows while it is done, and may have the run wait for a second person. */
   readonly also?: (manager: EntityManager) => Promise<RunCounts | void>;
 }
 

@@ -76,7 +76,7 @@ export class RunRunner {
       const more = (await also?.(manager)) ?? {};
       const nextAt = this.later(waitMs);
       const kept = { cursor, counts: raised(counts, more), ...progress, failures: 0, error: null, nextAt };
-      await this.runs.move(manager, run, ended ? 'done' : 'running', kept);
+      await this.runs.move(manager, run, ended ? 'done' : run.state, kept);
     });
   }
 

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { VendorClients } from '../../connections/index.js';
-import { RunKinds, type Run, type RunKind, type RunStep } from '../../runs/index.js';
+import { ConnectionStore, VendorClients } from '../../connections/index.js';
+import { FourEyes, RunKinds, type Run, type RunKind, type RunStep } from '../../runs/index.js';
 import { KnownOrders } from '../known-orders.js';
 import { isSeen } from '../polls/freshness.js';
 import { OrderPages, type IdCursor } from '../polls/order-pages.js';
@@ -27,7 +27,9 @@ export function placedWithin({ params }: Pick<Run, 'params'>): { createdFrom: st
 export class BackfillRun implements RunKind, OnModuleInit {
   constructor(
     private readonly kinds: RunKinds,
+    private readonly connections: ConnectionStore,
     private readonly clients: VendorClients,
+    private readonly fourEyes: FourEyes,
     private readonly known: KnownOrders,
     private readonly events: RunEvents,
     private readonly looks: WantedLooks,
@@ -40,6 +42,7 @@ export class BackfillRun implements RunKind, OnModuleInit {
 
   step(run: Run): Promise<RunStep> {
     if (run.params['dryRun'] === true) return this.dry.step(run, placedWithin(run));
+    if (run.total === null) return this.counted(run);
     return this.looks.step<IdCursor>(run, { afterId: 0 }, (cursor) => this.page(run, cursor));
   }
 
@@ -47,12 +50,24 @@ export class BackfillRun implements RunKind, OnModuleInit {
     return followRun(this.events, manager, run);
   }
 
+  /** How many they are comes first: many wait for a second person, who then lets it go on from here. */
+  private async counted(run: Run): Promise<RunStep> {
+    const { settings } = await this.connections.get(run.connectionId);
+    const store = await this.clients.bigcommerce(run.connectionId);
+    const total = await store.countOrders(placedWithin(run));
+    return {
+      cursor: null,
+      counts: run.counts,
+      progress: { done: 0, total },
+      ended: false,
+      also: (manager) => this.fourEyes.weigh(manager, run, total, settings.bulkFourEyesAbove),
+    };
+  }
+
   private async page(run: Run, cursor: IdCursor): Promise<WantedPage> {
     const { connectionId, id: runId } = run;
     const store = await this.clients.bigcommerce(connectionId);
-    const bounds = placedWithin(run);
-    const total = run.total ?? (await store.countOrders(bounds));
-    const { orders, next } = await new OrderPages(store).byId(bounds, cursor);
+    const { orders, next } = await new OrderPages(store).byId(placedWithin(run), cursor);
     const ids = orders.map(({ id }) => id);
     const known = new Map((await this.known.get().known(connectionId, ids)).map((row) => [row.orderId, row]));
     const wanted = orders.filter((order) => {
@@ -62,7 +77,6 @@ export class BackfillRun implements RunKind, OnModuleInit {
     return {
       orders,
       next,
-      total,
       wanted: wanted.map(({ id }) => ({ orderId: id, dedupeKey: `backfill:${runId}:${id}` })),
       also: (manager) => this.events.ask(manager, connectionId, runId, ids),
     };

@@ -18,7 +18,6 @@ export interface WantedPage {
   /** Which of them are to be looked at, and how each wish is named. */
   readonly wanted: readonly { readonly orderId: number; readonly dedupeKey: string }[];
   readonly counts?: RunCounts;
-  readonly total?: number;
   /** What the order's timeline calls it; default `backfill`. */
   readonly source?: EventSource;
   readonly also?: (manager: EntityManager) => Promise<void>;
@@ -83,7 +82,7 @@ export class WantedLooks {
     const more = { seen: orders.length, added: wanted.length, skipped };
     const counts = { ...raised(run.counts, { ...more, ...page.counts }), looked };
     return {
-      ...this.standing(run, counts, page.total),
+      ...this.standing(run, counts),
       cursor: { at: next },
       ended: next === null && wanted.length === 0 && looked === (run.counts['added'] ?? 0),
       also: async (manager) => {
@@ -102,7 +101,7 @@ export class WantedLooks {
     };
   }
 
-  private standing(run: Run, counts: RunCounts, total: number | null = run.total) {
+  private standing({ total }: Run, counts: RunCounts) {
     const { looked = 0, skipped = 0 } = counts;
     return { counts, progress: { done: looked + skipped, total } };
   }
