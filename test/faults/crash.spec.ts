@@ -31,10 +31,13 @@ const RANDOM_DEATHS = 4;
 const LATEST_DEATH = 1_500;
 const SOON_MS = 20_000;
 
+/** Of an order that is placed this long after the worker came to life, the documents are not looked up first. */
+const NEW_MS = 5 * 60_000;
+
 const lives = WRITER_OUTCOMES.flatMap((outcome) => {
   const found = DEATHS[outcome];
   return typeof found === 'string' ? [] : found.flatMap((life) => SIDES.map((when) => ({ ...life, when })));
-});
+}).map((life, index) => ({ ...life, laterMs: index % 2 === 0 ? NEW_MS : 0 }));
 
 /* Real processes, `kill -9`, and afterwards the books of a life in which nothing went wrong. */
 describe('a process that is killed', () => {
@@ -69,10 +72,10 @@ describe('a process that is killed', () => {
   });
 
   it.each(lives)(
-    '$when it commits $label leaves the same books',
-    async ({ label, when, faults = [], diedBefore = [] }) => {
+    '$when it commits $label leaves the same books (order placed $laterMs ms from then)',
+    async ({ label, when, faults = [], diedBefore = [], laterMs }) => {
       for (const fault of faults) await world.sandbox('POST', '/faults', fault);
-      const orderId = await dieAt([...diedBefore, { label, when }], () => placeOrder(world));
+      const orderId = await dieAt([...diedBefore, { label, when }], () => placeOrder(world, laterMs));
       await untilPosted(world, orderId);
       expect(await booksOf(world, orderId)).toEqual(plainBooks);
     },

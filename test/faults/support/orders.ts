@@ -3,9 +3,10 @@ import type { Pairing } from './pairing.js';
 
 const PATIENCE_MS = 100_000;
 
-/** A shopper buys and pays: the worked example E01. */
-export async function placeOrder(world: Pairing): Promise<number> {
-  const order = { preset: 'E01', customerId: 11 };
+/** A shopper buys and pays: the worked example E01. Placed `laterMs` from now by the store's clock, which is ahead. */
+export async function placeOrder(world: Pairing, laterMs = 0): Promise<number> {
+  const createdAt = new Date(Date.now() + laterMs).toISOString();
+  const order = { preset: 'E01', customerId: 11, ...(laterMs > 0 ? { createdAt } : {}) };
   return (await world.sandbox<{ id: number }>('POST', '/bigcommerce/orders', order)).id;
 }
 

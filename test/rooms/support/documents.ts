@@ -47,9 +47,13 @@ export function ledgerOf(room: Room) {
   const order = { connectionId: room.connectionId, orderId: ORDER };
   const byBatch = (batch: string) => room.database.manager.findOneByOrFail(Document, { batch });
   return {
-    accept: (documents: readonly PlannedDocument[] = documentsOfE01(), orderId = ORDER) =>
+    accept: (
+      documents: readonly PlannedDocument[] = documentsOfE01(),
+      orderId = ORDER,
+      placed: { orderPlacedAt?: Date } = {},
+    ) =>
       room.database.transaction((manager) =>
-        gate.accept(manager, { ...order, orderId, rulesVersion: 1 }, documents),
+        gate.accept(manager, { ...order, orderId, rulesVersion: 1, ...placed }, documents),
       ),
     withdraw: (accepted: readonly string[] = []) =>
       room.database.transaction((manager) => gate.withdraw(manager, order, accepted)),

@@ -85,6 +85,10 @@ export class Document {
   @Column({ type: 'text' })
   comment: string;
 
+  /** When its order came to be: before that, nothing had its name. Null: of no order, or not known. */
+  @InstantColumn({ name: 'order_placed_at', nullable: true })
+  orderPlacedAt: Date | null;
+
   /** Batch of the invoice that must be posted first. */
   @Column({ name: 'after_batch', type: 'text', nullable: true })
   afterBatch: string | null;

@@ -6,6 +6,7 @@ import { Clock, currentContext, Locks, Stopping } from '../platform/index.js';
 import { Document } from './document.entity.js';
 import { DocumentStore } from './document-store.js';
 import { FileWalker } from './file-walker.js';
+import { NewDocuments } from './new-documents.js';
 import type { Walk } from './walk.js';
 import { WriterPlace } from './writer-place.js';
 
@@ -47,6 +48,7 @@ export class Drain {
     private readonly clients: VendorClients,
     private readonly store: DocumentStore,
     private readonly walker: FileWalker,
+    private readonly news: NewDocuments,
     private readonly clock: Clock,
     private readonly stopping: Stopping,
   ) {}
@@ -109,12 +111,13 @@ export class Drain {
   /** Takes a document as far as it goes now. Answers false when the connection stands still. */
   private async walkOn(shared: Shared, document: Document): Promise<boolean> {
     const lines = await this.store.lines(document.id);
+    const isNew = await this.news.isNew(document);
     for (;;) {
       const { moves } = document;
       shared.steps += 1;
       // Asked anew before every step, so that pausing takes hold at once.
       if (!(await this.mayPost(shared.connection))) return false;
-      if (!(await this.walker.step(this.walk(document, shared), lines))) return false;
+      if (!(await this.walker.step(this.walk(document, isNew, shared), lines))) return false;
       // One that somebody else has moved is no longer as it is here.
       const isDue = document.moves > moves && document.nextAt !== null && document.nextAt <= this.clock.now();
       if (!isDue || !hasRoom(shared, this.clock) || this.isToStop(shared)) return true;
@@ -130,9 +133,10 @@ export class Drain {
     return posts(await this.connections.mode(id));
   }
 
-  private walk(document: Document, { connection, deltek, writer }: Shared): Walk {
+  private walk(document: Document, isNew: boolean, { connection, deltek, writer }: Shared): Walk {
     return {
       document,
+      isNew: isNew && document.moves === 0,
       deltek,
       writer,
       company: connection.deltek.company,

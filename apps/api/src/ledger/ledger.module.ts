@@ -20,6 +20,7 @@ import { WaitingFiles } from './drift/waiting-files.js';
 import { Drain } from './drain.js';
 import { DrainProcessor } from './drain.processor.js';
 import { FileWalker } from './file-walker.js';
+import { NewDocuments } from './new-documents.js';
 import { PlannerGate } from './planner-gate.js';
 import { Resolutions } from './resolve/resolutions.js';
 import { LedgerSweep } from './sweep.js';
@@ -36,6 +37,7 @@ import { LedgerSweep } from './sweep.js';
     PlannerGate,
     Resolutions,
     FileWalker,
+    NewDocuments,
     Drain,
     DrainProcessor,
     LedgerSweep,

@@ -42,6 +42,16 @@ export async function look(walk: Looking, lines: readonly DocumentLine[]): Promi
   return { found: 'conflict', cause: 'identity_conflict', detail, unposted: !file.posted };
 }
 
+/**
+ * What is looked up of a document that cannot be in Deltek: whether somebody else took the number of the invoice. Where
+ * it is there all the same, everything is looked up.
+ */
+export async function lookAtNew(walk: Looking, lines: readonly DocumentLine[]): Promise<Finding> {
+  return walk.document.type === 'IN'
+    ? lookForNumber(walk, lines, () => look(walk, lines))
+    : { found: 'absent' };
+}
+
 /** Only the posted ledger, by batch. */
 export async function lookInLedger(walk: Looking, lines: readonly DocumentLine[]): Promise<Finding> {
   const { document, deltek } = walk;
@@ -57,11 +67,13 @@ export async function lookInLedger(walk: Looking, lines: readonly DocumentLine[]
 async function lookForNumber(
   { document, deltek }: Looking,
   lines: readonly DocumentLine[],
+  whenPosted: () => Promise<Finding> = () => Promise.resolve({ found: 'absent' }),
 ): Promise<Finding> {
   const family = /^BCIN-\d+-\d+/.exec(document.batch)?.[0] ?? document.batch;
   const ours = (row: LedgerRow) => row.batch === family || row.batch.startsWith(`${family}-`);
   for (const wbs1 of new Set(lines.map((line) => line.wbs1 ?? ''))) {
     const rows = await deltek.findPostedInvoice(document.invoice, wbs1);
+    if (rows.some(({ batch }) => batch === document.batch)) return whenPosted();
     const foreign = rows.find((row) => !ours(row));
     if (!foreign) continue;
     const detail = `invoice ${document.invoice} on ${foreign.wbs.wbs1} belongs to batch ${foreign.batch || '(none)'}`;

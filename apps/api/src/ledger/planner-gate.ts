@@ -69,7 +69,7 @@ export class PlannerGate {
    */
   async accept(
     manager: EntityManager,
-    order: BooksKey & { readonly rulesVersion: number },
+    order: BooksKey & { readonly rulesVersion: number; readonly orderPlacedAt?: Date },
     documents: readonly PlannedDocument[],
   ): Promise<void> {
     for (const planned of documents) {

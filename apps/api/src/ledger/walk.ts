@@ -11,6 +11,8 @@ export interface Walk {
   readonly uncertainWaitMs: number;
   /** A person posts the files in Deltek. */
   readonly leaveForApproval: boolean;
+  /** It cannot be in Deltek yet (`NewDocuments`). */
+  readonly isNew: boolean;
   /** Whatever changes something in Deltek goes through here. */
   readonly writer: WriterPlace;
   readonly now: () => Date;

@@ -8,6 +8,7 @@ export class WriterPlace {
   private writing: Promise<unknown> = Promise.resolve();
   private choosing: Promise<unknown> = Promise.resolve();
   private activePeriod: number | null = null;
+  private asked: Promise<number> | null = null;
 
   constructor(
     private readonly deltek: Pick<DeltekClient, 'getActivePeriod' | 'setActivePeriod'>,
@@ -26,6 +27,11 @@ export class WriterPlace {
     return mine;
   }
 
+  /** Asks for the active period while something else is waited for. What goes wrong shows when it is needed. */
+  async prepare(): Promise<void> {
+    if (this.activePeriod === null) await this.ask().catch(() => undefined);
+  }
+
   /** Runs after whatever was given here before. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
     const mine = this.choosing.then(work);
@@ -35,11 +41,23 @@ export class WriterPlace {
 
   /** Asks Deltek, and sets the period, only when it may be another one. */
   private async usePeriod(period: number): Promise<void> {
-    this.activePeriod ??= (await this.deltek.getActivePeriod()).period;
+    this.activePeriod ??= await this.ask();
     if (this.activePeriod === period) return;
     this.activePeriod = null;
-    await this.deltek.setActivePeriod(period);
+    // What was answered meanwhile may be of before it or after it.
+    await this.deltek.setActivePeriod(period).finally(() => (this.asked = null));
     this.activePeriod = period;
+  }
+
+  private ask(): Promise<number> {
+    this.asked ??= this.deltek.getActivePeriod().then(
+      ({ period }) => period,
+      (error: unknown) => {
+        this.asked = null;
+        throw error;
+      },
+    );
+    return this.asked;
   }
 }
 

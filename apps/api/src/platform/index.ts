@@ -30,5 +30,6 @@ export { workerOptions, type JobPayloads, type Priority } from './queue/jobs.js'
 export { PlatformModule } from './platform.module.js';
 export { Scrapes } from './metrics/scrapes.js';
 export { Stopping } from './stopping.js';
+export { Continuity } from './database/continuity.js';
 export { containing } from './database/containing.js';
 export { failed, SpanKind, traced, traceParent, type Span } from './tracing/traced.js';

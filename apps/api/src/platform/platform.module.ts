@@ -5,6 +5,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config/config.js';
 import { SecretBox } from './crypto/secret-box.js';
+import { Continuity } from './database/continuity.js';
 import { ClockSync } from './database/clock-sync.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Locks } from './database/locks.js';
@@ -38,6 +39,7 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         Clock,
         ClockSync,
+        Continuity,
         Locks,
         SecretBox,
         SharedState,
@@ -45,7 +47,7 @@ export class PlatformModule {
         RequestLimits,
         Tracing,
       ],
-      exports: [CONFIG, Clock, Locks, RequestLimits, SecretBox, SharedState, Stopping],
+      exports: [CONFIG, Clock, Continuity, Locks, RequestLimits, SecretBox, SharedState, Stopping],
     };
   }
 }

@@ -55,7 +55,8 @@ export class SettleLook {
     );
     const before = await manager.findOneBy(StoreOrder, key);
     const accepted = mayPost(connection, before, plan) ? missingOf(plan) : [];
-    const revived = await this.handOver(manager, { ...key, rulesVersion: rules.version }, existing, accepted);
+    const books = { ...key, rulesVersion: rules.version, orderPlacedAt: new Date(snapshot.order.createdAt) };
+    const revived = await this.handOver(manager, books, existing, accepted);
 
     const documents = await this.documents.ofOrder(key.connectionId, key.orderId, manager);
     const now = this.clock.now();
@@ -91,7 +92,7 @@ export class SettleLook {
    */
   private async handOver(
     manager: EntityManager,
-    order: { connectionId: string; orderId: number; rulesVersion: number },
+    order: { connectionId: string; orderId: number; rulesVersion: number; orderPlacedAt: Date },
     existing: readonly Document[],
     accepted: readonly PlannedDocument[],
   ): Promise<boolean> {

@@ -91,19 +91,23 @@ describe('the posted rows of a batch', () => {
 describe('the posted rows of an invoice number', () => {
   it('are found however the tenant pads the number', async () => {
     deltek.on('GET', 'PSALedger/IN', (asked) => ({
-      body: valuesOf(asked)[0] === '000000000042' ? [posted()] : [],
+      body: asked.query.toString().includes('like') ? [posted()] : [],
     }));
-    await expect(deltek.client().findPostedInvoice('0000042', 'P1')).resolves.toHaveLength(1);
-    expect(deltek.askedFor('GET', 'PSALedger/IN').map(valuesOf)).toEqual([
-      ['0000042', 'P1'],
-      ['42', 'P1'],
-      ['000000000042', 'P1'],
+    await expect(deltek.client().findPostedInvoice('0000042', 'p1')).resolves.toHaveLength(1);
+    expect(deltek.askedFor('GET', 'PSALedger/IN').map(valuesOf)).toEqual([['42', 'p1']]);
+  });
+
+  it('are not those of a longer number with the same digits in it', async () => {
+    deltek.on('GET', 'PSALedger/IN', { body: [posted(), posted({ Invoice: '000000000421' })] });
+    await expect(deltek.client().findPostedInvoice('42', 'P1')).resolves.toMatchObject([
+      { invoice: '000000000042' },
     ]);
   });
 
-  it('are found once when the tenant pads what it is asked for', async () => {
-    deltek.on('GET', 'PSALedger/IN', { body: [posted(), posted({ Batch: 'BCIN-7-42-V2' }), posted()] });
-    await expect(deltek.client().findPostedInvoice('42', 'p1')).resolves.toHaveLength(3);
+  it('are not believed when rows of other numbers come along', async () => {
+    deltek.on('GET', 'PSALedger/IN', { body: [posted({ Invoice: '000000000017' })] });
+    const call = deltek.client().findPostedInvoice('42', 'P1');
+    await expect(call).rejects.toMatchObject({ reason: 'contract_violation' });
   });
 
   it('are not believed when rows of another project come along', async () => {

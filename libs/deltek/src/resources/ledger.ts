@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { between, contains, equals, filterHash, within, type Condition } from '../query/filter-hash.js';
-import { sameNumber, writtenForms } from '../query/invoice-number.js';
+import { bareNumber, sameNumber } from '../query/invoice-number.js';
 import { sameText } from '../wire/same-text.js';
 import type { Transport } from '../transport.js';
 import type { DeltekOptions, DescribedRow, LedgerRow, TransactionType } from '../types.js';
@@ -130,20 +130,17 @@ export function ledger(transport: Transport, { equalsOperator }: DeltekOptions) 
     /** Posted rows of an invoice number on a project, however the tenant pads it (Deltek contract 12.5). */
     async findPostedInvoice(invoice: string, wbs1: string): Promise<LedgerRow[]> {
       const operation = 'deltek.findPostedInvoice';
-      const isAsked = (posted: LedgerRow) =>
-        sameNumber(posted.invoice, invoice) && sameText(posted.wbs.wbs1, wbs1);
-      const found: LedgerRow[] = [];
-      for (const form of writtenForms(invoice)) {
-        const rows = await readAll(operation, 'IN', [equals('Invoice', form), equals('WBS1', wbs1)]);
-        if (!rows.every(isAsked))
-          throw violation(operation, 'rows of other invoices: the filter was ignored');
-        // A tenant that pads what it is asked for answers the same batches to every form.
-        const known = new Set(found.map((posted) => posted.batch));
-        found.push(...rows.filter((posted) => !known.has(posted.batch)));
-      }
-      return found;
+      const bare = bareNumber(invoice);
+      const rows = await readAll(operation, 'IN', [contains('Invoice', bare), equals('WBS1', wbs1)]);
+      if (!rows.every((posted) => isAnswer(posted, bare, wbs1)))
+        throw violation(operation, 'rows of other invoices: the filter was ignored');
+      return rows.filter((posted) => sameNumber(posted.invoice, invoice));
     },
   };
+}
+
+function isAnswer({ invoice, wbs }: LedgerRow, bare: string, wbs1: string): boolean {
+  return invoice.toUpperCase().includes(bare.toUpperCase()) && sameText(wbs.wbs1, wbs1);
 }
 
 function startsWith({ batch }: LedgerRow, prefix: string): boolean {

@@ -1,15 +1,18 @@
 import { parseMoney } from '#money';
 import type { ControlRow } from '#deltek';
 import type { Move } from '../document-store.js';
-import { look } from '../look.js';
+import { look, lookAtNew } from '../look.js';
 import { toFile } from '../to-file.js';
 import type { Walk } from '../walk.js';
 import { adopt, isExhausted, later, type Step } from './step.js';
 
-/** Looks, writes the intent down, then creates the file. */
+/** Looks where it may be there already, writes the intent down, then creates the file. */
 export const createFile: Step = async (walk, { lines, commit }) => {
   const { document, deltek } = walk;
-  const finding = await look(walk, lines);
+  const [finding] = await Promise.all([
+    walk.isNew ? lookAtNew(walk, lines) : look(walk, lines),
+    walk.writer.prepare(),
+  ]);
   if (finding.found === 'unposted' || finding.found === 'conflict') {
     const replaced = await removeOutdated(walk, finding.found === 'unposted' || finding.unposted);
     if (replaced) return replaced;

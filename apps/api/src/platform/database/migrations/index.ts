@@ -50,6 +50,7 @@ import { ExceptionInbox17650000000071 } from './17650000000071-exception-inbox.j
 import { Oidc17650000000083 } from './17650000000083-oidc.js';
 import { Traces17650000000101 } from './17650000000101-traces.js';
 import { Shadow17650000000100 } from './17650000000100-shadow.js';
+import { Continuity17650000000130 } from './17650000000130-continuity.js';
 import { AuditHead17650000000115 } from './17650000000115-audit-head.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
@@ -107,4 +108,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   MappingLists17650000000110,
   MappingImports17650000000104,
   AuditHead17650000000115,
+  Continuity17650000000130,
 ];
