@@ -7,7 +7,7 @@ import { machine, table } from './support/report.mjs';
  * over the floor of the same run; it is read by people and never asserted, since machines differ.
  * `npm run bench -- compare [name]` sets the figures beside the committed ones.
  */
-const NAMES = ['ingest', 'flow', 'backfill', 'scale', 'queue', 'import', 'lists', 'screens'];
+const NAMES = ['ingest', 'flow', 'backfill', 'scale', 'queue', 'import', 'lists', 'screens', 'soak'];
 const [name = '', other] = process.argv.slice(2);
 
 if (name === 'compare') {

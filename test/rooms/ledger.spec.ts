@@ -112,7 +112,8 @@ describe('documents on their way into Deltek', () => {
     const batches = ['A', 'B', 'C'].map((letter) => `${INVOICE}-${letter}`);
     await ledger.accept(batches.map((batch) => ({ ...invoice!, batch })));
     await ledger.walk();
-    const calls = await ledger.calls();
+    // The active period is the login's, not the order's.
+    const calls = (await ledger.calls()).filter(({ operation }) => operation !== 'deltek.getActivePeriod');
     const inTurn = calls.every(
       ({ at }, index) => index === 0 || at >= calls[index - 1]!.at + calls[index - 1]!.took,
     );

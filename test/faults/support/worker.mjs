@@ -38,11 +38,11 @@ function reach(label, batch, when) {
 
 const store = app.get(DocumentStore);
 const { move, record } = store;
-store.move = async (document, change) => {
-  const label = `${change.step}.${change.outcome}`;
-  reach(label, document.batch, 'before');
-  await move.call(store, document, change);
-  reach(label, document.batch, 'after');
+store.move = async (document, ...changes) => {
+  const labels = changes.map(({ step, outcome }) => `${step}.${outcome}`);
+  for (const label of labels) reach(label, document.batch, 'before');
+  await move.call(store, document, ...changes);
+  for (const label of labels) reach(label, document.batch, 'after');
 };
 
 // Plans are committed by the look that made them: their rows are written before, the writer is woken after.

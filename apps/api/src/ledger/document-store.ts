@@ -53,15 +53,21 @@ export class DocumentStore {
     private readonly clock: Clock,
   ) {}
 
-  /** Moves `document`; the object given is brought up to date. */
-  move(document: Document, move: Move): Promise<void> {
-    return this.database.transaction((manager) => this.moveIn(manager, document, move));
+  /** Moves `document`, by several moves where one answer told of them all; the object given is brought up to date. */
+  move(document: Document, ...all: readonly Move[]): Promise<void> {
+    return this.database.transaction((manager) => this.moveIn(manager, document, ...all));
   }
 
-  async moveIn(manager: EntityManager, document: Document, move: Move): Promise<void> {
-    assertLegal(document, move.to);
+  async moveIn(manager: EntityManager, document: Document, ...all: readonly Move[]): Promise<void> {
     await this.lockOrder(manager, document);
-    const { state: from, cause, nextAt, attempts } = document;
+    const { state, cause, nextAt, attempts } = document;
+    for (const move of all) await this.take(manager, document, move);
+    await this.events.moved(manager, document, { state, cause, nextAt, attempts });
+  }
+
+  private async take(manager: EntityManager, document: Document, move: Move): Promise<void> {
+    assertLegal(document, move.to);
+    const { state: from } = document;
     const changes: Partial<Document> = {
       attempts: attemptsAfter(document, move),
       ...move.patch,
@@ -84,7 +90,6 @@ export class DocumentStore {
     moves.inc({ type: document.type, to: move.to });
     if (move.cause) troubles.inc({ cause: move.cause });
     await this.record(manager, document, from, move);
-    await this.events.moved(manager, document, { state: from, cause, nextAt, attempts });
   }
 
   /**

@@ -112,11 +112,11 @@ export class Drain {
   private async walkOn(shared: Shared, document: Document): Promise<boolean> {
     const lines = await this.store.lines(document.id);
     const isNew = await this.news.isNew(document);
+    // Asked again before anything is written (`WriterPlace`), so that pausing takes hold at once.
+    if (!(await this.mayPost(shared.connection))) return false;
     for (;;) {
       const { moves } = document;
       shared.steps += 1;
-      // Asked anew before every step, so that pausing takes hold at once.
-      if (!(await this.mayPost(shared.connection))) return false;
       if (!(await this.walker.step(this.walk(document, isNew, shared), lines))) return false;
       // One that somebody else has moved is no longer as it is here.
       const isDue = document.moves > moves && document.nextAt !== null && document.nextAt <= this.clock.now();

@@ -35,9 +35,11 @@ export class FileWalker {
   private async take(step: Step, walk: Walk, lines: readonly DocumentLine[], span: Span): Promise<boolean> {
     const { document } = walk;
     const exchanges: Exchange[] = [];
-    const commit = (move: Move) => this.store.move(document, { ...move, exchanges: exchanges.splice(0) });
+    const commit = (move: Move, ...then: readonly Move[]) =>
+      this.store.move(document, { ...move, exchanges: exchanges.splice(0) }, ...then);
     try {
-      await commit(await collectExchanges(exchanges, () => step(walk, { lines, commit })));
+      const came = await collectExchanges(exchanges, () => step(walk, { lines, commit }));
+      await ('to' in came ? commit(came) : commit(...came));
       return true;
     } catch (error) {
       // Somebody else moved the document meanwhile: it is looked at anew, as it is now.

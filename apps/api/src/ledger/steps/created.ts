@@ -66,11 +66,10 @@ async function lookBeforePosting(walk: Walk, { lines }: StepTools): Promise<Move
 }
 
 /** The ledger is the authority, whatever the answer said (Deltek contract section 15). */
-async function readBack(answer: PostAnswer, walk: Walk, { lines, commit }: StepTools): Promise<Move> {
+async function readBack(answer: PostAnswer, walk: Walk, { lines }: StepTools): ReturnType<Step> {
   const finding = await lookInLedger(walk, lines);
   if (finding.found === 'posted') {
-    await commit({ ...adopt(finding, walk), step: 'post', outcome: 'posted' });
-    return confirmed(finding, walk);
+    return [{ ...adopt(finding, walk), step: 'post', outcome: 'posted' }, confirmed(finding, walk)];
   }
   if (finding.found !== 'absent') return { ...adopt(finding, walk), step: 'post' };
   const isIn = answer.posted || answer.refusal === 'already_exists';

@@ -17,8 +17,8 @@ export interface StepTools {
   readonly commit: (move: Move) => Promise<void>;
 }
 
-/** Takes a document one step further. Throws what the Deltek client throws. */
-export type Step = (walk: Walk, tools: StepTools) => Promise<Move>;
+/** Takes a document one step further, or two that one answer told of. Throws what the Deltek client throws. */
+export type Step = (walk: Walk, tools: StepTools) => Promise<Move | readonly [Move, Move]>;
 
 /** Moves for what a look-up found in Deltek: adopted when it is ours, held for a person when not. */
 export function adopt(
