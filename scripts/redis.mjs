@@ -10,9 +10,9 @@ export function findRedis() {
   return names.find((name) => spawnSync(name, ['--version']).status === 0) ?? null;
 }
 
-/** Starts a server that keeps nothing, on a free port; answers its address and how to stop it. */
-export async function startRedis(command) {
-  const port = await freePort();
+/** Starts a server that keeps nothing, on a free port or the one given; answers its address and how to stop it. */
+export async function startRedis(command, given = null) {
+  const port = given ?? (await freePort());
   const settings = { port, bind: '127.0.0.1', databases: DATABASES, save: '', appendonly: 'no' };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const server = spawn(command, args, { stdio: 'ignore' });
@@ -23,6 +23,7 @@ export async function startRedis(command) {
   }
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
     stop: async () => {
       server.kill();
       await gone;

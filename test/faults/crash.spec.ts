@@ -110,6 +110,30 @@ describe('a process that is killed', () => {
     }
   }, 300_000);
 
+  it('by a look at one order, again and again, rests with that order, which is told, and posts the others', async () => {
+    await world.sandbox('PATCH', '/switches', { webhookLossShare: 1 });
+    const poison = await placeOrder(world);
+    await world.sandbox('PATCH', '/switches', { webhookLossShare: 0 });
+    const death = { label: `look ${poison}`, when: 'before' } as const;
+    await dieAt([death, death, death], () =>
+      world.call('POST', `/orders/${poison}/replay`, { dryRun: false }),
+    );
+    await worker.dieAt(death);
+    await untilThere(
+      world,
+      `exception WHERE order_id = ${poison} AND cause = 'internal_error' AND state = 'open'`,
+    );
+    const other = await placeOrder(world);
+    await untilPosted(world, other);
+    expect(worker.isAlive).toBe(true);
+
+    await worker.dieAt({ label: 'nowhere', when: 'before' });
+    await world.call('POST', `/orders/${poison}/replay`, { dryRun: false });
+    await untilPosted(world, poison);
+    expect(await booksOf(world, poison)).toEqual(plainBooks);
+    await untilThere(world, `exception WHERE order_id = ${poison} AND state = 'resolved'`);
+  }, 120_000);
+
   // Sent and not written down, or written down and not sent: it looks the same afterwards.
   const end = process.env['TEST_REDIS_URL'] ? 'after' : 'before';
   const deaths = Object.keys(FIRM_CALLS).map((step): Death =>

@@ -7,7 +7,7 @@ import { LookAtOrder } from '../../../apps/api/src/sync/look-at-order.js';
 
 /*
  * The product's own process, with two additions: told to, it dies as by `kill -9` right before or right after a
- * step of the writer is committed, or the clock of its machine jumps. It tells its parent every step it commits, and
+ * step of the writer is committed, or in the midst of a look, or the clock of its machine jumps. It tells its parent every step it commits, and
  * how its looks and its turns as a writer begin and end.
  */
 const MachineDate = Date;
@@ -84,6 +84,7 @@ for (const [part, act, subjectOf] of [
   part[act] = async (given) => {
     const work = subjectOf(given);
     process.send({ work, came: 'begun' });
+    reach(work, null, 'before');
     const came = await plain.call(part, given);
     process.send({ work, came });
     return came;

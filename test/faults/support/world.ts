@@ -22,12 +22,12 @@ export interface World extends Pairing {
   close(): Promise<void>;
 }
 
-/** Starts everything, and sets the sandbox connection up; `settings` are the connection's. */
-export async function startWorld(settings: object = {}): Promise<World> {
+/** Starts everything, and sets the sandbox connection up; `settings` are the connection's, the queue may be another. */
+export async function startWorld(settings: object = {}, queue?: string): Promise<World> {
   const database = await createTestDatabase();
   const sandbox = await createSandbox();
   const port = await freePort();
-  const queueUrl = (await testQueueUrl()) ?? database.url;
+  const queueUrl = queue ?? (await testQueueUrl()) ?? database.url;
   const environment = {
     NODE_ENV: 'test',
     PORT: String(port),

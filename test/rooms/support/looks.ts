@@ -27,7 +27,8 @@ export function looksOf(room: Room) {
   const { connectionId } = room;
   const look = async (orderId: number, { attempt = 1 } = {}) => {
     const data = { connectionId, orderId, correlationId: `look ${orderId}` };
-    const job = { data, attemptsMade: attempt - 1, opts: { attempts: 8 } } as LookJob;
+    const tries = { attemptsMade: attempt - 1, attemptsStarted: attempt };
+    const job = { data, ...tries, opts: { attempts: 8 } } as LookJob;
     await room
       .get(LookProcessor)
       .process(job)

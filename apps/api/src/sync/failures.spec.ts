@@ -1,7 +1,7 @@
 import { BigCommerceError, type BigCommerceReason } from '#bigcommerce';
 import { DeltekError, type DeltekReason } from '#deltek';
 import { FirmPendingError } from '../alignment/index.js';
-import { OrderNotFoundError, verdictOnLook, type LookVerdict } from './failures.js';
+import { OrderNotFoundError, ProcessDiedError, verdictOnLook, type LookVerdict } from './failures.js';
 
 type Row<Reason> = [Reason, LookVerdict['does'], LookVerdict['cause']];
 
@@ -48,6 +48,10 @@ describe('what a failed look leads to', () => {
   it('for a firm that is being created: again, until it is known how that ended', () => {
     const verdict = verdictOnLook(new FirmPendingError('sent'));
     expect(verdict).toEqual({ does: 'retry', cause: 'outcome_uncertain' });
+  });
+
+  it('for an order whose looks end their process: at long intervals, and shown', () => {
+    expect(verdictOnLook(new ProcessDiedError(3))).toEqual({ does: 'retry', cause: 'internal_error' });
   });
 
   it('for a database that is full or away: again, for as long as it takes', () => {

@@ -7,6 +7,13 @@ import { databaseTrouble } from '../platform/index.js';
 /** The store does not know the order: too early after its webhook, archived, or gone. */
 export class OrderNotFoundError extends Error {}
 
+/** Every process that looked at the order ended in the middle of it: perhaps by the order, perhaps beside it. */
+export class ProcessDiedError extends Error {
+  constructor(times: number) {
+    super(`the process ended ${times} times while it looked at this order`);
+  }
+}
+
 /**
  * What a failed look leads to. `retry`: soon, then at longer intervals for as long as it takes.
  * `retry_then_person`: soon, then only shown. `pause`: the connection stops until it is mended.
@@ -47,6 +54,7 @@ const LEDGER: Readonly<Partial<Record<DeltekReason, LookVerdict>>> = {
 export function verdictOnLook(error: unknown): LookVerdict {
   // A read right after a webhook may be too early (BigCommerce contract 5.6).
   if (error instanceof OrderNotFoundError) return { does: 'retry_then_person', cause: 'order_vanished' };
+  if (error instanceof ProcessDiedError) return { does: 'retry', cause: 'internal_error' };
   if (error instanceof FirmPendingError) return { does: 'retry', cause: 'outcome_uncertain' };
   if (error instanceof BigCommerceError) return STORE[error.reason];
   if (error instanceof DeltekError)

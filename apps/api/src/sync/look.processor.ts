@@ -11,9 +11,12 @@ import {
   workerOptions,
 } from '../platform/index.js';
 import { FailedLook } from './failed-look.js';
+import { ProcessDiedError } from './failures.js';
 import { LookAtOrder } from './look-at-order.js';
 
 const BUSY_DELAY_MS = 1_000;
+/** A look that ended its process so often rests, so that others come through. */
+const MOST_DEATHS = 3;
 
 /** Job `look-at-order`. */
 @Processor('look-at-order', workerOptions('look-at-order'))
@@ -37,12 +40,19 @@ export class LookProcessor extends JobWorker {
     return runInContext({ correlationId, priority, actor }, look).finally(() => this.dispatcher.placeFree());
   }
 
-  private async look({ data, attemptsMade, opts }: Job<JobPayloads['look-at-order']>): Promise<void> {
+  private async look(job: Job<JobPayloads['look-at-order']>): Promise<void> {
+    const { data, attemptsMade, attemptsStarted, opts } = job;
     const { connectionId, orderId } = data;
     const newest = await this.events.newest(connectionId, orderId);
     // Every reason to look was answered by the look before.
     if (!newest) return;
     const look = { connectionId, orderId, coveredEvent: newest.id };
+    const deaths = attemptsStarted - attemptsMade - 1;
+    if (deaths >= MOST_DEATHS) {
+      this.logger.error({ connectionId, orderId, deaths }, 'a look ends its process again and again');
+      await this.failed.handle(look, new ProcessDiedError(deaths), true);
+      return;
+    }
     try {
       const result = await this.looks.run(look);
       if (result === 'busy') await this.jobs.add('look-at-order', data, BUSY_DELAY_MS);
