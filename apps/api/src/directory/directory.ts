@@ -30,22 +30,26 @@ export class Directory {
 
   /** Facts for planning: the named projects (as `wbsName` writes them), all present accounts, banks and periods. */
   async facts(connectionId: string, projectNames: readonly string[]): Promise<DirectoryFacts> {
-    const [projects, accounts, banks, periods] = await Promise.all([
-      this.findAll(connectionId, 'project', projectNames),
-      this.present(connectionId, 'account'),
-      this.present(connectionId, 'bank'),
-      this.present(connectionId, 'period'),
-    ]);
+    const rows: { kind: DirectoryKind; body: unknown }[] = await this.database.query(
+      `SELECT kind, body FROM directory_entry WHERE connection_id = $1 AND present
+         AND (kind IN ('account', 'bank', 'period') OR (kind = 'project' AND key = ANY ($2)))`,
+      [connectionId, projectNames],
+    );
+    const all = <Kind extends DirectoryKind>(wanted: Kind) =>
+      rows.filter(({ kind }) => kind === wanted).map(({ body }) => body as DirectoryBodies[Kind]);
+    const banks = all('bank');
     return {
-      projects: [...projects.values()],
-      accounts: accounts.filter(({ status }) => status === 'A').map(({ account }) => account),
+      projects: all('project'),
+      accounts: all('account')
+        .filter(({ status }) => status === 'A')
+        .map(({ account }) => account),
       banks: Object.fromEntries(
         banks.filter(({ status }) => status !== 'I').map(({ code, account }) => [code, account]),
       ),
       bankCurrencies: Object.fromEntries(
         banks.filter(({ currency }) => currency).map(({ code, currency }) => [code, currency]),
       ),
-      periods,
+      periods: all('period'),
     };
   }
 
