@@ -6,6 +6,7 @@ import { openDashboard, type BrowserHouse } from './support/dashboard.js';
 import { signInAt } from './support/sign-in.js';
 
 const ROBIN = { email: 'robin@example.com', name: 'Robin Hale', password: 'seven quiet harbours' };
+const JULES = { email: 'jules@example.com', name: 'Jules Ortega', password: 'eight amber kettles' };
 
 describe('people and one’s own account in a browser', () => {
   let house: BrowserHouse;
@@ -13,19 +14,22 @@ describe('people and one’s own account in a browser', () => {
   let other: Page;
   beforeAll(async () => {
     house = await openDashboard();
-    other = await (await house.page.context().browser()!.newContext()).newPage();
+    await house.api.post('/users', { ...ROBIN, role: 'viewer' });
+    other = await anotherBrowser();
+    await signInAt({ ...house, page: other }, '/', ROBIN);
     await signInAt(house, '/people');
   });
   afterAll(() => house?.close());
 
   const open = (path: string, page = house.page) => page.goto(`${house.dashboardUrl}${path}`);
+  const anotherBrowser = async () => (await house.page.context().browser()!.newContext()).newPage();
 
   it('invites somebody with a link that is shown once, and asks to sign in again without losing a word', async () => {
     const { page } = house;
     await page.getByRole('button', { name: 'Invite somebody' }).click();
     const dialog = page.getByRole('dialog', { name: 'Invite somebody' });
-    await dialog.getByLabel('E-mail').fill(ROBIN.email);
-    await dialog.getByLabel('Name').fill(ROBIN.name);
+    await dialog.getByLabel('E-mail').fill(JULES.email);
+    await dialog.getByLabel('Name').fill(JULES.name);
 
     await page.context().clearCookies();
     await dialog.getByRole('button', { name: 'Make the link' }).click();
@@ -39,18 +43,20 @@ describe('people and one’s own account in a browser', () => {
     const link = await dialog.getByRole('code').or(dialog.locator('code')).first().textContent();
     expect(link).toContain(`${house.dashboardUrl}/invitation#mli_`);
     await dialog.getByRole('button', { name: 'Done' }).click();
-    await page.getByText(`${ROBIN.name} (${ROBIN.email}), Viewer`).waitFor();
+    await page.getByText(`${JULES.name} (${JULES.email}), Viewer`).waitFor();
 
-    await other.goto(link ?? '');
-    await other.getByRole('textbox', { name: 'Password' }).fill('short');
-    await other.getByRole('button', { name: 'Come in' }).click();
-    await other.getByText('Must have at least 12 characters.').waitFor();
-    await other.getByRole('textbox', { name: 'Password' }).fill(ROBIN.password);
-    await other.getByRole('button', { name: 'Come in' }).click();
-    await other.getByText(`Your account is ${ROBIN.email}.`).waitFor();
-    await other.getByRole('link', { name: 'Sign in' }).click();
-    await signIn(other, ROBIN.password);
-    await other.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    const newcomer = await anotherBrowser();
+    await newcomer.goto(link ?? '');
+    await newcomer.getByRole('textbox', { name: 'Password' }).fill('short');
+    await newcomer.getByRole('button', { name: 'Come in' }).click();
+    await newcomer.getByText('Must have at least 12 characters.').waitFor();
+    await newcomer.getByRole('textbox', { name: 'Password' }).fill(JULES.password);
+    await newcomer.getByRole('button', { name: 'Come in' }).click();
+    await newcomer.getByText(`Your account is ${JULES.email}.`).waitFor();
+    await newcomer.getByRole('link', { name: 'Sign in' }).click();
+    await signIn(newcomer, JULES);
+    await newcomer.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    await newcomer.context().close();
   });
 
   it('says to a role that may not see people who may, and lets nobody accept an invitation twice', async () => {
@@ -80,7 +86,8 @@ describe('people and one’s own account in a browser', () => {
     await page.getByText(`${ROBIN.name} is Support now.`).waitFor();
     await open('/', other);
     await other.waitForURL(/sign-in/);
-    await signIn(other, ROBIN.password);
+    await signIn(other, ROBIN);
+    await other.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
   });
 
   it('makes a token, in a tab from before a new sign-in too, that opens what its role may until it is revoked', async () => {
@@ -91,7 +98,7 @@ describe('people and one’s own account in a browser', () => {
     await dialog.getByLabel('Name').fill('Nightly export');
     const tab = await page.context().newPage();
     await open('/sign-in?from=/account', tab);
-    await signIn(tab, TEST_ADMIN.password, TEST_ADMIN.email);
+    await signIn(tab, TEST_ADMIN);
     await tab.waitForURL(/account/);
     await tab.close();
     await dialog.getByRole('button', { name: 'Make the token' }).click();
@@ -122,7 +129,7 @@ describe('people and one’s own account in a browser', () => {
 
     await other.context().clearCookies();
     await open('/account', other);
-    await signIn(other, ROBIN.password);
+    await signIn(other, ROBIN);
     await other.getByText('One step more').waitFor();
     await other.getByRole('textbox', { name: 'Code' }).fill('000000');
     await other.getByRole('button', { name: 'Sign in' }).click();
@@ -134,6 +141,8 @@ describe('people and one’s own account in a browser', () => {
   });
 
   it('changes a password, saying at its field what is wrong with one', async () => {
+    await open('/account', other);
+    await other.getByText('This browser').waitFor();
     const form = other.getByRole('form', { name: 'Change your password' });
     await form.getByRole('textbox', { name: 'Current password' }).fill('another one altogether');
     await form.getByRole('textbox', { name: 'New password' }).fill('nine silver lanterns');
@@ -195,7 +204,7 @@ describe('people and one’s own account in a browser', () => {
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   });
 
-  async function signIn(page: Page, password: string, email = ROBIN.email): Promise<void> {
+  async function signIn(page: Page, { email, password }: typeof TEST_ADMIN): Promise<void> {
     await page.getByLabel('Email').fill(email);
     await page.getByRole('textbox', { name: 'Password' }).fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();

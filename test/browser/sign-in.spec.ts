@@ -26,6 +26,21 @@ describe('signing in where the settings name a provider and want a second factor
     await provider?.close();
   });
 
+  it('signs in who types and presses before the scripts of the page have come', async () => {
+    const { page, dashboardUrl } = browser;
+    let come = () => {};
+    const scripts = new Promise<void>((resolve) => (come = resolve));
+    await page.route('**/*.js', (route) => scripts.then(() => route.continue()));
+    await page.goto(`${dashboardUrl}/sign-in?from=/alerts`, { waitUntil: 'commit' });
+    await page.getByLabel('Email').fill(TEST_ADMIN.email);
+    await page.getByRole('textbox', { name: 'Password' }).fill(TEST_ADMIN.password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    come();
+    await page.waitForURL(`${dashboardUrl}/alerts`);
+    await page.unroute('**/*.js');
+    await page.context().clearCookies();
+  });
+
   it('asks who signs in with a password for a second factor before anything else', async () => {
     const { page, dashboardUrl } = browser;
     await page.goto(`${dashboardUrl}/alerts`);

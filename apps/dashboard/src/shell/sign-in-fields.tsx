@@ -2,9 +2,9 @@
 
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type SyntheticEvent } from 'react';
 import { answerOf, api, type Schemas } from '../api/client';
 import { sentence, toProblem } from '../api/problem';
+import { EarlyForm, type Typed } from '../components/early-form';
 
 interface Props {
   onSignedIn: (session: Schemas['SessionDto']) => void;
@@ -14,25 +14,13 @@ interface Props {
 
 /** E-mail, password, and the code of who has a second factor. */
 export function SignInFields({ onSignedIn, email: expected = '' }: Props) {
-  const [email, setEmail] = useState(expected);
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
   const signIn = useMutation({
-    mutationFn: () =>
-      answerOf(
-        api.POST('/api/v1/auth/login', {
-          body: { email: email.trim(), password, ...(code ? { code } : {}) },
-        }),
-      ),
+    mutationFn: (body: Schemas['LoginDto']) => answerOf(api.POST('/api/v1/auth/login', { body })),
     onSuccess: onSignedIn,
   });
-  const wantsCode = code !== '' || (signIn.isError && isAboutCode(signIn.error));
-  function submit(event: SyntheticEvent) {
-    event.preventDefault();
-    signIn.mutate();
-  }
+  const wantsCode = signIn.variables?.code !== undefined || (signIn.isError && isAboutCode(signIn.error));
   return (
-    <form onSubmit={submit} aria-label="Sign in">
+    <EarlyForm label="Sign in" onSend={(typed) => signIn.mutate(attempt(typed))}>
       <Stack>
         {signIn.isError && (
           <Alert color={isNeeded(signIn.error) ? 'yellow' : 'red'} role="alert">
@@ -43,8 +31,8 @@ export function SignInFields({ onSignedIn, email: expected = '' }: Props) {
           label="Email"
           type="email"
           autoComplete="username"
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
+          name="email"
+          defaultValue={expected}
           autoFocus={!expected}
           required
           withAsterisk={false}
@@ -52,8 +40,7 @@ export function SignInFields({ onSignedIn, email: expected = '' }: Props) {
         <PasswordInput
           label="Password"
           autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
+          name="password"
           visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
           data-autofocus={expected ? true : undefined}
           required
@@ -64,8 +51,7 @@ export function SignInFields({ onSignedIn, email: expected = '' }: Props) {
             label="Code"
             description="Of your authenticator app, or a recovery code"
             autoComplete="one-time-code"
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value.trim())}
+            name="code"
             autoFocus
           />
         )}
@@ -73,8 +59,13 @@ export function SignInFields({ onSignedIn, email: expected = '' }: Props) {
           Sign in
         </Button>
       </Stack>
-    </form>
+    </EarlyForm>
   );
+}
+
+function attempt(typed: Typed): Schemas['LoginDto'] {
+  const code = typed('code').trim();
+  return { email: typed('email').trim(), password: typed('password'), ...(code && { code }) };
 }
 
 function refusal(error: unknown): string {

@@ -1,24 +1,20 @@
 'use client';
 
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { formErrors, sentence, toProblem } from '../../api/problem';
+import { EarlyForm, type Typed } from '../../components/early-form';
 import { useAcceptInvitation } from '../../queries/people';
 import { StrangerPage } from '../../shell/stranger-page';
-
-const EMPTY = { password: '', name: '' };
 
 /** The token stands behind the hash of the link, where no server on the way reads it. */
 export function Acceptance() {
   const accept = useAcceptInvitation();
-  const form = useForm({ initialValues: EMPTY });
+  const errors = accept.isError ? formErrors(toProblem(accept.error)) : {};
 
-  function submit({ password, name }: typeof EMPTY) {
+  function send(typed: Typed) {
     const token = window.location.hash.slice(1);
-    accept.mutate(
-      { token, password, ...(name.trim() && { name: name.trim() }) },
-      { onError: (error) => form.setErrors(formErrors(toProblem(error))) },
-    );
+    const name = typed('name').trim();
+    accept.mutate({ token, password: typed('password'), ...(name && { name }) });
   }
 
   if (accept.data) {
@@ -32,7 +28,7 @@ export function Acceptance() {
   }
   return (
     <StrangerPage title="Come in" about="Choose a password for ml-connector.">
-      <form onSubmit={form.onSubmit(submit)} aria-label="Accept the invitation">
+      <EarlyForm label="Accept the invitation" onSend={send}>
         <Stack>
           {accept.isError && (
             <Alert color="red" role="alert">
@@ -47,20 +43,22 @@ export function Acceptance() {
             required
             withAsterisk={false}
             autoFocus
-            {...form.getInputProps('password')}
+            name="password"
+            error={errors.password}
           />
           <TextInput
             label="Your name"
             description="Left empty: as the invitation has it."
             autoComplete="name"
             maxLength={100}
-            {...form.getInputProps('name')}
+            name="name"
+            error={errors.name}
           />
           <Button type="submit" loading={accept.isPending} fullWidth>
             Come in
           </Button>
         </Stack>
-      </form>
+      </EarlyForm>
     </StrangerPage>
   );
 }

@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, PasswordInput, Text } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
 import { sentence, toProblem } from '../../api/problem';
 import { Copyable } from '../copyable';
+import { EarlyForm } from '../early-form';
 import { QrCode } from '../qr-code';
 import { useBeginSecondFactor, useConfirmSecondFactor } from '../../queries/account';
 import classes from './second-factor.module.css';
@@ -14,7 +14,6 @@ interface Props {
 
 /** Two steps: the password again, then a code of the app that has the key. */
 export function SetUpFactor({ onCodes }: Props) {
-  const [password, setPassword] = useState('');
   const begin = useBeginSecondFactor();
   const confirm = useConfirmSecondFactor();
 
@@ -47,13 +46,12 @@ export function SetUpFactor({ onCodes }: Props) {
     );
   }
 
-  function submit(event: SyntheticEvent) {
-    event.preventDefault();
-    begin.mutate(password, { onSuccess: () => setPassword('') });
-  }
-
   return (
-    <form onSubmit={submit} className={classes.form} aria-label="Set up a second factor">
+    <EarlyForm
+      label="Set up a second factor"
+      className={classes.form}
+      onSend={(typed) => begin.mutate(typed('password'))}
+    >
       <Text size="sm">
         With it, whoever learns your password still cannot sign in. You need an authenticator app, on a
         telephone for instance.
@@ -62,8 +60,7 @@ export function SetUpFactor({ onCodes }: Props) {
         label="Your password"
         autoComplete="current-password"
         visibilityToggleButtonProps={{ 'aria-label': 'Show your password' }}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
+        name="password"
         error={begin.isError && sentence(toProblem(begin.error).detail)}
         required
       />
@@ -72,6 +69,6 @@ export function SetUpFactor({ onCodes }: Props) {
           Set up
         </Button>
       </Group>
-    </form>
+    </EarlyForm>
   );
 }
