@@ -65,12 +65,19 @@ describe('documents as people name them', () => {
     expect(documentName(document(type, batch))).toBe(name);
   });
 
+  const withLine = (batch: string, role: string, amount: string) => {
+    const lines = [{ role, amount: { amount, currency: 'USD' } }];
+    return { ...document('CR', batch), lines } as LedgerDocument;
+  };
+
   it('tell a deposit from its application by what it does to it', () => {
-    const withDeposit = (batch: string, amount: string) => {
-      const lines = [{ role: 'deposit', amount: { amount, currency: 'USD' } }];
-      return { ...document('CR', batch), lines } as LedgerDocument;
-    };
-    expect(documentName(withDeposit('BCCR-1-7-T1', '50.00'))).toBe('Deposit');
-    expect(documentName(withDeposit('BCCR-1-7-A1', '-50.00'))).toBe('Deposit applied');
+    expect(documentName(withLine('BCCR-1-7-T1', 'deposit', '50.00'))).toBe('Deposit');
+    expect(documentName(withLine('BCCR-1-7-A1', 'deposit', '-50.00'))).toBe('Deposit applied');
+  });
+
+  it('tell a certificate or credit that is used from money, and from a certificate that is sold', () => {
+    expect(documentName(withLine('BCCR-1-7-T1', 'giftCertificate', '-50.00'))).toBe('Gift certificate used');
+    expect(documentName(withLine('BCCR-1-7-T1', 'storeCredit', '-50.00'))).toBe('Store credit used');
+    expect(documentName(withLine('BCCR-1-7-T1', 'giftCertificate', '50.00'))).toBe('Cash receipt');
   });
 });

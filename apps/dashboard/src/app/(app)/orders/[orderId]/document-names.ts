@@ -31,13 +31,28 @@ const WORDS: readonly (readonly [end: RegExp, name: string])[] = [
   [/^BCCR.*-AV\d+$/, 'Payment moved between projects'],
 ];
 
+/** The receipt of a transaction. */
+const TENDER = /^BCCR.*-T\d+$/;
+/** What the shopper had already, and pays with: no money comes in. */
+const OWNED: readonly (readonly [role: string, name: string])[] = [
+  ['giftCertificate', 'Gift certificate used'],
+  ['storeCredit', 'Store credit used'],
+];
+
 /** What a document is, in a word; an invoice of a refund lowers the one of the order. */
 export function documentName({ type, batch, lines }: Named): string {
   const word = WORDS.find(([end]) => end.test(batch));
   if (word) return word[1];
+  const own =
+    TENDER.test(batch) && OWNED.find(([role]) => lines.some((line) => line.role === role && takes(line)));
+  if (own) return own[1];
   const deposit = lines.find(({ role }) => role === 'deposit');
-  if (type === 'CR' && deposit) return deposit.amount.amount.startsWith('-') ? 'Deposit applied' : 'Deposit';
+  if (type === 'CR' && deposit) return takes(deposit) ? 'Deposit applied' : 'Deposit';
   return type === 'CR' && /-A[MR]?\d+$/.test(batch) ? 'Credit moved to another order' : NAMES[type];
+}
+
+function takes({ amount }: LedgerDocument['lines'][number]): boolean {
+  return amount.amount.startsWith('-');
 }
 
 /** An invoice before the receipts that pay it, then refund after refund. */
