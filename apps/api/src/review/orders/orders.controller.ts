@@ -13,7 +13,7 @@ import { ApiAcceptedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestj
 import { Requires } from '../../access/index.js';
 import { ConnectionStore } from '../../connections/index.js';
 import { LookRequests } from '../../sync/index.js';
-import { StoreIdPipe } from './store-id.pipe.js';
+import { PathNumberPipe } from '../path-number.pipe.js';
 import { OrderDetail } from './order-detail.js';
 import { OrderList } from './order-list.js';
 import {
@@ -57,7 +57,7 @@ export class OrdersController {
   @ApiOkResponse({ type: OrderDetailDto })
   getOrder(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', new StoreIdPipe('order')) orderId: number,
+    @Param('orderId', new PathNumberPipe('order')) orderId: number,
   ): Promise<OrderDetailDto> {
     return this.detail.of(connectionId, orderId);
   }
@@ -69,7 +69,7 @@ export class OrdersController {
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
   async exportStatement(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', new StoreIdPipe('order')) orderId: number,
+    @Param('orderId', new PathNumberPipe('order')) orderId: number,
   ): Promise<StreamableFile> {
     const { statement } = await this.detail.of(connectionId, orderId);
     return new StreamableFile(Buffer.from(statementCsv(statement)), {
@@ -84,7 +84,7 @@ export class OrdersController {
   @ApiOkResponse({ type: PreviewDto })
   previewOrder(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', new StoreIdPipe('order')) orderId: number,
+    @Param('orderId', new PathNumberPipe('order')) orderId: number,
   ): Promise<PreviewDto> {
     return this.previews.requests(connectionId, orderId);
   }
@@ -96,7 +96,7 @@ export class OrdersController {
   @ApiOkResponse({ type: ReplayDto })
   async replayOrder(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', new StoreIdPipe('order')) orderId: number,
+    @Param('orderId', new PathNumberPipe('order')) orderId: number,
     @Body() body: ReplayBody,
   ): Promise<ReplayDto> {
     await this.connections.get(connectionId);
@@ -113,7 +113,7 @@ export class OrdersController {
   @ApiAcceptedResponse()
   approveOrder(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', new StoreIdPipe('order')) orderId: number,
+    @Param('orderId', new PathNumberPipe('order')) orderId: number,
     @Body() body?: ApproveBody,
   ): Promise<void> {
     return this.requests.approve(connectionId, orderId, body?.planKey ?? null);

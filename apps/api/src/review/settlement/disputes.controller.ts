@@ -5,7 +5,7 @@ import { ConnectionStore } from '../../connections/index.js';
 import { DocumentStore } from '../../ledger/index.js';
 import { batchesOf, Disputes, ImportDisputes } from '../../settlement/index.js';
 import { moneyOf } from '../money.dto.js';
-import { StoreIdPipe } from '../orders/store-id.pipe.js';
+import { PathNumberPipe } from '../path-number.pipe.js';
 import {
   DisputeImportBody,
   DisputeImportDto,
@@ -30,7 +30,7 @@ export class DisputesController {
   @ApiOkResponse({ type: DisputeListDto })
   async listDisputes(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', new StoreIdPipe('order')) orderId: number,
+    @Param('orderId', new PathNumberPipe('order')) orderId: number,
   ): Promise<DisputeListDto> {
     const { currency, facts } = await this.disputes.of(connectionId, orderId);
     const { number } = await this.connections.get(connectionId);
@@ -62,7 +62,7 @@ export class DisputesController {
   @ApiNoContentResponse()
   openDispute(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', new StoreIdPipe('order')) orderId: number,
+    @Param('orderId', new PathNumberPipe('order')) orderId: number,
     @Body() body: OpenDisputeBody,
   ): Promise<void> {
     return this.disputes.open(connectionId, orderId, body);
@@ -75,7 +75,7 @@ export class DisputesController {
   @ApiNoContentResponse()
   decideDispute(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', new StoreIdPipe('order')) orderId: number,
+    @Param('orderId', new PathNumberPipe('order')) orderId: number,
     @Param('caseId') caseId: string,
     @Body() body: DisputeOutcomeBody,
   ): Promise<void> {
@@ -89,7 +89,7 @@ export class DisputesController {
   @ApiNoContentResponse()
   withdrawDispute(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', new StoreIdPipe('order')) orderId: number,
+    @Param('orderId', new PathNumberPipe('order')) orderId: number,
     @Param('caseId') caseId: string,
   ): Promise<void> {
     return this.disputes.withdraw(connectionId, orderId, caseId);

@@ -19,7 +19,7 @@ import { decodeCursor, Problem, toPage } from '../../platform/index.js';
 import { JournalRow, Journals } from '../../settlement/index.js';
 import { presentDocument, presentPlanned } from '../documents/present.js';
 import { moneyOf } from '../money.dto.js';
-import { StoreIdPipe } from '../orders/store-id.pipe.js';
+import { PathNumberPipe } from '../path-number.pipe.js';
 import {
   EnteredJournalDto,
   JournalBody,
@@ -78,7 +78,7 @@ export class JournalsController {
   @ApiOkResponse({ type: JournalDetailDto })
   async getJournal(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('journalId', new StoreIdPipe('journal')) id: number,
+    @Param('journalId', new PathNumberPipe('journal')) id: number,
   ): Promise<JournalDetailDto> {
     const { number } = await this.connections.get(connectionId);
     const journal = await this.database.manager.findOneBy(JournalRow, { id: String(id), connectionId });

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, HttpCode, Param, ParseUUIDPipe, Post } from '
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../../access/index.js';
 import { Problem } from '../../../platform/index.js';
-import { StoreIdPipe } from '../store-id.pipe.js';
+import { PathNumberPipe } from '../../path-number.pipe.js';
 import { CreditMoves } from './credit-moves.js';
 import { CreditMoveBody, CreditMoveDto } from './told.dto.js';
 
@@ -18,7 +18,7 @@ export class CreditMovesController {
   @ApiAcceptedResponse({ type: CreditMoveDto })
   moveCredit(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', new StoreIdPipe('order')) orderId: number,
+    @Param('orderId', new PathNumberPipe('order')) orderId: number,
     @Body() body: CreditMoveBody,
   ): Promise<CreditMoveDto> {
     return this.moves.move(connectionId, orderId, body);
@@ -31,7 +31,7 @@ export class CreditMovesController {
   @ApiNoContentResponse()
   withdrawCreditMove(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', new StoreIdPipe('order')) orderId: number,
+    @Param('orderId', new PathNumberPipe('order')) orderId: number,
     @Param('key') key: string,
   ): Promise<void> {
     if (!/^A[MR]?\d{1,15}$/.test(key)) throw Problem.notFound(`credit move ${key.slice(0, 20)}`);

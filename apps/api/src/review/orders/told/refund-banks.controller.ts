@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../../access/index.js';
-import { StoreIdPipe } from '../store-id.pipe.js';
+import { PathNumberPipe } from '../../path-number.pipe.js';
 import { RefundBanks } from './refund-banks.js';
 import { RefundBankBody, RefundBankDto } from './told.dto.js';
 
@@ -17,9 +17,9 @@ export class RefundBanksController {
   @ApiAcceptedResponse({ type: RefundBankDto })
   tellRefundBank(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', new StoreIdPipe('order')) orderId: number,
-    @Param('refundId', new StoreIdPipe('refund')) refundId: number,
-    @Param('paymentId', new StoreIdPipe('payment')) paymentId: number,
+    @Param('orderId', new PathNumberPipe('order')) orderId: number,
+    @Param('refundId', new PathNumberPipe('refund')) refundId: number,
+    @Param('paymentId', new PathNumberPipe('payment')) paymentId: number,
     @Body() body: RefundBankBody,
   ): Promise<RefundBankDto> {
     return this.banks.tell({ connectionId, orderId, refundId, paymentId }, body);
@@ -32,9 +32,9 @@ export class RefundBanksController {
   @ApiNoContentResponse()
   withdrawRefundBank(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Param('orderId', new StoreIdPipe('order')) orderId: number,
-    @Param('refundId', new StoreIdPipe('refund')) refundId: number,
-    @Param('paymentId', new StoreIdPipe('payment')) paymentId: number,
+    @Param('orderId', new PathNumberPipe('order')) orderId: number,
+    @Param('refundId', new PathNumberPipe('refund')) refundId: number,
+    @Param('paymentId', new PathNumberPipe('payment')) paymentId: number,
   ): Promise<void> {
     return this.banks.withdraw({ connectionId, orderId, refundId, paymentId });
   }

@@ -5,7 +5,7 @@ import { StateChip } from '../../../components/state-chip';
 import { Time } from '../../../components/time';
 import { journalName } from '../../../lib/journal-words';
 import type { Journal } from '../../../queries/journals';
-import classes from './journals.module.css';
+import classes from '../settlement.module.css';
 
 const column = columnsOf<Journal>();
 

@@ -11,7 +11,7 @@ import type { Connection } from '../../../queries/connections';
 import { useJournals } from '../../../queries/journals';
 import { journalColumns, journalHref } from './columns';
 import { journalsCsv } from './journals-csv';
-import classes from './journals.module.css';
+import classes from '../settlement.module.css';
 
 const PARAMETERS = ['kind', 'reference', 'cursor'] as const;
 const NO_FILTER = { kind: '', reference: '' };

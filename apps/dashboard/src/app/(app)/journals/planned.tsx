@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import type { EnteredJournal } from '../../../queries/journals';
 import { LineTable } from '../documents/[documentId]/lines';
-import classes from './journals.module.css';
+import classes from '../settlement.module.css';
 
 /** The documents an entry would be posted by, line by line. */
 export function Planned({ entered: { status, documents } }: { entered: EnteredJournal }) {

@@ -4,7 +4,7 @@ import { Nothing } from '../../../components/nothing';
 import { StateChip } from '../../../components/state-chip';
 import { Time } from '../../../components/time';
 import type { Payout } from '../../../queries/payouts';
-import classes from './payouts.module.css';
+import classes from '../settlement.module.css';
 
 const column = columnsOf<Payout>();
 

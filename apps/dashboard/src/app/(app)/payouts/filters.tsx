@@ -5,7 +5,7 @@ import { RECEIPT_STATES } from '../../../lib/payouts';
 import { looksOf } from '../../../lib/states';
 import type { UrlValues } from '../../../lib/url-state';
 import type { SetUrlValues } from '../../../lib/use-url-state';
-import classes from './payouts.module.css';
+import classes from '../settlement.module.css';
 
 /** What the address of the list holds. */
 export const PAYOUT_PARAMETERS = ['q', 'state', 'from', 'to', 'cursor'] as const;
@@ -25,7 +25,7 @@ interface Props {
 /** Every filter stands in the address; the server does the filtering. */
 export function Filters({ values, setValues }: Props) {
   return (
-    <search className={classes.filters} aria-label="Filter payouts">
+    <search className={classes.search} aria-label="Filter payouts">
       <SearchInput
         label="Search"
         placeholder="Whole gateway, payout id or batch"

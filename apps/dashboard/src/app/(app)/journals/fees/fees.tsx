@@ -9,7 +9,7 @@ import { periodName, readPeriod } from '../../../../lib/journal-words';
 import { useUrlState } from '../../../../lib/use-url-state';
 import type { Connection } from '../../../../queries/connections';
 import { usePeriodFees, type PeriodFees } from '../../../../queries/journals';
-import classes from '../journals.module.css';
+import classes from '../../settlement.module.css';
 import { Gateway } from './gateway';
 import { PostFees } from './post-fees';
 

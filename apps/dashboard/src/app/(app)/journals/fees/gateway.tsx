@@ -8,7 +8,7 @@ import { StateChip } from '../../../../components/state-chip';
 import { feeStateText } from '../../../../lib/journal-words';
 import type { GatewayFees } from '../../../../queries/journals';
 import { orderHref } from '../../orders/columns';
-import classes from '../journals.module.css';
+import classes from '../../settlement.module.css';
 
 /** What one gateway had not paid out, its fees, and how they stand. */
 export function Gateway({ connectionId, fees }: { connectionId: string; fees: GatewayFees }) {

@@ -7,7 +7,7 @@ import { Time } from '../../../../components/time';
 import type { Connection } from '../../../../queries/connections';
 import type { Grant } from '../../../../queries/journals';
 import { customerHref } from '../../customers/columns';
-import classes from '../journals.module.css';
+import classes from '../../settlement.module.css';
 import { SettleGrant } from './settle-grant';
 
 const column = columnsOf<Grant>();

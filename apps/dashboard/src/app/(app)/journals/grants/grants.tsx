@@ -7,7 +7,7 @@ import { useUrlState } from '../../../../lib/use-url-state';
 import type { Connection } from '../../../../queries/connections';
 import { useGrants } from '../../../../queries/journals';
 import { useMay } from '../../../../shell/use-may';
-import classes from '../journals.module.css';
+import classes from '../../settlement.module.css';
 import { grantColumns } from './columns';
 
 const PARAMETERS = ['state', 'cursor'] as const;

@@ -13,7 +13,7 @@ import { useMay } from '../../../../shell/use-may';
 import { documentHref } from '../../documents/columns';
 import { LineTable } from '../../documents/[documentId]/lines';
 import { periodText } from '../../orders/[orderId]/document-names';
-import classes from '../payouts.module.css';
+import classes from '../../settlement.module.css';
 
 /** The cash receipt a payout became, or became not, with the reason of each line. */
 export function Receipt({ connection, payout }: { connection: Connection; payout: PayoutDetail }) {

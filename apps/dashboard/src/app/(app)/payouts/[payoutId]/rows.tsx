@@ -7,7 +7,7 @@ import { StateChip } from '../../../../components/state-chip';
 import { openReason, PAYOUT_KINDS } from '../../../../lib/payouts';
 import type { PayoutLine } from '../../../../queries/payouts';
 import { orderHref } from '../../orders/columns';
-import classes from '../payouts.module.css';
+import classes from '../../settlement.module.css';
 
 /** More are shown when asked for: a report may have thousands. */
 const STEP = 100;

@@ -1,7 +1,7 @@
 import { Money } from '../../../../components/money';
 import { stepsOf } from '../../../../lib/payouts';
 import type { Payout } from '../../../../queries/payouts';
-import classes from '../payouts.module.css';
+import classes from '../../settlement.module.css';
 
 /** From what was captured to what the bank booked, line by line. */
 export function Steps({ payout }: { payout: Payout }) {

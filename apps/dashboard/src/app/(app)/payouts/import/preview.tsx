@@ -5,7 +5,7 @@ import { Panel } from '../../../../components/panel';
 import { StateChip } from '../../../../components/state-chip';
 import type { PayoutImport, PlannedPayout } from '../../../../queries/payouts';
 import { LineTable } from '../../documents/[documentId]/lines';
-import classes from '../payouts.module.css';
+import classes from '../../settlement.module.css';
 import { Rows } from '../[payoutId]/rows';
 import { Steps } from '../[payoutId]/steps';
 

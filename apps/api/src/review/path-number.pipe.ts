@@ -1,8 +1,8 @@
 import type { PipeTransform } from '@nestjs/common';
-import { Problem } from '../../platform/index.js';
+import { Problem } from '../platform/index.js';
 
-/** A number of the store, or of a journal, in a path, which the validation pipe may have made a number. Anything else names nothing. */
-export class StoreIdPipe implements PipeTransform<unknown, number> {
+/** The number of something in a path, which the validation pipe may have made a number. Anything else names nothing. */
+export class PathNumberPipe implements PipeTransform<unknown, number> {
   constructor(private readonly what: 'order' | 'refund' | 'payment' | 'journal') {}
 
   transform(value: unknown): number {
