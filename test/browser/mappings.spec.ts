@@ -232,6 +232,8 @@ describe('mappings in a browser', () => {
     await open('history');
     await page.getByRole('link', { name: '2', exact: true }).click();
     const drawer = page.getByRole('dialog', { name: 'Version 2' });
+    const { items } = await house.call<{ items: { name: string }[] }>('GET', '/deltek/accounts?q=2200');
+    await drawer.getByText(`2200 ${items[0]?.name}`).waitFor();
     await drawer.getByRole('button', { name: 'Make the tables as they were then' }).click();
     const dialog = page.getByRole('dialog', { name: 'Restore version 2?' });
     await dialog.getByText(/Taxes: Tax Tax 9 removed/).waitFor();

@@ -363,6 +363,17 @@ describe('a mapping version', () => {
     await expect(rooms.rows(`UPDATE rule_change SET before = NULL`)).rejects.toThrow('is history');
   });
 
+  it('has the names Deltek has for what its rows named and name, also before it is restored', async () => {
+    const [lakeside, northwind] = ['Lakeside Timber Co', 'Northwind Surveying'];
+    const made = await add('firm-mappings', { customerId: '11', clientId: firm(lakeside) });
+    await api('patch', `firm-mappings/${made.id}`)
+      .send({ clientId: firm(northwind) })
+      .expect(200);
+    expect((await version(3)).items).toMatchObject([{ targetBefore: lakeside, targetAfter: northwind }]);
+    expect((await restore(2, {})).items).toMatchObject([{ targetBefore: northwind, targetAfter: lakeside }]);
+    expect((await restore(1, {})).items).toMatchObject([{ targetBefore: northwind, targetAfter: null }]);
+  });
+
   it('is restored as a new one, rows with their ids and places, also where others took over their match', async () => {
     const first = await add('tax-rules', { match: { name: 'a' }, account: '2200' });
     const second = await add('tax-rules', { match: { name: 'b' }, account: '2210' });
@@ -428,7 +439,8 @@ describe('a mapping version', () => {
     const wrong = await restore(2, { dryRun: false });
     expect(wrong).toMatchObject({ restored: false, version: null, errorCount: 1 });
     const message = 'account 2200 is not active';
-    expect(wrong.errors).toEqual([{ table: 'tax-rules', ruleId: made.id, field: 'account', message }]);
+    const row = expect.objectContaining({ ...NEEDED, account: '2200' });
+    expect(wrong.errors).toEqual([{ table: 'tax-rules', ruleId: made.id, row, field: 'account', message }]);
     expect(await items('tax-rules')).toEqual([]);
     await rooms.rows('UPDATE mapping_version SET restorable = false WHERE connection_id = $1', [id]);
     const { body } = await api('post', 'mapping-versions/1/restore').send({}).expect(409);

@@ -23,6 +23,7 @@ import { KeptRules } from './kept-rules.js';
 import { MappingChanges } from './versions/mapping-changes.js';
 import { MappingEvents } from './versions/mapping-events.js';
 import { MappingHistory } from './versions/mapping-history.js';
+import { NamedChanges } from './versions/named-changes.js';
 import { RestoreVersion } from './versions/restore-version.js';
 import { MappingVersionsController } from './versions/mapping-versions.controller.js';
 import { ProposedRules } from './proposed/proposed-rules.js';
@@ -84,6 +85,7 @@ import { RULE_CONTROLLERS } from './rules.controllers.js';
     Unmapped,
     BulkTrail,
     MappingHistory,
+    NamedChanges,
     RestoreVersion,
     ExplainRule,
     KeptRules,

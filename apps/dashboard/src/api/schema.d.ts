@@ -3611,6 +3611,10 @@ export interface components {
             before: Record<string, never> | null;
             /** @description The row after; null = it was removed. */
             after: Record<string, never> | null;
+            /** @description What Deltek calls what the row before named; null where it named nothing, or nothing known. */
+            targetBefore: string | null;
+            /** @description The same of the row after. */
+            targetAfter: string | null;
         };
         MappingVersionChangesDto: {
             version: number;
@@ -3641,6 +3645,8 @@ export interface components {
             table: "firm-mappings" | "project-rules" | "account-rules" | "payment-rules" | "tax-rules";
             /** Format: uuid */
             ruleId: string;
+            /** @description The row as it would be. */
+            row: Record<string, never>;
             field: string;
             message: string;
         };

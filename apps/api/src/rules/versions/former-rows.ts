@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { TABLES, type RuleBody, type TableName } from '../tables.js';
 import { targetOf } from '../validity/namings.js';
 import { joinWholly } from './join-wholly.js';
-import type { RuleChangeDto } from './version.dto.js';
+import type { ChangedRow } from './named-changes.js';
 
 const ROWS_AT_ONCE = 1_000;
 const ROWS_WRITTEN_AT_ONCE = 5_000;
@@ -68,7 +68,7 @@ export class FormerRows {
          count(*) FILTER (WHERE b.body IS NULL)::int AS removed
        FROM rule_back b LEFT JOIN rule r ON r.id = b.rule_id`,
     );
-    const items: RuleChangeDto[] = await this.manager.query(
+    const items: ChangedRow[] = await this.manager.query(
       `SELECT b."table", b.rule_id AS "ruleId", r.body AS before, b.body AS after
        FROM rule_back b LEFT JOIN rule r ON r.id = b.rule_id ORDER BY b.seq LIMIT $1`,
       [SHOWN],

@@ -3,6 +3,7 @@ import { DataSource, LessThan, MoreThan } from 'typeorm';
 import { ConnectionStore } from '../../connections/index.js';
 import { decodeCursor, Problem, toPage, type PageQuery } from '../../platform/index.js';
 import { MappingVersion, RuleChange } from '../rule.entity.js';
+import { NamedChanges } from './named-changes.js';
 import type { MappingVersionChangesDto, MappingVersionDto, MappingVersionPageDto } from './version.dto.js';
 
 /** Versions no integer of Postgres can be are not there. */
@@ -14,6 +15,7 @@ export class MappingHistory {
   constructor(
     private readonly database: DataSource,
     private readonly connections: ConnectionStore,
+    private readonly named: NamedChanges,
   ) {}
 
   async list(connectionId: string, { cursor, limit }: PageQuery): Promise<MappingVersionPageDto> {
@@ -42,8 +44,7 @@ export class MappingHistory {
       take: limit + 1,
     });
     const page = toPage(rows, limit, ({ seq }) => [seq]);
-    const items = page.items.map(({ table, ruleId, before, after }) => ({ table, ruleId, before, after }));
-    return { ...present(found), ...page, items };
+    return { ...present(found), ...page, items: await this.named.of(connectionId, page.items) };
   }
 
   /** The version itself; 404 where there is none. */

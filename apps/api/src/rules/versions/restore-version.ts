@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-
 import { Clock, Problem } from '../../platform/index.js';
 import { TABLE_NAMES, type TableName } from '../tables.js';
 import { CheckRule } from '../validity/check-rule.js';
@@ -7,9 +6,12 @@ import { BulkTrail } from './bulk-trail.js';
 import { FormerRows } from './former-rows.js';
 import { MappingChanges } from './mapping-changes.js';
 import { MappingHistory } from './mapping-history.js';
+import { NamedChanges, type ChangedRow } from './named-changes.js';
 import type { RestoreBody, RestoreErrorDto, RestoreResultDto } from './version.dto.js';
 
 const ERRORS_SHOWN = 200;
+
+type Restored = Omit<RestoreResultDto, 'items'> & { readonly items: readonly ChangedRow[] };
 
 /** Makes the mapping tables as they were at a version, as the next version: nothing of the history goes. */
 @Injectable()
@@ -19,6 +21,7 @@ export class RestoreVersion {
     private readonly check: CheckRule,
     private readonly changes: MappingChanges,
     private readonly trail: BulkTrail,
+    private readonly named: NamedChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -33,7 +36,7 @@ export class RestoreVersion {
       const detail = `the rows of version ${former} were not kept yet; restore a later one`;
       throw Problem.conflict('version_not_kept', detail);
     }
-    return this.changes.make<RestoreResultDto>(connectionId, async (manager, version) => {
+    const { items, ...result } = await this.changes.make<Restored>(connectionId, async (manager, version) => {
       const newest = version - 1;
       if (seen !== undefined && seen !== newest) {
         const detail = `version ${newest} was made since the difference was looked at; look again`;
@@ -52,6 +55,7 @@ export class RestoreVersion {
       const result = { restored: true, version, ...difference };
       return { result, summary: `version ${former} restored` };
     });
+    return { ...result, items: await this.named.of(connectionId, items) };
   }
 
   /** Rows that come back or change have to be as right as any row that is saved. */
@@ -68,7 +72,8 @@ export class RestoreVersion {
         found.forEach((error, index) => {
           if (!error) return;
           errorCount += 1;
-          if (errors.length < ERRORS_SHOWN) errors.push({ table, ruleId: batch[index]!.ruleId, ...error });
+          const { ruleId, body: row } = batch[index]!;
+          if (errors.length < ERRORS_SHOWN) errors.push({ table, ruleId, row, ...error });
         });
       }
     }

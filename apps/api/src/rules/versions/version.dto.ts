@@ -50,6 +50,17 @@ export class RuleChangeDto {
 
   @ApiProperty({ type: Object, nullable: true, description: 'The row after; null = it was removed.' })
   after: object | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description:
+      'What Deltek calls what the row before named; null where it named nothing, or nothing known.',
+  })
+  targetBefore: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The same of the row after.' })
+  targetAfter: string | null;
 }
 
 /** A version with its difference, a page of it. */
@@ -84,6 +95,9 @@ export class RestoreErrorDto {
 
   @ApiProperty({ format: 'uuid' })
   ruleId: string;
+
+  @ApiProperty({ type: Object, description: 'The row as it would be.' })
+  row: object;
 
   @ApiProperty()
   field: string;

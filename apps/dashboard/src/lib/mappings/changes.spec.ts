@@ -2,13 +2,32 @@ import { cellChanges, inWords, titleOf, type Change } from './changes';
 
 const before = { role: 'revenue', match: { sku: 'A-1' }, account: '4010', priority: 100 };
 const change = (over: Partial<Change>): Change => {
-  return { table: 'account-rules', ruleId: 'r', before, after: { ...before, account: '4015' }, ...over };
+  const after = { ...before, account: '4015' };
+  return {
+    table: 'account-rules',
+    ruleId: 'r',
+    before,
+    after,
+    targetBefore: null,
+    targetAfter: null,
+    ...over,
+  };
 };
 
 describe('a change of the mapping tables', () => {
   it('is the cells that differ', () => {
     expect(titleOf(change({}))).toBe('Accounts: Revenue, SKU A-1 changed');
     expect(cellChanges(change({}))).toEqual([{ label: 'Account in Deltek', before: '4010', after: '4015' }]);
+  });
+
+  it('has the names of Deltek, alone where nobody knows the code', () => {
+    const [cell] = cellChanges(change({ targetBefore: 'Sales', targetAfter: 'Services' }));
+    expect(cell).toMatchObject({ before: '4010 Sales', after: '4015 Services' });
+    const firm = { customerId: '11', clientId: '0123456789abcdef0123456789ABCDEF' };
+    const added = { table: 'firm-mappings', before: null, after: firm } as const;
+    const named = cellChanges(change({ ...added, targetAfter: 'Lakeside' })).at(-1);
+    expect(named).toEqual({ label: 'Firm in Deltek', before: '', after: 'Lakeside' });
+    expect(cellChanges(change(added)).at(-1)).toMatchObject({ after: '01234567…' });
   });
 
   it('is all that a row says when it comes or goes', () => {

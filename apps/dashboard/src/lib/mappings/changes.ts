@@ -1,6 +1,7 @@
+import { isOpaque } from '../codes';
 import { accountRoleWords } from '../ledger-roles';
 import { describe, textOf, wordsOf } from './cells';
-import { TABLES, tableOf, type TableName } from './tables';
+import { TABLES, tableOf, type Column, type TableName } from './tables';
 
 type Said = Readonly<Record<string, unknown>>;
 
@@ -12,6 +13,9 @@ export interface Change {
   readonly before: Said | null;
   /** Null = it was removed. */
   readonly after: Said | null;
+  /** What Deltek calls what the row named and names; null where that is not known. */
+  readonly targetBefore: string | null;
+  readonly targetAfter: string | null;
 }
 
 /** One cell that is another one. */
@@ -38,18 +42,31 @@ export function inWords(summary: string): string {
 
 /** What a change did to a row, in words. */
 export function titleOf({ table, before, after }: Change): string {
-  const { label, columns } = tableOf(table);
   const what = before === null ? 'added' : after === null ? 'removed' : 'changed';
-  return `${label}: ${describe(after ?? before ?? {}, columns)} ${what}`;
+  return `${rowName(table, after ?? before ?? {})} ${what}`;
+}
+
+/** A row by its table and what it is for. */
+export function rowName(table: TableName, row: Said): string {
+  const { label, columns } = tableOf(table);
+  return `${label}: ${describe(row, columns)}`;
 }
 
 /** The cells that differ; of rows that came or went, those that say something. */
-export function cellChanges({ table, before, after }: Change): CellChange[] {
+export function cellChanges({ table, before, after, targetBefore, targetAfter }: Change): CellChange[] {
   const { columns } = tableOf(table);
   return columns
     .filter((column) => textOf(before ?? {}, column) !== textOf(after ?? {}, column))
-    .map((column) => {
-      const words = (row: Said | null) => wordsOf(textOf(row ?? {}, column), column);
-      return { label: column.label, before: words(before), after: words(after) };
-    });
+    .map((column) => ({
+      label: column.label,
+      before: named(before, column, targetBefore),
+      after: named(after, column, targetAfter),
+    }));
+}
+
+/** A code of Deltek with its name, or the name alone where nobody knows the code. */
+function named(row: Said | null, column: Column, target: string | null): string {
+  const text = textOf(row ?? {}, column);
+  if (text === '' || column.lookup === undefined || target === null) return wordsOf(text, column);
+  return isOpaque(text) ? target : `${text} ${target}`;
 }

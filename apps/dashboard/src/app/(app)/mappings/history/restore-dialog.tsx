@@ -2,7 +2,7 @@ import { Button, Group, List, ScrollArea, Skeleton, Stack, Text } from '@mantine
 import { notifications } from '@mantine/notifications';
 import { sentence } from '../../../../api/problem';
 import { ProblemAlert } from '../../../../components/problem-alert';
-import { tableOf } from '../../../../lib/mappings/tables';
+import { rowName } from '../../../../lib/mappings/changes';
 import { useRestore, useRestorePlan, type RestoreResult } from '../../../../queries/mapping-history';
 import { Changes } from './changes';
 
@@ -65,9 +65,9 @@ function Plan({ plan, changes }: { plan: RestoreResult; changes: number }) {
           restored:
         </Text>
         <List size="sm" mt={6}>
-          {errors.map(({ table, ruleId, message }) => (
+          {errors.map(({ table, ruleId, row, message }) => (
             <List.Item key={ruleId}>
-              {tableOf(table).label}: {sentence(message)}
+              {rowName(table, row)}: {sentence(message)}
             </List.Item>
           ))}
         </List>
