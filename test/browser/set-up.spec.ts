@@ -91,7 +91,8 @@ describe('the set-up of a connection in a browser', () => {
     await page.waitForURL(/step=settings/);
     await page.getByRole('button', { name: 'Save settings' }).waitFor();
     await press('Next: Webhooks');
-    await page.getByRole('region', { name: 'Webhooks' }).waitFor();
+    const told = page.getByRole('region', { name: 'Webhooks' }).getByRole('listitem');
+    await told.filter({ hasText: 'An order is placed' }).getByText('store/order/created').waitFor();
     await press('Next: Mode');
     await page.getByRole('region', { name: 'Mode' }).waitFor();
   });

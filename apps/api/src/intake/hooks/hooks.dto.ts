@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { deliveryExceptionScope, registeredScopes } from '#bigcommerce';
 import { HOOK_STATES, type HookState } from '../../connections/index.js';
 
 export class HookDto {
-  @ApiProperty()
+  @ApiProperty({ enum: [...registeredScopes, deliveryExceptionScope] })
   scope: string;
 
   @ApiProperty({

@@ -5,6 +5,7 @@ import { Panel } from '../../../../components/panel';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { StateChip } from '../../../../components/state-chip';
 import { counted } from '../../../../lib/health';
+import { hookWords } from '../../../../lib/hook-words';
 import { useHooks, usePollStore, useSyncHooks } from '../../../../queries/connections';
 import { useMay } from '../../../../shell/use-may';
 import classes from './connection.module.css';
@@ -69,7 +70,12 @@ export function HooksPanel({ connectionId }: { connectionId: string }) {
           <ul className={classes.rows}>
             {hooks.data.items.map(({ scope, state }) => (
               <li key={scope}>
-                <code>{scope}</code>
+                <div>
+                  {hookWords(scope)}
+                  <div>
+                    <code>{scope}</code>
+                  </div>
+                </div>
                 <StateChip state={state} />
               </li>
             ))}
