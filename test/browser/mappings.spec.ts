@@ -228,12 +228,21 @@ describe('mappings in a browser', () => {
     await cell('Many more').waitFor();
   });
 
+  it('have a history that says what Deltek calls what a row named', async () => {
+    const { items: accounts } = await house.call<{ items: { name: string }[] }>(
+      'GET',
+      '/deltek/accounts?q=2200',
+    );
+    const { items } = await house.call<{ items: { version: number }[] }>('GET', '/mapping-versions?limit=1');
+    await open(`history?version=${items[0]?.version}`);
+    const drawer = page.getByRole('dialog', { name: `Version ${items[0]?.version}` });
+    await drawer.getByText(`2200 ${accounts[0]?.name}`).first().waitFor();
+  });
+
   it('are made as they were at a version, after the difference was shown', async () => {
     await open('history');
     await page.getByRole('link', { name: '2', exact: true }).click();
     const drawer = page.getByRole('dialog', { name: 'Version 2' });
-    const { items } = await house.call<{ items: { name: string }[] }>('GET', '/deltek/accounts?q=2200');
-    await drawer.getByText(`2200 ${items[0]?.name}`).waitFor();
     await drawer.getByRole('button', { name: 'Make the tables as they were then' }).click();
     const dialog = page.getByRole('dialog', { name: 'Restore version 2?' });
     await dialog.getByText(/Taxes: Tax Tax 9 removed/).waitFor();

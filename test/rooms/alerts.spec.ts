@@ -1,3 +1,4 @@
+import { Health } from '../../apps/api/src/alerts/health/health.js';
 import { Circuits } from '../../apps/api/src/connections/index.js';
 import { Poller } from '../../apps/api/src/intake/polls/poller.js';
 import { alertsOf } from './support/alerts.js';
@@ -454,6 +455,28 @@ describe('the health of a connection', () => {
     await readAll(-3);
     room.clock.pass(180);
     await expect(of()).resolves.toMatchObject({ all: 'failing', one: 'healthy' });
+  });
+
+  it('is not known yet after a start, and bad when nobody has looked two minutes later', async () => {
+    room.clock.pass(3_600);
+    room.get(Health).onApplicationBootstrap();
+    await expect(of()).resolves.toEqual({ all: 'starting', one: 'healthy', late: [] });
+    room.clock.pass(119);
+    await expect(of()).resolves.toMatchObject({ all: 'starting' });
+    room.clock.pass(1);
+    await expect(of()).resolves.toMatchObject({ all: 'failing' });
+    await alerts.round();
+    await expect(of()).resolves.toMatchObject({ all: 'healthy' });
+  });
+
+  it('is no less bad for having started', async () => {
+    await rows(`UPDATE connection SET mode = 'paused', paused_reason = 'deltek_auth' WHERE id = $1`, [
+      room.connectionId,
+    ]);
+    await alerts.round();
+    room.clock.pass(3_600);
+    room.get(Health).onApplicationBootstrap();
+    await expect(of()).resolves.toMatchObject({ all: 'failing', one: 'failing' });
   });
 
   it('is told to Prometheus, with what waits and what is open', async () => {

@@ -3703,7 +3703,8 @@ export interface components {
             dryRun?: boolean;
         };
         HookDto: {
-            scope: string;
+            /** @enum {string} */
+            scope: "store/order/created" | "store/order/updated" | "store/order/archived" | "store/order/refund/created" | "store/order/transaction/created" | "store/order/transaction/updated" | "store/customer/created" | "store/customer/updated" | "store/customer/deleted" | "store/information/updated" | "store/hook/deliveryException";
             /**
              * @description `wrong` delivers elsewhere or without our header; `deactivated` was given up by BigCommerce; `blocked` waits until BigCommerce tries our host again.
              * @enum {string}
@@ -3843,11 +3844,6 @@ export interface components {
             /** @description Why the match is wrong. */
             reason: string;
         };
-        /**
-         * @description Of all: `failing` also when nobody looks for trouble any more.
-         * @enum {string}
-         */
-        HealthState: "healthy" | "degraded" | "failing" | "paused";
         HealthAlertDto: {
             /** Format: uuid */
             id: string;
@@ -3859,6 +3855,8 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
+        /** @enum {string} */
+        HealthState: "healthy" | "degraded" | "failing" | "paused";
         ExpectedWorkDto: {
             /** @example poll */
             what: string;
@@ -3884,8 +3882,11 @@ export interface components {
             alerts: components["schemas"]["HealthAlertDto"][];
         };
         HealthDto: {
-            /** @description Of all: `failing` also when nobody looks for trouble any more. */
-            state: components["schemas"]["HealthState"];
+            /**
+             * @description Of all: `failing` also when nobody looks for trouble any more; `starting` until somebody has for the first time, for two minutes after a start at most.
+             * @enum {string}
+             */
+            state: "starting" | "healthy" | "degraded" | "failing";
             /**
              * Format: date-time
              * @description When trouble was last looked for.

@@ -1,10 +1,15 @@
-import { IconAlertOctagon, IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertOctagon, IconAlertTriangle, IconCircleCheck, IconHourglass } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './verdict.module.css';
 
-export type VerdictState = 'healthy' | 'attention' | 'grave';
+export type VerdictState = 'starting' | 'healthy' | 'attention' | 'grave';
 
-const MARKS = { healthy: IconCircleCheck, attention: IconAlertTriangle, grave: IconAlertOctagon } as const;
+const MARKS = {
+  starting: IconHourglass,
+  healthy: IconCircleCheck,
+  attention: IconAlertTriangle,
+  grave: IconAlertOctagon,
+} as const;
 
 interface Props {
   state: VerdictState;

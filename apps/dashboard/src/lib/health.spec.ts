@@ -73,4 +73,15 @@ describe('what the health of the installation adds', () => {
       [false, 'Alert: disk low', '/alerts'],
     ]);
   });
+
+  it('is that nobody looks, where it fails without an alert that says why', () => {
+    const unwatched = { state: 'failing', alerts: [alert('disk_low', 'warning')], connections: [] };
+    expect(watchConcerns(unwatched)[0]).toMatchObject({
+      grave: true,
+      text: 'Nobody looks for trouble any more',
+    });
+    const told = { ...unwatched, alerts: [alert('database_trouble', 'critical')] };
+    expect(watchConcerns(told).map(({ text }) => text)).toEqual(['Alert: database trouble']);
+    expect(watchConcerns({ ...unwatched, state: 'starting', alerts: [] })).toEqual([]);
+  });
 });

@@ -89,8 +89,8 @@ interface Trouble {
 /** What the overview says already, with its own page. */
 const SAID = new Set(['connection_paused', 'paused_by_itself', 'documents_uncertain', 'documents_stuck']);
 
-/** Work that was expected and not done, and alerts that are open; the gravest first. */
-export function watchConcerns({ alerts, connections }: Watch): Concern[] {
+/** Work that was expected and not done, alerts that are open, and that nobody looks for any; the gravest first. */
+export function watchConcerns({ state, alerts, connections }: Watch): Concern[] {
   const told = (where: string, troubles: readonly Trouble[]) =>
     troubles
       .filter(({ kind }) => !SAID.has(kind))
@@ -113,10 +113,26 @@ export function watchConcerns({ alerts, connections }: Watch): Concern[] {
       })),
   );
   return [
+    ...(isUnwatched(state, [alerts, ...connections.map((connection) => connection.alerts)])
+      ? [UNWATCHED]
+      : []),
     ...undone,
     ...told('the installation', alerts),
     ...connections.flatMap((connection) => told(connection.name, connection.alerts)),
   ].sort((a, b) => Number(b.grave) - Number(a.grave));
+}
+
+const UNWATCHED: Concern = {
+  key: 'unwatched',
+  connection: 'the installation',
+  grave: true,
+  text: 'Nobody looks for trouble any more',
+  href: '/alerts',
+};
+
+/** What fails without a critical alert fails because nobody looks. */
+function isUnwatched(state: string, alerts: readonly (readonly Trouble[])[]): boolean {
+  return state === 'failing' && !alerts.flat().some(({ severity }) => severity === 'critical');
 }
 
 function pausedText(reason: string | null): string {

@@ -1,7 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ALERTS, SEVERITIES, type AlertKind, type Severity } from '../alert-kinds.js';
 import type { Alert } from '../alert.entity.js';
-import { HEALTH, type HealthState, type InstallationHealth } from './health.js';
+import {
+  HEALTH,
+  INSTALLATION_HEALTH,
+  type HealthState,
+  type InstallationHealth,
+  type InstallationState,
+} from './health.js';
 
 const STATE = { enum: HEALTH, enumName: 'HealthState' };
 
@@ -62,8 +68,13 @@ export class ConnectionHealthDto {
 }
 
 export class HealthDto {
-  @ApiProperty({ ...STATE, description: 'Of all: `failing` also when nobody looks for trouble any more.' })
-  state: HealthState;
+  @ApiProperty({
+    enum: INSTALLATION_HEALTH,
+    description:
+      'Of all: `failing` also when nobody looks for trouble any more; `starting` until somebody has for the first ' +
+      'time, for two minutes after a start at most.',
+  })
+  state: InstallationState;
 
   @ApiProperty({
     type: String,

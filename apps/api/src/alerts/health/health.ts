@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
 import type { Connection } from '../../connections/index.js';
 import { Clock } from '../../platform/index.js';
@@ -8,11 +8,15 @@ import { Alert } from '../alert.entity.js';
 import { Findings } from '../findings/findings.js';
 import { expectedWork, type ExpectedWork } from './expected-work.js';
 
-/** Rounds of the watch are seconds apart: after this, nobody looks. */
+/** Rounds of the watch are seconds apart: after this, nobody looks, be it since the last or since the start. */
 const NOBODY_LOOKS_MS = 2 * 60_000;
 
 export const HEALTH = ['healthy', 'degraded', 'failing', 'paused'] as const;
 export type HealthState = (typeof HEALTH)[number];
+
+/** Of all together; `starting` for a bounded time, until trouble was looked for. */
+export const INSTALLATION_HEALTH = ['starting', 'healthy', 'degraded', 'failing'] as const;
+export type InstallationState = (typeof INSTALLATION_HEALTH)[number];
 
 /** Of one connection: whether what it is there for was done. */
 export interface ConnectionHealth {
@@ -24,7 +28,7 @@ export interface ConnectionHealth {
 
 /** Of all: the worst of the connections, and of what is wrong with the installation itself. */
 export interface InstallationHealth {
-  readonly state: HealthState;
+  readonly state: InstallationState;
   /** When somebody last looked for trouble; too long ago is the worst that can be said. */
   readonly watchedAt: Date | null;
   readonly alerts: readonly Alert[];
@@ -33,17 +37,28 @@ export interface InstallationHealth {
 
 /** Healthy means that expected work was done: not that processes answer, nor that nobody complained. */
 @Injectable()
-export class Health {
+export class Health implements OnApplicationBootstrap {
+  private startedAt = new Date(0);
+
   constructor(
     private readonly database: DataSource,
     private readonly findings: Findings,
     private readonly clock: Clock,
   ) {}
 
+  /** The process has begun, and so has the time in which somebody has to look. */
+  onApplicationBootstrap(): void {
+    this.startedAt = this.clock.now();
+  }
+
   async judge(): Promise<InstallationHealth> {
     const now = this.clock.now();
     const watch = await this.database.manager.findOneBy(AlertWatchState, { one: true });
-    const scene = await this.findings.scene(now, watch?.runningSince ?? now);
+    const watchedAt = watch?.checkedAt ?? null;
+    const watching = this.watching(now, watchedAt);
+    // What was due while nothing ran is late only when it is still undone after the start.
+    const runningSince = watching === 'starting' ? now : (watch?.runningSince ?? now);
+    const scene = await this.findings.scene(now, runningSince);
     const [work, alerts] = await Promise.all([
       expectedWork(this.database, scene),
       this.database.manager.findBy(Alert, { closedAt: IsNull() }),
@@ -56,13 +71,14 @@ export class Health {
       ),
     );
     const own = alerts.filter(({ connectionId }) => connectionId === null);
-    const watchedAt = watch?.checkedAt ?? null;
-    const isWatched = watchedAt !== null && now.getTime() - watchedAt.getTime() < NOBODY_LOOKS_MS;
-    const states = [
-      isWatched ? stateOf(own, []) : 'failing',
-      ...connections.map(({ state }) => state),
-    ] as const;
+    const states = [watching, stateOf(own, []), ...connections.map(({ state }) => state)];
     return { state: worstOf(states), watchedAt, alerts: own, connections };
+  }
+
+  private watching(now: Date, watchedAt: Date | null): InstallationState {
+    const isLately = (at: Date) => Math.abs(now.getTime() - at.getTime()) < NOBODY_LOOKS_MS;
+    if (watchedAt !== null && isLately(watchedAt)) return 'healthy';
+    return isLately(this.startedAt) ? 'starting' : 'failing';
   }
 }
 
@@ -82,6 +98,6 @@ function stateOf(alerts: readonly Alert[], work: readonly ExpectedWork[]): Healt
 }
 
 /** A paused connection is as somebody wants it. */
-function worstOf(states: readonly HealthState[]): HealthState {
-  return (['failing', 'degraded'] as const).find((state) => states.includes(state)) ?? 'healthy';
+function worstOf(states: readonly (HealthState | InstallationState)[]): InstallationState {
+  return (['failing', 'degraded', 'starting'] as const).find((state) => states.includes(state)) ?? 'healthy';
 }

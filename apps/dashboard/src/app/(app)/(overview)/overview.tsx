@@ -57,6 +57,7 @@ export function Overview() {
           )}
           <Verdict
             concerns={[...concernsOf(connections), ...(health.data ? watchConcerns(health.data) : [])]}
+            isStarting={health.data?.state === 'starting'}
             at={query.dataUpdatedAt}
           />
           <Tiles connections={connections} />

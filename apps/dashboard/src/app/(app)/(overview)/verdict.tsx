@@ -5,12 +5,26 @@ import { Verdict as Frame } from '../../../components/verdict';
 import type { Concern } from '../../../lib/health';
 import classes from './overview.module.css';
 
-const TITLES = { healthy: 'Healthy', attention: 'Needs a hand', grave: 'Something is wrong' } as const;
+const TITLES = {
+  starting: 'Starting',
+  healthy: 'Healthy',
+  attention: 'Needs a hand',
+  grave: 'Something is wrong',
+} as const;
+
+interface Props {
+  concerns: readonly Concern[];
+  /** Trouble was not looked for yet. */
+  isStarting: boolean;
+  /** When that was so. */
+  at: number;
+}
 
 /** Healthy or not, in one look; and if not, what to open. */
-export function Verdict({ concerns, at }: { concerns: readonly Concern[]; at: number }) {
+export function Verdict({ concerns, isStarting, at }: Props) {
+  const untroubled = isStarting ? 'starting' : 'healthy';
   const state =
-    concerns.length === 0 ? 'healthy' : concerns.some(({ grave }) => grave) ? 'grave' : 'attention';
+    concerns.length === 0 ? untroubled : concerns.some(({ grave }) => grave) ? 'grave' : 'attention';
   const seen = (
     <>
       Seen <Time at={new Date(at).toISOString()} />
@@ -19,7 +33,11 @@ export function Verdict({ concerns, at }: { concerns: readonly Concern[]; at: nu
   return (
     <Frame state={state} title={TITLES[state]} about="Health" aside={seen}>
       {concerns.length === 0 ? (
-        <p>Everything that arrived is in the ledger or on its way.</p>
+        <p>
+          {isStarting
+            ? 'It was started just now. Whether all is well is known in a moment.'
+            : 'Everything that arrived is in the ledger or on its way.'}
+        </p>
       ) : (
         <ul>
           {concerns.map(({ key, connection, text, href }) => (
