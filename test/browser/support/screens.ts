@@ -36,6 +36,7 @@ export const SCREENS: readonly Screen[] = [
   at('payouts', '/payouts'),
   at('payouts-none', '/payouts', '?q=no+such+gateway'),
   at('payouts-import', '/payouts/import'),
+  at('payouts-disputes', '/payouts/disputes'),
   of('payout', '/payouts/[payoutId]', ({ payout }) => `/payouts/${payout}`),
   at('journals', '/journals'),
   at('journals-none', '/journals', '?kind=breakage'),

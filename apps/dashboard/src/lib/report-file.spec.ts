@@ -1,4 +1,12 @@
-import { guessColumns, guessKind, readTable, wordsOf } from './report-file';
+import {
+  DISPUTE_COLUMNS,
+  guessColumns,
+  guessKind,
+  knownColumns,
+  PAYOUT_COLUMNS,
+  readTable,
+  wordsOf,
+} from './report-file';
 
 describe('the report of a gateway', () => {
   it('is read with the separator its first line has, and with quotes', () => {
@@ -14,7 +22,9 @@ describe('the report of a gateway', () => {
   });
 
   it('names columns that speak for themselves, in whatever spelling', () => {
-    expect(guessColumns(['automatic_payout_id', 'Gross', 'FEE', 'Reporting Category', 'x'])).toEqual({
+    expect(
+      guessColumns(PAYOUT_COLUMNS, ['automatic_payout_id', 'Gross', 'FEE', 'Reporting Category', 'x']),
+    ).toEqual({
       payoutId: 'automatic_payout_id',
       gross: 'Gross',
       fee: 'FEE',
@@ -22,8 +32,26 @@ describe('the report of a gateway', () => {
     });
   });
 
+  it('has columns of its own where it is of disputes', () => {
+    expect(guessColumns(DISPUTE_COLUMNS, ['id', 'charge_id', 'Amount', 'created', 'status'])).toEqual({
+      caseId: 'id',
+      transactionId: 'charge_id',
+      amount: 'Amount',
+      openedOn: 'created',
+      result: 'status',
+    });
+  });
+
+  it('goes by what was chosen for the last one, as far as it has those columns', () => {
+    const kept = { caseId: 'Fall', amount: 'Betrag' };
+    expect(knownColumns(DISPUTE_COLUMNS, kept, ['Fall', 'amount', 'case'])).toEqual({
+      caseId: 'Fall',
+      amount: 'amount',
+    });
+  });
+
   it('prefers the field’s own name over another that would do', () => {
-    expect(guessColumns(['amount', 'gross']).gross).toBe('gross');
+    expect(guessColumns(PAYOUT_COLUMNS, ['amount', 'gross']).gross).toBe('gross');
   });
 
   it('tells the words of a column once, and what the known ones mean', () => {

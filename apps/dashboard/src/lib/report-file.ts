@@ -1,5 +1,13 @@
-/** The columns of a payout report that the API reads (docs/operations/payouts.md), and what each is. */
-export const REPORT_FIELDS = [
+/** A column that the API reads, and what gateways call it besides. */
+export interface ReportColumn<Field extends string> {
+  readonly name: Field;
+  readonly label: string;
+  readonly needed: boolean;
+  readonly also: readonly string[];
+}
+
+/** The columns of a report of payouts (docs/operations/payouts.md). */
+export const PAYOUT_COLUMNS = [
   { name: 'payoutId', label: 'Payout id', needed: true, also: ['automaticpayoutid', 'payout'] },
   {
     name: 'paidOn',
@@ -23,7 +31,32 @@ export const REPORT_FIELDS = [
   { name: 'rate', label: 'Exchange rate', needed: false, also: ['exchangerate'] },
 ] as const;
 
-export type ReportField = (typeof REPORT_FIELDS)[number]['name'];
+/** The columns of a report of disputes (docs/operations/payouts.md); the order or the payment is needed as well. */
+export const DISPUTE_COLUMNS = [
+  { name: 'caseId', label: 'Case', needed: true, also: ['id', 'disputeid', 'case'] },
+  { name: 'amount', label: 'Held back', needed: true, also: ['disputedamount', 'disputeamount'] },
+  {
+    name: 'openedOn',
+    label: 'Day it was opened',
+    needed: true,
+    also: ['created', 'createdutc', 'openedat', 'date'],
+  },
+  { name: 'transactionId', label: 'Payment id', needed: false, also: ['chargeid', 'sourceid', 'paymentid'] },
+  { name: 'orderId', label: 'Order number', needed: false, also: ['order', 'ordernumber'] },
+  { name: 'fee', label: 'Fee, positive', needed: false, also: ['fees', 'disputefee'] },
+  { name: 'currency', label: 'Currency', needed: false, also: [] },
+  { name: 'result', label: 'How it ended: won, lost or open', needed: false, also: ['outcome', 'status'] },
+  { name: 'feeReturned', label: 'Fee given back: yes or no', needed: false, also: [] },
+  {
+    name: 'decidedOn',
+    label: 'Day it was decided',
+    needed: false,
+    also: ['decidedat', 'closedon', 'closedat'],
+  },
+] as const;
+
+export type PayoutField = (typeof PAYOUT_COLUMNS)[number]['name'];
+export type DisputeField = (typeof DISPUTE_COLUMNS)[number]['name'];
 export type RowKind = 'payment' | 'refund' | 'dispute' | 'fee' | 'other';
 
 /** Kinds by the words gateways are known to use. */
@@ -75,14 +108,30 @@ export function readTable(csv: string): string[][] {
 }
 
 /** Which of these names is which field, as far as they speak for themselves. */
-export function guessColumns(names: readonly string[]): Partial<Record<ReportField, string>> {
-  const found: Partial<Record<ReportField, string>> = {};
-  for (const { name: field, also } of REPORT_FIELDS) {
+export function guessColumns<Field extends string>(
+  columns: readonly ReportColumn<Field>[],
+  names: readonly string[],
+): Partial<Record<Field, string>> {
+  const found: Partial<Record<Field, string>> = {};
+  for (const { name: field, also } of columns) {
     const wanted = [plain(field), ...also];
     const name = wanted.flatMap((word) => names.filter((one) => plain(one) === word))[0];
     if (name !== undefined) found[field] = name;
   }
   return found;
+}
+
+/** The same for the next report of a gateway: what was chosen for the last one goes before what is guessed. */
+export function knownColumns<Field extends string>(
+  columns: readonly ReportColumn<Field>[],
+  kept: Readonly<Partial<Record<Field, string>>>,
+  names: readonly string[],
+): Partial<Record<Field, string>> {
+  const still = Object.entries<string | undefined>(kept).filter(([, name]) => names.includes(name ?? ''));
+  return {
+    ...guessColumns(columns, names),
+    ...(Object.fromEntries(still) as Partial<Record<Field, string>>),
+  };
 }
 
 function plain(name: string): string {

@@ -52,6 +52,7 @@ const STATES: Readonly<Record<string, Looks>> = {
   changed_in_store: { label: 'Changed in the store', tone: 'attention' },
   to_decide: { label: 'To decide', tone: 'attention' },
   new: { label: 'New', tone: 'good' },
+  outcome_new: { label: 'How it ended', tone: 'good' },
   imported_before: { label: 'Imported before', tone: 'quiet' },
   nothing: { label: 'Nothing waits', tone: 'quiet' },
   by_hand: { label: 'By hand', tone: 'quiet' },

@@ -7,6 +7,7 @@ import { keys } from './keys';
 export type Dispute = Schemas['DisputeDto'];
 export type OpenedDispute = Schemas['OpenDisputeBody'];
 export type DisputeOutcome = Schemas['DisputeOutcomeBody'];
+export type DisputeImport = Schemas['DisputeImportDto'];
 
 const MOVING_MS = 2_000;
 const CALM_MS = 10_000;
@@ -60,6 +61,23 @@ export function useWithdrawDispute(connectionId: string, orderId: number, caseId
       params: { path: { connectionId, orderId, caseId } },
     }),
   );
+}
+
+/** Reads a report of disputes; a dry run only says what it would come to. */
+export function useImportDisputes(connectionId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas['DisputeImportBody']) =>
+      answerOf(
+        api.POST('/api/v1/connections/{connectionId}/disputes/import', {
+          params: { path: { connectionId } },
+          body,
+        }),
+      ),
+    onSuccess: ({ imported }) => {
+      if (imported) return cache.invalidateQueries({ queryKey: keys.connection(connectionId) });
+    },
+  });
 }
 
 /** Moves credit on the order's invoice to the open invoice of another order of the same firm. */

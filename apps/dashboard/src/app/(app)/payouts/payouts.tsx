@@ -45,6 +45,16 @@ function PayoutList({ connection }: { connection: Connection }) {
             >
               Save this page as CSV
             </Button>
+            {mayImport && (
+              <Button
+                variant="default"
+                component={Link}
+                href={`/payouts/disputes?connection=${connection.id}`}
+                leftSection={<IconUpload size={16} aria-hidden />}
+              >
+                Import disputes
+              </Button>
+            )}
             {mayImport && <ImportLink connection={connection} />}
           </>
         }

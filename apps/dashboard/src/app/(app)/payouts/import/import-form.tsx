@@ -1,49 +1,29 @@
-import { Button, FileInput, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconFileTypeCsv, IconInfoCircle } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
-import { useState, type FormEvent } from 'react';
-import { Notice } from '../../../../components/notice';
+import type { FormEvent } from 'react';
 import { Panel } from '../../../../components/panel';
 import { ProblemAlert } from '../../../../components/problem-alert';
-import { readCsvFile, type CsvFile } from '../../../../lib/mappings/csv-file';
-import { guessColumns, guessKind, readTable, wordsOf, type RowKind } from '../../../../lib/report-file';
+import { guessKind, knownColumns, PAYOUT_COLUMNS, wordsOf, type RowKind } from '../../../../lib/report-file';
 import type { Connection } from '../../../../queries/connections';
 import { useImportPayouts } from '../../../../queries/payouts';
+import { FileField } from '../report/file-field';
+import { useReportFile } from '../report/use-report-file';
 import { Columns } from './columns';
 import { Confirm } from './confirm';
 import { FormatFields } from './format-fields';
 import { Preview } from './preview';
 import { useFormat, type Format } from './use-format';
 
-const NO_TABLE: string[][] = [];
-
 /** File and format first, then what it would come to, then the button that does it. */
 export function ImportForm({ connection }: { connection: Connection }) {
   const router = useRouter();
   const [format, setFormat] = useFormat(connection.id);
-  const [file, setFile] = useState<CsvFile | null>(null);
-  const [table, setTable] = useState(NO_TABLE);
   const trial = useImportPayouts(connection.id);
   const real = useImportPayouts(connection.id);
+  const forget = () => [trial, real].forEach((one) => one.reset());
+  const { file, table, change, choose } = useReportFile({ setFormat, adapted, forget });
   const isReady = file !== null && format.gateway.trim() !== '' && format.bankCode !== '';
-
-  /** What was seen was seen of another file, or of one read otherwise. */
-  function change(changes: Partial<Format>) {
-    setFormat((before) => ({ ...before, ...changes }));
-    trial.reset();
-    real.reset();
-  }
-
-  async function choose(chosen: File | null): Promise<void> {
-    trial.reset();
-    real.reset();
-    const read = chosen && readCsvFile(new Uint8Array(await chosen.arrayBuffer()));
-    const rows = read ? readTable(read.csv) : NO_TABLE;
-    setFile(read);
-    setTable(rows);
-    if (read) setFormat((before) => ({ ...before, ...adapted(before, rows) }));
-  }
 
   const wish = () => ({
     ...format,
@@ -79,21 +59,7 @@ export function ImportForm({ connection }: { connection: Connection }) {
       <Panel title="The report">
         <form onSubmit={submit}>
           <Stack>
-            <FileInput
-              label="File"
-              placeholder="Choose a CSV file"
-              accept=".csv,.txt,.tsv,text/csv"
-              leftSection={<IconFileTypeCsv size={16} aria-hidden />}
-              clearable
-              clearButtonProps={{ 'aria-label': 'Forget the file' }}
-              fileInputProps={{ 'aria-label': 'File of the report' }}
-              onChange={(chosen) => void choose(chosen)}
-            />
-            {file?.note && (
-              <Notice tone="info" icon={IconInfoCircle}>
-                <Text size="sm">{file.note}</Text>
-              </Notice>
-            )}
+            <FileField file={file} onChoose={(chosen) => void choose(chosen)} />
             <FormatFields connection={connection} format={format} onChange={change} />
             {file && <Columns format={format} table={table} onChange={change} />}
             <Group>
@@ -124,9 +90,7 @@ export function ImportForm({ connection }: { connection: Connection }) {
 
 /** What was kept of the last report as far as this one has it, and what speaks for itself. */
 function adapted({ columns: kept, types }: Format, table: string[][]): Partial<Format> {
-  const [names = []] = table;
-  const still = Object.entries(kept).filter(([, name]) => names.includes(name));
-  const columns = { ...guessColumns(names), ...Object.fromEntries(still) };
+  const columns = knownColumns(PAYOUT_COLUMNS, kept, table[0] ?? []);
   const known = wordsOf(table, columns.type).flatMap((word): [string, RowKind][] => {
     const kind = types[word] ?? guessKind(word);
     return kind ? [[word, kind]] : [];

@@ -1,5 +1,4 @@
-import { ScrollArea, Stack, Table, Text } from '@mantine/core';
-import { sentence } from '../../../../api/problem';
+import { Text } from '@mantine/core';
 import { Disclosure } from '../../../../components/disclosure';
 import { Panel } from '../../../../components/panel';
 import { StateChip } from '../../../../components/state-chip';
@@ -8,10 +7,11 @@ import { LineTable } from '../../documents/[documentId]/lines';
 import classes from '../../settlement.module.css';
 import { Rows } from '../[payoutId]/rows';
 import { Steps } from '../[payoutId]/steps';
+import { WrongRows } from '../report/wrong-rows';
 
 /** What a report would come to, payout by payout; or what is wrong with it, line by line. */
 export function Preview({ connectionId, result }: { connectionId: string; result: PayoutImport }) {
-  if (result.errors.length > 0) return <Wrong errors={result.errors} />;
+  if (result.errors.length > 0) return <WrongRows errors={result.errors} />;
   return result.payouts.map((payout) => (
     <Planned key={payout.batch} connectionId={connectionId} payout={payout} />
   ));
@@ -44,39 +44,6 @@ function Planned({ connectionId, payout }: { connectionId: string; payout: Plann
       <Disclosure summary={`The receipt ${document.batch}, line by line`}>
         {() => <LineTable lines={document.lines} />}
       </Disclosure>
-    </Panel>
-  );
-}
-
-function Wrong({ errors }: Pick<PayoutImport, 'errors'>) {
-  return (
-    <Panel title="The report cannot be imported as it is">
-      <Stack gap="xs" role="alert">
-        <Text fw={600} c="var(--mantine-color-error)">
-          {errors.length === 1 ? 'One thing is' : `${errors.length.toLocaleString('en')} things are`} wrong;
-          nothing is imported until all are right.
-        </Text>
-        <ScrollArea.Autosize mah={320} viewportProps={{ tabIndex: 0 }}>
-          <Table stickyHeader>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Line</Table.Th>
-                <Table.Th>Column</Table.Th>
-                <Table.Th>What is wrong</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {errors.map(({ row, field, message }, index) => (
-                <Table.Tr key={index}>
-                  <Table.Td>{row}</Table.Td>
-                  <Table.Td>{field}</Table.Td>
-                  <Table.Td>{sentence(message)}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </ScrollArea.Autosize>
-      </Stack>
     </Panel>
   );
 }
