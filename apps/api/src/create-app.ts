@@ -40,7 +40,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   useRequestMetrics(server);
   if (config.traces) useRequestTraces(server);
   if (!config.runsApi) useProbesOnly(server);
-  await useSecurityHeaders(app, config.publicUrl);
+  useSecurityHeaders(server, config.publicUrl);
   await useCookies(app);
   mountOpenApi(app);
   app.enableShutdownHooks(['SIGINT', 'SIGTERM']);

@@ -73,6 +73,17 @@ describe('what webhooks of a connection are held against', () => {
     expect(await accepted()).toEqual(['hush-third']);
   });
 
+  it('is read once for all who ask at the same time', async () => {
+    const credentials = test.app.get(Credentials);
+    const read = jest.spyOn(credentials, 'get');
+    const secrets = new WebhookSecrets(test.app.get(ConnectionStore), credentials, test.app.get(Clock));
+    const [first, ...others] = await Promise.all(Array.from({ length: 20 }, () => secrets.of(id)));
+    expect(others).toEqual(Array(19).fill(first));
+    expect(read).toHaveBeenCalledTimes(3);
+    expect(secrets.remembered(id)).toEqual(first);
+    read.mockRestore();
+  });
+
   it('is nothing for a connection that is not there', async () => {
     id = '00000000-0000-4000-8000-000000000000';
     expect(await trust()).toBeNull();

@@ -23,7 +23,8 @@ export interface WebhookTrust {
 /** The secrets of incoming webhooks, remembered for a few seconds, since deliveries come in bursts. */
 @Injectable()
 export class WebhookSecrets {
-  private readonly known = new Map<string, { until: number; trust: WebhookTrust | null }>();
+  private readonly known = new Map<string, { until: number; trust: WebhookTrust }>();
+  private readonly reading = new Map<string, Promise<WebhookTrust | null>>();
 
   constructor(
     private readonly connections: ConnectionStore,
@@ -31,11 +32,28 @@ export class WebhookSecrets {
     private readonly clock: Clock,
   ) {}
 
+  /** What is remembered, without asking: undefined when that is nothing. */
+  remembered(connectionId: string): WebhookTrust | undefined {
+    const known = this.known.get(connectionId);
+    return known && known.until > this.clock.now().getTime() ? known.trust : undefined;
+  }
+
   /** Null when there is no such connection. */
   async of(connectionId: string): Promise<WebhookTrust | null> {
+    return this.remembered(connectionId) ?? this.asked(connectionId);
+  }
+
+  /** Those of a burst that come while it is read wait for the same answer. */
+  private asked(connectionId: string): Promise<WebhookTrust | null> {
+    const underWay = this.reading.get(connectionId);
+    if (underWay) return underWay;
+    const reading = this.readAnew(connectionId).finally(() => this.reading.delete(connectionId));
+    this.reading.set(connectionId, reading);
+    return reading;
+  }
+
+  private async readAnew(connectionId: string): Promise<WebhookTrust | null> {
     const now = this.clock.now().getTime();
-    const known = this.known.get(connectionId);
-    if (known && known.until > now) return known.trust;
     const trust = await this.read(connectionId);
     // Only what exists is remembered: strangers must not fill the memory with invented ids.
     if (trust) this.known.set(connectionId, { until: now + CACHE_MS, trust });

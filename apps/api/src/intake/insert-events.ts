@@ -25,6 +25,15 @@ const TYPED = `connection_id uuid, source text, dedupe_key text, scope text, ord
   state text, payload jsonb, received_at timestamptz, next_at timestamptz, correlation_id text, priority text,
   run_id uuid, trace_parent text, duplicates integer`;
 
+/** Tells of those only that were there before, which are few. */
+const INSERT = `WITH stored AS (
+  INSERT INTO store_event (${COLUMNS})
+  SELECT ${COLUMNS} FROM jsonb_to_recordset($1::jsonb) AS event (${TYPED})
+  ON CONFLICT (connection_id, dedupe_key)
+    DO UPDATE SET duplicates = store_event.duplicates + 1 + EXCLUDED.duplicates
+  RETURNING connection_id, dedupe_key, xmax <> 0 AS known
+) SELECT connection_id, dedupe_key FROM stored WHERE known`;
+
 /**
  * Stores events in one statement; answers, in their order, which were not there before. One that was is counted, also
  * one that comes twice among these.
@@ -40,21 +49,13 @@ export async function insertEvents(manager: EntityManager, rows: readonly EventR
   // In the order of their keys: two that store the same events never wait for each other.
   const sorted = [...firsts].sort(([one], [other]) => (one < other ? -1 : 1));
   const values = sorted.map(([, { row, duplicates }]) => ({ ...row, duplicates }));
-  const stored: { connection_id: string; dedupe_key: string; added: boolean }[] = await manager.query(
-    `INSERT INTO store_event (${COLUMNS})
-     SELECT ${COLUMNS} FROM jsonb_to_recordset($1::jsonb) AS event (${TYPED})
-     ON CONFLICT (connection_id, dedupe_key)
-       DO UPDATE SET duplicates = store_event.duplicates + 1 + EXCLUDED.duplicates
-     RETURNING connection_id, dedupe_key, (xmax = 0) AS added`,
-    [JSON.stringify(values)],
-  );
-  const added = new Set(stored.flatMap((row) => (row.added ? [keyOf(row)] : [])));
-  return rows.map((row) => added.has(keyOf(row)) && firsts.get(keyOf(row))?.row === row);
+  const known: Key[] = await manager.query(INSERT, [JSON.stringify(values)]);
+  const before = new Set(known.map(keyOf));
+  return rows.map((row) => !before.has(keyOf(row)) && firsts.get(keyOf(row))?.row === row);
 }
 
-function keyOf({
-  connection_id: connection,
-  dedupe_key: key,
-}: Pick<EventRow, 'connection_id' | 'dedupe_key'>) {
+type Key = Pick<EventRow, 'connection_id' | 'dedupe_key'>;
+
+function keyOf({ connection_id: connection, dedupe_key: key }: Key) {
   return `${connection} ${key}`;
 }

@@ -10,7 +10,6 @@ import { CompletenessSchedule } from './backfills/completeness.schedule.js';
 import { DryBackfill } from './backfills/dry-backfill.js';
 import { GapRun } from './backfills/gap-run.js';
 import { WantedLooks } from './backfills/wanted-looks.js';
-import { BodyLimit } from './body-limit.js';
 import { Dispatcher } from './dispatcher.js';
 import { HookCheck } from './hooks/hook-check.entity.js';
 import { HookHealth } from './hooks/hook-health.js';
@@ -32,8 +31,8 @@ import { Retention } from './retention.js';
 import { RunEvents } from './run-events.js';
 import { StoreEvent } from './store-event.entity.js';
 import { StoreEvents } from './store-events.js';
-import { WebhookController } from './webhook.controller.js';
 import { WebhookRejection } from './webhook-rejection.entity.js';
+import { WebhookRoute } from './webhook-route.js';
 
 @Module({
   imports: [
@@ -41,10 +40,10 @@ import { WebhookRejection } from './webhook-rejection.entity.js';
     RunsModule,
     TypeOrmModule.forFeature([StoreEvent, SyncCursor, WebhookRejection, AskedOrder, HookCheck]),
   ],
-  controllers: [WebhookController, PollController, BackfillController, HooksController],
+  controllers: [PollController, BackfillController, HooksController],
   providers: [
     ReceiveWebhook,
-    BodyLimit,
+    WebhookRoute,
     StoreEvents,
     RunEvents,
     Retention,

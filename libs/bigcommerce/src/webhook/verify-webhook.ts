@@ -26,6 +26,8 @@ export interface WebhookDelivery {
 
 /** A header's value whatever its case; one that was sent twice is read as one value. */
 function headerOf(headers: WebhookDelivery['headers'], name: string): string | undefined {
+  const usual = headers[name];
+  if (typeof usual === 'string') return usual;
   const values = Object.entries(headers)
     .filter(([key, value]) => key.toLowerCase() === name.toLowerCase() && value !== undefined)
     .flatMap(([, value]) => value ?? []);
@@ -44,8 +46,10 @@ function prove(delivery: WebhookDelivery): Proof {
     return secrets.length === 0
       ? noSecret
       : proveStandard({
-          ...delivery,
+          rawBody,
           secrets,
+          toleranceSeconds: delivery.toleranceSeconds,
+          now: delivery.now,
           id: headerOf(headers, 'webhook-id'),
           timestamp: headerOf(headers, 'webhook-timestamp'),
           signature: standard,

@@ -16,23 +16,48 @@ function writer() {
     );
   };
   const endAll = async () => {
+    await turn();
     while (ends.length > 0) {
       ends.shift()?.();
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
+      await turn();
     }
   };
   return { written, write, endAll };
 }
 
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
 describe('what is written together', () => {
   it('goes out at once when nothing is under way, and the next round gathers meanwhile', async () => {
     const { written, write, endAll } = writer();
     const together = new Together(write, LIMITS);
-    const all = Promise.all([1, 2, 3, 4, 5].map((item) => together.add(item)));
+    const first = together.add(1);
+    await turn();
+    const all = Promise.all([2, 3, 4, 5].map((item) => together.add(item)));
+    await turn();
     expect(written).toEqual([[1]]);
     await endAll();
     expect(written).toEqual([[1], [2, 3, 4], [5]]);
-    expect(await all).toEqual([2, 4, 6, 8, 10]);
+    expect([await first, ...(await all)]).toEqual([2, 4, 6, 8, 10]);
+  });
+
+  it('goes out with what came in the same turn, and beside a round only when it is as large', async () => {
+    const { written, write, endAll } = writer();
+    const together = new Together(write, { ...LIMITS, rounds: 2 });
+    const all = [1, 2].map((item) => together.add(item));
+    await turn();
+    all.push(together.add(3));
+    await turn();
+    expect(written).toEqual([[1, 2]]);
+    all.push(together.add(4));
+    await turn();
+    expect(written).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+    await endAll();
+    expect(await Promise.all(all)).toEqual([2, 4, 6, 8]);
   });
 
   it('is not answered before its own round has ended', async () => {
@@ -71,13 +96,15 @@ describe('what is written together', () => {
     const together = new Together<number, number>(write, LIMITS);
     const all = await Promise.allSettled([1, 2, 3].map((item) => together.add(item)));
     expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
-    expect(tries).toBe(2);
+    expect(tries).toBe(1);
   });
 
   it('is refused where too many wait already', async () => {
     const { write, endAll } = writer();
     const together = new Together(write, { ...LIMITS, waiting: 2 });
-    const accepted = [together.add(1), together.add(2), together.add(3)];
+    const accepted = [together.add(1)];
+    await turn();
+    accepted.push(together.add(2), together.add(3));
     await expect(together.add(4)).rejects.toThrow(TooManyWaiting);
     await endAll();
     expect(await Promise.all(accepted)).toEqual([2, 4, 6]);

@@ -15,12 +15,14 @@ export class TooManyWaiting extends Error {
 
 /**
  * Writes what comes at the same time in one statement and one commit: while a round is under way, the next one
- * gathers. Whoever gave something is answered when it is committed, never before, and alone pays for what is wrong
+ * gathers, and begins beside it when it has grown as large: a commit costs the same for one and for many. Whoever gave something is answered when it is committed, never before, and alone pays for what is wrong
  * with it.
  */
 export class Together<Item, Result> {
   private readonly waiting: Waiting<Item, Result>[] = [];
   private underWay = 0;
+  private beingWritten = 0;
+  private beginning = false;
 
   constructor(
     /** Writes them all or none; answers one result for each, in their order. */
@@ -34,17 +36,30 @@ export class Together<Item, Result> {
     if (this.waiting.length >= this.limits.waiting) return Promise.reject(new TooManyWaiting());
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
+      this.beginSoon();
+    });
+  }
+
+  /** What arrived in the same turn of the process's loop goes in the same round. */
+  private beginSoon(): void {
+    if (this.beginning || this.underWay >= this.limits.rounds) return;
+    this.beginning = true;
+    setImmediate(() => {
+      this.beginning = false;
       this.begin();
     });
   }
 
   private begin(): void {
     if (this.underWay >= this.limits.rounds || this.waiting.length === 0) return;
-    this.underWay += 1;
+    if (this.waiting.length < this.beingWritten) return;
     const taken = this.waiting.splice(0, this.limits.perRound);
+    this.underWay += 1;
+    this.beingWritten += taken.length;
     void this.round(taken).finally(() => {
       this.underWay -= 1;
-      this.begin();
+      this.beingWritten -= taken.length;
+      this.beginSoon();
     });
   }
 

@@ -1,9 +1,21 @@
-import helmet from '@fastify/helmet';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IncomingMessage, ServerResponse, type OutgoingHttpHeaders } from 'node:http';
+import { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import helmet from 'helmet';
 
 /** Headers that keep browsers from misusing answers; the page at /api/docs needs its own scripts and styles. */
-export async function useSecurityHeaders(app: NestFastifyApplication, publicUrl: string): Promise<void> {
-  await app.register(helmet, {
+export function useSecurityHeaders(server: FastifyInstance, publicUrl: string): void {
+  const everywhere = securityHeaders(publicUrl);
+  const inTheApi = { ...everywhere, 'cache-control': 'no-store' };
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(request.url.startsWith('/api/v1/') ? inTheApi : everywhere);
+    done();
+  });
+}
+
+/** They are the same for every answer, so they are asked for once. */
+function securityHeaders(publicUrl: string): OutgoingHttpHeaders {
+  const setHeaders = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -21,11 +33,8 @@ export async function useSecurityHeaders(app: NestFastifyApplication, publicUrl:
     xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'no-referrer' },
   });
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onRequest', (request, reply, done) => {
-      if (request.url.startsWith('/api/v1/')) void reply.header('cache-control', 'no-store');
-      done();
-    });
+  const asked = new IncomingMessage(new Socket());
+  const answer = new ServerResponse(asked);
+  setHeaders(asked, answer, () => undefined);
+  return { ...answer.getHeaders() };
 }

@@ -1,5 +1,6 @@
 import {
   context,
+  isSpanContextValid,
   ROOT_CONTEXT,
   SpanStatusCode,
   trace,
@@ -25,7 +26,7 @@ interface Traced {
 const tracer = () => trace.getTracer('ml-connector');
 
 /** Does work in a span of its own, which costs nothing where nobody collects traces. */
-export async function traced<T>(
+export function traced<T>(
   name: string,
   { kind = SpanKind.INTERNAL, attributes = {}, parent }: Traced,
   work: (span: Span) => Promise<T>,
@@ -34,8 +35,13 @@ export async function traced<T>(
   const { correlationId } = currentContext();
   const options = { kind, attributes: { 'mlc.correlation_id': correlationId, ...attributes } };
   const span = tracer().startSpan(name, options, from);
+  if (!isSpanContextValid(span.spanContext())) return work(span);
+  return ended(span, () => context.with(trace.setSpan(from, span), () => work(span)));
+}
+
+async function ended<T>(span: Span, work: () => Promise<T>): Promise<T> {
   try {
-    return await context.with(trace.setSpan(from, span), () => work(span));
+    return await work();
   } catch (error) {
     failed(span, error);
     throw error;
