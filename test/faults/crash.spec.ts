@@ -115,7 +115,7 @@ describe('a process that is killed', () => {
     const poison = await placeOrder(world);
     await world.sandbox('PATCH', '/switches', { webhookLossShare: 0 });
     const death = { label: `look ${poison}`, when: 'before' } as const;
-    await dieAt([death, death, death], () =>
+    await dieAt([death, death, death, death], () =>
       world.call('POST', `/orders/${poison}/replay`, { dryRun: false }),
     );
     await worker.dieAt(death);

@@ -16,7 +16,7 @@ import { LookAtOrder } from './look-at-order.js';
 
 const BUSY_DELAY_MS = 1_000;
 /** A look that ended its process so often rests, so that others come through. */
-const MOST_DEATHS = 3;
+const MOST_DEATHS = 4;
 
 /** Job `look-at-order`. */
 @Processor('look-at-order', workerOptions('look-at-order'))

@@ -13,7 +13,8 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     applicationName: 'ml-connector',
     uuidExtension: 'pgcrypto',
     installExtensions: false,
-    extra: { max: 30, statement_timeout: 30_000, ...CONNECTION_LIMITS },
+    // No question here lasts long enough to be worth compiling, and an estimate that says so costs half a second.
+    extra: { max: 30, statement_timeout: 30_000, options: '-c jit=off', ...CONNECTION_LIMITS },
   };
 }
 
