@@ -58,6 +58,25 @@ describe('rows as people look for them', () => {
     expect(await list({ q: 'canada' })).toMatchObject({ total: 1 });
   });
 
+  it('are counted as far as anybody needs to know', async () => {
+    const { id: ruleId } = await add({ name: 'many' }, '2200');
+    const copies = (count: number) =>
+      rooms.rows(
+        `INSERT INTO rule (connection_id, "table", match_key, body, created_at, updated_at)
+         SELECT connection_id, "table", gen_random_uuid()::text, body, created_at, updated_at
+         FROM rule CROSS JOIN generate_series(1, $2::int) WHERE id = $1`,
+        [ruleId, count],
+      );
+    await copies(9_999);
+    expect(await list({ q: 'many' })).toMatchObject({ total: 10_000, moreThanTotal: false });
+    await copies(1);
+    expect(await list({ q: 'many', field: 'name' })).toMatchObject({ total: 10_000, moreThanTotal: true });
+    expect(await list()).toMatchObject({ total: 10_001, moreThanTotal: false });
+    const { nextCursor } = await list({ q: 'many', sort: 'account:asc', limit: 200 });
+    const next = await list({ q: 'many', sort: 'account:asc', limit: 200, cursor: nextCursor });
+    expect([next.items.length, next.total]).toEqual([200, undefined]);
+  });
+
   it('come in the order of a column, page by page without loss, numbers as numbers', async () => {
     for (const [country, priority] of [
       ['b', 9],

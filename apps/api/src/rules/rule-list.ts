@@ -10,9 +10,16 @@ import type { TableName } from './tables.js';
 import { NAMINGS } from './validity/namings.js';
 
 const AS_ADDED = 'r.seq';
+/** What a search finds is counted so far: beyond that nobody needs the number, and it would take a second. */
+const COUNTED = 10_000;
+
+interface Count {
+  readonly total: number;
+  readonly moreThanTotal: boolean;
+}
 
 /** A page of rows; the first one tells how many there are. */
-export type RulePage<Name extends TableName> = Page<RuleView<Name>> & { readonly total?: number };
+export type RulePage<Name extends TableName> = Page<RuleView<Name>> & Partial<Count>;
 
 /** The rows of a mapping table as people look for them: searched, filtered and ordered by the database. */
 @Injectable()
@@ -31,8 +38,12 @@ export class RuleList {
     const order = orderOf(table, query);
     refuseForeign(table, query);
     await this.connections.get(connectionId);
-    const select = await this.select(connectionId, table, query);
-    const total = query.cursor === undefined ? { total: await select.getCount() } : {};
+    const named = await this.named(connectionId, table, query);
+    const found = this.matching(connectionId, table, query, named);
+    const isFirst = query.cursor === undefined;
+    const count = isFirst || query.q ? await this.count(found, query) : null;
+    // Where many are found, a page of them is soon read in the order that is asked for, and finding all first is not.
+    const select = count?.moreThanTotal ? this.matching(connectionId, table, query, named, true) : found;
     if (query.cursor !== undefined) after(select, order, query.cursor);
     select.orderBy(order.by, order.direction).limit(query.limit + 1);
     if (order.by !== AS_ADDED) select.addOrderBy(AS_ADDED, order.direction).addSelect(order.by, 'place');
@@ -42,36 +53,61 @@ export class RuleList {
       place === undefined ? [row.seq] : [place, row.seq],
     );
     const shown = page.items.map(({ row }) => row);
-    return { ...page, items: await this.views.of(connectionId, table, shown), ...total };
+    return { ...page, items: await this.views.of(connectionId, table, shown), ...(isFirst && count) };
   }
 
-  private async select(
+  private async count(select: SelectQueryBuilder<RuleRow>, { q }: RuleListQuery): Promise<Count> {
+    if (!q) return { total: await select.getCount(), moreThanTotal: false };
+    const found = select
+      .clone()
+      .select('1')
+      .limit(COUNTED + 1);
+    const counted = await this.database
+      .createQueryBuilder()
+      .select('count(*)::int', 'count')
+      .from(`(${found.getQuery()})`, 'found')
+      .setParameters(found.getParameters())
+      .getRawOne<{ count: number }>();
+    const { count } = counted!;
+    return { total: Math.min(count, COUNTED), moreThanTotal: count > COUNTED };
+  }
+
+  /** `areMany`: what the database cannot look into it takes for true of every other row, and uses no index for it. */
+  private matching(
     connectionId: string,
     table: TableName,
     { q, field, validity }: RuleListQuery,
-  ): Promise<SelectQueryBuilder<RuleRow>> {
+    named: readonly string[],
+    areMany = false,
+  ): SelectQueryBuilder<RuleRow> {
     const select = this.database.manager
       .createQueryBuilder(RuleRow, 'r')
       .where('r.connection_id = :connectionId AND r.table = :table', { connectionId, table });
     if (validity) select.andWhere(`r.invalid IS ${validity === 'valid' ? 'NULL' : 'NOT NULL'}`);
     if (!q) return select;
-    const pattern = containing(q);
-    const named = field ? [] : await this.named(connectionId, table, pattern);
     const anywhere = `(${textOf(table)}) ILIKE :pattern`;
     // What is in one cell is in the text of all of them, which has an index.
     const wanted = field
-      ? `${anywhere} AND ${cellOf(table, field)} ILIKE :pattern`
+      ? `(${anywhere} AND ${cellOf(table, field)} ILIKE :pattern)`
       : named.length > 0
         ? `(${anywhere} OR r.target = ANY(:named))`
         : anywhere;
-    return select.andWhere(wanted, { pattern, named });
+    return select.andWhere(areMany ? `coalesce(${wanted}, false)` : wanted, {
+      pattern: containing(q),
+      named,
+    });
   }
 
   /** The keys of what Deltek calls so; read first, so that the database knows how many there are. */
-  private async named(connectionId: string, table: TableName, pattern: string): Promise<string[]> {
+  private async named(
+    connectionId: string,
+    table: TableName,
+    { q, field }: RuleListQuery,
+  ): Promise<readonly string[]> {
+    if (!q || field) return [];
     const found = await this.database.query<{ key: string }[]>(
       `SELECT key FROM directory_entry WHERE connection_id = $1 AND kind = $2 AND name ILIKE $3`,
-      [connectionId, NAMINGS[table].kind, pattern],
+      [connectionId, NAMINGS[table].kind, containing(q)],
     );
     return found.map(({ key }) => key);
   }

@@ -37,6 +37,10 @@ export function schemasOf(table: TableName) {
       items: { type: 'array' as const, items: row },
       nextCursor: { type: 'string' as const, nullable: true },
       total: { type: 'integer' as const, description: 'How many there are; told with the first page.' },
+      moreThanTotal: {
+        type: 'boolean' as const,
+        description: 'There are more than the total: what a search finds is counted up to 10,000.',
+      },
     },
   };
   const bulkResult = {

@@ -44,6 +44,9 @@ describe('the rows of a mapping table', () => {
     ['project-rules', 'customerId', 'rule_project_customer'],
     ['project-rules', 'sku', 'rule_project_sku'],
     ['account-rules', 'sku', 'rule_account_sku'],
+    ['firm-mappings', 'clientId', 'rule_firm_client'],
+    ['project-rules', 'wbs1', 'rule_project_wbs'],
+    ['account-rules', 'account', 'rule_account_account'],
   ])('%s come in the order of %s without being sorted', async (table, column, index) => {
     const plan = await planOf(`${OF} '${table}' ORDER BY ${placeOf(table, column)}, r.seq LIMIT 100`);
     expect(plan).toContain(index);

@@ -6732,6 +6732,8 @@ export interface operations {
                         nextCursor: string | null;
                         /** @description How many there are; told with the first page. */
                         total?: number;
+                        /** @description There are more than the total: what a search finds is counted up to 10,000. */
+                        moreThanTotal?: boolean;
                     };
                 };
             };
@@ -7078,6 +7080,8 @@ export interface operations {
                         nextCursor: string | null;
                         /** @description How many there are; told with the first page. */
                         total?: number;
+                        /** @description There are more than the total: what a search finds is counted up to 10,000. */
+                        moreThanTotal?: boolean;
                     };
                 };
             };
@@ -7424,6 +7428,8 @@ export interface operations {
                         nextCursor: string | null;
                         /** @description How many there are; told with the first page. */
                         total?: number;
+                        /** @description There are more than the total: what a search finds is counted up to 10,000. */
+                        moreThanTotal?: boolean;
                     };
                 };
             };
@@ -7770,6 +7776,8 @@ export interface operations {
                         nextCursor: string | null;
                         /** @description How many there are; told with the first page. */
                         total?: number;
+                        /** @description There are more than the total: what a search finds is counted up to 10,000. */
+                        moreThanTotal?: boolean;
                     };
                 };
             };
@@ -8116,6 +8124,8 @@ export interface operations {
                         nextCursor: string | null;
                         /** @description How many there are; told with the first page. */
                         total?: number;
+                        /** @description There are more than the total: what a search finds is counted up to 10,000. */
+                        moreThanTotal?: boolean;
                     };
                 };
             };

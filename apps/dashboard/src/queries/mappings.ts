@@ -34,6 +34,8 @@ interface RowPage {
   readonly nextCursor: string | null;
   /** With the first page. */
   readonly total?: number;
+  /** There are more than the total: a search is counted so far. */
+  readonly moreThanTotal?: boolean;
 }
 type Pages = InfiniteData<RowPage, string>;
 

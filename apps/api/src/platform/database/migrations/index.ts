@@ -52,6 +52,7 @@ import { Traces17650000000101 } from './17650000000101-traces.js';
 import { Shadow17650000000100 } from './17650000000100-shadow.js';
 import { Continuity17650000000130 } from './17650000000130-continuity.js';
 import { AuditHead17650000000115 } from './17650000000115-audit-head.js';
+import { MappingTargets17650000000120 } from './17650000000120-mapping-targets.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -109,4 +110,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   MappingImports17650000000104,
   AuditHead17650000000115,
   Continuity17650000000130,
+  MappingTargets17650000000120,
 ];

@@ -17,8 +17,8 @@ interface GridProps extends GridActions {
   table: Table;
   connectionId: string;
   rows: readonly RuleRow[];
-  /** How many there are, also those not read yet. */
-  total: number;
+  /** How many there are, also those not read yet; null = nobody counted so far. */
+  total: number | null;
   hasMore: boolean;
   onMore: () => void;
   sort: string;
@@ -74,7 +74,7 @@ export function GridTable(props: GridProps) {
       style={gridStyle(table.columns, height)}
       role="grid"
       aria-label={`Table of ${table.label.toLowerCase()}`}
-      aria-rowcount={total + 1}
+      aria-rowcount={total === null ? -1 : total + 1}
       aria-colcount={table.columns.length + 1}
       aria-multiselectable
       aria-activedescendant={rows.length > 0 && !keys.editing ? cellId(id, active) : undefined}

@@ -46,7 +46,7 @@ export function MappingGrid({ connectionId, table }: Props) {
   const mayWrite = useMay()('rules.write');
   const query = useRows(connectionId, table.name, values);
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? NO_ROWS, [query.data]);
-  const total = query.data?.pages[0]?.total ?? rows.length;
+  const { total = rows.length, moreThanTotal = false } = query.data?.pages[0] ?? {};
   const { active, setActive } = useActiveCell(rows);
   const [open, setOpen] = useState<Open>(null);
   const [simulated, setSimulated] = useState<Record<string, unknown> | null>(null);
@@ -112,7 +112,7 @@ export function MappingGrid({ connectionId, table }: Props) {
             table={table}
             connectionId={connectionId}
             rows={rows}
-            total={total}
+            total={moreThanTotal ? null : total}
             hasMore={query.hasNextPage}
             onMore={() => void (!query.isFetchingNextPage && query.fetchNextPage())}
             sort={values.sort}
@@ -135,6 +135,7 @@ export function MappingGrid({ connectionId, table }: Props) {
             drafts={edits.drafts}
             read={rows.length}
             total={total}
+            moreThanTotal={moreThanTotal}
             mayWrite={mayWrite}
           />
         </>

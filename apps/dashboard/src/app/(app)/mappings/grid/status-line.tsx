@@ -9,11 +9,12 @@ interface Props {
   drafts: ReadonlyMap<string, Draft>;
   read: number;
   total: number;
+  moreThanTotal: boolean;
   mayWrite: boolean;
 }
 
 /** What is to be said of the cell one is in, and how many rows there are. */
-export function StatusLine({ row, column, drafts, read, total, mayWrite }: Props) {
+export function StatusLine({ row, column, drafts, read, total, moreThanTotal, mayWrite }: Props) {
   const refused = [...drafts.values()].filter(({ error }) => error !== null).length;
   const draft = row && column ? drafts.get(draftKey(row, column)) : undefined;
   const said = sentenceOf(row, column, draft, mayWrite);
@@ -24,6 +25,7 @@ export function StatusLine({ row, column, drafts, read, total, mayWrite }: Props
       </span>
       <span>
         {refused > 0 && <b data-bad>{refused === 1 ? 'One cell is' : `${refused} cells are`} not saved. </b>}
+        {moreThanTotal && 'More than '}
         {total.toLocaleString('en')} {total === 1 ? 'row' : 'rows'}
         {read < total && `, ${read.toLocaleString('en')} read; more come as you scroll`}
       </span>
