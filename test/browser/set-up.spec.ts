@@ -73,6 +73,7 @@ describe('the set-up of a connection in a browser', () => {
     await press('Test connection');
     await page.getByText('To mend it:').first().waitFor();
     expect(await page.getByRole('button', { name: 'Next: Posting' }).isDisabled()).toBe(true);
+    await page.getByText(/^It goes on once every step passes; “Deltek: sign-in” did not/).waitFor();
   });
 
   it('goes on once new access passes the test, with the evidence of that test alone', async () => {
@@ -87,6 +88,8 @@ describe('the set-up of a connection in a browser', () => {
     await press('Test connection');
     await page.getByText('signed in as connector on demo').waitFor();
     expect(await page.getByText(/refused the user name or password/).count()).toBe(0);
+    // A step may fail for what passes, such as a quota that is used up: what does is in the message.
+    expect(await page.getByText(/^It goes on once/).allTextContents()).toEqual([]);
     await press('Next: Posting');
     await page.waitForURL(/step=settings/);
     await page.getByRole('button', { name: 'Save settings' }).waitFor();

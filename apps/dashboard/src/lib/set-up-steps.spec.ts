@@ -1,4 +1,4 @@
-import { firstStepOf, stepAfter, stepToShow, withoutSecrets } from './set-up-steps';
+import { firstStepOf, missingOfTest, stepAfter, stepToShow, withoutSecrets } from './set-up-steps';
 
 const TESTED = { lastTest: { ok: true } };
 
@@ -38,5 +38,18 @@ describe('a set-up', () => {
       bigcommerce: { storeHash: 'abc123', accessToken: '', clientSecret: '' },
       deltek: { username: 'connector', password: '', clientSecret: '' },
     });
+  });
+
+  it('says what has to pass before it goes on behind its test', () => {
+    const step = (name: string, ok: boolean) => ({ name, ok });
+    expect(missingOfTest(null)).toBe('It goes on once the connection was tested.');
+    const steps = [step('Deltek: sign-in', true), step('Deltek: banks', false)];
+    expect(missingOfTest({ ok: false, steps })).toBe(
+      'It goes on once every step passes; “Deltek: banks” did not.',
+    );
+    expect(missingOfTest({ ok: false, steps: [...steps, step('Deltek: periods', false)] })).toContain(
+      '“Deltek: banks” did not, nor did 1 more.',
+    );
+    expect(missingOfTest({ ok: true, steps: [] })).toBeNull();
   });
 });

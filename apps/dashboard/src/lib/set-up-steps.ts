@@ -24,6 +24,20 @@ export function stepToShow(asked: string, { lastTest }: Standing): SetUpStep {
   return step === undefined || indexOf(step) < indexOf('test') ? 'settings' : step;
 }
 
+interface Tested {
+  readonly ok: boolean;
+  readonly steps: readonly { readonly name: string; readonly ok: boolean }[];
+}
+
+/** What has to be done before a set-up goes on behind its test; null = nothing. */
+export function missingOfTest(test: Tested | null): string | null {
+  if (test?.ok) return null;
+  if (!test) return 'It goes on once the connection was tested.';
+  const [first, ...others] = test.steps.filter(({ ok }) => !ok).map(({ name }) => name);
+  const more = others.length > 0 ? `, nor did ${others.length} more` : '';
+  return `It goes on once every step passes; “${first ?? 'the test'}” did not${more}.`;
+}
+
 /** The steps before the connection is there. */
 export type NewStep = 'store' | 'deltek' | 'start';
 

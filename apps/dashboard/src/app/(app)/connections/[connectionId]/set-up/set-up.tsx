@@ -1,12 +1,19 @@
 'use client';
 
-import { Button, Group, Skeleton, Stack } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import Link from 'next/link';
 import { useState } from 'react';
 import { MissingRole } from '../../../../../components/missing-role';
 import { PageHeader } from '../../../../../components/page-header';
 import { ProblemAlert } from '../../../../../components/problem-alert';
-import { indexOf, stepAfter, stepToShow, STEP_NAMES, type SetUpStep } from '../../../../../lib/set-up-steps';
+import {
+  indexOf,
+  missingOfTest,
+  stepAfter,
+  stepToShow,
+  STEP_NAMES,
+  type SetUpStep,
+} from '../../../../../lib/set-up-steps';
 import { useUrlState } from '../../../../../lib/use-url-state';
 import { useConnectionDetail, type Connection } from '../../../../../queries/connections';
 import { useMay } from '../../../../../shell/use-may';
@@ -52,7 +59,8 @@ function Stepwise({ connection }: { connection: Connection }) {
   const [entered] = useState(() => stepToShow('', connection));
   const current = asked ? stepToShow(asked, connection) : entered;
   const next = stepAfter(current);
-  const tested = connection.lastTest?.ok === true;
+  const missing = missingOfTest(connection.lastTest);
+  const tested = missing === null;
   const isOpen = (step: SetUpStep) => step === 'test' || (tested && indexOf(step) > indexOf('test'));
   const go = (step: SetUpStep) => setValues({ step }, 'push');
   return (
@@ -70,6 +78,11 @@ function Stepwise({ connection }: { connection: Connection }) {
           </>
         )}
         <Group justify="flex-end" gap="xs">
+          {missing && (
+            <Text size="sm" c="dimmed" role="status">
+              {missing}
+            </Text>
+          )}
           <Button variant="subtle" color="gray" component={Link} href={`/connections/${connection.id}`}>
             {next ? 'Leave, and go on later' : 'Done'}
           </Button>
