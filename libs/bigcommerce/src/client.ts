@@ -4,7 +4,7 @@ import { listOrderCoupons } from './resources/order-coupons.js';
 import { listOrderFees } from './resources/order-fees.js';
 import { listOrderLines } from './resources/order-lines.js';
 import { listOrderTaxes } from './resources/order-taxes.js';
-import { countOrders, getOrder, listOrders } from './resources/orders.js';
+import { countOrders, getOrder, listOrders, listOrdersWithParts } from './resources/orders.js';
 import { mayRead } from './resources/probes.js';
 import { listProductCategories } from './resources/product-categories.js';
 import { listRefunds, listRefundsOf, listRefundsSince } from './resources/refunds.js';
@@ -12,6 +12,7 @@ import { getStore, getTime } from './resources/store.js';
 import { listStoreCredit } from './resources/store-credit.js';
 import { getTaxSettings } from './resources/tax-settings.js';
 import { listTransactions } from './resources/transactions.js';
+import { readAhead } from './snapshot/read-ahead.js';
 import { readOrderSnapshot } from './snapshot/read-order-snapshot.js';
 import { Transport, type StoreAccess } from './transport.js';
 
@@ -19,6 +20,7 @@ import { Transport, type StoreAccess } from './transport.js';
 const calls = {
   getOrder,
   listOrders,
+  listOrdersWithParts,
   countOrders,
   listOrderLines,
   listOrderTaxes,
@@ -41,6 +43,7 @@ const calls = {
   getTime,
   getTaxSettings,
   mayRead,
+  readAhead,
   readOrderSnapshot,
 };
 

@@ -100,22 +100,6 @@ describe('the snapshot of an order', () => {
     expect(snapshot?.refunds).toMatchObject([{ id: 3, totalAmount: '54.13' }]);
   });
 
-  it('does not ask for a customer the caller knows', async () => {
-    store.on(order, { body: orderBody({ customer_id: 42 }) });
-    const [known] = await store.client.listCustomers([42]);
-    const snapshot = await store.client.readOrderSnapshot(250, { knownCustomer: known! });
-    expect(store.calls().filter((call) => call === customers)).toHaveLength(1);
-    expect(snapshot?.customer).toEqual(known);
-  });
-
-  it('asks for the customer where the caller knows another one', async () => {
-    store.on(order, { body: orderBody({ customer_id: 42 }) });
-    store.on(customers, { body: v3List([customerBody({ id: 7 })]) });
-    const [known] = await store.client.listCustomers([7]);
-    store.on(customers, { body: v3List([customerBody()]) });
-    expect((await store.client.readOrderSnapshot(250, { knownCustomer: known! }))?.customer?.id).toBe(42);
-  });
-
   it('has no customer where that was deleted', async () => {
     store.on(order, { body: orderBody({ customer_id: 42 }) });
     store.on(customers, { body: v3List([]) });
@@ -175,5 +159,93 @@ describe('the snapshot of an order', () => {
       body: orderBody({ consignments: { url: 'https://x', resource: '/orders/250/consignments' } }),
     });
     await expect(store.client.readOrderSnapshot(250)).rejects.toMatchObject({ reason: 'contract_violation' });
+  });
+});
+
+describe('the snapshot of an order that was read ahead', () => {
+  const list = 'GET /v2/orders';
+  const refundsOfMany = 'GET /v3/orders/payment_actions/refunds';
+  const readAt = new Date('2026-11-26T10:00:00Z');
+  const query = { minId: 1, sort: 'id:asc', limit: 50 } as const;
+
+  /** Reads a page of one order, and what goes with it; forgets the calls made for it. */
+  const aheadOf = async (overrides: Record<string, unknown> = {}) => {
+    store.on(list, { body: [orderBody(overrides)] });
+    store.on(refundsOfMany, { body: { data: [refundBody()], meta: {} } });
+    const [listed] = await store.client.listOrdersWithParts(query);
+    const ahead = (await store.client.readAhead([listed!.parts!])).get(250)!;
+    return { ahead, read: () => store.client.readOrderSnapshot(250, { ahead: { ...ahead, readAt } }) };
+  };
+  /** What the snapshot asked for beside the page. */
+  const askedBeside = async (read: () => Promise<unknown>) => {
+    const before = store.calls().length;
+    await read();
+    return [...store.calls().slice(before)].sort();
+  };
+
+  it('is the one that would have been read, for the call of its transactions', async () => {
+    store.on(order, { body: orderBody({ customer_id: 42 }) });
+    const plain = await store.client.readOrderSnapshot(250);
+    const { read } = await aheadOf({ customer_id: 42 });
+    expect(await read()).toEqual(plain);
+    expect(await askedBeside(read)).toEqual([transactions]);
+  });
+
+  it.each([
+    ['its taxes', { total_tax: '9.08' }, [taxes]],
+    ['its coupons', { coupon_discount: '5.0000' }, [coupons]],
+    ['lines in doubt', { items_total: 3 }, [products]],
+    ['no refund where the page asked for it', { status_id: 4 }, []],
+    ['no customer who is gone from the store', { customer_id: 7 }, []],
+  ])('asks for %s', async (_case, overrides, calls) => {
+    const { read } = await aheadOf(overrides);
+    expect(await askedBeside(read)).toEqual([transactions, ...calls].sort());
+  });
+
+  it('has the refunds the page asked for, of this order only', async () => {
+    const { ahead, read } = await aheadOf({ payment_status: 'refunded' });
+    expect(ahead.refunds).toMatchObject([{ id: 3, orderId: 250 }]);
+    expect(await read()).toMatchObject({ refunds: [{ id: 3 }] });
+  });
+
+  it('asks for refunds that only a transaction tells of', async () => {
+    const { read } = await aheadOf();
+    store.on(transactions, { body: v3List([transactionBody({ event: 'refund' })]) });
+    expect(await askedBeside(read)).toEqual([transactions, refunds].sort());
+  });
+
+  it('is read anew where a payment came since, or may have', async () => {
+    const { read } = await aheadOf();
+    store.on(order, { body: orderBody({ status: 'Refunded' }) });
+    store.on(transactions, { body: v3List([transactionBody({ date_created: '2026-11-26T09:55:00Z' })]) });
+    expect(await read()).toMatchObject({ order: { status: 'Refunded' } });
+    store.on(transactions, { body: v3List([transactionBody({ date_created: '2026-11-26T09:49:00Z' })]) });
+    expect(await read()).toMatchObject({ order: { status: 'Awaiting Fulfillment' } });
+  });
+
+  it('asks once for the customers of a page, and for nobody where all are guests', async () => {
+    store.on(list, { body: [orderBody({ id: 1, customer_id: 42 }), orderBody({ id: 2, customer_id: 42 })] });
+    const both = (await store.client.listOrdersWithParts(query)).map(({ parts }) => parts!);
+    const ahead = await store.client.readAhead(both);
+    expect([...ahead.values()].map(({ customer }) => customer?.id)).toEqual([42, 42]);
+    expect(store.calls()).toEqual([list, customers]);
+    store.on(list, { body: [orderBody({ id: 1 })] });
+    const guests = (await store.client.listOrdersWithParts(query)).map(({ parts }) => parts!);
+    await store.client.readAhead(guests);
+    expect(store.calls()).toEqual([list, customers, list]);
+  });
+
+  it('is none of an order that cannot be read in its page, which stops no other', async () => {
+    store.on(list, { body: [orderBody({ id: 1, total_inc_tax: 'much' }), orderBody({ id: 2 })] });
+    expect(await store.client.listOrdersWithParts(query)).toMatchObject([
+      { id: 1, parts: null },
+      {
+        id: 2,
+        parts: { order: { id: 2, total: { incTax: '110.00' } }, consignments: { lines: [{ id: 1 }] } },
+      },
+    ]);
+    const asked = store.received[0]!.query;
+    expect(asked.get('include')).toBe('consignments.line_items,fees');
+    expect(asked.get('consignment_structure')).toBe('object');
   });
 });

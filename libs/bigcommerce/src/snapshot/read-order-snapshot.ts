@@ -10,12 +10,13 @@ import { listRefunds } from '../resources/refunds.js';
 import { listTransactions } from '../resources/transactions.js';
 import type { Transport } from '../transport.js';
 import type { Customer, OrderLine, OrderSnapshot } from '../types.js';
+import { movedSince, type OrderAhead } from './read-ahead.js';
 import { hintsAtRefund, linesInDoubt, needsCoupons, needsTaxes } from './needs.js';
 
 /** What the caller already knows and need not be asked for. */
 export interface SnapshotOptions {
-  /** Saves the customer's call when it is the order's customer. */
-  readonly knownCustomer?: Customer;
+  /** What a page told of it, and when that was asked for: saves those calls, unless a payment came since. */
+  readonly ahead?: OrderAhead & { readonly readAt: Date };
   /** A refund webhook is pending: read refunds even where the order does not hint at them. */
   readonly expectRefunds?: boolean;
   /** Some rule names a category: one call more for every hundred products. */
@@ -46,13 +47,8 @@ async function orderOrNull(transport: Transport, orderId: number): Promise<Order
   }
 }
 
-async function customerOf(
-  transport: Transport,
-  customerId: number,
-  known?: Customer,
-): Promise<Customer | null> {
+async function customerOf(transport: Transport, customerId: number): Promise<Customer | null> {
   if (customerId === 0) return null;
-  if (known?.id === customerId) return known;
   const [customer = null] = await listCustomers(transport, [customerId]);
   return customer;
 }
@@ -94,9 +90,9 @@ function refuseForeign(
 export async function readOrderSnapshot(
   transport: Transport,
   orderId: number,
-  { knownCustomer, expectRefunds = false, withCategories = false }: SnapshotOptions = {},
+  { ahead, expectRefunds = false, withCategories = false }: SnapshotOptions = {},
 ): Promise<OrderSnapshot | null> {
-  const read = await orderOrNull(transport, orderId);
+  const read = ahead?.parts ?? (await orderOrNull(transport, orderId));
   if (!read) return null;
   const { order, fees, consignments } = read;
   const [lines, transactions, taxes, coupons, customer] = await Promise.all([
@@ -104,10 +100,13 @@ export async function readOrderSnapshot(
     listTransactions(transport, orderId),
     needsTaxes(order) ? listOrderTaxes(transport, orderId) : [],
     needsCoupons(order) ? listOrderCoupons(transport, orderId) : [],
-    customerOf(transport, order.customerId, knownCustomer),
+    ahead ? ahead.customer : customerOf(transport, order.customerId),
   ]);
+  if (ahead && movedSince(ahead.readAt, transactions)) {
+    return readOrderSnapshot(transport, orderId, { expectRefunds, withCategories });
+  }
   const refunded = expectRefunds || hintsAtRefund(order, lines, transactions);
-  const refunds = refunded ? await listRefunds(transport, orderId) : [];
+  const refunds = refunded ? (ahead?.refunds ?? (await listRefunds(transport, orderId))) : [];
   const catalog = withCategories ? await catalogOf(transport, lines) : {};
   refuseForeign(orderId, [...transactions, ...refunds]);
   return {

@@ -46,6 +46,7 @@ describe('presets', () => {
       preset: 'E01',
       customerId: 12,
       createdAt: '2025-12-31T12:00:00.500Z',
+      modifiedAt: '2026-01-01T12:00:00.500Z',
       channelId: 2,
       paymentMethod: 'Card',
       lines: [{ sku: 'B-200' }],
@@ -56,6 +57,7 @@ describe('presets', () => {
     expect(await orderOf(id)).toMatchObject({
       customer_id: 12,
       date_created: 'Wed, 31 Dec 2025 12:00:00 +0000',
+      date_modified: 'Thu, 01 Jan 2026 12:00:00 +0000',
       channel_id: 2,
       payment_method: 'Card',
       items_total: 1,

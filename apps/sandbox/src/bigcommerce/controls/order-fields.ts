@@ -43,6 +43,8 @@ export const newOrder = z.strictObject({
   /** 0 is a guest. */
   customerId: z.int().min(0).default(11),
   createdAt: moment.optional(),
+  /** Nothing happened to the order since. */
+  modifiedAt: moment.optional(),
   statusId: z.int().min(0).max(14).optional(),
   channelId: z.int().min(1).default(1),
   currency: currency.default('USD'),

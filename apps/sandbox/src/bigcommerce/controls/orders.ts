@@ -16,6 +16,7 @@ export function createOrder(store: Store, body: unknown) {
   const draft = draftOf(store, fields);
   refuseTooMuchPaid(draft);
   const order = placeOrder(store, draft);
+  if (fields.modifiedAt !== undefined) order.modifiedAt = wholeSecond(fields.modifiedAt);
   return { id: order.id };
 }
 

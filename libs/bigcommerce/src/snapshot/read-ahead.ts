@@ -1,0 +1,52 @@
+import { listCustomers } from '../resources/customers.js';
+import type { OrderWithParts } from '../resources/orders.js';
+import { listRefundsOf } from '../resources/refunds.js';
+import type { Transport } from '../transport.js';
+import type { Customer, Refund, Transaction } from '../types.js';
+import { hintsAtRefund } from './needs.js';
+
+/** What was read of an order together with others, ahead of the snapshot it saves calls of. */
+export interface OrderAhead {
+  readonly parts: OrderWithParts;
+  /** Null of a guest, and of a customer whom the store has no more. */
+  readonly customer: Customer | null;
+  /** Null where nothing hinted at one, so that nobody asked. */
+  readonly refunds: readonly Refund[] | null;
+}
+
+/** Clocks of stores are not compared here: a payment must be this much older than the read to be part of it. */
+const SKEW_MS = 10 * 60_000;
+
+/**
+ * Customers and refunds of many orders, a hundred to a call (BigCommerce contract 0.2); by order id. Transactions and
+ * taxes have no such form: a snapshot asks for them as ever.
+ */
+export async function readAhead(
+  transport: Transport,
+  orders: readonly OrderWithParts[],
+): Promise<ReadonlyMap<number, OrderAhead>> {
+  const refunded = orders.filter(({ order, consignments }) => hintsAtRefund(order, consignments.lines, []));
+  const [customers, refunds] = await Promise.all([
+    listCustomers(
+      transport,
+      orders.map(({ order }) => order.customerId),
+    ),
+    listRefundsOf(
+      transport,
+      refunded.map(({ order }) => order.id),
+    ),
+  ]);
+  const customerOf = new Map(customers.map((customer) => [customer.id, customer]));
+  const asked = new Set(refunded.map(({ order }) => order.id));
+  const aheadOf = (parts: OrderWithParts): OrderAhead => ({
+    parts,
+    customer: customerOf.get(parts.order.customerId) ?? null,
+    refunds: asked.has(parts.order.id) ? refunds.filter(({ orderId }) => orderId === parts.order.id) : null,
+  });
+  return new Map(orders.map((parts) => [parts.order.id, aheadOf(parts)]));
+}
+
+/** Whether money moved since an order was read ahead: it and its payments would not belong together. */
+export function movedSince(readAt: Date, transactions: readonly Transaction[]): boolean {
+  return transactions.some(({ createdAt }) => Date.parse(createdAt) > readAt.getTime() - SKEW_MS);
+}
