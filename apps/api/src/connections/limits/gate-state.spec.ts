@@ -44,16 +44,73 @@ function callUntilWait(state: GateState, rule: GateRule, priority: Ask['priority
   }
 }
 
+/** A backfill that always has a call to make, three at once; answers when they went out. */
+function backfillFor(ms: number, { takesMs }: { takesMs: number }) {
+  const calls: number[] = [];
+  let state = NEW_GATE;
+  let underWay: { id: string; end: number }[] = [];
+  let now = NOW;
+  for (; now < NOW + ms; now += 10) {
+    for (const { id } of underWay.filter(({ end }) => end <= now))
+      state = learn(state, { id, outcome: answered(200) }, now, 0);
+    underWay = underWay.filter(({ end }) => end > now);
+    const next = ask({ priority: 'backfill' });
+    if (waitOf(state, next, STORE, now) > 0) continue;
+    state = give(state, next, STORE, now).state;
+    calls.push(now);
+    underWay.push({ id: next.id, end: now + takesMs });
+  }
+  return { state, calls, now };
+}
+
 describe("our share of a store's quota", () => {
   it('is 60 percent of what is usual, until the store has told its own', () => {
     expect(callUntilWait(NEW_GATE, STORE).count).toBe(90);
     expect(callUntilWait(hear(NEW_GATE, 200, quota(450, 449)), STORE).count).toBe(270);
   });
 
-  it('leaves a fifth of itself to live work when a backfill calls', () => {
-    const { count, state } = callUntilWait(NEW_GATE, STORE, 'backfill');
-    expect(count).toBe(72);
-    expect(callUntilWait(state, STORE, 'live').count).toBe(18);
+  it('is a backfill’s while nobody else calls; live work is left what it used within the window, at most a fifth', () => {
+    const live = (calls: number) => {
+      let state = NEW_GATE;
+      for (let count = 0; count < calls; count += 1) {
+        const next = ask();
+        state = learn(give(state, next, STORE, NOW).state, { id: next.id, outcome: answered(200) }, NOW, 0);
+      }
+      return state;
+    };
+    const left = (state: GateState, now = NOW) => budgetOf(state, 60, 'backfill', now);
+    expect([left(live(0)), left(live(3)), left(live(18)), left(live(40))]).toEqual([90, 87, 72, 72]);
+    expect(left(give(NEW_GATE, ask(), STORE, NOW).state)).toBe(89);
+    expect([left(live(18), NOW + 29_999), left(live(18), NOW + 31_500)]).toEqual([72, 90]);
+    expect(budgetOf(live(18), 60, 'live', NOW)).toBe(90);
+  });
+
+  it('is used by a backfill to at least 95 percent, with calls that take as long as real ones', () => {
+    const { calls } = backfillFor(300_000, { takesMs: 250 });
+    expect(calls.length).toBeGreaterThanOrEqual(0.95 * 900);
+    expect(calls.length).toBeLessThanOrEqual(900);
+  });
+
+  it('is used evenly by a backfill: a live call does not wait long for the next that is free', () => {
+    const { state, calls, now } = backfillFor(70_000, { takesMs: 50 });
+    expect(spent(state, now)).toBeGreaterThan(85);
+    expect(waitOf(state, ask({ priority: 'live' }), STORE, now)).toBeLessThan(1_500);
+    expect(quotaWait(state, 'live', STORE, now, 4)).toBeLessThan(3_000);
+    const inOneSecond = calls.map((from) => calls.filter((at) => at >= from && at < from + 1_000).length);
+    expect(Math.max(...inOneSecond)).toBeLessThanOrEqual(12);
+  });
+
+  it('is not made up for by a backfill that was kept from calling, beyond a tenth of it', () => {
+    const { state, now } = backfillFor(10_000, { takesMs: 50 });
+    let later = state;
+    let count = 0;
+    for (; waitOf(later, ask({ priority: 'backfill' }), STORE, now + 60_000) <= 0; count += 1) {
+      const next = ask({ priority: 'backfill' });
+      later = give(later, next, STORE, now + 60_000).state;
+      later = learn(later, { id: next.id, outcome: answered(200) }, now + 60_000, 0);
+    }
+    expect(count).toBeGreaterThan(5);
+    expect(count).toBeLessThanOrEqual(10);
   });
 
   it('is there again when the calls that used it ended a window ago', () => {
@@ -66,12 +123,12 @@ describe("our share of a store's quota", () => {
 
   it('is one call of the tiniest quota', () => {
     expect(callUntilWait(hear(NEW_GATE, 200, quota(0, 0)), STORE).count).toBe(0);
-    expect(budgetOf({ ...NEW_GATE, quota: 0 }, 60, 'live')).toBe(1);
+    expect(budgetOf({ ...NEW_GATE, quota: 0 }, 60, 'live', NOW)).toBe(1);
   });
 
   it('is asked for whole by work that needs several calls', () => {
     const { state } = callUntilWait({ ...NEW_GATE, quota: 10 }, { ...STORE, share: 50 });
-    const some = { ...state, ended: [[NOW, 3]] as const };
+    const some = { ...state, ended: [[NOW, 3, 0]] as const };
     expect(quotaWait(some, 'live', { ...STORE, share: 50 }, NOW)).toBe(0);
     expect(quotaWait(some, 'live', { ...STORE, share: 50 }, NOW, 4)).toBeGreaterThan(0);
   });
@@ -106,7 +163,7 @@ describe("our share of a store's quota", () => {
           underWay.push({ id: next.id, end: now + ends });
         }
         const within = (from: number) => arrivals.filter((at) => at >= from && at < from + 30_000).length;
-        return Math.max(...arrivals.map(within)) <= budgetOf(state, 60, 'live');
+        return Math.max(...arrivals.map(within)) <= budgetOf(state, 60, 'live', now);
       }),
       { numRuns: 60 },
     );
@@ -240,9 +297,9 @@ describe('a database whose clock is put back an hour', () => {
   });
 
   it('is told apart from answers that overtake each other, and from a state of nobody', () => {
-    expect(rebased(known, NOW - 4_000)).toBe(known);
-    expect(rebased(known, NOW + HOUR)).toBe(known);
-    expect(rebased(NEW_GATE, NOW)).toBe(NEW_GATE);
+    expect(rebased(known, NOW - 4_000)).toEqual(known);
+    expect(rebased(known, NOW + HOUR)).toEqual(known);
+    expect(rebased(NEW_GATE, NOW)).toEqual(NEW_GATE);
   });
 });
 

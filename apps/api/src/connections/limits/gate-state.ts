@@ -33,6 +33,8 @@ interface Place {
   readonly until: number;
   /** It counts against a quota. */
   readonly counted: boolean;
+  /** Of live work. */
+  readonly live: boolean;
 }
 
 /** What all processes know about one store or one login. Times are milliseconds. */
@@ -41,10 +43,10 @@ export interface GateState {
   readonly quota: number;
   readonly windowMs: number;
   /**
-   * Calls that have ended, oldest first: when, and how many. A call counts while it is under way and for a window
+   * Calls that have ended, oldest first: when, how many, and how many of them were of live work. A call counts while it is under way and for a window
    * after its end, so that it does not matter when on its way it reached the vendor.
    */
-  readonly ended: readonly (readonly [at: number, count: number])[];
+  readonly ended: readonly (readonly [at: number, count: number, live?: number])[];
   /** Calls under way. */
   readonly places: readonly Place[];
   /** What the vendor said is left, for everybody, until its window ends. */
@@ -54,6 +56,8 @@ export interface GateState {
   /** Refusals (429) in a row. */
   readonly refusals: number;
   readonly nextAt: number;
+  /** When the next call of a backfill is due, so that they are spread evenly over a window. */
+  readonly paceAt: number;
   /** When it was last changed. */
   readonly seenAt: number;
 }
@@ -67,11 +71,17 @@ export const NEW_GATE: GateState = {
   pausedUntil: 0,
   refusals: 0,
   nextAt: 0,
+  paceAt: 0,
   seenAt: 0,
 };
 
-/** Of our share, what a backfill leaves to live work. */
+/** A backfill leaves as many calls free as live work made within the window; at most so much of our share. */
 const RESERVE = 0.2;
+/**
+ * Of its share, what a backfill may make up for at once where it was kept from calling. No more: its calls leave the
+ * window as evenly as they came, so that live work, which goes first, never waits long for the next free one.
+ */
+const CATCH_UP = 0.1;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
 const LONGEST_ASKED_MS = 3_600_000;
@@ -83,24 +93,33 @@ const BACK_MS = 5_000;
  * The state by the time it is now. A database whose clock was put back would have every time in it lie ahead, and
  * nobody would call until the clock has caught up: they go back with it.
  */
-export function rebased(state: GateState, now: number): GateState {
+export function rebased(kept: GateState, now: number): GateState {
+  const state = { ...NEW_GATE, ...kept };
   const back = state.seenAt - now;
   if (!(back > BACK_MS)) return state;
   return {
     ...state,
-    ended: state.ended.map(([at, count]) => [at - back, count] as const),
+    ended: state.ended.map(([at, ...counts]) => [at - back, ...counts] as const),
     places: state.places.map((place) => ({ ...place, until: place.until - back })),
     left: state.left && { ...state.left, until: state.left.until - back },
     pausedUntil: state.pausedUntil - back,
     nextAt: state.nextAt - back,
+    paceAt: state.paceAt - back,
     seenAt: now,
   };
 }
 
 /** Calls our share has in one window; also of a tiny quota one, or nobody would ever learn of a larger one. */
-export function budgetOf({ quota }: GateState, share: number, priority: Priority): number {
-  const ours = Math.max(1, Math.floor((quota * share) / 100));
-  return priority === 'live' ? ours : Math.max(1, Math.floor(ours * (1 - RESERVE)));
+export function budgetOf(state: GateState, share: number, priority: Priority, now: number): number {
+  const ours = Math.max(1, Math.floor((state.quota * share) / 100));
+  if (priority === 'live') return ours;
+  return Math.max(1, ours - Math.min(Math.ceil(ours * RESERVE), liveWithin(state, now)));
+}
+
+/** Calls of live work in the window that ends now. */
+function liveWithin({ ended, places, windowMs }: GateState, now: number): number {
+  const underWay = places.filter(({ live, counted, until }) => live && counted && until > now).length;
+  return ended.reduce((sum, [at, , live = 0]) => (at > now - windowMs ? sum + live : sum), underWay);
 }
 
 /** Calls that count against the window that ends now. */
@@ -120,6 +139,7 @@ export function waitOf(
     state.pausedUntil - now,
     placeWait(state, ask.kind, rule, now),
     quotaWait(state, ask.priority, rule, now),
+    ask.priority === 'backfill' && rule.share !== null ? state.paceAt - now : 0,
     0,
   );
 }
@@ -137,7 +157,7 @@ export function quotaWait(
   const brake =
     Math.min(Math.max(5, Math.ceil(quota / 10)), Math.floor(quota / 2)) * (priority === 'live' ? 1 : 2);
   const braked = left && left.until > now && left.count <= brake ? left.until - now : 0;
-  const budget = budgetOf(state, share, priority);
+  const budget = budgetOf(state, share, priority, now);
   let excess = spent(state, now) + Math.min(calls, budget) - budget;
   if (excess <= 0) return braked;
   for (const [at, count] of state.ended) {
@@ -162,31 +182,42 @@ const POLL_MS = 50;
 /** Gives a permit; `startInMs` keeps the distance to the call before. */
 export function give(
   state: GateState,
-  { id, kind, timeoutMs }: Ask,
+  { id, kind, priority, timeoutMs }: Ask,
   rule: GateRule,
   now: number,
 ): { state: GateState; startInMs: number } {
   const at = Math.max(now, state.nextAt);
-  const place = { id, kind, until: at + timeoutMs, counted: rule.share !== null };
+  const live = priority === 'live';
+  const place = { id, kind, until: at + timeoutMs, counted: rule.share !== null, live };
   const places = [...state.places.filter(({ until }) => until > now), place];
-  return { startInMs: at - now, state: { ...state, nextAt: at + rule.distanceMs, places } };
+  const after = live ? state : paced(state, rule, now);
+  return { startInMs: at - now, state: { ...after, nextAt: at + rule.distanceMs, places } };
+}
+
+function paced(state: GateState, { share }: GateRule, now: number): GateState {
+  if (share === null) return state;
+  const budget = budgetOf(state, share, 'backfill', now);
+  const step = state.windowMs / budget;
+  const from = Math.max(state.paceAt, now - Math.floor(budget * CATCH_UP) * step);
+  return { ...state, paceAt: Math.round(from + step) };
 }
 
 /** Noted by slices of the window, so that the note stays small; a slice late, so that no two clocks need to agree to the millisecond. */
-function noted({ ended, windowMs }: GateState, now: number): GateState['ended'] {
+function noted({ ended, windowMs }: GateState, now: number, isLive: boolean): GateState['ended'] {
   const slice = Math.ceil(windowMs / 60);
   const end = (Math.ceil(now / slice) + 1) * slice;
   const recent = ended.filter(([at]) => at > now - windowMs);
   const last = recent.at(-1);
-  if (last && last[0] >= end) return [...recent.slice(0, -1), [last[0], last[1] + 1]];
-  return [...recent, [end, 1]];
+  const live = isLive ? 1 : 0;
+  if (!last || last[0] < end) return [...recent, [end, 1, live]];
+  return [...recent.slice(0, -1), [last[0], last[1] + 1, (last[2] ?? 0) + live]];
 }
 
 /** What the end of a call teaches: its place is free, what is left, and whether the vendor wants a rest. */
 export function learn(state: GateState, { id, outcome }: Report, now: number, random: number): GateState {
-  const counts = state.places.some((place) => place.id === id && place.counted);
+  const left = state.places.find((place) => place.id === id);
   const places = state.places.filter((place) => place.id !== id);
-  const ended = counts ? noted(state, now) : state.ended;
+  const ended = left?.counted ? noted(state, now, left.live) : state.ended;
   return { ...state, places, ended, ...told(state, outcome, now), ...pause(state, outcome, now, random) };
 }
 

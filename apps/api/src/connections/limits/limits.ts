@@ -24,8 +24,8 @@ export type Manner = 'work' | 'test';
 const DEFAULT_TIMEOUT_MS = 60_000;
 /** A place is free again that long after its call must have ended. */
 const GRACE_MS = 10_000;
-/** Calls a look needs at least: it is not begun where they would not be there. */
-const CALLS_OF_A_LOOK = 4;
+/** Calls a look needs at least: it is not begun where they would not be there. Those of a backfill come evenly. */
+const CALLS_OF_A_LOOK: Readonly<Record<Priority, number>> = { live: 4, backfill: 1 };
 
 const NOT_TRIED: AttemptOutcome = { status: null, headers: {}, fault: 'cancelled' };
 
@@ -158,7 +158,10 @@ function standstillOf(
       detail: `no answer, or an error, ${circuit.failures} times in a row`,
     };
   const known = rebased(gate, now);
-  const waitMs = Math.max(known.pausedUntil - now, quotaWait(known, priority, rule, now, CALLS_OF_A_LOOK));
+  const waitMs = Math.max(
+    known.pausedUntil - now,
+    quotaWait(known, priority, rule, now, CALLS_OF_A_LOOK[priority]),
+  );
   return waitMs > 1_000 ? { vendor, why: 'over_budget', waitMs, detail: `quota ${gate.quota}` } : null;
 }
 

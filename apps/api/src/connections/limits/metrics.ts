@@ -53,7 +53,7 @@ export const meters = {
   heldBack: (vendor: string, why: string) => heldBack.inc({ vendor, why }),
   budget: (store: string, share: number, state: GateState, now: number) => {
     quota.set({ store, what: 'quota' }, state.quota);
-    quota.set({ store, what: 'budget' }, budgetOf(state, share, 'live'));
+    quota.set({ store, what: 'budget' }, budgetOf(state, share, 'live', now));
     quota.set({ store, what: 'spent' }, spent(state, now));
   },
   circuit: (vendor: string, connection: string, { openUntil }: CircuitState) =>
