@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OrderSnapshot } from '#bigcommerce';
+import type { Customer, OrderSnapshot } from '#bigcommerce';
 import type { Connection } from '../connections/index.js';
 import { Directory } from '../directory/index.js';
 import { FirmMappings } from '../rules/index.js';
@@ -8,7 +8,7 @@ import { CreateFirm } from './firms/create-firm.js';
 import { FirmSearch } from './firm-search.js';
 import { MergedCustomers } from './merged-customers.js';
 import { found, review, unmatched, type Alignment, type Outcome } from './outcome.js';
-import { shopperOf, type Shopper } from './shopper.js';
+import { shopperOf, shopperOfRecord, type Shopper } from './shopper.js';
 import { StoreOwned } from './store-owned.js';
 
 /** Key of shoppers without an account in the firm mappings. */
@@ -44,6 +44,11 @@ export class CustomerAlignment {
   async rehearse(connection: Connection, snapshot: OrderSnapshot): Promise<Alignment> {
     const shopper = shopperOf(snapshot);
     return this.ofGuests(connection, shopper) ?? this.judge(connection, shopper);
+  }
+
+  /** Whether the customer was found to be another than this record says, since it was read. */
+  knowsOtherwise(connectionId: string, customer: Customer, readAt: Date): Promise<boolean> {
+    return this.book.knowsOtherwise(connectionId, shopperOfRecord(customer), readAt);
   }
 
   /** @param byHand a person asked for it, which in mode `review` is the approval to create a firm */

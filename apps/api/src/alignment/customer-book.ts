@@ -32,6 +32,12 @@ export class CustomerBook {
     return manager.findOneBy(ExternalIdentity, { connectionId, kind: 'customer', storeId: key });
   }
 
+  /** Whether something else than this was written down of a customer since a time. */
+  async knowsOtherwise(connectionId: string, { key, record }: Shopper, since: Date): Promise<boolean> {
+    const known = await this.database.manager.findOneBy(CustomerDetails, { connectionId, key });
+    return known !== null && known.readAt > since && !isDeepStrictEqual({ ...known.details }, { ...record });
+  }
+
   /** The firms a person said this customer is not. */
   async refused(connectionId: string, key: string): Promise<Set<string>> {
     const rows = await this.database.manager.findBy(RefusedMatch, { connectionId, key });

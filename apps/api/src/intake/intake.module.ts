@@ -26,6 +26,8 @@ import { PollSchedule } from './polls/poll.schedule.js';
 import { Poller } from './polls/poller.js';
 import { SyncCursor } from './polls/sync-cursor.entity.js';
 import { UnsettledOrders } from './polls/unsettled-orders.js';
+import { ReadAheadOrder } from './read-ahead.entity.js';
+import { ReadAhead } from './read-ahead.js';
 import { ReceiveWebhook } from './receive-webhook.js';
 import { Retention } from './retention.js';
 import { RunEvents } from './run-events.js';
@@ -38,7 +40,14 @@ import { WebhookRoute } from './webhook-route.js';
   imports: [
     ConnectionsModule,
     RunsModule,
-    TypeOrmModule.forFeature([StoreEvent, SyncCursor, WebhookRejection, AskedOrder, HookCheck]),
+    TypeOrmModule.forFeature([
+      StoreEvent,
+      SyncCursor,
+      WebhookRejection,
+      AskedOrder,
+      HookCheck,
+      ReadAheadOrder,
+    ]),
   ],
   controllers: [PollController, BackfillController, HooksController],
   providers: [
@@ -46,6 +55,7 @@ import { WebhookRoute } from './webhook-route.js';
     WebhookRoute,
     StoreEvents,
     RunEvents,
+    ReadAhead,
     Retention,
     KnownOrders,
     Dispatcher,
@@ -66,6 +76,6 @@ import { WebhookRoute } from './webhook-route.js';
     HookHealth,
     HookWatchSchedule,
   ],
-  exports: [StoreEvents, RunEvents, KnownOrders, Dispatcher, WantedLooks],
+  exports: [StoreEvents, RunEvents, ReadAhead, KnownOrders, Dispatcher, WantedLooks],
 })
 export class IntakeModule {}

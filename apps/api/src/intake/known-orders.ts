@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BigCommerceClient, Refund } from '#bigcommerce';
+import type { BigCommerceClient, Refund, SnapshotOptions } from '#bigcommerce';
 import type { Connection } from '../connections/index.js';
 
 /** What is known of an order from the last look at it. */
@@ -38,8 +38,16 @@ export interface OrderMemory {
   unsettled(connectionId: string, at: Date, limit: number): Promise<KnownOrder[]>;
   /** Refunds as last read, by order. */
   refunds(connectionId: string, orderIds: readonly number[]): Promise<ReadonlyMap<number, readonly Refund[]>>;
-  /** What a look at an order that was asked for would come to; writes nothing. Null when the store does not know it. */
-  rehearse(connection: Connection, store: BigCommerceClient, orderId: number): Promise<Rehearsal | null>;
+  /**
+   * What a look at an order that was asked for would come to; writes nothing. `ahead`: what a page told of it. Null when
+   * the store does not know it.
+   */
+  rehearse(
+    connection: Connection,
+    store: BigCommerceClient,
+    orderId: number,
+    ahead: SnapshotOptions['ahead'],
+  ): Promise<Rehearsal | null>;
 }
 
 /** The way from here to that memory, since arrows point down only. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/index.js';
 import { AskedOrder } from './asked-order.entity.js';
+import { ReadAheadOrder } from './read-ahead.entity.js';
 import { StoreEvent } from './store-event.entity.js';
 
 /** The events of runs: how many still wait, and what a pause or an end does to them. */
@@ -36,10 +37,11 @@ export class RunEvents {
     await manager.update(StoreEvent, { runId, state: 'pending' }, { nextAt: this.clock.now() });
   }
 
-  /** Takes back what has not been looked at. */
+  /** Takes back what has not been looked at, with what was read for it. */
   async drop(manager: EntityManager, runId: string): Promise<void> {
     const ignored = { state: 'ignored', nextAt: null, handledAt: this.clock.now() } as const;
     await manager.update(StoreEvent, { runId, state: 'pending' }, ignored);
+    await manager.delete(ReadAheadOrder, { runId });
   }
 
   /** Remembers that these orders were asked for, whatever their age. */

@@ -11,6 +11,8 @@ import {
   type Priority,
 } from '../platform/index.js';
 import { insertEvents, type EventRow } from './insert-events.js';
+import { answersFor } from './read-ahead.js';
+import type { ReadAheadOrder } from './read-ahead.entity.js';
 import { TELLS_OF_REFUND } from './refund-scopes.js';
 import { StoreEvent, type EventSource } from './store-event.entity.js';
 
@@ -126,12 +128,22 @@ export class StoreEvents {
     });
   }
 
-  /** Closes the events a finished look covers. Runs in the look's transaction. */
-  async close(manager: EntityManager, connectionId: string, orderId: number, upToId: string): Promise<void> {
+  /**
+   * Closes the events a finished look covers. Runs in the look's transaction. One that rests on what was read ahead
+   * leaves open what came after that read, also what was not to be seen yet when it began.
+   */
+  async close(
+    manager: EntityManager,
+    connectionId: string,
+    orderId: number,
+    upToId: string,
+    ahead: Pick<ReadAheadOrder, 'runId' | 'readAt'> | null = null,
+  ): Promise<void> {
     await manager.query(
-      `UPDATE store_event SET state = 'done', handled_at = $4, next_at = NULL
-       WHERE connection_id = $1 AND order_id = $2 AND state = 'pending' AND id <= $3`,
-      [connectionId, orderId, upToId, this.clock.now()],
+      `UPDATE store_event e SET state = 'done', handled_at = $4, next_at = NULL
+       WHERE connection_id = $1 AND order_id = $2 AND state = 'pending' AND id <= $3
+         AND ($6::timestamptz IS NULL OR ${answersFor('e', '$5::uuid', '$6::timestamptz')})`,
+      [connectionId, orderId, upToId, this.clock.now(), ahead?.runId ?? null, ahead?.readAt ?? null],
     );
   }
 

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import type { BigCommerceClient, Refund } from '#bigcommerce';
+import type { BigCommerceClient, Refund, SnapshotOptions } from '#bigcommerce';
 import type { Connection } from '../connections/index.js';
 import {
   KnownOrders,
@@ -82,8 +82,10 @@ export class KeptOrders implements OrderMemory, OnModuleInit {
     connection: Connection,
     store: BigCommerceClient,
     orderId: number,
+    ahead: SnapshotOptions['ahead'],
   ): Promise<Rehearsal | null> {
-    const snapshot = await store.readOrderSnapshot(orderId, await this.planner.needs(connection));
+    const needs = await this.planner.needs(connection);
+    const snapshot = await store.readOrderSnapshot(orderId, { ...needs, ...(ahead ? { ahead } : {}) });
     if (!snapshot) return null;
     const { outcome, missing, holds, ignored } = await this.planner.plan(connection, snapshot, true);
     const causes = ignored ? [ignored.cause] : [...new Set(holds.map(({ cause }) => cause))];

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ConnectionStore, VendorClients, type Connection, type Standstill } from '../connections/index.js';
-import { StoreEvents } from '../intake/index.js';
+import { ReadAhead, StoreEvents } from '../intake/index.js';
 import { PlannerGate } from '../ledger/index.js';
 import { Clock, currentContext, Locks, storable, traced } from '../platform/index.js';
 import { SentValues } from '../rules/index.js';
 import { OrderNotFoundError } from './failures.js';
 import { KeptSnapshots } from './kept-snapshots.js';
+import { LookAhead } from './look-ahead.js';
 import { OrderPlanner } from './planner.js';
 import { SettleLook } from './settle.js';
 
@@ -32,6 +33,8 @@ export class LookAtOrder {
     private readonly connections: ConnectionStore,
     private readonly clients: VendorClients,
     private readonly events: StoreEvents,
+    private readonly ahead: LookAhead,
+    private readonly readAhead: ReadAhead,
     private readonly planner: OrderPlanner,
     private readonly snapshots: KeptSnapshots,
     private readonly settler: SettleLook,
@@ -55,9 +58,14 @@ export class LookAtOrder {
     const bigcommerce = await this.clients.bigcommerce(connection.id);
     // Not every refund shows on its order: a declined one leaves no trace there.
     const expectRefunds = await this.events.toldOfRefund(connection.id, orderId);
-    const readAt = this.clock.now();
-    const needs = await this.planner.needs(connection);
-    const snapshot = storable(await bigcommerce.readOrderSnapshot(orderId, { expectRefunds, ...needs }));
+    const ahead = await this.ahead.of(connection.id, orderId, coveredEvent);
+    const readAt = ahead?.readAt ?? this.clock.now();
+    const options = { expectRefunds, ...(await this.planner.needs(connection)) };
+    const read = bigcommerce.readOrderSnapshot(
+      orderId,
+      ahead ? { ...options, ahead: { ...ahead.body, readAt } } : options,
+    );
+    const snapshot = storable(await read);
     if (!snapshot) throw new OrderNotFoundError(`the store does not know order ${orderId}`);
 
     const grounds = await this.planner.grounds(connection, snapshot);
@@ -65,7 +73,8 @@ export class LookAtOrder {
       this.database.transaction(async (manager) => {
         const { snapshotId, snapshot: kept } = await this.snapshots.keep(manager, connection.id, snapshot);
         const due = await this.settler.settle(manager, connection, kept, grounds, { snapshotId, readAt });
-        await this.events.close(manager, connection.id, orderId, coveredEvent);
+        await this.events.close(manager, connection.id, orderId, coveredEvent, ahead);
+        await this.readAhead.drop(manager, connection.id, orderId);
         return { wake: due, keptAs: snapshotId };
       }),
     );

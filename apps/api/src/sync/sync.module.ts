@@ -23,6 +23,7 @@ import { EraseOrder } from './erasure/erase-order.js';
 import { Erasure } from './erasure/erasure.js';
 import { ErasureRun } from './erasure/erasure-run.js';
 import { FailedLook } from './failed-look.js';
+import { LookAhead } from './look-ahead.js';
 import { LookAtOrder } from './look-at-order.js';
 import { LookProcessor } from './look.processor.js';
 import { LookRequests } from './look-requests.js';
@@ -60,6 +61,7 @@ import { WaitingOrders } from './waiting-orders.js';
     OrderPlanner,
     SettleLook,
     Revisits,
+    LookAhead,
     LookAtOrder,
     LookProcessor,
     LookRequests,

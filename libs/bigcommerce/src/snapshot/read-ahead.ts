@@ -14,17 +14,22 @@ export interface OrderAhead {
   readonly refunds: readonly Refund[] | null;
 }
 
-/** Clocks of stores are not compared here: a payment must be this much older than the read to be part of it. */
+/** Clocks of stores are not compared here: a change must be this much older than the read to be part of it. */
 const SKEW_MS = 10 * 60_000;
+
+const isRecent = (instant: string, readAt: Date) => Date.parse(instant) > readAt.getTime() - SKEW_MS;
 
 /**
  * Customers and refunds of many orders, a hundred to a call (BigCommerce contract 0.2); by order id. Transactions and
- * taxes have no such form: a snapshot asks for them as ever.
+ * taxes have no such form: a snapshot asks for them as ever. Without orders that changed just before `readAt`, when
+ * they were asked for: such an order, and its payments, are about to change again.
  */
 export async function readAhead(
   transport: Transport,
-  orders: readonly OrderWithParts[],
+  listed: readonly OrderWithParts[],
+  readAt: Date,
 ): Promise<ReadonlyMap<number, OrderAhead>> {
+  const orders = listed.filter(({ order }) => !isRecent(order.modifiedAt, readAt));
   const refunded = orders.filter(({ order, consignments }) => hintsAtRefund(order, consignments.lines, []));
   const [customers, refunds] = await Promise.all([
     listCustomers(
@@ -48,5 +53,5 @@ export async function readAhead(
 
 /** Whether money moved since an order was read ahead: it and its payments would not belong together. */
 export function movedSince(readAt: Date, transactions: readonly Transaction[]): boolean {
-  return transactions.some(({ createdAt }) => Date.parse(createdAt) > readAt.getTime() - SKEW_MS);
+  return transactions.some(({ createdAt }) => isRecent(createdAt, readAt));
 }

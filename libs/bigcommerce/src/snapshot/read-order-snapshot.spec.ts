@@ -173,7 +173,7 @@ describe('the snapshot of an order that was read ahead', () => {
     store.on(list, { body: [orderBody(overrides)] });
     store.on(refundsOfMany, { body: { data: [refundBody()], meta: {} } });
     const [listed] = await store.client.listOrdersWithParts(query);
-    const ahead = (await store.client.readAhead([listed!.parts!])).get(250)!;
+    const ahead = (await store.client.readAhead([listed!.parts!], readAt)).get(250)!;
     return { ahead, read: () => store.client.readOrderSnapshot(250, { ahead: { ...ahead, readAt } }) };
   };
   /** What the snapshot asked for beside the page. */
@@ -223,15 +223,23 @@ describe('the snapshot of an order that was read ahead', () => {
     expect(await read()).toMatchObject({ order: { status: 'Awaiting Fulfillment' } });
   });
 
+  it('is none of an order that changed just before it was read', async () => {
+    const modified = (date: string) => orderBody({ date_modified: date, customer_id: 42 });
+    store.on(list, { body: [modified('Thu, 26 Nov 2026 09:51:00 +0000')] });
+    const [recent] = await store.client.listOrdersWithParts(query);
+    expect((await store.client.readAhead([recent!.parts!], readAt)).size).toBe(0);
+    expect(store.calls()).toEqual([list]);
+  });
+
   it('asks once for the customers of a page, and for nobody where all are guests', async () => {
     store.on(list, { body: [orderBody({ id: 1, customer_id: 42 }), orderBody({ id: 2, customer_id: 42 })] });
     const both = (await store.client.listOrdersWithParts(query)).map(({ parts }) => parts!);
-    const ahead = await store.client.readAhead(both);
+    const ahead = await store.client.readAhead(both, readAt);
     expect([...ahead.values()].map(({ customer }) => customer?.id)).toEqual([42, 42]);
     expect(store.calls()).toEqual([list, customers]);
     store.on(list, { body: [orderBody({ id: 1 })] });
     const guests = (await store.client.listOrdersWithParts(query)).map(({ parts }) => parts!);
-    await store.client.readAhead(guests);
+    await store.client.readAhead(guests, readAt);
     expect(store.calls()).toEqual([list, customers, list]);
   });
 

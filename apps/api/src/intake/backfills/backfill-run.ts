@@ -1,10 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ConnectionStore, VendorClients } from '../../connections/index.js';
+import { Clock } from '../../platform/index.js';
 import { FourEyes, RunKinds, type Run, type RunKind, type RunStep } from '../../runs/index.js';
 import { KnownOrders } from '../known-orders.js';
 import { isSeen } from '../polls/freshness.js';
-import { OrderPages, type IdCursor } from '../polls/order-pages.js';
+import { wholePages, type IdCursor } from '../polls/order-pages.js';
+import { pageAhead } from '../read-ahead.js';
 import { RunEvents } from '../run-events.js';
 import { DryBackfill } from './dry-backfill.js';
 import { followRun } from './run-of-looks.js';
@@ -34,6 +36,7 @@ export class BackfillRun implements RunKind, OnModuleInit {
     private readonly events: RunEvents,
     private readonly looks: WantedLooks,
     private readonly dry: DryBackfill,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -67,7 +70,8 @@ export class BackfillRun implements RunKind, OnModuleInit {
   private async page(run: Run, cursor: IdCursor): Promise<WantedPage> {
     const { connectionId, id: runId } = run;
     const store = await this.clients.bigcommerce(connectionId);
-    const { orders, next } = await new OrderPages(store).byId(placedWithin(run), cursor);
+    const readAt = this.clock.now();
+    const { orders, next } = await wholePages(store).byId(placedWithin(run), cursor);
     const ids = orders.map(({ id }) => id);
     const known = new Map((await this.known.get().known(connectionId, ids)).map((row) => [row.orderId, row]));
     const wanted = orders.filter((order) => {
@@ -78,6 +82,7 @@ export class BackfillRun implements RunKind, OnModuleInit {
       orders,
       next,
       wanted: wanted.map(({ id }) => ({ orderId: id, dedupeKey: `backfill:${runId}:${id}` })),
+      ahead: await pageAhead(store, readAt, wanted),
       also: (manager) => this.events.ask(manager, connectionId, runId, ids),
     };
   }

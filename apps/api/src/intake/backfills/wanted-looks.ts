@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { raised, type Run, type RunCounts, type RunStep } from '../../runs/index.js';
 import { Dispatcher } from '../dispatcher.js';
+import { ReadAhead, type PageAhead } from '../read-ahead.js';
 import { RunEvents } from '../run-events.js';
 import type { EventSource } from '../store-event.entity.js';
 import { StoreEvents } from '../store-events.js';
 
-/** Looks of one run that may be under way: few enough that live work never waits behind them. */
-const MOST_WAITING = 100;
+/**
+ * With so many looks of one run under way no further page is read: more than are made until the next step, and few enough
+ * that what a page told of them does not get old.
+ */
+const MOST_WAITING = 50;
 const WAIT_MS = 2_000;
 
 /** A page of a run that has orders looked at. */
@@ -17,6 +21,8 @@ export interface WantedPage {
   readonly orders: readonly { readonly id: number }[];
   /** Which of them are to be looked at, and how each wish is named. */
   readonly wanted: readonly { readonly orderId: number; readonly dedupeKey: string }[];
+  /** What the page told of them already: saves their looks the calls for it. */
+  readonly ahead?: PageAhead;
   readonly counts?: RunCounts;
   /** What the order's timeline calls it; default `backfill`. */
   readonly source?: EventSource;
@@ -36,6 +42,7 @@ export class WantedLooks {
     private readonly events: StoreEvents,
     private readonly runEvents: RunEvents,
     private readonly dispatcher: Dispatcher,
+    private readonly readAhead: ReadAhead,
   ) {}
 
   /** One step: waits for looks, or reads the next page and wants its orders looked at. */
@@ -75,7 +82,7 @@ export class WantedLooks {
   }
 
   private take(run: Run, looked: number, page: WantedPage): RunStep {
-    const { next, orders, wanted, also, source = 'backfill' } = page;
+    const { next, orders, wanted, ahead, also, source = 'backfill' } = page;
     const { connectionId, id: runId } = run;
     const ids = new Set(wanted.map(({ orderId }) => orderId));
     const skipped = orders.filter(({ id }) => !ids.has(id)).length;
@@ -97,6 +104,7 @@ export class WantedLooks {
           runId,
         }));
         await this.events.addAll(manager, events);
+        if (ahead) await this.readAhead.keep(manager, run, ahead, [...ids]);
       },
     };
   }

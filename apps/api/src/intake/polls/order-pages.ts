@@ -1,12 +1,18 @@
-import { BigCommerceError, type BigCommerceClient, type OrderHead, type OrderQuery } from '#bigcommerce';
+import {
+  BigCommerceError,
+  type BigCommerceClient,
+  type ListedOrder,
+  type OrderHead,
+  type OrderQuery,
+} from '#bigcommerce';
 
 const LARGEST_PAGE = 250;
 /** A server that clamps the page size falls back to this; such a page may not be the last one. */
 const CLAMPED_PAGE = 50;
 
 /** A page of a walk, and where it goes on; null = this was the last one. */
-export interface OrderPage<Cursor> {
-  readonly orders: readonly OrderHead[];
+export interface OrderPage<Cursor, Row = OrderHead> {
+  readonly orders: readonly Row[];
   readonly next: Cursor | null;
 }
 
@@ -26,11 +32,11 @@ export interface IdCursor {
  * Pages of a store's orders that lose nothing while rows move (BigCommerce contract 5.7): a walk never goes on by
  * page number, but from the last date, or after the last id, it has seen.
  */
-export class OrderPages {
+export class OrderPages<Row extends OrderHead = OrderHead> {
   private size: number;
 
   constructor(
-    private readonly store: Pick<BigCommerceClient, 'listOrders'>,
+    private readonly store: { listOrders(query: OrderQuery): Promise<readonly Row[]> },
     size = LARGEST_PAGE,
   ) {
     this.size = size;
@@ -40,7 +46,7 @@ export class OrderPages {
    * The next orders changed at or after the cursor, oldest change first. Bounds are asked for a second wider, since
    * nobody says whether they are inclusive.
    */
-  async changed({ from, afterId }: ChangesCursor): Promise<OrderPage<ChangesCursor>> {
+  async changed({ from, afterId }: ChangesCursor): Promise<OrderPage<ChangesCursor, Row>> {
     const modifiedFrom = secondsFrom(from, -1);
     if (afterId !== null) {
       // Orders that change meanwhile leave this second, and no other one takes their place.
@@ -61,14 +67,14 @@ export class OrderPages {
   async byId(
     bounds: Omit<OrderQuery, 'sort' | 'minId'>,
     { afterId }: IdCursor,
-  ): Promise<OrderPage<IdCursor>> {
+  ): Promise<OrderPage<IdCursor, Row>> {
     const orders = await this.list({ ...bounds, minId: afterId + 1, sort: 'id:asc' });
     const last = orders.at(-1);
     return { orders, next: last && this.isFull(orders) ? { afterId: last.id } : null };
   }
 
   /** A page that the store finds too large is asked for in halves from then on. */
-  private async list(query: OrderQuery): Promise<readonly OrderHead[]> {
+  private async list(query: OrderQuery): Promise<readonly Row[]> {
     for (;;) {
       try {
         return await this.store.listOrders({ ...query, limit: this.size });
@@ -83,6 +89,14 @@ export class OrderPages {
   private isFull(orders: readonly OrderHead[]): boolean {
     return orders.length >= this.size || orders.length === CLAMPED_PAGE;
   }
+}
+
+/** Pages of whole orders. How heavy those are is not documented: they begin smaller (BigCommerce contract 0.2). */
+export function wholePages(
+  store: Pick<BigCommerceClient, 'listOrdersWithParts'>,
+  size = 50,
+): OrderPages<ListedOrder> {
+  return new OrderPages({ listOrders: (query: OrderQuery) => store.listOrdersWithParts(query) }, size);
 }
 
 /** Ends a walk at a moment: a store that changes as fast as it is read would never be read to its end. */

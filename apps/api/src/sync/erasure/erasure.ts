@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ErasedCustomers } from '../../alignment/index.js';
 import { AuditLog } from '../../audit/index.js';
 import { ConnectionStore } from '../../connections/index.js';
+import { ReadAhead } from '../../intake/index.js';
 import { Problem } from '../../platform/index.js';
 import { RunRequests, type Run } from '../../runs/index.js';
 import { CustomerOrders } from './customer-orders.js';
@@ -27,6 +28,7 @@ export class Erasure {
     private readonly customers: ErasedCustomers,
     private readonly orders: CustomerOrders,
     private readonly requests: RunRequests,
+    private readonly readAhead: ReadAhead,
     private readonly audit: AuditLog,
   ) {}
 
@@ -48,6 +50,7 @@ export class Erasure {
       { connectionId, kind: ERASURE_RUN, params: { ...params } },
       async (manager) => {
         await this.customers.erase(manager, connectionId, key);
+        await this.readAhead.dropAll(manager, connectionId);
         const subject = { kind: 'customer', id: key };
         await this.audit.append(manager, {
           connectionId,

@@ -53,6 +53,7 @@ import { Shadow17650000000100 } from './17650000000100-shadow.js';
 import { Continuity17650000000130 } from './17650000000130-continuity.js';
 import { AuditHead17650000000115 } from './17650000000115-audit-head.js';
 import { MappingTargets17650000000120 } from './17650000000120-mapping-targets.js';
+import { ReadAhead17650000000140 } from './17650000000140-read-ahead.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -111,4 +112,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   AuditHead17650000000115,
   Continuity17650000000130,
   MappingTargets17650000000120,
+  ReadAhead17650000000140,
 ];
