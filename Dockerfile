@@ -16,4 +16,4 @@ COPY --from=build --chown=node:node /app/dist ./dist
 COPY --from=build --chown=node:node /app/docs ./docs
 COPY --from=build --chown=node:node /app/apps/dashboard ./apps/dashboard
 USER node
-CMD ["node", "--enable-source-maps", "dist/apps/api/src/main.js"]
+CMD ["node", "--enable-source-maps", "--max-old-space-size=1024", "dist/apps/api/src/main.js"]

@@ -52,7 +52,9 @@ export class Children {
 
   async api(settings, secrets, databaseUrl, environment = {}) {
     const sandbox = settings.sandbox ? [`${settings.host}:${settings.sandboxPort}`] : [];
-    const child = this.#spawn('api', ['--enable-source-maps', 'dist/apps/api/src/main.js'], {
+    // As in the image: the heap is collected long before it is as large as a machine with much memory would let it be.
+    const node = ['--enable-source-maps', '--max-old-space-size=1024'];
+    const child = this.#spawn('api', [...node, 'dist/apps/api/src/main.js'], {
       HOST: settings.host,
       PORT: String(settings.apiPort),
       DATABASE_URL: databaseUrl,
