@@ -33,7 +33,7 @@ function committed(path) {
 }
 
 /** What a row is of; its other columns are figures. */
-const NAMES = ['what', 'queue', 'rows', 'orders'];
+const NAMES = ['case', 'what', 'queue', 'rows', 'orders'];
 
 function lines(then, rows) {
   const labelOf = (row) => NAMES.flatMap((name) => row[name] ?? []).join(', ');
