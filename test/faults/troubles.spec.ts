@@ -1,6 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { booksOf, placeOrder, postedTwice, untilPosted } from './support/orders.js';
-import { crowd, expectRaced, looksDone, metOn } from './support/races.js';
+import { crowd, expectRaced, looksBegun, looksDone, metOn } from './support/races.js';
 import {
   countOf,
   fillDisk,
@@ -17,6 +17,8 @@ const HOUR_MS = 3_600_000;
 const LONGEST_MS = 180_000;
 /** Before and after an order is placed in its midst. */
 const SHORT_TROUBLE = { beforeMs: 0, afterMs: 2_500 };
+/** A look lasts long enough for others to come in the midst of it. */
+const SLOW_LOOKS = { vendor: 'bigcommerce', path: 'orders/*/transactions', delayMs: 5_000 };
 const A_MINUTE = { beforeMs: 5_000, afterMs: 57_000 };
 
 /* Two workers, and what happens around them; afterwards the books of a life in which nothing went wrong. */
@@ -84,13 +86,16 @@ describe('two workers', () => {
         await until('the calm refund', async () => (await booksOf(world, calm)).length > plainBooks.length);
         await untilPosted(world, calm);
 
-        await world.sandbox('PATCH', '/switches', { latencyMs: 150, webhookCopies: 3 });
+        await world.sandbox('PATCH', '/switches', { webhookCopies: 3 });
+        await world.sandbox('POST', '/faults', SLOW_LOOKS);
         const before = looksDone(workers, orderId);
+        const begun = looksBegun(workers, orderId);
         await refund(orderId);
-        await untilThere(world, `store_event WHERE order_id = ${orderId} AND state = 'pending'`);
+        await until('the look of the webhook', async () => looksBegun(workers, orderId) > begun);
         for (let replays = 0; replays < 3; replays += 1) {
           await world.call('POST', `/orders/${orderId}/replay`, { dryRun: false });
         }
+        await world.sandbox('DELETE', '/faults');
         await until('both answered', async () => (await metOn(world, 'webhook', 'replay')).includes(orderId));
         await expectBooks([orderId], await booksOf(world, calm));
         expect(looksDone(workers, orderId) - before).toBeGreaterThan(1);
@@ -105,8 +110,7 @@ describe('two workers', () => {
       async () => {
         await world.sandbox('PATCH', '/switches', { webhookCopies: 5, webhookScatterMs: 800 });
         // The looks that webhooks began last until the backfill has read its page.
-        const slow = { vendor: 'bigcommerce', path: 'orders/*/transactions', delayMs: 5_000 };
-        await world.sandbox('POST', '/faults', slow);
+        await world.sandbox('POST', '/faults', SLOW_LOOKS);
         const orders = await place(3);
         const within = (ms: number) => new Date(Date.now() + ms).toISOString();
         const asked = { from: within(-60_000), to: within(60_000) };

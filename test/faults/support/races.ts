@@ -30,10 +30,18 @@ export function expectRaced(workers: readonly WorkerProcess[], work: string): vo
   expect(came.flat()).toContain('busy');
 }
 
+/** Looks at an order that were begun, by whomever. */
+export function looksBegun(workers: readonly WorkerProcess[], orderId: number): number {
+  return looksThat('begun', workers, orderId);
+}
+
 /** Looks at an order that came to a good end, by whomever. */
 export function looksDone(workers: readonly WorkerProcess[], orderId: number): number {
-  return workers.flatMap((worker) => worker.cameOf(`look ${orderId}`)).filter((came) => came === 'done')
-    .length;
+  return looksThat('done', workers, orderId);
+}
+
+function looksThat(came: string, workers: readonly WorkerProcess[], orderId: number): number {
+  return workers.flatMap((worker) => worker.cameOf(`look ${orderId}`)).filter((told) => told === came).length;
 }
 
 /** Orders of which an event of one source and one of the other waited at the same moment, and both were answered. */
