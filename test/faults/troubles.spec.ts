@@ -91,7 +91,7 @@ describe('two workers', () => {
         const before = looksDone(workers, orderId);
         const begun = looksBegun(workers, orderId);
         await refund(orderId);
-        await until('the look of the webhook', async () => looksBegun(workers, orderId) > begun);
+        await until('the look of the webhook', () => Promise.resolve(looksBegun(workers, orderId) > begun));
         for (let replays = 0; replays < 3; replays += 1) {
           await world.call('POST', `/orders/${orderId}/replay`, { dryRun: false });
         }
