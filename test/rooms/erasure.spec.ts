@@ -70,7 +70,7 @@ const booksOf = async () => {
 describe('a customer who asks to be forgotten', () => {
   it('is looked for in a dry run that changes nothing', async () => {
     const before = await tablesNaming(INGA);
-    expect(before).toEqual(['customer_details', 'order_snapshot']);
+    expect(before).toEqual(['customer_details', 'order_snapshot', 'store_order']);
     await expect(erase(11, { dryRun: true })).resolves.toEqual({
       customerId: '11',
       dryRun: true,
@@ -82,9 +82,12 @@ describe('a customer who asks to be forgotten', () => {
 
   it('is nowhere afterwards, and the books, the days and the chain are as they were', async () => {
     const before = await booksOf();
+    const byEmail = () => room.call<{ items: object[] }>('GET', '/orders?q=lakesidetimber.example');
+    await expect(byEmail()).resolves.toMatchObject({ items: [{ orderId: posted }] });
     const erased = await erase(11);
     await expect(finish(erased)).resolves.toMatchObject({ state: 'done', counts: { orders: 1 } });
     await expect(tablesNaming(INGA)).resolves.toEqual([]);
+    await expect(byEmail()).resolves.toMatchObject({ items: [] });
     await expect(booksOf()).resolves.toEqual(before);
     await expect(room.get(AuditTrail).verify()).resolves.toMatchObject({ ok: true });
     const { customerName, store } = (await looks.order(posted)) as {

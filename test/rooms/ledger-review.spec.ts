@@ -69,6 +69,12 @@ describe('the list of orders', () => {
     ['several states', 'state=held,posting', () => orders],
     ['the number of an order', () => `q=${orders[2]}`, () => [orders[2]]],
     ['a part of the customer’s name', 'q=PAT', () => [orders[3]]],
+    ['a part of the customer’s e-mail', 'q=PAT.MORGAN%40', () => [orders[3]]],
+    ['what the order comes to', 'q=%24253.04', () => orders],
+    ['what it comes to, in another currency', 'q=253.04+EUR', () => []],
+    ['another amount', 'q=253', () => []],
+    ['the name of a batch', () => `q=bcin-1-${orders[0]}`, () => [orders[0]]],
+    ['the name of a batch there is not', () => `q=BCIN-2-${orders[0]}`, () => []],
     ['a sign that is no wildcard', 'q=%25', () => []],
     ['the day it was placed', 'from=2026-11-23&to=2026-11-24', () => orders],
     ['another day', 'from=2026-11-24', () => []],
@@ -308,6 +314,18 @@ describe('documents', () => {
     expect(await named(document!.batch)).toMatchObject([document]);
     expect(await named(document!.batch.slice(0, -1))).toEqual([]);
     await expect(named('')).rejects.toMatchObject({ status: 400 });
+  });
+
+  it('are found by name, by order and by amount', async () => {
+    const found = async (q: string | number) => {
+      const { items } = await room.call<{ items: { batch: string }[] }>('GET', `/documents?q=${q}`);
+      return items.map(({ batch }) => batch).sort();
+    };
+    const [invoice, receipt] = [`BCIN-1-${orders[0]}`, expect.stringContaining(`BCCR-1-${orders[0]}`)];
+    expect(await found(`bcin-1-${orders[0]}`)).toEqual([invoice]);
+    expect(await found(orders[0]!)).toEqual([receipt, invoice]);
+    expect(await found('253.04')).toContain(invoice);
+    expect(await found('253.05')).toEqual([]);
   });
 });
 

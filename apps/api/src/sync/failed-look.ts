@@ -101,6 +101,7 @@ function blank(key: { connectionId: string; orderId: number }, now: Date): Store
     state: 'failed',
     customerId: 0,
     customerName: '',
+    customerEmail: '',
     clientId: null,
     currency: '',
     total: '0',

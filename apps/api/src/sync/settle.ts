@@ -138,6 +138,7 @@ function describe({ order, customer }: OrderSnapshot) {
   return {
     customerId: order.customerId,
     customerName: customer?.company || address.company || name || 'Guest',
+    customerEmail: person.email,
     currency: order.currency,
     total: order.total.incTax,
     placedAt: new Date(order.createdAt),

@@ -24,6 +24,10 @@ export class StoreOrder {
   @Column({ name: 'customer_name', type: 'text' })
   customerName: string;
 
+  /** Empty: there is none, or the customer was erased. */
+  @Column({ name: 'customer_email', type: 'text', default: '' })
+  customerEmail: string;
+
   /** The firm it was aligned with. */
   @Column({ name: 'client_id', type: 'text', nullable: true })
   clientId: string | null;

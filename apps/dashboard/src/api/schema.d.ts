@@ -9048,7 +9048,7 @@ export interface operations {
                 state?: "received" | "held" | "awaiting_approval" | "planned" | "posting" | "posted" | "ignored" | "uncertain" | "failed";
                 /** @description What came of comparing them with what people posted by hand (mode shadow). */
                 comparison?: "same" | "differs" | "nothing_found" | "several";
-                /** @description Order number, or part of the customer name. */
+                /** @description Order number; exact total (`253.04`, `$253.04`, `253.04 USD`, and `253` where no order has that number); whole name of a batch (`BCIN-1-1042`); or part of the customer's name or e-mail. */
                 q?: string;
                 /** @description Placed at or after, ISO 8601. */
                 from?: string;
@@ -9298,6 +9298,8 @@ export interface operations {
                 state?: "planned" | "held" | "sending" | "created" | "posted" | "confirmed" | "uncertain" | "rejected" | "abandoned";
                 /** @description The one of this name. */
                 batch?: string;
+                /** @description Whole name of a batch, order number, or exact total (`253.04`, `$253.04`, `253.04 USD`, and `253` where no document is of such an order). */
+                q?: string;
             };
             header?: never;
             path: {

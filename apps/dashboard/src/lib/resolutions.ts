@@ -50,8 +50,8 @@ export const DOCUMENT_VIEWS = [
 ] as const;
 
 /** The view of an address; what is none is the first, unless a document is looked for by name. */
-export function documentView(view: string, batch: string): (typeof DOCUMENT_VIEWS)[number]['value'] {
-  return DOCUMENT_VIEWS.find(({ value }) => value === view)?.value ?? (batch ? 'all' : 'uncertain');
+export function documentView(view: string, search: string): (typeof DOCUMENT_VIEWS)[number]['value'] {
+  return DOCUMENT_VIEWS.find(({ value }) => value === view)?.value ?? (search ? 'all' : 'uncertain');
 }
 
 /** Whether a document stands still until it is looked up, or a person decides. */

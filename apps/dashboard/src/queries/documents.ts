@@ -14,13 +14,13 @@ const REFRESH_MS = 10_000;
 
 interface DocumentFilter {
   readonly state: string;
-  readonly batch: string;
+  readonly q: string;
   readonly cursor: string;
 }
 
 /** A page of documents, the newest first. */
 export function useDocuments(connectionId: string, filter: DocumentFilter) {
-  const { state, batch, cursor } = filter;
+  const { state, q, cursor } = filter;
   return useQuery({
     queryKey: [...keys.documents(connectionId), filter],
     queryFn: ({ signal }) =>
@@ -30,7 +30,7 @@ export function useDocuments(connectionId: string, filter: DocumentFilter) {
             path: { connectionId },
             query: {
               ...(state && { state: state as State }),
-              ...(batch && { batch }),
+              ...(q && { q }),
               ...(cursor && { cursor }),
             },
           },

@@ -12,7 +12,7 @@ export interface FoundOrder extends Pick<Schemas['OrderRowDto'], 'orderId' | 'cu
   readonly connectionId: string;
 }
 
-/** Orders of all connections by number or customer; none for nothing. */
+/** Orders of all connections by number, customer, e-mail, amount or batch; none for nothing. */
 export function useOrderSearch(q: string): { orders: FoundOrder[]; isPending: boolean } {
   const connections = useConnections().data?.items ?? [];
   return useQueries({

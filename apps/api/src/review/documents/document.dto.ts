@@ -21,6 +21,15 @@ export class DocumentsQuery extends PageQuery {
   @IfGiven()
   @IsLine(100)
   batch?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'Whole name of a batch, order number, or exact total (`253.04`, `$253.04`, `253.04 USD`, and `253` where no ' +
+      'document is of such an order).',
+  })
+  @IfGiven()
+  @IsLine(100)
+  q?: string;
 }
 
 export class ExplanationDto {

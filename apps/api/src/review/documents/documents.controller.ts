@@ -7,6 +7,7 @@ import { Document, DocumentStore, type DocumentLine } from '../../ledger/index.j
 import { decodeCursor, Problem, toPage } from '../../platform/index.js';
 import { DocumentDetailDto } from './document-detail.dto.js';
 import { DocumentPageDto, DocumentsQuery } from './document.dto.js';
+import { searchDocuments } from './document-search.js';
 import { presentAttempt, presentDocument } from './present.js';
 import { ResolveBody, ResolvedDto } from './resolve/resolve.dto.js';
 import { ResolveDocument } from './resolve/resolve-document.js';
@@ -40,6 +41,7 @@ export class DocumentsController {
     if (query.type) select.andWhere('d.type = :type', { type: query.type });
     if (query.state) select.andWhere('d.state = :state', { state: query.state });
     if (query.batch) select.andWhere('d.batch = :batch', { batch: query.batch });
+    if (query.q?.trim()) await searchDocuments(select, connectionId, query.q.trim());
     if (query.cursor) {
       const [at, id] = decodeCursor(query.cursor, 'instant', 'uuid');
       select.andWhere('(d.created_at, d.id) < (:at, :id)', { at, id });

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { CAUSES, type CauseCode } from '#mapping';
-import { decodeCursor, Problem, toPage, containing } from '../../platform/index.js';
+import { decodeCursor, Problem, toPage } from '../../platform/index.js';
 import { OrderException, StoreOrder } from '../../sync/index.js';
 import { ORDER_STATES, type OrderPageDto, type OrdersQuery } from './order.dto.js';
+import { searchOrders } from './order-search.js';
 import { presentRow } from './present.js';
 
 /** The list of orders: filtered, sorted and paged by indexes that do not grow slow with history. */
@@ -20,6 +21,7 @@ export class OrderList {
       .addOrderBy('o.order_id', descending ? 'DESC' : 'ASC')
       .limit(query.limit + 1);
     filter(select, query);
+    if (query.q?.trim()) await searchOrders(select, connectionId, query.q.trim());
     if (query.cursor) {
       const [at, id] = decodeCursor(query.cursor, 'instant', 'integer');
       select.andWhere(`(o.${column}, o.order_id) ${descending ? '<' : '>'} (:at, :id)`, { at, id });
@@ -86,12 +88,6 @@ function filter(select: SelectQueryBuilder<StoreOrder>, query: OrdersQuery): voi
          AND c.order_id = o.order_id AND c.verdict = :comparison)`,
       { comparison: query.comparison },
     );
-  }
-  if (query.q) {
-    const text = query.q.trim();
-    const pattern = containing(text);
-    if (/^\d{1,15}$/.test(text)) select.andWhere('o.order_id = :number', { number: text });
-    else select.andWhere('o.customer_name ILIKE :pattern', { pattern });
   }
   if (query.from) select.andWhere('o.placed_at >= :from', { from: query.from });
   if (query.to) select.andWhere('o.placed_at < :to', { to: query.to });

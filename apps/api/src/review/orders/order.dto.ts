@@ -39,7 +39,11 @@ export class OrdersQuery extends PageQuery {
   @IsIn(COMPARISONS)
   comparison?: ComparisonVerdict;
 
-  @ApiPropertyOptional({ description: 'Order number, or part of the customer name.' })
+  @ApiPropertyOptional({
+    description:
+      'Order number; exact total (`253.04`, `$253.04`, `253.04 USD`, and `253` where no order has that number); whole ' +
+      "name of a batch (`BCIN-1-1042`); or part of the customer's name or e-mail.",
+  })
   @IsOptional()
   @IsString()
   @MaxLength(100)

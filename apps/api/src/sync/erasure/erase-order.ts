@@ -30,7 +30,11 @@ export class EraseOrder {
       const holds = order.plan.holds.map((hold) =>
         hold.cause === NAMING ? { ...hold, detail: text } : hold,
       );
-      await manager.update(StoreOrder, key, { customerName: ERASED, plan: { ...order.plan, holds } });
+      await manager.update(StoreOrder, key, {
+        customerName: ERASED,
+        customerEmail: '',
+        plan: { ...order.plan, holds },
+      });
       await manager.update(OrderException, { ...key, cause: NAMING }, { detail: text });
     }
     return rows.length;

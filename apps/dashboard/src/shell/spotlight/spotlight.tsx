@@ -13,7 +13,7 @@ import { useDeeds, useScreens } from './places';
 const REST_MS = 200;
 const ACTION = '[data-action]';
 
-/** Everything by name, with Ctrl or Cmd and K: screens, deeds, and orders by number or customer. */
+/** Everything by name, with Ctrl or Cmd and K: screens, deeds, and orders as their list finds them. */
 export function EverythingByName({ onKeysHelp }: { onKeysHelp: () => void }) {
   const router = useRouter();
   const [query, setQuery] = useState('');
@@ -28,7 +28,7 @@ export function EverythingByName({ onKeysHelp }: { onKeysHelp: () => void }) {
   return (
     <Spotlight.Root query={query} onQueryChange={setQuery} shortcut="mod + K" scrollable maxHeight={420}>
       <Spotlight.Search
-        placeholder="Screen, order number or customer"
+        placeholder="Screen, order, customer, e-mail, amount or batch"
         aria-label="Find a screen, an order or something to do"
         leftSection={<IconSearch size={18} aria-hidden />}
         onKeyDown={openFirst}

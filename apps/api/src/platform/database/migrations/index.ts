@@ -54,6 +54,7 @@ import { Continuity17650000000130 } from './17650000000130-continuity.js';
 import { AuditHead17650000000115 } from './17650000000115-audit-head.js';
 import { MappingTargets17650000000120 } from './17650000000120-mapping-targets.js';
 import { ReadAhead17650000000140 } from './17650000000140-read-ahead.js';
+import { OrderSearch17650000000150 } from './17650000000150-order-search.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -113,4 +114,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Continuity17650000000130,
   MappingTargets17650000000120,
   ReadAhead17650000000140,
+  OrderSearch17650000000150,
 ];

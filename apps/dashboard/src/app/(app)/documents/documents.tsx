@@ -16,7 +16,7 @@ import { useDocuments } from '../../../queries/documents';
 import { documentColumns, documentHref } from './columns';
 import classes from './documents.module.css';
 
-const PARAMETERS = ['view', 'batch', 'cursor'] as const;
+const PARAMETERS = ['view', 'q', 'cursor'] as const;
 
 /** What was sent to Deltek or is to be; first of all what nobody knows the outcome of. */
 export function Documents() {
@@ -24,9 +24,9 @@ export function Documents() {
 }
 
 function DocumentList({ connection }: { connection: Connection }) {
-  const [{ view: asked, batch, cursor }, setValues] = useUrlState(PARAMETERS);
-  const view = documentView(asked, batch);
-  const query = useDocuments(connection.id, { state: view === 'all' ? '' : view, batch, cursor });
+  const [{ view: asked, q, cursor }, setValues] = useUrlState(PARAMETERS);
+  const view = documentView(asked, q);
+  const query = useDocuments(connection.id, { state: view === 'all' ? '' : view, q, cursor });
   const columns = useMemo(() => documentColumns(connection.id), [connection.id]);
   return (
     <>
@@ -45,9 +45,9 @@ function DocumentList({ connection }: { connection: Connection }) {
           />
           <SearchInput
             label="Search"
-            placeholder="Whole batch name, BCIN-1-1042"
-            value={batch}
-            onSearch={(text) => setValues({ batch: text })}
+            placeholder="Batch, order number or amount"
+            value={q}
+            onSearch={(text) => setValues({ q: text })}
           />
         </search>
         <DataTable
@@ -57,14 +57,18 @@ function DocumentList({ connection }: { connection: Connection }) {
           rowId={({ batch: name }) => name}
           rowHref={({ id }) => documentHref(connection.id, id)}
           empty={
-            batch || view === 'all' ? (
+            q || view === 'all' ? (
               <Empty
                 icon={IconFileInvoice}
-                title={batch ? `No document ${batch} here` : 'No document yet'}
-                next="A document shows here as soon as an order is planned for posting."
+                title={q ? `No document ${q} here` : 'No document yet'}
+                next={
+                  q
+                    ? 'The search looks for a whole batch name (BCIN-1-1042), order number or amount (253.04).'
+                    : 'A document shows here as soon as an order is planned for posting.'
+                }
                 action={
-                  batch && (
-                    <Button variant="default" onClick={() => setValues({ batch: '', view: 'all' })}>
+                  q && (
+                    <Button variant="default" onClick={() => setValues({ q: '', view: 'all' })}>
                       Show all documents
                     </Button>
                   )

@@ -16,7 +16,7 @@ const column = columnsOf<Exception>();
 export function hrefOf(connectionId: string, exception: Pick<Exception, 'orderId' | 'field'>): string {
   if (exception.orderId !== null) return orderHref(connectionId, exception.orderId);
   const batch = batchOf(exception);
-  return `/documents?connection=${connectionId}${batch ? `&batch=${encodeURIComponent(batch)}` : ''}`;
+  return `/documents?connection=${connectionId}${batch ? `&q=${encodeURIComponent(batch)}` : ''}`;
 }
 
 export function exceptionColumns(connection: Connection, withCause: boolean) {

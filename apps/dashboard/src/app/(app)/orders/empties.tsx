@@ -42,7 +42,7 @@ export function NothingMatches({ onClear }: { onClear: () => void }) {
     <Empty
       icon={IconFilterOff}
       title="No order matches these filters"
-      next="The search looks for a whole order number, or a part of the customer's name."
+      next="The search looks for a whole order number, batch name or amount (253.04), or a part of the customer's name or e-mail."
       action={
         <Button variant="default" onClick={onClear}>
           Show all orders

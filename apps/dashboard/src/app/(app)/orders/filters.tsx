@@ -19,7 +19,7 @@ export function Filters({ values, setValues }: Props) {
     <search className={classes.filters} aria-label="Filter orders">
       <SearchInput
         label="Search"
-        placeholder="Order number or customer"
+        placeholder="Number, customer, e-mail, amount or batch"
         value={values.q}
         onSearch={(q) => setValues({ q })}
       />

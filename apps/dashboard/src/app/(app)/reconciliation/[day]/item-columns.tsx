@@ -12,7 +12,7 @@ const column = columnsOf<ReconciliationItem>();
 export function itemHref(connectionId: string, { orderId, batches, kind, ref }: ReconciliationItem): string {
   const [batch] = batches;
   if (orderId === null) {
-    return `/documents?connection=${connectionId}&view=all&batch=${encodeURIComponent(batch ?? ref)}`;
+    return `/documents?connection=${connectionId}&view=all&q=${encodeURIComponent(batch ?? ref)}`;
   }
   const line = kind === 'IN' || kind === 'CR' || kind === 'JE' ? ref : batch;
   return `/orders/${orderId}?connection=${connectionId}${line ? `#${encodeURIComponent(line)}` : ''}`;
