@@ -363,3 +363,32 @@ describe('an order that cannot be taken into its day', () => {
     await expect(standings(first)).resolves.toMatchObject([{ standing: 'posted', day: TODAY }]);
   });
 });
+
+describe('payments that move no money', () => {
+  const noncash = async () => {
+    await room.get(Reconciler).drain();
+    const day = room.clock.now().toISOString().slice(0, 10);
+    return (await room.call<{ noncash: object[] }>('GET', `/reconciliation/${day}`)).noncash;
+  };
+
+  it('are named with their amount once they are booked: no receipt comes to it', async () => {
+    const orderId = await looks.place({ preset: 'E01', storeCredit: '40.00', giftCertificate: '100.00' });
+    await looks.lookAt(orderId);
+    expect(await noncash()).toEqual([]);
+    await looks.walk();
+    expect(await noncash()).toEqual([{ amount: '140.00', currency: 'USD' }]);
+  });
+});
+
+it('an order that comes to 0.00 and is not to be posted is ignored on its day, with the reason', async () => {
+  const orderId = await looks.place({ preset: 'zero' });
+  await looks.lookAt(orderId);
+  await expect(looks.order(orderId)).resolves.toMatchObject({ state: 'ignored' });
+  await room.get(Reconciler).drain();
+  await expect(
+    room.database.query(
+      'SELECT kind, standing, reason, expected::float8 AS expected FROM reconciliation_item WHERE order_id = $1',
+      [orderId],
+    ),
+  ).resolves.toEqual([{ kind: 'order', standing: 'ignored', reason: 'ignored', expected: 0 }]);
+});

@@ -4608,8 +4608,15 @@ export interface components {
             recentFailures: components["schemas"]["JobDto"][];
         };
         PostedTodayDto: {
-            /** @description Documents confirmed since midnight UTC. */
+            /** @description Documents confirmed since midnight. */
             documents: number;
+            /** @description Of them, invoices. */
+            invoices: number;
+            /**
+             * @description Whose midnight: the posting zone.
+             * @example America/New_York
+             */
+            timeZone: string;
             /** @description Invoiced, by currency. */
             amounts: components["schemas"]["MoneyDto"][];
         };
@@ -5030,6 +5037,8 @@ export interface components {
             items: components["schemas"]["ReconciliationItemDto"][];
             /** @description Of the whole day, whatever the items are narrowed by. */
             reasons: components["schemas"]["DayReasonDto"][];
+            /** @description Of the payments of the day, gift certificates and store credit: booked by receipts that come to 0.00. */
+            noncash: components["schemas"]["MoneyDto"][];
             nextCursor: string | null;
         };
         EraseBody: {
@@ -5546,7 +5555,7 @@ export interface components {
              * @description The row for everything.
              */
             ruleId: string | null;
-            /** @description Held orders that bring it, whatever holds them; of at most 20,000 that are held. */
+            /** @description Orders held because its table has no row for such a value; of at most 20,000 that are held. */
             held: components["schemas"]["SumDto"];
         };
         UnmappedPageDto: {
@@ -9374,6 +9383,8 @@ export interface operations {
                 state?: string;
                 cause?: "firm_unresolved" | "project_unresolved" | "account_unmapped" | "catalog_refused" | "tax_unmapped" | "payment_method_unmapped" | "billing_client_mismatch" | "total_mismatch" | "currency_unsupported" | "rate_missing" | "gift_certificate_taxed" | "period_closed" | "before_cutover" | "status_not_payable" | "paid_not_placed" | "zero_order" | "migrated_order" | "test_order" | "capture_incomplete" | "certificate_by_hand" | "order_changed" | "order_revived" | "cancelled_money_kept" | "credit_left" | "dispute_hint" | "refunded_and_lost" | "tax_overclaimed" | "event_unsupported" | "refund_exceeds_invoice" | "refund_waiting" | "refunded_and_edited" | "refund_declined" | "offline_refund" | "store_credit_granted" | "fees_left_out" | "invoice_number_taken" | "identity_conflict" | "period_differs" | "outcome_uncertain" | "file_removed" | "ledger_drift" | "deltek_unread" | "deltek_rejected" | "deltek_auth" | "bigcommerce_auth" | "vendor_unavailable" | "order_vanished" | "contract_violation" | "internal_error";
                 orderId?: number;
+                /** @description Order number, or part of the name or e-mail of the order's customer. */
+                q?: string;
                 /** @description `me`, `nobody`, or the id of a user. */
                 assignee?: string;
                 /** @description Since then or later. */
@@ -9414,6 +9425,8 @@ export interface operations {
                 state?: string;
                 cause?: "firm_unresolved" | "project_unresolved" | "account_unmapped" | "catalog_refused" | "tax_unmapped" | "payment_method_unmapped" | "billing_client_mismatch" | "total_mismatch" | "currency_unsupported" | "rate_missing" | "gift_certificate_taxed" | "period_closed" | "before_cutover" | "status_not_payable" | "paid_not_placed" | "zero_order" | "migrated_order" | "test_order" | "capture_incomplete" | "certificate_by_hand" | "order_changed" | "order_revived" | "cancelled_money_kept" | "credit_left" | "dispute_hint" | "refunded_and_lost" | "tax_overclaimed" | "event_unsupported" | "refund_exceeds_invoice" | "refund_waiting" | "refunded_and_edited" | "refund_declined" | "offline_refund" | "store_credit_granted" | "fees_left_out" | "invoice_number_taken" | "identity_conflict" | "period_differs" | "outcome_uncertain" | "file_removed" | "ledger_drift" | "deltek_unread" | "deltek_rejected" | "deltek_auth" | "bigcommerce_auth" | "vendor_unavailable" | "order_vanished" | "contract_violation" | "internal_error";
                 orderId?: number;
+                /** @description Order number, or part of the name or e-mail of the order's customer. */
+                q?: string;
                 /** @description `me`, `nobody`, or the id of a user. */
                 assignee?: string;
                 /** @description Since then or later. */
@@ -10549,6 +10562,8 @@ export interface operations {
                 table?: "project-rules" | "account-rules" | "payment-rules" | "tax-rules";
                 /** @description Only values of this field, e.g. `sku`. */
                 field?: string;
+                /** @description Only values that such comes of. */
+                outcome?: "default" | "held";
             };
             header?: never;
             path: {

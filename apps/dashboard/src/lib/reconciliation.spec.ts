@@ -1,6 +1,7 @@
 import {
   currenciesOf,
   differencesOf,
+  kindCounted,
   kindName,
   openCounts,
   STANDINGS,
@@ -29,16 +30,16 @@ const halves = {
   store: [
     row('order', { held: { count: 2, amount: money('30.00') }, difference: money('30.00') }),
     row('order', { total: { count: 1, amount: money('7.50', 'EUR') }, difference: money('0.00', 'EUR') }),
-    row('payment'),
+    row('payment', { held: { count: 3, amount: money('30.00') } }),
   ],
   ledger: [row('IN', { missing: { count: 1, amount: money('0.00') } })],
 };
 
 describe('a day of the reconciliation', () => {
-  it('counts what keeps it open, in both halves, and leaves out what has nothing', () => {
+  it('says what keeps it open, each kind by its own number, and leaves out what has nothing', () => {
     expect(openCounts(halves)).toEqual([
-      { standing: 'held', count: 2 },
-      { standing: 'missing', count: 1 },
+      { standing: 'held', what: '2 orders and 3 payments' },
+      { standing: 'missing', what: '1 invoice' },
     ]);
   });
 
@@ -48,6 +49,14 @@ describe('a day of the reconciliation', () => {
       money('7.50', 'EUR'),
     ]);
     expect(currenciesOf(halves)).toEqual(['USD', 'EUR']);
+  });
+
+  it('counts kinds in words', () => {
+    expect([kindCounted('JE', 1), kindCounted('JE', 2), kindCounted('order', 3)]).toEqual([
+      '1 journal entry',
+      '2 journal entries',
+      '3 orders',
+    ]);
   });
 
   it('names only differences that are any', () => {

@@ -1,3 +1,4 @@
+import { counted } from './health';
 import { isZero, type Amount } from './money';
 
 /** Where an amount is, the worst last; the words are in `states.ts`. */
@@ -29,6 +30,32 @@ export function kindName(kind: string): string {
   return KINDS[kind] ?? kind;
 }
 
+/** One of a kind; more get an `s`. */
+const ONE: Readonly<Record<string, string>> = {
+  order: 'order',
+  tax: 'difference of tax',
+  owed: 'difference of what is owed',
+  payment: 'payment',
+  refund: 'refund',
+  refund_payment: 'payment back',
+  IN: 'invoice',
+  CR: 'receipt',
+  JE: 'journal entry',
+};
+const MANY: Readonly<Record<string, string>> = {
+  tax: 'differences of tax',
+  owed: 'differences of what is owed',
+  refund_payment: 'payments back',
+  JE: 'journal entries',
+};
+
+/** How many of a kind: `3 orders`. */
+export function kindCounted(kind: string, count: number): string {
+  const many = MANY[kind];
+  if (many !== undefined && count !== 1) return `${count.toLocaleString('en')} ${many}`;
+  return counted(count, ONE[kind] ?? kind);
+}
+
 interface Counted {
   readonly count: number;
   readonly amount: Amount;
@@ -47,14 +74,20 @@ export interface Halves {
   readonly ledger: readonly Row[];
 }
 
-/** How many amounts are in each standing that keeps a day open; none that has nothing. */
-export function openCounts({ store, ledger }: Halves): { standing: Standing; count: number }[] {
+/** What is in each standing that keeps a day open, `3 orders and 3 payments`; none that has nothing. */
+export function openCounts({ store, ledger }: Halves): { standing: Standing; what: string }[] {
   const rows = [...store, ...ledger];
-  return OPEN_STANDINGS.map((standing) => ({
-    standing,
-    count: rows.reduce((sum, row) => sum + row[standing].count, 0),
-  })).filter(({ count }) => count > 0);
+  return OPEN_STANDINGS.flatMap((standing) => {
+    const counts = new Map<string, number>();
+    for (const { kind, [standing]: own } of rows.filter((row) => row[standing].count > 0)) {
+      counts.set(kind, (counts.get(kind) ?? 0) + own.count);
+    }
+    const what = AND.format([...counts].map(([kind, count]) => kindCounted(kind, count)));
+    return what === '' ? [] : [{ standing, what }];
+  });
 }
+
+const AND = new Intl.ListFormat('en-GB');
 
 /** What an order of the day comes to, one amount a currency. */
 export function totalsOf({ store }: Halves, kind: string): Counted[] {

@@ -7,6 +7,7 @@ import { keys } from './keys';
 export type Reconciliation = Schemas['ReconciliationPageDto'];
 export type ReconciliationDay = Schemas['ReconciliationDayDto'];
 export type ReconciliationItem = Schemas['ReconciliationItemDto'];
+export type ItemPage = Schemas['ReconciliationItemPageDto'];
 export type DayReason = Schemas['DayReasonDto'];
 export type Balance = Schemas['BalanceDto'];
 export type TrendDay = Schemas['TrendDayDto'];

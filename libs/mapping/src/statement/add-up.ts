@@ -16,7 +16,7 @@ import type { Plan, PlannedDocument, PlannedLine, PostedDocument } from '../type
 import type { Told } from '../types/told.js';
 import { disputeRows } from './dispute-rows.js';
 import { paymentRows } from './payment-rows.js';
-import { gap, planReason } from './reasons.js';
+import { gap, planReason, type GapReason } from './reasons.js';
 import { givenIn, paybacksIn, refundRows } from './refund-rows.js';
 import {
   reasonOfAll,
@@ -33,6 +33,8 @@ export interface Statement {
   /** The currency of the documents. */
   readonly currency: string;
   readonly rows: readonly StatementRow[];
+  /** Why nothing is to be posted of the order; null = something is, or it is held. */
+  readonly ignored: GapReason | null;
 }
 
 /**
@@ -57,7 +59,11 @@ export function addUp(
   const disputes = disputeRows(context);
   const money = [...payments, ...refunds, ...disputes].filter(({ kind }) => MONEY.includes(kind));
   const rows = [...sale, ...payments, ...refunds, ...disputes];
-  return { currency, rows: [...rows, moneyRow(money), owedRow(rows, context)] };
+  return {
+    currency,
+    rows: [...rows, moneyRow(money), owedRow(rows, context)],
+    ignored: plan.ignored && planReason(plan),
+  };
 }
 
 /** Rows of money that moved. */

@@ -64,6 +64,28 @@ describe('the days of an order', () => {
     expect(daysOf(e01With(oneUnit(301, { payments: [offline] }))).at(-1)).toMatch(/refund_payment .* held$/);
   });
 
+  it('say of an order that comes to nothing, and is not to be posted, that it is ignored', () => {
+    const { order, ...rest } = e01With();
+    const nothing = Object.fromEntries(Object.keys(order.total).map((part) => [part, '0.00']));
+    const free = {
+      ...rest,
+      lines: [],
+      transactions: [],
+      order: { ...order, total: nothing, shippingLines: [] },
+    };
+    const plan = { ...planOrder(e01With(), ruleSet({}, {}), [], NOTHING_TOLD), documents: [] };
+    const ignored = { cause: 'zero_order', detail: 'the total is 0.00' } as const;
+    const statement = addUp(
+      free as unknown as OrderSnapshot,
+      { ...plan, outcome: 'ignored', total: '0.00', ignored },
+      [],
+      NOTHING_TOLD,
+    );
+    expect(byDay(statement, free as unknown as OrderSnapshot, 'UTC')).toMatchObject([
+      { kind: 'order', store: 0n, booked: 0n, standing: 'ignored', reason: { code: 'ignored' } },
+    ]);
+  });
+
   it('have what nobody can explain as missing, tax and what is owed too', () => {
     const short = (documents: readonly PlannedDocument[]) =>
       documents.map((each) => (each.type === 'IN' ? { ...each, lines: each.lines.slice(0, 1) } : each));

@@ -59,11 +59,13 @@ export interface DatedRow {
  * The statement of an order by the days of the store. Tax and what is owed are parts and sums of the others: they
  * count where they do not add up and nothing explains it.
  */
-export function byDay({ rows }: Statement, snapshot: OrderSnapshot, timeZone: string): DatedRow[] {
+export function byDay({ rows, ignored }: Statement, snapshot: OrderSnapshot, timeZone: string): DatedRow[] {
   return rows.flatMap((row) => {
     const kind = kindOf(row);
     if (kind === null) return [];
-    const { id, label, store, booked, reason, batches } = row;
+    const { id, label, store, booked, batches } = row;
+    // Of nothing, nothing differs: an order that comes to 0.00 is not posted for that.
+    const reason = row.reason ?? (store === 0n && batches.length === 0 ? ignored : null);
     const standing = reason ? STANDING_OF[reason.code] : 'posted';
     const day = localDate(instantOf(row, snapshot), timeZone);
     return [{ kind, id, day, label, store, booked, standing, reason, batches }];

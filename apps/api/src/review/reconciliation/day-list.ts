@@ -4,6 +4,7 @@ import { ITEM_STANDINGS } from '#mapping';
 import { LedgerWatchState } from '../../ledger/index.js';
 import { decodeCursor, toPage, writeCsv, type Page } from '../../platform/index.js';
 import { ReconciliationDay, ReconciliationItem } from '../../reconciliation/index.js';
+import { moneyOf, type MoneyDto } from '../money.dto.js';
 import { presentDay, presentItem, presentReason, type ReasonSum } from './present.js';
 import type {
   DayReasonDto,
@@ -96,6 +97,19 @@ export class DayList {
     return keys
       .map((key) => presentReason(rows.filter(({ standing, reason }) => `${standing} ${reason}` === key)))
       .sort((a, b) => ITEM_STANDINGS.indexOf(b.standing) - ITEM_STANDINGS.indexOf(a.standing));
+  }
+
+  /** Booked payments of a day that moved no money: all their receipts come to nothing. */
+  async noncash(connectionId: string, day: string): Promise<MoneyDto[]> {
+    const rows: { currency: string; amount: string }[] = await this.database.query(
+      `SELECT i.currency, sum(i.booked) AS amount FROM reconciliation_item i
+       WHERE i.connection_id = $1 AND i.day = $2 AND i.kind = 'payment' AND i.booked <> 0
+         AND NOT EXISTS (SELECT 1 FROM document d
+           WHERE d.connection_id = $1 AND d.batch = ANY (i.batches) AND d.total <> 0)
+       GROUP BY i.currency ORDER BY i.currency`,
+      [connectionId, day],
+    );
+    return rows.map(({ currency, amount }) => moneyOf(amount, currency));
   }
 
   /** A range added up out of the sums of its days. */

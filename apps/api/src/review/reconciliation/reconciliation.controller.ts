@@ -129,7 +129,11 @@ export class ReconciliationController {
       throw Problem.invalid([{ field: 'day', message: calendar.defaultMessage() }]);
     }
     const page = await this.days.items(connectionId, day, query);
-    return { ...page, reasons: await this.days.reasons(connectionId, day) };
+    const [reasons, noncash] = await Promise.all([
+      this.days.reasons(connectionId, day),
+      this.days.noncash(connectionId, day),
+    ]);
+    return { ...page, reasons, noncash };
   }
 }
 

@@ -264,6 +264,13 @@ export class ReconciliationItemPageDto {
   @ApiProperty({ type: [DayReasonDto], description: 'Of the whole day, whatever the items are narrowed by.' })
   reasons: DayReasonDto[];
 
+  @ApiProperty({
+    type: [MoneyDto],
+    description:
+      'Of the payments of the day, gift certificates and store credit: booked by receipts that come to 0.00.',
+  })
+  noncash: MoneyDto[];
+
   @ApiProperty({ type: String, nullable: true })
   nextCursor: string | null;
 }

@@ -55,6 +55,7 @@ import { AuditHead17650000000115 } from './17650000000115-audit-head.js';
 import { MappingTargets17650000000120 } from './17650000000120-mapping-targets.js';
 import { ReadAhead17650000000140 } from './17650000000140-read-ahead.js';
 import { OrderSearch17650000000150 } from './17650000000150-order-search.js';
+import { NothingPosted17650000000151 } from './17650000000151-nothing-posted.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -115,4 +116,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   MappingTargets17650000000120,
   ReadAhead17650000000140,
   OrderSearch17650000000150,
+  NothingPosted17650000000151,
 ];

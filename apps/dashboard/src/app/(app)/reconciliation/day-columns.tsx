@@ -3,7 +3,14 @@ import { Money } from '../../../components/money';
 import { Nothing } from '../../../components/nothing';
 import { StateChip } from '../../../components/state-chip';
 import { shortDay } from '../../../lib/days';
-import { currenciesOf, differencesOf, kindName, openCounts, totalsOf } from '../../../lib/reconciliation';
+import {
+  currenciesOf,
+  differencesOf,
+  kindCounted,
+  kindName,
+  openCounts,
+  totalsOf,
+} from '../../../lib/reconciliation';
 import { looksOf } from '../../../lib/states';
 import type { ReconciliationDay } from '../../../queries/reconciliation';
 import classes from './reconciliation.module.css';
@@ -56,7 +63,7 @@ function amounts(kind: string) {
       if (totals.length === 0) return <Nothing />;
       return totals.map(({ count, amount }) => (
         <div key={amount.currency} className={classes.counted}>
-          <span className={classes.count}>{count.toLocaleString('en')}</span>
+          <span className={classes.count}>{kindCounted(kind, count)} ·</span>
           <Money value={amount} />
         </div>
       ));
@@ -69,9 +76,9 @@ function Standing({ day }: { day: ReconciliationDay }) {
   if (day.settled) return <StateChip state="settled" />;
   return (
     <ul className={classes.chips}>
-      {openCounts(day).map(({ standing, count }) => (
+      {openCounts(day).map(({ standing, what }) => (
         <li key={standing}>
-          <StateChip state={standing} /> <span className={classes.count}>{count}</span>
+          <StateChip state={standing} /> <span className={classes.count}>{what}</span>
         </li>
       ))}
     </ul>

@@ -30,9 +30,9 @@ export function RangeVerdict({ sum, pending }: Pick<Reconciliation, 'sum' | 'pen
       ) : (
         <>
           <ul className={classes.chips}>
-            {open.map(({ standing, count }) => (
+            {open.map(({ standing, what }) => (
               <li key={standing}>
-                <b>{count.toLocaleString('en')}</b> {looksOf(standing).label.toLowerCase()}
+                <b>{what}</b> {looksOf(standing).label.toLowerCase()}
               </li>
             ))}
           </ul>

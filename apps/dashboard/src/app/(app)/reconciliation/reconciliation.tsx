@@ -115,7 +115,10 @@ function Summary({ data }: { data: Reconciliation }) {
 
 function Sums({ data: { sum } }: { data: Reconciliation }) {
   return (
-    <Panel title="All these days together" about="Each kind and currency on its own; nothing is converted.">
+    <Panel
+      title="All these days together"
+      about="Each kind and currency on its own; nothing is converted. Payments by gift certificate and store credit bring no money, so receipts come to that much less; a day names the amount."
+    >
       <SumTable what="Store" totalName="In the store" rows={sum.store} />
       <SumTable what="Ledger" totalName="Planned" rows={sum.ledger} />
     </Panel>

@@ -1,10 +1,11 @@
 'use client';
 
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { IconCalendarOff, IconFilterOff } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { DataTable } from '../../../../components/data-table';
 import { Empty } from '../../../../components/empty';
+import { Money } from '../../../../components/money';
 import { PageHeader } from '../../../../components/page-header';
 import { Panel } from '../../../../components/panel';
 import { ProblemAlert } from '../../../../components/problem-alert';
@@ -14,7 +15,7 @@ import { dayName } from '../../../../lib/days';
 import { openCounts } from '../../../../lib/reconciliation';
 import { useUrlState } from '../../../../lib/use-url-state';
 import type { Connection } from '../../../../queries/connections';
-import { useReconciliation, useReconciliationItems } from '../../../../queries/reconciliation';
+import { useReconciliation, useReconciliationItems, type ItemPage } from '../../../../queries/reconciliation';
 import { dayHref } from '../day-columns';
 import { ProofResult, ProveButton } from '../proof';
 import { SumTable } from '../sum-table';
@@ -91,6 +92,7 @@ function Day({ connection, day }: { connection: Connection; day: string }) {
               rows={sums.ledger}
               hrefOf={(kind, standing) => dayHref(connection.id, day, { kind, standing })}
             />
+            {items.data && items.data.noncash.length > 0 && <Noncash amounts={items.data.noncash} />}
           </Panel>
         )}
         {items.data && items.data.reasons.length > 0 && (
@@ -132,5 +134,18 @@ function Day({ connection, day }: { connection: Connection; day: string }) {
         />
       </Stack>
     </>
+  );
+}
+
+/** Why payments come to more than receipts. */
+function Noncash({ amounts }: { amounts: ItemPage['noncash'] }) {
+  return (
+    <Text size="sm" c="dimmed">
+      Of the payments{' '}
+      {amounts.map((amount) => (
+        <Money key={amount.currency} value={amount} />
+      ))}{' '}
+      are gift certificates and store credit: no money came in, so their receipts come to 0.00.
+    </Text>
   );
 }

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { Money } from '../../../../components/money';
 import { Panel } from '../../../../components/panel';
 import { StateChip } from '../../../../components/state-chip';
-import { kindName } from '../../../../lib/reconciliation';
+import { kindCounted } from '../../../../lib/reconciliation';
 import type { DayReason } from '../../../../queries/reconciliation';
 import classes from '../reconciliation.module.css';
 
@@ -34,10 +34,7 @@ export function Reasons({ reasons, chosen, hrefOf }: Props) {
             <span className={classes.parts}>
               {parts.map(({ kind, count, amount }) => (
                 <span key={`${kind} ${amount.currency}`}>
-                  <span className={classes.of}>
-                    {kindName(kind)}, {count.toLocaleString('en')}
-                  </span>{' '}
-                  <Money value={amount} />
+                  <span className={classes.of}>{kindCounted(kind, count)} ·</span> <Money value={amount} />
                 </span>
               ))}
             </span>
