@@ -94,7 +94,7 @@ describe('exceptions and runs in a browser', () => {
     await page.getByText('Nothing is ignored').waitFor();
   });
 
-  it('are found by the number of an order, and said to be none where there are none', async () => {
+  it('are found by the number of an order or its customer, and said to be none where there are none', async () => {
     const { page } = house;
     await open('/exceptions?cause=firm_unresolved');
     await rows().nth(1).waitFor();
@@ -102,7 +102,11 @@ describe('exceptions and runs in a browser', () => {
     await rows().nth(1).waitFor({ state: 'detached' });
     expect(await rows().allTextContents()).toEqual([String(orders[1])]);
     await page.getByRole('searchbox', { name: 'Search' }).fill('1');
-    await page.getByText('Nothing here about order 1').waitFor();
+    await page.getByText('Nothing here about “1”').waitFor();
+    await page.getByRole('searchbox', { name: 'Search' }).fill('Nobody Known');
+    await page.getByText('Nothing here about “Nobody Known”').waitFor();
+    await page.getByRole('searchbox', { name: 'Search' }).fill('Pat Morgan');
+    await rows().nth(1).waitFor();
   });
 
   it('show who only reads no way to change them, and say why nothing else is there', async () => {

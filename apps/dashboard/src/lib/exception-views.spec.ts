@@ -1,8 +1,8 @@
-import { batchOf, mendedAt, orderDigits, queryOf, viewOf } from './exception-views';
+import { batchOf, mendedAt, queryOf, searchText, viewOf } from './exception-views';
 
 describe('views of the exceptions', () => {
   it('ask for what is to do, mine, ignored or over', () => {
-    const asked = (view: string) => queryOf({ view, order: '' });
+    const asked = (view: string) => queryOf({ view, q: '' });
     expect(asked('')).toEqual({ state: 'open,assigned' });
     expect(asked('mine')).toEqual({ state: 'assigned', assignee: 'me' });
     expect(asked('ignored')).toEqual({ state: 'ignored' });
@@ -13,11 +13,11 @@ describe('views of the exceptions', () => {
     expect(viewOf('gone')).toBe('');
   });
 
-  it('look for an order by the number in what was typed', () => {
-    expect(orderDigits('Order #1042')).toBe('1042');
-    expect(queryOf({ view: '', order: '#1042' })).toEqual({ state: 'open,assigned', orderId: 1042 });
-    expect(queryOf({ view: '', order: 'Morgan' })).toEqual({ state: 'open,assigned' });
-    expect(queryOf({ view: '', order: '0' })).toEqual({ state: 'open,assigned' });
+  it('look for an order by the number in what was typed, or by its customer', () => {
+    expect(searchText('Order #1042')).toBe('1042');
+    expect(queryOf({ view: '', q: '#1042' })).toEqual({ state: 'open,assigned', q: '1042' });
+    expect(queryOf({ view: '', q: ' Pat Morgan ' })).toEqual({ state: 'open,assigned', q: 'Pat Morgan' });
+    expect(queryOf({ view: '', q: ' ' })).toEqual({ state: 'open,assigned' });
   });
 });
 

@@ -10,7 +10,7 @@ export type ExceptionView = (typeof EXCEPTION_VIEWS)[number]['value'];
 export interface ExceptionFilter {
   readonly view: string;
   /** A part of the address, so that it may hold anything. */
-  readonly order: string;
+  readonly q: string;
 }
 
 /** A view of the address; what is none is the first. */
@@ -18,15 +18,15 @@ export function viewOf(view: string): ExceptionView {
   return EXCEPTION_VIEWS.find(({ value }) => value === view)?.value ?? '';
 }
 
-/** What the API is asked for. An order is a number; anything else finds nothing, and is not sent. */
-export function queryOf({ view, order }: ExceptionFilter) {
-  const orderId = Number(orderDigits(order));
-  return { ...VIEW_QUERIES[viewOf(view)], ...(orderId > 0 && { orderId }) };
+/** What the API is asked for. */
+export function queryOf({ view, q }: ExceptionFilter) {
+  const asked = searchText(q);
+  return { ...VIEW_QUERIES[viewOf(view)], ...(asked && { q: asked }) };
 }
 
-/** The number in what somebody typed or pasted: `#1042`, `Order 1042`. */
-export function orderDigits(text: string): string {
-  return text.replaceAll(/\D/g, '').slice(0, 15);
+/** What is searched for; of `#1042` and `Order 1042` the number. */
+export function searchText(text: string): string {
+  return /^(?:order\s*)?#?\s*(\d{1,15})$/i.exec(text.trim())?.[1] ?? text.trim().slice(0, 100);
 }
 
 const VIEW_QUERIES: Readonly<Record<ExceptionView, { state: string; assignee?: string }>> = {

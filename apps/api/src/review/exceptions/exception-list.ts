@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import type { CauseCode } from '#mapping';
-import { decodeCursor, Problem, toPage, writeCsv } from '../../platform/index.js';
+import { containing, decodeCursor, Problem, toPage, writeCsv } from '../../platform/index.js';
 import { OrderException } from '../../sync/index.js';
 import { moneyOf } from '../money.dto.js';
 import type {
@@ -21,6 +21,7 @@ interface Place {
 }
 
 const ROWS_PER_PIECE = 500;
+const NUMBER = /^\d{1,15}$/;
 
 /** What is there now, by what people said of it. */
 const PRESENT: Readonly<Record<Exclude<ExceptionState, 'resolved'>, string>> = {
@@ -108,9 +109,17 @@ export class ExceptionList {
       .createQueryBuilder(OrderException, 'e')
       .where('e.connection_id = :connectionId', { connectionId })
       .andWhere(stateCondition(filter.state.split(',') as ExceptionState[]));
-    const { cause, orderId, assignee, from, to, acknowledged } = filter;
+    const { cause, orderId, q, assignee, from, to, acknowledged } = filter;
     if (cause) select.andWhere('e.cause = :cause', { cause });
     if (orderId !== undefined) select.andWhere('e.order_id = :orderId', { orderId });
+    if (q && NUMBER.test(q)) select.andWhere('e.order_id = :number', { number: q });
+    else if (q) {
+      select.andWhere(
+        `EXISTS (SELECT 1 FROM store_order o WHERE o.connection_id = e.connection_id AND o.order_id = e.order_id
+           AND (o.customer_name ILIKE :pattern OR o.customer_email ILIKE :pattern))`,
+        { pattern: containing(q) },
+      );
+    }
     if (assignee === 'nobody') select.andWhere('e.assigned_to IS NULL');
     else if (assignee !== undefined) {
       select.andWhere('e.assigned_to = :assignee', { assignee: assignee === 'me' ? me : assignee });

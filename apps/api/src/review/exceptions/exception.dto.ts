@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swag
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
 import { CAUSES, type CauseCode } from '#mapping';
-import { IsInstant, IsLine, PageQuery } from '../../platform/index.js';
+import { IfGiven, IsInstant, IsLine, PageQuery } from '../../platform/index.js';
 import { MoneyDto } from '../money.dto.js';
 
 /** Where an exception stands with people; `resolved` by itself, when its cause is gone. */
@@ -39,6 +39,13 @@ export class ExceptionFilter {
   @Min(1)
   @Max(Number.MAX_SAFE_INTEGER)
   orderId?: number;
+
+  @ApiPropertyOptional({
+    description: "Order number, or part of the name or e-mail of the order's customer.",
+  })
+  @IfGiven()
+  @IsLine(100)
+  q?: string;
 
   @ApiPropertyOptional({ description: '`me`, `nobody`, or the id of a user.' })
   @IsOptional()

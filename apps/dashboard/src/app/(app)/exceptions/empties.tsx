@@ -5,7 +5,7 @@ import type { Shown } from './shown';
 
 /** Nothing of the kind looked for: what that means, and where to look instead. */
 export function NoExceptions({
-  filter: { view, order },
+  filter: { view, q },
   onClear,
 }: Pick<Shown, 'filter'> & { onClear: () => void }) {
   const all = (
@@ -13,12 +13,12 @@ export function NoExceptions({
       Show all that is to do
     </Button>
   );
-  if (order) {
+  if (q) {
     return (
       <Empty
         icon={IconFilterOff}
-        title={`Nothing here about order ${order}`}
-        next="The search looks for a whole order number, in the view chosen beside it."
+        title={`Nothing here about “${q}”`}
+        next="The search looks for a whole order number, or a part of the customer's name or e-mail, in the view chosen beside it."
         action={all}
       />
     );

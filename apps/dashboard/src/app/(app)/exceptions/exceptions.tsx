@@ -6,7 +6,7 @@ import { ConnectionSelect } from '../../../components/connection-select';
 import { PageHeader } from '../../../components/page-header';
 import { SearchInput } from '../../../components/search-input';
 import { WithConnection } from '../../../components/with-connection';
-import { EXCEPTION_VIEWS, orderDigits, viewOf } from '../../../lib/exception-views';
+import { EXCEPTION_VIEWS, viewOf } from '../../../lib/exception-views';
 import { useUrlState } from '../../../lib/use-url-state';
 import type { Connection } from '../../../queries/connections';
 import { exceptionsCsvHref } from '../../../queries/exceptions';
@@ -14,7 +14,7 @@ import classes from './exceptions.module.css';
 import { Groups } from './groups';
 import { Rows } from './rows';
 
-const PARAMETERS = ['view', 'order', 'cause', 'sort', 'cursor'] as const;
+const PARAMETERS = ['view', 'q', 'cause', 'sort', 'cursor'] as const;
 
 /** Everything that needs a person, by cause. */
 export function Exceptions() {
@@ -24,7 +24,7 @@ export function Exceptions() {
 function Inbox({ connection }: { connection: Connection }) {
   const [values, setValues] = useUrlState(PARAMETERS);
   const view = viewOf(values.view);
-  const filter = { view, order: values.order };
+  const filter = { view, q: values.q };
   // What is over is not grouped, so its file is of all causes.
   const cause = view === 'resolved' ? '' : values.cause;
   return (
@@ -57,9 +57,9 @@ function Inbox({ connection }: { connection: Connection }) {
           />
           <SearchInput
             label="Search"
-            placeholder="Order number"
-            value={values.order}
-            onSearch={(order) => setValues({ order: orderDigits(order) })}
+            placeholder="Order number, customer or e-mail"
+            value={values.q}
+            onSearch={(q) => setValues({ q })}
           />
         </search>
         {view === 'resolved' ? (

@@ -64,7 +64,7 @@ export function Group({ group, isOpen, ...shown }: Props) {
             <RetryCause
               connection={connection}
               group={group}
-              isPart={filter.view !== '' || filter.order !== ''}
+              isPart={filter.view !== '' || filter.q !== ''}
             />
           )}
           {mended && (

@@ -29,7 +29,7 @@ export function Groups(shown: Shown) {
   );
   if (!query.data) return alert;
   if (query.data.length === 0) {
-    return <NoExceptions {...shown} onClear={() => setValues({ order: '', cause: '', view: '' })} />;
+    return <NoExceptions {...shown} onClear={() => setValues({ q: '', cause: '', view: '' })} />;
   }
   return (
     <>

@@ -17,7 +17,7 @@ export function Rows({ connection, filter, values, setValues, cause }: Shown & {
       columns={columns}
       rowId={({ id }) => id}
       rowHref={(row) => hrefOf(connection.id, row)}
-      empty={<NoExceptions filter={filter} onClear={() => setValues({ order: '', cause: '', view: '' })} />}
+      empty={<NoExceptions filter={filter} onClear={() => setValues({ q: '', cause: '', view: '' })} />}
       sort={values.sort || 'since:desc'}
       onSort={(sort) => setValues({ sort })}
       cursor={values.cursor}

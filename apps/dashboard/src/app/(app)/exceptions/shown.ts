@@ -3,7 +3,7 @@ import type { UrlValues } from '../../../lib/url-state';
 import type { SetUrlValues } from '../../../lib/use-url-state';
 import type { Connection } from '../../../queries/connections';
 
-type Parameter = 'view' | 'order' | 'cause' | 'sort' | 'cursor';
+type Parameter = 'view' | 'q' | 'cause' | 'sort' | 'cursor';
 
 /** What the parts of the screen are about: of which connection, narrowed how, with the address to change. */
 export interface Shown {
