@@ -143,6 +143,12 @@ describe('what orders bring and no row names', () => {
       cursor = page.nextCursor;
     }
     expect(seen).toEqual((await list('table=tax-rules')).items);
+    expect(await list('table=tax-rules&outcome=held')).toEqual(await list('table=tax-rules'));
+    expect((await list('table=tax-rules&outcome=default')).items).toEqual([]);
+    const others = (await list('')).items.filter(({ exampleOrderId }) => exampleOrderId === orderId);
+    const byDefault = others.filter(({ outcome }) => outcome === 'default');
+    expect(byDefault.length).toBeGreaterThan(0);
+    expect(new Set(byDefault.map(({ held }) => held.count))).toEqual(new Set([0]));
     await mapSandbox(room);
   });
 });

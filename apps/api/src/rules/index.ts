@@ -5,5 +5,5 @@ export { RuleBook } from './rule-book.js';
 export { TABLE_NAMES, type TableName } from './tables.js';
 export { RulesModule } from './rules.module.js';
 export { SentValues } from './unmapped/sent-values.js';
-export { UnmappedQuery, UnmappedValueDto } from './unmapped/unmapped.dto.js';
+export { UnmappedQuery, UnmappedValueDto, type SentTable } from './unmapped/unmapped.dto.js';
 export { Unmapped } from './unmapped/unmapped.js';

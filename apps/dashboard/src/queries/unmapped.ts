@@ -10,16 +10,23 @@ export type UnmappedValue = Schemas['UnmappedDto'];
 const COUNTED = 200;
 const CALM_MS = 60_000;
 
+/** What comes of a value that no row names. */
+export type Outcome = UnmappedValue['outcome'];
+
 /** Values the store sent that no row names, the most frequent first. */
-export function useUnmapped(connectionId: string, table: string, cursor: string) {
+export function useUnmapped(connectionId: string, table: string, outcome: Outcome, cursor: string) {
   return useQuery({
-    queryKey: [...keys.mappings(connectionId), 'unmapped', table, cursor],
+    queryKey: [...keys.mappings(connectionId), 'unmapped', table, outcome, cursor],
     queryFn: ({ signal }) =>
       answerOf(
         api.GET('/api/v1/connections/{connectionId}/unmapped', {
           params: {
             path: { connectionId },
-            query: { ...(table && { table: table as UnmappedValue['table'] }), ...(cursor && { cursor }) },
+            query: {
+              outcome,
+              ...(table && { table: table as UnmappedValue['table'] }),
+              ...(cursor && { cursor }),
+            },
           },
           signal,
         }),
@@ -28,7 +35,7 @@ export function useUnmapped(connectionId: string, table: string, cursor: string)
   });
 }
 
-/** How many there are, as text; null where there is none or nobody knows. */
+/** How many hold orders, as text; null where there is none or nobody knows. */
 export function useUnmappedCount(connectionId: string | null): string | null {
   const { data } = useQuery({
     queryKey: [...keys.mappings(connectionId ?? ''), 'unmapped', 'count'],
@@ -36,7 +43,7 @@ export function useUnmappedCount(connectionId: string | null): string | null {
     queryFn: ({ signal }) =>
       answerOf(
         api.GET('/api/v1/connections/{connectionId}/unmapped', {
-          params: { path: { connectionId: connectionId ?? '' }, query: { limit: COUNTED } },
+          params: { path: { connectionId: connectionId ?? '' }, query: { outcome: 'held', limit: COUNTED } },
           signal,
         }),
       ),

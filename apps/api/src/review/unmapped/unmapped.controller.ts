@@ -24,7 +24,7 @@ export class UnmappedController {
     const { values, nextCursor } = await this.unmapped.list(connectionId, query);
     const held = await this.held.of(
       connectionId,
-      values.map(({ id }) => id),
+      values.filter(({ outcome }) => outcome === 'held'),
     );
     return {
       items: values.map(({ id, ...value }) => ({

@@ -5,7 +5,8 @@ import { SumDto } from '../mode/mode-change.dto.js';
 export class UnmappedDto extends UnmappedValueDto {
   @ApiProperty({
     type: SumDto,
-    description: 'Held orders that bring it, whatever holds them; of at most 20,000 that are held.',
+    description:
+      'Orders held because its table has no row for such a value; of at most 20,000 that are held.',
   })
   held: SumDto;
 }

@@ -6,6 +6,8 @@ import { IfGiven, IsLine, PageQuery } from '../../platform/index.js';
 export const SENT_TABLES = ['project-rules', 'account-rules', 'payment-rules', 'tax-rules'] as const;
 export type SentTable = (typeof SENT_TABLES)[number];
 
+const OUTCOMES = ['default', 'held'] as const;
+
 export class UnmappedQuery extends PageQuery {
   @ApiPropertyOptional({ enum: SENT_TABLES })
   @IfGiven()
@@ -16,6 +18,11 @@ export class UnmappedQuery extends PageQuery {
   @IfGiven()
   @IsLine(50)
   field?: string;
+
+  @ApiPropertyOptional({ enum: OUTCOMES, description: 'Only values that such comes of.' })
+  @IfGiven()
+  @IsIn(OUTCOMES)
+  outcome?: (typeof OUTCOMES)[number];
 }
 
 export class UnmappedValueDto {
@@ -41,10 +48,10 @@ export class UnmappedValueDto {
   exampleOrderId: number;
 
   @ApiProperty({
-    enum: ['default', 'held'],
+    enum: OUTCOMES,
     description: 'What comes of it: the row for everything decides, or no row does and such orders are held.',
   })
-  outcome: 'default' | 'held';
+  outcome: (typeof OUTCOMES)[number];
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The row for everything.' })
   ruleId: string | null;

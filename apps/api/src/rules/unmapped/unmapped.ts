@@ -36,7 +36,7 @@ export class Unmapped {
     const found: UnmappedPage['values'][number][] = [];
     for (const [at, value] of sent.entries()) {
       const item = asUnmapped(value, indexes.get(value.table)!);
-      if (item) found.push({ id: value.id, ...item });
+      if (item && item.outcome === (query.outcome ?? item.outcome)) found.push({ id: value.id, ...item });
       const isLast = at + 1 === sent.length && sent.length < MOST;
       if (!isLast && (found.length === query.limit || at + 1 === MOST))
         return { values: found, nextCursor: encodeCursor([value.orders, value.id]) };

@@ -47,7 +47,7 @@ export function MappingFrame({ children }: { children: ReactNode }) {
   );
 }
 
-/** How many values the store sent that no row names; nothing where there is none. */
+/** How many values hold orders because no row names them; nothing where none does. */
 function UnmappedCount() {
   const { connection } = useConnection();
   const count = useUnmappedCount(connection?.id ?? null);

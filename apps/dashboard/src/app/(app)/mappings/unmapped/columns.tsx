@@ -4,7 +4,6 @@ import Link from 'next/link';
 import { columnsOf } from '../../../../components/data-table';
 import { Money } from '../../../../components/money';
 import { Nothing } from '../../../../components/nothing';
-import { StateChip } from '../../../../components/state-chip';
 import { Time } from '../../../../components/time';
 import { accountRoleWords } from '../../../../lib/ledger-roles';
 import { tableOf } from '../../../../lib/mappings/tables';
@@ -23,11 +22,6 @@ export function unmappedColumns(connectionId: string, onMap: ((value: UnmappedVa
     column.accessor('table', {
       header: 'Table',
       cell: ({ row: { original } }) => tableOf(original.table).label,
-      meta: { wideOnly: true },
-    }),
-    column.accessor('outcome', {
-      header: 'Such orders are',
-      cell: ({ getValue }) => <StateChip state={getValue() === 'held' ? 'held' : 'by_default'} />,
       meta: { wideOnly: true },
     }),
     column.accessor('orders', {
@@ -77,9 +71,9 @@ export function unmappedColumns(connectionId: string, onMap: ((value: UnmappedVa
   ]);
 }
 
-/** Held orders that bring it, and how much money that is. */
+/** Orders held for it, and how much money that is. */
 function AtStake({ held: { count, amounts } }: Pick<UnmappedValue, 'held'>) {
-  if (count === 0) return <Nothing means="no order is held" />;
+  if (count === 0) return <Nothing means="no order is held for it" />;
   return (
     <>
       {amounts.map((amount) => (
@@ -94,19 +88,19 @@ function AtStake({ held: { count, amounts } }: Pick<UnmappedValue, 'held'>) {
   );
 }
 
-/** On a phone the table it belongs to and what happens to such orders stand here as well. */
-function Value({ value: { table, role, field, value, outcome } }: { value: UnmappedValue }) {
+/** A bare number is told by what it is of; on a phone the table it belongs to stands here as well. */
+function Value({ value: { table, role, field, value } }: { value: UnmappedValue }) {
   const label = tableOf(table).columns.find(({ id }) => id === field)?.label ?? field;
   return (
     <div>
       <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
-        {value}
+        {/^\d+$/.test(value) ? `${label} ${value}` : value}
       </Text>
       <Text size="xs" c="dimmed">
         {role ? `${label}, for ${accountRoleWords(role)}` : label}
       </Text>
       <Text size="xs" c="dimmed" hiddenFrom="sm">
-        {tableOf(table).label}, {outcome === 'held' ? 'held' : 'by default'}
+        {tableOf(table).label}
       </Text>
     </div>
   );

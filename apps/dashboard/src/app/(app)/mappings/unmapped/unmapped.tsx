@@ -1,6 +1,6 @@
 'use client';
 
-import { Modal, Select, Stack, Text } from '@mantine/core';
+import { Group, Modal, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -11,12 +11,16 @@ import { bodyOf, describe, type Cells } from '../../../../lib/mappings/cells';
 import { TABLES, tableOf } from '../../../../lib/mappings/tables';
 import { useUrlState } from '../../../../lib/use-url-state';
 import { useAddRow } from '../../../../queries/mappings';
-import { useUnmapped, type UnmappedValue } from '../../../../queries/unmapped';
+import { useUnmapped, type Outcome, type UnmappedValue } from '../../../../queries/unmapped';
 import { useMay } from '../../../../shell/use-may';
 import { RowForm } from '../grid/row-form';
 import { unmappedColumns } from './columns';
 
-const PARAMETERS = ['table', 'cursor'] as const;
+const PARAMETERS = ['view', 'table', 'cursor'] as const;
+const VIEWS = [
+  { value: 'held', label: 'Hold orders' },
+  { value: 'default', label: 'By default' },
+] as const satisfies { value: Outcome; label: string }[];
 const CHOICES = TABLES.filter(({ name }) => name !== 'firm-mappings');
 
 /** What the store really sent and no row names, with one click to a row for it. */
@@ -26,23 +30,32 @@ export function UnmappedScreen() {
 
 function Values({ connectionId }: { connectionId: string }) {
   const [values, setValues] = useUrlState(PARAMETERS);
-  const query = useUnmapped(connectionId, values.table, values.cursor);
+  const view = values.view === 'default' ? 'default' : 'held';
+  const query = useUnmapped(connectionId, values.table, view, values.cursor);
   const mayWrite = useMay()('rules.write');
   const [open, setOpen] = useState<UnmappedValue | null>(null);
   const items = query.data?.items ?? [];
   return (
     <Stack gap="md">
-      <Select
-        label="Table"
-        maw={240}
-        data={[
-          { value: '', label: 'All tables' },
-          ...CHOICES.map(({ name, label }) => ({ value: name, label })),
-        ]}
-        value={values.table}
-        onChange={(table) => setValues({ table: table ?? '' })}
-        allowDeselect={false}
-      />
+      <Group align="flex-end" gap="sm">
+        <SegmentedControl
+          aria-label="Which values"
+          value={view}
+          onChange={(chosen) => setValues({ view: chosen })}
+          data={[...VIEWS]}
+        />
+        <Select
+          label="Table"
+          maw={240}
+          data={[
+            { value: '', label: 'All tables' },
+            ...CHOICES.map(({ name, label }) => ({ value: name, label })),
+          ]}
+          value={values.table}
+          onChange={(table) => setValues({ table: table ?? '' })}
+          allowDeselect={false}
+        />
+      </Group>
       <DataTable
         what="unmapped values"
         query={query}
@@ -51,8 +64,12 @@ function Values({ connectionId }: { connectionId: string }) {
         empty={
           <Empty
             icon={IconCircleCheck}
-            title="Everything the store sent is mapped"
-            next="Values that orders bring and that no row names show here, the most frequent first. Customers without a firm stand among the customers."
+            title={view === 'held' ? 'No value holds an order' : 'No value is left to a row for everything'}
+            next={
+              view === 'held'
+                ? 'Values that no row decides about show here, the most frequent first. Customers without a firm stand among the customers.'
+                : 'Values that only the row for everything decides about show here. Nothing needs doing about them.'
+            }
           />
         }
         cursor={values.cursor}
