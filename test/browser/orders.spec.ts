@@ -39,6 +39,19 @@ describe('orders in a browser', () => {
     await page.getByRole('heading', { level: 1, name: `Order ${held.orderId}` }).waitFor();
   });
 
+  it.each([
+    ['what it comes to', () => `$${held.total.amount}`],
+    ['a part of the e-mail', () => 'pat.morgan@'],
+    ['a batch that is planned', () => `BCIN-1-${held.orderId}`],
+  ])('finds an order by %s', async (_what, text) => {
+    const { page } = house;
+    await open('/orders');
+    await rows().nth(1).waitFor();
+    await page.getByRole('searchbox', { name: 'Search' }).fill(text());
+    await rows().nth(1).waitFor({ state: 'detached' });
+    expect(await rows().allTextContents()).toEqual([String(held.orderId)]);
+  });
+
   it('shows the same rows at a filtered address pasted into a new page', async () => {
     const { page } = house;
     await open('/orders');

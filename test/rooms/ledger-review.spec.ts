@@ -330,6 +330,17 @@ describe('documents', () => {
 });
 
 describe('exceptions', () => {
+  it('are found by order and by customer', async () => {
+    const found = async (q: string | number) =>
+      (await room.call<{ items: { orderId: number }[] }>('GET', `/exceptions?q=${q}`)).items.map(
+        ({ orderId }) => orderId,
+      );
+    expect(await found('pat+mor')).toEqual([orders[3]]);
+    expect(await found('pat.morgan%40mailbox')).toEqual([orders[3]]);
+    expect(await found(orders[3]!)).toEqual([orders[3]]);
+    expect(await found('lakeside')).toEqual([]);
+  });
+
   it('are grouped by cause, with the money at stake', async () => {
     const { groups } = await room.call<ExceptionPage>('GET', '/exceptions?groupBy=cause');
     expect(groups).toContainEqual({
@@ -422,7 +433,13 @@ describe('the overview', () => {
   it('tells of each connection what is posted, what waits and what is wrong', async () => {
     const { connections } = (await room.api.get('/overview')) as { connections: object[] };
     expect(connections).toMatchObject([
-      { id: room.connectionId, mode: 'automatic', orders: { held: 1 }, stuck: 0 },
+      {
+        id: room.connectionId,
+        mode: 'automatic',
+        orders: { held: 1 },
+        stuck: 0,
+        postedToday: { documents: 14, invoices: 7, timeZone: 'UTC' },
+      },
     ]);
   });
 });

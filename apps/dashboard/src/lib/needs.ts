@@ -14,6 +14,7 @@ interface Work {
 
 /** What somebody may do, as far as it makes work for them. */
 export interface Allowed {
+  readonly mend: boolean;
   readonly approve: boolean;
   readonly approveRuns: boolean;
   readonly resolve: boolean;
@@ -33,13 +34,19 @@ export function needsOf(connections: readonly Connection[], work: readonly Work[
     const { exceptions = 0, runs = 0 } = work.find(({ connectionId }) => connectionId === id) ?? {};
     const need = (key: string, count: number, text: string, href: string): Need[] =>
       count > 0 ? [{ key: `${id} ${key}`, where: name, text, href }] : [];
-    const { awaiting_approval: approvals = 0, uncertain = 0 } = orders;
+    const { held = 0, awaiting_approval: approvals = 0, uncertain = 0 } = orders;
     return [
       ...need(
         'mine',
         exceptions,
         `${counted(exceptions, 'exception')} assigned to you`,
         `/exceptions?connection=${id}&view=mine`,
+      ),
+      ...need(
+        'held',
+        may.mend ? held : 0,
+        `${counted(held, 'order')} held: mend the cause, or give it to somebody`,
+        `/exceptions?connection=${id}`,
       ),
       ...need(
         'approvals',

@@ -10,6 +10,12 @@ const MOST = 200;
 
 export type ConnectionOverview = Schemas['ConnectionOverviewDto'];
 
+/** The zone in which all of them tell days; null where they differ. */
+export function oneZoneOf(connections: readonly ConnectionOverview[]): string | null {
+  const [zone = null, ...others] = new Set(connections.map(({ postedToday }) => postedToday.timeZone));
+  return others.length === 0 ? zone : null;
+}
+
 /** How everything stands; looked at again while the page is open. */
 export function useOverview() {
   return useQuery({

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { Requires } from '../../access/index.js';
-import { ConnectionStore, type Connection } from '../../connections/index.js';
+import { ConnectionStore, postingSettings, type Connection } from '../../connections/index.js';
 import { Clock } from '../../platform/index.js';
 import { moneyOf } from '../money.dto.js';
 import { ConnectionOverviewDto, OverviewDto } from './overview.dto.js';
@@ -28,19 +28,22 @@ export class OverviewController {
     return { connections: await Promise.all(connections.map((connection) => this.of(connection))) };
   }
 
-  private async of({ id, name, mode, pausedReason }: Connection): Promise<ConnectionOverviewDto> {
+  private async of(connection: Connection): Promise<ConnectionOverviewDto> {
+    const { id, name, mode, pausedReason } = connection;
+    const { postingTimeZone: timeZone } = postingSettings(connection);
     const now = this.clock.now();
-    const midnight = new Date(now.toISOString().slice(0, 10));
     const [states, posted, hours, [facts]] = await Promise.all([
       this.rows<{ state: string; count: string }>(
         `SELECT state, count(*) AS count FROM store_order
          WHERE connection_id = $1 AND state NOT IN ('posted', 'ignored') GROUP BY state`,
         [id],
       ),
-      this.rows<{ documents: string; currency: string; invoiced: string | null }>(
-        `SELECT count(*) AS documents, currency, sum(total) FILTER (WHERE type = 'IN') AS invoiced FROM document
-         WHERE connection_id = $1 AND state = 'confirmed' AND updated_at >= $2 GROUP BY currency ORDER BY currency`,
-        [id, midnight],
+      this.rows<{ documents: string; invoices: string; currency: string; invoiced: string | null }>(
+        `SELECT count(*) AS documents, count(*) FILTER (WHERE type = 'IN') AS invoices, currency,
+           sum(total) FILTER (WHERE type = 'IN') AS invoiced FROM document
+         WHERE connection_id = $1 AND state = 'confirmed'
+           AND updated_at >= date_trunc('day', $2::timestamptz, $3) GROUP BY currency ORDER BY currency`,
+        [id, now, timeZone],
       ),
       this.rows<{ hour: Date; posted: string }>(
         `SELECT date_trunc('hour', updated_at) AS hour, count(*) AS posted FROM document
@@ -66,6 +69,8 @@ export class OverviewController {
       orders: Object.fromEntries(states.map(({ state, count }) => [state, Number(count)])),
       postedToday: {
         documents: posted.reduce((sum, { documents }) => sum + Number(documents), 0),
+        invoices: posted.reduce((sum, { invoices }) => sum + Number(invoices), 0),
+        timeZone,
         amounts: posted.map(({ invoiced, currency }) => moneyOf(invoiced ?? '0', currency)),
       },
       stuck: Number(facts?.stuck ?? 0),

@@ -2,8 +2,14 @@ import { ApiProperty } from '@nestjs/swagger';
 import { MoneyDto } from '../money.dto.js';
 
 export class PostedTodayDto {
-  @ApiProperty({ description: 'Documents confirmed since midnight UTC.' })
+  @ApiProperty({ description: 'Documents confirmed since midnight.' })
   documents: number;
+
+  @ApiProperty({ description: 'Of them, invoices.' })
+  invoices: number;
+
+  @ApiProperty({ description: 'Whose midnight: the posting zone.', example: 'America/New_York' })
+  timeZone: string;
 
   @ApiProperty({ type: [MoneyDto], description: 'Invoiced, by currency.' })
   amounts: MoneyDto[];

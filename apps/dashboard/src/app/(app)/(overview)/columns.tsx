@@ -16,9 +16,9 @@ export const columns = column.columns([
   column.accessor('mode', { header: 'Mode', cell: ({ getValue }) => <StateChip state={getValue()} /> }),
   column.accessor(({ orders }) => Object.values(orders).reduce((sum, count) => sum + count, 0), {
     id: 'orders',
-    header: 'Under way',
+    header: 'Not posted yet',
     cell: ({ getValue, row }) => (
-      <Counted count={getValue()} href={`/orders?connection=${row.original.id}`} of="orders under way" />
+      <Counted count={getValue()} href={`/orders?connection=${row.original.id}`} of="orders not posted yet" />
     ),
     meta: { align: 'right', wideOnly: true },
   }),

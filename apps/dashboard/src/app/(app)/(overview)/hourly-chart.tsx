@@ -8,11 +8,11 @@ import classes from './overview.module.css';
 interface Props {
   data: { hour: string; posted: number }[];
   total: number;
+  timeZone: string;
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-
-export default function HourlyChart({ data, total }: Props) {
+export default function HourlyChart({ data, total, timeZone }: Props) {
+  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
   const busiest = data.reduce((most, hour) => (hour.posted > most.posted ? hour : most));
   const local = data.map(({ hour, posted }) => ({ hour: clock.format(new Date(hour)), posted }));
   return (

@@ -1,6 +1,6 @@
 import { Center, Skeleton, Text } from '@mantine/core';
 import dynamic from 'next/dynamic';
-import type { ConnectionOverview } from '../../../queries/overview';
+import { oneZoneOf, type ConnectionOverview } from '../../../queries/overview';
 import { HEIGHT } from './hourly-size';
 
 /** The chart library is the largest there is, and only this needs it. */
@@ -8,6 +8,11 @@ const HourlyChart = dynamic(() => import('./hourly-chart'), {
   ssr: false,
   loading: () => <Skeleton height={HEIGHT} />,
 });
+
+/** In which zone hours are told: that of the books, or where there are several, the reader's own. */
+export function hoursZoneOf(connections: readonly ConnectionOverview[]): string {
+  return oneZoneOf(connections) ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
 
 /** Posted documents of the last day, over all connections. */
 export function Hourly({ connections }: { connections: readonly ConnectionOverview[] }) {
@@ -24,5 +29,5 @@ export function Hourly({ connections }: { connections: readonly ConnectionOvervi
       </Center>
     );
   }
-  return <HourlyChart data={data} total={total} />;
+  return <HourlyChart data={data} total={total} timeZone={hoursZoneOf(connections)} />;
 }

@@ -16,6 +16,7 @@ export function Needs({ connections }: { connections: readonly ConnectionOvervie
     connections,
     work.flatMap(({ data }) => data ?? []),
     {
+      mend: may('exceptions.write'),
       approve: may('orders.approve'),
       approveRuns: may('runs.approve'),
       resolve: may('documents.resolve'),

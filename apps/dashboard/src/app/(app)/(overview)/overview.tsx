@@ -11,7 +11,7 @@ import { DataTable } from '../../../components/data-table';
 import { concernsOf, watchConcerns } from '../../../lib/health';
 import { useHealth, useOverview } from '../../../queries/overview';
 import { columns } from './columns';
-import { Hourly } from './hourly';
+import { Hourly, hoursZoneOf } from './hourly';
 import { Needs } from './needs';
 import { Tiles } from './tiles';
 import { Verdict } from './verdict';
@@ -64,7 +64,7 @@ export function Overview() {
           <Needs connections={connections} />
           <Panel
             title="Documents posted, by the hour"
-            about="Confirmed in Deltek's ledger in the last 24 hours."
+            about={`Confirmed in Deltek's ledger in the last 24 hours. Hours are those of ${hoursZoneOf(connections)}.`}
           >
             <Hourly connections={connections} />
           </Panel>

@@ -2,8 +2,9 @@ import { Anchor } from '@mantine/core';
 import Link from 'next/link';
 import { Money } from '../../../components/money';
 import { Nothing } from '../../../components/nothing';
+import { counted } from '../../../lib/health';
 import { sumByCurrency } from '../../../lib/money';
-import type { ConnectionOverview } from '../../../queries/overview';
+import { oneZoneOf, type ConnectionOverview } from '../../../queries/overview';
 import classes from './overview.module.css';
 
 const ON_THE_WAY = ['received', 'planned', 'posting'];
@@ -22,7 +23,10 @@ export function Tiles({ connections }: { connections: readonly ConnectionOvervie
     <dl className={classes.tiles}>
       <Tile
         name="Invoiced today"
-        note={`${total(({ postedToday }) => postedToday.documents)} documents, UTC day`}
+        note={`${counted(
+          total(({ postedToday }) => postedToday.invoices),
+          'invoice',
+        )}, ${dayWords(connections)}`}
       >
         {invoiced.length === 0 && <Nothing means="nothing yet" />}
         {invoiced.map((amount) => (
@@ -33,7 +37,7 @@ export function Tiles({ connections }: { connections: readonly ConnectionOvervie
           </div>
         ))}
       </Tile>
-      <Tile name="On the way" note="planned or posting">
+      <Tile name="On the way" note="received, planned or posting">
         <Count href={listOf(`/orders?connection={}&state=${ON_THE_WAY.join(',')}`)}>
           {inStates(ON_THE_WAY)}
         </Count>
@@ -46,6 +50,11 @@ export function Tiles({ connections }: { connections: readonly ConnectionOvervie
       </Tile>
     </dl>
   );
+}
+
+function dayWords(connections: readonly ConnectionOverview[]): string {
+  const zone = oneZoneOf(connections);
+  return zone ? `day of ${zone}` : 'each by its own day';
 }
 
 function Count({ href, children }: { href: string; children: number }) {

@@ -13,7 +13,8 @@ interface Props {
 
 /** Which days: one of the usual spans, or from one day to another. */
 export function RangePicker({ connection, range, onChange }: Props) {
-  const today = todayIn(zoneOf(connection), new Date());
+  const zone = zoneOf(connection);
+  const today = todayIn(zone, new Date());
   return (
     <search className={classes.range} aria-label="Which days">
       <div className={classes.spans} role="group" aria-label="Usual spans">
@@ -35,14 +36,14 @@ export function RangePicker({ connection, range, onChange }: Props) {
       </div>
       <TextInput
         type="date"
-        label="From"
+        label={`From (${zone})`}
         value={range.from}
         max={range.to}
         onChange={({ currentTarget }) => onChange({ from: currentTarget.value })}
       />
       <TextInput
         type="date"
-        label="To"
+        label={`To (${zone})`}
         value={range.to}
         min={range.from}
         onChange={({ currentTarget }) => onChange({ to: currentTarget.value })}
