@@ -42,7 +42,7 @@ describe('orders in a browser', () => {
   it.each([
     ['what it comes to', () => `$${held.total.amount}`],
     ['a part of the e-mail', () => 'pat.morgan@'],
-    ['a batch that is planned', () => `BCIN-1-${held.orderId}`],
+    ['a batch it would have', () => `BCIN-1-${held.orderId}`],
   ])('finds an order by %s', async (_what, text) => {
     const { page } = house;
     await open('/orders');

@@ -9057,7 +9057,7 @@ export interface operations {
                 state?: "received" | "held" | "awaiting_approval" | "planned" | "posting" | "posted" | "ignored" | "uncertain" | "failed";
                 /** @description What came of comparing them with what people posted by hand (mode shadow). */
                 comparison?: "same" | "differs" | "nothing_found" | "several";
-                /** @description Order number; exact total (`253.04`, `$253.04`, `253.04 USD`, and `253` where no order has that number); whole name of a batch (`BCIN-1-1042`); or part of the customer's name or e-mail. */
+                /** @description Order number; exact total (`253.04`, `$253.04`, `253.04 USD`, and `253` where no order has that number); whole name of a batch of it (`BCIN-1-1042`); or part of the customer's name or e-mail. */
                 q?: string;
                 /** @description Placed at or after, ISO 8601. */
                 from?: string;

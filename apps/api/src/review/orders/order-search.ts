@@ -4,25 +4,23 @@ import { StoreOrder } from '../../sync/index.js';
 import { amountAsked } from '../amount-asked.js';
 
 const NUMBER = /^\d{1,15}$/;
-/** Names of an order's documents have its number in them. */
-const BATCH = /^BC(?:IN|CR|JE)-\d+-(?<number>\d{1,15})(?:-[A-Z0-9-]+)?$/i;
+/** Names of an order's documents have the connection's number and its own in them, whether they exist yet or not. */
+const BATCH = /^BC(?:IN|CR|JE)-(?<connection>\d{1,9})-(?<number>\d{1,15})(?:-[A-Z0-9-]+)?$/i;
 
 /**
  * Narrows orders to those a person means: a number (or, where no order has it, an amount without cents), an amount, the
- * name of a batch that is or is planned, or else a part of the customer's name or e-mail.
+ * name of a batch, or else a part of the customer's name or e-mail.
  */
 export async function searchOrders(
   select: SelectQueryBuilder<StoreOrder>,
   connectionId: string,
   text: string,
 ): Promise<void> {
-  const number = BATCH.exec(text)?.groups?.['number'];
+  const { connection, number } = BATCH.exec(text)?.groups ?? {};
   if (number !== undefined) {
-    select.andWhere('o.order_id = :number', { number }).andWhere(
-      `(EXISTS (SELECT 1 FROM document d WHERE d.connection_id = o.connection_id AND d.order_id = o.order_id
-          AND d.batch = :batch) OR o.plan -> 'documents' @> jsonb_build_array(jsonb_build_object('batch', :batch::text)))`,
-      { batch: text.toUpperCase() },
-    );
+    const isOurs =
+      'EXISTS (SELECT 1 FROM connection c WHERE c.id = o.connection_id AND c.number = :connection)';
+    select.andWhere('o.order_id = :number', { number }).andWhere(isOurs, { connection });
     return;
   }
   if (NUMBER.test(text)) {

@@ -42,7 +42,7 @@ export class OrdersQuery extends PageQuery {
   @ApiPropertyOptional({
     description:
       'Order number; exact total (`253.04`, `$253.04`, `253.04 USD`, and `253` where no order has that number); whole ' +
-      "name of a batch (`BCIN-1-1042`); or part of the customer's name or e-mail.",
+      "name of a batch of it (`BCIN-1-1042`); or part of the customer's name or e-mail.",
   })
   @IsOptional()
   @IsString()
