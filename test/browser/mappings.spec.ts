@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { TEST_ADMIN } from '../../apps/api/src/platform/testing/test-app.js';
 import { openDashboard, type BrowserHouse } from './support/dashboard.js';
 import { namelessControls, overflow } from './support/looks.js';
 import { signInAt } from './support/sign-in.js';
@@ -111,6 +112,26 @@ describe('mappings in a browser', () => {
     const { items } = await house.call<{ items: Row[] }>('GET', '/tax-rules?q=Zone');
     expect(items[0]?.match).toEqual({ name: 'Zone' });
     await house.call('DELETE', `/tax-rules/${items[0]?.id}`);
+    const typed = (await taxes()).find(({ match }) => match['name'] === 'Tax 3');
+    await house.call('PATCH', `/tax-rules/${typed?.id}`, { match: { name: 'Tax 3' } });
+  });
+
+  it('save what was typed into a cell once its author has signed in again', async () => {
+    await open('taxes?sort=name:desc');
+    await enter();
+    await press('ArrowRight', 'ArrowRight', 'Enter');
+    await page.keyboard.type('Peru');
+    await page.context().clearCookies();
+    await press('Enter');
+    const again = page.getByRole('dialog', { name: 'Your session has ended' });
+    await again.getByRole('textbox', { name: 'Password' }).fill(TEST_ADMIN.password);
+    await again.getByRole('button', { name: 'Sign in' }).click();
+    await house.until('it to be saved', async () =>
+      (await taxes()).some(({ match }) => match['name'] === 'Tax 3' && match['country'] === 'Peru'),
+    );
+    await again.waitFor({ state: 'detached' });
+    expect(await page.getByText('not saved').count()).toBe(0);
+    await page.waitForFunction(`document.activeElement?.getAttribute('role') === 'grid'`);
     const typed = (await taxes()).find(({ match }) => match['name'] === 'Tax 3');
     await house.call('PATCH', `/tax-rules/${typed?.id}`, { match: { name: 'Tax 3' } });
   });
@@ -241,6 +262,7 @@ describe('mappings in a browser', () => {
 
   it('are made as they were at a version, after the difference was shown', async () => {
     await open('history');
+    await page.getByRole('button', { name: 'Next' }).click();
     await page.getByRole('link', { name: '2', exact: true }).click();
     const drawer = page.getByRole('dialog', { name: 'Version 2' });
     await drawer.getByRole('button', { name: 'Make the tables as they were then' }).click();

@@ -1,5 +1,5 @@
-import { fetchOwn } from './client';
-import { rememberSession } from './csrf';
+import { fetchOwn, sessionOver } from './client';
+import { rememberCsrfToken, rememberSession } from './csrf';
 import type { components } from './schema.d.ts';
 
 type Session = components['schemas']['SessionDto'];
@@ -58,8 +58,61 @@ describe('a change asked for with the token of an earlier session', () => {
   });
 });
 
-function refusal(code: string): Response {
-  return Response.json({ code }, { status: 403 });
+describe('what is asked for in a session that has ended', () => {
+  const browsers = globalThis.fetch;
+  let isOver = true;
+  let seen: string[];
+
+  beforeAll(() => void (globalThis.fetch = answer));
+  beforeEach(() => {
+    seen = [];
+    isOver = true;
+    rememberSession(session('of before'));
+  });
+  afterEach(() => sessionOver.set(false));
+  afterAll(() => void (globalThis.fetch = browsers));
+
+  /** As the API does. */
+  async function answer(input: RequestInfo | URL): Promise<Response> {
+    const request = input as Request;
+    seen.push(`${request.headers.get('x-csrf-token')} ${await request.text()}`);
+    if (request.url.endsWith('/login')) return refusal('sign_in_failed', 401);
+    return isOver ? refusal('not_signed_in', 401) : new Response('changed');
+  }
+
+  const change = (path = '/cell', signal?: AbortSignal) =>
+    fetchOwn(new Request(`http://dashboard.example${path}`, { method: 'PATCH', body: '{"a":1}', signal }));
+
+  it('waits for the person to sign in again, and is done then, whole', async () => {
+    const changed = change();
+    await until(() => sessionOver.get());
+    isOver = false;
+    rememberCsrfToken('of now');
+    sessionOver.set(false);
+    expect(await (await changed).text()).toBe('changed');
+    expect(seen).toEqual(['of before {"a":1}', 'of now {"a":1}']);
+  });
+
+  it('is let go of by who leaves', async () => {
+    const leaving = new AbortController();
+    const changed = change('/cell', leaving.signal);
+    await until(() => sessionOver.get());
+    leaving.abort(new Error('left'));
+    await expect(changed).rejects.toThrow('left');
+  });
+
+  it('is told from a wrong password, which is refused at once', async () => {
+    await expect(change('/login')).rejects.toMatchObject({ code: 'sign_in_failed' });
+    expect(sessionOver.get()).toBe(false);
+  });
+});
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+function refusal(code: string, status = 403): Response {
+  return Response.json({ code }, { status });
 }
 
 function session(csrfToken: string, other: Partial<Session['user']> = {}): Session {

@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { flag } from '../lib/flag';
-import { changesSomething, isStaleToken, putToken, renewToken } from './csrf';
+import { changesSomething, isOwned, isStaleToken, putToken, renewToken } from './csrf';
 import { ApiProblem, problemOf } from './problem';
 import type { components, paths } from './schema.d.ts';
 
@@ -14,10 +14,26 @@ export const connectionLost = flag();
 export const sessionOver = flag();
 
 /**
- * `fetch` to our own origin, with the token on what changes something; refusals are thrown. A request refused for
- * the token of an earlier session is made once more with that of the present one.
+ * `fetch` to our own origin; refusals are thrown. What is refused because the session has ended did nothing: it
+ * waits until the person has signed in again, and is made then.
  */
 export async function fetchOwn(input: Request): Promise<Response> {
+  const again = input.clone();
+  try {
+    return await sendWithToken(input);
+  } catch (error) {
+    if (!(error instanceof ApiProblem && isSessionOver(error))) throw error;
+    sessionOver.set(true);
+    await signedInAgain(input.signal);
+    return fetchOwn(again);
+  }
+}
+
+/**
+ * With the token on what changes something. A request refused for the token of an earlier session is made once
+ * more with that of the present one.
+ */
+async function sendWithToken(input: Request): Promise<Response> {
   if (!changesSomething(input)) return send(input);
   const again = input.clone();
   try {
@@ -29,6 +45,25 @@ export async function fetchOwn(input: Request): Promise<Response> {
     putToken(again);
     return send(again);
   }
+}
+
+/** Of a page that somebody was signed in on; a wrong password, say, is refused otherwise. */
+function isSessionOver({ code }: ApiProblem): boolean {
+  return code === 'not_signed_in' && isOwned();
+}
+
+function signedInAgain(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const leave = sessionOver.subscribe(() => {
+      if (sessionOver.get()) return;
+      leave();
+      resolve();
+    });
+    signal.addEventListener('abort', () => {
+      leave();
+      reject(signal.reason as Error);
+    });
+  });
 }
 
 async function send(request: Request): Promise<Response> {

@@ -21,6 +21,11 @@ export function rememberCsrfToken(renewed: string): void {
   token = renewed;
 }
 
+/** Somebody was signed in when the page was opened. */
+export function isOwned(): boolean {
+  return owner !== '';
+}
+
 export function changesSomething({ method }: Request): boolean {
   return !SAFE_METHODS.has(method);
 }

@@ -14,7 +14,6 @@ import { Mark } from './mark';
 import { NavLinks } from './nav-links';
 import { SchemeSwitch } from './scheme-switch';
 import classes from './shell.module.css';
-import { SignInAgain } from './sign-in-again';
 import { EverythingByName } from './spotlight/spotlight';
 import { StaleTab } from './stale-tab';
 
@@ -82,7 +81,6 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <EverythingByName onKeysHelp={keys.open} />
       <KeysHelp opened={keysShown} onClose={keys.close} />
-      <SignInAgain />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { SecondFactorFirst } from '../../shell/second-factor-first';
 import { RolesProvider } from '../../shell/roles';
 import { SessionProvider } from '../../shell/session';
 import { Shell } from '../../shell/shell';
+import { SignInAgain } from '../../shell/sign-in-again';
 import { Unreachable } from '../../shell/unreachable';
 
 /** Everything behind the sign-in. Who is not signed in is asked to, and comes back to where they were going. */
@@ -24,6 +25,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     <SessionProvider session={session} hasSandbox={sandboxUrl() !== null} build={await buildId()}>
       <RolesProvider book={roles}>
         {session.secondFactorMissing ? <SecondFactorFirst /> : <Shell>{children}</Shell>}
+        <SignInAgain />
       </RolesProvider>
     </SessionProvider>
   );
