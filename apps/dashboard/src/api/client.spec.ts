@@ -1,4 +1,4 @@
-import { fetchOwn, sessionOver } from './client';
+import { connectionLost, fetchOwn, sessionOver } from './client';
 import { rememberCsrfToken, rememberSession } from './csrf';
 import type { components } from './schema.d.ts';
 
@@ -104,6 +104,49 @@ describe('what is asked for in a session that has ended', () => {
   it('is told from a wrong password, which is refused at once', async () => {
     await expect(change('/login')).rejects.toMatchObject({ code: 'sign_in_failed' });
     expect(sessionOver.get()).toBe(false);
+  });
+});
+
+describe('a server that is silent', () => {
+  const browsers = { fetch: globalThis.fetch, setInterval: globalThis.setInterval };
+  let answersSmallThings: boolean;
+  let end: (response: Response) => void;
+  let beSilentForLong: () => void;
+
+  beforeEach(() => {
+    connectionLost.set(false);
+    globalThis.setInterval = ((tick: () => void) => {
+      beSilentForLong = tick;
+      return browsers.setInterval(() => undefined, 60_000);
+    }) as typeof setInterval;
+    globalThis.fetch = (input) =>
+      input instanceof Request
+        ? new Promise((resolve) => (end = resolve))
+        : Promise.resolve(new Response(null, { status: answersSmallThings ? 200 : 502 }));
+  });
+  afterEach(() => void Object.assign(globalThis, browsers));
+
+  const ask = () => fetchOwn(new Request('http://dashboard.example/long'));
+
+  it('counts as gone when it leaves a small question unanswered too, until it answers', async () => {
+    answersSmallThings = false;
+    const asked = ask();
+    expect(connectionLost.get()).toBe(false);
+    beSilentForLong();
+    await until(() => connectionLost.get());
+    end(new Response('late'));
+    expect(await (await asked).text()).toBe('late');
+    expect(connectionLost.get()).toBe(false);
+  });
+
+  it('may take its time for something long while it answers others', async () => {
+    answersSmallThings = true;
+    const asked = ask();
+    connectionLost.set(true);
+    beSilentForLong();
+    await until(() => !connectionLost.get());
+    end(new Response('whole'));
+    expect(await (await asked).text()).toBe('whole');
   });
 });
 

@@ -7,8 +7,11 @@ import type { components, paths } from './schema.d.ts';
 export type Schemas = components['schemas'];
 
 const NOBODY_BEHIND = new Set([502, 504]);
+/** Silence that makes one wonder, and how long a small question may take. */
+const SILENCE_MS = 8_000;
+const SMALL_MS = 5_000;
 
-/** The last call got no answer. */
+/** The last call got no answer, or waits for one of a server that answers nothing. */
 export const connectionLost = flag();
 /** Nobody is signed in any more, though somebody was when the page was opened. */
 export const sessionOver = flag();
@@ -74,6 +77,9 @@ async function send(request: Request): Promise<Response> {
 
 /** Notes whether there was an answer: of a gateway that reached nobody there was none. */
 async function reach(input: Request): Promise<Response> {
+  let isWaiting = true;
+  const noteSilence = (answers: boolean) => isWaiting && connectionLost.set(!answers);
+  const asking = setInterval(() => void answersAtAll(input.url).then(noteSilence), SILENCE_MS);
   try {
     const response = await fetch(input);
     connectionLost.set(NOBODY_BEHIND.has(response.status));
@@ -81,6 +87,21 @@ async function reach(input: Request): Promise<Response> {
   } catch (error) {
     if (!input.signal.aborted) connectionLost.set(true);
     throw error;
+  } finally {
+    isWaiting = false;
+    clearInterval(asking);
+  }
+}
+
+/** An import may take its time; a server that leaves a small question unanswered too is gone. */
+async function answersAtAll(url: string): Promise<boolean> {
+  try {
+    const { status } = await fetch(new URL('/api/v1/auth/me', url), {
+      signal: AbortSignal.timeout(SMALL_MS),
+    });
+    return !NOBODY_BEHIND.has(status);
+  } catch {
+    return false;
   }
 }
 

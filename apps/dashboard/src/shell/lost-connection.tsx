@@ -14,17 +14,20 @@ export function LostConnection() {
   const { online } = useNetwork();
   const cache = useQueryClient();
   if (!isLost && online) return null;
+
+  async function again() {
+    // One that waits for its first answer would go on waiting.
+    await cache.cancelQueries();
+    await cache.refetchQueries({ type: 'active' });
+  }
+
   return (
     <div role="alert" className={classes.bar} data-tone="bad">
       <IconPlugConnectedX size={18} aria-hidden />
       <span>
         {online ? 'The server gives no answer.' : 'This device is offline.'} What you see may be out of date.
       </span>
-      <Button
-        size="compact-sm"
-        variant="default"
-        onClick={() => void cache.refetchQueries({ type: 'active' })}
-      >
+      <Button size="compact-sm" variant="default" onClick={() => void again()}>
         Try again
       </Button>
     </div>
