@@ -11,10 +11,11 @@ describe('the sandbox in a browser', () => {
 
   it('watches an order into the ledger, which ten more webhooks do not change', async () => {
     const { page } = house;
-    await page.getByRole('button', { name: 'Place order' }).click();
+    await page.getByRole('button', { name: 'Place order' }).dblclick();
     await page.waitForURL(/order=\d+/);
     const orderId = Number(new URL(page.url()).searchParams.get('order'));
     await page.getByText('Posted', { exact: true }).first().waitFor({ timeout: 60_000 });
+    expect((await house.sandbox<{ items: unknown[] }>('GET', '/bigcommerce/orders')).items).toHaveLength(1);
     const before = await house.ledgerRowsOf(orderId);
 
     await page.getByRole('button', { name: 'Send its webhook 10 more times' }).click();

@@ -5,6 +5,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { createQueryClient } from '../api/query-client';
+import { FirstClick } from '../shell/first-click';
 import { cssVariables, theme } from './theme';
 
 export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
@@ -17,6 +18,7 @@ export function Providers({ nonce, children }: { nonce: string; children: ReactN
       getStyleNonce={() => nonce}
     >
       <QueryClientProvider client={queryClient}>
+        <FirstClick />
         <Notifications position="bottom-right" />
         {children}
       </QueryClientProvider>

@@ -27,6 +27,7 @@ export function Faults() {
               variant="default"
               onClick={() => add.mutate(fault)}
               disabled={add.isPending}
+              data-sends
             >
               {label}
             </Button>
@@ -46,6 +47,7 @@ export function Faults() {
               size="compact-xs"
               variant="default"
               onClick={() => remove.mutate(rule.id)}
+              disabled={remove.isPending}
               aria-label={`Remove: ${faultText(rule)}`}
             >
               Remove

@@ -44,7 +44,7 @@ export function ReplayDialog({ connection, orderId, onClose }: Props) {
         <Button variant="default" onClick={onClose} disabled={replay.isPending}>
           Cancel
         </Button>
-        <Button onClick={confirm} loading={replay.isPending} disabled={plan.isPending}>
+        <Button onClick={confirm} loading={replay.isPending || replay.isSuccess} disabled={plan.isPending}>
           Replay now
         </Button>
       </Group>
