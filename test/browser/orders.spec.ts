@@ -83,6 +83,31 @@ describe('orders in a browser', () => {
     await rows().first().waitFor();
   });
 
+  it('shows the list from its beginning where an address asks for a page or an order there is not', async () => {
+    const { page } = house;
+    for (const wrong of ['cursor=xyz', 'sort=evil']) {
+      await open(`/orders?${wrong}`);
+      await page.getByRole('button', { name: 'Show from the beginning' }).click();
+      await rows().nth(1).waitFor();
+      expect(page.url()).toBe(`${house.dashboardUrl}/orders`);
+    }
+  });
+
+  it('shows no other connection for one there is not, and lets one be chosen', async () => {
+    const { page } = house;
+    await open('/orders?connection=00000000-0000-4000-8000-000000000000');
+    await page.getByText('There is no such connection').waitFor();
+    await page.getByRole('combobox', { name: 'Show instead' }).click();
+    await page.getByRole('option').first().click();
+    await rows().nth(1).waitFor();
+  });
+
+  it.each(['/connections/nope', '/help/nope.md'])('names the page at %s, where nothing is', async (path) => {
+    await open(path);
+    await house.page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await house.page.getByText(/uuid/).count()).toBe(0);
+  });
+
   it('shows why an order is held, what to do, and what a retry would do before it is done', async () => {
     const { page } = house;
     const [hold] = held.holds;

@@ -6,6 +6,7 @@ export default function NotFound() {
   return (
     <main>
       <Empty
+        isPage
         icon={IconMapOff}
         title="There is no such page"
         next="The address may be mistyped, or what it named may be gone."

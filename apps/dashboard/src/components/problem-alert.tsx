@@ -3,12 +3,14 @@
 import { Alert, Button, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import { sentence, toProblem } from '../api/problem';
+import { placeOf } from '../lib/url-state';
 import { Copyable } from './copyable';
 
 interface Props {
   error: unknown;
   /** What did not work: `The orders could not be read`. */
   title?: string;
+  /** Asks the same again; what was asked wrongly, by an address somebody typed, is asked anew instead. */
   onRetry?: () => void;
   /** Fields whose error stands at the field itself, and is not said twice. */
   shownAtField?: (field: string) => boolean;
@@ -39,7 +41,12 @@ export function ProblemAlert({ error, title, onRetry, shownAtField = () => false
             Correlation id <Copyable value={problem.correlationId} what="correlation id" />
           </Text>
         )}
-        {onRetry && (
+        {onRetry && problem.status === 400 && (
+          <Button size="xs" variant="default" onClick={showFromTheBeginning}>
+            Show from the beginning
+          </Button>
+        )}
+        {onRetry && problem.status !== 400 && (
           <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={onRetry}>
             Try again
           </Button>
@@ -47,4 +54,9 @@ export function ProblemAlert({ error, title, onRetry, shownAtField = () => false
       </Stack>
     </Alert>
   );
+}
+
+function showFromTheBeginning(): void {
+  const { pathname, search } = window.location;
+  window.history.replaceState(null, '', pathname + placeOf(search));
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import { Button, Skeleton } from '@mantine/core';
-import { IconPlugConnected } from '@tabler/icons-react';
+import { Button, Select, Skeleton } from '@mantine/core';
+import { IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useConnection } from '../lib/use-connection';
@@ -11,7 +11,7 @@ import { ProblemAlert } from './problem-alert';
 
 /** What a screen about one connection shows once it is known; before that, why it is not. */
 export function WithConnection({ children }: { children: (connection: Connection) => ReactNode }) {
-  const { query, connection } = useConnection();
+  const { query, connection, connections, isUnknown, choose } = useConnection();
   if (connection) return children(connection);
   if (query.isPending) return <Skeleton height={320} radius="md" aria-label="Loading the connections" />;
   if (query.isError) {
@@ -20,6 +20,24 @@ export function WithConnection({ children }: { children: (connection: Connection
         error={query.error}
         title="The connections could not be read"
         onRetry={() => void query.refetch()}
+      />
+    );
+  }
+  if (isUnknown) {
+    return (
+      <Empty
+        icon={IconPlugConnectedX}
+        title="There is no such connection"
+        next="The address may be mistyped, or the connection it named may be gone."
+        action={
+          <Select
+            label="Show instead"
+            placeholder="Choose a connection"
+            data={connections.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(id) => id && choose(id)}
+            searchable
+          />
+        }
       />
     );
   }

@@ -1,4 +1,4 @@
-import { changedQuery, readValues } from './url-state';
+import { changedQuery, oneOf, placeOf, readValues } from './url-state';
 
 describe('what a screen keeps in its address', () => {
   it('reads the named values, and empty text for those that are missing', () => {
@@ -16,6 +16,19 @@ describe('what a screen keeps in its address', () => {
 
   it('goes back to the first page when a filter changes, since the page belonged to the old one', () => {
     expect(changedQuery('?state=held&cursor=abc', { state: 'posted' })).toBe('?state=posted');
+  });
+
+  it('keeps of an address that makes no sense which screen of which connection it was', () => {
+    expect(placeOf('?connection=a&view=all&sort=evil&cursor=x')).toBe('?connection=a&view=all');
+    expect(placeOf('?cursor=x')).toBe('');
+  });
+
+  it('takes a tab there is not for the first', () => {
+    expect(['tokens', 'zzz', ''].map((tab) => oneOf(tab, ['people', 'tokens']))).toEqual([
+      'tokens',
+      'people',
+      'people',
+    ]);
   });
 
   it('keeps the filter when the page changes', () => {

@@ -1,12 +1,26 @@
 /** What a screen keeps in its address: plain text by name; a missing one is the empty text. */
 export type UrlValues<Name extends string> = Readonly<Record<Name, string>>;
 
+const PLACES = new Set(['connection', 'tab', 'view']);
+
 /** The named parameters of an address. */
 export function readValues<Name extends string>(
   params: Pick<URLSearchParams, 'get'>,
   names: readonly Name[],
 ): UrlValues<Name> {
   return Object.fromEntries(names.map((name) => [name, params.get(name) ?? ''])) as UrlValues<Name>;
+}
+
+/** One of the values a parameter may have; the first of them for anything else. */
+export function oneOf<Value extends string>(value: string, values: readonly [Value, ...Value[]]): Value {
+  return values.find((each) => each === value) ?? values[0];
+}
+
+/** What of a query says which screen is shown; what only narrows, orders or pages it is left out. */
+export function placeOf(search: string): string {
+  const all = new URLSearchParams(search);
+  const kept = [...all].filter(([name]) => PLACES.has(name));
+  return kept.length > 0 ? `?${new URLSearchParams(kept).toString()}` : '';
 }
 
 /**

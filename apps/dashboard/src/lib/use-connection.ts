@@ -7,12 +7,13 @@ const NAMES = ['connection'] as const;
 
 /**
  * The connection a screen is about: the one in the address, else the first. `connection` is null while
- * the list loads and when there is none; `query` says which.
+ * the list loads, when there is none, and when the address names one that is not there: `isUnknown`.
  */
 export function useConnection() {
   const [{ connection: asked }, setValues] = useUrlState(NAMES);
   const query = useConnections();
   const connections: Connection[] = query.data?.items ?? [];
-  const connection = connections.find(({ id }) => id === asked) ?? connections[0] ?? null;
-  return { query, connections, connection, choose: (id: string) => setValues({ connection: id }) };
+  const connection = (asked ? connections.find(({ id }) => id === asked) : connections[0]) ?? null;
+  const isUnknown = query.isSuccess && connections.length > 0 && !connection;
+  return { query, connections, connection, isUnknown, choose: (id: string) => setValues({ connection: id }) };
 }

@@ -3,6 +3,7 @@
 import { Tabs } from '@mantine/core';
 import { MissingRole } from '../../../components/missing-role';
 import { PageHeader } from '../../../components/page-header';
+import { oneOf } from '../../../lib/url-state';
 import { useUrlState } from '../../../lib/use-url-state';
 import { useMay } from '../../../shell/use-may';
 import { PeopleTab } from './people-tab';
@@ -10,6 +11,7 @@ import { RolesTab } from './roles-tab';
 import { TokensTab } from './tokens/tokens-tab';
 
 const NAMES = ['tab', 'cursor', 'person'] as const;
+const TABS = ['people', 'tokens', 'roles'] as const;
 
 /** Who and what may come in, and what each may do. */
 export function People() {
@@ -19,7 +21,7 @@ export function People() {
     <>
       <PageHeader title="People" about="Who may sign in, the keys of programs, and what each role may do." />
       <Tabs
-        value={tab || 'people'}
+        value={oneOf(tab, TABS)}
         onChange={(next) => setValues({ tab: next === 'people' || next === null ? '' : next, person: '' })}
         keepMounted={false}
       >

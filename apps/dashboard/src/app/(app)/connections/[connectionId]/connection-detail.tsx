@@ -4,6 +4,7 @@ import { Skeleton, Stack, Tabs } from '@mantine/core';
 import { PageHeader } from '../../../../components/page-header';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { StateChip } from '../../../../components/state-chip';
+import { oneOf } from '../../../../lib/url-state';
 import { useUrlState } from '../../../../lib/use-url-state';
 import { useConnectionDetail, type Connection } from '../../../../queries/connections';
 import { AccessTab } from './access-tab';
@@ -13,6 +14,7 @@ import { SettingsTab } from './settings-tab';
 import { StatusTab } from './status-tab';
 
 const NAMES = ['tab'] as const;
+const TABS = ['status', 'settings', 'access'] as const;
 const BACK = { href: '/connections', label: 'Connections' };
 
 export function ConnectionDetail({ connectionId }: { connectionId: string }) {
@@ -60,7 +62,7 @@ function Parts({ connection }: { connection: Connection }) {
       <PausedAlert connection={connection} />
       <SetUpNotice connection={connection} />
       <Tabs
-        value={tab || 'status'}
+        value={oneOf(tab, TABS)}
         onChange={(next) => setValues({ tab: next === 'status' || next === null ? '' : next })}
         keepMounted={false}
       >

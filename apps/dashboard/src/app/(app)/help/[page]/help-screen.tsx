@@ -26,11 +26,14 @@ export function HelpScreen({ page }: { page: string }) {
   }
   if (query.isError) {
     return (
-      <ProblemAlert
-        error={query.error}
-        title="The page could not be read"
-        onRetry={() => void query.refetch()}
-      />
+      <>
+        <PageHeader title="Help" about="From the operations guide." />
+        <ProblemAlert
+          error={query.error}
+          title="The page could not be read"
+          onRetry={() => void query.refetch()}
+        />
+      </>
     );
   }
   const [heading = '', ...rest] = query.data.split('\n');

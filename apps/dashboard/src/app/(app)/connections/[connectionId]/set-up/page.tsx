@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { SetUp } from './set-up';
 
 export const metadata: Metadata = { title: 'Set up a connection' };
@@ -8,5 +9,7 @@ interface Props {
 }
 
 export default async function SetUpPage({ params }: Props) {
-  return <SetUp connectionId={(await params).connectionId} />;
+  const { connectionId } = await params;
+  if (!/^[\da-f-]{36}$/.test(connectionId)) notFound();
+  return <SetUp connectionId={connectionId} />;
 }
