@@ -72,6 +72,13 @@ describe('the books in a browser', () => {
     await page.getByRole('region', { name: 'Figures by day' }).waitFor();
   });
 
+  it.each(['/reconciliation?from=x', '/audit?from=zz'])('say nothing to the console of %s', async (path) => {
+    house.complaints.take();
+    await open(path);
+    await house.page.getByLabel(/^From/).waitFor();
+    expect(house.complaints.takeOwn()).toEqual([]);
+  });
+
   it('have a trail that is searched, opened at an entry with before and after, and verified', async () => {
     const { page } = house;
     await open('/audit');

@@ -10,12 +10,14 @@ describe('the sandbox in a browser', () => {
   afterAll(() => house?.close());
 
   it('watches an order into the ledger, which ten more webhooks do not change', async () => {
-    const { page } = house;
+    const { page, complaints } = house;
+    complaints.take();
     await page.getByRole('button', { name: 'Place order' }).dblclick();
     await page.waitForURL(/order=\d+/);
     const orderId = Number(new URL(page.url()).searchParams.get('order'));
     await page.getByText('Posted', { exact: true }).first().waitFor({ timeout: 60_000 });
     expect((await house.sandbox<{ items: unknown[] }>('GET', '/bigcommerce/orders')).items).toHaveLength(1);
+    expect(complaints.take()).toEqual([]);
     const before = await house.ledgerRowsOf(orderId);
 
     await page.getByRole('button', { name: 'Send its webhook 10 more times' }).click();

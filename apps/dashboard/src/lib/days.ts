@@ -74,7 +74,8 @@ function dayText(moment: number): string {
   return new Date(moment).toISOString().slice(0, 10);
 }
 
-function isDay(day: string): boolean {
+/** A day there is, `2026-11-23`. */
+export function isDay(day: string): boolean {
   return DAY.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00.000Z`));
 }
 

@@ -51,6 +51,20 @@ export function useOrders(connectionId: string, filter: OrderFilter) {
   });
 }
 
+/** Whether an order has been heard of, asked until it has. To ask for the order itself would be refused till then. */
+export function useIsThere(connectionId: string, orderId: number): boolean {
+  const query = useQuery({
+    queryKey: [...keys.orders(connectionId), 'is there', orderId],
+    queryFn: async ({ signal }) => {
+      const params = { path: { connectionId }, query: { q: String(orderId) } };
+      const page = await answerOf(api.GET('/api/v1/connections/{connectionId}/orders', { params, signal }));
+      return page.items.some((order) => order.orderId === orderId);
+    },
+    refetchInterval: ({ state: { data } }) => (data ? false : MOVING_MS),
+  });
+  return query.data ?? false;
+}
+
 function toQuery({ state, q, from, to, sort, cursor }: OrderFilter) {
   return {
     // One or several with commas between; what is no state or no order of this list, the API refuses.
@@ -64,8 +78,9 @@ function toQuery({ state, q, from, to, sort, cursor }: OrderFilter) {
 }
 
 /** Everything about one order; looked at again soon while it moves, a look is due, or it is not there yet. */
-export function useOrder(connectionId: string, orderId: number) {
+export function useOrder(connectionId: string, orderId: number, isThere = true) {
   return useQuery({
+    enabled: isThere,
     queryKey: keys.order(connectionId, orderId),
     queryFn: ({ signal }) =>
       answerOf(

@@ -1,5 +1,6 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { DayInput } from '../../../components/day-input';
 import { SearchInput } from '../../../components/search-input';
 import { ACTIONS, actionWords } from '../../../lib/audit-words';
 import type { UrlValues } from '../../../lib/url-state';
@@ -60,8 +61,8 @@ export function Filters({ values, setValues, connections }: Props) {
         value={values.chain || null}
         onChange={(chain) => setValues({ chain: chain ?? '' })}
       />
-      <Day label="From (UTC)" value={values.from} onChange={(from) => setValues({ from })} />
-      <Day label="To (UTC)" value={values.to} onChange={(to) => setValues({ to })} />
+      <DayInput label="From (UTC)" value={values.from} onChange={(from) => setValues({ from })} />
+      <DayInput label="To (UTC)" value={values.to} onChange={(to) => setValues({ to })} />
       <SearchInput
         label="Piece of work"
         placeholder="Correlation id"
@@ -79,22 +80,5 @@ export function Filters({ values, setValues, connections }: Props) {
         </Button>
       )}
     </search>
-  );
-}
-
-interface DayProps {
-  label: string;
-  value: string;
-  onChange: (day: string) => void;
-}
-
-function Day({ label, value, onChange }: DayProps) {
-  return (
-    <TextInput
-      type="date"
-      label={label}
-      value={value}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-    />
   );
 }

@@ -1,5 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { DayInput } from '../../../components/day-input';
 import { SavedFilters } from '../../../components/saved-filters';
 import { SearchInput } from '../../../components/search-input';
 import { StateChip } from '../../../components/state-chip';
@@ -23,8 +24,8 @@ export function Filters({ values, setValues }: Props) {
         value={values.q}
         onSearch={(q) => setValues({ q })}
       />
-      <Day label="Placed from (UTC)" value={values.from} onChange={(from) => setValues({ from })} />
-      <Day label="Placed to (UTC)" value={values.to} onChange={(to) => setValues({ to })} />
+      <DayInput label="Placed from (UTC)" value={values.from} onChange={(from) => setValues({ from })} />
+      <DayInput label="Placed to (UTC)" value={values.to} onChange={(to) => setValues({ to })} />
       <div className={classes.states} role="group" aria-label="State">
         {ORDER_STATES.map((state) => (
           <button
@@ -55,25 +56,5 @@ export function Filters({ values, setValues }: Props) {
         )}
       </div>
     </search>
-  );
-}
-
-interface DayProps {
-  label: string;
-  value: string;
-  onChange: (day: string) => void;
-}
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-function Day({ label, value, onChange }: DayProps) {
-  return (
-    <TextInput
-      type="date"
-      label={label}
-      // The browser shows nothing else, and complains of it.
-      value={DAY.test(value) ? value : ''}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-    />
   );
 }

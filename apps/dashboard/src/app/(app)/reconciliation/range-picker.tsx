@@ -1,4 +1,5 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { DayInput } from '../../../components/day-input';
 import { SPANS, spanOf, todayIn } from '../../../lib/days';
 import type { Connection } from '../../../queries/connections';
 import type { DayRange } from '../../../queries/reconciliation';
@@ -34,19 +35,17 @@ export function RangePicker({ connection, range, onChange }: Props) {
           );
         })}
       </div>
-      <TextInput
-        type="date"
+      <DayInput
         label={`From (${zone})`}
         value={range.from}
         max={range.to}
-        onChange={({ currentTarget }) => onChange({ from: currentTarget.value })}
+        onChange={(from) => onChange({ from })}
       />
-      <TextInput
-        type="date"
+      <DayInput
         label={`To (${zone})`}
         value={range.to}
         min={range.from}
-        onChange={({ currentTarget }) => onChange({ to: currentTarget.value })}
+        onChange={(to) => onChange({ to })}
       />
     </search>
   );

@@ -1,4 +1,4 @@
-import { spanOf, todayIn } from '../../../lib/days';
+import { isDay, spanOf, todayIn } from '../../../lib/days';
 import type { Connection } from '../../../queries/connections';
 import type { DayRange } from '../../../queries/reconciliation';
 
@@ -12,5 +12,5 @@ export function zoneOf({ settings }: Connection): string {
 
 export function rangeOf(asked: DayRange, connection: Connection): DayRange {
   const usual = spanOf('30 days', todayIn(zoneOf(connection), new Date()));
-  return { from: asked.from || usual.from, to: asked.to || usual.to };
+  return { from: isDay(asked.from) ? asked.from : usual.from, to: isDay(asked.to) ? asked.to : usual.to };
 }

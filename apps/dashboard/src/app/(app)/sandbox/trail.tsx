@@ -3,14 +3,14 @@
 import { Anchor, Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import Link from 'next/link';
-import { ApiProblem, toProblem } from '../../../api/problem';
+import { toProblem } from '../../../api/problem';
 import { Panel } from '../../../components/panel';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { StateChip } from '../../../components/state-chip';
 import { Time } from '../../../components/time';
 import { trailOf, type Step } from '../../../lib/sandbox-trail';
 import type { Connection } from '../../../queries/connections';
-import { useOrder } from '../../../queries/orders';
+import { useIsThere, useOrder } from '../../../queries/orders';
 import { useDeliveries, useRedeliver, useSandboxOrders } from '../../../queries/sandbox';
 import { orderHref } from '../orders/columns';
 import classes from './sandbox.module.css';
@@ -41,13 +41,12 @@ export function Trail({ connection, orderId }: Props) {
 function Watched({ connection, orderId }: { connection: Connection; orderId: number }) {
   const placed = useSandboxOrders().data?.items.find(({ id }) => id === orderId);
   const deliveries = useDeliveries().data?.items.filter((delivery) => delivery.orderId === orderId) ?? [];
-  const query = useOrder(connection.id, orderId);
+  const query = useOrder(connection.id, orderId, useIsThere(connection.id, orderId));
   const order = query.data ?? null;
-  const unread = query.error instanceof ApiProblem && query.error.status === 404;
   const steps = trailOf({ placedAt: placed?.createdAt ?? order?.placedAt ?? null, deliveries, order });
   return (
     <>
-      {query.isError && !unread && <ProblemAlert error={query.error} title="The order could not be read" />}
+      {query.isError && <ProblemAlert error={query.error} title="The order could not be read" />}
       <ol className={classes.trail} aria-live="polite">
         {steps.map((step) => (
           <TrailStep key={step.title} step={step} />
