@@ -119,6 +119,25 @@ describe('the set-up of a connection in a browser', () => {
     await page.waitForURL(/set-up/);
   });
 
+  it('asks before settings that were changed and not saved are lost', async () => {
+    const { page } = house;
+    await page.goto(`${house.dashboardUrl}/connections/${house.connectionId}?tab=settings`);
+    await field('Name of the connection').fill('Another name');
+    const asked: string[] = [];
+    const answer = (goes: boolean) =>
+      page.once('dialog', (dialog) => {
+        asked.push(dialog.message());
+        void (goes ? dialog.accept() : dialog.dismiss());
+      });
+    answer(false);
+    await page.getByRole('tab', { name: 'Access' }).click();
+    expect(await field('Name of the connection').inputValue()).toBe('Another name');
+    answer(true);
+    await page.getByRole('link', { name: 'Orders' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor();
+    expect(asked).toEqual(Array(2).fill(expect.stringContaining('not saved')));
+  });
+
   it('changes the mode of a connection that has orders once what follows for them was seen', async () => {
     const { page } = house;
     const orderId = await house.placeOrder({ preset: 'simple', customerId: 15 });

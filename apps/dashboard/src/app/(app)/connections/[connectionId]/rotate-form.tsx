@@ -3,6 +3,7 @@ import { useForm, type UseFormReturnType } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState, type ComponentType } from 'react';
 import { ProblemAlert } from '../../../../components/problem-alert';
+import { useUnsaved } from '../../../../lib/use-unsaved';
 import { useChangeConnection, type Connection } from '../../../../queries/connections';
 import { hasField, showAtFields } from '../form/refusal';
 
@@ -33,6 +34,7 @@ function OpenForm<Values extends object>(props: Props<Values> & { close: () => v
   const { connection, label, initialValues, Fields, close } = props;
   const change = useChangeConnection(connection.id);
   const form = useForm<Values>({ initialValues });
+  useUnsaved(form.isDirty());
 
   function submit(values: Values) {
     change.mutate(values, {

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { Panel } from '../../../../components/panel';
 import { ProblemAlert } from '../../../../components/problem-alert';
+import { useUnsaved } from '../../../../lib/use-unsaved';
 import { useChangeConnection, type Connection } from '../../../../queries/connections';
 import { useMay } from '../../../../shell/use-may';
 import { hasField, showAtFields } from '../form/refusal';
@@ -21,6 +22,7 @@ export function SettingsTab({ connection }: { connection: Connection }) {
   const form = useForm<Values>({
     initialValues: { name: connection.name, settings: toValues(connection.settings) },
   });
+  useUnsaved(form.isDirty());
 
   function submit({ name, settings }: Values) {
     const body = { name, settings: toSettings(settings) };
