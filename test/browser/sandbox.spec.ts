@@ -1,6 +1,8 @@
 import { openDashboard, type BrowserHouse } from './support/dashboard.js';
 import { signInAt } from './support/sign-in.js';
 
+const VIEWER = { email: 'vera@example.com', name: 'Vera Lund', password: 'nine silver lanterns' };
+
 describe('the sandbox in a browser', () => {
   let house: BrowserHouse;
   beforeAll(async () => {
@@ -28,6 +30,26 @@ describe('the sandbox in a browser', () => {
       return state === 'posted' && last('look') > last('event');
     });
     expect(await house.ledgerRowsOf(orderId)).toEqual(before);
+  });
+
+  it('lets a viewer watch, and neither place nor break nor reset anything', async () => {
+    await house.api.post('/users', { ...VIEWER, role: 'viewer' });
+    const context = await house.page.context().browser()!.newContext();
+    const page = await context.newPage();
+    await signInAt({ ...house, page }, '/sandbox', VIEWER);
+    await page.getByText('Placing orders here is not for your role').waitFor();
+    await page.getByRole('heading', { name: 'Balances in the pretended Deltek' }).waitFor();
+    for (const name of ['Place order', 'Make Deltek slow', 'Reset the sandbox']) {
+      expect(await page.getByRole('button', { name }).count()).toBe(0);
+    }
+    const refused = await page.evaluate(async () => {
+      const { csrfToken } = (await (await fetch('/api/v1/auth/me')).json()) as { csrfToken: string };
+      const headers = { 'x-csrf-token': csrfToken };
+      const answer = await fetch('/sandbox-api/reset', { method: 'POST', headers });
+      return [answer.status, ((await answer.json()) as { code: string }).code];
+    });
+    expect(refused).toEqual([403, 'not_allowed']);
+    await context.close();
   });
 
   it('takes an order of a customer nobody knows as far as the hold', async () => {

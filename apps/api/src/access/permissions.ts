@@ -53,6 +53,7 @@ const TABLE = {
   'people.write': ['admin'],
   'tokens.read': TRUSTED,
   'tokens.write': TRUSTED,
+  'sandbox.write': ['admin', 'mapping', 'support'],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** One thing that can be allowed: `resource.verb`. */

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
 import type { components } from '../api/schema.d.ts';
 import { apiUrl } from '../config';
-import type { RoleBook } from '../lib/roles';
+import { whoMay, type Permission, type RoleBook } from '../lib/roles';
 
 export type Session = components['schemas']['SessionDto'];
 
@@ -16,6 +16,12 @@ export async function sessionOf(cookie: string): Promise<Session | 'nobody' | 'u
 async function rolesFor(cookie: string): Promise<RoleBook | null> {
   const answer = await asked('/api/v1/auth/roles', cookie);
   return answer?.ok ? ((await answer.json()) as RoleBook) : null;
+}
+
+/** Whether the role of a session that a cookie header belongs to may do something; not, when the API does not tell. */
+export async function maySession(cookie: string, { user }: Session, what: Permission): Promise<boolean> {
+  const book = await rolesFor(cookie);
+  return book !== null && whoMay(book, what).includes(user.role);
 }
 
 async function asked(path: string, cookie: string): Promise<Response | null> {

@@ -53,6 +53,7 @@ const DEEDS: readonly (readonly [what: string, takes: readonly Permission[]])[] 
     'Invite, change and remove people; say who is told of alerts',
     ['people.write', 'alert_destinations.write'],
   ],
+  ['Run the sandbox, where there is one: place orders, break things, reset it', ['sandbox.write']],
   ['Make API tokens, at most as mighty as oneself', ['tokens.read', 'tokens.write']],
 ];
 

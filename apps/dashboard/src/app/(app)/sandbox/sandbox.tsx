@@ -1,11 +1,13 @@
 'use client';
 
 import { Skeleton, Stack } from '@mantine/core';
+import { MissingRole } from '../../../components/missing-role';
 import { PageHeader } from '../../../components/page-header';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { useUrlState } from '../../../lib/use-url-state';
 import { useConnections, type Connection } from '../../../queries/connections';
 import { useSandboxAddresses } from '../../../queries/sandbox';
+import { useMay } from '../../../shell/use-may';
 import { Balances, OrderRows } from './ledger';
 import { ConnectionAdvice, NoConnection } from './connection-advice';
 import { Faults } from './faults';
@@ -19,6 +21,7 @@ const NAMES = ['order'] as const;
 
 /** A pretended store and a pretended Deltek to try everything on, without a cent of real money. */
 export function Sandbox() {
+  const mayRun = useMay()('sandbox.write');
   const connections = useConnections();
   const addresses = useSandboxAddresses();
   const failed = [addresses, connections].find(({ isError, data }) => isError && !data);
@@ -28,7 +31,7 @@ export function Sandbox() {
       <PageHeader
         title="Sandbox"
         about="A pretended store and a pretended Deltek, in memory: place orders, break things, watch the ledger."
-        actions={<ResetButton />}
+        actions={mayRun && <ResetButton />}
       />
       {failed ? (
         <ProblemAlert
@@ -55,18 +58,23 @@ function Playground({ connection }: { connection: Connection | undefined }) {
   const [{ order }, setValues] = useUrlState(NAMES);
   const orderId = /^\d{1,15}$/.test(order) ? Number(order) : null;
   const watch = (id: number) => setValues({ order: String(id) });
+  const mayRun = useMay()('sandbox.write');
   if (!connection) return <NoConnection />;
   return (
     <Stack gap="md">
       <ConnectionAdvice connection={connection} />
       <div className={classes.columns}>
-        <PlaceOrder onPlaced={watch} />
+        {mayRun ? (
+          <PlaceOrder onPlaced={watch} />
+        ) : (
+          <MissingRole what="Placing orders here" deed="sandbox.write" />
+        )}
         <Trail connection={connection} orderId={orderId} />
       </div>
       {orderId !== null && <OrderRows orderId={orderId} />}
       <RecentOrders connection={connection} watched={orderId} onWatch={watch} />
       <div className={classes.columns}>
-        <Faults />
+        {mayRun && <Faults />}
         <Balances />
       </div>
     </Stack>

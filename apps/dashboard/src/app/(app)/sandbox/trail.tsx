@@ -12,6 +12,7 @@ import { trailOf, type Step } from '../../../lib/sandbox-trail';
 import type { Connection } from '../../../queries/connections';
 import { useIsThere, useOrder } from '../../../queries/orders';
 import { useDeliveries, useRedeliver, useSandboxOrders } from '../../../queries/sandbox';
+import { useMay } from '../../../shell/use-may';
 import { orderHref } from '../orders/columns';
 import classes from './sandbox.module.css';
 
@@ -39,6 +40,7 @@ export function Trail({ connection, orderId }: Props) {
 }
 
 function Watched({ connection, orderId }: { connection: Connection; orderId: number }) {
+  const mayRun = useMay()('sandbox.write');
   const placed = useSandboxOrders().data?.items.find(({ id }) => id === orderId);
   const deliveries = useDeliveries().data?.items.filter((delivery) => delivery.orderId === orderId) ?? [];
   const query = useOrder(connection.id, orderId, useIsThere(connection.id, orderId));
@@ -64,7 +66,7 @@ function Watched({ connection, orderId }: { connection: Connection; orderId: num
             Open order {orderId}
           </Anchor>
         )}
-        <RedeliverButton orderId={orderId} />
+        {mayRun && <RedeliverButton orderId={orderId} />}
       </Group>
     </>
   );
