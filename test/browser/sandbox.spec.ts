@@ -1,6 +1,8 @@
+import { parseMoney, sumMoney } from '#money';
 import { openDashboard, type BrowserHouse } from './support/dashboard.js';
 import { signInAt } from './support/sign-in.js';
 
+const STRIPE_BANK = '1051';
 const VIEWER = { email: 'vera@example.com', name: 'Vera Lund', password: 'nine silver lanterns' };
 
 describe('the sandbox in a browser', () => {
@@ -30,6 +32,44 @@ describe('the sandbox in a browser', () => {
       return state === 'posted' && last('look') > last('event');
     });
     expect(await house.ledgerRowsOf(orderId)).toEqual(before);
+  });
+
+  it('refunds an order in part and then the rest, and shows both in the ledger', async () => {
+    const { page } = house;
+    const acts = page.getByRole('region', { name: /^What happens to order/ });
+    const rows = page.getByRole('region', { name: /^Ledger rows of order/ });
+    await acts.getByLabel('Amount to refund, USD').fill('999.00');
+    await acts.getByRole('button', { name: 'Refund this amount' }).click();
+    await acts.getByText(/^Only [\d.]+ can be refunded/).waitFor();
+    await acts.getByLabel('Amount to refund, USD').fill('10.00');
+    await acts.getByRole('button', { name: 'Refund this amount' }).click();
+    await acts.getByText('its payment partially refunded').waitFor();
+    await rows.getByText('10.00').first().waitFor({ timeout: 60_000 });
+
+    await acts.getByRole('button', { name: 'Refund all of it' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Refund all of it' }).click();
+    await acts.getByText('Nothing more can be done to it.').waitFor();
+    const orderId = Number(new URL(page.url()).searchParams.get('order'));
+    await house.until('the bank to have given back what it got', async () => {
+      const banked = (await house.ledgerRowsOf(orderId)).filter(({ Account }) => Account === STRIPE_BANK);
+      return banked.length === 3 && sumMoney(banked.map(({ Amount }) => parseMoney(Amount))) === 0n;
+    });
+  });
+
+  it('captures a payment that was only authorized, and cancels the order', async () => {
+    const { page } = house;
+    await page.getByRole('combobox', { name: 'What is bought' }).click();
+    await page.getByRole('option', { name: /authorized, the money not yet captured/ }).click();
+    const before = page.url();
+    await page.getByRole('button', { name: 'Place order' }).click();
+    await page.waitForURL((url) => url.href !== before);
+    const acts = page.getByRole('region', { name: /^What happens to order/ });
+    await acts.getByRole('button', { name: 'Capture the payment' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Capture the payment' }).click();
+    await acts.getByText('its payment captured').waitFor();
+    await acts.getByRole('button', { name: 'Cancel the order' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel it in the store' }).click();
+    await acts.getByText('In the store it is cancelled').waitFor();
   });
 
   it('lets a viewer watch, and neither place nor break nor reset anything', async () => {

@@ -24,9 +24,11 @@ export interface SandboxOrder {
   readonly id: number;
   readonly customer: string;
   readonly status: string;
+  readonly paymentStatus: string;
   readonly total: string;
   readonly currency: string;
   readonly createdAt: string;
+  readonly refunds: readonly { readonly id: number; readonly amount: string }[];
 }
 
 /** A webhook on its way to a connection. */
@@ -128,6 +130,22 @@ export function useRedeliver() {
     for (let sent = 0; sent < times; sent += 1) {
       await control('POST', '/bigcommerce/webhooks/redeliver', { orderId });
     }
+  });
+}
+
+/** What people do to an order of the store afterwards; a refund without an amount is of all that is left. */
+export type OrderAct =
+  { readonly act: 'capture' | 'cancel' } | { readonly act: 'refund'; readonly amount?: string };
+
+export function useActOnOrder(orderId: number) {
+  return useChange((act: OrderAct) => {
+    const order = `/bigcommerce/orders/${orderId}`;
+    if (act.act !== 'refund') return control('POST', `${order}/${act.act}`, {});
+    return control(
+      'POST',
+      `${order}/refunds`,
+      act.amount ? { orderLevel: act.amount } : { everything: true },
+    );
   });
 }
 

@@ -11,6 +11,7 @@ import { useMay } from '../../../shell/use-may';
 import { Balances, OrderRows } from './ledger';
 import { ConnectionAdvice, NoConnection } from './connection-advice';
 import { Faults } from './faults';
+import { OrderActs } from './order-acts';
 import { PlaceOrder } from './place-order';
 import { RecentOrders } from './recent-orders';
 import { ResetButton } from './reset-button';
@@ -71,6 +72,7 @@ function Playground({ connection }: { connection: Connection | undefined }) {
         )}
         <Trail connection={connection} orderId={orderId} />
       </div>
+      {orderId !== null && mayRun && <OrderActs key={orderId} orderId={orderId} />}
       {orderId !== null && <OrderRows orderId={orderId} />}
       <RecentOrders connection={connection} watched={orderId} onWatch={watch} />
       <div className={classes.columns}>
