@@ -213,6 +213,7 @@ describe('orders in a browser', () => {
     await page.getByRole('button', { name: 'Choose', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText(/Orders that wait for it are looked at again/).waitFor();
+    await dialog.getByText('Pat Morgan is Web Store Customers (C00001)?').waitFor();
     await dialog.getByRole('button', { name: 'Choose' }).click();
     await page.getByText(/^Orders of this customer go to/).waitFor();
     await house.untilOrder(held.orderId, 'posted');

@@ -1,4 +1,4 @@
-import { isOpaque, shortCode } from './codes';
+import { firmLabel, isOpaque, shortCode } from './codes';
 
 const ID = '0A1B2C3D4E5F60718293A4B5C6D7E8F9';
 
@@ -10,5 +10,11 @@ describe('codes of Deltek', () => {
 
   it('that a bookkeeper writes are shown whole', () => {
     expect(shortCode('P-2026.001')).toBe('P-2026.001');
+  });
+
+  it('tell two firms of one name apart', () => {
+    expect(firmLabel({ clientId: ID, name: 'Summit Group', number: 'C00005' })).toBe('Summit Group (C00005)');
+    expect(firmLabel({ clientId: ID, name: 'Summit Group' })).toBe('Summit Group (0A1B2C3D…)');
+    expect(firmLabel({ clientId: ID, name: ID })).toBe('0A1B2C3D…');
   });
 });

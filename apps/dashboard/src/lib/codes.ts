@@ -10,3 +10,15 @@ export function isOpaque(code: string): boolean {
 export function shortCode(code: string): string {
   return isOpaque(code) ? `${code.slice(0, SHOWN)}…` : code;
 }
+
+/** A firm by its name and what tells it from another of that name: the number people know it by, else the beginning of its id. */
+export function firmLabel({ clientId, name, number }: NamedFirm): string {
+  if (name === '' || name === clientId) return shortCode(clientId);
+  return `${name} (${number || shortCode(clientId)})`;
+}
+
+interface NamedFirm {
+  readonly clientId: string;
+  readonly name: string;
+  readonly number?: string;
+}

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../api/client';
+import { firmLabel } from '../lib/codes';
 import type { LookupKind } from '../lib/mappings/tables';
 import { keys } from './keys';
 
@@ -39,6 +40,8 @@ export function useBanks(connectionId: string) {
 interface LookupRecord {
   readonly key: string;
   readonly name: string;
+  /** What people know a firm by; only firms have one. */
+  readonly number?: string;
   /** Why it cannot be used, if so. */
   readonly flag: string | null;
 }
@@ -62,11 +65,18 @@ export function useLookup(connectionId: string, kind: LookupKind, q: string, ena
   });
 }
 
+/** What a firm is called where people choose between firms: by its code alone until it was found. */
+export function useFirmLabel(connectionId: string, clientId: string, name = ''): string {
+  const found = useLookup(connectionId, 'firms', clientId, clientId !== '');
+  const record = found.data?.find(({ key }) => key === clientId);
+  return firmLabel({ clientId, name: record?.name ?? name, number: record?.number });
+}
+
 type Firms = '/api/v1/connections/{connectionId}/deltek/firms';
 const STANDING: Readonly<Record<string, string>> = { I: 'inactive', D: 'dormant' };
 
-function asRecord({ key, name, present, status }: Schemas['ListedFirm']): LookupRecord {
-  return { key, name, flag: present ? (STANDING[status] ?? null) : 'gone from Deltek' };
+function asRecord({ key, name, number, present, status }: Schemas['ListedFirm']): LookupRecord {
+  return { key, name, number, flag: present ? (STANDING[status] ?? null) : 'gone from Deltek' };
 }
 
 export function useRefreshDirectory(connectionId: string) {

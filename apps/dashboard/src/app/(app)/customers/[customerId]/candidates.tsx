@@ -1,9 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { ConfirmButton } from '../../../../components/confirm-button';
-import { isOpaque, shortCode } from '../../../../lib/codes';
 import type { Connection } from '../../../../queries/connections';
 import { useAlign, type Candidate, type Customer } from '../../../../queries/customers';
+import { useFirmLabel } from '../../../../queries/directory';
 import { LookupInput } from '../../mappings/grid/lookup-input';
 import classes from '../customers.module.css';
 
@@ -24,7 +24,7 @@ export function Candidates({ connection, customer, mayWrite }: Props) {
         <ul className={classes.rows} aria-label="Firms it may be">
           {customer.candidates.map((candidate) => (
             <li key={candidate.clientId}>
-              <Words candidate={candidate} />
+              <Words connectionId={connection.id} candidate={candidate} />
               {mayWrite && <Choose {...{ connection, customer, ...candidate }} label="It is this firm" />}
             </li>
           ))}
@@ -40,31 +40,26 @@ export function Candidates({ connection, customer, mayWrite }: Props) {
             value={code}
             onChange={setCode}
           />
-          <Choose
-            {...{ connection, customer, clientId }}
-            name={shortCode(clientId)}
-            label="Choose"
-            isDisabled={clientId === ''}
-          />
+          <Choose {...{ connection, customer, clientId }} label="Choose" isDisabled={clientId === ''} />
         </div>
       )}
     </>
   );
 }
 
-function Words({ candidate: { clientId, name, evidence, score } }: { candidate: Candidate }) {
+function Words({ connectionId, candidate }: { connectionId: string; candidate: Candidate }) {
+  const { clientId, name, evidence, score } = candidate;
   return (
     <div className={classes.what}>
-      <b title={clientId}>{name}</b>
+      <b title={clientId}>{useFirmLabel(connectionId, clientId, name)}</b>
       <span className={classes.dim}>
-        {!isOpaque(clientId) && `${clientId}, `}
         {evidence}, {score} of 100
       </span>
     </div>
   );
 }
 
-interface ChooseProps extends Pick<Candidate, 'clientId' | 'name'> {
+interface ChooseProps extends Pick<Candidate, 'clientId'>, Partial<Pick<Candidate, 'name'>> {
   connection: Connection;
   customer: Customer;
   label: string;
@@ -73,16 +68,17 @@ interface ChooseProps extends Pick<Candidate, 'clientId' | 'name'> {
 
 function Choose({ connection, customer, clientId, name, label, isDisabled = false }: ChooseProps) {
   const align = useAlign(connection.id, customer.customerId);
+  const firm = useFirmLabel(connection.id, clientId, name);
   return (
     <ConfirmButton
       variant="default"
       label={label}
       disabled={isDisabled}
-      title={`${customer.name || 'This customer'} is ${name}?`}
+      title={`${customer.name || 'This customer'} is ${firm}?`}
       consequence="Orders that wait for it are looked at again, and go on as the mode of the connection says. You can take the match back; what was posted by then stays."
       onConfirm={async () => {
         await align.mutateAsync(clientId);
-        notifications.show({ message: `Orders of this customer go to ${name}.` });
+        notifications.show({ message: `Orders of this customer go to ${firm}.` });
       }}
     />
   );

@@ -1,7 +1,7 @@
 import { Autocomplete, Text, type AutocompleteProps } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { isOpaque } from '../../../../lib/codes';
+import { firmLabel, isOpaque, shortCode } from '../../../../lib/codes';
 import type { LookupKind } from '../../../../lib/mappings/tables';
 import { fits } from '../../../../lib/mappings/lookup';
 import { useLookup } from '../../../../queries/directory';
@@ -29,10 +29,12 @@ export function LookupInput({ connectionId, kind, value, targetName, onChange, .
   const fitting = (found.data ?? []).filter((record) => fits(record, typed));
   const records = new Map(fitting.map((record) => [record.key, record]));
   // An id that says nothing is shown by its name; what is typed over it is a search again.
-  const known = (value === initial && targetName) || records.get(value)?.name;
+  const known = records.get(value);
   const named = useLookup(connectionId, kind, value, isOpaque(value) && !known);
+  const record = known ?? named.data?.find(({ key }) => key === value);
+  const name = record?.name ?? (value === initial ? targetName : null) ?? '';
   const shown = isOpaque(value)
-    ? known || named.data?.find(({ key }) => key === value)?.name || value
+    ? (name && firmLabel({ clientId: value, name, number: record?.number })) || value
     : value;
   return (
     <Autocomplete
@@ -47,6 +49,11 @@ export function LookupInput({ connectionId, kind, value, targetName, onChange, .
       renderOption={({ option }) => (
         <span className={classes.option} title={option.value}>
           {!isOpaque(option.value) && <b>{option.value}</b>} <span>{records.get(option.value)?.name}</span>
+          {isOpaque(option.value) && (
+            <Text span size="xs" c="dimmed">
+              {records.get(option.value)?.number || shortCode(option.value)}
+            </Text>
+          )}
           {records.get(option.value)?.flag && (
             <Text span size="xs" className={classes.flag}>
               {records.get(option.value)?.flag}
