@@ -50,7 +50,9 @@ describe('an order that cannot be posted yet', () => {
     const clientId = await firm('Northwind');
     const mapping = await house.call<RuleView>('POST', '/firm-mappings', { customerId: '12', clientId });
     const orderId = await house.placeOrder({ preset: 'simple', customerId: 12 });
-    expect(codes(await house.untilOrder(orderId, 'held'))).toContain('billing_client_mismatch');
+    const { holds } = await house.untilOrder(orderId, 'held');
+    const mismatch = holds.find(({ code }) => code === 'billing_client_mismatch');
+    expect(mismatch?.detail).toMatch(/ bills Harbor Architects LLP \(.*the customer is Northwind Surveying \(/);
 
     await house.call('DELETE', `/firm-mappings/${mapping.id}`);
     await retry(orderId);

@@ -144,6 +144,15 @@ describe('the project of an order', () => {
     expect(causes(plan({}, withProject(facts)))).toEqual([cause]);
   });
 
+  it('names the firm that is billed instead, as far as Deltek’s list has it', () => {
+    const details = (facts: object) => plan({}, withProject(facts)).holds.map(({ detail }) => detail);
+    expect(details({ billingClientId: 'F2', billingClientName: 'Other Firm' })[0]).toContain(
+      'bills Other Firm (F2), the customer is ',
+    );
+    expect(details({ billingClientId: 'F2' })[0]).toContain('bills firm F2, ');
+    expect(details({ billingClientId: '' })[0]).toContain('bills no firm, ');
+  });
+
   it('is the most specific rule’s', () => {
     const rule = (id: string, match: object, wbs2: string) => ({
       id,

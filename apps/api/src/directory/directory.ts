@@ -30,16 +30,24 @@ export class Directory {
 
   /** Facts for planning: the named projects (as `wbsName` writes them), all present accounts, banks and periods. */
   async facts(connectionId: string, projectNames: readonly string[]): Promise<DirectoryFacts> {
-    const rows: { kind: DirectoryKind; body: unknown }[] = await this.database.query(
-      `SELECT kind, body FROM directory_entry WHERE connection_id = $1 AND present
-         AND (kind IN ('account', 'bank', 'period') OR (kind = 'project' AND key = ANY ($2)))`,
+    const rows: { kind: DirectoryKind; body: unknown; billed: string | null }[] = await this.database.query(
+      `SELECT e.kind, e.body, f.name AS billed FROM directory_entry e
+         LEFT JOIN directory_entry f ON e.kind = 'project' AND f.kind = 'firm'
+           AND f.connection_id = e.connection_id AND f.key = e.body ->> 'billingClientId'
+         WHERE e.connection_id = $1 AND e.present
+         AND (e.kind IN ('account', 'bank', 'period') OR (e.kind = 'project' AND e.key = ANY ($2)))`,
       [connectionId, projectNames],
     );
     const all = <Kind extends DirectoryKind>(wanted: Kind) =>
       rows.filter(({ kind }) => kind === wanted).map(({ body }) => body as DirectoryBodies[Kind]);
     const banks = all('bank');
     return {
-      projects: all('project'),
+      projects: rows
+        .filter(({ kind }) => kind === 'project')
+        .map(({ body, billed }) => ({
+          ...(body as DirectoryBodies['project']),
+          ...(billed && { billingClientName: billed }),
+        })),
       accounts: all('account')
         .filter(({ status }) => status === 'A')
         .map(({ account }) => account),

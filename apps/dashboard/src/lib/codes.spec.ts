@@ -1,4 +1,4 @@
-import { firmLabel, isOpaque, shortCode } from './codes';
+import { firmLabel, isOpaque, shortCode, shortenIds } from './codes';
 
 const ID = '0A1B2C3D4E5F60718293A4B5C6D7E8F9';
 
@@ -6,6 +6,12 @@ describe('codes of Deltek', () => {
   it('that say nothing to a person are shown by their beginning', () => {
     expect([ID, 'F100', 'P-2026.001', ''].filter(isOpaque)).toEqual([ID]);
     expect(shortCode(ID)).toBe('0A1B2C3D…');
+  });
+
+  it('are cut short inside a sentence too', () => {
+    expect(shortenIds(`project P1 bills Summit Group (${ID}), no other`)).toBe(
+      'project P1 bills Summit Group (0A1B2C3D…), no other',
+    );
   });
 
   it('that a bookkeeper writes are shown whole', () => {

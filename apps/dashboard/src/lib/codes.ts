@@ -11,6 +11,11 @@ export function shortCode(code: string): string {
   return isOpaque(code) ? `${code.slice(0, SHOWN)}…` : code;
 }
 
+/** A text of the API in which ids that no person knows are cut short. */
+export function shortenIds(text: string): string {
+  return text.replaceAll(/\b[\dA-F]{32}\b/gi, shortCode);
+}
+
 /** A firm by its name and what tells it from another of that name: the number people know it by, else the beginning of its id. */
 export function firmLabel({ clientId, name, number }: NamedFirm): string {
   if (name === '' || name === clientId) return shortCode(clientId);

@@ -2,7 +2,7 @@ import type { OrderLine, OrderSnapshot } from '#bigcommerce';
 import type { Wbs } from '#deltek';
 import { documentCurrency } from '../currency/document-currency.js';
 import type { Holds } from '../holds.js';
-import type { RuleSet } from '../types/rules.js';
+import type { ProjectFacts, RuleSet } from '../types/rules.js';
 import { subjectOf } from './accounts.js';
 import { bestMatch } from './match.js';
 
@@ -46,9 +46,14 @@ export function checkProject(wbs: Wbs, snapshot: OrderSnapshot, rules: RuleSet, 
   }
   if (!rules.firm) return;
   if (facts.billingClientId !== rules.firm.clientId) {
-    const detail = `project ${name} bills firm ${facts.billingClientId || '(none)'}, the customer is ${rules.firm.name} (${rules.firm.clientId})`;
+    const detail = `project ${name} bills ${billedFirm(facts)}, the customer is ${rules.firm.name} (${rules.firm.clientId})`;
     holds.add('billing_client_mismatch', `project-rules.${name}`, detail);
   }
+}
+
+function billedFirm({ billingClientId, billingClientName }: ProjectFacts): string {
+  if (billingClientId === '') return 'no firm';
+  return billingClientName ? `${billingClientName} (${billingClientId})` : `firm ${billingClientId}`;
 }
 
 /** Its levels, joined. */

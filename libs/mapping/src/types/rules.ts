@@ -94,6 +94,8 @@ export interface ProjectFacts {
   readonly chargeType: string;
   readonly hasSubLevels: boolean;
   readonly billingClientId: string;
+  /** What the firm it bills is called, where Deltek's list of firms has it. */
+  readonly billingClientName?: string;
   readonly billingCurrency: string;
 }
 
