@@ -56,22 +56,6 @@ describe('the sandbox in a browser', () => {
     });
   });
 
-  it('captures a payment that was only authorized, and cancels the order', async () => {
-    const { page } = house;
-    await page.getByRole('combobox', { name: 'What is bought' }).click();
-    await page.getByRole('option', { name: /authorized, the money not yet captured/ }).click();
-    const before = page.url();
-    await page.getByRole('button', { name: 'Place order' }).click();
-    await page.waitForURL((url) => url.href !== before);
-    const acts = page.getByRole('region', { name: /^What happens to order/ });
-    await acts.getByRole('button', { name: 'Capture the payment' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Capture the payment' }).click();
-    await acts.getByText('its payment captured').waitFor();
-    await acts.getByRole('button', { name: 'Cancel the order' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Cancel it in the store' }).click();
-    await acts.getByText('In the store it is cancelled').waitFor();
-  });
-
   it('lets a viewer watch, and neither place nor break nor reset anything', async () => {
     await house.api.post('/users', { ...VIEWER, role: 'viewer' });
     const context = await house.page.context().browser()!.newContext();
@@ -98,6 +82,22 @@ describe('the sandbox in a browser', () => {
     await page.getByRole('option', { name: 'Pat Morgan' }).click();
     await page.getByRole('button', { name: 'Place order' }).click();
     await page.getByText('held until somebody mends the cause').waitFor({ timeout: 30_000 });
+  });
+
+  it('captures a payment that was only authorized, and cancels the order', async () => {
+    const { page } = house;
+    await page.getByRole('combobox', { name: 'What is bought' }).click();
+    await page.getByRole('option', { name: /authorized, the money not yet captured/ }).click();
+    const before = page.url();
+    await page.getByRole('button', { name: 'Place order' }).click();
+    await page.waitForURL((url) => url.href !== before);
+    const acts = page.getByRole('region', { name: /^What happens to order/ });
+    await acts.getByRole('button', { name: 'Capture the payment' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Capture the payment' }).click();
+    await acts.getByText('its payment captured').waitFor();
+    await acts.getByRole('button', { name: 'Cancel the order' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel it in the store' }).click();
+    await acts.getByText('In the store it is cancelled').waitFor();
   });
 
   it('breaks something on purpose, and mends it', async () => {

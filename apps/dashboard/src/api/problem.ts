@@ -27,7 +27,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
   return new ApiProblem(
     response.status,
     text('title', 'Error'),
-    text('detail', `The server answered with status ${response.status} and nothing more.`),
+    text('detail', text('title', `The server answered with status ${response.status} and nothing more.`)),
     text('code', 'unknown'),
     text('correlationId', ''),
     Array.isArray(body.errors) ? body.errors.filter(isFieldError) : [],
