@@ -199,8 +199,8 @@ describe('orders in a browser', () => {
 
   it('says whose an order is: a firm is chosen, and the orders that waited for it go on', async () => {
     const { page } = house;
-    await open('/customers?q=Morgan');
-    await page.getByRole('link', { name: 'Pat Morgan' }).click();
+    await open(`/orders/${held.orderId}`);
+    await page.getByRole('link', { name: 'Open the customer' }).click();
     await page.getByRole('heading', { level: 1, name: 'Pat Morgan' }).waitFor();
     await page
       .getByLabel(/^(Which firm it is|Or another firm)/)

@@ -11,7 +11,7 @@ import { useUrlState } from '../../../../lib/use-url-state';
 import { useRows } from '../../../../queries/mappings';
 import { useMay } from '../../../../shell/use-may';
 import { ExplainDrawer } from '../explain/explain-drawer';
-import { questionOf } from '../../../../lib/mappings/question';
+import { questionOf, readQuestion } from '../../../../lib/mappings/question';
 import { ImportButton } from '../import/import-button';
 import { SimulateDialog } from '../simulation/simulate-dialog';
 import { BulkEdit } from './bulk-edit';
@@ -29,7 +29,7 @@ import { useRowChanges } from './use-row-changes';
 import { useSelection } from './use-selection';
 import { useUndo } from './use-undo';
 
-const PARAMETERS = ['q', 'field', 'validity', 'sort', 'explain'] as const;
+const PARAMETERS = ['q', 'field', 'validity', 'sort', 'explain', 'add'] as const;
 const NO_ROWS: readonly RuleRow[] = [];
 
 type Open = { what: 'add' } | { what: 'edit'; rows: readonly RuleRow[] } | null;
@@ -61,7 +61,12 @@ export function MappingGrid({ connectionId, table }: Props) {
   const current = rows[active.row];
   const chosen = selection.rows.length > 0 ? selection.rows : current ? [current] : NO_ROWS;
   const isFiltered = values.q !== '' || values.validity !== '';
-  const closed = () => setOpen(null);
+  // Another screen leads here with a row that is begun: the address says what it has to match.
+  const isBegun = mayWrite && values.add !== '' && open === null;
+  const closed = () => {
+    setOpen(null);
+    setValues({ add: '' });
+  };
 
   return (
     <Stack gap="sm">
@@ -157,7 +162,7 @@ export function MappingGrid({ connectionId, table }: Props) {
         />
       )}
       <Modal
-        opened={open !== null && (open.what === 'add' || open.rows.length === 1)}
+        opened={isBegun || (open !== null && (open.what === 'add' || open.rows.length === 1))}
         onClose={closed}
         title={open?.what === 'edit' ? 'Edit row' : `Add a row to ${table.label.toLowerCase()}`}
         size="lg"
@@ -165,7 +170,11 @@ export function MappingGrid({ connectionId, table }: Props) {
         <RowForm
           connectionId={connectionId}
           table={table}
-          cells={open?.what === 'edit' && open.rows[0] ? cellsOf(open.rows[0], table.columns) : {}}
+          cells={
+            open?.what === 'edit' && open.rows[0]
+              ? cellsOf(open.rows[0], table.columns)
+              : readQuestion(table, values.add)
+          }
           saveLabel="Save"
           onSave={async (cells) => {
             const row = open?.what === 'edit' ? open.rows[0] : undefined;

@@ -1,10 +1,14 @@
-import { List, Text } from '@mantine/core';
+import { Anchor, List, Text } from '@mantine/core';
 import { IconChecks, IconHandStop, IconInfoCircle } from '@tabler/icons-react';
+import Link from 'next/link';
 import { Notice } from '../../../../components/notice';
+import { shortenIds } from '../../../../lib/codes';
 import { placeInWords } from '../../../../lib/mappings/places';
 import { looksOf } from '../../../../lib/states';
+import { wayOut } from '../../../../lib/ways-out';
 import type { Connection } from '../../../../queries/connections';
 import type { Hold, OrderDetail } from '../../../../queries/orders';
+import { useMay } from '../../../../shell/use-may';
 import { Acknowledge } from './acknowledge';
 import { ReplayButton } from './replay-button';
 
@@ -15,6 +19,8 @@ interface Props {
 
 /** Everything that stops the order at once, each with its way out; and what stops nothing but matters. */
 export function Holds({ connection, order }: Props) {
+  const may = useMay();
+  const allowed = { readsCustomers: may('customers.read'), writesRules: may('rules.write') };
   const { orderId, ignored, warnings } = order;
   const holds = order.holds.filter(({ acknowledged }) => acknowledged === null);
   const seen = order.holds.filter(({ acknowledged }) => acknowledged !== null);
@@ -28,7 +34,7 @@ export function Holds({ connection, order }: Props) {
         >
           {holds.map((hold) => (
             <div key={hold.id}>
-              <HoldText hold={hold} />
+              <HoldText hold={hold} wayOut={wayOut(hold, connection.id, allowed)} />
               {hold.acknowledgeable && <Acknowledge {...{ connection, orderId, hold }} />}
             </div>
           ))}
@@ -64,16 +70,26 @@ export function Holds({ connection, order }: Props) {
   );
 }
 
-function HoldText({ hold: { sentence, fix, field, detail } }: { hold: Hold }) {
+interface HoldTextProps {
+  hold: Hold;
+  wayOut: ReturnType<typeof wayOut>;
+}
+
+function HoldText({ hold: { sentence, fix, field, detail }, wayOut: way }: HoldTextProps) {
   return (
     <div>
       <Text fw={600}>{sentence}</Text>
       <Text size="sm">
-        <b title={field}>{placeInWords(field)}</b>: {detail}
+        <b title={field}>{placeInWords(field)}</b>: <span title={detail}>{shortenIds(detail)}</span>
       </Text>
       <Text size="sm" mt={4}>
         <b>What to do: </b>
-        {fix}
+        {fix}{' '}
+        {way && (
+          <Anchor component={Link} href={way.href} inherit>
+            {way.label}
+          </Anchor>
+        )}
       </Text>
     </div>
   );
