@@ -76,11 +76,13 @@ interface HoldTextProps {
 }
 
 function HoldText({ hold: { sentence, fix, field, detail }, wayOut: way }: HoldTextProps) {
+  const place = placeInWords(field);
   return (
     <div>
       <Text fw={600}>{sentence}</Text>
       <Text size="sm">
-        <b title={field}>{placeInWords(field)}</b>: <span title={detail}>{shortenIds(detail)}</span>
+        {place !== field && <b title={field}>{place}: </b>}
+        <span title={`${field}: ${detail}`}>{shortenIds(detail)}</span>
       </Text>
       <Text size="sm" mt={4}>
         <b>What to do: </b>

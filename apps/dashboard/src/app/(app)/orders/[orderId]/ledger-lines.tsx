@@ -69,13 +69,11 @@ function LedgerLine({ line, marked, mark }: Mark & { line: LedgerDocument['lines
         </span>
       </div>
       <Money value={amount} />
-      <p className={classes.why}>
+      <p className={classes.why} title={explanation.source}>
         {explanation.text}
-        <span className={classes.source}>
-          {' '}
-          <code>{explanation.source}</code>
-          {explanation.table && <> · {explanation.table.replaceAll('-', ' ')}</>}
-        </span>
+        {explanation.table && (
+          <span className={classes.source}> {explanation.table.replaceAll('-', ' ')}</span>
+        )}
       </p>
     </li>
   );
