@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../../../components/problem-alert';
 import { Time } from '../../../../components/time';
 import { actorName } from '../../../../lib/actor-words';
 import { indentJson } from '../../../../lib/json-text';
+import { callWords, stepWords } from '../../../../lib/timeline-words';
 import { useDocument } from '../../../../queries/orders';
 import classes from './documents.module.css';
 
@@ -19,24 +20,26 @@ export function Attempts({ connectionId, documentId }: Props) {
   const query = useDocument(connectionId, documentId);
   if (query.isPending) return <Skeleton height={120} />;
   if (query.isError) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
-  return query.data.attempts.map((attempt, index) => (
-    <div key={index} className={classes.attempt}>
+  return query.data.attempts.map((attempt, index) => <Attempt key={index} attempt={attempt} />);
+}
+
+function Attempt({ attempt }: { attempt: Schemas['AttemptDto'] }) {
+  const { name, came } = stepWords(attempt);
+  return (
+    <div className={classes.attempt}>
       <div className={classes.line}>
         <Time at={attempt.at} exact />
-        <b>{attempt.step.replaceAll('_', ' ')}</b>
-        <span>
-          {attempt.fromState} → {attempt.toState}
-        </span>
-        <span>{attempt.outcome.replaceAll('_', ' ')}</span>
+        <b>{name}</b>
+        <span>{came}</span>
       </div>
       <div className={classes.line}>
-        {attempt.detail} · {actorName(attempt.actor)}
+        <span title={attempt.detail}>{callWords(attempt.detail)}</span> · {actorName(attempt.actor)}
       </div>
       {attempt.exchanges.map((exchange, call) => (
         <Exchange key={call} exchange={exchange} />
       ))}
     </div>
-  ));
+  );
 }
 
 function Exchange({ exchange }: { exchange: Schemas['ExchangeDto'] }) {

@@ -1,7 +1,9 @@
 import { Copyable } from '../../../../components/copyable';
+import { Disclosure } from '../../../../components/disclosure';
 import { Panel } from '../../../../components/panel';
 import { Time } from '../../../../components/time';
 import { actorName } from '../../../../lib/actor-words';
+import { entryWords } from '../../../../lib/timeline-words';
 import type { TimelineEntry } from '../../../../queries/orders';
 import classes from './timeline.module.css';
 
@@ -11,25 +13,32 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
     <Panel title="Timeline" about="What was heard, looked at, sent and read back; times are UTC.">
       <ol className={classes.timeline}>
         {entries.map((entry, index) => (
-          <li key={index} className={classes.entry} data-kind={entry.kind}>
-            <Time at={entry.at} exact />
-            <div>
-              <span className={classes.title}>{entry.title}</span>
-              <div className={classes.detail}>
-                {entry.detail}
-                {entry.detail && ' · '}
-                {actorName(entry.actor)}
-                {entry.correlationId && (
-                  <>
-                    {' · '}
-                    <Copyable value={entry.correlationId} what="correlation id" short />
-                  </>
-                )}
-              </div>
-            </div>
-          </li>
+          <Entry key={index} entry={entry} />
         ))}
       </ol>
     </Panel>
+  );
+}
+
+/** What the API itself calls it is in the tooltip; under which id it is logged, behind a click. */
+function Entry({ entry }: { entry: TimelineEntry }) {
+  const { at, kind, actor, correlationId } = entry;
+  const { title, detail } = entryWords(entry);
+  return (
+    <li className={classes.entry} data-kind={kind}>
+      <Time at={at} exact />
+      <div>
+        <span className={classes.title}>{title}</span>
+        <div className={classes.detail} title={entry.detail}>
+          {detail && `${detail} · `}
+          {actorName(actor)}
+        </div>
+        {correlationId && (
+          <Disclosure summary="Correlation id">
+            {() => <Copyable value={correlationId} what="correlation id" />}
+          </Disclosure>
+        )}
+      </div>
+    </li>
   );
 }
