@@ -146,7 +146,7 @@ describe('mappings in a browser', () => {
     await page.keyboard.type('Canada');
     await press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Somebody else changed this row' });
-    await dialog.getByText('Administrator changed the row meanwhile').waitFor();
+    await dialog.getByText('Administrator changed the row in the meantime').waitFor();
     await dialog.getByRole('row', { name: /Tax code.*NEW/ }).waitFor();
     await dialog.getByRole('button', { name: 'Save mine over it' }).click();
     await house.until('mine to be saved', async () =>

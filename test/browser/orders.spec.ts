@@ -153,7 +153,7 @@ describe('orders in a browser', () => {
     await used.getByRole('row', { name: /^Gift certificate.*100\.00/ }).waitFor();
     await used.getByRole('link', { name: new RegExp(`^BCCR-1-${orderId}-T`) }).waitFor();
 
-    await page.getByRole('button', { name: 'Tell of a dispute' }).click();
+    await page.getByRole('button', { name: 'Record a dispute' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Case of the gateway').fill('dp_801');
     await dialog

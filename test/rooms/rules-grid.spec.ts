@@ -185,8 +185,8 @@ describe('several rows changed together', () => {
     expect(body).toMatchObject({
       code: 'rule_changed',
       errors: [
-        { field: 'change.0', message: 'Administrator changed the row meanwhile' },
-        { field: 'remove.0', message: 'somebody removed the row meanwhile' },
+        { field: 'change.0', message: 'Administrator changed the row in the meantime' },
+        { field: 'remove.0', message: 'somebody removed the row in the meantime' },
       ],
     });
     expect(await accounts({})).toEqual(['2210']);

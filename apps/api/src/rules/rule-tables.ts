@@ -117,7 +117,10 @@ async function refuseDouble<Name extends TableName>(
 /** Who has a row open that somebody else changed is told by whom. */
 async function outdated(manager: EntityManager, row: RuleRow): Promise<Problem> {
   const by = await lastAuthor(manager, row);
-  return Problem.conflict('rule_changed', `${by} changed the row meanwhile, it is at version ${row.version}`);
+  return Problem.conflict(
+    'rule_changed',
+    `${by} changed the row in the meantime; it is now at version ${row.version}`,
+  );
 }
 
 function asObject(patch: unknown): Record<string, unknown> {

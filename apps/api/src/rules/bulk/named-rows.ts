@@ -23,9 +23,12 @@ export async function namedRows<Name extends TableName>(
   const errors: FieldError[] = [];
   for (const { id, version, place } of named) {
     const row = known.get(id);
-    if (!row) errors.push({ field: place, message: 'somebody removed the row meanwhile' });
+    if (!row) errors.push({ field: place, message: 'somebody removed the row in the meantime' });
     else if (row.version !== version) {
-      errors.push({ field: place, message: `${await lastAuthor(manager, row)} changed the row meanwhile` });
+      errors.push({
+        field: place,
+        message: `${await lastAuthor(manager, row)} changed the row in the meantime`,
+      });
     }
   }
   if (errors.length === 0) return known;

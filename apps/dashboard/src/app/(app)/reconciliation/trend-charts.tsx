@@ -21,8 +21,8 @@ const MONEY: Series[] = [
   { name: 'received', label: 'Received', color: 'blue.5' },
 ];
 const LAG: Series[] = [
-  { name: 'middle', label: 'Half were faster', color: 'ledger.6' },
-  { name: 'slow', label: '19 of 20 were faster', color: 'orange.6' },
+  { name: 'middle', label: 'Half took less than', color: 'ledger.6' },
+  { name: 'slow', label: '19 of 20 took less than', color: 'orange.6' },
 ];
 const EXCEPTIONS: Series[] = [
   { name: 'open', label: 'Open', color: 'orange.6' },

@@ -13,7 +13,7 @@ export function Jobs({ connectionId, isLive }: { connectionId: string; isLive: b
   return (
     <Panel
       title="Jobs"
-      about="Single steps in the queues. What waits for good stands under Orders and Exceptions."
+      about="Single steps in the queues. What waits for a person is listed under Orders and Exceptions."
     >
       {query.isPending && <Skeleton height={64} aria-label="Loading the jobs" />}
       {query.isError && (

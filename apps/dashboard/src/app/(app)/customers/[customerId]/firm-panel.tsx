@@ -31,7 +31,7 @@ export function FirmPanel({ connection, customer }: Props) {
       <Facts
         facts={[
           ['Firm', <Firm key="f" firm={firm} />],
-          ['Why', `${evidence || 'Not looked for yet'}${score === null ? '' : `, ${score} of 100`}`],
+          ['Why', whyInWords({ evidence, score })],
         ]}
       />
       <Candidates connection={connection} customer={customer} mayWrite={mayWrite} />
@@ -91,4 +91,11 @@ function TakeBack({ connection, customer }: Props) {
       }}
     />
   );
+}
+
+/** What a person decided needs no score; what was found has one. */
+function whyInWords({ evidence, score }: Pick<Customer, 'evidence' | 'score'>): string {
+  if (evidence === '') return 'Not looked for yet';
+  const words = evidence.charAt(0).toUpperCase() + evidence.slice(1);
+  return score === null || score === 100 ? words : `${words} (match of ${score} %)`;
 }

@@ -21,7 +21,7 @@ export function Known({ document }: { document: DocumentDetail }) {
         facts={[
           ...(standing
             ? ([
-                ['So since', <Time key="s" at={standing.since} />],
+                ['Since', <Time key="s" at={standing.since} />],
                 ['Tries without progress', standing.tries],
                 ['Last looked up', <Time key="l" at={standing.lookedUpAt} />],
                 ['What that look found', standing.found ?? <Nothing key="f" means="not looked up yet" />],

@@ -39,7 +39,7 @@ function Known({ connection, order }: Props) {
       )}
       {query.data?.items.length === 0 && (
         <Text size="sm" c="dimmed">
-          None was told of this order.
+          No dispute is recorded for this order.
         </Text>
       )}
       {query.data && query.data.items.length > 0 && (

@@ -20,7 +20,7 @@ export function OpenDispute({ connection, order }: Props) {
   return (
     <>
       <Button variant="default" onClick={dialog.open}>
-        Tell of a dispute
+        Record a dispute
       </Button>
       <Modal opened={opened} onClose={dialog.close} title={`A dispute about order ${order.orderId}`}>
         <Form connection={connection} order={order} close={dialog.close} />
