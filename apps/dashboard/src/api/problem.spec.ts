@@ -1,4 +1,4 @@
-import { ApiProblem, formErrors, problemOf, toProblem } from './problem';
+import { ApiProblem, fieldName, fieldSentence, formErrors, problemOf, sentence, toProblem } from './problem';
 
 const DETAILS = {
   type: 'about:blank',
@@ -39,5 +39,18 @@ describe('a refusal of the API', () => {
     const problem = new ApiProblem(409, '', '', 'name_taken', '', []);
     expect(toProblem(problem)).toBe(problem);
     expect(toProblem(new TypeError('fetch failed'))).toMatchObject({ status: 0, code: 'unreachable' });
+  });
+});
+
+describe('what is wrong with a field', () => {
+  it('is said without the name that the code has for it', () => {
+    const wrong = { field: 'posting.termsDays', message: 'termsDays must not be greater than 365' };
+    expect(fieldSentence(wrong)).toBe('Must not be greater than 365.');
+    expect(fieldSentence({ field: 'name', message: 'must be given' })).toBe('Must be given.');
+    expect(fieldName('customerId')).toBe('Customer id');
+  });
+
+  it('keeps an address as it is written', () => {
+    expect(sentence('admin@localhost is taken')).toBe('admin@localhost is taken.');
   });
 });

@@ -49,13 +49,30 @@ export function toProblem(error: unknown): ApiProblem {
 
 /** The field errors as Mantine forms take them: path to sentence. */
 export function formErrors({ errors }: ApiProblem): Record<string, string> {
-  return Object.fromEntries(errors.map(({ field, message }) => [field, sentence(message)]));
+  return Object.fromEntries(errors.map((error) => [error.field, fieldSentence(error)]));
+}
+
+/** What is wrong with a field, said where its label stands: without the name that the code has for it. */
+export function fieldSentence({ field, message }: FieldError): string {
+  const name = field.slice(field.lastIndexOf('.') + 1);
+  return sentence(message.startsWith(`${name} `) ? message.slice(name.length + 1) : message);
+}
+
+/** What a field is called where no label is known: `customerId` as `Customer id`. */
+export function fieldName(field: string): string {
+  const words = field.replaceAll(
+    /([a-z\d])([A-Z])/g,
+    (_, end: string, next: string) => `${end} ${next.toLowerCase()}`,
+  );
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Messages come as `must be …`, as `field must be …`, or as whole sentences. */
 export function sentence(message: string): string {
   const words = message.trim();
-  const capital = words.charAt(0).toUpperCase() + words.slice(1);
+  // An address is written as it is.
+  const isName = /^\S+@/.test(words);
+  const capital = isName ? words : words.charAt(0).toUpperCase() + words.slice(1);
   return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }
 

@@ -2,7 +2,7 @@
 
 import { Alert, Button, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
-import { sentence, toProblem } from '../api/problem';
+import { fieldName, fieldSentence, sentence, toProblem } from '../api/problem';
 import { placeOf } from '../lib/url-state';
 import { Copyable } from './copyable';
 
@@ -25,13 +25,19 @@ export function ProblemAlert({ error, title, onRetry, shownAtField = () => false
     <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />} title={title ?? problem.title}>
       <Stack gap="xs" align="flex-start">
         {problem.errors.length === 0 && <Text size="sm">{sentence(problem.detail)}</Text>}
-        {allAtFields && <Text size="sm">Some fields need another look; each says why.</Text>}
+        {allAtFields && (
+          <Text size="sm">
+            {problem.errors.length === 1
+              ? 'A field has to be corrected; the reason stands beside it.'
+              : 'Some fields have to be corrected; the reason stands beside each.'}
+          </Text>
+        )}
         {rest.length > 0 && (
           <List size="sm">
             {rest.map(({ field, message }) => (
-              <List.Item key={field + message}>
-                {field && <b>{field}: </b>}
-                {message}
+              <List.Item key={field + message} title={field}>
+                {field && <b>{fieldName(field)}: </b>}
+                {fieldSentence({ field, message })}
               </List.Item>
             ))}
           </List>

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
 import { useState } from 'react';
-import { sentence, toProblem } from '../../../../api/problem';
+import { fieldSentence, toProblem } from '../../../../api/problem';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { columnOfError, type Cells } from '../../../../lib/mappings/cells';
 import type { Table } from '../../../../lib/mappings/tables';
@@ -108,5 +108,5 @@ function isColumn(table: Table, field: string): boolean {
 
 function errorsByColumn(error: unknown): Record<string, string> {
   const { errors } = toProblem(error);
-  return Object.fromEntries(errors.map(({ field, message }) => [columnOfError(field), sentence(message)]));
+  return Object.fromEntries(errors.map((error) => [columnOfError(error.field), fieldSentence(error)]));
 }
