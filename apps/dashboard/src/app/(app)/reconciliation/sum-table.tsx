@@ -38,11 +38,15 @@ export function SumTable({ what, totalName, rows, hrefOf }: Props) {
           {rows.map((row) => (
             <tr key={`${row.kind} ${row.difference.currency}`}>
               <th scope="row">{kindName(row.kind)}</th>
-              <td>
+              <td data-label={totalName}>
                 <Counted value={row.total} href={hrefOf?.(row.kind, '')} of={kindName(row.kind)} />
               </td>
               {STANDINGS.map((standing) => (
-                <td key={standing} data-standing={row[standing].count > 0 ? standing : undefined}>
+                <td
+                  key={standing}
+                  data-label={looksOf(standing).label}
+                  data-standing={row[standing].count > 0 ? standing : undefined}
+                >
                   <Counted
                     value={row[standing]}
                     href={hrefOf?.(row.kind, standing)}
@@ -50,7 +54,7 @@ export function SumTable({ what, totalName, rows, hrefOf }: Props) {
                   />
                 </td>
               ))}
-              <td>
+              <td data-label="Difference">
                 <Money value={row.difference} alarming={!isZero(row.difference.amount)} />
               </td>
             </tr>

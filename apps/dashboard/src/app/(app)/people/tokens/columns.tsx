@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { columnsOf } from '../../../../components/data-table';
 import { Nothing } from '../../../../components/nothing';
 import { Time } from '../../../../components/time';
@@ -10,7 +11,14 @@ const column = columnsOf<ApiToken>();
 /** With the names of connections at hand. */
 export function columnsWith(nameOf: (connectionId: string) => string) {
   return column.columns([
-    column.accessor('name', { header: 'Name' }),
+    column.accessor('name', {
+      header: 'Name',
+      cell: ({ getValue }) => (
+        <Text inherit truncate maw={{ base: '9rem', sm: '22rem' }} title={getValue()}>
+          {getValue()}
+        </Text>
+      ),
+    }),
     column.accessor('role', { header: 'May do as', cell: ({ getValue }) => <RoleName role={getValue()} /> }),
     column.accessor('connectionIds', {
       header: 'Reaches',
