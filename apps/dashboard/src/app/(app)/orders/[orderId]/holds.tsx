@@ -82,7 +82,7 @@ function HoldText({ hold: { sentence, fix, field, detail }, wayOut: way }: HoldT
       <Text fw={600}>{sentence}</Text>
       <Text size="sm">
         {place !== field && <b title={field}>{place}: </b>}
-        <span title={`${field}: ${detail}`}>{shortenIds(detail)}</span>
+        <span title={place === field ? `${field}: ${detail}` : detail}>{shortenIds(detail)}</span>
       </Text>
       <Text size="sm" mt={4}>
         <b>What to do: </b>
