@@ -142,6 +142,9 @@ describe('orders in a browser', () => {
     await page.getByRole('region', { name: /request of BCIN-/ }).waitFor();
     await page.getByText('Every step and what Deltek answered').first().click();
     await page.getByText(/→ 201 in \d+ ms/).waitFor();
+    await page.getByText('Raw records of the store').click();
+    const record = page.getByRole('region', { name: 'record 1 of the store' });
+    expect(await record.textContent()).toContain(`"id": ${posted.orderId}`);
   });
 
   it('shows what no bank saw, and books a dispute from its opening to its end', async () => {

@@ -94,6 +94,9 @@ describe('a customer who asks to be forgotten', () => {
       customerName?: string;
       store: object | null;
     };
+    const records = JSON.stringify(await room.call('GET', `/orders/${posted}/records`));
+    expect(records).toContain('[erased]');
+    expect(records).not.toContain('lakesidetimber.example');
     expect([customerName, JSON.stringify(store)]).toEqual(['[erased]', expect.stringContaining('[erased]')]);
   });
 

@@ -71,10 +71,15 @@ describe('a look at an order', () => {
     room.clock.pass(1);
     await room.sandbox('PATCH', `/bigcommerce/orders/${orderId}`, { statusId: 2 });
     await looks.lookAt(orderId);
-    const kept: object[] = await room.database.query('SELECT 1 FROM order_snapshot WHERE order_id = $1', [
-      orderId,
+    const { items } = await room.call<{ items: { readAt: string; body: { order: object } }[] }>(
+      'GET',
+      `/orders/${orderId}/records`,
+    );
+    expect(items).toMatchObject([
+      { body: { order: { id: orderId, statusId: 2 } } },
+      { body: { order: { id: orderId, statusId: 11 } } },
     ]);
-    expect(kept).toHaveLength(2);
+    expect(items[0]!.readAt > items[1]!.readAt).toBe(true);
   });
 });
 

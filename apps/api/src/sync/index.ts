@@ -7,6 +7,7 @@ export { documentField, Exceptions, FEES_PREFIX, isAcknowledgeable, LOOK_FIELD }
 export { OrderFact } from './facts/order-fact.entity.js';
 export { OrderFacts } from './facts/order-facts.js';
 export type { FactBodies, FactKind, FactName } from './facts/fact-bodies.js';
+export { KeptSnapshots } from './kept-snapshots.js';
 export { LookRequests } from './look-requests.js';
 export { OrderSnapshot } from './order-snapshot.entity.js';
 export { type OrderState } from './order-state.js';

@@ -46,6 +46,15 @@ export class KeptSnapshots {
     return { snapshotId: (await manager.save(row)).id, snapshot: body };
   }
 
+  /** Everything the store ever said about the order, the newest first; of an erased customer without the person. */
+  all(connectionId: string, orderId: number, limit: number): Promise<OrderSnapshot[]> {
+    return this.database.manager.find(OrderSnapshot, {
+      where: { connectionId, orderId },
+      order: { readAt: 'DESC', id: 'DESC' },
+      take: limit,
+    });
+  }
+
   /** What the last look at the order rests on; null where none succeeded. */
   async latest(connectionId: string, orderId: number): Promise<Kept | null> {
     const { manager } = this.database;

@@ -93,6 +93,7 @@ import { WaitingOrders } from './waiting-orders.js';
   exports: [
     OrderFacts,
     OrderPlanner,
+    KeptSnapshots,
     LookRequests,
     Exceptions,
     Erasure,

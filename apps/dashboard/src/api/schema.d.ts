@@ -1547,6 +1547,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/orders/{orderId}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOrderRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/orders/{orderId}/preview": {
         parameters: {
             query?: never;
@@ -4283,6 +4299,21 @@ export interface components {
             /** @description Existing documents; planned ones where nothing is posted yet. */
             documents: components["schemas"]["DocumentDto"][];
             timeline: components["schemas"]["TimelineEntryDto"][];
+        };
+        OrderRecordDto: {
+            /**
+             * Format: date-time
+             * @description When it was first read so.
+             */
+            readAt: string;
+            /** @description As the store said it, money as text; of a customer who was erased without the person. */
+            body: {
+                [key: string]: unknown;
+            };
+        };
+        OrderRecordsDto: {
+            /** @description The newest first, 20 at most. */
+            items: components["schemas"]["OrderRecordDto"][];
         };
         PreviewRequestDto: {
             batch: string;
@@ -9124,6 +9155,28 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+        };
+    };
+    listOrderRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                orderId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderRecordsDto"];
                 };
             };
         };

@@ -178,6 +178,20 @@ export function useAcknowledge(connectionId: string, orderId: number) {
   });
 }
 
+/** What the store said about an order, each time it said something else. */
+export function useOrderRecords(connectionId: string, orderId: number) {
+  return useQuery({
+    queryKey: [...keys.order(connectionId, orderId), 'records'],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/connections/{connectionId}/orders/{orderId}/records', {
+          ...at(connectionId, orderId),
+          signal,
+        }),
+      ),
+  });
+}
+
 /** A document with every step it took and what the vendor answered. */
 export function useDocument(connectionId: string, documentId: string) {
   return useQuery({

@@ -12,7 +12,7 @@ import {
 import { ApiAcceptedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../access/index.js';
 import { ConnectionStore } from '../../connections/index.js';
-import { LookRequests } from '../../sync/index.js';
+import { KeptSnapshots, LookRequests } from '../../sync/index.js';
 import { PathNumberPipe } from '../path-number.pipe.js';
 import { OrderDetail } from './order-detail.js';
 import { OrderList } from './order-list.js';
@@ -26,7 +26,10 @@ import {
   ReplayDto,
 } from './order.dto.js';
 import { OrderPreview } from './preview.js';
+import { OrderRecordsDto } from './record.dto.js';
 import { statementCsv } from './statement-csv.js';
+
+const MOST_RECORDS = 20;
 
 @ApiTags('orders')
 @Controller('connections/:connectionId/orders')
@@ -37,6 +40,7 @@ export class OrdersController {
     private readonly detail: OrderDetail,
     private readonly previews: OrderPreview,
     private readonly requests: LookRequests,
+    private readonly snapshots: KeptSnapshots,
   ) {}
 
   /** Orders as last looked at. */
@@ -76,6 +80,19 @@ export class OrdersController {
       type: 'text/csv; charset=utf-8',
       disposition: `attachment; filename="order-${orderId}-statement.csv"`,
     });
+  }
+
+  /** What the store said about the order, each time it said something else: the raw records. */
+  @Get(':orderId/records')
+  @Requires('raw.read')
+  @ApiOkResponse({ type: OrderRecordsDto })
+  async listOrderRecords(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('orderId', new PathNumberPipe('order')) orderId: number,
+  ): Promise<OrderRecordsDto> {
+    await this.connections.get(connectionId);
+    const kept = await this.snapshots.all(connectionId, orderId, MOST_RECORDS);
+    return { items: kept.map(({ readAt, body }) => ({ readAt: readAt.toISOString(), body })) };
   }
 
   /** The exact requests that would be sent to Deltek. */

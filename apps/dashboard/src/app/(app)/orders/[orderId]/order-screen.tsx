@@ -72,7 +72,7 @@ function Order({ connection, order }: { connection: Connection; order: OrderDeta
           statement={order.statement}
           csvHref={`/api/v1/connections/${connection.id}/orders/${order.orderId}/statement.csv`}
         />
-        <SideBySide order={order} />
+        <SideBySide connectionId={connection.id} order={order} />
         <OtherMoneyPanel connection={connection} order={order} />
         <Disputes connection={connection} order={order} />
         <Documents connection={connection} documents={order.documents} />
