@@ -110,6 +110,11 @@ describe('money that people decide about, in a browser', () => {
     await Promise.all([give(12, '35.00'), give(13, '15.00')]);
     await readStoreCredit();
     const { length: before } = await entries();
+    // A reading of the worker may be the one that finds them.
+    await house.until('both rises', async () => {
+      const { items } = await house.call<{ items: { customerId: number }[] }>('GET', '/store-credit-grants');
+      return [12, 13].every((id) => items.some(({ customerId }) => customerId === id));
+    });
 
     await open('/journals?view=credit');
     const row = (customerId: number) =>
