@@ -2,12 +2,10 @@ import { FlexRender, type Header } from '@tanstack/react-table';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
 import type { features } from '../../../../components/data-table/columns';
 import type { RuleRow } from '../../../../lib/mappings/cells';
-import type { Column } from '../../../../lib/mappings/tables';
 import classes from './grid.module.css';
 
 interface Props {
   headers: readonly Header<typeof features, RuleRow>[];
-  columns: readonly Column[];
   rows: readonly RuleRow[];
   selected: ReadonlySet<string>;
   onSelectAll: (all: boolean) => void;
@@ -16,7 +14,7 @@ interface Props {
 const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
 
 /** The names of the columns, each of which the server can sort by. */
-export function GridHead({ headers, columns, rows, selected, onSelectAll }: Props) {
+export function GridHead({ headers, rows, selected, onSelectAll }: Props) {
   const all = rows.length > 0 && selected.size >= rows.length;
   return (
     <div role="row" aria-rowindex={1} className={classes.headRow}>
@@ -28,7 +26,7 @@ export function GridHead({ headers, columns, rows, selected, onSelectAll }: Prop
           onChange={() => onSelectAll(!all)}
         />
       </div>
-      {headers.map((header, at) => {
+      {headers.map((header) => {
         const sorted = header.column.getIsSorted();
         const Arrow = sorted === false ? IconArrowsSort : sorted === 'desc' ? IconArrowDown : IconArrowUp;
         return (
@@ -38,7 +36,6 @@ export function GridHead({ headers, columns, rows, selected, onSelectAll }: Prop
             aria-sort={sorted === false ? 'none' : ARIA_SORT[sorted]}
             className={classes.headCell}
             data-sorted={sorted !== false}
-            data-pinned={columns[at]?.lookup !== undefined}
           >
             <button type="button" className={classes.sort} onClick={header.column.getToggleSortingHandler()}>
               <FlexRender header={header} />

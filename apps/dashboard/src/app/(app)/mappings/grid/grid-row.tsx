@@ -66,7 +66,6 @@ export function GridRow(props: Props) {
             data-active={at === activeColumn}
             data-editing={isEdited}
             data-number={column.isNumber}
-            data-pinned={column.lookup !== undefined}
             data-saving={draft?.error === null}
             data-refused={draft?.error ? true : undefined}
           >

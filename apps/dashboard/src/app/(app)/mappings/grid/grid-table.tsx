@@ -84,7 +84,7 @@ export function GridTable(props: GridProps) {
       onDoubleClick={keys.onDoubleClick}
     >
       <div role="rowgroup" className={classes.head}>
-        <GridHead columns={table.columns} headers={grid.getHeaderGroups()[0]?.headers ?? []} {...props} />
+        <GridHead headers={grid.getHeaderGroups()[0]?.headers ?? []} {...props} />
       </div>
       <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => (
