@@ -43,8 +43,8 @@ export interface GateState {
   readonly quota: number;
   readonly windowMs: number;
   /**
-   * Calls that have ended, oldest first: when, how many, and how many of them were of live work. A call counts while it is under way and for a window
-   * after its end, so that it does not matter when on its way it reached the vendor.
+   * Calls that have ended, oldest first: when, how many, and how many of them were of live work. A call counts while it
+   * is under way and for a window after its end, so that it does not matter when on its way it reached the vendor.
    */
   readonly ended: readonly (readonly [at: number, count: number, live?: number])[];
   /** Calls under way. */

@@ -15,8 +15,8 @@ export class TooManyWaiting extends Error {
 
 /**
  * Writes what comes at the same time in one statement and one commit: while a round is under way, the next one
- * gathers, and begins beside it when it has grown as large: a commit costs the same for one and for many. Whoever gave something is answered when it is committed, never before, and alone pays for what is wrong
- * with it.
+ * gathers, and begins beside it when it has grown as large: a commit costs the same for one and for many. Whoever
+ * gave something is answered when it is committed, never before, and alone pays for what is wrong with it.
  */
 export class Together<Item, Result> {
   private readonly waiting: Waiting<Item, Result>[] = [];

@@ -23,7 +23,10 @@ interface Row {
   readonly amount: string;
 }
 
-/** What is at stake with values of the store: orders held for the want of a row that bring them. Reads what is open, however long the history. */
+/**
+ * What is at stake with values of the store: orders held for the want of a row that bring them. Reads what is open,
+ * however long the history.
+ */
 @Injectable()
 export class HeldByValue {
   constructor(private readonly database: DataSource) {}
