@@ -90,7 +90,7 @@ export class OrdersController {
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
     @Param('orderId', new PathNumberPipe('order')) orderId: number,
   ): Promise<OrderRecordsDto> {
-    await this.connections.get(connectionId);
+    await this.detail.find(connectionId, orderId);
     const kept = await this.snapshots.all(connectionId, orderId, MOST_RECORDS);
     return { items: kept.map(({ readAt, body }) => ({ readAt: readAt.toISOString(), body })) };
   }
