@@ -57,6 +57,26 @@ async function loseQueue(): Promise<void> {
   }
 }
 
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('a round that found nothing to do', () => {
+  it('is not followed at once by what arrives, but by a place that is free', async () => {
+    for (let order = 1; order <= 9; order += 1) await happen(order);
+    await expect(dispatcher.dispatchDue()).resolves.toBe(8);
+    const round = jest.spyOn(dispatcher, 'dispatchDue');
+    dispatcher.wake();
+    await round.mock.results[0]!.value;
+    await turn();
+    dispatcher.wake();
+    await turn();
+    expect(round).toHaveBeenCalledTimes(1);
+    dispatcher.placeFree();
+    await turn();
+    expect(round).toHaveBeenCalledTimes(2);
+    round.mockRestore();
+  });
+});
+
 describe('events of orders', () => {
   it('become one job for each order', async () => {
     for (const orderId of [1, 2, 1, 1, 2]) await happen(orderId);

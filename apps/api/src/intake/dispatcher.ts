@@ -1,4 +1,3 @@
-import { setTimeout as rest } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import type { Logger } from 'pino';
@@ -23,6 +22,8 @@ const PLACES = 8;
 const BACKFILL_PLACES = 4;
 /** A round follows the one before after this long: of a flood of arrivals many share it, and one alone never waits. */
 const APART_MS = 20;
+/** After one that found nothing to do, since all places are taken: what arrives takes none until one is free. */
+const APART_IN_VAIN_MS = 100;
 /**
  * A job that did not finish its events within this time is taken for lost and made again, beside the one that may
  * still lie in the queue: its process may be dead, or a clock may have put it off.
@@ -92,6 +93,9 @@ interface DueEvent {
 export class Dispatcher {
   private round: Promise<void> | null = null;
   private again = false;
+  /** A place became free since the present round began. */
+  private freed = false;
+  private endRest: () => void = () => undefined;
   /** A connection used all its places: the next look that ends makes room for another. */
   private crowded = false;
 
@@ -114,9 +118,13 @@ export class Dispatcher {
       this.again = true;
       return;
     }
+    this.freed = false;
     this.round = this.dispatchAll()
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'no jobs made; the timer tries again'))
-      .then(() => rest(APART_MS))
+      .catch((error: unknown) => {
+        this.logger.warn({ err: error }, 'no jobs made; the timer tries again');
+        return 0;
+      })
+      .then((taken) => this.rest(taken > 0 || this.freed ? APART_MS : APART_IN_VAIN_MS))
       .finally(() => {
         this.round = null;
         if (this.again) this.wakeAgain();
@@ -125,12 +133,16 @@ export class Dispatcher {
 
   /** A look has ended, or rests: whoever waits for its place gets it now and not by the timer. */
   placeFree(): void {
-    if (this.crowded) this.wake();
+    if (!this.crowded) return;
+    this.freed = true;
+    this.wake();
+    this.endRest();
   }
 
   /** Lets a round that is under way end before the database goes. */
   async onModuleDestroy(): Promise<void> {
     this.again = false;
+    this.endRest();
     await this.round;
   }
 
@@ -148,8 +160,23 @@ export class Dispatcher {
     });
   }
 
-  private async dispatchAll(): Promise<void> {
-    while ((await this.dispatchDue()) > 0);
+  /** Answers how many events were taken. */
+  private async dispatchAll(): Promise<number> {
+    for (let all = 0; ;) {
+      const taken = await this.dispatchDue();
+      if (taken === 0) return all;
+      all += taken;
+    }
+  }
+
+  private rest(time: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, time);
+      this.endRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   private wakeAgain(): void {

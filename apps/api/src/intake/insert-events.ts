@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { runPrepared } from '../platform/index.js';
 
 /** A row of `store_event` as it comes to be; instants in ISO. */
 export interface EventRow {
@@ -26,13 +27,16 @@ const TYPED = `connection_id uuid, source text, dedupe_key text, scope text, ord
   run_id uuid, trace_parent text, duplicates integer`;
 
 /** Tells of those only that were there before, which are few. */
-const INSERT = `WITH stored AS (
+const INSERT = {
+  name: 'insert-events',
+  text: `WITH stored AS (
   INSERT INTO store_event (${COLUMNS})
   SELECT ${COLUMNS} FROM jsonb_to_recordset($1::jsonb) AS event (${TYPED})
   ON CONFLICT (connection_id, dedupe_key)
     DO UPDATE SET duplicates = store_event.duplicates + 1 + EXCLUDED.duplicates
   RETURNING connection_id, dedupe_key, xmax <> 0 AS known
-) SELECT connection_id, dedupe_key FROM stored WHERE known`;
+) SELECT connection_id, dedupe_key FROM stored WHERE known`,
+};
 
 /**
  * Stores events in one statement; answers, in their order, which were not there before. One that was is counted, also
@@ -40,18 +44,19 @@ const INSERT = `WITH stored AS (
  */
 export async function insertEvents(manager: EntityManager, rows: readonly EventRow[]): Promise<boolean[]> {
   if (rows.length === 0) return [];
-  const firsts = new Map<string, { row: EventRow; duplicates: number }>();
-  for (const row of rows) {
-    const first = firsts.get(keyOf(row));
+  const keys = rows.map(keyOf);
+  const firsts = new Map<string, { index: number; duplicates: number }>();
+  keys.forEach((key, index) => {
+    const first = firsts.get(key);
     if (first) first.duplicates += 1;
-    else firsts.set(keyOf(row), { row, duplicates: 0 });
-  }
+    else firsts.set(key, { index, duplicates: 0 });
+  });
   // In the order of their keys: two that store the same events never wait for each other.
   const sorted = [...firsts].sort(([one], [other]) => (one < other ? -1 : 1));
-  const values = sorted.map(([, { row, duplicates }]) => ({ ...row, duplicates }));
-  const known: Key[] = await manager.query(INSERT, [JSON.stringify(values)]);
+  const values = sorted.map(([, { index, duplicates }]) => ({ ...rows[index], duplicates }));
+  const known = await runPrepared<Key>(manager, INSERT, [JSON.stringify(values)]);
   const before = new Set(known.map(keyOf));
-  return rows.map((row) => !before.has(keyOf(row)) && firsts.get(keyOf(row))?.row === row);
+  return keys.map((key, index) => !before.has(key) && firsts.get(key)?.index === index);
 }
 
 type Key = Pick<EventRow, 'connection_id' | 'dedupe_key'>;

@@ -34,6 +34,7 @@ import { RunEvents } from './run-events.js';
 import { StoreEvent } from './store-event.entity.js';
 import { StoreEvents } from './store-events.js';
 import { WebhookRejection } from './webhook-rejection.entity.js';
+import { WebhookDoor } from './webhook-door.js';
 import { WebhookRoute } from './webhook-route.js';
 
 @Module({
@@ -52,6 +53,7 @@ import { WebhookRoute } from './webhook-route.js';
   controllers: [PollController, BackfillController, HooksController],
   providers: [
     ReceiveWebhook,
+    WebhookDoor,
     WebhookRoute,
     StoreEvents,
     RunEvents,

@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Counter } from 'prom-client';
 import { DataSource } from 'typeorm';
-import { deliveryExceptionScope, registeredScopes, verifyWebhook, type WebhookEvent } from '#bigcommerce';
+import {
+  deliveryExceptionScope,
+  registeredScopes,
+  verifyWebhook,
+  type WebhookEvent,
+  type WebhookVerdict,
+} from '#bigcommerce';
 import { WebhookSecrets, type WebhookTrust } from '../connections/index.js';
 import { Clock, currentContext, RequestLimits, storable } from '../platform/index.js';
 import { StoreEvents } from './store-events.js';
 
-const MAX_BODY_BYTES = 16 * 1024;
+/** More than a delivery ever has. */
+export const MAX_BODY_BYTES = 16 * 1024;
 const SCOPES = [...registeredScopes, deliveryExceptionScope];
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -17,11 +24,15 @@ export type Reception =
   | { readonly outcome: 'unknown_connection' }
   | { readonly outcome: 'refused'; readonly reason: string; readonly detail: string };
 
-/** A delivery as it arrived; the body as bytes, because signatures cover bytes. */
-export interface Delivery {
+/** What a delivery is judged by; the body as bytes, because signatures cover bytes. */
+interface Signed {
   readonly connectionId: string;
   readonly rawBody: Buffer;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** A delivery as it arrived. */
+export interface Delivery extends Signed {
   readonly address: string;
 }
 
@@ -57,10 +68,28 @@ export class ReceiveWebhook {
     return { outcome: 'unknown_connection' };
   }
 
+  /**
+   * Takes a delivery that is to be stored and that nothing must be asked about; undefined where `receive` has more to
+   * say. It has no context of its own: its correlation id is given.
+   */
+  receivePlain(delivery: Signed & { readonly correlationId: string }): Promise<Reception> | undefined {
+    const trust = this.secrets.remembered(delivery.connectionId);
+    const verdict = trust && this.verdictOn(delivery, trust);
+    if (!verdict?.ok) return undefined;
+    return this.store(delivery.connectionId, verdict.event, verdict.dedupeKey, delivery.correlationId);
+  }
+
   private judged(delivery: Delivery, trust: WebhookTrust): Promise<Reception> {
-    const verdict = verifyWebhook({
-      rawBody: delivery.rawBody,
-      headers: delivery.headers,
+    const verdict = this.verdictOn(delivery, trust);
+    if (!verdict.ok) return this.refused(delivery, verdict.reason, verdict.detail);
+    const { correlationId } = currentContext();
+    return this.store(delivery.connectionId, verdict.event, verdict.dedupeKey, correlationId);
+  }
+
+  private verdictOn({ rawBody, headers }: Signed, trust: WebhookTrust): WebhookVerdict {
+    return verifyWebhook({
+      rawBody,
+      headers,
       secrets: trust.clientSecrets,
       sharedHeader: trust.sharedHeader,
       allowUnsigned: trust.allowUnsigned,
@@ -70,8 +99,6 @@ export class ReceiveWebhook {
       maxBodyBytes: MAX_BODY_BYTES,
       scopes: SCOPES,
     });
-    if (verdict.ok) return this.store(delivery.connectionId, verdict.event, verdict.dedupeKey);
-    return this.refused(delivery, verdict.reason, verdict.detail);
   }
 
   private async refused(
@@ -92,7 +119,12 @@ export class ReceiveWebhook {
     await this.count(known ? connectionId : 'unknown', 'too_large', detail, address);
   }
 
-  private async store(connectionId: string, event: WebhookEvent, dedupeKey: string): Promise<Reception> {
+  private async store(
+    connectionId: string,
+    event: WebhookEvent,
+    dedupeKey: string,
+    correlationId: string,
+  ): Promise<Reception> {
     const { scope, orderId, customerId } = event;
     const added = await this.events.receive({
       connectionId,
@@ -102,6 +134,7 @@ export class ReceiveWebhook {
       orderId,
       customerId,
       payload: event,
+      correlationId,
     });
     if (orderId === null && customerId === null) return { outcome: 'ignored' };
     return { outcome: added ? 'accepted' : 'duplicate', orderId };

@@ -29,6 +29,8 @@ export interface NewStoreEvent {
   /** Default `live`. */
   readonly priority?: Priority;
   readonly runId?: string;
+  /** Left out: the one of what is done now. */
+  readonly correlationId?: string;
 }
 
 const counted = new Counter({
@@ -104,7 +106,7 @@ export class StoreEvents {
       payload: storable(event.payload),
       received_at: now,
       next_at: concernsNobody ? null : now,
-      correlation_id: currentContext().correlationId,
+      correlation_id: event.correlationId ?? currentContext().correlationId,
       priority: event.priority ?? 'live',
       run_id: event.runId ?? null,
       trace_parent: traceParent(),

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -5,9 +6,7 @@ import type { Logger } from 'pino';
 import { LOGGER, Problem } from '../platform/index.js';
 import { Dispatcher } from './dispatcher.js';
 import { ReceiveWebhook, type Reception } from './receive-webhook.js';
-
-/** The second address is for word of failed deliveries, which needs one of its own. */
-const PATHS = ['', '/exceptions'].map((end) => `/api/v1/webhooks/bigcommerce/:connectionId${end}`);
+import { WEBHOOK_PATHS, WebhookDoor } from './webhook-door.js';
 
 /** Statuses of refusals; everything else about a signature is 401. */
 const REFUSALS: Readonly<Record<string, number>> = { too_large: 413, garbled: 400, wrong_store: 403 };
@@ -25,6 +24,7 @@ interface Addressed {
 export class WebhookRoute implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
+    private readonly door: WebhookDoor,
     private readonly receiver: ReceiveWebhook,
     private readonly dispatcher: Dispatcher,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -32,11 +32,19 @@ export class WebhookRoute implements OnModuleInit {
 
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
-    for (const path of PATHS) {
+    for (const path of WEBHOOK_PATHS) {
       server.post<Addressed>(
         path,
-        { onError: (request, _reply, { code }) => this.noteCutOff(request, code) },
+        {
+          onError: (request, _reply, { code }) => this.noteCutOff(request, code),
+          preParsing: (request, _reply, payload, done) => {
+            const passed = this.door.passedOn(request.raw);
+            done(null, passed ? Readable.from([passed.body], { objectMode: false }) : payload);
+          },
+        },
         (request, reply) => {
+          const { error } = this.door.passedOn(request.raw) ?? {};
+          if (error !== undefined) return reply.send(error);
           this.deliver(request).then(
             (refusal) => reply.send(refusal),
             (error: unknown) => reply.send(error),

@@ -42,22 +42,34 @@ describe('what is written together', () => {
     expect([await first, ...(await all)]).toEqual([2, 4, 6, 8, 10]);
   });
 
-  it('goes out with what came in the same turn, and beside a round only when it is as large', async () => {
+  it('goes out with what came in the same turn, and beside a round only when it is worth a commit of its own', async () => {
     const { written, write, endAll } = writer();
-    const together = new Together(write, { ...LIMITS, rounds: 2 });
+    const together = new Together(write, { rounds: 2, perRound: 100, waiting: 100 });
     const all = [1, 2].map((item) => together.add(item));
     await turn();
-    all.push(together.add(3));
+    const few = Array.from({ length: 15 }, (_, index) => index + 20);
+    all.push(...few.map((item) => together.add(item)));
     await turn();
     expect(written).toEqual([[1, 2]]);
-    all.push(together.add(4));
+    all.push(together.add(40));
     await turn();
     expect(written).toEqual([
       [1, 2],
-      [3, 4],
+      [...few, 40],
     ]);
     await endAll();
-    expect(await Promise.all(all)).toEqual([2, 4, 6, 8]);
+    expect(await Promise.all(all)).toEqual([2, 4, ...few.map((item) => item * 2), 80]);
+  });
+
+  it('is shared out among the rounds, so that none waits for all', async () => {
+    const { written, write, endAll } = writer();
+    const together = new Together(write, { rounds: 2, perRound: 100, waiting: 100 });
+    const all = Array.from({ length: 64 }, (_, index) => together.add(index + 20));
+    await turn();
+    await turn();
+    expect(written.map(({ length }) => length)).toEqual([32, 32]);
+    await endAll();
+    await Promise.all(all);
   });
 
   it('is not answered before its own round has ended', async () => {

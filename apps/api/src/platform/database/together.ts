@@ -13,10 +13,14 @@ export class TooManyWaiting extends Error {
   }
 }
 
+/** So many are worth a commit of their own. */
+const MANY = 16;
+
 /**
- * Writes what comes at the same time in one statement and one commit: while a round is under way, the next one
- * gathers, and begins beside it when it has grown as large: a commit costs the same for one and for many. Whoever
- * gave something is answered when it is committed, never before, and alone pays for what is wrong with it.
+ * Writes what comes at the same time in one statement and one commit: while rounds are under way, the next one
+ * gathers, and begins beside them only when it is large: a commit costs the same for one and for many. None takes more
+ * than its share of all there is: else the process would idle while it is written, and the database afterwards.
+ * Whoever gave something is answered when it is committed, never before, and alone pays for what is wrong with it.
  */
 export class Together<Item, Result> {
   private readonly waiting: Waiting<Item, Result>[] = [];
@@ -51,9 +55,11 @@ export class Together<Item, Result> {
   }
 
   private begin(): void {
-    if (this.underWay >= this.limits.rounds || this.waiting.length === 0) return;
-    if (this.waiting.length < this.beingWritten) return;
-    const taken = this.waiting.splice(0, this.limits.perRound);
+    const { rounds, perRound } = this.limits;
+    const enough = this.underWay === 0 ? 1 : MANY;
+    if (this.underWay >= rounds || this.waiting.length < enough) return;
+    const share = Math.max(MANY, Math.ceil((this.waiting.length + this.beingWritten) / rounds));
+    const taken = this.waiting.splice(0, Math.min(share, perRound));
     this.underWay += 1;
     this.beingWritten += taken.length;
     void this.round(taken).finally(() => {
@@ -61,6 +67,7 @@ export class Together<Item, Result> {
       this.beingWritten -= taken.length;
       this.beginSoon();
     });
+    this.beginSoon();
   }
 
   private async round(taken: readonly Waiting<Item, Result>[]): Promise<void> {

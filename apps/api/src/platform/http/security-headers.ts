@@ -6,11 +6,16 @@ import helmet from 'helmet';
 /** Headers that keep browsers from misusing answers; the page at /api/docs needs its own scripts and styles. */
 export function useSecurityHeaders(server: FastifyInstance, publicUrl: string): void {
   const everywhere = securityHeaders(publicUrl);
-  const inTheApi = { ...everywhere, 'cache-control': 'no-store' };
+  const inTheApi = headersOfTheApi(publicUrl);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers(request.url.startsWith('/api/v1/') ? inTheApi : everywhere);
     done();
   });
+}
+
+/** What every answer of the API has; none is kept by whoever it passes. */
+export function headersOfTheApi(publicUrl: string): OutgoingHttpHeaders {
+  return { ...securityHeaders(publicUrl), 'cache-control': 'no-store' };
 }
 
 /** They are the same for every answer, so they are asked for once. */

@@ -1,6 +1,6 @@
 import {
   context,
-  isSpanContextValid,
+  INVALID_SPAN_CONTEXT,
   ROOT_CONTEXT,
   SpanStatusCode,
   trace,
@@ -23,6 +23,15 @@ interface Traced {
   readonly parent?: string | null;
 }
 
+/** Whether anybody collects traces: else not even what a span would say is put together. */
+let isCollected = false;
+
+/** Told by whoever begins to collect, or ends. */
+export function collectTraces(on: boolean): void {
+  isCollected = on;
+}
+
+const NO_SPAN = trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
 const tracer = () => trace.getTracer('ml-connector');
 
 /** Does work in a span of its own, which costs nothing where nobody collects traces. */
@@ -31,11 +40,11 @@ export function traced<T>(
   { kind = SpanKind.INTERNAL, attributes = {}, parent }: Traced,
   work: (span: Span) => Promise<T>,
 ): Promise<T> {
+  if (!isCollected) return work(NO_SPAN);
   const from = parent === undefined ? context.active() : contextOf(parent);
   const { correlationId } = currentContext();
   const options = { kind, attributes: { 'mlc.correlation_id': correlationId, ...attributes } };
   const span = tracer().startSpan(name, options, from);
-  if (!isSpanContextValid(span.spanContext())) return work(span);
   return ended(span, () => context.with(trace.setSpan(from, span), () => work(span)));
 }
 
@@ -60,7 +69,7 @@ export function failed(span: Span, error: unknown): void {
 
 /** The present span as W3C `traceparent`, to go on elsewhere or later; null where nobody collects traces. */
 export function traceParent(): string | null {
-  const span = trace.getActiveSpan();
+  const span = isCollected ? trace.getActiveSpan() : undefined;
   if (!span?.isRecording()) return null;
   const { traceId, spanId, traceFlags } = span.spanContext();
   return `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;

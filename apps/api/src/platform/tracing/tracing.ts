@@ -5,6 +5,7 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import { CONFIG, type Config } from '../config/config.js';
+import { collectTraces } from './traced.js';
 
 /** A collector that does not answer is waited for so long; spans that are not taken by then are lost. */
 const EXPORT_MS = 3_000;
@@ -26,6 +27,7 @@ export class Tracing implements OnApplicationShutdown {
     const tooLong = rest(LAST_WORDS_MS, undefined, { signal: silence.signal }).catch(() => undefined);
     await Promise.race([this.provider.shutdown().catch(() => undefined), tooLong]);
     silence.abort();
+    collectTraces(false);
     trace.disable();
     context.disable();
   }
@@ -39,5 +41,6 @@ function begun({ endpoint, serviceName }: NonNullable<Config['traces']>): NodeTr
   });
   // Callers' own traces are not followed: whoever delivers a webhook could pretend any.
   provider.register({ propagator: null });
+  collectTraces(true);
   return provider;
 }
