@@ -6,11 +6,11 @@ import { freePort } from '../../scripts/start/ports.mjs';
 const LONG = 5_000;
 const NODE =
   /((?:Parallel )?(?:Seq Scan|Index Only Scan|Index Scan|Bitmap Heap Scan|Bitmap Index Scan|Tid Scan))(?: Backward)?(?: using (\S+))? on (\S+)/;
-const AUTO_EXPLAIN = [
-  'session_preload_libraries=auto_explain',
-  'auto_explain.log_min_duration=0',
-  'auto_explain.log_level=notice',
-];
+const AUTO_EXPLAIN = {
+  session_preload_libraries: 'auto_explain',
+  'auto_explain.log_min_duration': '0',
+  'auto_explain.log_level': 'notice',
+};
 
 /**
  * The plans the lists are answered with, as Postgres chose them for the very statements: asked of an API beside the
@@ -19,12 +19,12 @@ const AUTO_EXPLAIN = [
 export async function plansOf({ children, settings, secrets, databaseUrl }, database, token, lists) {
   const file = join(settings.dataDir, 'plans.ndjson');
   const apiPort = await freePort();
+  await explainFromNowOn(database);
   await children.api({ ...settings, apiPort }, secrets, databaseUrl, {
     ROLE: 'api',
     LOG_LEVEL: 'warn',
     PLANS_FILE: file,
     NODE_OPTIONS: `--import ${new URL('plan-notices.mjs', import.meta.url).href}`,
-    PGOPTIONS: AUTO_EXPLAIN.map((setting) => `-c ${setting}`).join(' '),
   });
   const long = await longTables(database);
   const rows = [];
@@ -37,7 +37,15 @@ export async function plansOf({ children, settings, secrets, databaseUrl }, data
     await answer.arrayBuffer();
     rows.push({ what, nodes: nodesIn(readFileSync(file, 'utf8'), long) });
   }
+  if (rows.every(({ nodes }) => nodes.length === 0)) throw new Error('no plan was told of any list');
   return rows;
+}
+
+/** On the database, since the API's connections have options of their own, which go before those of PGOPTIONS. */
+async function explainFromNowOn(database) {
+  for (const [name, value] of Object.entries(AUTO_EXPLAIN)) {
+    await database.query(`ALTER DATABASE "${database.database}" SET ${name} = '${value}'`);
+  }
 }
 
 /** As a page to read; what reads too much stands out. */
