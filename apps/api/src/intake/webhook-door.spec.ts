@@ -4,8 +4,10 @@ import { setTimeout as rest } from 'node:timers/promises';
 import pg from 'pg';
 import { signIn } from '../access/testing/sign-in.js';
 import { newConnection, SECRETS } from '../connections/testing/new-connection.js';
+import { TooManyWaiting } from '../platform/database/together.js';
 import { startTestApp, type TestApp } from '../platform/testing/test-app.js';
 import { ReceiveWebhook } from './receive-webhook.js';
+import { StoreEvents } from './store-events.js';
 
 /* The short way of plain deliveries: nobody can tell by an answer which way it came. */
 
@@ -124,6 +126,14 @@ describe('a delivery that is not plain', () => {
     const { rows } = await client.query('SELECT reason, count FROM webhook_rejection');
     expect(rows).toEqual([{ reason: 'bad_signature', count: 1 }]);
     expect((await deliver(8, {}, '{')).status).toBe(400);
+  });
+
+  it('that cannot be kept is refused by the server, which does not try once more', async () => {
+    const stored = jest.spyOn(test.app.get(StoreEvents), 'receive').mockRejectedValue(new TooManyWaiting());
+    const refused = await deliver(9);
+    expect([refused.status, await refused.json()]).toMatchObject([503, { code: 'overloaded' }]);
+    expect(stored).toHaveBeenCalledTimes(1);
+    stored.mockRestore();
   });
 
   it.each([
