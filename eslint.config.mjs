@@ -65,6 +65,25 @@ export default tseslint.config(
     },
   },
   {
+    // Both come with their scripts the first time one opens.
+    files: ['apps/dashboard/src/**/*.{ts,tsx}'],
+    ignores: ['apps/dashboard/src/components/later/*'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@mantine/core',
+              importNames: ['Modal', 'Drawer'],
+              message: 'Take the one of components/: its scripts are not read with the page.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     // How many lives, and which, is said by hand.
     files: ['libs/mapping/src/lives/*.spec.ts'],
     rules: { 'no-restricted-syntax': ['error', moneyAsNumber] },
@@ -78,7 +97,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['{scripts,bench,test}/**/*.mjs'],
+    files: ['{scripts,bench,test}/**/*.mjs', 'apps/dashboard/*.mjs'],
     extends: [...tseslint.configs.recommended],
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],

@@ -17,27 +17,45 @@ export async function openChromium(dashboardUrl, { adminEmail, adminPassword }) 
   const storageState = await first.storageState();
   await first.close();
   return {
-    async visit(path, use) {
+    /** Answers when `row` was there, and what scripts had been asked for by then; what is read later nobody waits for. */
+    async visit(path, row, act) {
       const context = await browser.newContext({ storageState, viewport: { width: 1280, height: 900 } });
       context.setDefaultTimeout(LIMIT_MS);
       const visitor = await context.newPage();
-      const scripts = [];
-      visitor.on('requestfinished', (request) => {
-        if (request.resourceType() === 'script') scripts.push(request.sizes());
-      });
+      await visitor.addInitScript(noteFirst, row);
       try {
-        const began = performance.now();
         await visitor.goto(`${dashboardUrl}${path}`, { waitUntil: 'commit' });
-        const used = await use(visitor, began);
-        const sizes = await Promise.all(scripts);
-        return {
-          ...used,
-          scriptBytes: sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0),
-        };
+        await visitor.locator(row).first().waitFor();
+        const seen = await visitor.evaluate(whatWasSeen);
+        const began = performance.now();
+        await act?.(visitor);
+        return { ...seen, after: act ? performance.now() - began : null };
       } finally {
         await context.close();
       }
     },
     close: () => browser.close(),
   };
+}
+
+/* Both run in the page. */
+
+function noteFirst(row) {
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector(row)) return;
+    observer.disconnect();
+    window.firstRowAt = performance.now();
+  });
+  observer.observe(document, { childList: true, subtree: true });
+}
+
+function whatWasSeen() {
+  const first = window.firstRowAt;
+  const scripts = performance
+    .getEntriesByType('resource')
+    .filter(
+      ({ initiatorType, name, startTime }) =>
+        /\.js$/.test(name) && initiatorType !== 'fetch' && startTime <= first,
+    );
+  return { first, bytes: scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) };
 }

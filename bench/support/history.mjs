@@ -1,3 +1,5 @@
+import { controlOf, place } from './orders.mjs';
+
 /** Half a minute between orders: a million of them is about a year. */
 const APART = `interval '30 seconds'`;
 const ORDERS_FROM = 1_000_000;
@@ -19,18 +21,22 @@ const ATTEMPTS = `t.outcome IN ('created', 'confirmed')`;
 
 /** Places an order and waits until its books are read back; answers its number. */
 export async function orderPosted(api, connectionId, sandboxUrl) {
-  const answer = await fetch(`${sandboxUrl}/_sandbox/bigcommerce/orders`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ preset: 'E01', customerId: 11 }),
-  });
-  const { id } = await answer.json();
+  return orderBecome('posted', api, connectionId, sandboxUrl, { preset: 'E01', customerId: 11 });
+}
+
+/** Places an order of a customer nobody has named a firm for, and waits until it is held. */
+export async function orderHeld(api, connectionId, sandboxUrl) {
+  return orderBecome('held', api, connectionId, sandboxUrl, { preset: 'simple', customerId: 15 });
+}
+
+async function orderBecome(state, api, connectionId, sandboxUrl, order) {
+  const [id] = await place(controlOf(sandboxUrl), 1, order);
   for (let tries = 0; tries < 600; tries += 1) {
     const order = await api.get(`/connections/${connectionId}/orders/${id}`).catch(() => null);
-    if (order?.state === 'posted') return id;
+    if (order?.state === state) return id;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`order ${id} was not posted`);
+  throw new Error(`order ${id} was not ${state}`);
 }
 
 /** Copies of one order from `from` to `to`, each half a minute older, as if they had been posted long ago. */

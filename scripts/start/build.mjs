@@ -28,9 +28,10 @@ export function buildServer(children) {
 
 /** Used by the browser tests as well. */
 export function buildDashboard(children) {
-  return onceFor('apps/dashboard/.next/.built', DASHBOARD, () =>
-    children.run('build-dashboard', ['node_modules/next/dist/bin/next', 'build', 'apps/dashboard']),
-  );
+  return onceFor('apps/dashboard/.next/.built', DASHBOARD, async () => {
+    await children.run('build-dashboard', ['node_modules/next/dist/bin/next', 'build', 'apps/dashboard']);
+    await children.run('compress-dashboard', ['apps/dashboard/compress.mjs']);
+  });
 }
 
 async function onceFor(stamp, sources, work) {

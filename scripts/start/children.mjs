@@ -71,15 +71,7 @@ export class Children {
   }
 
   async dashboard(settings) {
-    const args = [
-      'node_modules/next/dist/bin/next',
-      'start',
-      'apps/dashboard',
-      '-H',
-      settings.host,
-      '-p',
-      String(settings.dashboardPort),
-    ];
+    const args = ['apps/dashboard/server.mjs', `--host=${settings.host}`, `--port=${settings.dashboardPort}`];
     const child = this.#spawn('dashboard', args, {
       API_URL: at(settings, settings.apiPort),
       NEXT_TELEMETRY_DISABLED: '1',

@@ -11,6 +11,19 @@ const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElemen
 const UNLABELLED = `[...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
   .filter((field) => !field.labels?.length && !field.ariaLabel && !field.hasAttribute('aria-labelledby'))
   .map((field) => field.outerHTML)`;
+/** What is read later nobody waits for (`components/later` of the dashboard). */
+const FIRST_SCRIPTS = `(() => {
+  const at = performance.getEntriesByType('navigation')[0].loadEventEnd + 1_500;
+  return performance
+    .getEntriesByType('resource')
+    .filter(({ name, startTime }) => name.endsWith('.js') && startTime < at)
+    .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+})()`;
+
+/** How many bytes of packed scripts the page reads before it has come to rest. */
+export async function firstScripts(page: Page): Promise<number> {
+  return page.evaluate<number>(FIRST_SCRIPTS);
+}
 
 /** How many pixels the page is wider than its window; 0 when nothing has to be scrolled sideways. */
 export async function overflow(page: Page): Promise<number> {

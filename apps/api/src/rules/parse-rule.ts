@@ -18,11 +18,7 @@ export async function parseRule<Name extends TableName>(
     return { body: null, errors: [{ field: '', message: 'the row must be a JSON object' }] };
   }
   const body = plainToInstance<RuleBodies[Name], object>(TABLES[table].body, plain);
-  const errors = await validate(body, {
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    stopAtFirstError: true,
-  });
+  const errors = await validate(body, { whitelist: true, forbidNonWhitelisted: true });
   return errors.length > 0 ? { body: null, errors: invalidFields(errors) } : { body, errors: null };
 }
 

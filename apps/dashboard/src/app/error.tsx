@@ -1,15 +1,18 @@
 'use client';
 
-import { Button, Code, Group, Text } from '@mantine/core';
 import { IconMoodConfuzed } from '@tabler/icons-react';
 import { Empty } from '../components/empty';
+import classes from './plain.module.css';
 
 interface Props {
   error: Error & { digest?: string };
   reset: () => void;
 }
 
-/** A mistake of ours while showing a screen; what was done before it stays done. */
+/**
+ * A mistake of ours while showing a screen; what was done before it stays done. Of plain elements: every page brings it
+ * along, and what it is made of may be what failed.
+ */
 export default function ScreenFailed({ error, reset }: Props) {
   return (
     <div role="alert">
@@ -20,19 +23,22 @@ export default function ScreenFailed({ error, reset }: Props) {
           <>
             That is a mistake of ours, and nothing was changed by it.
             {error.digest && (
-              <Text size="xs" mt={6}>
-                It is logged as <Code>{error.digest}</Code>
-              </Text>
+              <p className={classes.small}>
+                It is logged as <code>{error.digest}</code>
+              </p>
             )}
           </>
         }
         action={
-          <Group gap="xs">
-            <Button onClick={reset}>Try again</Button>
-            <Button variant="default" component="a" href="/">
+          <div className={classes.ways}>
+            <button type="button" className={classes.way} onClick={reset}>
+              Try again
+            </button>
+            {/* A full load: a link within the page would keep what failed. */}
+            <a className={classes.way} href="/">
               Go to the overview
-            </Button>
-          </Group>
+            </a>
+          </div>
         }
       />
     </div>

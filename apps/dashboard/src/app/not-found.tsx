@@ -1,6 +1,6 @@
-import { Anchor } from '@mantine/core';
 import { IconMapOff } from '@tabler/icons-react';
 import { Empty } from '../components/empty';
+import classes from './plain.module.css';
 
 export default function NotFound() {
   return (
@@ -10,7 +10,11 @@ export default function NotFound() {
         icon={IconMapOff}
         title="There is no such page"
         next="The address may be mistyped, or what it named may be gone."
-        action={<Anchor href="/">Go to the overview</Anchor>}
+        action={
+          <a className={classes.way} href="/">
+            Go to the overview
+          </a>
+        }
       />
     </main>
   );

@@ -1,11 +1,11 @@
 'use client';
 
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { createQueryClient } from '../api/query-client';
 import { FirstClick } from '../shell/first-click';
+import { Notices } from '../shell/notices';
 import { cssVariables, theme } from './theme';
 
 export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
@@ -19,7 +19,7 @@ export function Providers({ nonce, children }: { nonce: string; children: ReactN
     >
       <QueryClientProvider client={queryClient}>
         <FirstClick />
-        <Notifications position="bottom-right" />
+        <Notices />
         {children}
       </QueryClientProvider>
     </MantineProvider>

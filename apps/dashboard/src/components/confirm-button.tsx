@@ -1,8 +1,9 @@
 'use client';
 
-import { Button, Group, Modal, Stack, Text, TextInput, type ButtonProps } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
+import { Modal } from './modal';
 import { ProblemAlert } from './problem-alert';
 
 interface Props extends Omit<ButtonProps, 'children'> {

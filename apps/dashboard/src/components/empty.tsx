@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './empty.module.css';
@@ -13,17 +12,14 @@ interface Props {
   isPage?: boolean;
 }
 
-/** Nothing to show, and that is no mistake: says what to do next. */
+/** Nothing to show, and that is no mistake: says what to do next. Of plain elements, as pages that failed show it too. */
 export function Empty({ icon: Mark, title, next, action, isPage = false }: Props) {
+  const Title = isPage ? 'h1' : 'p';
   return (
     <div className={classes.empty}>
       <Mark size={32} stroke={1.4} aria-hidden className={classes.mark} />
-      <Text component={isPage ? 'h1' : 'p'} fw={600} size="lg" m={0}>
-        {title}
-      </Text>
-      <Text c="dimmed" maw="52ch" component="div">
-        {next}
-      </Text>
+      <Title className={classes.title}>{title}</Title>
+      <div className={classes.next}>{next}</div>
       {action}
     </div>
   );

@@ -1,11 +1,12 @@
 'use client';
 
-import { Button, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Menu, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBookmark } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { currentSaved, nameProblem, type SavedFilter } from '../lib/saved-filters';
 import { useSavedFilters } from '../lib/use-saved-filters';
+import { Modal } from './modal';
 import { notifyUndoable } from './undoable';
 
 interface Props {

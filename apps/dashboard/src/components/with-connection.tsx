@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Select, Skeleton } from '@mantine/core';
+import { Button, NativeSelect, Skeleton } from '@mantine/core';
 import { IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -30,12 +30,14 @@ export function WithConnection({ children }: { children: (connection: Connection
         title="There is no such connection"
         next="The address may be mistyped, or the connection it named may be gone."
         action={
-          <Select
+          <NativeSelect
             label="Show instead"
-            placeholder="Choose a connection"
-            data={connections.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(id) => id && choose(id)}
-            searchable
+            data={[
+              { value: '', label: 'Choose a connection', disabled: true },
+              ...connections.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            defaultValue=""
+            onChange={({ currentTarget }) => choose(currentTarget.value)}
           />
         }
       />

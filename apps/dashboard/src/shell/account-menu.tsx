@@ -1,55 +1,24 @@
 'use client';
 
-import { Button, Menu, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconChevronDown, IconLogout, IconUser, IconUserCircle } from '@tabler/icons-react';
-import Link from 'next/link';
-import { api } from '../api/client';
-import { toProblem } from '../api/problem';
-import { RoleName } from './roles';
-import { useSession } from './session';
-import classes from './shell.module.css';
+import { useState } from 'react';
+import { later } from '../components/later/later';
+import { AccountButton } from './account-button';
 
-/** Who is signed in, and the way out. A full load afterwards: nothing read stays in memory. */
+const readMenu = () => import('./opened-account-menu').then(({ OpenedAccountMenu }) => OpenedAccountMenu);
+const OpenedAccountMenu = later(readMenu);
+const comeNear = () => void readMenu().catch(() => undefined);
+
+/** Who is signed in, and the way out. */
 export function AccountMenu() {
-  const { user } = useSession();
-  async function signOut() {
-    try {
-      await api.POST('/api/v1/auth/logout');
-      window.location.assign('/sign-in');
-    } catch (error) {
-      notifications.show({ color: 'red', title: 'Still signed in', message: toProblem(error).detail });
-    }
-  }
+  const [isAsked, setAsked] = useState(false);
+  if (isAsked) return <OpenedAccountMenu />;
   return (
-    <Menu position="bottom-end" width={240}>
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          px="xs"
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-          aria-label={`Account of ${user.name || user.email}`}
-        >
-          <IconUser size={18} className={classes.narrowOnly} aria-hidden />
-          <span className={classes.wideOnly}>{user.name || user.email}</span>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <Text size="sm" c="var(--mantine-color-text)" truncate>
-            {user.email}
-          </Text>
-          Role: <RoleName role={user.role} />
-        </Menu.Label>
-        <Menu.Divider />
-        <Menu.Item component={Link} href="/account" leftSection={<IconUserCircle size={16} aria-hidden />}>
-          Your account
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <AccountButton
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onFocus={comeNear}
+      onPointerEnter={comeNear}
+      onClick={() => setAsked(true)}
+    />
   );
 }

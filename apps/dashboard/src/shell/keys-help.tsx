@@ -1,6 +1,7 @@
 'use client';
 
-import { Kbd, Modal } from '@mantine/core';
+import { Kbd } from '@mantine/core';
+import { Modal } from '../components/modal';
 import classes from './keys-help.module.css';
 
 const KEYS = [

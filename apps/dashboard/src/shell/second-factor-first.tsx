@@ -2,8 +2,12 @@
 
 import { useState } from 'react';
 import { RecoveryCodes } from '../components/second-factor/recovery-codes';
-import { SetUpFactor } from '../components/second-factor/set-up-factor';
+import { later } from '../components/later/later';
 import { StrangerPage } from './stranger-page';
+
+const SetUpFactor = later(() =>
+  import('../components/second-factor/set-up-factor').then(({ SetUpFactor }) => SetUpFactor),
+);
 
 /** Where this house asks everybody for a second factor, and this person has none yet: nothing else comes first. */
 export function SecondFactorFirst() {

@@ -1,11 +1,11 @@
 'use client';
 
-import { ActionIcon, Drawer, Kbd } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { spotlight } from '@mantine/spotlight';
-import { IconMenu2, IconSearch } from '@tabler/icons-react';
+import { IconMenu2 } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Drawer } from '../components/drawer';
 import { AccountMenu } from './account-menu';
 import bars from './bars.module.css';
 import { KeysHelp } from './keys-help';
@@ -14,7 +14,7 @@ import { Mark } from './mark';
 import { NavLinks } from './nav-links';
 import { SchemeSwitch } from './scheme-switch';
 import classes from './shell.module.css';
-import { EverythingByName } from './spotlight/spotlight';
+import { Finder } from './spotlight/finder';
 import { StaleTab } from './stale-tab';
 
 /** What stands around every screen: the way to its content, to the others, and out. */
@@ -47,18 +47,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Mark />
           <span aria-hidden>ml-connector</span>
         </Link>
-        <button
-          type="button"
-          className={classes.find}
-          onClick={spotlight.open}
-          aria-label="Find a screen or an order"
-        >
-          <IconSearch size={16} aria-hidden />
-          <span className={classes.wideOnly}>Find</span>
-          <Kbd size="xs" className={classes.wideOnly} aria-hidden>
-            Ctrl K
-          </Kbd>
-        </button>
+        <Finder onKeysHelp={keys.open} />
         <div className={classes.own}>
           <SchemeSwitch />
           <AccountMenu />
@@ -79,7 +68,6 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="content" tabIndex={-1} className={classes.content}>
         {children}
       </main>
-      <EverythingByName onKeysHelp={keys.open} />
       <KeysHelp opened={keysShown} onClose={keys.close} />
     </div>
   );

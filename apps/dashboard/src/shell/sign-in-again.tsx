@@ -1,13 +1,16 @@
 'use client';
 
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { sessionOver, type Schemas } from '../api/client';
 import { rememberCsrfToken } from '../api/csrf';
+import { Modal } from '../components/modal';
+import { later } from '../components/later/later';
 import { useFlag } from '../lib/use-flag';
 import { useSession } from './session';
-import { SignInFields } from './sign-in-fields';
+
+const SignInFields = later(() => import('./sign-in-fields').then(({ SignInFields }) => SignInFields));
 
 const TYPED_INTO = 'input:not([type=hidden]), select, textarea';
 

@@ -7,7 +7,6 @@ const RULES = {
   whitelist: true,
   forbidNonWhitelisted: true,
   forbidUnknownValues: true,
-  stopAtFirstError: true,
 };
 
 /** Refuses unknown fields and wrong types with one problem that names every field. */
@@ -37,6 +36,8 @@ export function invalidFields(errors: readonly ValidationError[]): FieldError[] 
 
 function flatten(error: ValidationError, parent: string): FieldError[] {
   const field = parent ? `${parent}.${error.property}` : error.property;
-  const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message }));
+  // The one written first: that something is no number is said before that it is too large a one.
+  const message = Object.values(error.constraints ?? {}).at(-1);
+  const own = message === undefined ? [] : [{ field, message }];
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, field))];
 }

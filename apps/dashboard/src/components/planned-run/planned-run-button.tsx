@@ -1,13 +1,16 @@
 'use client';
 
-import { Button, Modal, type ButtonProps } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { isMoving } from '../../lib/run-words';
 import { keys } from '../../queries/keys';
 import { useMoveRun, useRun, type Run } from '../../queries/runs';
-import { PlanDialog } from './plan-dialog';
+import { later } from '../later/later';
+import { Modal } from '../modal';
+
+const PlanDialog = later(() => import('./plan-dialog').then(({ PlanDialog }) => PlanDialog));
 
 interface Props extends Omit<ButtonProps, 'children'> {
   connectionId: string;

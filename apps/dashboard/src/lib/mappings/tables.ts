@@ -72,13 +72,13 @@ const PRIORITY: Column = {
   isNumber: true,
   hint: 'Between rows that are equally specific the lower one wins; 100 when empty.',
 };
-const GROUP = match('customerGroupId', 'Customer group', 124, 'Number of a customer group of the store.');
-const CHANNEL = match('channelId', 'Channel', 92, 'Number of a channel of the store.');
-const CATEGORY = match('category', 'Category', 96, 'Number of a category of the store.');
+const GROUP = match('customerGroupId', 'Customer group', 96, 'Number of a customer group of the store.');
+const CHANNEL = match('channelId', 'Channel', 88, 'Number of a channel of the store.');
+const CATEGORY = match('category', 'Category', 92, 'Number of a category of the store.');
 const account: Column = {
   id: 'account',
   label: 'Account in Deltek',
-  width: 250,
+  width: 240,
   isNeeded: true,
   lookup: 'accounts',
 };
@@ -123,13 +123,13 @@ export const TABLES: readonly Table[] = [
     label: 'Accounts',
     about: 'Which account a line of an invoice or a receipt is booked on, by its role.',
     columns: [
-      { id: 'role', label: 'Role', width: 170, isNeeded: true, choices: ROLES },
-      match('sku', 'SKU', 120),
+      { id: 'role', label: 'Role', width: 150, isNeeded: true, choices: ROLES },
+      match('sku', 'SKU', 104),
       CATEGORY,
-      match('productType', 'Product type', 112, 'physical or digital.'),
+      match('productType', 'Product type', 92, 'physical or digital.'),
       GROUP,
       CHANNEL,
-      match('currency', 'Currency', 86),
+      match('currency', 'Currency', 88),
       account,
       { id: 'invoiceSection', label: 'Section', width: 110, choices: SECTIONS },
       PRIORITY,

@@ -1,10 +1,10 @@
 'use client';
 
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight } from '@mantine/spotlight';
+import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconBasket, IconSearch } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import { matching } from '../../lib/matching';
 import { looksOf } from '../../lib/states';
 import { useOrderSearch } from '../../queries/order-search';
@@ -13,10 +13,11 @@ import { useDeeds, useScreens } from './places';
 const REST_MS = 200;
 const ACTION = '[data-action]';
 
-/** Everything by name, with Ctrl or Cmd and K: screens, deeds, and orders as their list finds them. */
+/** Everything by name: screens, deeds, and orders as their list finds them. Opens once it is there. */
 export function EverythingByName({ onKeysHelp }: { onKeysHelp: () => void }) {
   const router = useRouter();
   const [query, setQuery] = useState('');
+  useEffect(() => spotlight.open(), []);
   const [asked] = useDebouncedValue(query.trim(), REST_MS);
   const search = useOrderSearch(asked);
   const screens = matching(useScreens(), query);
@@ -26,7 +27,7 @@ export function EverythingByName({ onKeysHelp }: { onKeysHelp: () => void }) {
   const orders = searching ? [] : search.orders;
   const nothing = screens.length + deeds.length + orders.length === 0;
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut="mod + K" scrollable maxHeight={420}>
+    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight={420}>
       <Spotlight.Search
         placeholder="Screen, order, customer, e-mail, amount or batch"
         aria-label="Find a screen, an order or something to do"

@@ -1,10 +1,11 @@
 import { Center, Skeleton, Text } from '@mantine/core';
 import dynamic from 'next/dynamic';
+import { painted } from '../../../components/later/painted';
 import { oneZoneOf, type ConnectionOverview } from '../../../queries/overview';
 import { HEIGHT } from './hourly-size';
 
-/** The chart library is the largest there is, and only this needs it. */
-const HourlyChart = dynamic(() => import('./hourly-chart'), {
+/** The chart library is the largest there is: it is read when the rest of the page can be seen. */
+const HourlyChart = dynamic(() => painted().then(() => import('./hourly-chart')), {
   ssr: false,
   loading: () => <Skeleton height={HEIGHT} />,
 });

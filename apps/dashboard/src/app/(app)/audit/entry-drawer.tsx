@@ -1,6 +1,7 @@
-import { Anchor, Drawer, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Skeleton, Stack, Text } from '@mantine/core';
 import Link from 'next/link';
 import { Copyable } from '../../../components/copyable';
+import { Drawer } from '../../../components/drawer';
 import { Facts } from '../../../components/facts';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { Time } from '../../../components/time';

@@ -2,6 +2,7 @@ import { columnsOf, RowLink } from '../../../components/data-table';
 import { Money } from '../../../components/money';
 import { StateChip } from '../../../components/state-chip';
 import { Time } from '../../../components/time';
+import { shortenIds } from '../../../lib/codes';
 import { batchOf } from '../../../lib/exception-views';
 import { placeInWords } from '../../../lib/mappings/places';
 import type { Connection } from '../../../queries/connections';
@@ -81,7 +82,7 @@ function What({ exception, withCause }: { exception: Exception; withCause: boole
     <div className={classes.what}>
       {withCause && <strong>{sentence}</strong>}
       <span>
-        <span title={field}>{placeInWords(field)}:</span> {detail}
+        <span title={field}>{placeInWords(field)}:</span> <span title={detail}>{shortenIds(detail)}</span>
       </span>
       {ignored && (
         <span className={classes.dim}>

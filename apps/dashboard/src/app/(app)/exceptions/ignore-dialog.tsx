@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { Modal } from '../../../components/modal';
 import { Money } from '../../../components/money';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { notifyUndoable } from '../../../components/undoable';

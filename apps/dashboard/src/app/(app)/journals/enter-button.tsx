@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
+import { Modal } from '../../../components/modal';
 import type { Connection } from '../../../queries/connections';
 import { EnterForm } from './enter-form';
 

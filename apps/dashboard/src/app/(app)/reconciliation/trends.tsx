@@ -1,13 +1,14 @@
 import { Center, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import dynamic from 'next/dynamic';
+import { painted } from '../../../components/later/painted';
 import { Panel } from '../../../components/panel';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { trendCurrencies } from '../../../lib/trends';
 import { useTrends, type DayRange } from '../../../queries/reconciliation';
 import { CHARTS_HEIGHT } from './trend-size';
 
-/** The chart library is the largest there is. */
-const TrendCharts = dynamic(() => import('./trend-charts'), {
+/** The chart library is the largest there is: it is read when the rest of the page can be seen. */
+const TrendCharts = dynamic(() => painted().then(() => import('./trend-charts')), {
   ssr: false,
   loading: () => <Skeleton height={CHARTS_HEIGHT} />,
 });

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useRouter } from 'next/navigation';
 import { formErrors, toProblem } from '../../../api/problem';
+import { Modal } from '../../../components/modal';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { dayAfter, dayStart } from '../../../lib/days';
 import type { Connection } from '../../../queries/connections';

@@ -1,6 +1,7 @@
-import { Group, Modal, Stack, Text, Button } from '@mantine/core';
+import { Group, Stack, Text, Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { Modal } from '../../../../components/modal';
 import { useRemoveSecondFactor, useRenewRecoveryCodes } from '../../../../queries/account';
 import { CodeForm } from '../../../../components/second-factor/code-form';
 

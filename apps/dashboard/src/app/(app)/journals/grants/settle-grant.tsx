@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState, type FormEvent } from 'react';
+import { Modal } from '../../../../components/modal';
 import { Nothing } from '../../../../components/nothing';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { formatAmount } from '../../../../lib/money';

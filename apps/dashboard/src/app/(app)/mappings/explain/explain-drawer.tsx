@@ -1,9 +1,9 @@
-import { Button, Drawer, Select, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { askedOf, readQuestion, writeQuestion, type Values } from '../../../../lib/mappings/question';
+import { Drawer } from '../../../../components/drawer';
+import { later } from '../../../../components/later/later';
+import { readQuestion } from '../../../../lib/mappings/question';
 import type { Table } from '../../../../lib/mappings/tables';
-import { Answer } from './answer';
-import classes from './explain.module.css';
+
+const Question = later(() => import('./question').then(({ Question }) => Question));
 
 interface Props {
   connectionId: string;
@@ -31,50 +31,5 @@ export function ExplainDrawer({ connectionId, table, question, onQuestion }: Pro
         />
       )}
     </Drawer>
-  );
-}
-
-type QuestionProps = Omit<Props, 'question'> & { values: Values };
-
-function Question({ connectionId, table, values, onQuestion }: QuestionProps) {
-  const [typed, setTyped] = useState(values);
-  const type = (id: string, text: string) => setTyped((before) => ({ ...before, [id]: text }));
-  return (
-    <Stack>
-      <form
-        className={classes.form}
-        aria-label="What an order brings"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onQuestion(writeQuestion(typed));
-        }}
-      >
-        {askedOf(table).map(({ id, label, choices, isNeeded }) =>
-          choices ? (
-            <Select
-              key={id}
-              label={label}
-              data={choices}
-              value={typed[id] ?? null}
-              onChange={(choice) => type(id, choice ?? '')}
-              allowDeselect={false}
-              searchable
-            />
-          ) : (
-            <TextInput
-              key={id}
-              label={label}
-              required={isNeeded}
-              value={typed[id] ?? ''}
-              onChange={({ currentTarget }) => type(id, currentTarget.value)}
-            />
-          ),
-        )}
-        <Button type="submit" variant="default">
-          Explain
-        </Button>
-      </form>
-      <Answer connectionId={connectionId} table={table} values={values} />
-    </Stack>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { Modal } from '../../../../components/modal';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { describe, type Cells, type RuleRow } from '../../../../lib/mappings/cells';
 import type { Table } from '../../../../lib/mappings/tables';

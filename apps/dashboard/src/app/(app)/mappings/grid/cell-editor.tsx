@@ -1,6 +1,10 @@
+import { later } from '../../../../components/later/later';
 import type { Column } from '../../../../lib/mappings/tables';
 import classes from './grid.module.css';
-import { LookupInput } from './lookup-input';
+
+/** Wanted as soon as somebody types, so the grid reads it when somebody comes near. */
+export const readLookupInput = () => import('./lookup-input').then(({ LookupInput }) => LookupInput);
+const LookupInput = later(readLookupInput);
 
 interface Props {
   connectionId: string;

@@ -1,10 +1,11 @@
 'use client';
 
-import { Button, Modal, Skeleton, Stack } from '@mantine/core';
+import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconDownload, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { later } from '../../../../components/later/later';
 import { ProblemAlert } from '../../../../components/problem-alert';
-import { cellsOf, type RuleRow } from '../../../../lib/mappings/cells';
+import type { RuleRow } from '../../../../lib/mappings/cells';
 import type { Table } from '../../../../lib/mappings/tables';
 import { useDensity } from '../../../../lib/use-density';
 import { useUrlState } from '../../../../lib/use-url-state';
@@ -14,12 +15,11 @@ import { ExplainDrawer } from '../explain/explain-drawer';
 import { questionOf, readQuestion } from '../../../../lib/mappings/question';
 import { ImportButton } from '../import/import-button';
 import { SimulateDialog } from '../simulation/simulate-dialog';
-import { BulkEdit } from './bulk-edit';
 import { ConflictDialog } from './conflict-dialog';
 import { NoRows } from './empties';
 import { GridTable } from './grid-table';
 import { RowBar } from './row-bar';
-import { RowForm } from './row-form';
+import { RowDialog } from './row-dialog';
 import { StatusLine } from './status-line';
 import { Tool } from './tool';
 import { Toolbar } from './toolbar';
@@ -28,6 +28,8 @@ import { useEdits } from './use-edits';
 import { useRowChanges } from './use-row-changes';
 import { useSelection } from './use-selection';
 import { useUndo } from './use-undo';
+
+const BulkEdit = later(() => import('./bulk-edit').then(({ BulkEdit }) => BulkEdit));
 
 const PARAMETERS = ['q', 'field', 'validity', 'sort', 'explain', 'add'] as const;
 const NO_ROWS: readonly RuleRow[] = [];
@@ -63,6 +65,7 @@ export function MappingGrid({ connectionId, table }: Props) {
   const isFiltered = values.q !== '' || values.validity !== '';
   // Another screen leads here with a row that is begun: the address says what it has to match.
   const isBegun = mayWrite && values.add !== '' && open === null;
+  const edited = open?.what === 'edit' ? open.rows[0] : undefined;
   const closed = () => {
     setOpen(null);
     setValues({ add: '' });
@@ -161,30 +164,19 @@ export function MappingGrid({ connectionId, table }: Props) {
           onClose={closed}
         />
       )}
-      <Modal
+      <RowDialog
+        connectionId={connectionId}
+        table={table}
         opened={isBegun || (open !== null && (open.what === 'add' || open.rows.length === 1))}
+        row={edited}
+        begun={readQuestion(table, values.add)}
+        onSave={async (cells) => {
+          await (edited ? changes.change(edited, cells) : changes.add(cells));
+          closed();
+        }}
+        onSimulate={(cells) => setSimulated(cells)}
         onClose={closed}
-        title={open?.what === 'edit' ? 'Edit row' : `Add a row to ${table.label.toLowerCase()}`}
-        size="lg"
-      >
-        <RowForm
-          connectionId={connectionId}
-          table={table}
-          cells={
-            open?.what === 'edit' && open.rows[0]
-              ? cellsOf(open.rows[0], table.columns)
-              : readQuestion(table, values.add)
-          }
-          saveLabel="Save"
-          onSave={async (cells) => {
-            const row = open?.what === 'edit' ? open.rows[0] : undefined;
-            await (row ? changes.change(row, cells) : changes.add(cells));
-            closed();
-          }}
-          onSimulate={(cells) => setSimulated(cells)}
-          onClose={closed}
-        />
-      </Modal>
+      />
       <SimulateDialog
         connectionId={connectionId}
         table={table}

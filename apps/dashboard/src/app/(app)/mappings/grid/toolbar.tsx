@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { DensitySwitch } from '../../../../components/density-switch';
@@ -40,19 +40,17 @@ export function Toolbar({ table, values, setValues, undo, children }: Props) {
         value={values.q}
         onSearch={(q) => setValues({ q })}
       />
-      <Select
+      <NativeSelect
         label="In"
         data={[{ value: '', label: 'All columns' }, ...columns]}
         value={values.field}
-        onChange={(field) => setValues({ field: field ?? '' })}
-        allowDeselect={false}
+        onChange={({ currentTarget }) => setValues({ field: currentTarget.value })}
       />
-      <Select
+      <NativeSelect
         label="Standing"
         data={VALIDITIES}
         value={values.validity}
-        onChange={(validity) => setValues({ validity: validity ?? '' })}
-        allowDeselect={false}
+        onChange={({ currentTarget }) => setValues({ validity: currentTarget.value })}
       />
       <div>
         {isFiltered && (

@@ -1,8 +1,8 @@
 'use client';
 
-import { Drawer } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { DataTable } from '../../../../components/data-table';
+import { Drawer } from '../../../../components/drawer';
 import { Empty } from '../../../../components/empty';
 import { WithConnection } from '../../../../components/with-connection';
 import { useUrlState } from '../../../../lib/use-url-state';

@@ -1,6 +1,7 @@
-import { Button, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHistory } from '@tabler/icons-react';
+import { Modal } from '../../../../components/modal';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { Time } from '../../../../components/time';
 import { actorName } from '../../../../lib/actor-words';

@@ -1,9 +1,11 @@
-import { Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUpload } from '@tabler/icons-react';
+import { Modal } from '../../../../components/modal';
+import { later } from '../../../../components/later/later';
 import type { Table } from '../../../../lib/mappings/tables';
 import { Tool } from '../grid/tool';
-import { ImportDialog } from './import-dialog';
+
+const ImportDialog = later(() => import('./import-dialog').then(({ ImportDialog }) => ImportDialog));
 
 /** Opens the import of a CSV file. */
 export function ImportButton({ connectionId, table }: { connectionId: string; table: Table }) {

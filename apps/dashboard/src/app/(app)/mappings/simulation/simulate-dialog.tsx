@@ -1,11 +1,11 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { ProblemAlert } from '../../../../components/problem-alert';
-import { bodyOf, type Cells } from '../../../../lib/mappings/cells';
-import { lastDays } from '../../../../lib/days';
+import { later } from '../../../../components/later/later';
+import { Modal } from '../../../../components/modal';
+import type { Cells } from '../../../../lib/mappings/cells';
 import type { Table } from '../../../../lib/mappings/tables';
-import { useSimulate } from '../../../../queries/simulations';
+
+const SimulateQuestion = later(() =>
+  import('./simulate-question').then(({ SimulateQuestion }) => SimulateQuestion),
+);
 
 interface Props {
   connectionId: string;
@@ -19,62 +19,7 @@ interface Props {
 export function SimulateDialog(props: Props) {
   return (
     <Modal opened={props.cells !== null} onClose={props.onClose} title="What would this row change?">
-      {props.cells && <Question {...props} cells={props.cells} />}
+      {props.cells && <SimulateQuestion {...props} cells={props.cells} />}
     </Modal>
-  );
-}
-
-function Question({ connectionId, table, cells, onClose }: Props & { cells: Cells }) {
-  const router = useRouter();
-  const simulate = useSimulate(connectionId);
-  const [days, setDays] = useState(() => lastDays(30));
-
-  function begin(): void {
-    const rules = [{ table: table.name, row: bodyOf(table.columns, cells) }];
-    simulate.mutate(
-      { rules, ...days },
-      {
-        onSuccess: ({ id }) => router.push(`/mappings/simulation?connection=${connectionId}&run=${id}`),
-      },
-    );
-  }
-
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        begin();
-      }}
-    >
-      <Stack>
-        <Text size="sm">
-          Orders of these days are planned twice, with the rows as they are and with this one. Nothing is
-          saved, nothing is posted. A row that matches the same is replaced.
-        </Text>
-        <Group grow align="start">
-          <TextInput
-            type="date"
-            label="Placed from (UTC)"
-            value={days.from}
-            onChange={({ currentTarget: { value } }) => setDays({ ...days, from: value })}
-          />
-          <TextInput
-            type="date"
-            label="Placed to (UTC)"
-            value={days.to}
-            onChange={({ currentTarget: { value } }) => setDays({ ...days, to: value })}
-          />
-        </Group>
-        {simulate.isError && <ProblemAlert error={simulate.error} title="It cannot be simulated" />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose} disabled={simulate.isPending}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={simulate.isPending}>
-            Simulate
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }

@@ -1,11 +1,12 @@
 'use client';
 
-import { Group, Modal, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { DataTable } from '../../../../components/data-table';
 import { Empty } from '../../../../components/empty';
+import { Modal } from '../../../../components/modal';
 import { WithConnection } from '../../../../components/with-connection';
 import { bodyOf, describe, type Cells } from '../../../../lib/mappings/cells';
 import { TABLES, tableOf } from '../../../../lib/mappings/tables';

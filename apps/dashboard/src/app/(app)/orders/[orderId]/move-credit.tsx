@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
+import { Modal } from '../../../../components/modal';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import type { Connection } from '../../../../queries/connections';
 import { useMoveCredit } from '../../../../queries/disputes';

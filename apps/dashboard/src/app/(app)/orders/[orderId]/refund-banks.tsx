@@ -1,76 +1,17 @@
-import { Button, Group, Select, Text, TextInput } from '@mantine/core';
-import { IconBuildingBank } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
-import { Notice } from '../../../../components/notice';
-import { ProblemAlert } from '../../../../components/problem-alert';
-import { formatAmount } from '../../../../lib/money';
-import type { Connection } from '../../../../queries/connections';
-import { useBanks } from '../../../../queries/directory';
-import { useTellRefundBank, type OrderDetail } from '../../../../queries/orders';
+import { later } from '../../../../components/later/later';
 import { useMay } from '../../../../shell/use-may';
+import type { Asked } from './refund-bank';
 
-interface Props {
-  connection: Connection;
-  order: OrderDetail;
-}
-
-type Payment = NonNullable<OrderDetail['store']>['refunds'][number]['payments'][number];
+const RefundBank = later(() => import('./refund-bank').then(({ RefundBank }) => RefundBank));
 
 /** Offline refunds wait for a person to name the bank that paid; asked for right here. */
-export function RefundBanks({ connection, order }: Props) {
+export function RefundBanks({ connection, order }: Pick<Asked, 'connection' | 'order'>) {
   const may = useMay();
   if (!may('orders.tell')) return null;
   const waiting = (order.store?.refunds ?? []).flatMap(({ id, payments }) =>
     payments.filter(({ needsBank }) => needsBank).map((payment) => ({ refundId: id, payment })),
   );
   return waiting.map(({ refundId, payment }) => (
-    <Ask key={payment.id} {...{ connection, order, refundId, payment }} />
+    <RefundBank key={payment.id} {...{ connection, order, refundId, payment }} />
   ));
-}
-
-function Ask({ connection, order, refundId, payment }: Props & { refundId: number; payment: Payment }) {
-  const banks = useBanks(connection.id);
-  const tell = useTellRefundBank(connection.id, order.orderId);
-  const [bankCode, setBankCode] = useState<string | null>(null);
-  const [date, setDate] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (bankCode === null) return;
-    tell.mutate({ refundId, paymentId: payment.id, bankCode, ...(date ? { date } : {}) });
-  };
-  return (
-    <Notice
-      tone="attention"
-      icon={IconBuildingBank}
-      title={`Which bank gave back ${formatAmount(payment.amount.amount)} of refund ${refundId}?`}
-    >
-      <Text size="sm">The store moved no money. A cash receipt is posted at the bank you name.</Text>
-      <form onSubmit={submit}>
-        <Group align="end" mt="xs">
-          <Select
-            label="Bank code"
-            searchable
-            required
-            data={(banks.data?.items ?? []).map(({ code, name }) => ({
-              value: code,
-              label: `${code} ${name}`,
-            }))}
-            value={bankCode}
-            onChange={setBankCode}
-          />
-          <TextInput
-            label="Paid on"
-            description="Empty: the day of the refund"
-            type="date"
-            value={date}
-            onChange={({ currentTarget }) => setDate(currentTarget.value)}
-          />
-          <Button type="submit" loading={tell.isPending} disabled={bankCode === null}>
-            Post the receipt
-          </Button>
-        </Group>
-      </form>
-      {tell.isError && <ProblemAlert error={tell.error} title="The bank was not taken" />}
-    </Notice>
-  );
 }

@@ -1,11 +1,14 @@
 'use client';
 
-import { Button, Modal, type ButtonProps } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconRefresh } from '@tabler/icons-react';
+import { later } from '../../../../components/later/later';
+import { Modal } from '../../../../components/modal';
 import type { Connection } from '../../../../queries/connections';
 import { useMay } from '../../../../shell/use-may';
-import { ReplayDialog } from './replay-dialog';
+
+const ReplayDialog = later(() => import('./replay-dialog').then(({ ReplayDialog }) => ReplayDialog));
 
 interface Props extends Omit<ButtonProps, 'children'> {
   connection: Connection;

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
+import { Modal } from '../../../../components/modal';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { ShownOnce } from '../../../../components/shown-once';
 import type { Role } from '../../../../lib/roles';

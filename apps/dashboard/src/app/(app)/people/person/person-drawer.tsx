@@ -1,5 +1,6 @@
-import { Anchor, Drawer, Stack, Text } from '@mantine/core';
+import { Anchor, Stack, Text } from '@mantine/core';
 import Link from 'next/link';
+import { Drawer } from '../../../../components/drawer';
 import { Facts } from '../../../../components/facts';
 import { StateChip } from '../../../../components/state-chip';
 import { Time } from '../../../../components/time';

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { DataTable } from '../../../../components/data-table';
 import { Empty } from '../../../../components/empty';
+import { Modal } from '../../../../components/modal';
 import { useUrlState } from '../../../../lib/use-url-state';
 import { useConnections } from '../../../../queries/connections';
 import { useApiTokens } from '../../../../queries/tokens';

@@ -1,0 +1,71 @@
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { ProblemAlert } from '../../../../components/problem-alert';
+import { bodyOf, type Cells } from '../../../../lib/mappings/cells';
+import { lastDays } from '../../../../lib/days';
+import type { Table } from '../../../../lib/mappings/tables';
+import { useSimulate } from '../../../../queries/simulations';
+
+interface Props {
+  connectionId: string;
+  table: Table;
+  cells: Cells;
+  onClose: () => void;
+}
+
+/** Orders of which days a row is tried on. */
+export function SimulateQuestion({ connectionId, table, cells, onClose }: Props) {
+  const router = useRouter();
+  const simulate = useSimulate(connectionId);
+  const [days, setDays] = useState(() => lastDays(30));
+
+  function begin(): void {
+    const rules = [{ table: table.name, row: bodyOf(table.columns, cells) }];
+    simulate.mutate(
+      { rules, ...days },
+      {
+        onSuccess: ({ id }) => router.push(`/mappings/simulation?connection=${connectionId}&run=${id}`),
+      },
+    );
+  }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        begin();
+      }}
+    >
+      <Stack>
+        <Text size="sm">
+          Orders of these days are planned twice, with the rows as they are and with this one. Nothing is
+          saved, nothing is posted. A row that matches the same is replaced.
+        </Text>
+        <Group grow align="start">
+          <TextInput
+            type="date"
+            label="Placed from (UTC)"
+            value={days.from}
+            onChange={({ currentTarget: { value } }) => setDays({ ...days, from: value })}
+          />
+          <TextInput
+            type="date"
+            label="Placed to (UTC)"
+            value={days.to}
+            onChange={({ currentTarget: { value } }) => setDays({ ...days, to: value })}
+          />
+        </Group>
+        {simulate.isError && <ProblemAlert error={simulate.error} title="It cannot be simulated" />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose} disabled={simulate.isPending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={simulate.isPending}>
+            Simulate
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+import { lazy, Suspense, useState, type ComponentType } from 'react';
+
+/** After the page is there, so that nothing of it waits for what nobody has asked for yet. */
+const REST_MS = 2_000;
+
+/**
+ * A part of a page that is shown when it is asked for. Its scripts are not read with the page; they are once the page
+ * has come to rest, and so are there even when the server is not, or has become another version.
+ */
+export function later<P extends object>(read: () => Promise<ComponentType<P>>): ComponentType<P> {
+  let there: ComponentType<P> | null = null;
+  const load = async () => (there = await read());
+  const Awaited = lazy(async () => ({ default: await load() }));
+  if (typeof window !== 'undefined') whenAtRest(() => void load().catch(() => undefined));
+  return function Later(props: P) {
+    // What is there already is shown at once, or a dialog would look for its first field too early.
+    const [Part] = useState<ComponentType<P>>(() => there ?? Awaited);
+    return (
+      <Suspense fallback={null}>
+        <Part {...props} />
+      </Suspense>
+    );
+  };
+}
+
+function whenAtRest(act: () => void): void {
+  const rest = () => setTimeout(act, REST_MS);
+  if (document.readyState === 'complete') rest();
+  else window.addEventListener('load', rest, { once: true });
+}
