@@ -11,6 +11,10 @@ interface Row {
   readonly account: string;
 }
 
+/** Whether scripts came that were asked for after the page. */
+const READ_LATER = `performance.getEntriesByType('resource').some(({ name, startTime }) =>
+  name.endsWith('.js') && startTime > performance.getEntriesByType('navigation')[0].loadEventEnd)`;
+
 describe('mappings in a browser', () => {
   let house: BrowserHouse;
   let page: Page;
@@ -45,6 +49,8 @@ describe('mappings in a browser', () => {
   const enter = async () => {
     await cell('Tax 3').waitFor();
     await grid().focus();
+    // Who types at once gets a field without the list of accounts: it is read from here on.
+    await page.waitForFunction(READ_LATER);
     await press('Control+Home');
   };
 
@@ -281,6 +287,7 @@ describe('mappings in a browser', () => {
     const name = (await map.getAttribute('aria-label'))?.replace('Map ', '') ?? '';
     await map.click();
     const dialog = page.getByRole('dialog', { name: 'Add a row for it' });
+    await dialog.getByRole('textbox').first().waitFor();
     expect(
       await dialog
         .getByRole('textbox')

@@ -97,8 +97,7 @@ describe('orders in a browser', () => {
     const { page } = house;
     await open('/orders?connection=00000000-0000-4000-8000-000000000000');
     await page.getByText('There is no such connection').waitFor();
-    await page.getByRole('combobox', { name: 'Show instead' }).click();
-    await page.getByRole('option').first().click();
+    await page.getByRole('combobox', { name: 'Show instead' }).selectOption({ index: 1 });
     await rows().nth(1).waitFor();
   });
 

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { later } from '../components/later/later';
 import { AccountButton } from './account-button';
 
-const readMenu = () => import('./opened-account-menu').then(({ OpenedAccountMenu }) => OpenedAccountMenu);
-const OpenedAccountMenu = later(readMenu);
-const comeNear = () => void readMenu().catch(() => undefined);
+const OpenedAccountMenu = later(() =>
+  import('./opened-account-menu').then(({ OpenedAccountMenu }) => OpenedAccountMenu),
+);
 
 /** Who is signed in, and the way out. */
 export function AccountMenu() {
@@ -16,8 +16,8 @@ export function AccountMenu() {
     <AccountButton
       aria-haspopup="menu"
       aria-expanded={false}
-      onFocus={comeNear}
-      onPointerEnter={comeNear}
+      onFocus={OpenedAccountMenu.read}
+      onPointerEnter={OpenedAccountMenu.read}
       onClick={() => setAsked(true)}
     />
   );

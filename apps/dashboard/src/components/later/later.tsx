@@ -3,16 +3,24 @@ import { lazy, Suspense, useState, type ComponentType } from 'react';
 /** After the page is there, so that nothing of it waits for what nobody has asked for yet. */
 const REST_MS = 2_000;
 
+/** A part that is read later, which may be hastened. */
+type Later<P> = ComponentType<P> & {
+  /** Reads it now: somebody comes near. */
+  readonly read: () => void;
+  readonly isThere: () => boolean;
+};
+
 /**
  * A part of a page that is shown when it is asked for. Its scripts are not read with the page; they are once the page
  * has come to rest, and so are there even when the server is not, or has become another version.
  */
-export function later<P extends object>(read: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function later<P extends object>(part: () => Promise<ComponentType<P>>): Later<P> {
   let there: ComponentType<P> | null = null;
-  const load = async () => (there = await read());
+  const load = async () => (there = await part());
   const Awaited = lazy(async () => ({ default: await load() }));
-  if (typeof window !== 'undefined') whenAtRest(() => void load().catch(() => undefined));
-  return function Later(props: P) {
+  const read = () => void load().catch(() => undefined);
+  if (typeof window !== 'undefined') whenAtRest(read);
+  function Later(props: P) {
     // What is there already is shown at once, or a dialog would look for its first field too early.
     const [Part] = useState<ComponentType<P>>(() => there ?? Awaited);
     return (
@@ -20,7 +28,8 @@ export function later<P extends object>(read: () => Promise<ComponentType<P>>): 
         <Part {...props} />
       </Suspense>
     );
-  };
+  }
+  return Object.assign(Later, { read, isThere: () => there !== null });
 }
 
 function whenAtRest(act: () => void): void {

@@ -1,10 +1,10 @@
+import { useState } from 'react';
 import { later } from '../../../../components/later/later';
 import type { Column } from '../../../../lib/mappings/tables';
 import classes from './grid.module.css';
 
-/** Wanted as soon as somebody types, so the grid reads it when somebody comes near. */
-export const readLookupInput = () => import('./lookup-input').then(({ LookupInput }) => LookupInput);
-const LookupInput = later(readLookupInput);
+/** The grid has it read when somebody comes near. */
+export const LookupInput = later(() => import('./lookup-input').then(({ LookupInput }) => LookupInput));
 
 interface Props {
   connectionId: string;
@@ -32,6 +32,8 @@ export function CellEditor({
   onCommit,
   onLeave,
 }: Props) {
+  // Not waited for: what is typed meanwhile would be lost.
+  const [mayLookUp] = useState(LookupInput.isThere);
   const shared = {
     'aria-label': column.label,
     'aria-invalid': error !== null,
@@ -52,7 +54,7 @@ export function CellEditor({
       </select>
     );
   }
-  if (column.lookup) {
+  if (column.lookup && mayLookUp) {
     return (
       <LookupInput
         {...shared}

@@ -8,7 +8,7 @@ import type { Place } from '../../../../lib/mappings/grid-moves';
 import type { Column, Table } from '../../../../lib/mappings/tables';
 import { readSort, writeSort } from '../../../../lib/sorting';
 import { ROW_HEIGHTS, type Density } from '../../../../lib/use-density';
-import { readLookupInput } from './cell-editor';
+import { LookupInput } from './cell-editor';
 import { GridHead } from './grid-head';
 import { GridRow } from './grid-row';
 import classes from './grid.module.css';
@@ -35,8 +35,6 @@ const SKELETONS = 3;
 /** Rows before the end at which the next page is asked for. */
 const AHEAD = 60;
 const column = columnsOf<RuleRow>();
-
-const comeNear = () => void readLookupInput().catch(() => undefined);
 
 /** Rows of which only those one sees are there; walked and edited by keys like a spreadsheet. */
 export function GridTable(props: GridProps) {
@@ -82,8 +80,8 @@ export function GridTable(props: GridProps) {
       aria-multiselectable
       aria-activedescendant={rows.length > 0 && !keys.editing ? cellId(id, active) : undefined}
       tabIndex={0}
-      onFocus={comeNear}
-      onPointerEnter={comeNear}
+      onFocus={LookupInput.read}
+      onPointerEnter={LookupInput.read}
       onKeyDown={keys.onKeyDown}
       onMouseDown={keys.onMouseDown}
       onDoubleClick={keys.onDoubleClick}
