@@ -16,6 +16,7 @@ const BESIDES: Readonly<Record<string, number>> = {
   reconciliation: 120_000,
   'mappings-explain': 25_000,
   'audit-entry': 15_000,
+  person: 15_000,
 };
 
 describe('every screen', () => {
@@ -34,11 +35,12 @@ describe('every screen', () => {
 
   it.each(SCREENS)(
     '$name: no barrier, no complaint, few scripts, nothing to scroll sideways',
-    async ({ name, path }) => {
+    async ({ name, path, opens }) => {
       const { page, complaints } = house;
       complaints.take();
       await page.setViewportSize(WIDE);
       await page.goto(house.dashboardUrl + path(world));
+      if (opens) await page.getByRole('dialog').waitFor();
       await settled(page);
       expect(page.url()).toBe(house.dashboardUrl + path(world));
       expect(await firstScripts(page)).toBeLessThan(MOST_SCRIPTS + (BESIDES[name] ?? 0));

@@ -26,12 +26,13 @@ describe('pictures', () => {
   });
   afterAll(() => house?.close());
 
-  it.each(SCREENS)('of $name', async ({ name, path }) => {
+  it.each(SCREENS)('of $name', async ({ name, path, opens }) => {
     const { page } = house;
     for (const { look, viewport, colorScheme } of LOOKS) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
       await page.goto(house.dashboardUrl + path(world));
+      if (opens) await page.getByRole('dialog').waitFor();
       await settled(page);
       await page.screenshot({ path: join(FOLDER, `${name}.${look}.png`), fullPage: true });
     }

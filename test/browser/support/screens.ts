@@ -11,6 +11,8 @@ export interface Screen {
   /** As the folders of the dashboard spell it. */
   readonly route: string;
   readonly path: (world: World) => string;
+  /** What its address opens over the page is looked at too. */
+  readonly opens?: true;
 }
 
 /** Every screen there is; a route that is missing here fails the walk through them. */
@@ -57,6 +59,7 @@ export const SCREENS: readonly Screen[] = [
   ofConnection('connection-settings', '?tab=settings'),
   ofConnection('connection-access', '?tab=access'),
   at('people', '/people'),
+  { ...of('person', '/people', ({ person }) => `/people?person=${person}`), opens: true },
   at('people-tokens', '/people', '?tab=tokens'),
   at('people-roles', '/people', '?tab=roles'),
   at('account', '/account'),
@@ -65,16 +68,16 @@ export const SCREENS: readonly Screen[] = [
   ofMappings('mappings-accounts', 'accounts'),
   ofMappings('mappings-firms', 'firms'),
   ofMappings('mappings-none', 'taxes', '?q=no+such+value'),
-  ofMappings('mappings-explain', 'accounts', '?explain=role%3Drevenue'),
+  { ...ofMappings('mappings-explain', 'accounts', '?explain=role%3Drevenue'), opens: true },
   at('mappings-unmapped', '/mappings/unmapped'),
   at('mappings-simulations', '/mappings/simulation'),
   at('mappings-history', '/mappings/history'),
-  at('mappings-version', '/mappings/history', '?version=2'),
+  { ...at('mappings-version', '/mappings/history', '?version=2'), opens: true },
   at('reconciliation', '/reconciliation'),
   at('reconciliation-none', '/reconciliation', '?from=2026-01-05&to=2026-01-06'),
   of('reconciliation-day', '/reconciliation/[day]', ({ day }) => `/reconciliation/${day}`),
   at('audit', '/audit'),
-  at('audit-entry', '/audit', '?entry=system:1'),
+  { ...at('audit-entry', '/audit', '?entry=system:1'), opens: true },
   at('audit-heads', '/audit', '?view=anchors'),
   of('sandbox', '/sandbox', ({ posted }) => `/sandbox?order=${posted}`),
 ];

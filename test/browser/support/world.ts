@@ -23,9 +23,18 @@ export interface World {
   readonly journal: string;
   /** A run that says something of each of its orders. */
   readonly run: string;
+  /** Somebody else who may sign in. */
+  readonly person: string;
   /** In the zone of the books, as the reconciliation has it. */
   readonly day: string;
 }
+
+const ROBIN = {
+  email: 'robin@example.com',
+  name: 'Robin Hale',
+  role: 'support',
+  password: 'correct horse battery',
+};
 
 /** A day in the store: orders that went through, one that is held, one of which the money went back. */
 export async function furnish(house: House): Promise<World> {
@@ -55,10 +64,20 @@ export async function furnish(house: House): Promise<World> {
     return items.find(({ store }) => store[0]?.total.count === 3)?.day;
   });
   const { connectionId } = house;
+  const { id: person } = (await house.api.post('/users', ROBIN)) as { id: string };
   const orders = { posted, held, refunded };
   const people = { customer: LAKESIDE, stranger: NOT_IN_DELTEK };
   const settled = { payout: await payout(house, refunded), journal: await journal(house) };
-  return { connectionId, ...orders, ...people, ...settled, document: documents[0]?.id ?? '', run, day };
+  return {
+    connectionId,
+    ...orders,
+    ...people,
+    ...settled,
+    document: documents[0]?.id ?? '',
+    run,
+    day,
+    person,
+  };
 }
 
 async function payout(house: House, orderId: number): Promise<string> {

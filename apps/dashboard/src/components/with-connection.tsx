@@ -13,7 +13,8 @@ import { ProblemAlert } from './problem-alert';
 export function WithConnection({ children }: { children: (connection: Connection) => ReactNode }) {
   const { query, connection, connections, isUnknown, choose } = useConnection();
   if (connection) return children(connection);
-  if (query.isPending) return <Skeleton height={320} radius="md" aria-label="Loading the connections" />;
+  if (query.isPending)
+    return <Skeleton height={320} radius="md" role="status" aria-label="Loading the connections" />;
   if (query.isError) {
     return (
       <ProblemAlert

@@ -22,7 +22,7 @@ interface Props {
 /** The sums of what would be posted, by type of document and period. */
 export function Amounts({ connectionId, runId, progress, none }: Props) {
   const query = useRunAmounts(connectionId, runId, progress);
-  if (query.isPending) return <Skeleton height={60} aria-label="Loading the amounts" />;
+  if (query.isPending) return <Skeleton height={60} role="status" aria-label="Loading the amounts" />;
   if (query.isError) {
     return (
       <ProblemAlert

@@ -34,7 +34,7 @@ export function PlanDialog(props: Props) {
   }
   return (
     <Stack>
-      {planning.isPending && <Skeleton height={60} aria-label="Planning" />}
+      {planning.isPending && <Skeleton height={60} role="status" aria-label="Planning" />}
       {planning.isError &&
         (isEmpty && withoutPlan !== undefined ? (
           <Text size="sm">{withoutPlan}</Text>

@@ -123,7 +123,7 @@ export const TABLES: readonly Table[] = [
     label: 'Accounts',
     about: 'Which account a line of an invoice or a receipt is booked on, by its role.',
     columns: [
-      { id: 'role', label: 'Role', width: 150, isNeeded: true, choices: ROLES },
+      { id: 'role', label: 'Role', width: 164, isNeeded: true, choices: ROLES },
       match('sku', 'SKU', 104),
       CATEGORY,
       match('productType', 'Product type', 92, 'physical or digital.'),

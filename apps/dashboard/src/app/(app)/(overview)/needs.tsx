@@ -32,7 +32,7 @@ export function Needs({ connections }: { connections: readonly ConnectionOvervie
         />
       )}
       {work.some(({ isPending }) => isPending) ? (
-        <Skeleton height={22} aria-label="Loading what needs you" />
+        <Skeleton height={22} role="status" aria-label="Loading what needs you" />
       ) : (
         needs.length === 0 && (
           <Text c="dimmed">Nothing is assigned to you, and no decision waits for you.</Text>

@@ -89,7 +89,7 @@ export function Overview() {
 /** As tall as what comes, so that nothing jumps. */
 function LoadingOverview() {
   return (
-    <Stack gap="md" aria-busy aria-label="Loading the overview">
+    <Stack gap="md" role="status" aria-busy aria-label="Loading the overview">
       <Skeleton height={74} radius="md" />
       <Skeleton height={92} radius="md" />
       <Skeleton height={280} radius="md" />

@@ -51,7 +51,7 @@ function Loaded({
   connections: readonly Connection[];
 }) {
   const query = useAuditEntry(chain, seq);
-  if (query.isPending) return <Skeleton height={320} aria-label="Loading the entry" />;
+  if (query.isPending) return <Skeleton height={320} role="status" aria-label="Loading the entry" />;
   if (query.isError) {
     return (
       <ProblemAlert

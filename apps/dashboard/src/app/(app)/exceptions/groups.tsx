@@ -13,7 +13,7 @@ export function Groups(shown: Shown) {
   const query = useExceptionGroups(connection.id, filter);
   if (query.isPending) {
     return (
-      <div className={classes.groups} aria-busy aria-label="Loading the exceptions">
+      <div className={classes.groups} role="status" aria-busy aria-label="Loading the exceptions">
         <Skeleton height={96} radius="md" />
         <Skeleton height={96} radius="md" />
         <Skeleton height={96} radius="md" />

@@ -52,7 +52,8 @@ export function Balances({ connectionId, balances, to }: Props) {
 /** Money that waits at each gateway now, by age. */
 function ClearingBanks({ connectionId }: { connectionId: string }) {
   const query = useClearing(connectionId);
-  if (query.isPending) return <Skeleton height={60} aria-label="Loading what waits at the gateways" />;
+  if (query.isPending)
+    return <Skeleton height={60} role="status" aria-label="Loading what waits at the gateways" />;
   if (query.isError) {
     return (
       <ProblemAlert

@@ -42,7 +42,9 @@ export function Trends({ connectionId, range, currency: asked, onCurrency }: Pro
         )
       }
     >
-      {query.isPending && <Skeleton height={CHARTS_HEIGHT} aria-label="Loading what happened over time" />}
+      {query.isPending && (
+        <Skeleton height={CHARTS_HEIGHT} role="status" aria-label="Loading what happened over time" />
+      )}
       {query.isError && !query.data && (
         <ProblemAlert
           error={query.error}

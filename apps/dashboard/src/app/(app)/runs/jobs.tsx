@@ -15,7 +15,7 @@ export function Jobs({ connectionId, isLive }: { connectionId: string; isLive: b
       title="Jobs"
       about="Single steps in the queues. What waits for a person is listed under Orders and Exceptions."
     >
-      {query.isPending && <Skeleton height={64} aria-label="Loading the jobs" />}
+      {query.isPending && <Skeleton height={64} role="status" aria-label="Loading the jobs" />}
       {query.isError && (
         <ProblemAlert
           error={query.error}

@@ -41,7 +41,7 @@ export function Sandbox() {
           onRetry={() => void failed.refetch()}
         />
       ) : !ready ? (
-        <Skeleton height={320} radius="md" aria-label="Loading the sandbox" />
+        <Skeleton height={320} radius="md" role="status" aria-label="Loading the sandbox" />
       ) : (
         <Playground
           connection={connections.data.items.find(

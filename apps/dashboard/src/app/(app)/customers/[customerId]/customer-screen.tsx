@@ -45,7 +45,7 @@ function Loaded({ connection, customerId }: { connection: Connection; customerId
       <>
         <PageHeader title="Customer" back={back} />
         {alert || (
-          <Stack gap="md" aria-busy aria-label="Loading the customer">
+          <Stack gap="md" role="status" aria-busy aria-label="Loading the customer">
             <Skeleton height={170} radius="md" />
             <Skeleton height={200} radius="md" />
           </Stack>

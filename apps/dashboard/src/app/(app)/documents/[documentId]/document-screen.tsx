@@ -57,7 +57,7 @@ function Loaded({ connection, documentId }: { connection: Connection; documentId
       <>
         <PageHeader title="Document" back={back} />
         {alert || (
-          <Stack gap="md" aria-busy aria-label="Loading the document">
+          <Stack gap="md" role="status" aria-busy aria-label="Loading the document">
             <Skeleton height={150} radius="md" />
             <Skeleton height={260} radius="md" />
           </Stack>

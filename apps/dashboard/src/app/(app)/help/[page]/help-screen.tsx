@@ -18,7 +18,7 @@ export function HelpScreen({ page }: { page: string }) {
   }, [source]);
   if (query.isPending) {
     return (
-      <Stack aria-busy aria-label="Loading the page">
+      <Stack role="status" aria-busy aria-label="Loading the page">
         <Skeleton height={32} width={240} />
         <Skeleton height={360} radius="md" />
       </Stack>

@@ -36,7 +36,7 @@ function Loaded({ connection, journalId }: { connection: Connection; journalId: 
       <>
         <PageHeader title="Journal entry" back={back} />
         {alert || (
-          <Stack gap="md" aria-busy aria-label="Loading the entry">
+          <Stack gap="md" role="status" aria-busy aria-label="Loading the entry">
             <Skeleton height={150} radius="md" />
             <Skeleton height={160} radius="md" />
           </Stack>

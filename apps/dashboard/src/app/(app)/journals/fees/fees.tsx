@@ -22,7 +22,7 @@ export function Fees({ connection }: { connection: Connection }) {
   return (
     <>
       <PeriodPicker key={period} period={period} onChange={(chosen) => setValues({ period: chosen })} />
-      {query.isPending && <Skeleton height={220} radius="md" aria-label="Loading the fees" />}
+      {query.isPending && <Skeleton height={220} radius="md" role="status" aria-label="Loading the fees" />}
       {query.isError && (
         <ProblemAlert
           error={query.error}

@@ -27,7 +27,7 @@ export function Answer({ connectionId, table, values }: Props) {
       />
     );
   }
-  if (!query.data) return <Skeleton height={160} radius="md" aria-label="Asking" />;
+  if (!query.data) return <Skeleton height={160} radius="md" role="status" aria-label="Asking" />;
   const { decides, others, moreOthers, otherwise } = query.data;
   return (
     <Stack gap="md">

@@ -93,7 +93,7 @@ export function MappingGrid({ connectionId, table }: Props) {
           onRetry={() => void query.refetch()}
         />
       )}
-      {query.isPending && <Skeleton height={420} radius="md" aria-label="Loading rows" />}
+      {query.isPending && <Skeleton height={420} radius="md" role="status" aria-label="Loading rows" />}
       {query.data && rows.length === 0 && (
         <NoRows
           table={table}

@@ -39,7 +39,7 @@ export function RestoreDialog({ connectionId, version, onClose, onRestored }: Pr
 
   return (
     <Stack>
-      {plan.isPending && <Skeleton height={120} aria-label="Comparing" />}
+      {plan.isPending && <Skeleton height={120} role="status" aria-label="Comparing" />}
       {plan.isError && <ProblemAlert error={plan.error} title="It could not be compared" />}
       {plan.data && <Plan plan={restore.data ?? plan.data} changes={changes} />}
       {restore.isError && <ProblemAlert error={restore.error} title="Nothing was restored" />}

@@ -33,7 +33,8 @@ export function VersionDetail({ connectionId, version, isPresent, onRestored }: 
       />
     );
   }
-  if (!query.data) return <Skeleton height={200} radius="md" aria-label="Loading the version" />;
+  if (!query.data)
+    return <Skeleton height={200} radius="md" role="status" aria-label="Loading the version" />;
   const { summary, author, at, items, nextCursor, restorable } = query.data;
   return (
     <Stack>

@@ -69,7 +69,7 @@ export function ImportDialog({ connectionId, table, onClose }: Props) {
         </Notice>
       )}
       {trial.run && <HowFar connectionId={connectionId} run={trial.run} isTrial />}
-      {trial.isPending && !trial.run && <Skeleton height={120} aria-label="Trying the file" />}
+      {trial.isPending && !trial.run && <Skeleton height={120} role="status" aria-label="Trying the file" />}
       {trial.error && <ProblemAlert error={trial.error} title="The file could not be tried" />}
       {file && shown && (
         <Preview

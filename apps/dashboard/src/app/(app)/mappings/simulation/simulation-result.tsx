@@ -28,7 +28,8 @@ export function SimulationResult({ connectionId, runId }: Props) {
       />
     );
   }
-  if (!query.data) return <Skeleton height={260} radius="md" aria-label="Loading the simulation" />;
+  if (!query.data)
+    return <Skeleton height={260} radius="md" role="status" aria-label="Loading the simulation" />;
   const run = query.data;
   const isOver = !['queued', 'running', 'paused'].includes(run.state);
   return (

@@ -50,7 +50,7 @@ function Loaded({ connection, orderId }: { connection: Connection; orderId: numb
         back={{ href: `/orders?connection=${connection.id}`, label: 'All orders' }}
       />
       {alert || (
-        <Stack gap="md" aria-busy aria-label="Loading the order">
+        <Stack gap="md" role="status" aria-busy aria-label="Loading the order">
           <Skeleton height={110} radius="md" />
           <Skeleton height={320} radius="md" />
         </Stack>

@@ -27,7 +27,7 @@ export function ReplayDialog({ connection, orderId, onClose }: Props) {
 
   return (
     <Stack>
-      {plan.isPending && <Skeleton height={60} aria-label="Planning" />}
+      {plan.isPending && <Skeleton height={60} role="status" aria-label="Planning" />}
       {plan.isError && <ProblemAlert error={plan.error} title="It could not be planned in advance" />}
       {plan.data && <Outcome plan={plan.data} />}
       {plan.data && plan.data.takesTwo.length > 0 && (

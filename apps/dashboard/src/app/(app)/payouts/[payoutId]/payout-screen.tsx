@@ -41,7 +41,7 @@ function Loaded({ connection, payoutId }: { connection: Connection; payoutId: st
       <>
         <PageHeader title="Payout" back={back} />
         {alert || (
-          <Stack gap="md" aria-busy aria-label="Loading the payout">
+          <Stack gap="md" role="status" aria-busy aria-label="Loading the payout">
             <Skeleton height={150} radius="md" />
             <Skeleton height={260} radius="md" />
           </Stack>

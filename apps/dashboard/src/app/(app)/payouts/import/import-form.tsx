@@ -70,7 +70,7 @@ export function ImportForm({ connection }: { connection: Connection }) {
           </Stack>
         </form>
       </Panel>
-      {trial.isPending && <Skeleton height={160} radius="md" aria-label="Trying the file" />}
+      {trial.isPending && <Skeleton height={160} radius="md" role="status" aria-label="Trying the file" />}
       {trial.isError && <ProblemAlert error={trial.error} title="The file could not be tried" />}
       {trial.data && (
         <>

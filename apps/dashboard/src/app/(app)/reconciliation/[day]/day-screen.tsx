@@ -70,7 +70,9 @@ function Day({ connection, day }: { connection: Connection; day: string }) {
       <Stack gap="md">
         {refusal !== null && <ProblemAlert error={refusal} title="The proof did not begin" />}
         {values.proof && <ProofResult connectionId={connection.id} runId={values.proof} />}
-        {days.isPending && <Skeleton height={220} radius="md" aria-label="Loading the sums of the day" />}
+        {days.isPending && (
+          <Skeleton height={220} radius="md" role="status" aria-label="Loading the sums of the day" />
+        )}
         {days.isError && !days.data && (
           <ProblemAlert
             error={days.error}

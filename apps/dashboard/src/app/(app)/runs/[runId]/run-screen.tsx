@@ -36,7 +36,7 @@ function Loaded({ connection, runId }: { connection: Connection; runId: string }
       <>
         <PageHeader title="Run" back={back} />
         {alert || (
-          <Stack gap="md" aria-busy aria-label="Loading the run">
+          <Stack gap="md" role="status" aria-busy aria-label="Loading the run">
             <Skeleton height={150} radius="md" />
             <Skeleton height={280} radius="md" />
           </Stack>

@@ -29,7 +29,7 @@ function Known({ connection, order }: Props) {
       about="A bank takes money back until a dispute is decided; the store does not know of it."
       actions={may && <OpenDispute connection={connection} order={order} />}
     >
-      {query.isPending && <Skeleton height={22} aria-label="Loading the disputes" />}
+      {query.isPending && <Skeleton height={22} role="status" aria-label="Loading the disputes" />}
       {query.isError && (
         <ProblemAlert
           error={query.error}
