@@ -39,6 +39,8 @@ export interface LedgerView {
 
 export interface LedgerRowView {
   readonly Batch: string;
+  readonly TransType: string;
+  readonly Invoice: string;
   readonly Period: number;
   readonly PostSeq: number;
   readonly Account: string;

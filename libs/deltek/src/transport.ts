@@ -9,13 +9,15 @@ import { queryString, type Parameter } from './query/filter-hash.js';
 import { writeJson } from './wire/json.js';
 import { readRows } from './wire/rows.js';
 
-/** A GET. Paths are relative to the API root and already encoded. */
+/** A read. Paths are relative to the API root and already encoded. */
 interface ReadCall {
   readonly operation: string;
   readonly path: string;
   readonly query?: readonly Parameter[];
   /** `vision` is the second, undocumented root beside the API (Deltek contract 3). */
   readonly root?: 'api' | 'vision';
+  /** The query is too long for an address: it goes as a form, and is a GET all the same (Deltek contract 3). */
+  readonly asForm?: true;
 }
 
 /** A call that may change something: sent at most once. */
@@ -85,11 +87,14 @@ export class Transport {
     return response.text;
   }
 
-  private readRequest({ operation, path, query = [], root = 'api' }: ReadCall): HttpRequest {
-    const { baseUrl, readTimeoutMs } = this.settings;
+  private readRequest({ operation, path, query = [], root = 'api', asForm }: ReadCall): HttpRequest {
+    const { baseUrl, readTimeoutMs: timeoutMs } = this.settings;
     const base = root === 'vision' ? baseUrl.replace(/\/api$/i, '/vision') : baseUrl;
-    const url = `${base}/${path}${queryString(query)}`;
-    return { operation, method: 'GET', url, kind: 'read', timeoutMs: readTimeoutMs };
+    const url = `${base}/${path}`;
+    const asked = queryString(query);
+    if (!asForm) return { operation, method: 'GET', url: `${url}${asked}`, kind: 'read', timeoutMs };
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'dvp-postasget': 'true' };
+    return { operation, method: 'POST', url, kind: 'read', timeoutMs, headers, body: asked.slice(1) };
   }
 
   /** Sends with the login's token; a 401 gets one other token and one more try. */

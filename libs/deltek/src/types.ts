@@ -183,6 +183,28 @@ export interface JournalFile extends FileHeader {
 
 export type TransactionFile = InvoiceFile | ReceiptFile | JournalFile;
 
+/** One file of several documents, all of one type, period and company; their own batches are not Deltek's then. */
+export interface SharedFile {
+  readonly batch: string;
+  readonly description: string;
+  readonly documents: readonly [TransactionFile, ...TransactionFile[]];
+}
+
+/** A document in a file, as the file's own rows show it (contract section 12.7). */
+export interface FileEntry {
+  readonly wbs: Wbs;
+  /** Empty on receipts. */
+  readonly invoice: string;
+  /** Empty on invoices. */
+  readonly refNo: string;
+  readonly posted: boolean;
+  /** Its lines, amounts signed as the ledger signs them. */
+  readonly lines: readonly EntryLine[];
+}
+
+/** What a line books, whether it waits or is posted. */
+export type EntryLine = Pick<LedgerRow, 'wbs' | 'account' | 'amount' | 'automatic'>;
+
 /** The control row of a file, as Deltek stored it. */
 export interface ControlRow {
   readonly batch: string;

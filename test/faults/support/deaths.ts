@@ -46,6 +46,8 @@ export const DEATHS: Readonly<Record<WriterOutcome, readonly Scenario[] | string
     'committed by a person; the walk that follows is the one of `planned`, after a look where it was given up',
   given_up: 'committed by a person; nothing follows',
   retried: 'committed by a person; the walk that follows is the one of `planned`',
+  split: 'of documents that share a file: killed in shared-crash.spec.ts',
+  left_file: 'of documents that share a file: killed in shared-crash.spec.ts',
   outdated_removed: 'goes back to `planned`, whose look finds out what was removed',
   sum_differs: 'ends with a person; nothing follows by itself',
   refused: 'ends with a person; nothing follows by itself',

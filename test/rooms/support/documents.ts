@@ -50,7 +50,7 @@ export function ledgerOf(room: Room) {
     accept: (
       documents: readonly PlannedDocument[] = documentsOfE01(),
       orderId = ORDER,
-      placed: { orderPlacedAt?: Date } = {},
+      placed: { orderPlacedAt?: Date; together?: number } = {},
     ) =>
       room.database.transaction((manager) =>
         gate.accept(manager, { ...order, orderId, rulesVersion: 1, ...placed }, documents),

@@ -1,4 +1,4 @@
-import type { LedgerRow } from '#deltek';
+import type { EntryLine } from '#deltek';
 import { formatMoney, parseMoney, type Money } from '#money';
 import type { DocumentLine } from './document.entity.js';
 import type { TransactionType } from '#deltek';
@@ -11,7 +11,7 @@ import type { TransactionType } from '#deltek';
 export function differenceToLedger(
   type: TransactionType,
   lines: readonly DocumentLine[],
-  rows: readonly LedgerRow[],
+  rows: readonly EntryLine[],
 ): string | null {
   const ours = new Map<string, Money>();
   for (const line of lines) {

@@ -29,6 +29,12 @@ export interface Move {
   readonly exchanges?: readonly Exchange[];
 }
 
+/** What becomes of one document among several. */
+export interface Change {
+  readonly document: Document;
+  readonly moves: readonly Move[];
+}
+
 const moves = new Counter({
   name: 'mlc_document_moves_total',
   help: 'Steps of documents, by the state they led to.',
@@ -56,6 +62,30 @@ export class DocumentStore {
   /** Moves `document`, by several moves where one answer told of them all; the object given is brought up to date. */
   move(document: Document, ...all: readonly Move[]): Promise<void> {
     return this.database.transaction((manager) => this.moveIn(manager, document, ...all));
+  }
+
+  /**
+   * Moves several documents, all or none, with whatever else belongs to it. Their orders' books are taken first, in one
+   * order for everybody, since each move takes the trail's lock as well.
+   */
+  async moveTogether(
+    changes: readonly Change[],
+    also: (manager: EntityManager) => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
+    const sorted = [...changes].sort(
+      (one, other) => (one.document.orderId ?? 0) - (other.document.orderId ?? 0),
+    );
+    const before = sorted.map(({ document }) => ({ ...document }));
+    try {
+      await this.database.transaction(async (manager) => {
+        for (const { document } of sorted) await this.lockOrder(manager, document);
+        await also(manager);
+        for (const { document, moves } of sorted) await this.moveIn(manager, document, ...moves);
+      });
+    } catch (error) {
+      for (const [index, { document }] of sorted.entries()) Object.assign(document, before[index]);
+      throw error;
+    }
   }
 
   async moveIn(manager: EntityManager, document: Document, ...all: readonly Move[]): Promise<void> {

@@ -10,7 +10,7 @@ const orderNumber = {
   from: (text: string | null) => (text === null ? null : Number(text)),
 };
 
-/** A ledger document and, since one document is one Deltek file, its file. `batch` is its identity. */
+/** A ledger document. `batch` is its identity, and the name of its Deltek file unless it shares one. */
 @Entity('document')
 @Unique('document_identity', ['connectionId', 'batch'])
 @Index('document_order', ['connectionId', 'orderId'])
@@ -103,6 +103,14 @@ export class Document {
   /** `contentKey` of the file Deltek has or may have, not posted; null = it has none. */
   @Column({ name: 'sent_key', type: 'text', nullable: true })
   sentKey: string | null;
+
+  /** The Deltek file it shares with others; null = one of its own. */
+  @Column({ name: 'file_batch', type: 'text', nullable: true })
+  fileBatch: string | null;
+
+  /** The most documents that may be in one file when it is made; 1 = alone. */
+  @Column({ type: 'integer', default: 1 })
+  together: number;
 
   /** Set and committed before PostTransFile is sent. */
   @InstantColumn({ name: 'post_requested_at', nullable: true })

@@ -7,6 +7,10 @@ import { Document } from './document.entity.js';
 import { DocumentStore } from './document-store.js';
 import { FileWalker } from './file-walker.js';
 import { NewDocuments } from './new-documents.js';
+import { Gatherer, type Gathered } from './shared/gatherer.js';
+import { SharedFiles, type Sharing } from './shared/shared-files.js';
+import type { SharedWalk } from './shared/shared-walk.js';
+import { SharedWalker } from './shared/shared-walker.js';
 import type { Walk } from './walk.js';
 import { WriterPlace } from './writer-place.js';
 
@@ -28,6 +32,7 @@ interface Shared {
   readonly connection: Connection;
   readonly deltek: DeltekClient;
   readonly writer: WriterPlace;
+  readonly sharing: Sharing;
   readonly ends: number;
   /** Orders that a lane is at; the refunds of one go strictly one after another. */
   readonly underWay: Set<number>;
@@ -49,6 +54,9 @@ export class Drain {
     private readonly store: DocumentStore,
     private readonly walker: FileWalker,
     private readonly news: NewDocuments,
+    private readonly files: SharedFiles,
+    private readonly gatherer: Gatherer,
+    private readonly sharedWalker: SharedWalker,
     private readonly clock: Clock,
     private readonly stopping: Stopping,
   ) {}
@@ -67,8 +75,11 @@ export class Drain {
 
   private async walkDue(connection: Connection): Promise<Turn> {
     const deltek = await this.clients.deltek(connection.id);
+    const sharing = await this.files.of(connection);
+    if (sharing.isUsed) await this.gatherer.letGo(connection);
     const shared: Shared = {
       connection,
+      sharing,
       deltek,
       writer: new WriterPlace(deltek, () => this.mayPost(connection)),
       ends: this.clock.now().getTime() + TURN_MS,
@@ -77,7 +88,10 @@ export class Drain {
       isStopped: false,
     };
     // Each is waited for, also when another has failed: the login is let go of when nobody uses it.
-    const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => this.lane(shared)));
+    const lanes = await Promise.allSettled([
+      ...Array.from({ length: LANES }, () => this.lane(shared)),
+      ...(sharing.isUsed ? [this.sharedLane(shared)] : []),
+    ]);
     const turns = lanes.map((lane) => {
       if (lane.status === 'rejected') throw lane.reason;
       return lane.value;
@@ -99,6 +113,50 @@ export class Drain {
       }
     }
     return 'more';
+  }
+
+  /** Files of several documents, one at a time beside the others; what it let go of is for the next turn. */
+  private async sharedLane(shared: Shared): Promise<Turn> {
+    let walked = false;
+    while (hasRoom(shared, this.clock)) {
+      if (this.isToStop(shared) || !(await this.mayPost(shared.connection))) return 'stopped';
+      const gathered = await shared.writer.inTurn(() => this.beginShared(shared));
+      if (!gathered) return walked ? 'more' : 'drained';
+      walked = true;
+      shared.steps += 1;
+      const goesOn = await this.walkTogether(shared, gathered).finally(() => {
+        for (const { orderId } of gathered.documents) shared.underWay.delete(orderId ?? NO_ORDER);
+      });
+      if (!goesOn) {
+        shared.isStopped = true;
+        return 'stopped';
+      }
+    }
+    return 'more';
+  }
+
+  private async beginShared({ connection, underWay }: Shared): Promise<Gathered | null> {
+    const gathered = await this.gatherer.next(connection, [...underWay]);
+    for (const { orderId } of gathered?.documents ?? []) underWay.add(orderId ?? NO_ORDER);
+    return gathered;
+  }
+
+  private async walkTogether(shared: Shared, { file, documents }: Gathered): Promise<boolean> {
+    const lines = await this.store.linesOf(documents.map(({ id }) => id));
+    const [first, ...others] = documents.map((document) => ({
+      document,
+      lines: lines.filter(({ documentId }) => documentId === document.id),
+    }));
+    if (!first) return true;
+    const members: SharedWalk['members'] = [first, ...others];
+    const { connection } = shared;
+    return this.sharedWalker.step({
+      ...this.habits(shared),
+      file,
+      members,
+      connectionId: connection.id,
+      files: this.files,
+    });
   }
 
   /** The next document that no lane is at the order of. */
@@ -133,12 +191,15 @@ export class Drain {
     return posts(await this.connections.mode(id));
   }
 
-  private walk(document: Document, isNew: boolean, { connection, deltek, writer }: Shared): Walk {
+  private walk(document: Document, isNew: boolean, shared: Shared): Walk {
+    return { ...this.habits(shared), document, isNew: isNew && document.moves === 0 };
+  }
+
+  private habits({ connection, deltek, writer, sharing }: Shared): Omit<Walk, 'document' | 'isNew'> {
     return {
-      document,
-      isNew: isNew && document.moves === 0,
       deltek,
       writer,
+      sharing,
       company: connection.deltek.company,
       uncertainWaitMs: connection.settings.deltek.uncertainWaitSeconds * 1_000,
       leaveForApproval: connection.settings.approvalMode === 'leave_for_approval',
@@ -155,6 +216,7 @@ export class Drain {
       .createQueryBuilder(Document, 'd')
       .where('d.connection_id = :connectionId AND d.next_at <= :now', { connectionId, now: this.clock.now() })
       .andWhere('COALESCE(d.order_id, :none) <> ALL (:underWay)', { none: NO_ORDER, underWay })
+      .andWhere(`d.file_batch IS NULL AND NOT (d.together > 1 AND d.state = 'planned')`)
       .andWhere(
         `(d.after_batch IS NULL OR EXISTS (
           WITH RECURSIVE before AS (

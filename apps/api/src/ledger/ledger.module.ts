@@ -23,13 +23,24 @@ import { FileWalker } from './file-walker.js';
 import { NewDocuments } from './new-documents.js';
 import { PlannerGate } from './planner-gate.js';
 import { Resolutions } from './resolve/resolutions.js';
+import { Gatherer } from './shared/gatherer.js';
+import { PostingFile } from './shared/posting-file.entity.js';
+import { SharedFiles } from './shared/shared-files.js';
+import { SharedWalker } from './shared/shared-walker.js';
 import { LedgerSweep } from './sweep.js';
 
 @Module({
   imports: [
     ConnectionsModule,
     DirectoryModule,
-    TypeOrmModule.forFeature([Document, DocumentLine, DocumentAttempt, LedgerDrift, LedgerWatchState]),
+    TypeOrmModule.forFeature([
+      Document,
+      DocumentLine,
+      DocumentAttempt,
+      PostingFile,
+      LedgerDrift,
+      LedgerWatchState,
+    ]),
   ],
   providers: [
     DocumentStore,
@@ -38,6 +49,9 @@ import { LedgerSweep } from './sweep.js';
     Resolutions,
     FileWalker,
     NewDocuments,
+    SharedFiles,
+    Gatherer,
+    SharedWalker,
     Drain,
     DrainProcessor,
     LedgerSweep,

@@ -12,6 +12,8 @@ export const WRITER_OUTCOMES = [
   'created',
   'sum_differs',
   'outdated_removed',
+  'split',
+  'left_file',
   'posted',
   'accepted',
   'refused',

@@ -6,6 +6,7 @@ import { Document, DocumentLine } from './document.entity.js';
 import { DocumentStore, type Move } from './document-store.js';
 import { columnsOf, linesOf, plannedOf } from './planned-columns.js';
 import { takesTwo } from './resolve/takes-two.js';
+import { GATHER_MS, togetherOf } from './shared/gathering.js';
 import { FIXED_STATES, type DocumentState } from './states.js';
 import { STEPS } from './steps/index.js';
 import { MAX_ATTEMPTS } from './steps/step.js';
@@ -20,6 +21,14 @@ interface OrderKey {
 interface BooksKey {
   readonly connectionId: string;
   readonly orderId: number | null;
+}
+
+/** Whose documents are handed over, and what they rest on. */
+interface Handover extends BooksKey {
+  readonly rulesVersion: number;
+  readonly orderPlacedAt?: Date;
+  /** The most documents that may share a file, where nobody waits for these; default 1. */
+  readonly together?: number;
 }
 
 /** What came of trying a document again: it goes on, there is nothing to try, or two people decide about it. */
@@ -69,17 +78,20 @@ export class PlannerGate {
    */
   async accept(
     manager: EntityManager,
-    order: BooksKey & { readonly rulesVersion: number; readonly orderPlacedAt?: Date },
+    { together: most = 1, ...order }: Handover,
     documents: readonly PlannedDocument[],
   ): Promise<void> {
     for (const planned of documents) {
+      const together = togetherOf(planned, most);
+      const now = this.clock.now();
       const values = {
         ...columnsOf(planned),
         ...order,
         contentKey: contentKey(planned),
         traceParent: traceParent(),
+        together,
+        nextAt: together > 1 ? new Date(now.getTime() + GATHER_MS) : now,
       };
-      const now = this.clock.now();
       const result = await manager
         .createQueryBuilder()
         .insert()
@@ -88,7 +100,6 @@ export class PlannerGate {
           ...values,
           state: 'planned',
           detail: describe(planned),
-          nextAt: now,
           createdAt: now,
           updatedAt: now,
         })
@@ -199,9 +210,10 @@ export class PlannerGate {
     manager: EntityManager,
     planned: PlannedDocument,
     values: ReturnType<typeof columnsOf> &
-      BooksKey & { contentKey: string; rulesVersion: number; traceParent: string | null },
+      Pick<Document, 'connectionId' | 'orderId' | 'contentKey' | 'rulesVersion' | 'traceParent'> &
+      Pick<Document, 'together'> & { nextAt: Date },
   ): Promise<void> {
-    const { connectionId, batch } = values;
+    const { connectionId, batch, nextAt } = values;
     const existing = await manager.findOneByOrFail(Document, { connectionId, batch });
     const same = existing.contentKey === values.contentKey;
     if (isFixed(existing) && !same) {
@@ -221,7 +233,8 @@ export class PlannerGate {
       outcome: 'planned_again',
       detail: describe(planned),
       cause: null,
-      nextAt: this.clock.now(),
+      // What has to leave a file first does that at once.
+      nextAt: existing.fileBatch === null ? nextAt : this.clock.now(),
       patch: { ...values, attempts: 0, postRequestedAt: null },
     });
   }

@@ -16,12 +16,13 @@ export type DocumentState = (typeof DOCUMENT_STATES)[number];
  * Every legal move; a trigger on `document` holds the same table. `planned -> created | posted` is
  * adoption of what a look-up found; `uncertain` is left only by a look-up or by a person. From `held` and `abandoned`
  * a person adopts. What Deltek may hold is abandoned by a person only, who has a cause for it: a CHECK of its own.
+ * `created -> planned` is of a document that is taken out of the file it shares, and of no other: the trigger says so.
  */
 export const TRANSITIONS: Readonly<Record<DocumentState, readonly DocumentState[]>> = {
   planned: ['sending', 'created', 'posted', 'held', 'rejected', 'abandoned'],
   held: ['planned', 'created', 'posted', 'abandoned'],
   sending: ['created', 'uncertain', 'held', 'rejected', 'planned'],
-  created: ['posted', 'uncertain', 'rejected', 'held', 'abandoned'],
+  created: ['posted', 'uncertain', 'rejected', 'held', 'abandoned', 'planned'],
   posted: ['confirmed', 'held'],
   confirmed: [],
   uncertain: ['planned', 'created', 'posted', 'held', 'abandoned'],

@@ -1,5 +1,6 @@
 import type { DeltekClient } from '#deltek';
 import type { Document } from './document.entity.js';
+import type { Sharing } from './shared/shared-files.js';
 import type { WriterPlace } from './writer-place.js';
 
 /** Everything a step needs: the document, the way to Deltek, and the tenant's habits. */
@@ -11,6 +12,7 @@ export interface Walk {
   readonly uncertainWaitMs: number;
   /** A person posts the files in Deltek. */
   readonly leaveForApproval: boolean;
+  readonly sharing: Sharing;
   /** It cannot be in Deltek yet (`NewDocuments`). */
   readonly isNew: boolean;
   /** Whatever changes something in Deltek goes through here. */

@@ -5,7 +5,7 @@ import { planOrder, type Plan, type PlannedDocument } from '#mapping';
 import { AuditLog } from '../audit/index.js';
 import type { Connection } from '../connections/index.js';
 import { DocumentStore, PlannerGate, type Document } from '../ledger/index.js';
-import { Clock } from '../platform/index.js';
+import { Clock, currentContext } from '../platform/index.js';
 import { Exceptions, NOTICE_PREFIX } from './exceptions.js';
 import { OrderFacts } from './facts/order-facts.js';
 import { orderStateOf } from './order-state.js';
@@ -55,7 +55,12 @@ export class SettleLook {
     );
     const before = await manager.findOneBy(StoreOrder, key);
     const accepted = mayPost(connection, before, plan) ? missingOf(plan) : [];
-    const books = { ...key, rulesVersion: rules.version, orderPlacedAt: new Date(snapshot.order.createdAt) };
+    const books = {
+      ...key,
+      rulesVersion: rules.version,
+      orderPlacedAt: new Date(snapshot.order.createdAt),
+      together: currentContext().priority === 'backfill' ? connection.settings.documentsPerFile : 1,
+    };
     const revived = await this.handOver(manager, books, existing, accepted);
 
     const documents = await this.documents.ofOrder(key.connectionId, key.orderId, manager);
@@ -92,7 +97,7 @@ export class SettleLook {
    */
   private async handOver(
     manager: EntityManager,
-    order: { connectionId: string; orderId: number; rulesVersion: number; orderPlacedAt: Date },
+    order: { connectionId: string; orderId: number } & Parameters<PlannerGate['accept']>[1],
     existing: readonly Document[],
     accepted: readonly PlannedDocument[],
   ): Promise<boolean> {

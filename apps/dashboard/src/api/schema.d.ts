@@ -3107,6 +3107,11 @@ export interface components {
              */
             approvalMode: "post" | "leave_for_approval";
             /**
+             * @description The most invoices, or receipts, of a backfill or a bulk replay that are put into one posting file; 1: each has its own.
+             * @default 1
+             */
+            documentsPerFile: number;
+            /**
              * @description Who decides what becomes of a document nobody knows the outcome of: one person, or a second one who agrees.
              * @default one_person
              * @enum {string}

@@ -19,7 +19,8 @@ export interface FileRequest {
   readonly json: string;
 }
 
-interface Parts extends Tables {
+/** What the types differ in. */
+export interface Parts extends Tables {
   readonly totals: Body;
   /** Identifies the document in a path when the tenant does not group documents in files. */
   readonly key: string;
@@ -43,7 +44,8 @@ export function buildFileBody(file: TransactionFile, options: DeltekOptions): Fi
   return request(path, { ...masters[0], [`${prefix}Detail`]: details });
 }
 
-function partsOf(file: TransactionFile, options: DeltekOptions): Parts {
+/** The tables of a file's one document, by its type. */
+export function partsOf(file: TransactionFile, options: DeltekOptions): Parts {
   switch (file.type) {
     case 'IN':
       return { ...invoiceTables(file, options), totals: invoiceTotals(file), key: invoiceKey(file, options) };
@@ -62,6 +64,7 @@ function partsOf(file: TransactionFile, options: DeltekOptions): Parts {
   }
 }
 
-function request(path: string, body: Body): FileRequest {
+/** A request with its body as it is sent. */
+export function request(path: string, body: Body): FileRequest {
   return { path, body, json: writeJson(body) };
 }

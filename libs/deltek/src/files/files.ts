@@ -1,10 +1,20 @@
 import { contains, equals, filterHash } from '../query/filter-hash.js';
 import { pages } from '../resources/pages.js';
 import type { Transport } from '../transport.js';
-import type { ControlRow, DeltekOptions, TransactionFile, TransactionType, WaitingFile } from '../types.js';
+import type {
+  ControlRow,
+  DeltekOptions,
+  FileEntry,
+  SharedFile,
+  TransactionFile,
+  TransactionType,
+  WaitingFile,
+} from '../types.js';
 import { violation } from '../wire/rows.js';
 import { sameText } from '../wire/same-text.js';
 import { buildFileBody, PREFIXES } from './body.js';
+import { detailRow, entriesOf, entryMaster, entryPath } from './entries.js';
+import { buildSharedBody } from './shared.js';
 import { controlRow, landingRow, masterRow, totalOf, type LandingRow } from './stored.js';
 
 /** Unposted transactions (Deltek contract 10 to 14), in both settings of "Use Files to Group Transactions". */
@@ -54,6 +64,30 @@ export function files(transport: Transport, options: DeltekOptions) {
       const sum = totalOf(file);
       const { batch, period, company } = file;
       return { batch, period, company, posted, total: sum, sumTotal: sum, diffTotal: '0.00' };
+    },
+
+    /** Creates one file of several documents, not posted; all of them or none (Deltek contract 11.1). */
+    createSharedFile(file: SharedFile): Promise<ControlRow> {
+      const { path, body } = buildSharedBody(file, options);
+      return transport.writeOne({ operation: 'deltek.createFile', method: 'POST', path, body }, controlRow);
+    },
+
+    /** The documents of a file, posted ones included; none = there is no such file. */
+    async listEntries(type: TransactionType, batch: string): Promise<FileEntry[]> {
+      const call = { operation: 'deltek.listEntries' };
+      const at = (table: string) => `DataEntry/${PREFIXES[type]}${table}/${encodeURIComponent(batch)}`;
+      const masters = await transport.readRows({ ...call, path: at('Master') }, entryMaster);
+      if (masters.length === 0) return [];
+      const details = await transport.readRows({ ...call, path: at('Detail') }, detailRow);
+      const isOurs = (found: { readonly batch: string }) => sameText(found.batch, batch);
+      if (![...masters, ...details].every(isOurs)) throw violation(call.operation, 'rows of another batch');
+      return entriesOf(masters, details);
+    },
+
+    /** Takes one document that is not posted out of its file. */
+    async deleteEntry(type: TransactionType, batch: string, entry: FileEntry): Promise<void> {
+      const path = `DataEntry/${PREFIXES[type]}Master/${entryPath(batch, entry)}`;
+      await transport.write({ operation: 'deltek.deleteEntry', method: 'DELETE', path });
     },
 
     /** The file of this batch; null = there is none (without files: none that is not posted). */

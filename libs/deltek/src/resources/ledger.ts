@@ -1,5 +1,13 @@
 import type { z } from 'zod';
-import { between, contains, equals, filterHash, within, type Condition } from '../query/filter-hash.js';
+import {
+  anyOf,
+  between,
+  contains,
+  equals,
+  filterHash,
+  within,
+  type Condition,
+} from '../query/filter-hash.js';
 import { bareNumber, sameNumber } from '../query/invoice-number.js';
 import { sameText } from '../wire/same-text.js';
 import type { Transport } from '../transport.js';
@@ -70,10 +78,12 @@ export function ledger(transport: Transport, { equalsOperator }: DeltekOptions) 
     operation: string,
     type: TransactionType,
     conditions: readonly Condition[],
+    form: { readonly asForm?: true } = {},
   ): Promise<T[]> => {
     for (let most = FIRST_ROWS; most <= MOST_ROWS; most *= 10) {
       const query = [...filterHash(conditions, equalsOperator), ['q.maxrows', String(most)]] as const;
-      const rows = await transport.readRows({ operation, path: `PSALedger/${type}`, query }, schema);
+      const call = { operation, path: `PSALedger/${type}`, query, ...form };
+      const rows = await transport.readRows(call, schema);
       if (rows.length < most) return rows;
     }
     throw violation(operation, `more than ${MOST_ROWS} rows`);
@@ -93,6 +103,35 @@ export function ledger(transport: Transport, { equalsOperator }: DeltekOptions) 
       const isOurs = (found: LedgerRow) => sameText(found.batch, batch);
       if (!rows.every(isOurs)) throw violation(operation, 'rows of other batches: the filter was ignored');
       return rows;
+    },
+
+    /** All posted rows of a reference number. Throws `contract_violation` as `findPosted` does. */
+    async findPostedReference(type: TransactionType, refNo: string): Promise<LedgerRow[]> {
+      const operation = 'deltek.findPostedReference';
+      const rows = await readAll(operation, type, [equals('RefNo', refNo)]);
+      if (!rows.every((found) => sameText(found.refNo, refNo)))
+        throw violation(operation, 'rows of other references: the filter was ignored');
+      return rows;
+    },
+
+    /**
+     * Posted rows with any of these values in a column, in one call. Nothing says that Deltek reads the OR between
+     * conditions as we mean it, so an answer without rows of `witness`, a value that is known to be posted, proves
+     * nothing: null.
+     */
+    async findPostedAny(
+      type: TransactionType,
+      column: 'Batch' | 'Invoice' | 'RefNo',
+      values: readonly string[],
+      witness: string,
+    ): Promise<LedgerRow[] | null> {
+      const { named, same } = COLUMNS[column];
+      const asked = [witness, ...values].map(named);
+      const operation = 'deltek.findPostedAny';
+      const conditions = column === 'Invoice' ? asked.map(inIt) : anyOf(column, asked);
+      const rows = await readAllAs(ledgerRow, operation, type, conditions, { asForm: true });
+      if (!rows.some((row) => same(row, witness))) return null;
+      return rows.filter((row) => values.some((value) => same(row, value)));
     },
 
     /**
@@ -137,6 +176,27 @@ export function ledger(transport: Transport, { equalsOperator }: DeltekOptions) 
       return rows.filter((posted) => sameNumber(posted.invoice, invoice));
     },
   };
+}
+
+/** How a column is asked about several values at once, and when a row has one. */
+const COLUMNS = {
+  Batch: {
+    named: (value: string) => value,
+    same: ({ batch }: LedgerRow, value: string) => sameText(batch, value),
+  },
+  Invoice: {
+    named: bareNumber,
+    same: ({ invoice }: LedgerRow, value: string) => invoice !== '' && sameNumber(invoice, value),
+  },
+  RefNo: {
+    named: (value: string) => value,
+    same: ({ refNo }: LedgerRow, value: string) => sameText(refNo, value),
+  },
+} as const;
+
+/** However the tenant pads it. */
+function inIt(bare: string): Condition {
+  return { ...contains('Invoice', bare), join: 'OR' };
 }
 
 function isAnswer({ invoice, wbs }: LedgerRow, bare: string, wbs1: string): boolean {

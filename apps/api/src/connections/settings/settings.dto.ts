@@ -299,6 +299,16 @@ export class ConnectionSettings {
   approvalMode: 'post' | 'leave_for_approval' = 'post';
 
   @ApiProperty({
+    default: 1,
+    description:
+      'The most invoices, or receipts, of a backfill or a bulk replay that are put into one posting file; 1: each has its own.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  documentsPerFile: number = 1;
+
+  @ApiProperty({
     enum: ['one_person', 'two_people'],
     default: 'one_person',
     description:

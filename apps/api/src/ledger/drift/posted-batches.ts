@@ -5,6 +5,7 @@ import { Clock } from '../../platform/index.js';
 import { differenceToLedger } from '../compare.js';
 import { Document, type DocumentLine } from '../document.entity.js';
 import { DocumentStore } from '../document-store.js';
+import { fileOf, isOwn } from '../shared/own-rows.js';
 import type { DocumentState } from '../states.js';
 import { driftOf, strayOf } from './compare-posted.js';
 import { DriftBook } from './drift-book.js';
@@ -54,7 +55,8 @@ export class PostedBatches {
   /** Open drifts are left to `again`. */
   async compare(deltek: DeltekClient, posted: PostedRows, budget: Budget): Promise<Comparison> {
     const { connectionId, type, expected } = posted;
-    const byBatch = rowsByBatch(posted.rows);
+    const sharing = await this.sharing(connectionId, posted.rows);
+    const byBatch = rowsByName(posted.rows, sharing);
     const batches = [...new Set([...byBatch.keys(), ...expected.map(({ batch }) => batch)])];
     const documents = await this.documents(connectionId, batches);
     const lines = await this.lines([...documents.values()]);
@@ -90,7 +92,10 @@ export class PostedBatches {
     document: Document | null,
     lines: readonly DocumentLine[],
   ): Promise<boolean> {
-    const rows = await deltek.findPosted(name.type, name.batch);
+    const file = document ? fileOf(document) : name.batch;
+    const found = await deltek.findPosted(name.type, file);
+    const sharing = await this.sharing(name.connectionId, found);
+    const rows = rowsByName(found, sharing).get(name.batch) ?? [];
     if (document?.state === 'confirmed') {
       await this.book.note({ ...name, document }, driftOf(document, lines, rows));
       return false;
@@ -133,6 +138,12 @@ export class PostedBatches {
     return true;
   }
 
+  /** The documents that share the files these rows are of. */
+  private sharing(connectionId: string, rows: readonly LedgerRow[]): Promise<Document[]> {
+    const files = [...new Set(rows.map(({ batch }) => batch.toUpperCase()))];
+    return this.database.manager.findBy(Document, { connectionId, fileBatch: In(files) });
+  }
+
   private async documents(connectionId: string, batches: readonly string[]): Promise<Map<string, Document>> {
     const where = { connectionId, batch: In([...batches]) };
     const documents = await this.database.manager.findBy(Document, where);
@@ -148,14 +159,26 @@ export class PostedBatches {
   }
 }
 
-/** Our names are capitals; Deltek may answer them in another case. */
-function rowsByBatch(rows: readonly LedgerRow[]): Map<string, LedgerRow[]> {
-  const byBatch = new Map<string, LedgerRow[]>();
-  for (const row of rows) {
-    const batch = row.batch.toUpperCase();
-    const known = byBatch.get(batch);
-    if (known) known.push(row);
-    else byBatch.set(batch, [row]);
+/**
+ * Rows by the document they are of; those of a shared file that are nobody's stay under the file's name. Our names are
+ * capitals; Deltek may answer them in another case.
+ */
+function rowsByName(rows: readonly LedgerRow[], sharing: readonly Document[]): Map<string, LedgerRow[]> {
+  const byName = new Map<string, LedgerRow[]>();
+  const inFile = new Map<string, Document[]>();
+  for (const document of sharing) {
+    const file = fileOf(document);
+    inFile.set(file, [...(inFile.get(file) ?? []), document]);
   }
-  return byBatch;
+  for (const row of rows) {
+    const file = row.batch.toUpperCase();
+    const documents = inFile.get(file) ?? [];
+    const name = documents.find((document) => isOwn(document, row))?.batch ?? file;
+    // A file's automatic rows are of all its documents.
+    if (documents.length > 0 && name === file && row.automatic) continue;
+    const known = byName.get(name);
+    if (known) known.push(row);
+    else byName.set(name, [row]);
+  }
+  return byName;
 }

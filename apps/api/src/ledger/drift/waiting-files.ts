@@ -4,6 +4,7 @@ import { DeltekError, type DeltekClient, type DeltekReason } from '#deltek';
 import type { Connection } from '../../connections/index.js';
 import { Clock } from '../../platform/index.js';
 import { Document } from '../document.entity.js';
+import { fileOf } from '../shared/own-rows.js';
 import { APPROVAL_LOOK_MS } from '../steps/created.js';
 
 /** Where the list of files is of no use, this many are looked at one by one, each this often. */
@@ -32,10 +33,10 @@ export class WaitingFiles {
       const there = new Set(listed.map(({ batch }) => batch.toUpperCase()));
       const patience = new Date(this.clock.now().getTime() + APPROVAL_LOOK_MS);
       await this.due(
-        waiting.filter(({ batch }) => there.has(batch)),
+        waiting.filter((document) => there.has(fileOf(document))),
         patience,
       );
-      return await this.wake(waiting.filter(({ batch }) => !there.has(batch)));
+      return await this.wake(waiting.filter((document) => !there.has(fileOf(document))));
     } catch (error) {
       if (!(error instanceof DeltekError) || !NO_LIST.includes(error.reason)) throw error;
       const since = this.clock.now().getTime() - AGAIN_AFTER_MS;
@@ -48,7 +49,7 @@ export class WaitingFiles {
   private waiting(connectionId: string): Promise<Document[]> {
     return this.database.manager
       .createQueryBuilder(Document, 'd')
-      .select(['d.id', 'd.batch', 'd.updatedAt'])
+      .select(['d.id', 'd.batch', 'd.fileBatch', 'd.updatedAt'])
       .where(`d.connection_id = :connectionId AND d.state = 'created'`, { connectionId })
       .andWhere('d.post_requested_at IS NULL AND d.cause IS NULL AND d.attempts = 0')
       .andWhere('d.next_at > :now', { now: this.clock.now() })

@@ -1,6 +1,6 @@
 import type { DocumentAttempt } from '../document-attempt.entity.js';
 import type { Document } from '../document.entity.js';
-import type { Finding } from '../look.js';
+import type { Finding } from '../finding.js';
 import { DOCUMENT_STATES } from '../states.js';
 import { RESOLUTIONS } from './proposal.js';
 import { moveOf, resolutionsOf, trustedFrom } from './resolution.js';

@@ -1,7 +1,7 @@
 import type { DocumentAttempt } from '../document-attempt.entity.js';
 import type { Move } from '../document-store.js';
 import type { Document } from '../document.entity.js';
-import type { Finding } from '../look.js';
+import type { Finding } from '../finding.js';
 import type { DocumentState } from '../states.js';
 import { adopt } from '../steps/step.js';
 import { RESOLUTIONS, type Resolution } from './proposal.js';

@@ -9,6 +9,7 @@ import { Document } from '../document.entity.js';
 import { DocumentStore, StaleDocumentError, type Move } from '../document-store.js';
 import { look } from '../look.js';
 import { PlannerGate } from '../planner-gate.js';
+import { SharedFiles } from '../shared/shared-files.js';
 import type { Proposal, Resolution } from './proposal.js';
 import { moveOf, resolutionsOf, trustedFrom } from './resolution.js';
 
@@ -44,6 +45,7 @@ export class Resolutions {
     private readonly clients: VendorClients,
     private readonly store: DocumentStore,
     private readonly gate: PlannerGate,
+    private readonly files: SharedFiles,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -85,7 +87,8 @@ export class Resolutions {
     const deltek = await this.clients.deltek(connection.id);
     const lines = await this.store.lines(document.id);
     const attempts = await this.store.attempts([document.id]);
-    const finding = await look({ document, deltek }, lines).catch((error: unknown) => {
+    const sharing = await this.files.of(connection);
+    const finding = await look({ document, deltek, sharing }, lines).catch((error: unknown) => {
       if (!(error instanceof DeltekError)) throw error;
       const words = `Deltek could not be asked, so nothing was decided: ${error.message}`;
       throw new Problem(502, `deltek_${error.reason}`, words);

@@ -1,6 +1,7 @@
 import type { PostAnswer } from '#deltek';
 import { look, lookInLedger } from '../look.js';
 import type { Move } from '../document-store.js';
+import { fileOf } from '../shared/own-rows.js';
 import type { Walk } from '../walk.js';
 import { confirmed } from './posted.js';
 import {
@@ -76,12 +77,13 @@ async function readBack(answer: PostAnswer, walk: Walk, { lines }: StepTools): R
   return isIn ? waitForLedger(walk, answer.message) : refused(answer);
 }
 
-function mayStillWork(walk: Walk): boolean {
+/** Whether Deltek may still be at the last request to post it. */
+export function mayStillWork(walk: Walk): boolean {
   return askedWithin(walk, walk.uncertainWaitMs);
 }
 
 /** Too short a while ago for the next of many tries. */
-function askedLately(walk: Walk): boolean {
+export function askedLately(walk: Walk): boolean {
   return askedWithin(walk, LONGEST_WAIT_MS);
 }
 
@@ -90,7 +92,8 @@ function askedWithin({ document, now }: Walk, milliseconds: number): boolean {
   return now().getTime() < asked + milliseconds;
 }
 
-function waitForPerson(walk: Walk): Move {
+/** A person posts it. */
+export function waitForPerson(walk: Walk): Move {
   return {
     to: 'created',
     step: 'look',
@@ -103,7 +106,7 @@ function waitForPerson(walk: Walk): Move {
 }
 
 /** Posting may be queued on Deltek's side. */
-function waitForLedger(walk: Walk, detail: string): Move {
+export function waitForLedger(walk: Walk, detail: string): Move {
   return {
     to: 'created',
     step: 'post',
@@ -126,7 +129,7 @@ export function gone({ document }: Walk): Move {
     to: 'held',
     step: 'look',
     outcome: 'gone',
-    detail: `the file is no longer in Deltek, and the ledger has no batch ${document.batch}`,
+    detail: `the file is no longer in Deltek, and the ledger has no batch ${fileOf(document)}`,
     cause: document.postRequestedAt ? 'outcome_uncertain' : 'file_removed',
     nextAt: null,
   };

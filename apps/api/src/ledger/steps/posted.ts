@@ -1,5 +1,6 @@
 import type { Move } from '../document-store.js';
-import { lookInLedger, type Finding } from '../look.js';
+import type { Finding } from '../finding.js';
+import { lookInLedger } from '../look.js';
 import type { Walk } from '../walk.js';
 import { adopt, again, becomesExhausted, type Step } from './step.js';
 
@@ -8,6 +9,11 @@ export const confirm: Step = async (walk, { lines }) => {
   const finding = await lookInLedger(walk, lines);
   if (finding.found === 'posted') return confirmed(finding, walk);
   if (finding.found !== 'absent') return { ...adopt(finding, walk), step: 'read_back' };
+  return notVisible(walk);
+};
+
+/** Deltek shows posted rows late. */
+export function notVisible(walk: Walk): Move {
   return {
     to: 'posted',
     step: 'read_back',
@@ -17,7 +23,7 @@ export const confirm: Step = async (walk, { lines }) => {
     nextAt: again(walk),
     fruitless: true,
   };
-};
+}
 
 /** The end of the way: the rows are ours. Another period than planned is told, not mended. */
 export function confirmed(finding: Extract<Finding, { found: 'posted' }>, { document }: Walk): Move {

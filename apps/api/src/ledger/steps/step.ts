@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DocumentLine } from '../document.entity.js';
 import type { Move } from '../document-store.js';
-import type { Finding } from '../look.js';
+import type { Finding } from '../finding.js';
 import type { Walk } from '../walk.js';
 
 /** After this many fruitless tries a person is told, and the document is tried slowly from then on. */
@@ -33,7 +33,11 @@ export function adopt(
         to: 'posted',
         outcome: 'found_posted',
         detail: `posted in period ${finding.period}, sequence ${finding.postSeq}`,
-        patch: { postedPeriod: finding.period, postSeq: finding.postSeq },
+        patch: {
+          postedPeriod: finding.period,
+          postSeq: finding.postSeq,
+          ...(finding.sharedFile === undefined ? {} : { fileBatch: finding.sharedFile }),
+        },
       };
     case 'posting':
       return {

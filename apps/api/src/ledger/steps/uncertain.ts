@@ -1,10 +1,15 @@
+import type { Move } from '../document-store.js';
 import { look } from '../look.js';
+import type { Walk } from '../walk.js';
 import { gone } from './created.js';
 import { adopt, isExhausted, slowly, type Step } from './step.js';
 
 /** The process ended between intent and answer, and the wait is over: nobody knows, so look. */
-export const loseAnswer: Step = (walk) =>
-  Promise.resolve({
+export const loseAnswer: Step = (walk) => Promise.resolve(answerLost(walk));
+
+/** Nobody knows what came of a request. */
+export function answerLost(walk: Pick<Walk, 'now'>): Move {
+  return {
     to: 'uncertain',
     step: 'look',
     outcome: 'answer_lost',
@@ -12,13 +17,19 @@ export const loseAnswer: Step = (walk) =>
     cause: 'outcome_uncertain',
     nextAt: walk.now(),
     fruitless: true,
-  });
+  };
+}
 
 /** After the wait: a confident "not there" lets it be sent again, anything found is adopted. */
 export const resolveUncertain: Step = async (walk, { lines }) => {
   const finding = await look(walk, lines);
   if (finding.found !== 'absent') return adopt(finding, walk);
   if (walk.document.postRequestedAt) return gone(walk);
+  return notThere(walk);
+};
+
+/** A confident "not there": it may be sent again. */
+export function notThere(walk: Walk): Move {
   const exhausted = isExhausted(walk);
   return {
     to: 'planned',
@@ -29,4 +40,4 @@ export const resolveUncertain: Step = async (walk, { lines }) => {
     nextAt: exhausted ? slowly(walk) : walk.now(),
     patch: { sentKey: null },
   };
-};
+}

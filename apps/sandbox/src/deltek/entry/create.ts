@@ -30,7 +30,7 @@ export function addFile(
   documents: EntryDocument[],
 ): EntryFile {
   if (tenant.switches.validateOnCreate) refuseComplaints(tenant, kind, control, documents);
-  const file: EntryFile = { type: kind.type, control, documents, posted: null };
+  const file: EntryFile = { type: kind.type, control, documents, posted: null, lastPost: null };
   tenant.files.add(file);
   return file;
 }

@@ -9,6 +9,7 @@ import { keyOf, textOf, type Row } from '../wire/row.js';
 import { refuseWithoutFiles } from './control.js';
 import { addFile, completeControl } from './create.js';
 import { invoiceNames } from './kinds/invoice.js';
+import { closeWhenPosted } from './post.js';
 import { documentKey, EntryReader, nestedRows } from './read.js';
 import type { EntryKind } from './kind.js';
 import type { EntryDocument, EntryFile } from './types.js';
@@ -66,7 +67,8 @@ export const updateMaster = (kind: EntryKind) => (call: Call) => {
 export const deleteMaster = (kind: EntryKind) => (call: Call) => {
   const { file, document } = waitingDocument(call, kind);
   file.documents = file.documents.filter((candidate) => candidate !== document);
-  if (file.documents.length === 0 && !call.tenant.switches.useFiles) call.tenant.files.remove(file);
+  if (file.documents.length > 0) closeWhenPosted(file);
+  else if (!call.tenant.switches.useFiles) call.tenant.files.remove(file);
   return ok([]);
 };
 

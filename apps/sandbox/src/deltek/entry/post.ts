@@ -80,10 +80,17 @@ function commit(tenant: Tenant, file: EntryFile, ready: readonly EntryDocument[]
   const header = { Batch: control.Batch ?? '', TransType: type, Company: control.Company ?? '', Org: '00' };
   tenant.ledger.post(header, period, postings, tenant.switches.ledgerDelayMs);
   for (const { master } of ready) master.Posted = 'Y';
-  control.Posted = file.documents.every(({ master }) => master.Posted === 'Y') ? 'Y' : 'N';
-  if (control.Posted === 'Y') file.posted = { at: tenant.now(), by, postSeq };
+  file.lastPost = { at: tenant.now(), by, postSeq };
+  closeWhenPosted(file);
   tenant.calls.posts += 1;
   return { posted: ready.length, postSeq };
+}
+
+/** A file is posted when nothing in it waits any more. */
+export function closeWhenPosted(file: EntryFile): void {
+  const isPosted = file.documents.every(({ master }) => master.Posted === 'Y');
+  file.control.Posted = isPosted ? 'Y' : 'N';
+  file.posted = isPosted ? file.lastPost : null;
 }
 
 function dated({ lines, receivables }: Posting, { master }: EntryDocument): Posting {

@@ -14,6 +14,14 @@ export interface EntryFile {
   readonly type: TransType;
   readonly control: Row;
   documents: EntryDocument[];
-  /** When and by whom it was posted last; null = it waits. */
-  posted: { readonly at: Date; readonly by: string; readonly postSeq: number } | null;
+  /** When and by whom it was posted last; null = it waits, or a part of it does. */
+  posted: LastPost | null;
+  /** The same of a part of it. */
+  lastPost: LastPost | null;
+}
+
+interface LastPost {
+  readonly at: Date;
+  readonly by: string;
+  readonly postSeq: number;
 }

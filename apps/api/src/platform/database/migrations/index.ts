@@ -56,6 +56,7 @@ import { MappingTargets17650000000120 } from './17650000000120-mapping-targets.j
 import { ReadAhead17650000000140 } from './17650000000140-read-ahead.js';
 import { OrderSearch17650000000150 } from './17650000000150-order-search.js';
 import { NothingPosted17650000000151 } from './17650000000151-nothing-posted.js';
+import { SharedFiles17650000000160 } from './17650000000160-shared-files.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -117,4 +118,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   ReadAhead17650000000140,
   OrderSearch17650000000150,
   NothingPosted17650000000151,
+  SharedFiles17650000000160,
 ];

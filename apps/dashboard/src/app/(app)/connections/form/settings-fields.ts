@@ -322,6 +322,15 @@ export const POSTING: readonly Field[] = [
     choices: { post: 'The connector posts it', leave_for_approval: 'A person in Deltek posts it' },
   },
   {
+    path: 'settings.documentsPerFile',
+    label: 'Documents of a backfill in one posting file',
+    about:
+      'The most invoices, or receipts, of a backfill or a bulk replay that go out in one file: fewer calls to Deltek. 1: each in its own. Only where the connector posts.',
+    kind: 'number',
+    min: 1,
+    max: 100,
+  },
+  {
     path: 'settings.documentDecisions',
     label: 'Deciding about uncertain documents',
     about: 'Who decides what becomes of a document nobody knows the outcome of, or that is held or refused.',

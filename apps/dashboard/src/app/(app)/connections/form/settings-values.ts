@@ -50,6 +50,7 @@ export const DEFAULT_SETTINGS: SettingsValues = {
   feeRates: '',
   closedPeriodPolicy: 'hold',
   approvalMode: 'post',
+  documentsPerFile: 1,
   documentDecisions: 'one_person',
   firmPolicy: 'match_only',
   guestPolicy: 'fallback_firm',
