@@ -10,6 +10,8 @@ const ORDERS = Number(process.env.ORDERS ?? 400);
 const QUOTA = Number(process.env.QUOTA ?? 50);
 const WINDOW_MS = 10_000;
 const SHARE = 60;
+/** Documents of one posting file; 1: each has its own. */
+const TOGETHER = Number(process.env.TOGETHER ?? 50);
 const MIB = 1024 * 1024;
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -36,7 +38,12 @@ export async function measure(say) {
 
 async function backfill({ api, apiUrl, databaseUrl, sandboxUrl }, name, order, say) {
   const control = controlOf(sandboxUrl);
-  const settings = { quotaShare: SHARE, cutoverDate: '2026-01-01', bulkFourEyesAbove: 100_000 };
+  const settings = {
+    quotaShare: SHARE,
+    cutoverDate: '2026-01-01',
+    bulkFourEyesAbove: 100_000,
+    documentsPerFile: TOGETHER,
+  };
   const { id } = await setUpSandbox(api, sandboxUrl, { settings });
   await control('PATCH', '/switches', { webhookLossShare: 1 });
   const createdAt = new Date(Date.now() - 30 * DAY_MS).toISOString();

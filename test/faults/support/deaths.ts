@@ -46,8 +46,8 @@ export const DEATHS: Readonly<Record<WriterOutcome, readonly Scenario[] | string
     'committed by a person; the walk that follows is the one of `planned`, after a look where it was given up',
   given_up: 'committed by a person; nothing follows',
   retried: 'committed by a person; the walk that follows is the one of `planned`',
-  split: 'of documents that share a file: killed in shared-crash.spec.ts',
-  left_file: 'of documents that share a file: killed in shared-crash.spec.ts',
+  split: 'of documents that share a file: SHARED_DEATHS',
+  left_file: 'of documents that share a file: SHARED_DEATHS',
   outdated_removed: 'goes back to `planned`, whose look finds out what was removed',
   sum_differs: 'ends with a person; nothing follows by itself',
   refused: 'ends with a person; nothing follows by itself',
@@ -60,6 +60,38 @@ export const DEATHS: Readonly<Record<WriterOutcome, readonly Scenario[] | string
   found_posting: 'nothing is known that the next look would not find again',
   other_period: 'the commit of `confirmed` with another text',
 };
+
+const refusedOnce = (method: string, path: string, status: number, body: object) => ({
+  vendor: 'deltek',
+  method,
+  path,
+  status,
+  body,
+  times: 1,
+});
+const nothingPosted = refusedOnce('PUT', 'DataEntry/PostTransFile', 200, {
+  retList: '0',
+  msg: 'File; 0 of 3 records posted',
+});
+const lostShared = before('shared create.created');
+
+/** Where the writer is killed with documents that share a file: each step that a commit for all of them ends. */
+export const SHARED_DEATHS: readonly Scenario[] = [
+  { label: 'shared create.intent' },
+  { label: 'shared create.created' },
+  { label: 'shared post.intent' },
+  { label: 'shared post.posted' },
+  { label: 'shared look.answer_lost', diedBefore: [after('shared create.intent')] },
+  { label: 'shared look.not_there', diedBefore: [after('shared create.intent')] },
+  { label: 'shared look.found_unposted', diedBefore: [lostShared] },
+  { label: 'shared look.found_posted', diedBefore: [before('shared post.posted')] },
+  { label: 'shared post.refused', faults: [nothingPosted] },
+  { label: 'shared create.left_file', faults: [nothingPosted] },
+  {
+    label: 'shared create.split',
+    faults: [refusedOnce('POST', 'DataEntry/inControl', 400, { message: 'Field X does not exist' })],
+  },
+];
 
 /** The steps of creating a firm, by how the sandbox counts their calls; the type asks for each. */
 export const FIRM_CALLS: Readonly<Record<Exclude<CreationStep, 'done'>, string>> = {

@@ -45,6 +45,17 @@ store.move = async (document, ...changes) => {
   for (const label of labels) reach(label, document.batch, 'after');
 };
 
+// Documents that share a file: one commit for all, named once.
+const { moveTogether } = store;
+store.moveTogether = async (changes, also) => {
+  const labels = [
+    ...new Set(changes.flatMap(({ moves }) => moves.map(({ step, outcome }) => `shared ${step}.${outcome}`))),
+  ];
+  for (const label of labels) reach(label, null, 'before');
+  await moveTogether.call(store, changes, also);
+  for (const label of labels) reach(label, null, 'after');
+};
+
 // Plans are committed by the look that made them: their rows are written before, the writer is woken after.
 const planned = [];
 store.record = async (manager, document, from, change) => {

@@ -149,6 +149,7 @@ describe('a move of a document', () => {
     for (const from of DOCUMENT_STATES) {
       for (const to of DOCUMENT_STATES.filter((state) => state !== from)) {
         const document = await inState(from);
+        await force(INVOICE, { fileBatch: 'BCIN-1-F00000000000A' });
         const legal = TRANSITIONS[from].includes(to);
         const cause = to === 'abandoned' ? ('outcome_uncertain' as const) : null;
         const forced = force(INVOICE, { state: to, postedPeriod: 202611, cause }).then(
@@ -159,6 +160,26 @@ describe('a move of a document', () => {
         if (!legal) await expect(store.move(document, move(to))).rejects.toThrow(IllegalTransitionError);
       }
     }
+  });
+
+  it('does not take it out of a file of its own once that is made', async () => {
+    const document = await inState('created');
+    await expect(store.move(document, move('planned'))).rejects.toThrow('has a file of its own');
+  });
+
+  it('is made of all or of none, where several move together', async () => {
+    await accept(INVOICE, RECEIPT);
+    const [one, other] = [await found(INVOICE), await found(RECEIPT)];
+    const stale = { ...other, moves: other.moves + 1 } as Document;
+    const changes = [one, stale].map((document) => ({ document, moves: [move('sending')] }));
+    await expect(store.moveTogether(changes)).rejects.toThrow(StaleDocumentError);
+    expect([one.state, one.moves]).toEqual(['planned', (await found(INVOICE)).moves]);
+    await expect(found(INVOICE)).resolves.toMatchObject({ state: 'planned' });
+    await store.moveTogether([one, other].map((document) => ({ document, moves: [move('sending')] })));
+    expect([await found(INVOICE), await found(RECEIPT)].map(({ state }) => state)).toEqual([
+      'sending',
+      'sending',
+    ]);
   });
 });
 

@@ -150,3 +150,42 @@ describe('the posted rows of many batches', () => {
     ]);
   });
 });
+
+describe('posted rows of many at once', () => {
+  const ask = (column: 'Batch' | 'Invoice' | 'RefNo', values: readonly string[], witness: string) =>
+    deltek.client().findPostedAny('CR', column, values, witness);
+
+  it('are asked for by a form, any of the values, with one that is known to be posted', async () => {
+    deltek.on('POST', 'PSALedger/CR', { body: [posted(), posted({ Batch: 'BCCR-7-1-T1' })] });
+    const rows = await ask('Batch', ['BCCR-7-42-T9', 'BCCR-7-43-T9'], 'BCCR-7-1-T1');
+    expect(rows?.map(({ batch }) => batch)).toEqual(['BCCR-7-42-T9']);
+    const [asked] = deltek.askedFor('POST', 'PSALedger/CR');
+    expect(asked?.headers['dvp-postasget']).toBe('true');
+    const form = new URLSearchParams(asked?.body);
+    const each = (part: string) => [0, 1, 2].map((index) => form.get(`filterHash[${index}][${part}]`));
+    expect(each('value')).toEqual(['BCCR-7-1-T1', 'BCCR-7-42-T9', 'BCCR-7-43-T9']);
+    expect(each('condition')).toEqual(['OR', 'OR', null]);
+  });
+
+  it('prove nothing without the rows of the one that is known', async () => {
+    deltek.on('POST', 'PSALedger/CR', { body: [] });
+    await expect(ask('Batch', ['BCCR-7-42-T9'], 'BCCR-7-1-T1')).resolves.toBeNull();
+  });
+
+  it('of invoices are found however they are padded, those of longer numbers left out', async () => {
+    const numbers = ['1', '000000000042', '42', '420'];
+    deltek.on('POST', 'PSALedger/CR', { body: numbers.map((Invoice) => posted({ Invoice })) });
+    const rows = await ask('Invoice', ['0042'], '0001');
+    expect(rows?.map(({ invoice }) => invoice)).toEqual(['000000000042', '42']);
+    const form = new URLSearchParams(deltek.askedFor('POST', 'PSALedger/CR')[0]?.body);
+    expect([form.get('filterHash[1][value]'), form.get('filterHash[1][opp]')]).toEqual(['42', 'like']);
+  });
+
+  it('of a reference are only of it, or the answer is not believed', async () => {
+    deltek.on('GET', 'PSALedger/CR', { body: [posted()] });
+    await expect(deltek.client().findPostedReference('CR', '0000042')).resolves.toHaveLength(1);
+    await expect(deltek.client().findPostedReference('CR', '0000043')).rejects.toMatchObject({
+      reason: 'contract_violation',
+    });
+  });
+});
