@@ -83,7 +83,7 @@ describe('a process that is killed while documents share a file', () => {
     async ({ label, when, faults = [], diedBefore = [] }) => {
       for (const fault of faults) await world.sandbox('POST', '/faults', fault);
       const [first, ...others] = [...diedBefore, { label, when }];
-      await worker.dieAt(first!);
+      await worker.dieAt(first);
       const orders = await backfilled();
       for (const next of [...others, null]) {
         expect(await worker.hasDied(SOON_MS)).toBe(true);

@@ -75,7 +75,7 @@ describe('documents of a backfill', () => {
 
   it('go out alone where there are no others, the first of all before any', async () => {
     await shared.reset();
-    const orders = await shared.acceptMany(3);
+    const orders = await shared.acceptMany(17);
     shared.gathered();
     for (const seconds of [1, 10, 1]) {
       await shared.walk();
@@ -85,7 +85,8 @@ describe('documents of a backfill', () => {
     await expect(shared.posted()).resolves.toEqual(onceEach(orders));
     const [first, ...others] = (await ofKind(orders)).map(({ fileBatch }) => fileBatch);
     expect(first).toBeNull();
-    expect(others).toEqual([others[1], expect.stringMatching(/^BCIN-1-F/)]);
+    expect(others).not.toContain(null);
+    expect(new Set(others).size).toBe(2);
   });
 
   it('leave live documents as they are', async () => {

@@ -170,7 +170,7 @@ describe('a move of a document', () => {
   it('is made of all or of none, where several move together', async () => {
     await accept(INVOICE, RECEIPT);
     const [one, other] = [await found(INVOICE), await found(RECEIPT)];
-    const stale = { ...other, moves: other.moves + 1 } as Document;
+    const stale = { ...other, moves: other.moves + 1 };
     const changes = [one, stale].map((document) => ({ document, moves: [move('sending')] }));
     await expect(store.moveTogether(changes)).rejects.toThrow(StaleDocumentError);
     expect([one.state, one.moves]).toEqual(['planned', (await found(INVOICE)).moves]);

@@ -4242,6 +4242,8 @@ export interface components {
             type: "IN" | "CR" | "JE";
             /** @example BCIN-1-1042 */
             batch: string;
+            /** @description The posting file in Deltek that it shares with others; null = its own, of the name of the batch. */
+            fileBatch: string | null;
             /** @enum {string} */
             state: "planned" | "held" | "sending" | "created" | "posted" | "confirmed" | "uncertain" | "rejected" | "abandoned";
             cause: string | null;
@@ -4469,6 +4471,8 @@ export interface components {
             type: "IN" | "CR" | "JE";
             /** @example BCIN-1-1042 */
             batch: string;
+            /** @description The posting file in Deltek that it shares with others; null = its own, of the name of the batch. */
+            fileBatch: string | null;
             /** @enum {string} */
             state: "planned" | "held" | "sending" | "created" | "posted" | "confirmed" | "uncertain" | "rejected" | "abandoned";
             cause: string | null;

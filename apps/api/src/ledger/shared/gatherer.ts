@@ -14,9 +14,6 @@ export interface Gathered {
   readonly documents: readonly Document[];
 }
 
-/** How long all others wait for the first document ever, by which answers about many can be believed. */
-const FIRST_MS = 10_000;
-
 /** What documents of one file have in common; waiting ones come in groups of it. */
 interface Group {
   readonly type: TransactionType;
@@ -100,28 +97,23 @@ export class Gatherer {
       order: { orderId: 'ASC', batch: 'ASC' },
     });
     const documents = fitting(found, Math.min(group.together, settings.documentsPerFile));
-    if (!(await this.maySend(id, documents))) return this.gather(connection, underWay);
-    return { file: newFileBatch(group.type, number), documents };
-  }
-
-  /** One alone needs no file to share; without a posted one to go by, the first goes alone and the others wait for it. */
-  private async maySend(connectionId: string, documents: readonly Document[]): Promise<boolean> {
     const [first, ...others] = documents;
-    if (!first) return true;
-    const { manager } = this.database;
-    const hasWitness = (await this.files.witness(connectionId, first.type)) !== null;
-    if (hasWitness && others.length > 0) return true;
-    const now = this.clock.now();
-    const later = { nextAt: new Date(now.getTime() + FIRST_MS) };
-    const isAhead = !hasWitness && (await this.isAhead(first, now));
-    const waiting = (isAhead ? documents : others).map(({ id }) => id);
-    if (!isAhead)
-      await manager.update(Document, { id: first.id, state: 'planned' }, { together: 1, nextAt: now });
-    if (waiting.length > 0) await manager.update(Document, { id: In(waiting), state: 'planned' }, later);
-    return false;
+    if (!first) return null;
+    if ((await this.files.witness(id, group.type)) === null) {
+      if (!(await this.isAhead(first, now))) await this.sendAlone(first, now);
+      return null;
+    }
+    if (others.length > 0) return { file: newFileBatch(group.type, number), documents };
+    await this.sendAlone(first, now);
+    return this.gather(connection, underWay);
   }
 
-  /** Whether one of the type is on its way on its own; one that is due for long waits for something else. */
+  /** One alone needs no file to share; nor does the first of all, by which answers about many can be believed. */
+  private async sendAlone({ id }: Document, nextAt: Date): Promise<void> {
+    await this.database.manager.update(Document, { id, state: 'planned' }, { together: 1, nextAt });
+  }
+
+  /** Whether the first of all is on its way; one that is due for long waits for something else. */
   private async isAhead({ connectionId, type }: Document, now: Date): Promise<boolean> {
     const rows: unknown[] = await this.database.query(
       `SELECT 1 FROM document WHERE connection_id = $1 AND type = $2 AND together = 1 AND file_batch IS NULL

@@ -89,6 +89,14 @@ export class DocumentDto {
   @ApiProperty({ example: 'BCIN-1-1042' })
   batch: string;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description:
+      'The posting file in Deltek that it shares with others; null = its own, of the name of the batch.',
+  })
+  fileBatch: string | null;
+
   @ApiProperty({ enum: DOCUMENT_STATES })
   state: DocumentState;
 
