@@ -207,6 +207,26 @@ describe('refusals of posting', () => {
     await refused(post('IN', 'BCIN-1'), words);
   });
 
+  it('posts what it can of a file; the file is posted when what is left is taken out of it', async () => {
+    const [good, bad] = [
+      invoiceBody('BCIN-1', INVOICE, [['A', '4010', 5]]),
+      invoiceBody('BCIN-1', '2', [['A', '9999', 7]]),
+    ];
+    await shell.post('DataEntry/inControl', {
+      ...good,
+      Total: 12,
+      inMaster: [...good.inMaster, ...bad.inMaster],
+      inDetail: [...good.inDetail, ...bad.inDetail.map((row) => ({ ...row, PKey: 'L2' }))],
+    });
+    expect((await post('IN', 'BCIN-1')).text).toContain('1 of 2 records posted');
+    const posted = async () =>
+      ((await shell.get('DataEntry/inControl/BCIN-1')).json as { Posted: string }[])[0]?.Posted;
+    await expect(posted()).resolves.toBe('N');
+    await shell.delete('DataEntry/inMaster/BCIN-1%7C000000000002%7CP100%7C001%7C%20');
+    await expect(posted()).resolves.toBe('Y');
+    expect((await shell.ledger()).arOpen).toEqual({ [OPEN]: '5.00' });
+  });
+
   it('refuses a receipt into a bank it does not know', async () => {
     await refused(receipt('BCCR-1', 'NOWHERE', [['', '2350', 5]]), 'Bank NOWHERE does not exist');
   });
