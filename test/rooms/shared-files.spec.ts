@@ -1,6 +1,8 @@
 import type { PlannedDocument } from '#mapping';
-import { Document } from '../../apps/api/src/ledger/index.js';
+import { VendorClients } from '../../apps/api/src/connections/index.js';
+import { Document, plannedToFile } from '../../apps/api/src/ledger/index.js';
 import { LedgerWatch } from '../../apps/api/src/ledger/drift/ledger-watch.js';
+import { ofOrder } from './support/documents.js';
 import { FIRST, onceEach, sharedOf } from './support/shared.js';
 import { Room } from './support/room.js';
 
@@ -297,6 +299,27 @@ describe('what is in Deltek already', () => {
     );
     expect(held[0]!.detail).toContain((await room.ledger()).unposted[0]!.Batch);
     await expect(shared.posted()).resolves.toEqual(onceEach([FIRST]));
+  });
+
+  it('and comes late in a file that was given up is for a person', async () => {
+    const deltek = await room.get(VendorClients).deltek(room.connectionId);
+    const [planned] = ofOrder(2000);
+    const file = 'BCIN-1-F00000000000A';
+    await room.database.query(
+      `INSERT INTO posting_file (connection_id, batch, content_key, documents, created_at) VALUES ($1, $2, '', 2, now())`,
+      [room.connectionId, file],
+    );
+    await deltek.createSharedFile({
+      batch: file,
+      description: 'late',
+      documents: [plannedToFile(planned!, '00')],
+    });
+    for (const orderId of [2000, 2001, 2002]) await shared.accept(orderId);
+    await shared.settle();
+    const held = await invoice(2000);
+    expect(held).toMatchObject({ state: 'held', cause: 'identity_conflict' });
+    expect(held.detail).toContain(file);
+    await expect(shared.posted()).resolves.toEqual(onceEach([FIRST, 2001, 2002]));
   });
 
   it('under its own name, posted or waiting, is left out of the file and adopted', async () => {

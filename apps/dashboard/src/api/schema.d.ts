@@ -3107,7 +3107,7 @@ export interface components {
              */
             approvalMode: "post" | "leave_for_approval";
             /**
-             * @description The most invoices, or receipts, of a backfill or a bulk replay that are put into one posting file; 1: each has its own.
+             * @description The most invoices, or receipts, of a backfill, a bulk replay or a bulk approval that are put into one posting file; 1: each has its own.
              * @default 1
              */
             documentsPerFile: number;

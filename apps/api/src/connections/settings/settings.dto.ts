@@ -301,7 +301,7 @@ export class ConnectionSettings {
   @ApiProperty({
     default: 1,
     description:
-      'The most invoices, or receipts, of a backfill or a bulk replay that are put into one posting file; 1: each has its own.',
+      'The most invoices, or receipts, of a backfill, a bulk replay or a bulk approval that are put into one posting file; 1: each has its own.',
   })
   @IsInt()
   @Min(1)

@@ -7,15 +7,15 @@ import { isOwn } from './own-rows.js';
 
 /**
  * A document that is nowhere under its own batch may have shared a file in a life that a backup forgot: a receipt is
- * found by its reference in the ledger (an invoice was, by its number), and both in files that wait and that nobody
- * here knows of.
+ * found by its reference in the ledger (an invoice was, by its number), and both in files that wait though
+ * no document is in them here.
  */
 export async function lookInSharedFiles(walk: Looking, lines: readonly DocumentLine[]): Promise<Finding> {
   const { document, sharing } = walk;
-  if (document.type === 'IN') return sharing.isUsed ? lookInUnknownFiles(walk) : { found: 'absent' };
+  if (document.type === 'IN') return sharing.isUsed ? lookInForgottenFiles(walk) : { found: 'absent' };
   if (document.type === 'JE' || !(await sharing.followsShared(document))) return { found: 'absent' };
   const posted = await lookForReference(walk, lines);
-  return posted.found === 'absent' ? lookInUnknownFiles(walk) : posted;
+  return posted.found === 'absent' ? lookInForgottenFiles(walk) : posted;
 }
 
 async function lookForReference(
@@ -43,13 +43,13 @@ async function lookForReference(
   return { found: 'absent' };
 }
 
-async function lookInUnknownFiles({ document, deltek, sharing }: Looking): Promise<Finding> {
+async function lookInForgottenFiles({ document, deltek, sharing }: Looking): Promise<Finding> {
   const prefix = sharedPrefix(document.type, connectionNumberIn(document.batch));
   for (const { batch } of await deltek.listWaitingFiles(prefix)) {
-    if (!isSharedFileOf(document.batch, batch) || (await sharing.knows(batch))) continue;
+    if (!isSharedFileOf(document.batch, batch) || (await sharing.isInUse(batch))) continue;
     const entries = await deltek.listEntries(document.type, batch);
     if (!entries.some((entry) => isOwn(document, entry))) continue;
-    const detail = `it waits in the file ${batch}, which this database does not know of: post or remove it in Deltek`;
+    const detail = `it waits in the file ${batch}, in which no document is here: post or remove it in Deltek`;
     return { found: 'conflict', cause: 'identity_conflict', detail, unposted: false };
   }
   return { found: 'absent' };

@@ -27,7 +27,7 @@ async function waitingElsewhere(walk: SharedWalk): Promise<readonly Member[]> {
   if (!names.includes(file)) return oneByOne(walk);
   const found = members.filter(({ document }) => names.includes(document.batch));
   for (const name of names.filter((one) => one !== file && isSharedFileOf(batch, one))) {
-    found.push(...(await inUnknownFile(walk, name)));
+    found.push(...(await inForgottenFile(walk, name)));
   }
   return found;
 }
@@ -40,12 +40,12 @@ async function oneByOne({ deltek, members }: SharedWalk): Promise<readonly Membe
   return found;
 }
 
-/** What waits in a shared file of a life that a backup forgot. */
-async function inUnknownFile(
+/** What waits in a shared file in which no document is here. */
+async function inForgottenFile(
   { deltek, members, sharing }: SharedWalk,
   name: string,
 ): Promise<readonly Member[]> {
-  if (await sharing.knows(name)) return [];
+  if (await sharing.isInUse(name)) return [];
   const entries = await deltek.listEntries(members[0].document.type, name);
   return members.filter(({ document }) => entries.some((entry) => isOwn(document, entry)));
 }

@@ -10,8 +10,11 @@ import { contentOf, PostingFile } from './posting-file.entity.js';
 export interface Sharing {
   /** There are some, or may be soon. */
   readonly isUsed: boolean;
-  /** Whether this database knows of the file; one that it does not know is of a life that a backup forgot. */
-  readonly knows: (batch: string) => Promise<boolean>;
+  /**
+   * Whether documents are in the file. One that nobody is in was given up and came late, or is of a life that a backup
+   * forgot: what it holds has to be looked at.
+   */
+  readonly isInUse: (batch: string) => Promise<boolean>;
   /** Whether what a document comes after shares a file; only then it may have shared one itself. */
   readonly followsShared: (document: Document) => Promise<boolean>;
 }
@@ -31,7 +34,7 @@ export class SharedFiles {
     const { manager } = this.database;
     return {
       isUsed: settings.documentsPerFile > 1 || (await this.hasAny(connectionId)),
-      knows: (batch) => manager.existsBy(PostingFile, { connectionId, batch: batch.toUpperCase() }),
+      isInUse: (batch) => manager.existsBy(Document, { connectionId, fileBatch: batch.toUpperCase() }),
       followsShared: async ({ afterBatch }) =>
         afterBatch !== null &&
         (await manager.existsBy(Document, { connectionId, batch: afterBatch, fileBatch: Not(IsNull()) })),

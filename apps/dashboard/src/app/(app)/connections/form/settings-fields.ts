@@ -325,7 +325,7 @@ export const POSTING: readonly Field[] = [
     path: 'settings.documentsPerFile',
     label: 'Documents of a backfill in one posting file',
     about:
-      'The most invoices, or receipts, of a backfill or a bulk replay that go out in one file: fewer calls to Deltek. 1: each in its own. Only where the connector posts.',
+      'The most invoices, or receipts, of a backfill, a bulk replay or a bulk approval that go out in one file: fewer calls to Deltek. 1: each in its own. Only where the connector posts.',
     kind: 'number',
     min: 1,
     max: 100,
