@@ -13,6 +13,9 @@ const ABANDONED = `IF NEW.state = 'abandoned' AND OLD.state IN ('created', 'unce
       USING ERRCODE = 'check_violation';
   END IF;`;
 
+/** `ledger/shared/file-names.ts` once more. */
+const NAME = `'^BC(IN|CR)-[0-9]+-F[0-9A-F]{12}$'`;
+
 /** From a file of its own a document goes back only by way of a refusal, or of a look. */
 const TAKEN_OUT = `IF OLD.state = 'created' AND NEW.state = 'planned' AND OLD.file_batch IS NULL THEN
     RAISE EXCEPTION 'document % has a file of its own and is not taken out of it', OLD.batch
@@ -25,14 +28,16 @@ export class SharedFiles17650000000160 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE "posting_file" (
         "connection_id" uuid NOT NULL REFERENCES "connection" ("id") ON DELETE CASCADE,
-        "batch" text NOT NULL CHECK ("batch" ~ '^BC(IN|CR)-[0-9]+-F[0-9A-F]{12}$'),
+        "batch" text NOT NULL CHECK ("batch" ~ ${NAME}),
         "content_key" text NOT NULL,
         "documents" integer NOT NULL CHECK ("documents" > 1),
         "created_at" timestamptz NOT NULL,
         PRIMARY KEY ("connection_id", "batch")
       )`);
+    await runner.query(`CREATE TRIGGER "posting_file_stays" BEFORE UPDATE ON "posting_file"
+      FOR EACH STATEMENT EXECUTE FUNCTION "history_stays"()`);
     await runner.query(`ALTER TABLE "document"
-      ADD "file_batch" text,
+      ADD "file_batch" text CHECK ("file_batch" ~ ${NAME}),
       ADD "together" integer NOT NULL DEFAULT 1 CHECK ("together" > 0)`);
     await runner.query(`CREATE INDEX "document_shared" ON "document" ("connection_id", "file_batch")
       WHERE "file_batch" IS NOT NULL`);
