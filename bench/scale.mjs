@@ -1,9 +1,10 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import pg from 'pg';
 import { setUpSandbox } from '../scripts/start/sandbox-setup.mjs';
 import { costs } from './support/costs.mjs';
 import { growHistory, orderPosted } from './support/history.mjs';
 import { withInstallation } from './support/installation.mjs';
-import { alone, controlOf, flow, percentile } from './support/orders.mjs';
+import { alone, controlOf, flow, percentile, place } from './support/orders.mjs';
 import { sandboxConnection } from '../scripts/start/sandbox-connection.mjs';
 import { round } from './support/report.mjs';
 
@@ -12,8 +13,14 @@ const DOCUMENTS = (process.env.DOCUMENTS ?? '0,200000,1000000').split(',').map(N
 const OTHERS = Number(process.env.CONNECTIONS ?? 100);
 const ORDERS = 60;
 const ALONE = 20;
+/** Orders of a backfill that another connection has under way. */
+const BACKFILL = 400;
+const DAY_MS = 24 * 60 * 60_000;
 
-/** The same flow beside a growing history and many connections: `slower` is CPU for an order over the first row's. */
+/**
+ * The same flow beside a growing history and many connections: `slower` is CPU for an order over the first row's. Then
+ * a quiet connection's orders beside the backfill of a busy one: `longer` is their p95 over that of the same while idle.
+ */
 export function measure(say) {
   return withInstallation({}, async (installation) => {
     const { api, databaseUrl, sandboxUrl } = installation;
@@ -23,12 +30,14 @@ export function measure(say) {
     const database = new pg.Client(databaseUrl);
     await database.connect();
     const rows = [];
+    let fair = [];
     const take = async (what) => {
       say(what);
       await flow(api, id, control, 10);
       rows.push({ what, ...(await flowed(installation, control, id)) });
     };
     try {
+      fair = await fairness(installation, control, id, say);
       for (const [at, size] of DOCUMENTS.entries()) {
         const from = (DOCUMENTS[at - 1] ?? 0) / 2 || 1;
         if (size > 0) await growHistory(database, { connectionId: id, orderId, from, to: size / 2 });
@@ -41,6 +50,7 @@ export function measure(say) {
     }
     const [first] = rows;
     return {
+      calls: fair,
       rows: rows.map((row) => ({ ...row, slower: round(row['CPU ms/order'] / first['CPU ms/order'], 2) })),
     };
   });
@@ -55,6 +65,36 @@ async function flowed({ api, apiUrl, databaseUrl }, control, id) {
     'alone p50 ms': round(percentile(times, 0.5), 0),
     'alone p95 ms': round(percentile(times, 0.95), 0),
   };
+}
+
+/** The busy one reads old orders of the same store in mode shadow: the two have one quota, one database, one process. */
+async function fairness({ api, sandboxUrl }, control, id, say) {
+  say(`orders one after another, idle and beside a backfill of ${BACKFILL}`);
+  await control('PATCH', '/switches', { webhookLossShare: 1 });
+  const createdAt = new Date(Date.now() - 30 * DAY_MS).toISOString();
+  const old = { preset: 'E01', customerId: 11, createdAt, modifiedAt: createdAt };
+  await place(control, BACKFILL, old);
+  await control('PATCH', '/switches', { webhookLossShare: 0 });
+  await alone(api, id, control, ALONE / 2);
+  const idle = await alone(api, id, control, ALONE);
+
+  const busy = await api.post('/connections', sandboxConnection(sandboxUrl, { name: 'Busy' }));
+  await api.patch(`/connections/${busy.id}`, { mode: 'shadow' });
+  const from = new Date(Date.now() - 31 * DAY_MS).toISOString();
+  const to = new Date(Date.now() - 29 * DAY_MS).toISOString();
+  const run = await api.post(`/connections/${busy.id}/backfills`, { from, to });
+  const beside = await alone(api, id, control, ALONE);
+  const { state, ...then } = await api.get(`/connections/${busy.id}/runs/${run.id}`);
+  const row = (what, times) => ({
+    what,
+    'p50 ms': round(percentile(times, 0.5), 0),
+    'p95 ms': round(percentile(times, 0.95), 0),
+    longer: round(percentile(times, 0.95) / percentile(idle, 0.95), 2),
+  });
+  say(`the backfill is ${state} then: ${JSON.stringify(then.counts ?? {})}`);
+  while ((await api.get(`/connections/${busy.id}/runs/${run.id}`)).state === 'running') await rest(1_000);
+  await api.patch(`/connections/${busy.id}`, { mode: 'paused' });
+  return [row('quiet, idle', idle), row(`quiet, beside a backfill (${state} at the end)`, beside)];
 }
 
 /** Connections in mode shadow, watched and polled like any. They share the sandbox's one store, so their polls find its orders too. */
