@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import sirv from 'sirv';
 
 const ASSETS = '/_next/static';
+const GRACE_MS = 1_000;
 const YEAR = 365 * 24 * 60 * 60;
 const dir = fileURLToPath(new URL('.', import.meta.url));
 
@@ -35,4 +36,10 @@ const server = createServer((request, response) => {
   });
 });
 server.listen(Number(values.port), values.host);
-for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => server.close());
+
+/** Streams of events never end by themselves. */
+function stop() {
+  server.close(() => process.exit());
+  setTimeout(() => server.closeAllConnections(), GRACE_MS);
+}
+for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, stop);

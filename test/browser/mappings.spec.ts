@@ -50,7 +50,7 @@ describe('mappings in a browser', () => {
     await cell('Tax 3').waitFor();
     await grid().focus();
     // Who types at once gets a field without the list of accounts: it is read from here on.
-    await page.waitForFunction(READ_LATER);
+    await house.until('the list of accounts', () => page.evaluate<boolean>(READ_LATER));
     await press('Control+Home');
   };
 
@@ -294,6 +294,46 @@ describe('mappings in a browser', () => {
         .evaluateAll((all) => all.map((field) => (field as unknown as { value: string }).value)),
     ).toContain(name);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  it('take every key that is typed into a cell, from the first', async () => {
+    await open('taxes?sort=name:desc');
+    await enter();
+    await press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+    await page.keyboard.type('4015');
+    const field = grid().getByLabel('Account in Deltek', { exact: true });
+    await expect(field.inputValue()).resolves.toBe('4015');
+    await press('Escape');
+  });
+
+  it('lie under what is asked about them, and Escape closes that alone', async () => {
+    await open('payments');
+    const edit = page.getByRole('button', { name: 'Edit row' });
+    await edit.click();
+    const form = page.getByRole('dialog', { name: 'Edit row' });
+    await form.getByRole('button', { name: 'Simulate first' }).click();
+    const question = page.getByRole('dialog', { name: 'What would this row change?' });
+    await question.getByRole('button', { name: 'Simulate' }).waitFor();
+    await press('Escape');
+    await question.waitFor({ state: 'detached' });
+    expect(await form.count()).toBe(1);
+    await press('Escape');
+    await form.waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Edit row');
+  });
+
+  it('stay as they are when a part of the page does not come, and that is said', async () => {
+    let isThere = false;
+    page.once('load', () => (isThere = true));
+    await page.route('**/_next/static/**', (route) => (isThere ? route.abort() : route.continue()));
+    await open('taxes');
+    await page.getByRole('button', { name: 'Add a row' }).click();
+    await page.getByText('a part of the page did not come').waitFor();
+    expect(await grid().count()).toBe(1);
+    await page.unroute('**/_next/static/**');
+    await page.getByRole('button', { name: 'Reload the page' }).click();
+    await page.getByRole('button', { name: 'Add a row' }).click();
+    await page.getByRole('dialog', { name: /^Add a row/ }).waitFor();
   });
 
   it('are tried on orders before they are saved', async () => {

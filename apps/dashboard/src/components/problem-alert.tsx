@@ -22,7 +22,14 @@ export function ProblemAlert({ error, title, onRetry, shownAtField = () => false
   const rest = problem.errors.filter(({ field }) => !shownAtField(field));
   const allAtFields = problem.errors.length > 0 && rest.length === 0;
   return (
-    <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />} title={title ?? problem.title}>
+    <Alert
+      ref={takeLostFocus}
+      tabIndex={-1}
+      color="red"
+      role="alert"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={title ?? problem.title}
+    >
       <Stack gap="xs" align="flex-start">
         {problem.errors.length === 0 && <Text size="sm">{sentence(problem.detail)}</Text>}
         {allAtFields && (
@@ -60,6 +67,11 @@ export function ProblemAlert({ error, title, onRetry, shownAtField = () => false
       </Stack>
     </Alert>
   );
+}
+
+/** In a dialog: the button that was pressed could not keep it while it waited, and the next Tab would be on the page. */
+function takeLostFocus(alert: HTMLElement | null): void {
+  if (document.activeElement === document.body && alert?.closest('[role=dialog]')) alert.focus();
 }
 
 function showFromTheBeginning(): void {

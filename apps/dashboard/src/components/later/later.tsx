@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState, type ComponentType } from 'react';
+import { useEffect, useState, type ComponentType } from 'react';
+import { NotThere } from './not-there';
 
 /** After the page is there, so that nothing of it waits for what nobody has asked for yet. */
 const REST_MS = 2_000;
@@ -17,17 +18,25 @@ type Later<P> = ComponentType<P> & {
 export function later<P extends object>(part: () => Promise<ComponentType<P>>): Later<P> {
   let there: ComponentType<P> | null = null;
   const load = async () => (there = await part());
-  const Awaited = lazy(async () => ({ default: await load() }));
   const read = () => void load().catch(() => undefined);
   if (typeof window !== 'undefined') whenAtRest(read);
+
   function Later(props: P) {
     // What is there already is shown at once, or a dialog would look for its first field too early.
-    const [Part] = useState<ComponentType<P>>(() => there ?? Awaited);
-    return (
-      <Suspense fallback={null}>
-        <Part {...props} />
-      </Suspense>
-    );
+    const [Part, setPart] = useState(() => there);
+    const [tries, setTries] = useState(0);
+    const [failed, setFailed] = useState(0);
+    useEffect(() => {
+      if (Part) return;
+      let isWanted = true;
+      load().then(
+        (now) => isWanted && setPart(() => now),
+        () => isWanted && setFailed(tries + 1),
+      );
+      return () => void (isWanted = false);
+    }, [Part, tries]);
+    if (Part) return <Part {...props} />;
+    return failed > tries ? <NotThere onRetry={() => setTries(failed)} /> : null;
   }
   return Object.assign(Later, { read, isThere: () => there !== null });
 }

@@ -14,7 +14,8 @@ const EverythingByName = later(() => import('./spotlight').then(({ EverythingByN
 export function Finder({ onKeysHelp }: { onKeysHelp: () => void }) {
   const [isAsked, setAsked] = useState(false);
   const find = () => (isAsked ? spotlight.toggle() : setAsked(true));
-  useHotkeys([['mod + K', find]]);
+  // Also while one types somewhere.
+  useHotkeys([['mod + K', find]], []);
   return (
     <>
       <button type="button" className={classes.find} onClick={find} aria-label="Find a screen or an order">

@@ -1,4 +1,5 @@
 import { IconAnchor } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import { Copyable } from '../../../components/copyable';
 import { columnsOf, DataTable, RowLink } from '../../../components/data-table';
 import { Empty } from '../../../components/empty';
@@ -45,11 +46,12 @@ interface Props {
 
 /** The head of each chain as it was day by day: what an export is held against elsewhere. */
 export function Anchors({ chain, connections, cursor, onPage }: Props) {
+  const columns = useMemo(() => anchorColumns(connections), [connections]);
   return (
     <DataTable
       what="daily heads"
       query={useAnchors(chain, cursor)}
-      columns={anchorColumns(connections)}
+      columns={columns}
       rowId={({ chain: of, day }) => `${of} ${day}`}
       empty={
         <Empty

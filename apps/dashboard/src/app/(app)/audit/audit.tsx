@@ -2,12 +2,13 @@
 
 import { Button, SegmentedControl, Stack } from '@mantine/core';
 import { IconDownload, IconFilterOff, IconHistory, IconLock } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import { DataTable } from '../../../components/data-table';
 import { Empty } from '../../../components/empty';
 import { PageHeader } from '../../../components/page-header';
 import { useUrlState } from '../../../lib/use-url-state';
 import { auditQuery, useAudit } from '../../../queries/audit';
-import { useConnections } from '../../../queries/connections';
+import { useConnections, type Connection } from '../../../queries/connections';
 import { useMay } from '../../../shell/use-may';
 import { Anchors } from './anchors';
 import { auditColumns } from './columns';
@@ -15,6 +16,8 @@ import { EntryDrawer } from './entry-drawer';
 import { Filters } from './filters';
 import { AUDIT_PARAMETERS, entryHref, filterOf, isNarrowed, NO_FILTER } from './filter-values';
 import { VerifyPanel } from './verify-panel';
+
+const NO_CONNECTIONS: readonly Connection[] = [];
 
 /** Who did what, with what stood before and after; provably whole. */
 export function AuditScreen() {
@@ -36,7 +39,8 @@ function Trail() {
   const [values, setValues] = useUrlState(AUDIT_PARAMETERS);
   const filter = filterOf(values);
   const query = useAudit(filter, values.cursor);
-  const connections = useConnections().data?.items ?? [];
+  const connections = useConnections().data?.items ?? NO_CONNECTIONS;
+  const columns = useMemo(() => auditColumns(connections), [connections]);
   const view = values.view === 'anchors' ? 'anchors' : 'entries';
   return (
     <>
@@ -81,7 +85,7 @@ function Trail() {
             <DataTable
               what="entries"
               query={query}
-              columns={auditColumns(connections)}
+              columns={columns}
               rowId={({ chain, seq }) => `${chain} ${seq}`}
               rowHref={entryHref}
               empty={

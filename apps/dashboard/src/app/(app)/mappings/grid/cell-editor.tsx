@@ -10,6 +10,8 @@ interface Props {
   connectionId: string;
   column: Column;
   text: string;
+  /** What the cell said before anybody typed. */
+  stood: string;
   /** What Deltek calls what the cell said before. */
   targetName: string | null;
   /** Why what was typed before was refused. */
@@ -26,6 +28,7 @@ export function CellEditor({
   connectionId,
   column,
   text,
+  stood,
   targetName,
   error,
   onChange,
@@ -67,7 +70,7 @@ export function CellEditor({
         targetName={targetName}
         onChange={onChange}
         onOptionSubmit={onCommit}
-        onFocus={({ currentTarget }) => currentTarget.select()}
+        isReplaced={text === stood}
       />
     );
   }

@@ -1,4 +1,4 @@
-import { describe, type RuleRow } from '../../../../lib/mappings/cells';
+import { describe, textOf, type RuleRow } from '../../../../lib/mappings/cells';
 import type { Place } from '../../../../lib/mappings/grid-moves';
 import type { Table } from '../../../../lib/mappings/tables';
 import { CellContent } from './cell';
@@ -74,6 +74,7 @@ export function GridRow(props: Props) {
                 connectionId={props.connectionId}
                 column={column}
                 text={editing}
+                stood={draft?.text ?? textOf(row, column)}
                 targetName={row.targetName}
                 error={draft?.error ?? null}
                 onChange={props.onTyped}

@@ -1,6 +1,6 @@
 import { Autocomplete, Text, type AutocompleteProps } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { firmLabel, isOpaque, shortCode } from '../../../../lib/codes';
 import type { LookupKind } from '../../../../lib/mappings/tables';
 import { fits } from '../../../../lib/mappings/lookup';
@@ -14,12 +14,16 @@ interface Props extends Omit<AutocompleteProps, 'data' | 'value' | 'onChange' | 
   /** What Deltek calls what stood there first, where that is known. */
   targetName?: string | null;
   onChange: (code: string) => void;
+  /** What stands there is chosen when it gets the focus, so that typing takes its place. */
+  isReplaced?: boolean;
 }
 
 const REST_MS = 150;
 
 /** A code of Deltek, found as one types by a part of it or of its name. */
-export function LookupInput({ connectionId, kind, value, targetName, onChange, ...input }: Props) {
+export function LookupInput(props: Props) {
+  const { connectionId, kind, value, targetName, onChange, isReplaced = false, ...input } = props;
+  const field = useRef<HTMLInputElement>(null);
   // What stood there is no search: whoever opens the list wants to see all of it.
   const [initial] = useState(value);
   const typed = value === initial ? '' : value.trim();
@@ -36,9 +40,14 @@ export function LookupInput({ connectionId, kind, value, targetName, onChange, .
   const shown = isOpaque(value)
     ? (name && firmLabel({ clientId: value, name, number: record?.number })) || value
     : value;
+  // Again when the name of it comes, which takes the place of what was chosen.
+  useEffect(() => {
+    if (isReplaced && field.current === document.activeElement) field.current?.select();
+  }, [isReplaced, shown]);
   return (
     <Autocomplete
       {...input}
+      ref={field}
       value={shown}
       title={shown === value ? undefined : value}
       onChange={onChange}

@@ -46,7 +46,9 @@ export function MappingGrid({ connectionId, table }: Props) {
   const [values, setValues] = useUrlState(PARAMETERS);
   const [density] = useDensity();
   const mayWrite = useMay()('rules.write');
-  const query = useRows(connectionId, table.name, values);
+  // Of the address only what chooses rows: they are not read anew because something opens over them.
+  const { q, field, validity, sort } = values;
+  const query = useRows(connectionId, table.name, { q, field, validity, sort });
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? NO_ROWS, [query.data]);
   const { total = rows.length, moreThanTotal = false } = query.data?.pages[0] ?? {};
   const { active, setActive } = useActiveCell(rows);

@@ -1,6 +1,7 @@
 'use client';
 
 import { IconHistory } from '@tabler/icons-react';
+import { useCallback, useMemo } from 'react';
 import { DataTable } from '../../../../components/data-table';
 import { Drawer } from '../../../../components/drawer';
 import { Empty } from '../../../../components/empty';
@@ -22,16 +23,21 @@ function Versions({ connectionId }: { connectionId: string }) {
   const query = useMappingVersions(connectionId, values.cursor);
   const version = /^\d{1,9}$/.test(values.version) ? Number(values.version) : null;
   const newest = values.cursor === '' ? query.data?.items[0]?.version : undefined;
-  const hrefOf = (one: number) => {
-    const cursor = values.cursor ? `&cursor=${encodeURIComponent(values.cursor)}` : '';
-    return `/mappings/history?connection=${connectionId}&version=${one}${cursor}`;
-  };
+  const { cursor } = values;
+  const hrefOf = useCallback(
+    (one: number) => {
+      const page = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
+      return `/mappings/history?connection=${connectionId}&version=${one}${page}`;
+    },
+    [connectionId, cursor],
+  );
+  const columns = useMemo(() => historyColumns(hrefOf), [hrefOf]);
   return (
     <>
       <DataTable
         what="versions"
         query={query}
-        columns={historyColumns(hrefOf)}
+        columns={columns}
         rowId={({ version }) => String(version)}
         rowHref={(row) => hrefOf(row.version)}
         empty={
@@ -41,8 +47,8 @@ function Versions({ connectionId }: { connectionId: string }) {
             next="Every change of the mapping tables is kept here with its author, and can be restored."
           />
         }
-        cursor={values.cursor}
-        onPage={(cursor) => setValues({ cursor, version: '' }, 'push')}
+        cursor={cursor}
+        onPage={(next) => setValues({ cursor: next, version: '' }, 'push')}
       />
       <Drawer
         opened={version !== null}

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { useMemo } from 'react';
 import { columnsOf, DataTable, RowLink } from '../../../../components/data-table';
 import { Money } from '../../../../components/money';
 import { Panel } from '../../../../components/panel';
@@ -44,12 +45,13 @@ function columnsFor(connectionId: string) {
 export function DifferingOrders({ connectionId, runId }: { connectionId: string; runId: string }) {
   const [{ cursor }, setValues] = useUrlState(PARAMETERS);
   const query = useSimulatedOrders(connectionId, runId, cursor, true);
+  const columns = useMemo(() => columnsFor(connectionId), [connectionId]);
   return (
     <Panel title="Orders that would differ">
       <DataTable
         what="orders that would differ"
         query={query}
-        columns={columnsFor(connectionId)}
+        columns={columns}
         rowId={({ orderId }) => String(orderId)}
         rowHref={({ orderId }) => orderHref(connectionId, orderId)}
         empty={<Text>No order of these days would differ.</Text>}

@@ -3,6 +3,7 @@
 import { Anchor, Stack } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
 import Link from 'next/link';
+import { useMemo } from 'react';
 import { DataTable } from '../../../../components/data-table';
 import { Empty } from '../../../../components/empty';
 import { WithConnection } from '../../../../components/with-connection';
@@ -47,11 +48,12 @@ interface ListProps {
 
 function List({ connectionId, cursor, onPage }: ListProps) {
   const query = useSimulations(connectionId, cursor);
+  const columns = useMemo(() => simulationColumns(connectionId), [connectionId]);
   return (
     <DataTable
       what="simulations"
       query={query}
-      columns={simulationColumns(connectionId)}
+      columns={columns}
       rowId={({ id }) => id}
       rowHref={({ id }) => `/mappings/simulation?connection=${connectionId}&run=${id}`}
       empty={

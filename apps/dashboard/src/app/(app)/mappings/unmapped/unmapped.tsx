@@ -3,7 +3,7 @@
 import { Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { DataTable } from '../../../../components/data-table';
 import { Empty } from '../../../../components/empty';
 import { Modal } from '../../../../components/modal';
@@ -36,6 +36,10 @@ function Values({ connectionId }: { connectionId: string }) {
   const mayWrite = useMay()('rules.write');
   const [open, setOpen] = useState<UnmappedValue | null>(null);
   const items = query.data?.items ?? [];
+  const columns = useMemo(
+    () => unmappedColumns(connectionId, mayWrite ? setOpen : null),
+    [connectionId, mayWrite],
+  );
   return (
     <Stack gap="md">
       <Group align="flex-end" gap="sm">
@@ -60,7 +64,7 @@ function Values({ connectionId }: { connectionId: string }) {
       <DataTable
         what="unmapped values"
         query={query}
-        columns={unmappedColumns(connectionId, mayWrite ? setOpen : null)}
+        columns={columns}
         rowId={keyOf}
         empty={
           <Empty
