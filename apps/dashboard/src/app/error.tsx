@@ -2,7 +2,7 @@
 
 import { IconMoodConfuzed } from '@tabler/icons-react';
 import { Empty } from '../components/empty';
-import classes from './plain.module.css';
+import classes from '../components/plain.module.css';
 
 interface Props {
   error: Error & { digest?: string };

@@ -1,6 +1,6 @@
 import { IconMapOff } from '@tabler/icons-react';
 import { Empty } from '../components/empty';
-import classes from './plain.module.css';
+import classes from '../components/plain.module.css';
 
 export default function NotFound() {
   return (

@@ -24,19 +24,18 @@ export function later<P extends object>(part: () => Promise<ComponentType<P>>): 
   function Later(props: P) {
     // What is there already is shown at once, or a dialog would look for its first field too early.
     const [Part, setPart] = useState(() => there);
-    const [tries, setTries] = useState(0);
-    const [failed, setFailed] = useState(0);
+    const [failed, setFailed] = useState(false);
     useEffect(() => {
-      if (Part) return;
+      if (Part || failed) return;
       let isWanted = true;
       load().then(
         (now) => isWanted && setPart(() => now),
-        () => isWanted && setFailed(tries + 1),
+        () => isWanted && setFailed(true),
       );
       return () => void (isWanted = false);
-    }, [Part, tries]);
+    }, [Part, failed]);
     if (Part) return <Part {...props} />;
-    return failed > tries ? <NotThere onRetry={() => setTries(failed)} /> : null;
+    return failed ? <NotThere onRetry={() => setFailed(false)} /> : null;
   }
   return Object.assign(Later, { read, isThere: () => there !== null });
 }

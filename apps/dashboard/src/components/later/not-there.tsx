@@ -1,4 +1,4 @@
-import plain from '../../app/plain.module.css';
+import plain from '../plain.module.css';
 import classes from './not-there.module.css';
 
 /** A part of the page that did not come: the rest stays as it is. Of plain elements, since others may not come either. */
