@@ -36,7 +36,7 @@ export async function measure(say) {
   };
 }
 
-async function backfill({ api, apiUrl, databaseUrl, sandboxUrl }, name, order, say) {
+async function backfill({ api, apiUrl, database, sandboxUrl }, name, order, say) {
   const control = controlOf(sandboxUrl);
   const settings = {
     quotaShare: SHARE,
@@ -56,7 +56,7 @@ async function backfill({ api, apiUrl, databaseUrl, sandboxUrl }, name, order, s
   await control('DELETE', '/quota');
 
   say('the backfill');
-  const sizeBefore = await databaseKiB(databaseUrl);
+  const sizeBefore = await databaseKiB(database);
   const began = performance.now();
   const from = new Date(Date.now() - 31 * DAY_MS).toISOString();
   const to = new Date(Date.now() - 29 * DAY_MS).toISOString();
@@ -71,7 +71,7 @@ async function backfill({ api, apiUrl, databaseUrl, sandboxUrl }, name, order, s
   }
   const seconds = (performance.now() - began) / 1000;
   const { calls, refused, mostInAWindow } = await control('GET', '/quota');
-  for (const orderId of ids.toReversed()) await posted(api, id, orderId);
+  for (const orderId of ids.toReversed()) await posted(database, id, orderId);
   const allowed = (QUOTA * SHARE) / 100 / (WINDOW_MS / 1000);
   const byPath = (await control('GET', '/calls')).bigcommerce;
   return {
@@ -84,7 +84,7 @@ async function backfill({ api, apiUrl, databaseUrl, sandboxUrl }, name, order, s
       '429s': refused,
       'store calls/order': round(calls / ORDERS, 2),
       'ledger calls/order': round((await callsOf(control, 'deltek')) / ORDERS, 2),
-      'KiB/order': round(((await databaseKiB(databaseUrl)) - sizeBefore) / ORDERS, 1),
+      'KiB/order': round(((await databaseKiB(database)) - sizeBefore) / ORDERS, 1),
       ...memoryColumns(memory),
     },
     calls: Object.entries(byPath).map(([path, count]) => ({ case: name, path, count })),

@@ -1,5 +1,4 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import pg from 'pg';
 import { setUpSandbox } from '../scripts/start/sandbox-setup.mjs';
 import { withInstallation } from './support/installation.mjs';
 import { growHistory, orderPosted } from './support/history.mjs';
@@ -14,28 +13,21 @@ const DAY_MS = 24 * 60 * 60_000;
 export function measure(say) {
   // A quick machine asks more in a minute than one caller may.
   return withInstallation({ REQUESTS_PER_MINUTE: '1000000' }, async (house) => {
-    const { api, apiUrl, databaseUrl, sandboxUrl } = house;
+    const { api, apiUrl, database, sandboxUrl } = house;
     const { id } = await setUpSandbox(api, sandboxUrl);
     const orderId = await orderPosted(api, id, sandboxUrl);
     const { token } = await api.post('/api-tokens', { name: 'bench', role: 'admin' });
-    const database = new pg.Client(databaseUrl);
-    await database.connect();
     const seen = [];
-    let plans;
-    try {
-      for (const [at, size] of SIZES.entries()) {
-        say(`a history of ${size} orders`);
-        await growHistory(database, { connectionId: id, orderId, from: SIZES[at - 1] ?? 1, to: size });
-        seen.push(await pagesOf(apiUrl, token, lists(id, orderId, size), say));
-      }
-      say('plans');
-      const long = SIZES.at(-1);
-      plans = await plansOf(house, database, token, lists(id, orderId, long));
-      mkdirSync('bench/results', { recursive: true });
-      writeFileSync('bench/results/lists-plans.md', plansPage(plans, long));
-    } finally {
-      await database.end();
+    for (const [at, size] of SIZES.entries()) {
+      say(`a history of ${size} orders`);
+      await growHistory(database, { connectionId: id, orderId, from: SIZES[at - 1] ?? 1, to: size });
+      seen.push(await pagesOf(apiUrl, token, lists(id, orderId, size), say));
     }
+    say('plans');
+    const most = SIZES.at(-1);
+    const plans = await plansOf(house, database, token, lists(id, orderId, most));
+    mkdirSync('bench/results', { recursive: true });
+    writeFileSync('bench/results/lists-plans.md', plansPage(plans, most));
     refuseWholeReads(plans);
     const [short, long] = [seen[0], seen.at(-1)];
     return {

@@ -23,13 +23,14 @@ export async function measure(say) {
 }
 
 function row(queue, environment, say) {
-  return withInstallation(environment, async ({ api, apiUrl, databaseUrl, sandboxUrl }) => {
+  return withInstallation(environment, async (installation) => {
+    const { api, database, sandboxUrl } = installation;
     const control = controlOf(sandboxUrl);
     const { id } = await setUpSandbox(api, sandboxUrl);
-    await flow(api, id, control, 10);
+    await flow(database, id, control, 10);
     say(`${ORDERS} orders, the queue on ${queue}`);
-    const spent = await costs(apiUrl, databaseUrl, () => flow(api, id, control, ORDERS));
-    const times = await alone(api, id, control, ALONE);
+    const spent = await costs(installation, () => flow(database, id, control, ORDERS));
+    const times = await alone(database, id, control, ALONE);
     return {
       queue,
       'orders/s': round(ORDERS / spent.result, 2),

@@ -1,5 +1,4 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import pg from 'pg';
 import { setUpSandbox } from '../scripts/start/sandbox-setup.mjs';
 import { costs } from './support/costs.mjs';
 import { growHistory, orderPosted } from './support/history.mjs';
@@ -11,54 +10,47 @@ import { round } from './support/report.mjs';
 /** Earlier documents; two of each order. */
 const DOCUMENTS = (process.env.DOCUMENTS ?? '0,200000,1000000').split(',').map(Number);
 const OTHERS = Number(process.env.CONNECTIONS ?? 100);
-const ORDERS = 60;
+const ORDERS = 100;
 const ALONE = 20;
 /** Orders of a backfill that another connection has under way. */
 const BACKFILL = 400;
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * The same flow beside a growing history and many connections: `slower` is CPU for an order over the first row's. Then
+ * The same flow beside a growing history and many connections: `slower` is the first row's orders a second over its own. Then
  * a quiet connection's orders beside the backfill of a busy one: `longer` is their p95 over that of the same while idle.
  */
 export function measure(say) {
   return withInstallation({}, async (installation) => {
-    const { api, databaseUrl, sandboxUrl } = installation;
+    const { api, database, sandboxUrl } = installation;
     const control = controlOf(sandboxUrl);
     const { id } = await setUpSandbox(api, sandboxUrl);
     const orderId = await orderPosted(api, id, sandboxUrl);
-    const database = new pg.Client(databaseUrl);
-    await database.connect();
     const rows = [];
-    let fair = [];
     const take = async (what) => {
       say(what);
-      await flow(api, id, control, 10);
+      await flow(database, id, control, 10);
       rows.push({ what, ...(await flowed(installation, control, id)) });
     };
-    try {
-      fair = await fairness(installation, control, id, say);
-      for (const [at, size] of DOCUMENTS.entries()) {
-        const from = (DOCUMENTS[at - 1] ?? 0) / 2 || 1;
-        if (size > 0) await growHistory(database, { connectionId: id, orderId, from, to: size / 2 });
-        await take(`${size} earlier documents`);
-      }
-      await connections(api, sandboxUrl);
-      await take(`and ${OTHERS} connections more`);
-    } finally {
-      await database.end();
+    const fair = await fairness(installation, control, id, say);
+    for (const [at, size] of DOCUMENTS.entries()) {
+      const from = (DOCUMENTS[at - 1] ?? 0) / 2 || 1;
+      if (size > 0) await growHistory(database, { connectionId: id, orderId, from, to: size / 2 });
+      await take(`${size} earlier documents`);
     }
+    await connections(api, sandboxUrl);
+    await take(`and ${OTHERS} connections more`);
     const [first] = rows;
     return {
       calls: fair,
-      rows: rows.map((row) => ({ ...row, slower: round(row['CPU ms/order'] / first['CPU ms/order'], 2) })),
+      rows: rows.map((row) => ({ ...row, slower: round(first['orders/s'] / row['orders/s'], 2) })),
     };
   });
 }
 
-async function flowed({ api, apiUrl, databaseUrl }, control, id) {
-  const spent = await costs(apiUrl, databaseUrl, () => flow(api, id, control, ORDERS));
-  const times = await alone(api, id, control, ALONE);
+async function flowed(installation, control, id) {
+  const spent = await costs(installation, () => flow(installation.database, id, control, ORDERS));
+  const times = await alone(installation.database, id, control, ALONE);
   return {
     'orders/s': round(ORDERS / spent.result, 2),
     'CPU ms/order': round((spent.cpuSeconds * 1000) / ORDERS),
@@ -68,22 +60,22 @@ async function flowed({ api, apiUrl, databaseUrl }, control, id) {
 }
 
 /** The busy one reads old orders of the same store in mode shadow: the two have one quota, one database, one process. */
-async function fairness({ api, sandboxUrl }, control, id, say) {
+async function fairness({ api, database, sandboxUrl }, control, id, say) {
   say(`orders one after another, idle and beside a backfill of ${BACKFILL}`);
   await control('PATCH', '/switches', { webhookLossShare: 1 });
   const createdAt = new Date(Date.now() - 30 * DAY_MS).toISOString();
   const old = { preset: 'E01', customerId: 11, createdAt, modifiedAt: createdAt };
   await place(control, BACKFILL, old);
   await control('PATCH', '/switches', { webhookLossShare: 0 });
-  await alone(api, id, control, ALONE / 2);
-  const idle = await alone(api, id, control, ALONE);
+  await alone(database, id, control, ALONE / 2);
+  const idle = await alone(database, id, control, ALONE);
 
   const busy = await api.post('/connections', sandboxConnection(sandboxUrl, { name: 'Busy' }));
   await api.patch(`/connections/${busy.id}`, { mode: 'shadow' });
   const from = new Date(Date.now() - 31 * DAY_MS).toISOString();
   const to = new Date(Date.now() - 29 * DAY_MS).toISOString();
   const run = await api.post(`/connections/${busy.id}/backfills`, { from, to });
-  const beside = await alone(api, id, control, ALONE);
+  const beside = await alone(database, id, control, ALONE);
   const { state, ...then } = await api.get(`/connections/${busy.id}/runs/${run.id}`);
   const row = (what, times) => ({
     what,

@@ -1,5 +1,4 @@
 import { loadavg } from 'node:os';
-import pg from 'pg';
 import { buildDashboard } from '../scripts/start/build.mjs';
 import { freePort } from '../scripts/start/ports.mjs';
 import { setUpSandbox } from '../scripts/start/sandbox-setup.mjs';
@@ -20,14 +19,12 @@ const GOALS = ['1.5 s to the first table', '250 kB of scripts', 'lists at the AP
 
 /** Screens with many mappings and a long history: opened by who was never there, sorted, searched. */
 export function measure(say) {
-  return withInstallation({}, async ({ api, apiUrl, databaseUrl, sandboxUrl, children, settings }) => {
+  return withInstallation({}, async ({ api, apiUrl, database, sandboxUrl, children, settings }) => {
     await buildDashboard(children);
     const dashboardPort = await freePort();
     await children.dashboard({ ...settings, dashboardPort });
     const { id } = await setUpSandbox(api, sandboxUrl);
     const orderId = await orderPosted(api, id, sandboxUrl);
-    const database = new pg.Client(databaseUrl);
-    await database.connect();
     const chromium = await openChromium(`http://127.0.0.1:${dashboardPort}`, settings);
     try {
       say(`${MAPPINGS} mappings, ${ORDERS} orders`);
@@ -50,7 +47,6 @@ export function measure(say) {
       };
     } finally {
       await chromium.close();
-      await database.end();
     }
   });
 }

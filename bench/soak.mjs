@@ -1,5 +1,4 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import pg from 'pg';
 import { setUpSandbox } from '../scripts/start/sandbox-setup.mjs';
 import { metric } from './support/costs.mjs';
 import { withInstallation } from './support/installation.mjs';
@@ -26,42 +25,36 @@ const FAULTS = [
  * connections and lag stay where they are. Throws where a document is missing or twice in the ledger afterwards.
  */
 export function measure(say) {
-  return withInstallation({}, async ({ api, apiUrl, databaseUrl, sandboxUrl }) => {
+  return withInstallation({}, async ({ api, apiUrl, database, sandboxUrl }) => {
     const control = controlOf(sandboxUrl);
     const { id } = await setUpSandbox(api, sandboxUrl);
     for (const [index, fault] of FAULTS.entries())
       for (const vendor of ['bigcommerce', 'deltek'])
         await control('POST', '/faults', { vendor, path: '**', ...fault, seed: index + 1 });
-    const database = new pg.Client(databaseUrl);
-    await database.connect();
-    try {
-      const orders = [];
-      const rows = [];
-      for (let part = 1; part <= ROWS; part += 1) {
-        const until = performance.now() + (MINUTES / ROWS) * 60_000;
-        const samples = [];
-        while (performance.now() < until) {
-          const next = performance.now() + 60_000 / PER_MINUTE;
-          orders.push(await shop(control, orders.length));
-          samples.push(await sample(apiUrl, database));
-          await rest(Math.max(0, next - performance.now()));
-        }
-        rows.push(rowOf(round((part * MINUTES) / ROWS, 1), orders.length, samples));
-        say(JSON.stringify(rows.at(-1)));
+    const orders = [];
+    const rows = [];
+    for (let part = 1; part <= ROWS; part += 1) {
+      const until = performance.now() + (MINUTES / ROWS) * 60_000;
+      const samples = [];
+      while (performance.now() < until) {
+        const next = performance.now() + 60_000 / PER_MINUTE;
+        orders.push(await shop(control, orders.length));
+        samples.push(await sample(apiUrl, database));
+        await rest(Math.max(0, next - performance.now()));
       }
-      const calls = (await callsOf(control, 'bigcommerce')) + (await callsOf(control, 'deltek'));
-      await control('DELETE', '/faults');
-      say('the rest is posted');
-      for (const orderId of orders) await posted(api, id, orderId);
-      const twice = await postedTwice(control);
-      if (twice.length > 0) throw new Error(`twice in the ledger: ${twice.join(', ')}`);
-      return {
-        rows,
-        notes: [`${orders.length} orders posted once each, ${calls} calls, a tenth of them spoilt`],
-      };
-    } finally {
-      await database.end();
+      rows.push(rowOf(round((part * MINUTES) / ROWS, 1), orders.length, samples));
+      say(JSON.stringify(rows.at(-1)));
     }
+    const calls = (await callsOf(control, 'bigcommerce')) + (await callsOf(control, 'deltek'));
+    await control('DELETE', '/faults');
+    say('the rest is posted');
+    for (const orderId of orders) await posted(database, id, orderId);
+    const twice = await postedTwice(control);
+    if (twice.length > 0) throw new Error(`twice in the ledger: ${twice.join(', ')}`);
+    return {
+      rows,
+      notes: [`${orders.length} orders posted once each, ${calls} calls, a tenth of them spoilt`],
+    };
   });
 }
 

@@ -1,21 +1,14 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import pg from 'pg';
 
 /** Postgres tells its counts a second late. */
 const TOLD_LATE_MS = 1_500;
 
 /** What a piece of work costs the API process in CPU, and the database in commits; `result` is the work's own. */
-export async function costs(apiUrl, databaseUrl, work) {
-  const database = new pg.Client(databaseUrl);
-  await database.connect();
-  try {
-    const before = await counts(apiUrl, database);
-    const result = await work();
-    const after = await counts(apiUrl, database);
-    return { result, cpuSeconds: after.cpu - before.cpu, commits: after.commits - before.commits };
-  } finally {
-    await database.end();
-  }
+export async function costs({ apiUrl, database }, work) {
+  const before = await counts(apiUrl, database);
+  const result = await work();
+  const after = await counts(apiUrl, database);
+  return { result, cpuSeconds: after.cpu - before.cpu, commits: after.commits - before.commits };
 }
 
 async function counts(apiUrl, database) {
@@ -33,10 +26,7 @@ export async function metric(apiUrl, name) {
 }
 
 /** How large the database is on disk, indexes and queues included. */
-export async function databaseKiB(databaseUrl) {
-  const database = new pg.Client(databaseUrl);
-  await database.connect();
+export async function databaseKiB(database) {
   const { rows } = await database.query('SELECT pg_database_size(current_database()) / 1024 AS kib');
-  await database.end();
   return Number(rows[0].kib);
 }

@@ -148,8 +148,13 @@ export class DocumentStore {
 
   /** In posting order: an invoice before what applies to it. */
   ofOrder(connectionId: string, orderId: number, manager = this.database.manager): Promise<Document[]> {
+    return this.ofOrders(connectionId, [orderId], manager);
+  }
+
+  /** The same of several orders. */
+  ofOrders(connectionId: string, orderIds: readonly number[], manager: EntityManager): Promise<Document[]> {
     return manager.find(Document, {
-      where: { connectionId, orderId },
+      where: { connectionId, orderId: In([...orderIds]) },
       order: { createdAt: 'ASC', afterBatch: { direction: 'ASC', nulls: 'FIRST' }, batch: 'ASC' },
     });
   }

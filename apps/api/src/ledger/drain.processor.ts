@@ -17,11 +17,13 @@ export class DrainProcessor extends JobWorker {
 
   override process({ data }: Job<JobPayloads['drain-files']>): Promise<void> {
     const actor = { kind: 'job', id: 'drain-files', name: 'ledger writer' } as const;
-    const { connectionId, correlationId } = data;
+    const { connectionId, correlationId, round } = data;
     return runInContext({ correlationId, actor }, async () => {
       const turn = await this.drain.turn(connectionId);
       if (turn === 'more') await this.jobs.add('drain-files', { connectionId, correlationId });
-      if (turn === 'busy') await this.jobs.add('drain-files', { connectionId, correlationId }, BUSY_DELAY_MS);
+      // One of a sweep has the next sweep after it; a job that waited for it would hold up whoever adds one meanwhile.
+      if (turn === 'busy' && round === undefined)
+        await this.jobs.add('drain-files', { connectionId, correlationId }, BUSY_DELAY_MS);
     });
   }
 }

@@ -3,12 +3,13 @@ import type { Logger } from 'pino';
 import { DataSource, In, QueryFailedError, type EntityManager } from 'typeorm';
 import { localDate } from '#mapping';
 import { ConnectionStore, postingSettings } from '../connections/index.js';
-import { Document, DocumentStore, LedgerDrift } from '../ledger/index.js';
+import { DocumentStore, LedgerDrift } from '../ledger/index.js';
 import { Clock, databaseTrouble, Locks, LOGGER } from '../platform/index.js';
-import { LOOK_FIELD, OrderException, OrderFacts, OrderSnapshot, StoreOrder } from '../sync/index.js';
+import { LOOK_FIELD, OrderException } from '../sync/index.js';
 import { DayBook } from './day-book.js';
 import { documentItems } from './document-items.js';
 import { missingItem, orderItems, unexplainedItem, unreadItem } from './order-items.js';
+import { OrderRecords, type OrderRecord } from './order-records.js';
 import type { ReconciliationItem } from './reconciliation-item.entity.js';
 
 const BATCH = 100;
@@ -34,7 +35,7 @@ export class Reconciler {
     private readonly database: DataSource,
     private readonly connections: ConnectionStore,
     private readonly documents: DocumentStore,
-    private readonly facts: OrderFacts,
+    private readonly records: OrderRecords,
     private readonly book: DayBook,
     private readonly locks: Locks,
     private readonly clock: Clock,
@@ -105,29 +106,19 @@ export class Reconciler {
     const orderIds = [...new Set(due.flatMap(({ order_id }) => (order_id === null ? [] : Number(order_id))))];
     const batches = [...new Set(due.flatMap(({ batch }) => batch ?? []))];
     const items: ReconciliationItem[] = [];
-    for (const orderId of orderIds) items.push(...(await this.ofOrder(manager, terms, orderId)));
+    const records = await this.records.of(manager, terms.connectionId, orderIds);
+    for (const record of records) {
+      items.push(...(await this.inStore(manager, terms, record)));
+      items.push(...documentItems(record.documents, record.drifts, dayIn(terms)));
+    }
     items.push(...(await this.ofNoOrder(manager, terms, batches)));
     await this.book.replace(manager, terms.connectionId, { orderIds, batches }, items);
-  }
-
-  private async ofOrder(
-    manager: EntityManager,
-    terms: Terms,
-    orderId: number,
-  ): Promise<ReconciliationItem[]> {
-    const key = { connectionId: terms.connectionId, orderId };
-    const order = await manager.findOneBy(StoreOrder, key);
-    const documents = await this.documents.ofOrder(key.connectionId, orderId, manager);
-    const drifts = await manager.findBy(LedgerDrift, { ...key, state: 'open' });
-    const inLedger = documentItems(documents, drifts, dayIn(terms));
-    return [...(await this.inStore(manager, terms, orderId, { order, documents })), ...inLedger];
   }
 
   private async inStore(
     manager: EntityManager,
     terms: Terms,
-    orderId: number,
-    { order, documents }: { order: StoreOrder | null; documents: readonly Document[] },
+    { orderId, order, snapshot, documents, lines, told }: OrderRecord,
   ): Promise<ReconciliationItem[]> {
     const key = { connectionId: terms.connectionId, orderId };
     if (!order) {
@@ -135,15 +126,10 @@ export class Reconciler {
       return day === null ? [] : [missingItem({ ...key, day, currency: terms.currency })];
     }
     const place = { ...key, day: dayIn(terms)(order.placedAt ?? order.lookedAt), currency: terms.currency };
-    const { snapshotId } = order;
-    const snapshot = snapshotId ? await manager.findOneBy(OrderSnapshot, { id: snapshotId }) : null;
     if (!snapshot) {
       const open = { ...key, field: LOOK_FIELD, state: 'open' as const };
       return [unreadItem(place, (await manager.findOneBy(OrderException, open))?.cause ?? null)];
     }
-    const ids = documents.map(({ id }) => id);
-    const lines = await this.documents.linesOf(ids, manager);
-    const told = await this.facts.of(key.connectionId, orderId, manager);
     try {
       return orderItems(key, { order, snapshot, documents, lines, told }, terms.timeZone);
     } catch (error) {

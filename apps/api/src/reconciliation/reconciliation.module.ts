@@ -5,6 +5,7 @@ import { LedgerModule } from '../ledger/index.js';
 import { RunsModule } from '../runs/index.js';
 import { SyncModule } from '../sync/index.js';
 import { DayBook } from './day-book.js';
+import { OrderRecords } from './order-records.js';
 import { ProofRun } from './proof-run.js';
 import { ProofSchedule } from './proof.schedule.js';
 import { ReconcileSchedule } from './reconcile.schedule.js';
@@ -21,6 +22,6 @@ import { ReconciliationItem } from './reconciliation-item.entity.js';
     SyncModule,
     TypeOrmModule.forFeature([ReconciliationItem, ReconciliationDay]),
   ],
-  providers: [Reconciler, DayBook, ReconcileSchedule, ProofRun, ProofSchedule],
+  providers: [Reconciler, OrderRecords, DayBook, ReconcileSchedule, ProofRun, ProofSchedule],
 })
 export class ReconciliationModule {}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull, type EntityManager } from 'typeorm';
+import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import type { Told } from '#mapping';
 import { AuditLog } from '../../audit/index.js';
 import { Dispatcher, StoreEvents } from '../../intake/index.js';
@@ -35,16 +35,23 @@ export class OrderFacts {
     return toldOf(await this.list(connectionId, orderId, manager));
   }
 
+  /** The same of several orders. */
+  async ofOrders(
+    connectionId: string,
+    orderIds: readonly number[],
+    manager: EntityManager,
+  ): Promise<(orderId: number) => Told> {
+    const facts = await standing(manager, connectionId, orderIds);
+    return (orderId) => toldOf(facts.filter((fact) => fact.orderId === orderId));
+  }
+
   /** The same with who told it and when, oldest first. */
   list(
     connectionId: string,
     orderId: number,
     manager: EntityManager = this.database.manager,
   ): Promise<OrderFact[]> {
-    return manager.find(OrderFact, {
-      where: { connectionId, orderId, withdrawnAt: IsNull() },
-      order: { toldAt: 'ASC', key: 'ASC' },
-    });
+    return standing(manager, connectionId, [orderId]);
   }
 
   /** Until the transaction ends nothing else is told of the order, nor planned. */
@@ -143,6 +150,17 @@ export class OrderFacts {
       manager,
     );
   }
+}
+
+function standing(
+  manager: EntityManager,
+  connectionId: string,
+  orderIds: readonly number[],
+): Promise<OrderFact[]> {
+  return manager.find(OrderFact, {
+    where: { connectionId, orderId: In([...orderIds]), withdrawnAt: IsNull() },
+    order: { toldAt: 'ASC', key: 'ASC' },
+  });
 }
 
 function describe({ kind, key, orderId }: FactName): string {
