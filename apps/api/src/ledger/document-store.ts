@@ -29,6 +29,13 @@ export interface Move {
   readonly exchanges?: readonly Exchange[];
 }
 
+/** A move that was made, for the history. */
+interface Step {
+  readonly document: Pick<Document, 'id' | 'connectionId' | 'batch' | 'total' | 'currency'>;
+  readonly from: DocumentState;
+  readonly move: Move;
+}
+
 /** What becomes of one document among several. */
 export interface Change {
   readonly document: Document;
@@ -91,35 +98,50 @@ export class DocumentStore {
   async moveIn(manager: EntityManager, document: Document, ...all: readonly Move[]): Promise<void> {
     await this.lockOrder(manager, document);
     const { state, cause, nextAt, attempts } = document;
-    for (const move of all) await this.take(manager, document, move);
+    await this.take(manager, document, all);
     await this.events.moved(manager, document, { state, cause, nextAt, attempts });
   }
 
-  private async take(manager: EntityManager, document: Document, move: Move): Promise<void> {
-    assertLegal(document, move.to);
-    const { state: from } = document;
-    const changes: Partial<Document> = {
+  /** One update for each state that is passed through: the database knows which moves are legal. */
+  private async take(manager: EntityManager, document: Document, all: readonly Move[]): Promise<void> {
+    const steps: Step[] = [];
+    const updates: { readonly before: Document; changes: Partial<Document> }[] = [];
+    let now = document;
+    for (const move of all) {
+      assertLegal(now, move.to);
+      const changes = this.changesOf(now, move);
+      const last = updates.at(-1);
+      if (last && now.state === move.to) last.changes = { ...last.changes, ...changes };
+      else updates.push({ before: now, changes });
+      steps.push({ document, from: now.state, move });
+      now = { ...now, ...changes };
+    }
+    for (const { before, changes } of updates) {
+      const { id, batch, state, moves, contentKey } = before;
+      const { affected } = await manager.update(Document, { id, state, moves, contentKey }, changes);
+      if (affected !== 1)
+        throw new StaleDocumentError(`document ${batch} is no longer as it was (${document.state})`);
+    }
+    Object.assign(document, now);
+    for (const { to, cause } of all) {
+      moves.inc({ type: document.type, to });
+      if (cause) troubles.inc({ cause });
+    }
+    await this.record(manager, steps);
+  }
+
+  private changesOf(document: Document, move: Move): Partial<Document> {
+    return {
       attempts: attemptsAfter(document, move),
       ...move.patch,
       state: move.to,
       detail: storable(move.detail),
       cause: move.cause === undefined ? document.cause : move.cause,
       nextAt: move.nextAt,
-      ...(from === move.to ? {} : { proposal: null }),
+      ...(document.state === move.to ? {} : { proposal: null }),
       moves: document.moves + 1,
       updatedAt: this.clock.now(),
     };
-    const { affected } = await manager.update(
-      Document,
-      { id: document.id, state: from, moves: document.moves, contentKey: document.contentKey },
-      changes,
-    );
-    if (affected !== 1)
-      throw new StaleDocumentError(`document ${document.batch} is no longer as it was (${from})`);
-    Object.assign(document, changes);
-    moves.inc({ type: document.type, to: move.to });
-    if (move.cause) troubles.inc({ cause: move.cause });
-    await this.record(manager, document, from, move);
   }
 
   /**
@@ -176,35 +198,36 @@ export class DocumentStore {
     });
   }
 
-  /** Appends the history row and the audit entry of a move. */
-  async record(
-    manager: EntityManager,
-    document: Pick<Document, 'id' | 'connectionId' | 'batch' | 'total' | 'currency'>,
-    from: DocumentState,
-    move: Move,
-  ): Promise<void> {
+  /** Appends the history rows and the audit entries of moves. */
+  async record(manager: EntityManager, steps: readonly Step[]): Promise<void> {
     const { actor, correlationId } = currentContext();
-    await manager.insert(DocumentAttempt, {
-      documentId: document.id,
-      at: this.clock.now(),
-      step: move.step,
-      fromState: from,
-      toState: move.to,
-      outcome: move.outcome,
-      detail: storable(move.detail),
-      exchanges: [...storable(move.exchanges ?? [])],
-      actor: actor.name,
-      correlationId,
-    });
-    if (from === move.to && move.step !== 'plan' && move.step !== 'resolve') return;
-    await this.audit.append(manager, {
-      connectionId: document.connectionId,
-      action: `document.${move.to}`,
-      subject: { kind: 'document', id: document.batch },
-      ...(from === move.to ? {} : { before: { state: from } }),
-      after: { state: move.to, total: document.total, currency: document.currency, outcome: move.outcome },
-      ...(move.note === undefined ? {} : { reason: move.note }),
-    });
+    await manager.insert(
+      DocumentAttempt,
+      steps.map(({ document, from, move }) => ({
+        documentId: document.id,
+        at: this.clock.now(),
+        step: move.step,
+        fromState: from,
+        toState: move.to,
+        outcome: move.outcome,
+        detail: storable(move.detail),
+        exchanges: [...storable(move.exchanges ?? [])],
+        actor: actor.name,
+        correlationId,
+      })),
+    );
+    for (const { document, from, move } of steps) {
+      if (from === move.to && move.step !== 'plan' && move.step !== 'resolve') continue;
+      const { connectionId, batch, total, currency } = document;
+      await this.audit.append(manager, {
+        connectionId,
+        action: `document.${move.to}`,
+        subject: { kind: 'document', id: batch },
+        ...(from === move.to ? {} : { before: { state: from } }),
+        after: { state: move.to, total, currency, outcome: move.outcome },
+        ...(move.note === undefined ? {} : { reason: move.note }),
+      });
+    }
   }
 }
 

@@ -40,6 +40,8 @@ interface Shared {
   isStopped: boolean;
 }
 
+const POSTING_MODES: readonly Connection['mode'][] = ['automatic', 'review'];
+
 /** What belongs to no order is walked as if it belonged to one. */
 const NO_ORDER = 0;
 
@@ -159,7 +161,7 @@ export class Drain {
     });
   }
 
-  /** The next document that no lane is at the order of. */
+  /** The next document that no lane is at the order of; none where nothing may be posted any more. */
   private async begin({ connection, underWay }: Shared): Promise<Document | null> {
     const document = await this.nextDue(connection.id, [...underWay]);
     if (document) underWay.add(document.orderId ?? NO_ORDER);
@@ -170,8 +172,6 @@ export class Drain {
   private async walkOn(shared: Shared, document: Document): Promise<boolean> {
     const lines = await this.store.lines(document.id);
     const isNew = await this.news.isNew(document);
-    // Asked again before anything is written (`WriterPlace`), so that pausing takes hold at once.
-    if (!(await this.mayPost(shared.connection))) return false;
     for (;;) {
       const { moves } = document;
       shared.steps += 1;
@@ -212,13 +212,24 @@ export class Drain {
    * that person's: what follows it waits for what came before it.
    */
   private nextDue(connectionId: string, underWay: readonly number[]): Promise<Document | null> {
-    return this.database.manager
-      .createQueryBuilder(Document, 'd')
-      .where('d.connection_id = :connectionId AND d.next_at <= :now', { connectionId, now: this.clock.now() })
-      .andWhere('COALESCE(d.order_id, :none) <> ALL (:underWay)', { none: NO_ORDER, underWay })
-      .andWhere(`d.file_batch IS NULL AND NOT (d.together > 1 AND d.state = 'planned')`)
-      .andWhere(
-        `(d.after_batch IS NULL OR EXISTS (
+    return (
+      this.database.manager
+        .createQueryBuilder(Document, 'd')
+        .where('d.connection_id = :connectionId AND d.next_at <= :now', {
+          connectionId,
+          now: this.clock.now(),
+        })
+        // Asked again before anything is written (`WriterPlace`), so that pausing takes hold at once.
+        .andWhere(
+          `EXISTS (SELECT 1 FROM connection c WHERE c.id = d.connection_id AND c.mode IN (:...posting))`,
+          {
+            posting: POSTING_MODES,
+          },
+        )
+        .andWhere('COALESCE(d.order_id, :none) <> ALL (:underWay)', { none: NO_ORDER, underWay })
+        .andWhere(`d.file_batch IS NULL AND NOT (d.together > 1 AND d.state = 'planned')`)
+        .andWhere(
+          `(d.after_batch IS NULL OR EXISTS (
           WITH RECURSIVE before AS (
             SELECT * FROM document i WHERE i.connection_id = d.connection_id AND i.batch = d.after_batch
             UNION
@@ -227,16 +238,17 @@ export class Drain {
                 AND b.state = 'abandoned' AND b.cause IS NOT NULL)
           SELECT 1 FROM before b WHERE b.state IN ('posted', 'confirmed')
             OR (b.state = 'abandoned' AND b.cause IS NOT NULL AND b.after_batch IS NULL)))`,
-      )
-      .orderBy('d.next_at')
-      .addOrderBy('d.batch')
-      .limit(1)
-      .getOne();
+        )
+        .orderBy('d.next_at')
+        .addOrderBy('d.batch')
+        .limit(1)
+        .getOne()
+    );
   }
 }
 
 function posts(mode: Connection['mode']): boolean {
-  return mode === 'automatic' || mode === 'review';
+  return POSTING_MODES.includes(mode);
 }
 
 function hasRoom({ steps, ends }: Shared, clock: Clock): boolean {

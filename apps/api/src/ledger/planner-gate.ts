@@ -81,35 +81,40 @@ export class PlannerGate {
     { together: most = 1, ...order }: Handover,
     documents: readonly PlannedDocument[],
   ): Promise<void> {
-    for (const planned of documents) {
+    if (documents.length === 0) return;
+    const now = this.clock.now();
+    const handed = documents.map((planned) => {
       const together = togetherOf(planned, most);
-      const now = this.clock.now();
-      const values = {
-        ...columnsOf(planned),
-        ...order,
-        contentKey: contentKey(planned),
-        traceParent: traceParent(),
-        together,
-        nextAt: together > 1 ? new Date(now.getTime() + GATHER_MS) : now,
-      };
-      const result = await manager
-        .createQueryBuilder()
-        .insert()
-        .into(Document)
-        .values({
+      const nextAt = together > 1 ? new Date(now.getTime() + GATHER_MS) : now;
+      const values = { ...columnsOf(planned), ...order, contentKey: contentKey(planned), together, nextAt };
+      return { planned, values: { ...values, traceParent: traceParent() } };
+    });
+    const result = await manager
+      .createQueryBuilder()
+      .insert()
+      .into(Document)
+      .values(
+        handed.map(({ planned, values }) => ({
           ...values,
-          state: 'planned',
+          state: 'planned' as const,
           detail: describe(planned),
           createdAt: now,
           updatedAt: now,
-        })
-        .orIgnore()
-        .returning('id')
-        .execute();
-      const [inserted] = result.raw as { id: string }[];
-      if (inserted) await this.begin(manager, order.connectionId, inserted.id, planned);
-      else await this.replace(manager, planned, values);
-    }
+        })),
+      )
+      .orIgnore()
+      .returning(['id', 'batch'])
+      .execute();
+    const inserted = new Map(
+      (result.raw as { id: string; batch: string }[]).map(({ id, batch }) => [batch, id]),
+    );
+    const begun = handed.flatMap(({ planned }) => {
+      const id = inserted.get(planned.batch);
+      return id === undefined ? [] : { planned, id };
+    });
+    await this.begin(manager, order.connectionId, begun);
+    for (const { planned, values } of handed)
+      if (!inserted.has(planned.batch)) await this.replace(manager, planned, values);
   }
 
   /**
@@ -193,17 +198,27 @@ export class PlannerGate {
   private async begin(
     manager: EntityManager,
     connectionId: string,
-    id: string,
-    planned: PlannedDocument,
+    documents: readonly { readonly id: string; readonly planned: PlannedDocument }[],
   ): Promise<void> {
-    await manager.insert(DocumentLine, linesOf(id, planned));
-    await this.store.record(manager, { ...planned, connectionId, id }, 'planned', {
-      to: 'planned',
-      step: 'plan',
-      outcome: 'planned',
-      detail: describe(planned),
-      nextAt: null,
-    });
+    if (documents.length === 0) return;
+    await manager.insert(
+      DocumentLine,
+      documents.flatMap(({ id, planned }) => linesOf(id, planned)),
+    );
+    await this.store.record(
+      manager,
+      documents.map(({ id, planned }) => ({
+        document: { ...planned, connectionId, id },
+        from: 'planned',
+        move: {
+          to: 'planned',
+          step: 'plan',
+          outcome: 'planned',
+          detail: describe(planned),
+          nextAt: null,
+        },
+      })),
+    );
   }
 
   private async replace(

@@ -13,7 +13,7 @@ export class WriterPlace {
   constructor(
     private readonly deltek: Pick<DeltekClient, 'getActivePeriod' | 'setActivePeriod'>,
     /** Asked when the place is free: the connection may have been paused meanwhile. */
-    private readonly mayWrite: () => Promise<boolean>,
+    readonly mayWrite: () => Promise<boolean>,
   ) {}
 
   /** Writes when nobody else does, with `period` as the login's active one; throws `held_back` where nobody may any more. */

@@ -20,30 +20,34 @@ export const APPROVAL_LOOK_MS = 6 * 3_600_000;
 
 /** Posts the file, unless a person does that or an earlier request turns out to have worked. */
 export const postFile: Step = async (walk, tools) => {
-  const { document, deltek } = walk;
-  if (walk.leaveForApproval || document.postRequestedAt) {
+  if (walk.leaveForApproval || walk.document.postRequestedAt) {
     const known = await lookBeforePosting(walk, tools);
     if (known) return known;
   }
-  const answer = await walk.writer.write(document.period, async () => {
-    await tools.commit({
-      to: 'created',
-      step: 'post',
-      outcome: 'intent',
-      detail: 'about to post the file',
-      nextAt: later(walk, walk.uncertainWaitMs),
-      patch: { postRequestedAt: walk.now() },
-    });
-    return deltek.postFile({
-      type: document.type,
-      batch: document.batch,
-      description: document.description,
-      period: document.period,
-      company: walk.company,
-    });
+  const answer = await walk.writer.write(walk.document.period, async () => {
+    await tools.commit(aboutToPost(walk));
+    return requestPosting(walk);
   });
   return readBack(answer, walk, tools);
 };
+
+/** The intent; only what is committed with it may be sent. */
+export function aboutToPost(walk: Walk): Move {
+  return {
+    to: 'created',
+    step: 'post',
+    outcome: 'intent',
+    detail: 'about to post the file',
+    nextAt: later(walk, walk.uncertainWaitMs),
+    patch: { postRequestedAt: walk.now() },
+  };
+}
+
+/** Asks Deltek to post the file; from the writer's place, after the intent. */
+export function requestPosting({ document, deltek, company }: Walk): Promise<PostAnswer> {
+  const { type, batch, description, period } = document;
+  return deltek.postFile({ type, batch, description, period, company });
+}
 
 /** What is already known of a file that a person posts, or whose posting was requested before; null = post it. */
 async function lookBeforePosting(walk: Walk, { lines }: StepTools): Promise<Move | null> {
@@ -67,7 +71,7 @@ async function lookBeforePosting(walk: Walk, { lines }: StepTools): Promise<Move
 }
 
 /** The ledger is the authority, whatever the answer said (Deltek contract section 15). */
-async function readBack(answer: PostAnswer, walk: Walk, { lines }: StepTools): ReturnType<Step> {
+export async function readBack(answer: PostAnswer, walk: Walk, { lines }: StepTools): ReturnType<Step> {
   const finding = await lookInLedger(walk, lines);
   if (finding.found === 'posted') {
     return [{ ...adopt(finding, walk), step: 'post', outcome: 'posted' }, confirmed(finding, walk)];

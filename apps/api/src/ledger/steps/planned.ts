@@ -4,10 +4,12 @@ import type { Move } from '../document-store.js';
 import { look, lookAtNew } from '../look.js';
 import { toFile } from '../to-file.js';
 import type { Walk } from '../walk.js';
+import { aboutToPost, readBack, requestPosting } from './created.js';
 import { adopt, isExhausted, later, type Step } from './step.js';
 
-/** Looks where it may be there already, writes the intent down, then creates the file. */
-export const createFile: Step = async (walk, { lines, commit }) => {
+/** Looks where it may be there already, writes the intent down, creates the file, and posts it unless a person does. */
+export const createFile: Step = async (walk, tools) => {
+  const { lines, commit } = tools;
   const { document, deltek } = walk;
   const [finding] = await Promise.all([
     walk.isNew ? lookAtNew(walk, lines) : look(walk, lines),
@@ -19,7 +21,7 @@ export const createFile: Step = async (walk, { lines, commit }) => {
   }
   if (finding.found !== 'absent') return adopt(finding, walk);
 
-  const stored = await walk.writer.write(document.period, async () => {
+  const written = await walk.writer.write(document.period, async () => {
     await commit({
       to: 'sending',
       step: 'create',
@@ -30,9 +32,13 @@ export const createFile: Step = async (walk, { lines, commit }) => {
       nextAt: later(walk, walk.uncertainWaitMs),
       patch: { sentKey: document.contentKey },
     });
-    return deltek.createFile(toFile(document, lines, walk.company));
+    const move = created(await deltek.createFile(toFile(document, lines, walk.company)), walk);
+    if (move.to !== 'created' || walk.leaveForApproval || !(await walk.writer.mayWrite())) return { move };
+    // Nobody else comes between: that it is there and that it is about to be posted is one commit.
+    await commit(move, aboutToPost(walk));
+    return { answer: await requestPosting(walk) };
   });
-  return created(stored, walk);
+  return 'answer' in written ? readBack(written.answer, walk, tools) : written.move;
 };
 
 /** A file of ours that was refused at posting and is planned otherwise since: it goes before the new one comes. */

@@ -13,8 +13,8 @@ export const LONGEST_WAIT_MS = 15 * 60_000;
 /** What a step may use besides the walk. */
 export interface StepTools {
   readonly lines: readonly DocumentLine[];
-  /** Commits a move in the middle of a step: the intent, before the call. */
-  readonly commit: (move: Move) => Promise<void>;
+  /** Commits moves in the middle of a step: the intent, before the call. */
+  readonly commit: (move: Move, ...then: readonly Move[]) => Promise<void>;
 }
 
 /** Takes a document one step further, or two that one answer told of. Throws what the Deltek client throws. */
