@@ -130,6 +130,34 @@ describe('documents on their way into Deltek', () => {
   });
 });
 
+describe('a file that is being made while the connection is paused', () => {
+  it('is not posted, and goes on where it stood once that is over', async () => {
+    await ledger.accept(documentsOfE01().slice(0, 1));
+    await room.fault('POST', 'DataEntry/inControl', { delayMs: 400, times: 1 });
+    const walk = ledger.walk();
+    await rest(150);
+    await expect(ledger.state(INVOICE)).resolves.toBe('sending');
+    await room.setMode('paused');
+    await walk;
+    await expect(ledger.document(INVOICE)).resolves.toMatchObject({
+      state: 'created',
+      postRequestedAt: null,
+    });
+    await expect(room.ledger()).resolves.toMatchObject({ rows: [], unposted: [{ Batch: INVOICE }] });
+
+    await room.setMode('automatic');
+    await ledger.walk();
+    await expect(ledger.story(INVOICE)).resolves.toEqual([
+      'planned: planned',
+      'sending: intent',
+      'created: created',
+      'created: intent',
+      'posted: posted',
+      'confirmed: confirmed',
+    ]);
+  });
+});
+
 describe('a document that is in Deltek already', () => {
   it('is adopted when it is posted', async () => {
     await ledger.accept();

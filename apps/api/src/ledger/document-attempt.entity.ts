@@ -6,17 +6,18 @@ import type { DocumentState } from './states.js';
 /** What a step did. `plan` and `resolve` are the planner's and a person's decisions, without a call. */
 export type AttemptStep = 'plan' | 'look' | 'create' | 'post' | 'read_back' | 'resolve';
 
-/** One step of a document: the move it made, why, and the calls it took. Appended, never changed. */
+/** One step of a document: the move it made, why, and the calls it took. Appended, never changed; kept by month. */
 @Entity('document_attempt')
 @Index('document_attempt_document', ['documentId', 'id'])
 export class DocumentAttempt {
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  @PrimaryGeneratedColumn('increment', { type: 'bigint' })
   id: string;
 
   @Column({ name: 'document_id', type: 'uuid' })
   documentId: string;
 
-  @InstantColumn()
+  /** In the key, since it says which month the row is kept with. */
+  @InstantColumn({ primary: true })
   at: Date;
 
   @Column({ type: 'text' })

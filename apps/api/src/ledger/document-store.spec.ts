@@ -116,6 +116,41 @@ describe('a move of a document', () => {
     }
   });
 
+  it('comes with others in one commit: each has its row, in their order, and counts as a move', async () => {
+    await accept(INVOICE);
+    const document = await found(INVOICE);
+    await store.move(document, move('sending', { outcome: 'intent' }));
+    const { moves } = document;
+    const postRequestedAt = new Date();
+    await store.move(
+      document,
+      move('created', { outcome: 'created' }),
+      move('created', { step: 'post', outcome: 'intent', patch: { postRequestedAt } }),
+    );
+    expect(await found(INVOICE)).toEqual(document);
+    expect(document).toMatchObject({ state: 'created', moves: moves + 2, postRequestedAt });
+    const rows = (await store.attempts([document.id])).slice(-2);
+    expect(rows.map(({ fromState, toState, outcome }) => [fromState, toState, outcome])).toEqual([
+      ['sending', 'created', 'created'],
+      ['created', 'created', 'intent'],
+    ]);
+    const audited: { action: string }[] = await database.query(
+      'SELECT action FROM audit_entry WHERE subject_id = $1 ORDER BY seq DESC LIMIT 2',
+      [INVOICE.batch],
+    );
+    expect(audited.map(({ action }) => action)).toEqual(['document.created', 'document.sending']);
+  });
+
+  it('among several in one commit that is not legal leaves nothing of the others', async () => {
+    await accept(INVOICE);
+    const document = await found(INVOICE);
+    await expect(store.move(document, move('sending'), move('confirmed'))).rejects.toThrow(
+      IllegalTransitionError,
+    );
+    expect(document.state).toBe('planned');
+    expect(await found(INVOICE)).toEqual(document);
+  });
+
   it('keeps an answer that holds what Postgres refuses', async () => {
     await accept(INVOICE);
     const document = await found(INVOICE);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ConnectionsModule } from '../connections/index.js';
 import { DirectoryModule } from '../directory/index.js';
+import { AttemptMonths } from './attempt-months.js';
 import { DocumentAttempt } from './document-attempt.entity.js';
 import { DocumentEvents } from './document-events.js';
 import { DocumentStore } from './document-store.js';
@@ -52,6 +53,7 @@ import { LedgerSweep } from './sweep.js';
     SharedFiles,
     Gatherer,
     SharedWalker,
+    AttemptMonths,
     Drain,
     DrainProcessor,
     LedgerSweep,

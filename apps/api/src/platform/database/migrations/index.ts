@@ -57,6 +57,7 @@ import { ReadAhead17650000000140 } from './17650000000140-read-ahead.js';
 import { OrderSearch17650000000150 } from './17650000000150-order-search.js';
 import { NothingPosted17650000000151 } from './17650000000151-nothing-posted.js';
 import { SharedFiles17650000000160 } from './17650000000160-shared-files.js';
+import { AttemptMonths17650000000170 } from './17650000000170-attempt-months.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -119,4 +120,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   OrderSearch17650000000150,
   NothingPosted17650000000151,
   SharedFiles17650000000160,
+  AttemptMonths17650000000170,
 ];

@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { Clock, CONFIG, Locks, LOGGER, type Config } from '../platform/index.js';
+
+const EVERY_MS = 600_000;
+/** This month and the two after it: a worker that was away for weeks is still in time. */
+const AHEAD = 3;
+/** Making a month waits for who writes just now, and whoever comes then waits behind it. */
+const PATIENCE = '2s';
+
+/**
+ * Makes the months of `document_attempt` ahead of time (decision 17). An attempt of a month nobody made is kept in
+ * `document_attempt_rest`, so being late loses nothing.
+ */
+@Injectable()
+export class AttemptMonths {
+  constructor(
+    private readonly database: DataSource,
+    private readonly locks: Locks,
+    private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'runsWorker'>,
+  ) {}
+
+  @Interval(EVERY_MS)
+  async onTimer(): Promise<void> {
+    if (!this.config.runsWorker) return;
+    await this.locks
+      .tryWith('attempt-months', () => this.make())
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'no month was made for attempts'));
+  }
+
+  /** Answers which months were made, `YYYY-MM-01`. */
+  async make(): Promise<string[]> {
+    const made: string[] = [];
+    for (const month of this.months()) if (await this.makeOne(month)) made.push(month);
+    return made;
+  }
+
+  private months(): string[] {
+    const now = this.clock.now();
+    return Array.from({ length: AHEAD }, (_, index) =>
+      new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + index, 1)).toISOString().slice(0, 10),
+    );
+  }
+
+  private makeOne(month: string): Promise<boolean> {
+    return this.database.transaction(async (manager) => {
+      await manager.query(`SET LOCAL lock_timeout = '${PATIENCE}'`);
+      const [answer]: { made: boolean }[] = await manager.query('SELECT document_attempt_month($1) AS made', [
+        month,
+      ]);
+      return answer?.made ?? false;
+    });
+  }
+}
