@@ -3,6 +3,8 @@ import { controlOf, place } from './orders.mjs';
 /** Half a minute between orders: a million of them is about a year. */
 const APART = `interval '30 seconds'`;
 const ORDERS_FROM = 1_000_000;
+/** Numbers of rows that were there before, and come while it is measured, are below. */
+const ROWS_FROM = 1_000_000;
 
 /** Tables that grow with orders, with what one order left in them. */
 const TABLES = [
@@ -92,9 +94,9 @@ function valueOf(table, name, type, { connectionId, orderId, from }) {
   const own = `t."${name}"`;
   if (name === 'order_id') return `${own} + ${ORDERS_FROM} + g`;
   if (name === 'id' || name === 'document_id') {
-    return type === 'uuid' ? `md5(${own}::text || '/' || g)::uuid` : `${own} + g::bigint * 1000`;
+    return type === 'uuid' ? `md5(${own}::text || '/' || g)::uuid` : rowNumber(own);
   }
-  if (name === 'snapshot_id') return `${own} + g::bigint * 1000`;
+  if (name === 'snapshot_id') return rowNumber(own);
   // What the product itself appends comes after, and the next copies after that.
   if (name === 'seq' && table === 'audit_entry') {
     return `(SELECT max(seq) FROM audit_entry WHERE chain = '${connectionId}') + (g - ${from}) * 100 + t.nth`;
@@ -106,4 +108,8 @@ function valueOf(table, name, type, { connectionId, orderId, from }) {
   }
   const isName = ['batch', 'invoice', 'after_batch', 'subject_id', 'label'].includes(name);
   return isName ? `replace(${own}, '${orderId}', (${ORDERS_FROM + orderId} + g)::text)` : own;
+}
+
+function rowNumber(own) {
+  return `${own} + ${ROWS_FROM} + g::bigint * 1000`;
 }

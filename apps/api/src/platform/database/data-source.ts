@@ -18,11 +18,17 @@ export function dataSourceOptions(url: string): DataSourceOptions {
   };
 }
 
+/** A large installation's migration takes its time, and so does waiting for the process that runs it. */
+export function migrationOptions(url: string): DataSourceOptions {
+  const options = dataSourceOptions(url);
+  return { ...options, extra: { ...(options.extra as object), statement_timeout: 0, query_timeout: 0 } };
+}
+
 const MIGRATION_LOCK = 7_201_001;
 
 /** Brings the schema up to date; processes that start together take turns. */
 export async function migrate(url: string): Promise<void> {
-  const source = await new DataSource(dataSourceOptions(url)).initialize();
+  const source = await new DataSource(migrationOptions(url)).initialize();
   const runner = source.createQueryRunner();
   try {
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);

@@ -8,6 +8,8 @@ const KEY = 'PRIMARY KEY ("id", "at")';
  */
 export class AttemptMonths17650000000170 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    // Whoever moves a document just now ends that first: both tables are taken in the order in which everybody takes them.
+    await runner.query('LOCK TABLE "document" IN SHARE ROW EXCLUSIVE MODE');
     await runner.query(`
       ALTER TABLE "document_attempt" RENAME TO "document_attempt_before";
       ALTER INDEX "document_attempt_document" RENAME TO "document_attempt_before_document";
