@@ -12,6 +12,7 @@ const WINDOW_MS = 10_000;
 const SHARE = 60;
 /** Documents of one posting file; 1: each has its own. */
 const TOGETHER = Number(process.env.TOGETHER ?? 50);
+const MANY = 1_000;
 const MIB = 1024 * 1024;
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -20,10 +21,14 @@ const CASES = {
   'tax, one customer': { preset: 'E01', customerId: 11 },
 };
 
+/** One of them, for a run with many orders: `CASE='no tax, guests' ORDERS=10000 QUOTA=2000`. */
+const ONLY = process.env.CASE;
+
 /** Orders of last month through a backfill under the store's quota: how much of it is used, calls, memory. */
 export async function measure(say) {
   const measured = [];
   for (const [name, order] of Object.entries(CASES)) {
+    if (ONLY && name !== ONLY) continue;
     measured.push(await withInstallation({}, (installation) => backfill(installation, name, order, say)));
   }
   return {
@@ -63,8 +68,8 @@ async function backfill({ api, apiUrl, database, sandboxUrl }, name, order, say)
   const { id: runId } = await api.post(`/connections/${id}/backfills`, { from, to });
   const memory = [];
   for (;;) {
-    memory.push(await memoryOf(apiUrl));
     const run = await api.get(`/connections/${id}/runs/${runId}`);
+    memory.push({ ...(await memoryOf(apiUrl)), looked: run.counts?.looked ?? 0 });
     if (run.state === 'done') break;
     if (run.state !== 'running') throw new Error(`the backfill is ${run.state}`);
     await rest(1_000);
@@ -105,7 +110,15 @@ function memoryColumns(memory) {
   return {
     'RSS at first, MiB': round(memory[0].rss, 0),
     'RSS at most, MiB': most(memory),
+    ...afterMany(memory),
     'by thirds': parts.map(most).join(' → '),
     'heap kept, MiB': parts.map(least).join(' → '),
   };
+}
+
+/** What a thousand orders took, beside all of them. */
+function afterMany(memory) {
+  const upTo = memory.filter(({ looked }) => looked <= MANY);
+  if (upTo.length === memory.length) return {};
+  return { [`RSS at most up to ${MANY} orders`]: round(Math.max(...upTo.map(({ rss }) => rss)), 0) };
 }

@@ -1,9 +1,11 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
 import { setUpSandbox } from '../scripts/start/sandbox-setup.mjs';
 import { costs } from './support/costs.mjs';
 import { growHistory, orderPosted } from './support/history.mjs';
 import { withInstallation } from './support/installation.mjs';
-import { alone, controlOf, flow, percentile, place } from './support/orders.mjs';
+import { alone, controlOf, flow, latency, percentile, place } from './support/orders.mjs';
 import { sandboxConnection } from '../scripts/start/sandbox-connection.mjs';
 import { round } from './support/report.mjs';
 
@@ -12,8 +14,12 @@ const DOCUMENTS = (process.env.DOCUMENTS ?? '0,200000,1000000').split(',').map(N
 const OTHERS = Number(process.env.CONNECTIONS ?? 100);
 const ORDERS = 100;
 const ALONE = 20;
-/** Orders of a backfill that another connection has under way. */
-const BACKFILL = 400;
+/** Orders of a backfill that another connection has under way: more than are read meanwhile. */
+const BACKFILL = 1_000;
+const DELAYS = {
+  'no latency': { bigcommerceMs: 0, deltekMs: 0 },
+  'store 80 ms, ledger 250 ms': { bigcommerceMs: 80, deltekMs: 250 },
+};
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
@@ -31,14 +37,16 @@ export function measure(say) {
       say(what);
       await flow(database, id, control, 10);
       rows.push({ what, ...(await flowed(installation, control, id)) });
+      say(JSON.stringify(rows.at(-1)));
     };
-    const fair = await fairness(installation, control, id, say);
+    const otherUrl = await otherSandbox(installation);
+    const fair = await fairness(installation, otherUrl, id, say);
     for (const [at, size] of DOCUMENTS.entries()) {
       const from = (DOCUMENTS[at - 1] ?? 0) / 2 || 1;
       if (size > 0) await growHistory(database, { connectionId: id, orderId, from, to: size / 2 });
       await take(`${size} earlier documents`);
     }
-    await connections(api, sandboxUrl);
+    await connections(api, otherUrl);
     await take(`and ${OTHERS} connections more`);
     const [first] = rows;
     return {
@@ -59,41 +67,57 @@ async function flowed(installation, control, id) {
   };
 }
 
-/** The busy one reads old orders of the same store in mode shadow: the two have one quota, one database, one process. */
-async function fairness({ api, database, sandboxUrl }, control, id, say) {
-  say(`orders one after another, idle and beside a backfill of ${BACKFILL}`);
-  await control('PATCH', '/switches', { webhookLossShare: 1 });
+/** The busy one, of another store and ledger, reads old orders in mode shadow: the two share the process and the database. */
+async function fairness({ api, database, sandboxUrl }, otherUrl, id, say) {
+  const [control, other] = [controlOf(sandboxUrl), controlOf(otherUrl)];
   const createdAt = new Date(Date.now() - 30 * DAY_MS).toISOString();
-  const old = { preset: 'E01', customerId: 11, createdAt, modifiedAt: createdAt };
-  await place(control, BACKFILL, old);
-  await control('PATCH', '/switches', { webhookLossShare: 0 });
-  await alone(database, id, control, ALONE / 2);
-  const idle = await alone(database, id, control, ALONE);
-
-  const busy = await api.post('/connections', sandboxConnection(sandboxUrl, { name: 'Busy' }));
+  await place(other, BACKFILL, { preset: 'E01', customerId: 11, createdAt, modifiedAt: createdAt });
+  const busy = await api.post('/connections', sandboxConnection(otherUrl, { name: 'Busy' }));
   await api.patch(`/connections/${busy.id}`, { mode: 'shadow' });
-  const from = new Date(Date.now() - 31 * DAY_MS).toISOString();
-  const to = new Date(Date.now() - 29 * DAY_MS).toISOString();
-  const run = await api.post(`/connections/${busy.id}/backfills`, { from, to });
-  const beside = await alone(database, id, control, ALONE);
-  const { state, ...then } = await api.get(`/connections/${busy.id}/runs/${run.id}`);
-  const row = (what, times) => ({
-    what,
-    'p50 ms': round(percentile(times, 0.5), 0),
-    'p95 ms': round(percentile(times, 0.95), 0),
-    longer: round(percentile(times, 0.95) / percentile(idle, 0.95), 2),
-  });
-  say(`the backfill is ${state} then: ${JSON.stringify(then.counts ?? {})}`);
-  while ((await api.get(`/connections/${busy.id}/runs/${run.id}`)).state === 'running') await rest(1_000);
+  await alone(database, id, control, ALONE / 2);
+  const rows = [];
+  for (const [what, delays] of Object.entries(DELAYS)) {
+    for (const each of [control, other]) await latency(each, delays);
+    say(`orders one after another, idle and beside a backfill of ${BACKFILL}, ${what}`);
+    const idle = percentile(await alone(database, id, control, ALONE), 0.95);
+    const backfill = await begin(api, busy.id);
+    const beside = percentile(await alone(database, id, control, ALONE), 0.95);
+    const { state } = await backfill.get();
+    rows.push({
+      what,
+      'idle p95 ms': round(idle, 0),
+      'beside a backfill p95 ms': round(beside, 0),
+      longer: round(beside / idle, 2),
+      'the backfill at the end': state,
+    });
+    say(JSON.stringify(rows.at(-1)));
+    await latency(other, DELAYS['no latency']);
+    while ((await backfill.get()).state === 'running') await rest(1_000);
+  }
+  await latency(control, DELAYS['no latency']);
   await api.patch(`/connections/${busy.id}`, { mode: 'paused' });
-  return [row('quiet, idle', idle), row(`quiet, beside a backfill (${state} at the end)`, beside)];
+  return rows;
 }
 
-/** Connections in mode shadow, watched and polled like any. They share the sandbox's one store, so their polls find its orders too. */
-async function connections(api, sandboxUrl) {
+async function begin(api, connectionId) {
+  const from = new Date(Date.now() - 31 * DAY_MS).toISOString();
+  const to = new Date(Date.now() - 29 * DAY_MS).toISOString();
+  const run = await api.post(`/connections/${connectionId}/backfills`, { from, to });
+  return { get: () => api.get(`/connections/${connectionId}/runs/${run.id}`) };
+}
+
+/** A store and a ledger more, without orders of ours. */
+async function otherSandbox({ children, settings }) {
+  const { dataDir, host, otherSandboxPort: sandboxPort } = settings;
+  mkdirSync(join(dataDir, 'other'));
+  await children.sandbox({ ...settings, sandboxPort, dataDir: join(dataDir, 'other') });
+  return `http://${host}:${sandboxPort}`;
+}
+
+/** Connections in mode shadow, watched and polled like any; their store, which they share, has nothing new. */
+async function connections(api, otherUrl) {
   for (let i = 0; i < OTHERS; i += 1) {
-    const made = sandboxConnection(sandboxUrl, { name: `Store ${i}` });
-    const { id } = await api.post('/connections', made);
+    const { id } = await api.post('/connections', sandboxConnection(otherUrl, { name: `Store ${i}` }));
     await api.patch(`/connections/${id}`, { mode: 'shadow' });
   }
 }

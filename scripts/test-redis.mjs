@@ -5,13 +5,14 @@ import { jest } from './jest.mjs';
 /*
  * `npm run test:redis`: every test that runs jobs or looks into the queue, with BullMQ on Redis instead of Postgres.
  * Arguments go to Jest in place of the usual ones. Rooms call their parts without workers: only those named here
- * meet the queue.
+ * meet the queue. Of the deaths of processes those at each step of one document are enough.
  */
+const FAULTS = ['crash', 'queue-away', 'storm', 'troubles'];
 const ROOMS = ['alert-messages', 'backfills', 'inbox', 'intake', 'polls', 'sync'];
 const SUITES = [
   'apps/api/src/platform/queue',
   'test/e2e',
-  'test/faults',
+  ...FAULTS.map((name) => `test/faults/${name}.spec.ts`),
   ...ROOMS.map((name) => `test/rooms/${name}.spec.ts`),
 ];
 

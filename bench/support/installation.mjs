@@ -20,13 +20,16 @@ export async function withInstallation(environment, use) {
   const dataDir = mkdtempSync(join(tmpdir(), 'ml-connector-bench-'));
   rmSync(dataDir, { recursive: true });
   mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o755 });
+  const otherSandboxPort = await freePort();
   const settings = {
     host: '127.0.0.1',
     apiPort: await freePort(),
     sandboxPort: await freePort(),
     sandbox: true,
     dataDir,
-    privateHosts: '',
+    /** Of a store and a ledger more, where a measurement starts them; the API may call them. */
+    otherSandboxPort,
+    privateHosts: `127.0.0.1:${otherSandboxPort}`,
     databaseUrl: null,
     ...ADMIN,
   };

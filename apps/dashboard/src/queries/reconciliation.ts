@@ -37,8 +37,10 @@ export function useReconciliation(connectionId: string, range: DayRange, cursor:
   });
 }
 
-export function useTrends(connectionId: string, range: DayRange) {
+/** Of a month it counts every document: not to be asked for before what a person waits for is there. */
+export function useTrends(connectionId: string, range: DayRange, enabled: boolean) {
   return useQuery({
+    enabled,
     queryKey: [...keys.reconciliation(connectionId), 'trends', range],
     queryFn: ({ signal }) =>
       answerOf(

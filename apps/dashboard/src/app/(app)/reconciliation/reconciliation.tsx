@@ -95,6 +95,7 @@ function Days({ connection }: { connection: Connection }) {
         <Trends
           connectionId={connection.id}
           range={range}
+          enabled={!query.isPending}
           currency={values.currency}
           onCurrency={(currency) => setValues({ currency })}
         />

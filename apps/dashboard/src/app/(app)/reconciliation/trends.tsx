@@ -16,13 +16,15 @@ const TrendCharts = dynamic(() => painted().then(() => import('./trend-charts'))
 interface Props {
   connectionId: string;
   range: DayRange;
+  /** The days themselves are there, or cannot be had. */
+  enabled: boolean;
   currency: string;
   onCurrency: (currency: string) => void;
 }
 
 /** How money, lag and exceptions moved over the days. */
-export function Trends({ connectionId, range, currency: asked, onCurrency }: Props) {
-  const query = useTrends(connectionId, range);
+export function Trends({ connectionId, range, enabled, currency: asked, onCurrency }: Props) {
+  const query = useTrends(connectionId, range, enabled);
   const days = query.data?.items ?? [];
   const currencies = trendCurrencies(days);
   const currency = currencies.find((each) => each === asked) ?? currencies[0] ?? '';
