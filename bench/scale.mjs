@@ -20,6 +20,8 @@ const DELAYS = {
   'no latency': { bigcommerceMs: 0, deltekMs: 0 },
   'store 80 ms, ledger 250 ms': { bigcommerceMs: 80, deltekMs: 250 },
 };
+/** Nobody has to approve that many. */
+const UNASKED = { cutoverDate: '2026-01-01', bulkFourEyesAbove: 100_000 };
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
@@ -72,7 +74,10 @@ async function fairness({ api, database, sandboxUrl }, otherUrl, id, say) {
   const [control, other] = [controlOf(sandboxUrl), controlOf(otherUrl)];
   const createdAt = new Date(Date.now() - 30 * DAY_MS).toISOString();
   await place(other, BACKFILL, { preset: 'E01', customerId: 11, createdAt, modifiedAt: createdAt });
-  const busy = await api.post('/connections', sandboxConnection(otherUrl, { name: 'Busy' }));
+  const busy = await api.post(
+    '/connections',
+    sandboxConnection(otherUrl, { name: 'Busy', settings: UNASKED }),
+  );
   await api.patch(`/connections/${busy.id}`, { mode: 'shadow' });
   await alone(database, id, control, ALONE / 2);
   const rows = [];

@@ -18,8 +18,11 @@ const EVERY_MS = 1_000;
  * served in the order of arrival, so this is all that a quiet connection's look waits for.
  */
 const PLACES = 8;
-/** Of those at most so many are a backfill's, and only what live work leaves over. */
-const BACKFILL_PLACES = 4;
+/**
+ * Of those at most so many are a backfill's, and only what live work leaves over. Two read more than a store's quota allows;
+ * more would take the processor from the others.
+ */
+const BACKFILL_PLACES = 2;
 /** A round follows the one before after this long: of a flood of arrivals many share it, and one alone never waits. */
 const APART_MS = 20;
 /** After one that found nothing to do, since all places are taken: what arrives takes none until one is free. */

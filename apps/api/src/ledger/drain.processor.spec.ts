@@ -20,8 +20,8 @@ describe('the job of a writer', () => {
     expect(await followUps('more', ASKED)).toEqual([['drain-files', ASKED]]);
   });
 
-  it('comes again a second later where the login is in use', async () => {
-    expect(await followUps('busy', ASKED)).toEqual([['drain-files', ASKED, 1_000]]);
+  it('comes again a moment later where the login is in use', async () => {
+    expect(await followUps('busy', ASKED)).toEqual([['drain-files', ASKED, 200]]);
   });
 
   it('of a sweep leaves that to the next sweep, so that no late job is in the way of a new order', async () => {

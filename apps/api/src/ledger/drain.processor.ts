@@ -3,7 +3,8 @@ import type { Job } from 'bullmq';
 import { JobQueue, JobWorker, runInContext, type JobPayloads, workerOptions } from '../platform/index.js';
 import { Drain } from './drain.js';
 
-const BUSY_DELAY_MS = 1_000;
+/** Short, since what is added meanwhile becomes one with the job that waits. */
+const BUSY_DELAY_MS = 200;
 
 /** Job `drain-files`: one turn of one connection's writer. */
 @Processor('drain-files', workerOptions('drain-files'))
