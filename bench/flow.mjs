@@ -1,7 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { setUpSandbox } from '../scripts/start/sandbox-setup.mjs';
 import { withInstallation } from './support/installation.mjs';
-import { alone, callsOf, controlOf, flow, latency, percentile } from './support/orders.mjs';
+import { alone, callsOf, controlOf, flow, latency, NEW_AFTER_MS, percentile } from './support/orders.mjs';
 import { costs } from './support/costs.mjs';
 import { round } from './support/report.mjs';
 
@@ -15,8 +15,6 @@ const CASES = [
 const ALONE = 12;
 /** A process that has just begun is slower than it stays. */
 const WARMED_BY = 100;
-/** Orders placed so long after the start are known not to be in Deltek (decision 15). */
-const NEW_AFTER_MS = 125_000;
 /** Two creates and two posts for an invoice with its receipt, one after the other through one login. */
 const WRITES = 4;
 /** The order, then what belongs to it at once; file, posting and read-back of the invoice, then of its receipt. */

@@ -5,7 +5,7 @@ import { setUpSandbox } from '../scripts/start/sandbox-setup.mjs';
 import { costs } from './support/costs.mjs';
 import { growHistory, orderPosted } from './support/history.mjs';
 import { withInstallation } from './support/installation.mjs';
-import { alone, controlOf, flow, latency, percentile, place } from './support/orders.mjs';
+import { alone, controlOf, flow, latency, NEW_AFTER_MS, percentile, place } from './support/orders.mjs';
 import { sandboxConnection } from '../scripts/start/sandbox-connection.mjs';
 import { round } from './support/report.mjs';
 
@@ -42,6 +42,8 @@ export function measure(say) {
       say(JSON.stringify(rows.at(-1)));
     };
     const otherUrl = await otherSandbox(installation);
+    say('two minutes later');
+    await rest(NEW_AFTER_MS);
     const fair = await fairness(installation, otherUrl, id, say);
     for (const [at, size] of DOCUMENTS.entries()) {
       const from = (DOCUMENTS[at - 1] ?? 0) / 2 || 1;

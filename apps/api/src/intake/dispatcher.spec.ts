@@ -147,12 +147,13 @@ describe('events of orders', () => {
     await expect(dispatcher.dispatchDue()).resolves.toBe(1);
   });
 
-  const flood = (id: string, count: number) =>
+  const flood = (id: string, count: number, priority = 'live', from = 1) =>
     database.query(
       `INSERT INTO store_event (connection_id, source, dedupe_key, scope, order_id, state, payload, received_at,
-         next_at, correlation_id)
-       SELECT $1, 'webhook', 'n' || n, 's', n, 'pending', '{}', $2, $2, 'c' FROM generate_series(1, $3::int) n`,
-      [id, now, count],
+         next_at, correlation_id, priority)
+       SELECT $1, 'webhook', 'n' || n, 's', n, 'pending', '{}', $2, $2, 'c', $5
+       FROM generate_series($4::int, $4::int + $3::int - 1) n`,
+      [id, now, count, from, priority],
     );
 
   /** Works the queue as one worker does, in its order, closing what it looked at; answers what it saw. */
@@ -181,6 +182,24 @@ describe('events of orders', () => {
     const taken = await Promise.all([1, 2, 3].map(() => dispatcher.dispatchDue()));
     expect(taken.reduce((sum, count) => sum + count)).toBe(8);
     await expect(waiting()).resolves.toBe(8);
+  });
+
+  it('of a backfill take two of them, and of live work what is left', async () => {
+    await flood(connectionId, 20, 'backfill');
+    await expect(dispatcher.dispatchDue()).resolves.toBe(2);
+    await expect(dispatcher.dispatchDue()).resolves.toBe(0);
+    await flood(connectionId, 20, 'live', 100);
+    await expect(dispatcher.dispatchDue()).resolves.toBe(6);
+  });
+
+  it('of a backfill take none while live work has them all', async () => {
+    await flood(connectionId, 20, 'backfill');
+    await flood(connectionId, 20, 'live', 100);
+    await expect(dispatcher.dispatchDue()).resolves.toBe(8);
+    const lanes: { priority: string }[] = await database.query(
+      'SELECT DISTINCT priority FROM store_event WHERE queued_at IS NOT NULL',
+    );
+    expect(lanes).toEqual([{ priority: 'live' }]);
   });
 
   it('by the hundreds are all looked at, each place taken anew as it gets free', async () => {
