@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-import { Clock, currentContext } from '../platform/index.js';
+import { Clock, currentContext, insertAll } from '../platform/index.js';
 import type { AuditAction } from './actions.js';
 import { AtCommit } from './at-commit.js';
 import { AuditEntry } from './audit-entry.entity.js';
@@ -21,9 +21,6 @@ export interface Change {
 
 /** The chain of what belongs to no connection. */
 const SYSTEM_CHAIN = 'system';
-
-/** Postgres takes 65,535 parameters in a statement. */
-const ROWS_PER_INSERT = 1_000;
 
 /**
  * The trail of who changed what. Entries are sealed to their chain as the last statements of the
@@ -82,8 +79,6 @@ async function sealAll(manager: EntityManager, entries: Omit<Unsealed, 'seq'>[])
         const entry = { ...link, seq: (seq += 1) };
         return { ...entry, hash: (hash = seal(hash, entry)) };
       });
-    for (let from = 0; from < sealed.length; from += ROWS_PER_INSERT) {
-      await manager.insert(AuditEntry, sealed.slice(from, from + ROWS_PER_INSERT));
-    }
+    await insertAll(manager, AuditEntry, sealed);
   }
 }

@@ -260,6 +260,15 @@ describe('what was written of a document', () => {
 });
 
 describe('accepting a plan', () => {
+  it('of more lines than one statement takes writes them all', async () => {
+    const [line] = INVOICE.lines;
+    const lines = Array.from({ length: 5_000 }, (_, index) => ({ ...line!, seq: index + 1 }));
+    await accept({ ...INVOICE, lines }, RECEIPT);
+    const { id } = await found(INVOICE);
+    expect((await store.lines(id)).map(({ seq }) => seq)).toEqual(lines.map(({ seq }) => seq));
+    expect(await store.lines((await found(RECEIPT)).id)).toHaveLength(RECEIPT.lines.length);
+  });
+
   it('writes documents and lines down, each with its explanation, due at once', async () => {
     await accept(INVOICE, RECEIPT);
     const receipt = await found(RECEIPT);

@@ -161,7 +161,7 @@ export class Drain {
     });
   }
 
-  /** The next document that no lane is at the order of; none where nothing may be posted any more. */
+  /** The next document that no lane is at the order of. */
   private async begin({ connection, underWay }: Shared): Promise<Document | null> {
     const document = await this.nextDue(connection.id, [...underWay]);
     if (document) underWay.add(document.orderId ?? NO_ORDER);
@@ -209,27 +209,21 @@ export class Drain {
 
   /**
    * The oldest due document whose predecessor, if it waits for one, is posted. One that a person abandoned is
-   * that person's: what follows it waits for what came before it.
+   * that person's: what follows it waits for what came before it. None where nothing may be posted any more; the
+   * `WriterPlace` asks that again before it writes.
    */
   private nextDue(connectionId: string, underWay: readonly number[]): Promise<Document | null> {
-    return (
-      this.database.manager
-        .createQueryBuilder(Document, 'd')
-        .where('d.connection_id = :connectionId AND d.next_at <= :now', {
-          connectionId,
-          now: this.clock.now(),
-        })
-        // Asked again before anything is written (`WriterPlace`), so that pausing takes hold at once.
-        .andWhere(
-          `EXISTS (SELECT 1 FROM connection c WHERE c.id = d.connection_id AND c.mode IN (:...posting))`,
-          {
-            posting: POSTING_MODES,
-          },
-        )
-        .andWhere('COALESCE(d.order_id, :none) <> ALL (:underWay)', { none: NO_ORDER, underWay })
-        .andWhere(`d.file_batch IS NULL AND NOT (d.together > 1 AND d.state = 'planned')`)
-        .andWhere(
-          `(d.after_batch IS NULL OR EXISTS (
+    const known = { connectionId, now: this.clock.now(), none: NO_ORDER, underWay, posting: POSTING_MODES };
+    return this.database.manager
+      .createQueryBuilder(Document, 'd')
+      .where('d.connection_id = :connectionId AND d.next_at <= :now', known)
+      .andWhere('COALESCE(d.order_id, :none) <> ALL (:underWay)')
+      .andWhere(`d.file_batch IS NULL AND NOT (d.together > 1 AND d.state = 'planned')`)
+      .andWhere(
+        'EXISTS (SELECT 1 FROM connection c WHERE c.id = d.connection_id AND c.mode = ANY (:posting))',
+      )
+      .andWhere(
+        `(d.after_batch IS NULL OR EXISTS (
           WITH RECURSIVE before AS (
             SELECT * FROM document i WHERE i.connection_id = d.connection_id AND i.batch = d.after_batch
             UNION
@@ -238,12 +232,11 @@ export class Drain {
                 AND b.state = 'abandoned' AND b.cause IS NOT NULL)
           SELECT 1 FROM before b WHERE b.state IN ('posted', 'confirmed')
             OR (b.state = 'abandoned' AND b.cause IS NOT NULL AND b.after_batch IS NULL)))`,
-        )
-        .orderBy('d.next_at')
-        .addOrderBy('d.batch')
-        .limit(1)
-        .getOne()
-    );
+      )
+      .orderBy('d.next_at')
+      .addOrderBy('d.batch')
+      .limit(1)
+      .getOne();
   }
 }
 

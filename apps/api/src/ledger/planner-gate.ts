@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { contentKey, type PlannedDocument, type PostedDocument } from '#mapping';
-import { Clock, JobQueue, currentContext, traceParent } from '../platform/index.js';
+import { Clock, insertAll, JobQueue, currentContext, traceParent } from '../platform/index.js';
 import { Document, DocumentLine } from './document.entity.js';
 import { DocumentStore, type Move } from './document-store.js';
 import { columnsOf, linesOf, plannedOf } from './planned-columns.js';
@@ -201,7 +201,8 @@ export class PlannerGate {
     documents: readonly { readonly id: string; readonly planned: PlannedDocument }[],
   ): Promise<void> {
     if (documents.length === 0) return;
-    await manager.insert(
+    await insertAll(
+      manager,
       DocumentLine,
       documents.flatMap(({ id, planned }) => linesOf(id, planned)),
     );
@@ -241,7 +242,7 @@ export class PlannerGate {
       return;
     }
     await manager.delete(DocumentLine, { documentId: existing.id });
-    await manager.insert(DocumentLine, linesOf(existing.id, planned));
+    await insertAll(manager, DocumentLine, linesOf(existing.id, planned));
     await this.store.moveIn(manager, existing, {
       to: 'planned',
       step: 'plan',

@@ -7,6 +7,7 @@ export { CsvError, readCsvStream } from './csv-stream.js';
 export { SecretBox, UnsealError, type Sealed } from './crypto/secret-box.js';
 export { InstantColumn, MoneyColumn } from './database/columns.js';
 export { forgetRows } from './database/forgetting.js';
+export { insertAll } from './database/insert-all.js';
 export { Locks } from './database/locks.js';
 export { runPrepared } from './database/prepared.js';
 export { SharedState } from './database/shared-state.js';

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { insertAll } from '../platform/index.js';
 import { ReconciliationItem } from './reconciliation-item.entity.js';
-
-/** Postgres takes 65,535 parameters in a statement. */
-const ROWS_PER_INSERT = 1_000;
 
 /** Whose items are replaced. */
 interface Of {
@@ -25,9 +23,7 @@ export class DayBook {
     const named = items.filter(({ kind }) => kind === 'IN' || kind === 'CR' || kind === 'JE');
     const batches = [...of.batches, ...named.map(({ ref }) => ref)];
     const former = await this.remove(manager, connectionId, { ...of, batches });
-    for (let from = 0; from < items.length; from += ROWS_PER_INSERT) {
-      await manager.insert(ReconciliationItem, items.slice(from, from + ROWS_PER_INSERT));
-    }
+    await insertAll(manager, ReconciliationItem, items);
     const days = [...new Set([...former, ...items.map(({ day }) => day)])];
     await addUpDays(manager, connectionId, days);
     await addUpBalances(manager, connectionId, days);
