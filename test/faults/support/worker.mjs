@@ -58,11 +58,12 @@ store.moveTogether = async (changes, also) => {
 
 // Plans are committed by the look that made them: their rows are written before, the writer is woken after.
 const planned = [];
-store.record = async (manager, document, from, change) => {
-  await record.call(store, manager, document, from, change);
-  if (change.step !== 'plan') return;
-  planned.push([`plan.${change.outcome}`, document.batch]);
-  reach(`plan.${change.outcome}`, document.batch, 'before');
+store.record = async (manager, steps) => {
+  await record.call(store, manager, steps);
+  for (const { document, move } of steps.filter(({ move }) => move.step === 'plan')) {
+    planned.push([`plan.${move.outcome}`, document.batch]);
+    reach(`plan.${move.outcome}`, document.batch, 'before');
+  }
 };
 const gate = app.get(PlannerGate);
 const { wake } = gate;
