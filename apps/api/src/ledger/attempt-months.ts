@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { Clock, CONFIG, Locks, LOGGER, type Config } from '../platform/index.js';
 
 const EVERY_MS = 600_000;
-/** This month and the two after it: a worker that was away for weeks is still in time. */
+/** The months after this one: a worker that was away for weeks is still in time. */
 const AHEAD = 3;
 /** Making a month waits for who writes just now, and whoever comes then waits behind it. */
 const PATIENCE = '2s';
@@ -35,20 +35,28 @@ export class AttemptMonths {
   /** Answers which months were made, `YYYY-MM-01`. */
   async make(): Promise<string[]> {
     const made: string[] = [];
-    for (const month of this.months()) if (await this.makeOne(month)) made.push(month);
+    for (const month of await this.missing()) if (await this.makeOne(month)) made.push(month);
     return made;
   }
 
-  private months(): string[] {
+  private async missing(): Promise<string[]> {
     const now = this.clock.now();
-    return Array.from({ length: AHEAD }, (_, index) =>
-      new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + index, 1)).toISOString().slice(0, 10),
+    const months = Array.from({ length: AHEAD }, (_, index) =>
+      new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1 + index, 1)).toISOString().slice(0, 10),
     );
+    const rows: { month: string }[] = await this.database.query(
+      `SELECT month FROM unnest($1::text[]) AS month
+       WHERE to_regclass('document_attempt_' || replace(left(month, 7), '-', '_')) IS NULL ORDER BY month`,
+      [months],
+    );
+    return rows.map(({ month }) => month);
   }
 
   private makeOne(month: string): Promise<boolean> {
     return this.database.transaction(async (manager) => {
       await manager.query(`SET LOCAL lock_timeout = '${PATIENCE}'`);
+      // The part refers to it: taken before the attempts, as everybody does who writes them.
+      await manager.query('LOCK TABLE document IN SHARE ROW EXCLUSIVE MODE');
       const [answer]: { made: boolean }[] = await manager.query('SELECT document_attempt_month($1) AS made', [
         month,
       ]);

@@ -286,6 +286,17 @@ describe('accepting a plan', () => {
     for (const { explanation } of lines) expect(explanation.text).not.toBe('');
   });
 
+  it('keeps the order in which its documents were planned, when they are read and when they go out', async () => {
+    const batches = ['C', 'A', 'B'].map((letter) => `${INVOICE.batch}-${letter}`);
+    await accept(...batches.map((batch) => ({ ...INVOICE, batch })));
+    const read = await store.ofOrder(connectionId, order().orderId);
+    expect(read.map(({ batch }) => batch)).toEqual(batches);
+    const due: { batch: string }[] = await database.query(
+      'SELECT batch FROM document WHERE next_at <= now() ORDER BY next_at, batch',
+    );
+    expect(due.map(({ batch }) => batch)).toEqual(batches);
+  });
+
   it('once more has a document wait for what comes before it by now', async () => {
     await accept(INVOICE, RECEIPT);
     await accept(INVOICE, { ...RECEIPT, after: null });

@@ -83,23 +83,25 @@ export class PlannerGate {
   ): Promise<void> {
     if (documents.length === 0) return;
     const now = this.clock.now();
-    const handed = documents.map((planned) => {
+    const handed = documents.map((planned, index) => {
       const together = togetherOf(planned, most);
-      const nextAt = together > 1 ? new Date(now.getTime() + GATHER_MS) : now;
+      // A moment apart, so that they keep the order in which they were planned, whoever reads them.
+      const at = new Date(now.getTime() - documents.length + 1 + index);
+      const nextAt = together > 1 ? new Date(at.getTime() + GATHER_MS) : at;
       const values = { ...columnsOf(planned), ...order, contentKey: contentKey(planned), together, nextAt };
-      return { planned, values: { ...values, traceParent: traceParent() } };
+      return { planned, at, values: { ...values, traceParent: traceParent() } };
     });
     const result = await manager
       .createQueryBuilder()
       .insert()
       .into(Document)
       .values(
-        handed.map(({ planned, values }) => ({
+        handed.map(({ planned, at, values }) => ({
           ...values,
           state: 'planned' as const,
           detail: describe(planned),
-          createdAt: now,
-          updatedAt: now,
+          createdAt: at,
+          updatedAt: at,
         })),
       )
       .orIgnore()

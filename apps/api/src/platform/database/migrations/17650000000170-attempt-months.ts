@@ -8,8 +8,8 @@ const KEY = 'PRIMARY KEY ("id", "at")';
  */
 export class AttemptMonths17650000000170 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    // Whoever moves a document just now ends that first: both tables are taken in the order in which everybody takes them.
-    await runner.query('LOCK TABLE "document" IN SHARE ROW EXCLUSIVE MODE');
+    // Whoever reads or moves a document just now ends that first: taken later, it would be waited for by whom it waits for.
+    await runner.query('LOCK TABLE "document" IN ACCESS EXCLUSIVE MODE');
     await runner.query(`
       ALTER TABLE "document_attempt" RENAME TO "document_attempt_before";
       ALTER INDEX "document_attempt_document" RENAME TO "document_attempt_before_document";
