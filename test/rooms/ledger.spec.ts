@@ -146,11 +146,13 @@ describe('a file that is being made while the connection is paused', () => {
     await expect(room.ledger()).resolves.toMatchObject({ rows: [], unposted: [{ Batch: INVOICE }] });
 
     await room.setMode('automatic');
+    room.clock.pass(60);
     await ledger.walk();
     await expect(ledger.story(INVOICE)).resolves.toEqual([
       'planned: planned',
       'sending: intent',
       'created: created',
+      'created: held_back',
       'created: intent',
       'posted: posted',
       'confirmed: confirmed',
