@@ -195,8 +195,10 @@ export class Drain {
     return { ...this.habits(shared), document, isNew: isNew && document.moves === 0 };
   }
 
-  private habits({ connection, deltek, writer, sharing }: Shared): Omit<Walk, 'document' | 'isNew'> {
+  private habits(shared: Shared): Omit<Walk, 'document' | 'isNew'> {
+    const { connection, deltek, writer, sharing } = shared;
     return {
+      isToStop: () => this.isToStop(shared),
       deltek,
       writer,
       sharing,

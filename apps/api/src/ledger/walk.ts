@@ -15,6 +15,8 @@ export interface Walk {
   readonly sharing: Sharing;
   /** It cannot be in Deltek yet (`NewDocuments`). */
   readonly isNew: boolean;
+  /** The process ends, or the login is somebody else's by now: what can wait is left for later. */
+  readonly isToStop: () => boolean;
   /** Whatever changes something in Deltek goes through here. */
   readonly writer: WriterPlace;
   readonly now: () => Date;

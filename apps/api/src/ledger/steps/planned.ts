@@ -33,13 +33,18 @@ export const createFile: Step = async (walk, tools) => {
       patch: { sentKey: document.contentKey },
     });
     const move = created(await deltek.createFile(toFile(document, lines, walk.company)), walk);
-    if (move.to !== 'created' || walk.leaveForApproval || !(await walk.writer.mayWrite())) return { move };
+    if (move.to !== 'created' || !(await goesOn(walk))) return { move };
     // Nobody else comes between: that it is there and that it is about to be posted is one commit.
     await commit(move, aboutToPost(walk));
     return { answer: await requestPosting(walk) };
   });
   return 'answer' in written ? readBack(written.answer, walk, tools) : written.move;
 };
+
+/** Whether the file is posted in the same go. */
+async function goesOn({ leaveForApproval, isToStop, writer }: Walk): Promise<boolean> {
+  return !leaveForApproval && !isToStop() && writer.mayWrite();
+}
 
 /** A file of ours that was refused at posting and is planned otherwise since: it goes before the new one comes. */
 async function removeOutdated(
