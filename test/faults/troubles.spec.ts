@@ -136,7 +136,8 @@ describe('two workers', () => {
     'lose nothing and do nothing twice when the whole queue is lost in the middle of their work',
     async () => {
       const before = await countOf(world, 'document');
-      const orders = await place(6);
+      // More than are looked at at once: some wait, however quick the others are.
+      const orders = await place(16);
       await untilThere(world, 'document', before + 2);
       expect(await countOf(world, `store_event WHERE state = 'pending'`)).toBeGreaterThan(0);
       await loseQueue(world);
