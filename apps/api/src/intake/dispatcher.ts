@@ -19,8 +19,8 @@ const EVERY_MS = 1_000;
  */
 const PLACES = 8;
 /**
- * Of those at most so many are a backfill's, and only what live work leaves over. Two read more than a store's quota allows;
- * more would take the processor from the others.
+ * Of those at most so many are a backfill's, and only what live work leaves over. Two use up
+ * what a Standard store allows (`bench backfill`), and leave more of the processor to the others.
  */
 const BACKFILL_PLACES = 2;
 /** A round follows the one before after this long: of a flood of arrivals many share it, and one alone never waits. */

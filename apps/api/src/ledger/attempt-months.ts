@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { Clock, CONFIG, Locks, LOGGER, type Config } from '../platform/index.js';
 
 const EVERY_MS = 600_000;
-/** The months after this one: a worker that was away for weeks is still in time. */
+/** The months after this one: a worker that was away for some weeks is still in time. */
 const AHEAD = 3;
 /** Making a month waits for who writes just now, and whoever comes then waits behind it. */
 const PATIENCE = '2s';

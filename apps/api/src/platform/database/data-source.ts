@@ -20,8 +20,8 @@ export function dataSourceOptions(url: string): DataSourceOptions {
 }
 
 /**
- * A large installation's migration takes its time. It does not wait for it, though: whoever came after it would wait
- * behind it, and behind what it waits for.
+ * A large installation's migration takes its time. It does not wait for a lock, though: whoever came after it would wait
+ * behind it, and behind whom it waits for.
  */
 export function migrationOptions(url: string): DataSourceOptions {
   const limits = `-c jit=off -c statement_timeout=0 -c lock_timeout=${IN_THE_WAY_MS}`;
