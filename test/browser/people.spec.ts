@@ -189,6 +189,8 @@ describe('people and one’s own account in a browser', () => {
     const { page } = house;
     const orderId = await house.placeOrder({ preset: 'simple', customerId: 15 });
     await house.untilOrder(orderId, 'held');
+    // A page of its own: what was under way when the test before cut the connection may hang for ever.
+    await open('/people');
     await page.keyboard.press('Control+k');
     const search = page.getByRole('textbox', { name: 'Find a screen, an order or something to do' });
     await search.fill(String(orderId));

@@ -33,8 +33,18 @@ function within(run, limitMs) {
     });
     try {
       await Promise.race([run(), late]);
+    } catch (error) {
+      throw await withWhatWasShown(error);
     } finally {
       clearTimeout(timer);
     }
   };
+}
+
+// What a browser showed when a test failed is gone by the time somebody reads that it failed.
+async function withWhatWasShown(error) {
+  const shown = await globalThis.whatIsShown?.().catch(() => undefined);
+  return shown
+    ? new Error(`${error.stack ?? error}\n\nShown at that time: ${shown}`, { cause: error })
+    : error;
 }

@@ -70,8 +70,10 @@ export async function openBrowser(
     reducedMotion: 'reduce',
   });
   const complaints = new Complaints(context);
+  const page = await context.newPage();
+  Object.assign(globalThis, { whatIsShown: () => shownOn(page) });
   return {
-    page: await context.newPage(),
+    page,
     dashboardUrl: `http://127.0.0.1:${dashboardPort}`,
     complaints,
     close: async () => {
@@ -81,4 +83,11 @@ export async function openBrowser(
       expect(complaints.takeOwn()).toEqual([]);
     },
   };
+}
+
+/** For a test that failed: where the page was, what had the focus, and what a screen reader would say of it. */
+async function shownOn(page: Page): Promise<string> {
+  const focus = await page.evaluate('document.activeElement?.outerHTML.slice(0, 200)');
+  const tree = await page.locator('body').ariaSnapshot({ timeout: 5_000 });
+  return `${page.url()}, focus on ${String(focus)}\n${tree.slice(0, 4_000)}`;
 }
