@@ -1,11 +1,12 @@
 import { DataSource } from 'typeorm';
+import type { Logger } from 'pino';
 import request from 'supertest';
 import { planOrder } from '#mapping';
 import { EXAMPLES } from '../../../../libs/mapping/src/testing/examples.js';
 import { ruleSet } from '../../../../libs/mapping/src/testing/rules.js';
 import { signIn } from '../access/testing/sign-in.js';
 import { newConnection } from '../connections/testing/new-connection.js';
-import { Clock } from '../platform/index.js';
+import { Clock, LOGGER } from '../platform/index.js';
 import { dataSourceOptions } from '../platform/database/data-source.js';
 import { createTestDatabase } from '../platform/testing/test-database.js';
 import { startTestApp, type TestApp } from '../platform/testing/test-app.js';
@@ -97,7 +98,10 @@ describe('the months of attempts', () => {
 
   it('of which some is with the rest already are not made any more', async () => {
     isNow('2039-12-15T00:00:00Z');
+    const warn = jest.spyOn(test.app.get<Logger>(LOGGER), 'warn');
     await expect(months.make()).resolves.toEqual(['2040-02-01', '2040-03-01']);
+    const at = new Date('2040-01-01T00:00:00Z');
+    expect(warn).toHaveBeenCalledWith({ at }, expect.stringContaining('document_attempt_rest'));
   });
 
   it('keep what is in them, whichever name is used', async () => {

@@ -36,7 +36,15 @@ export class AttemptMonths {
   async make(): Promise<string[]> {
     const made: string[] = [];
     for (const month of await this.missing()) if (await this.makeOne(month)) made.push(month);
+    await this.tellOfTheRest();
     return made;
+  }
+
+  /** Nothing is lost there, but their month cannot be made any more, nor taken out: somebody has to know. */
+  private async tellOfTheRest(): Promise<void> {
+    const [one]: { at: Date }[] = await this.database.query('SELECT at FROM document_attempt_rest LIMIT 1');
+    if (!one) return;
+    this.logger.warn({ at: one.at }, 'attempts of a month nobody made are in document_attempt_rest');
   }
 
   private async missing(): Promise<string[]> {

@@ -64,6 +64,10 @@ async function addUpDays(manager: EntityManager, connectionId: string, days: str
   );
 }
 
+/** Word for word the condition of the index `document_line_balance`: for another one every line there is would be read. */
+export const OF_BALANCES =
+  "l.role IN ('bank', 'refundsClearing', 'disputes', 'deposit', 'storeCredit', 'giftCertificate')";
+
 /**
  * What posted documents of a day move, debit positive: banks by their code through receipts and by their account
  * through lines, and the roles that must come to zero, or are owed, by lines.
@@ -86,7 +90,7 @@ async function addUpBalances(manager: EntityManager, connectionId: string, days:
          CASE l.role WHEN 'bank' THEN l.account ELSE l.role END, d.currency,
          CASE d.type WHEN 'JE' THEN l.amount ELSE -l.amount END
        FROM posted d JOIN document_line l ON l.document_id = d.id
-       WHERE l.role IN ('bank', 'refundsClearing', 'disputes', 'deposit', 'storeCredit', 'giftCertificate')) moves
+       WHERE ${OF_BALANCES}) moves
      GROUP BY day, what, code, currency`,
     parameters,
   );

@@ -59,6 +59,7 @@ import { NothingPosted17650000000151 } from './17650000000151-nothing-posted.js'
 import { SharedFiles17650000000160 } from './17650000000160-shared-files.js';
 import { AttemptMonths17650000000170 } from './17650000000170-attempt-months.js';
 import { PostedByDay17650000000171 } from './17650000000171-posted-by-day.js';
+import { LinesOfBalances17650000000172 } from './17650000000172-lines-of-balances.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -123,4 +124,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   SharedFiles17650000000160,
   AttemptMonths17650000000170,
   PostedByDay17650000000171,
+  LinesOfBalances17650000000172,
 ];

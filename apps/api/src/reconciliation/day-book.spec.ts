@@ -1,0 +1,16 @@
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../platform/database/data-source.js';
+import { createTestDatabase } from '../platform/testing/test-database.js';
+import { OF_BALANCES } from './day-book.js';
+
+it('the balances of a day are added up without reading the lines of all the other days', async () => {
+  const test = await createTestDatabase();
+  const database = await new DataSource(dataSourceOptions(test.url)).initialize();
+  const plan: unknown = await database.transaction(async (manager) => {
+    await manager.query('SET LOCAL enable_seqscan = off');
+    return manager.query(`EXPLAIN SELECT l.account FROM document_line l WHERE ${OF_BALANCES}`);
+  });
+  expect(JSON.stringify(plan)).toContain('document_line_balance');
+  await database.destroy();
+  await test.drop();
+});
