@@ -1,7 +1,16 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { setUpSandbox } from '../scripts/start/sandbox-setup.mjs';
 import { withInstallation } from './support/installation.mjs';
-import { alone, callsOf, controlOf, flow, latency, NEW_AFTER_MS, percentile } from './support/orders.mjs';
+import {
+  alone,
+  callsOf,
+  controlOf,
+  flow,
+  latency,
+  NEW_AFTER_MS,
+  percentile,
+  WARMED_BY,
+} from './support/orders.mjs';
 import { costs } from './support/costs.mjs';
 import { round } from './support/report.mjs';
 
@@ -13,8 +22,6 @@ const CASES = [
   { what: 'store 80 ms, ledger 250 ms', orders: 12, ...REAL },
 ];
 const ALONE = 12;
-/** A process that has just begun is slower than it stays: what runs often is compiled the better. */
-const WARMED_BY = 400;
 /** Two creates and two posts for an invoice with its receipt, one after the other through one login. */
 const WRITES = 4;
 /** The order, then what belongs to it at once; file, posting and read-back of the invoice, then of its receipt. */
