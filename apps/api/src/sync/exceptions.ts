@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, type EntityManager } from 'typeorm';
+import { In, IsNull, type EntityManager } from 'typeorm';
 import type { CauseCode } from '#mapping';
 import { parseMoney } from '#money';
-import { Clock } from '../platform/index.js';
+import { Clock, insertAll } from '../platform/index.js';
 import { OrderException } from './exception.entity.js';
 
 /** A present problem of an order. */
@@ -114,41 +114,51 @@ export class Exceptions {
     mine: readonly OrderException[],
     problems: readonly Problem[],
   ): Promise<void> {
-    const keyOf = ({ cause, field }: Pick<Problem, 'cause' | 'field'>) => `${cause} ${field}`;
     const wanted = new Map(problems.map((problem) => [keyOf(problem), problem]));
     const now = this.clock.now();
     for (const exception of mine) {
       const still = wanted.get(keyOf(exception));
       wanted.delete(keyOf(exception));
+      if (still && saysNothingNew(exception, still, atStake)) continue;
+      const { total: amount, currency } = atStake;
       const changes = still
-        ? {
-            detail: still.detail,
-            amount: atStake.total,
-            currency: atStake.currency,
-            ...asked(exception, still, atStake),
-          }
+        ? { detail: still.detail, amount, currency, ...ASKS }
         : { state: 'resolved' as const, resolvedAt: now };
       await manager.update(OrderException, { id: exception.id }, changes);
     }
-    for (const problem of wanted.values()) await this.open(manager, atStake, problem, now);
+    if (wanted.size > 0) await this.open(manager, atStake, [...wanted.values()], now);
   }
 
   /** What comes back is the one that was there: whoever saw to it has it again. */
-  private async open(manager: EntityManager, atStake: AtStake, problem: Problem, now: Date): Promise<void> {
-    const { connectionId, orderId, total: amount, currency } = atStake;
-    const { cause, field, detail } = problem;
-    const values = { detail, amount, currency, state: 'open' as const, since: now };
-    const before = await manager.findOne(OrderException, {
-      where: { connectionId, orderId: orderId ?? IsNull(), cause, field, state: 'resolved' },
-      order: { resolvedAt: 'DESC' },
+  private async open(
+    manager: EntityManager,
+    { connectionId, orderId, total: amount, currency }: AtStake,
+    problems: readonly Problem[],
+    now: Date,
+  ): Promise<void> {
+    const field = In(problems.map((problem) => problem.field));
+    const ended = await manager.find(OrderException, {
+      where: { connectionId, orderId: orderId ?? IsNull(), field, state: 'resolved' },
+      order: { resolvedAt: 'ASC' },
     });
-    if (before) {
-      const again = { resolvedAt: null, reopened: before.reopened + 1, ...ASKS };
-      await manager.update(OrderException, { id: before.id }, { ...values, ...again });
-    } else {
-      await manager.insert(OrderException, { ...values, connectionId, orderId, cause, field });
+    const last = new Map(ended.map((exception) => [keyOf(exception), exception]));
+    const fresh: Partial<OrderException>[] = [];
+    for (const { cause, field, detail } of problems) {
+      const values = { detail, amount, currency, state: 'open' as const, since: now };
+      const before = last.get(keyOf({ cause, field }));
+      if (before) {
+        const again = { resolvedAt: null, reopened: before.reopened + 1, ...ASKS };
+        await manager.update(OrderException, { id: before.id }, { ...values, ...again });
+      } else {
+        fresh.push({ ...values, connectionId, orderId, cause, field });
+      }
     }
+    await insertAll(manager, OrderException, fresh);
   }
+}
+
+function keyOf({ cause, field }: Pick<Problem, 'cause' | 'field'>): string {
+  return `${cause} ${field}`;
 }
 
 /** Neither acknowledged nor ignored. */
@@ -162,7 +172,7 @@ const ASKS = {
 };
 
 /** What says something new, or is about another amount, asks again. */
-function asked(known: OrderException, { detail }: Problem, { total, currency }: AtStake) {
+function saysNothingNew(known: OrderException, { detail }: Problem, { total, currency }: AtStake): boolean {
   const isSameAmount = known.currency === currency && parseMoney(known.amount) === parseMoney(total);
-  return known.detail === detail && isSameAmount ? {} : ASKS;
+  return known.detail === detail && isSameAmount;
 }
