@@ -1,4 +1,5 @@
 import { setTimeout as rest } from 'node:timers/promises';
+import { Stopping } from '../../apps/api/src/platform/index.js';
 import { LedgerWatch } from '../../apps/api/src/ledger/drift/ledger-watch.js';
 import {
   documentsOfE01,
@@ -330,6 +331,25 @@ describe('a tenant that wants its files posted by people', () => {
     await ledger.retryHeld();
     await ledger.walk();
     await expect(ledger.document(INVOICE)).resolves.toMatchObject({ state: 'created', cause: null });
+  });
+});
+
+// The last one: of this process nothing goes out any more.
+describe('a file that is being made while the process ends', () => {
+  it('is left to be posted by the next one', async () => {
+    await ledger.accept(documentsOfE01().slice(0, 1));
+    await room.fault('POST', 'DataEntry/inControl', { delayMs: 400, times: 1 });
+    const walk = ledger.walk();
+    await rest(150);
+    await expect(ledger.state(INVOICE)).resolves.toBe('sending');
+    room.get(Stopping).begin();
+    await expect(walk).resolves.toBe('stopped');
+    await expect(ledger.document(INVOICE)).resolves.toMatchObject({
+      state: 'created',
+      postRequestedAt: null,
+      nextAt: expect.any(Date),
+    });
+    await expect(room.ledger()).resolves.toMatchObject({ rows: [], unposted: [{ Batch: INVOICE }] });
   });
 });
 
