@@ -340,8 +340,7 @@ describe('a file that is being made while the process ends', () => {
     await ledger.accept(documentsOfE01().slice(0, 1));
     await room.fault('POST', 'DataEntry/inControl', { delayMs: 400, times: 1 });
     const walk = ledger.walk();
-    await rest(150);
-    await expect(ledger.state(INVOICE)).resolves.toBe('sending');
+    while ((await ledger.state(INVOICE)) !== 'sending') await rest(10);
     room.get(Stopping).begin();
     await expect(walk).resolves.toBe('stopped');
     await expect(ledger.document(INVOICE)).resolves.toMatchObject({

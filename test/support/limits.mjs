@@ -6,6 +6,8 @@ import { bind } from 'jest-each';
  * machines start a world in their own time.
  */
 const LIMIT_MS = 120_000;
+/** A page that hangs shows nothing any more. */
+const SHOWN_MS = 10_000;
 
 for (const name of ['it', 'beforeAll', 'beforeEach', 'afterEach', 'afterAll']) {
   const given = globalThis[name];
@@ -26,6 +28,14 @@ if (!isMainThread) {
 }
 
 function within(run, limitMs) {
+  const limited = inTime(run, limitMs);
+  return () =>
+    limited().catch(async (error) => {
+      throw await withWhatWasShown(error);
+    });
+}
+
+function inTime(run, limitMs) {
   return async () => {
     let timer;
     const late = new Promise((_, reject) => {
@@ -33,8 +43,6 @@ function within(run, limitMs) {
     });
     try {
       await Promise.race([run(), late]);
-    } catch (error) {
-      throw await withWhatWasShown(error);
     } finally {
       clearTimeout(timer);
     }
@@ -43,8 +51,6 @@ function within(run, limitMs) {
 
 // What a browser showed when a test failed is gone by the time somebody reads that it failed.
 async function withWhatWasShown(error) {
-  const shown = await globalThis.whatIsShown?.().catch(() => undefined);
-  return shown
-    ? new Error(`${error.stack ?? error}\n\nShown at that time: ${shown}`, { cause: error })
-    : error;
+  const shown = await inTime(async () => globalThis.whatIsShown?.(), SHOWN_MS)().catch(() => undefined);
+  return shown ? new Error(`${error?.stack ?? error}\n\n${shown}`, { cause: error }) : error;
 }

@@ -71,12 +71,13 @@ export async function openBrowser(
   });
   const complaints = new Complaints(context);
   const page = await context.newPage();
-  Object.assign(globalThis, { whatIsShown: () => shownOn(page) });
+  Object.assign(globalThis, { whatIsShown: () => shownIn(browser) });
   return {
     page,
     dashboardUrl: `http://127.0.0.1:${dashboardPort}`,
     complaints,
     close: async () => {
+      Object.assign(globalThis, { whatIsShown: undefined });
       await browser.close();
       await children.stopAll();
       await rm(logs, { recursive: true, force: true });
@@ -85,9 +86,14 @@ export async function openBrowser(
   };
 }
 
-/** For a test that failed: where the page was, what had the focus, and what a screen reader would say of it. */
+/** For a test that failed: where each page was, what had the focus, and what a screen reader would say of it. */
+async function shownIn(browser: Browser): Promise<string> {
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  return (await Promise.all(pages.map(shownOn))).join('\n\n');
+}
+
 async function shownOn(page: Page): Promise<string> {
   const focus = await page.evaluate('document.activeElement?.outerHTML.slice(0, 200)');
   const tree = await page.locator('body').ariaSnapshot({ timeout: 5_000 });
-  return `${page.url()}, focus on ${String(focus)}\n${tree.slice(0, 4_000)}`;
+  return `Shown at ${page.url()}, focus on ${String(focus)}\n${tree.slice(0, 4_000)}`;
 }

@@ -101,7 +101,10 @@ describe('the months of attempts', () => {
     const warn = jest.spyOn(test.app.get<Logger>(LOGGER), 'warn');
     await expect(months.make()).resolves.toEqual(['2040-02-01', '2040-03-01']);
     const at = new Date('2040-01-01T00:00:00Z');
-    expect(warn).toHaveBeenCalledWith({ at }, expect.stringContaining('document_attempt_rest'));
+    expect(warn).toHaveBeenCalledWith(
+      { first: at, last: at },
+      expect.stringContaining('document_attempt_rest'),
+    );
   });
 
   it('keep what is in them, whichever name is used', async () => {

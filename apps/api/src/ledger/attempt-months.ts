@@ -34,17 +34,19 @@ export class AttemptMonths {
 
   /** Answers which months were made, `YYYY-MM-01`. */
   async make(): Promise<string[]> {
+    await this.tellOfTheRest();
     const made: string[] = [];
     for (const month of await this.missing()) if (await this.makeOne(month)) made.push(month);
-    await this.tellOfTheRest();
     return made;
   }
 
   /** Nothing is lost there, but their month cannot be made any more, nor taken out: somebody has to know. */
   private async tellOfTheRest(): Promise<void> {
-    const [one]: { at: Date }[] = await this.database.query('SELECT at FROM document_attempt_rest LIMIT 1');
-    if (!one) return;
-    this.logger.warn({ at: one.at }, 'attempts of a month nobody made are in document_attempt_rest');
+    const [rest]: { first: Date | null; last: Date | null }[] = await this.database.query(
+      'SELECT min(at) AS first, max(at) AS last FROM document_attempt_rest',
+    );
+    if (!rest?.first) return;
+    this.logger.warn(rest, 'attempts of months nobody made are in document_attempt_rest');
   }
 
   private async missing(): Promise<string[]> {

@@ -3,7 +3,7 @@ import { dataSourceOptions } from '../platform/database/data-source.js';
 import { createTestDatabase } from '../platform/testing/test-database.js';
 import { OF_BALANCES } from './day-book.js';
 
-it('the balances of a day are added up without reading the lines of all the other days', async () => {
+it('the lines that balances are added up from are found without reading all the others', async () => {
   const test = await createTestDatabase();
   const database = await new DataSource(dataSourceOptions(test.url)).initialize();
   const plan: unknown = await database.transaction(async (manager) => {

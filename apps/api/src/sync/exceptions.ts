@@ -136,9 +136,9 @@ export class Exceptions {
     problems: readonly Problem[],
     now: Date,
   ): Promise<void> {
-    const field = In(problems.map((problem) => problem.field));
+    const [cause, field] = [In(problems.map((each) => each.cause)), In(problems.map((each) => each.field))];
     const ended = await manager.find(OrderException, {
-      where: { connectionId, orderId: orderId ?? IsNull(), field, state: 'resolved' },
+      where: { connectionId, orderId: orderId ?? IsNull(), cause, field, state: 'resolved' },
       order: { resolvedAt: 'ASC' },
     });
     const last = new Map(ended.map((exception) => [keyOf(exception), exception]));

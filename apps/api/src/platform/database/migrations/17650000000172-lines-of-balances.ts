@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * The few lines that the balances of a day are added up from, which are those of journal entries: without them at hand
- * every line there ever was is read for each day.
+ * The few lines that the balances of a day are added up from, most of them of journal entries: without them at hand every
+ * line there ever was is read for each day.
  */
 export class LinesOfBalances17650000000172 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
