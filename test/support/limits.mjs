@@ -42,7 +42,7 @@ function inTime(run, limitMs) {
       timer = setTimeout(() => reject(new Error(`it took longer than ${limitMs} ms`)), limitMs);
     });
     try {
-      await Promise.race([run(), late]);
+      return await Promise.race([run(), late]);
     } finally {
       clearTimeout(timer);
     }

@@ -89,7 +89,7 @@ export async function openBrowser(
 /** For a test that failed: where each page was, what had the focus, and what a screen reader would say of it. */
 async function shownIn(browser: Browser): Promise<string> {
   const pages = browser.contexts().flatMap((context) => context.pages());
-  return (await Promise.all(pages.map(shownOn))).join('\n\n');
+  return (await Promise.all(pages.map((page) => shownOn(page).catch(String)))).join('\n\n');
 }
 
 async function shownOn(page: Page): Promise<string> {
