@@ -6,7 +6,7 @@ import { OF_BALANCES } from './day-book.js';
 it('the lines that balances are added up from are found without reading all the others', async () => {
   const test = await createTestDatabase();
   const database = await new DataSource(dataSourceOptions(test.url)).initialize();
-  const plan: unknown = await database.transaction(async (manager) => {
+  const plan = await database.transaction(async (manager): Promise<unknown> => {
     await manager.query('SET LOCAL enable_seqscan = off');
     return manager.query(`EXPLAIN SELECT l.account FROM document_line l WHERE ${OF_BALANCES}`);
   });
