@@ -10,7 +10,7 @@ it('the lines that balances are added up from are found without reading all the 
     await manager.query('SET LOCAL enable_seqscan = off');
     return manager.query(`EXPLAIN SELECT l.account FROM document_line l WHERE ${OF_BALANCES}`);
   });
-  expect(JSON.stringify(plan)).toContain('document_line_balance');
   await database.destroy();
   await test.drop();
+  expect(JSON.stringify(plan)).toContain('document_line_balance');
 });
