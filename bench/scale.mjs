@@ -64,6 +64,9 @@ export function measure(say) {
       await take(`${size} earlier documents`);
     }
     await connections(api, otherUrl);
+    // What a connection reads in its first minutes is not what it costs every day.
+    say('two minutes later');
+    await rest(NEW_AFTER_MS);
     await take(`and ${OTHERS} connections more`);
     const [first] = rows;
     return {

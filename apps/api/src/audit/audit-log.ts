@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
-import { Clock, currentContext, insertAll } from '../platform/index.js';
+import { Clock, currentContext, runPrepared } from '../platform/index.js';
 import type { AuditAction } from './actions.js';
 import { AtCommit } from './at-commit.js';
-import { AuditEntry } from './audit-entry.entity.js';
-import { GENESIS, seal, type Unsealed } from './chain.js';
+import { sealable, type Unsealed } from './chain.js';
 import { changedFields, same, storable, strip } from './strip.js';
 
 /** A change as its maker tells it; who and in which piece of work comes from the context. */
@@ -22,6 +21,8 @@ export interface Change {
 /** The chain of what belongs to no connection. */
 const SYSTEM_CHAIN = 'system';
 
+const APPEND = { name: 'audit_append', text: 'SELECT audit_append($1, $2)' };
+
 /**
  * The trail of who changed what. Entries are sealed to their chain as the last statements of the
  * caller's transaction: each chain is locked only from there to the commit, and chains always in the
@@ -29,7 +30,7 @@ const SYSTEM_CHAIN = 'system';
  */
 @Injectable()
 export class AuditLog {
-  private readonly atCommit = new AtCommit<Omit<Unsealed, 'seq'>>((manager, entries) =>
+  private readonly atCommit = new AtCommit<Unsealed>((manager, entries) =>
     sealAll(manager, entries),
   );
 
@@ -67,18 +68,29 @@ export class AuditLog {
   }
 }
 
-async function sealAll(manager: EntityManager, entries: Omit<Unsealed, 'seq'>[]): Promise<void> {
+async function sealAll(manager: EntityManager, entries: readonly Unsealed[]): Promise<void> {
   for (const chain of [...new Set(entries.map((entry) => entry.chain))].sort()) {
-    const [head]: { seq: number; hash: string }[] = await manager.query('SELECT * FROM audit_head($1)', [
-      chain,
-    ]);
-    let { seq, hash } = head ?? { seq: 0, hash: GENESIS };
-    const sealed = entries
-      .filter((entry) => entry.chain === chain)
-      .map((link) => {
-        const entry = { ...link, seq: (seq += 1) };
-        return { ...entry, hash: (hash = seal(hash, entry)) };
-      });
-    await insertAll(manager, AuditEntry, sealed);
+    const rows = entries.filter((entry) => entry.chain === chain).map(rowOf);
+    await runPrepared(manager, APPEND, [chain, JSON.stringify(rows)]);
   }
+}
+
+function rowOf(entry: Unsealed): object {
+  const [sealedBefore, sealedAfter] = sealable(entry);
+  return {
+    at: entry.at,
+    actor_kind: entry.actorKind,
+    actor_id: entry.actorId,
+    actor_name: entry.actorName,
+    action: entry.action,
+    subject_kind: entry.subjectKind,
+    subject_id: entry.subjectId,
+    before: entry.before,
+    after: entry.after,
+    changed: entry.changed,
+    reason: entry.reason,
+    correlation_id: entry.correlationId,
+    sealed_before: sealedBefore,
+    sealed_after: sealedAfter,
+  };
 }

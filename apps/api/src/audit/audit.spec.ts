@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
 import { DataSource, type EntityManager } from 'typeorm';
 import { runInContext } from '../platform/index.js';
 import { startTestApp, type TestApp } from '../platform/testing/test-app.js';
@@ -154,6 +155,26 @@ describe('the trail', () => {
       await manager.query('ALTER TABLE "audit_entry" ENABLE TRIGGER "audit_entry_append_only"');
     });
     await expect(verdict()).resolves.toMatchObject({ ok: false, firstBroken: { chain: connectionId, seq } });
+  });
+
+  it('is sealed by the database as it is checked by us, whatever an entry says', async () => {
+    const words = fc.string({ unit: 'binary', maxLength: 20 });
+    const said = fc.dictionary(fc.oneof(fc.constantFrom('seq', 'subject'), words), fc.jsonValue());
+    const entry = fc.record({ before: said, after: said, reason: words, actor: words });
+    await fc.assert(
+      fc.asyncProperty(entry, async ({ actor, ...over }) => {
+        connectionId = randomUUID();
+        const name = actor.replaceAll('\0', '');
+        await runInContext({ correlationId: 'c1', actor: { kind: 'user', id: 'u1', name } }, () =>
+          database.transaction(async (manager) => {
+            await append(manager, over);
+            await append(manager, { subject: { kind: 'rule', id: '"seq":7,"' } });
+          }),
+        );
+        expect(await verdict()).toMatchObject({ ok: true });
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('is verified across many batches', async () => {

@@ -5,30 +5,40 @@ import type { AuditEntry } from './audit-entry.entity.js';
 /** What the first entry of a chain is sealed to. */
 export const GENESIS = '0'.repeat(64);
 
-/** An entry before it is sealed. */
-export type Unsealed = Omit<AuditEntry, 'hash'>;
+/** An entry that has no number yet. */
+export type Unsealed = Omit<AuditEntry, 'hash' | 'seq'>;
 
-/** SHA-256 over the previous hash and the entry's canonical JSON (RFC 8785), hexadecimal. */
-export function seal(previous: string, entry: Unsealed): string {
-  const { chain, seq, at, actorKind, actorId, actorName, action, subjectKind, subjectId } = entry;
+/**
+ * What is sealed of an entry, its canonical JSON (RFC 8785), without its number: what stands before that, and what after.
+ * The database puts the number between them (`audit_append`).
+ */
+export function sealable(entry: Unsealed): readonly [before: string, after: string] {
+  const { chain, at, actorKind, actorId, actorName, action, subjectKind, subjectId } = entry;
   const { before, after, changed, reason, correlationId } = entry;
-  const content = canonicalize({
+  const first = canonical({
     chain,
-    seq,
     at: at.toISOString(),
     actor: { kind: actorKind, id: actorId, name: actorName },
     action,
-    subject: { kind: subjectKind, id: subjectId },
     before,
     after,
     changed,
     reason,
     correlationId,
   });
-  return createHash('sha256')
-    .update(previous)
-    .update(content ?? '')
-    .digest('hex');
+  const last = canonical({ subject: { kind: subjectKind, id: subjectId } });
+  // In the order of their names, `seq` and then `subject` come last.
+  return [`${first.slice(0, -1)},"seq":`, `,${last.slice(1)}`];
+}
+
+/** SHA-256 over the previous hash and the entry's canonical JSON, hexadecimal. */
+export function seal(previous: string, entry: Omit<AuditEntry, 'hash'>): string {
+  const [before, after] = sealable(entry);
+  return createHash('sha256').update(`${previous}${before}${entry.seq}${after}`).digest('hex');
+}
+
+function canonical(value: object): string {
+  return canonicalize(value) ?? '';
 }
 
 /** An entry's place and seal. */

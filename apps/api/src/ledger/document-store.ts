@@ -8,6 +8,7 @@ import { Clock, currentContext, storable } from '../platform/index.js';
 import { DocumentAttempt, type AttemptStep } from './document-attempt.entity.js';
 import { DocumentEvents } from './document-events.js';
 import { Document, DocumentLine } from './document.entity.js';
+import { insertAttempts } from './insert-attempts.js';
 import type { StepOutcome } from './outcomes.js';
 import { assertLegal, type DocumentState } from './states.js';
 
@@ -201,8 +202,8 @@ export class DocumentStore {
   /** Appends the history rows and the audit entries of moves. */
   async record(manager: EntityManager, steps: readonly Step[]): Promise<void> {
     const { actor, correlationId } = currentContext();
-    await manager.insert(
-      DocumentAttempt,
+    await insertAttempts(
+      manager,
       steps.map(({ document, from, move }) => ({
         documentId: document.id,
         at: this.clock.now(),
