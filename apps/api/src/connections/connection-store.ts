@@ -1,12 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, MoreThan, Not } from 'typeorm';
+import { DataSource, MoreThan, Not, type EntityManager } from 'typeorm';
 import type { CauseCode } from '#mapping';
 import { AuditLog } from '../audit/index.js';
-import { Clock, decodeCursor, Problem, toPage, type Page, type PageQuery } from '../platform/index.js';
+import {
+  Clock,
+  decodeCursor,
+  Problem,
+  runPrepared,
+  toPage,
+  type Page,
+  type PageQuery,
+} from '../platform/index.js';
 import { toConnection, type Connection } from './connection.js';
 import { ConnectionRow } from './connection.entity.js';
 import { planRetest } from './retests/plan-retest.js';
 import type { Trouble } from './retests/trouble.js';
+
+const MODE = { name: 'mode_of_connection', text: 'SELECT mode FROM connection WHERE id = $1' };
 
 /** Reading connections, and stopping one when a vendor refuses it. */
 @Injectable()
@@ -29,13 +39,10 @@ export class ConnectionStore {
     return row && toConnection(row);
   }
 
-  /** The mode as it is now; what is not there is paused. */
-  async mode(id: string): Promise<Connection['mode']> {
-    const rows: { mode: Connection['mode'] }[] = await this.database.query(
-      'SELECT mode FROM connection WHERE id = $1',
-      [id],
-    );
-    return rows[0]?.mode ?? 'paused';
+  /** The mode as it is now, for a transaction as it sees it; what is not there is paused. */
+  async mode(id: string, manager: EntityManager = this.database.manager): Promise<Connection['mode']> {
+    const [found] = await runPrepared<Pick<Connection, 'mode'>>(manager, MODE, [id]);
+    return found?.mode ?? 'paused';
   }
 
   async all(): Promise<Connection[]> {

@@ -4,7 +4,7 @@ import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Exchange } from '#http';
 import type { CauseCode } from '#mapping';
 import { AuditLog } from '../audit/index.js';
-import { Clock, currentContext, storable } from '../platform/index.js';
+import { Clock, currentContext, runPrepared, storable } from '../platform/index.js';
 import { DocumentAttempt, type AttemptStep } from './document-attempt.entity.js';
 import { DocumentEvents } from './document-events.js';
 import { Document, DocumentLine } from './document.entity.js';
@@ -53,6 +53,8 @@ const troubles = new Counter({
   help: 'Steps of documents that did not get on, by cause.',
   labelNames: ['cause'],
 });
+
+const LOCK = { name: 'lock_books', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))' };
 
 /** Somebody else moved the document meanwhile; the caller looks again. */
 export class StaleDocumentError extends Error {}
@@ -155,7 +157,7 @@ export class DocumentStore {
     order: { connectionId: string; orderId: number | null },
   ): Promise<void> {
     const name = `books:${order.connectionId}:${order.orderId ?? 'no order'}`;
-    await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+    await runPrepared(manager, LOCK, [name]);
   }
 
   /** The lines, in order. */

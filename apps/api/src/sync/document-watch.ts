@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isAfterSale } from '#mapping';
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
-import type { Connection } from '../connections/index.js';
+import { ConnectionStore } from '../connections/index.js';
 import {
   type Before,
   DocumentEvents,
@@ -25,6 +25,7 @@ const TROUBLED: readonly DocumentState[] = ['uncertain', 'rejected', 'held'];
 export class DocumentWatch implements OnModuleInit {
   constructor(
     private readonly moves: DocumentEvents,
+    private readonly connections: ConnectionStore,
     private readonly documents: DocumentStore,
     private readonly exceptions: Exceptions,
     private readonly clock: Clock,
@@ -49,7 +50,8 @@ export class DocumentWatch implements OnModuleInit {
     const order = await manager.findOneBy(StoreOrder, { connectionId, orderId });
     if (!order) return;
     const documents = await this.documents.ofOrder(connectionId, orderId, manager);
-    const state = orderStateOf({ plan: order.plan, documents, mode: await modeOf(manager, connectionId) });
+    const mode = await this.connections.mode(connectionId, manager);
+    const state = orderStateOf({ plan: order.plan, documents, mode });
     const invoiced = formatMoney(await this.billed(manager, documents));
     await manager.update(
       StoreOrder,
@@ -95,13 +97,4 @@ function problemOf(document: Document): Problem {
     field: documentField(document),
     detail: `${document.batch} is ${document.state}: ${document.detail}`,
   };
-}
-
-/** With the transaction's own connection: work that waits for a second one can wait for itself. */
-async function modeOf(manager: EntityManager, connectionId: string): Promise<Connection['mode']> {
-  const rows: { mode: Connection['mode'] }[] = await manager.query(
-    'SELECT mode FROM connection WHERE id = $1',
-    [connectionId],
-  );
-  return rows[0]?.mode ?? 'paused';
 }

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { runPrepared } from './prepared.js';
 
 interface Row {
   readonly version: string;
@@ -27,6 +28,22 @@ const CLOCK_FOR_MS = 60_000;
 const NOT_FLUSHED = `set_config('synchronous_commit', 'off', true)`;
 const NOW = `(extract(epoch FROM clock_timestamp()) * 1000)::bigint::text AS now`;
 
+const READ = {
+  name: 'read_shared_states',
+  text: `SELECT k.key, s.state, ${NOW} FROM unnest($1::text[]) AS k (key) JOIN shared_state s ON s.key = k.key`,
+};
+const LOAD = {
+  name: 'load_shared_state',
+  text: `SELECT s.version, s.state, ${NOW} FROM (SELECT 1) AS one LEFT JOIN shared_state s ON s.key = $1`,
+};
+const STORE = {
+  name: 'store_shared_state',
+  text: `INSERT INTO shared_state AS s (key, version, state, changed_at) VALUES ($1, 1, $2, now())
+    ON CONFLICT (key) DO UPDATE SET version = s.version + 1, state = EXCLUDED.state, changed_at = now()
+      WHERE s.version = $3
+    RETURNING s.version, ${NOW}, ${NOT_FLUSHED}`,
+};
+
 /**
  * Small states that every process must agree on (what is left of a store's quota, say): one row each, changed
  * by one short statement that takes effect only where nobody was faster. Times in them are the database's, in
@@ -49,10 +66,9 @@ export class SharedState {
   /** By key, those there are. */
   async readAll<State>(keys: readonly string[]): Promise<{ states: Map<string, State>; now: number }> {
     const asked = performance.now();
-    const rows: { key: string; state: State; now: string }[] = await this.database.query(
-      `SELECT k.key, s.state, ${NOW} FROM unnest($1::text[]) AS k (key) JOIN shared_state s ON s.key = k.key`,
-      [keys],
-    );
+    const rows = await runPrepared<{ key: string; state: State; now: string }>(this.database.manager, READ, [
+      keys,
+    ]);
     if (rows[0]) this.setClock(asked, rows[0].now);
     return { states: new Map(rows.map(({ key, state }) => [key, state])), now: this.now() };
   }
@@ -80,11 +96,11 @@ export class SharedState {
   /** That there is nothing is known as well, and as long. */
   private async load(key: string): Promise<Row> {
     const asked = performance.now();
-    const rows: { version: string | null; state: unknown; now: string }[] = await this.database.query(
-      `SELECT s.version, s.state, ${NOW} FROM (SELECT 1) AS one LEFT JOIN shared_state s ON s.key = $1`,
+    const [found] = await runPrepared<{ version: string | null; state: unknown; now: string }>(
+      this.database.manager,
+      LOAD,
       [key],
     );
-    const [found] = rows;
     if (found) this.setClock(asked, found.now);
     const { version, state } = found ?? { version: null, state: null };
     const row = { version: version ?? NOTHING, state: state ?? null, loadedAt: performance.now() };
@@ -94,14 +110,11 @@ export class SharedState {
 
   private async store(key: string, before: Row, state: unknown): Promise<boolean> {
     const asked = performance.now();
-    const rows: { version: string; now: string }[] = await this.database.query(
-      `INSERT INTO shared_state AS s (key, version, state, changed_at) VALUES ($1, 1, $2, now())
-       ON CONFLICT (key) DO UPDATE SET version = s.version + 1, state = EXCLUDED.state, changed_at = now()
-         WHERE s.version = $3
-       RETURNING s.version, ${NOW}, ${NOT_FLUSHED}`,
-      [key, JSON.stringify(state), before.version],
-    );
-    const [stored] = rows;
+    const [stored] = await runPrepared<{ version: string; now: string }>(this.database.manager, STORE, [
+      key,
+      JSON.stringify(state),
+      before.version,
+    ]);
     if (!stored) return false;
     this.setClock(asked, stored.now);
     this.known.set(key, { version: stored.version, state, loadedAt: performance.now() });
