@@ -118,6 +118,18 @@ describe('what orders bring and no row names', () => {
     expect((await counts('table=account-rules&field=sku'))[sku!.value]).toBe(sku!.orders);
   });
 
+  it('is counted no longer for an order that changed and does not bring it any more', async () => {
+    const skus = () => counts('table=account-rules&field=sku');
+    const orderId = await looks.place({ lines: [{ sku: 'A-100' }] });
+    await looks.lookAt(orderId);
+    const before = await skus();
+    await room.sandbox('PATCH', `/bigcommerce/orders/${orderId}`, { lines: [{ sku: 'K-400' }] });
+    await looks.lookAt(orderId);
+    const after = await skus();
+    const changed = (sku: string) => (after[sku] ?? 0) - (before[sku] ?? 0);
+    expect(['A-100', 'K-400'].map(changed)).toEqual([-1, 1]);
+  });
+
   it('is held where no row is for everything, and paged without loss', async () => {
     await looks.lookAt(await looks.place());
     const { items } = await room.call<{ items: { id: string; match: object }[] }>(
