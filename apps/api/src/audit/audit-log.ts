@@ -30,9 +30,7 @@ const APPEND = { name: 'audit_append', text: 'SELECT audit_append($1, $2)' };
  */
 @Injectable()
 export class AuditLog {
-  private readonly atCommit = new AtCommit<Unsealed>((manager, entries) =>
-    sealAll(manager, entries),
-  );
+  private readonly atCommit = new AtCommit<Unsealed>((manager, entries) => sealAll(manager, entries));
 
   constructor(
     @InjectDataSource() database: DataSource,
@@ -55,15 +53,15 @@ export class AuditLog {
       at: this.clock.now(),
       actorKind: actor.kind,
       actorId: actor.id,
-      actorName: actor.name,
+      actorName: storable(actor.name),
       action: change.action,
       subjectKind: change.subject.kind,
-      subjectId: change.subject.id,
+      subjectId: storable(change.subject.id),
       before: strip(before),
       after: strip(after),
       changed: changedFields(before, after),
       reason: change.reason === undefined ? null : storable(change.reason),
-      correlationId,
+      correlationId: storable(correlationId),
     });
   }
 }

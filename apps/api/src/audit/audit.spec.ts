@@ -164,11 +164,11 @@ describe('the trail', () => {
     await fc.assert(
       fc.asyncProperty(entry, async ({ actor, ...over }) => {
         connectionId = randomUUID();
-        const name = actor.replaceAll('\0', '');
+        const name = `${actor}\0\ud800`;
         await runInContext({ correlationId: 'c1', actor: { kind: 'user', id: 'u1', name } }, () =>
           database.transaction(async (manager) => {
             await append(manager, over);
-            await append(manager, { subject: { kind: 'rule', id: '"seq":7,"' } });
+            await append(manager, { subject: { kind: 'rule', id: '"seq":7,"\ud800' } });
           }),
         );
         expect(await verdict()).toMatchObject({ ok: true });

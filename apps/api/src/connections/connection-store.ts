@@ -39,7 +39,10 @@ export class ConnectionStore {
     return row && toConnection(row);
   }
 
-  /** The mode as it is now, for a transaction as it sees it; what is not there is paused. */
+  /**
+   * The mode as it is now; what is not there is paused. Within a transaction it is asked with the transaction's own
+   * `manager`: work that waits for a second connection can wait for itself.
+   */
   async mode(id: string, manager: EntityManager = this.database.manager): Promise<Connection['mode']> {
     const [found] = await runPrepared<Pick<Connection, 'mode'>>(manager, MODE, [id]);
     return found?.mode ?? 'paused';

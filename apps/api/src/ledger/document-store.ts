@@ -215,7 +215,7 @@ export class DocumentStore {
         outcome: move.outcome,
         detail: storable(move.detail),
         exchanges: [...storable(move.exchanges ?? [])],
-        actor: actor.name,
+        actor: storable(actor.name),
         correlationId,
       })),
     );

@@ -11,7 +11,7 @@ const INSERT = {
       detail text, exchanges jsonb, actor text, correlation_id text)`,
 };
 
-/** Appends history rows in the order given; in the caller's transaction, several times for each document there is. */
+/** Appends history rows in the order given, in the caller's transaction; called for every step of every document. */
 export async function insertAttempts(
   manager: EntityManager,
   attempts: readonly Omit<DocumentAttempt, 'id'>[],

@@ -1,5 +1,5 @@
 import type { ClientBase, QueryResultRow } from 'pg';
-import { QueryFailedError, type EntityManager } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, type EntityManager } from 'typeorm';
 
 /** A statement whose best plan does not depend on what is in the tables, by a name of its own. */
 export interface PreparedStatement {
@@ -17,8 +17,10 @@ export async function runPrepared<Row extends QueryResultRow>(
   values: readonly unknown[],
 ): Promise<Row[]> {
   const runner = manager.queryRunner ?? manager.dataSource.createQueryRunner();
+  // Its connection may be somebody else's by now.
+  if (runner.isReleased) throw new QueryRunnerAlreadyReleasedError();
+  const client = (await runner.connect()) as ClientBase;
   try {
-    const client = (await runner.connect()) as ClientBase;
     const { rows } = await client.query<Row>({ ...statement, values: [...values] });
     return rows;
   } catch (error) {
