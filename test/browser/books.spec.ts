@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { openDashboard, type BrowserHouse } from './support/dashboard.js';
+import { focused } from './support/focused.js';
 import { overflow, PHONE, WIDE } from './support/looks.js';
 import { signInAt } from './support/sign-in.js';
 import { furnish, type World } from './support/world.js';
@@ -160,6 +161,7 @@ po_7;21.07.2026;charge;1.000,00;3,00;${net}`;
     await page.getByRole('link', { name: /^BCJE-1-J/ }).waitFor();
     await page.getByRole('button', { name: 'Enter a journal entry' }).click();
     const dialog = page.getByRole('dialog');
+    await focused(dialog.getByLabel('What it is'));
     await dialog.getByLabel('Amount').fill('12.50');
     await dialog.getByLabel('Date').fill('2026-07-21');
     await dialog.getByLabel('Why').fill('a broken lamp');

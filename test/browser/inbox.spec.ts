@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { ApiClient } from '../../scripts/start/api-client.mjs';
 import { openDashboard, type BrowserHouse } from './support/dashboard.js';
+import { focused } from './support/focused.js';
 import { namelessControls, overflow } from './support/looks.js';
 import { signInAt } from './support/sign-in.js';
 
@@ -172,6 +173,7 @@ describe('exceptions and runs in a browser', () => {
     await open('/runs');
     await page.getByRole('button', { name: 'Begin a backfill' }).click();
     const dialog = page.getByRole('dialog');
+    await focused(dialog.getByLabel('First day placed'));
     await dialog.getByLabel('First day placed').fill('2026-02-01');
     await dialog.getByLabel('Last day placed').fill('2026-01-01');
     await dialog.getByRole('button', { name: 'Count first' }).click();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { TEST_ADMIN } from '../../apps/api/src/platform/testing/test-app.js';
 import { openDashboard, type BrowserHouse } from './support/dashboard.js';
+import { focused } from './support/focused.js';
 import { namelessControls, overflow } from './support/looks.js';
 import { signInAt } from './support/sign-in.js';
 
@@ -175,6 +176,7 @@ describe('mappings in a browser', () => {
     await open('taxes?sort=name:asc');
     await page.getByRole('button', { name: 'Add a row' }).click();
     const form = page.getByRole('dialog');
+    await focused(form.getByLabel('Tax', { exact: true }));
     await form.getByLabel('Tax', { exact: true }).fill('Tax 4');
     await form.getByRole('button', { name: 'Save' }).click();
     await form
@@ -187,6 +189,7 @@ describe('mappings in a browser', () => {
     await page.getByRole('checkbox', { name: 'Select Tax Tax 4' }).check();
     await page.getByRole('checkbox', { name: 'Select Tax Tax 1' }).check();
     await page.getByRole('button', { name: 'Edit 2 rows' }).click();
+    await focused(page.getByRole('dialog').getByLabel('Column', { exact: true }));
     await page
       .getByRole('dialog')
       .getByLabel(/Account in Deltek/)
@@ -297,7 +300,7 @@ describe('mappings in a browser', () => {
     const name = (await map.getAttribute('aria-label'))?.replace('Map ', '') ?? '';
     await map.click();
     const dialog = page.getByRole('dialog', { name: 'Add a row for it' });
-    await dialog.getByRole('textbox').first().waitFor();
+    await focused(dialog.getByLabel(/ in Deltek/));
     expect(
       await dialog
         .getByRole('textbox')

@@ -3,6 +3,7 @@ import { ReadStoreCredit } from '../../apps/api/src/settlement/goodwill/read-sto
 import { StoreCreditSchedule } from '../../apps/api/src/settlement/goodwill/store-credit.schedule.js';
 import type { DisputeList, OrderDetail, PeriodFees } from '../support/shapes.js';
 import { openDashboard, type BrowserHouse } from './support/dashboard.js';
+import { focused } from './support/focused.js';
 import { signInAt } from './support/sign-in.js';
 
 const LAKESIDE = 11;
@@ -53,6 +54,7 @@ describe('money that people decide about, in a browser', () => {
     await open(`/orders/${from}`);
     await page.getByRole('button', { name: 'Move credit to another order' }).click();
     const dialog = page.getByRole('dialog');
+    await focused(dialog.getByLabel('To order'));
     await dialog.getByLabel('To order').fill(String(to));
     await dialog.getByLabel('Amount').fill('54.08');
     await dialog.getByRole('button', { name: 'Move it' }).click();

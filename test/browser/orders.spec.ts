@@ -1,5 +1,6 @@
 import type { OrderDetail } from '../support/shapes.js';
 import { openDashboard, type BrowserHouse } from './support/dashboard.js';
+import { focused } from './support/focused.js';
 import { namelessControls, overflow } from './support/looks.js';
 import { signInAt } from './support/sign-in.js';
 
@@ -157,6 +158,7 @@ describe('orders in a browser', () => {
 
     await page.getByRole('button', { name: 'Record a dispute' }).click();
     const dialog = page.getByRole('dialog');
+    await focused(dialog.getByLabel('Case of the gateway'));
     await dialog.getByLabel('Case of the gateway').fill('dp_801');
     await dialog
       .getByLabel(/^Gateway/)
@@ -174,6 +176,7 @@ describe('orders in a browser', () => {
     await known.getByRole('link', { name: /^BCCR-1-D/ }).waitFor();
 
     await page.getByRole('button', { name: 'It is decided…' }).click();
+    await focused(dialog.getByRole('radio', { name: 'Won' }));
     await dialog.getByRole('radio', { name: 'Won' }).check();
     await dialog.getByLabel(/^On/).fill('2026-07-24');
     await dialog.getByRole('button', { name: 'Book how it ended' }).click();

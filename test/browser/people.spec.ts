@@ -24,6 +24,12 @@ describe('people and one’s own account in a browser', () => {
   const open = (path: string, page = house.page) => page.goto(`${house.dashboardUrl}${path}`);
   const anotherBrowser = async () => (await house.page.context().browser()!.newContext()).newPage();
 
+  it('says so when an address names somebody who is not in the list', async () => {
+    await open('/people?person=00000000-0000-4000-8000-000000000000');
+    await house.page.getByText('Whom this address names is not in the list').waitFor();
+    await open('/people');
+  });
+
   it('invites somebody with a link that is shown once, and asks to sign in again and does then what was asked', async () => {
     const { page } = house;
     await page.getByRole('button', { name: 'Invite somebody' }).click();

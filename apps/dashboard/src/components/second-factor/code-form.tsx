@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { sentence, toProblem } from '../../api/problem';
+import { focusedFirst } from '../../lib/focused-first';
 
 interface Props {
   label: string;
@@ -23,6 +24,7 @@ export function CodeForm({ label, submit, error, pending, onCode }: Props) {
       <Group align="flex-start" gap="sm">
         <TextInput
           label={label}
+          {...focusedFirst}
           autoComplete="one-time-code"
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}

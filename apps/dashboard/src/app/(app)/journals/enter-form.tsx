@@ -9,6 +9,7 @@ import { useEnterJournal, type JournalWish } from '../../../queries/journals';
 import { FieldGrid } from '../connections/form/field-grid';
 import { hasField, showAtFields } from '../connections/form/refusal';
 import { Planned } from './planned';
+import { focusedFirst } from '../../../lib/focused-first';
 
 type Values = Required<Omit<JournalWish, 'dryRun'>>;
 
@@ -52,6 +53,7 @@ export function EnterForm({ connection, onClose }: { connection: Connection; onC
       <Stack>
         <Select
           label="What it is"
+          {...focusedFirst}
           description={JOURNAL_KINDS[form.values.kind].about}
           required
           allowDeselect={false}

@@ -1,7 +1,8 @@
-import { Stack } from '@mantine/core';
-import { IconUsers } from '@tabler/icons-react';
+import { Stack, Text } from '@mantine/core';
+import { IconUserQuestion, IconUsers } from '@tabler/icons-react';
 import { DataTable } from '../../../components/data-table';
 import { Empty } from '../../../components/empty';
+import { Notice } from '../../../components/notice';
 import { useUrlState } from '../../../lib/use-url-state';
 import { usePeople } from '../../../queries/people';
 import { columns, personHref } from './columns';
@@ -14,8 +15,16 @@ const NAMES = ['person', 'cursor'] as const;
 export function PeopleTab() {
   const [{ person, cursor }, setValues] = useUrlState(NAMES);
   const query = usePeople(cursor);
+  const shown = query.data?.items.find(({ id }) => id === person) ?? null;
   return (
     <Stack gap="md">
+      {person && query.isSuccess && !shown && (
+        <Notice tone="info" icon={IconUserQuestion}>
+          <Text size="sm">
+            Whom this address names is not in the list: removed, or on another page of it.
+          </Text>
+        </Notice>
+      )}
       <DataTable
         what="people"
         query={query}
@@ -27,10 +36,7 @@ export function PeopleTab() {
         onPage={(next) => setValues({ cursor: next }, 'push')}
       />
       <InvitationsPanel />
-      <PersonDrawer
-        person={query.data?.items.find(({ id }) => id === person) ?? null}
-        onClose={() => setValues({ person: '', cursor })}
-      />
+      <PersonDrawer person={shown} onClose={() => setValues({ person: '', cursor })} />
     </Stack>
   );
 }

@@ -10,6 +10,7 @@ import type { Connection } from '../../../queries/connections';
 import { useBeginBackfill } from '../../../queries/runs';
 import { useMay } from '../../../shell/use-may';
 import { runHref } from './columns';
+import { focusedFirst } from '../../../lib/focused-first';
 
 /** Looks at all orders of some days; first only counts what would come of it. */
 export function BackfillButton({ connection }: { connection: Connection }) {
@@ -51,7 +52,13 @@ function Days({ connection, onClose }: { connection: Connection; onClose: () => 
           it, and can begin in earnest.
         </Text>
         <Group grow align="flex-start">
-          <TextInput {...form.getInputProps('from')} type="date" label="First day placed (UTC)" required />
+          <TextInput
+            {...form.getInputProps('from')}
+            {...focusedFirst}
+            type="date"
+            label="First day placed (UTC)"
+            required
+          />
           <TextInput {...form.getInputProps('to')} type="date" label="Last day placed (UTC)" required />
         </Group>
         {begin.isError && (

@@ -6,6 +6,7 @@ import { describe, type Cells, type RuleRow } from '../../../../lib/mappings/cel
 import type { Table } from '../../../../lib/mappings/tables';
 import { toProblem } from '../../../../api/problem';
 import { RowFields } from './row-fields';
+import { focusedFirst } from '../../../../lib/focused-first';
 
 interface Props {
   connectionId: string;
@@ -47,6 +48,7 @@ export function BulkEdit({ connectionId, table, rows, onSave, onClose }: Props) 
         <Stack>
           <Select
             label="Column"
+            {...focusedFirst}
             data={table.columns.map(({ id, label }) => ({ value: id, label }))}
             value={id}
             allowDeselect={false}

@@ -1,4 +1,5 @@
 import { Select, TextInput } from '@mantine/core';
+import { focusedFirst } from '../../../../lib/focused-first';
 import type { Cells } from '../../../../lib/mappings/cells';
 import type { Column } from '../../../../lib/mappings/tables';
 import { LookupInput } from './lookup-input';
@@ -10,10 +11,12 @@ interface Props {
   cells: Cells;
   errors: Readonly<Record<string, string>>;
   onCell: (id: string, text: string) => void;
+  /** The column whose field has the focus when they appear. */
+  begunAt?: string;
 }
 
 /** The cells of a row as fields, keys before the target. */
-export function RowFields({ connectionId, columns, cells, errors, onCell }: Props) {
+export function RowFields({ connectionId, columns, cells, errors, onCell, begunAt }: Props) {
   return (
     <div className={classes.fields}>
       {columns.map((column) => {
@@ -24,7 +27,10 @@ export function RowFields({ connectionId, columns, cells, errors, onCell }: Prop
           error: errors[column.id],
           placeholder: column.isMatch ? 'any' : undefined,
           className: column.lookup ? classes.wide : undefined,
+          ...(column.id === begunAt && focusedFirst),
         };
+        // What is chosen from would else cover the buttons of the form before anybody asked for it.
+        const openOnFocus = column.id !== begunAt;
         const value = cells[column.id] ?? '';
         const onChange = (text: string) => onCell(column.id, text);
         if (column.choices) {
@@ -32,6 +38,7 @@ export function RowFields({ connectionId, columns, cells, errors, onCell }: Prop
             <Select
               key={column.id}
               {...shared}
+              openOnFocus={openOnFocus}
               data={column.choices}
               value={value || null}
               onChange={(choice) => onChange(choice ?? '')}
@@ -41,7 +48,7 @@ export function RowFields({ connectionId, columns, cells, errors, onCell }: Prop
           );
         }
         if (column.lookup) {
-          const lookup = { connectionId, kind: column.lookup, value, onChange };
+          const lookup = { connectionId, kind: column.lookup, value, onChange, openOnFocus };
           return <LookupInput key={column.id} {...shared} {...lookup} placeholder="Code or name" />;
         }
         return (

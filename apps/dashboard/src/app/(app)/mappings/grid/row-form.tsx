@@ -33,6 +33,7 @@ export function RowForm({
   ...rest
 }: Props) {
   const [cells, setCells] = useState(rest.cells);
+  const [begunAt] = useState(() => leftToFillIn(table, cells) ?? table.columns[0]?.id);
   const [error, setError] = useState<unknown>(null);
   const [pending, setPending] = useState(false);
   const errors = error === null ? {} : errorsByColumn(error);
@@ -65,6 +66,7 @@ export function RowForm({
           columns={table.columns}
           cells={cells}
           errors={errors}
+          begunAt={begunAt}
           onCell={(id, text) => setCells((before) => ({ ...before, [id]: text }))}
         />
         {error !== null && (
@@ -100,6 +102,12 @@ export function RowForm({
       </Stack>
     </form>
   );
+}
+
+/** Of a row that is begun, as for a value of the store: mostly its target. */
+function leftToFillIn({ columns }: Table, cells: Cells): string | undefined {
+  if (!columns.some(({ id }) => cells[id])) return undefined;
+  return columns.find(({ id, isNeeded }) => isNeeded && !cells[id])?.id;
 }
 
 function isColumn(table: Table, field: string): boolean {

@@ -10,6 +10,7 @@ import { importErrorsHref, useAttempt } from '../../../../queries/mapping-import
 import { useRefreshMappings } from '../../../../queries/mappings';
 import { HowFar } from './how-far';
 import { Preview } from './preview';
+import { focusedFirst } from '../../../../lib/focused-first';
 
 interface Props {
   connectionId: string;
@@ -55,6 +56,7 @@ export function ImportDialog({ connectionId, table, onClose }: Props) {
       </Text>
       <FileInput
         label="File"
+        {...focusedFirst}
         placeholder="Choose a CSV file"
         accept=".csv,.txt,.tsv,text/csv"
         leftSection={<IconFileTypeCsv size={16} aria-hidden />}

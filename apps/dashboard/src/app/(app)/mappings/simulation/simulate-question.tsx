@@ -6,6 +6,7 @@ import { bodyOf, type Cells } from '../../../../lib/mappings/cells';
 import { lastDays } from '../../../../lib/days';
 import type { Table } from '../../../../lib/mappings/tables';
 import { useSimulate } from '../../../../queries/simulations';
+import { focusedFirst } from '../../../../lib/focused-first';
 
 interface Props {
   connectionId: string;
@@ -46,6 +47,7 @@ export function SimulateQuestion({ connectionId, table, cells, onClose }: Props)
           <TextInput
             type="date"
             label="Placed from (UTC)"
+            {...focusedFirst}
             value={days.from}
             onChange={({ currentTarget: { value } }) => setDays({ ...days, from: value })}
           />

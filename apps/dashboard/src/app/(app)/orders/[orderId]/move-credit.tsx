@@ -8,6 +8,7 @@ import type { Connection } from '../../../../queries/connections';
 import { useMoveCredit } from '../../../../queries/disputes';
 import type { OrderDetail } from '../../../../queries/orders';
 import { hasField, showAtFields } from '../../connections/form/refusal';
+import { focusedFirst } from '../../../../lib/focused-first';
 
 interface Props {
   connection: Connection;
@@ -55,6 +56,7 @@ function Form({ connection, order, close }: Props & { close: () => void }) {
         </Text>
         <TextInput
           label="To order"
+          {...focusedFirst}
           required
           inputMode="numeric"
           pattern="[0-9]{1,15}"

@@ -7,6 +7,7 @@ import { useOpenDispute } from '../../../../../queries/disputes';
 import { useGateways } from '../../../../../queries/gateways';
 import type { OrderDetail } from '../../../../../queries/orders';
 import { hasField, showAtFields } from '../../../connections/form/refusal';
+import { focusedFirst } from '../../../../../lib/focused-first';
 
 interface Props {
   connection: Connection;
@@ -45,7 +46,13 @@ export function DisputeForm({ connection, order, close }: Props) {
   return (
     <form onSubmit={form.onSubmit(submit)}>
       <Stack>
-        <TextInput label="Case of the gateway" required maxLength={100} {...form.getInputProps('caseId')} />
+        <TextInput
+          label="Case of the gateway"
+          {...focusedFirst}
+          required
+          maxLength={100}
+          {...form.getInputProps('caseId')}
+        />
         <Autocomplete
           label="Gateway"
           description="As your payment rules name it."

@@ -5,6 +5,7 @@ import { ProblemAlert } from '../../../../../components/problem-alert';
 import type { Connection } from '../../../../../queries/connections';
 import { useDecideDispute, type Dispute, type DisputeOutcome } from '../../../../../queries/disputes';
 import type { OrderDetail } from '../../../../../queries/orders';
+import { focusedFirst } from '../../../../../lib/focused-first';
 
 export interface Decided {
   connection: Connection;
@@ -49,7 +50,13 @@ export function OutcomeForm({
           onChange={(chosen) => setResult(chosen === 'won' ? 'won' : 'lost')}
           required
         >
-          <Radio value="won" label="Won" description="The money comes back to the clearing bank." mt={6} />
+          <Radio
+            value="won"
+            {...focusedFirst}
+            label="Won"
+            description="The money comes back to the clearing bank."
+            mt={6}
+          />
           <Radio
             value="lost"
             label="Lost"
