@@ -22,6 +22,7 @@ const dashboard = {
 /** Every test that needs no browser; the browser tests have `jest.browser.config.mjs`. */
 export default {
   projects: [product, dashboard],
-  maxWorkers: 2,
+  // On two cores: suites whose processes die wait for most of their time.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/scripts/long-first.mjs',
 };

@@ -7,7 +7,7 @@ import { jest } from './jest.mjs';
  * Arguments go to Jest in place of the usual ones. Rooms call their parts without workers: only those named here
  * meet the queue. Of the deaths of processes those at each step of one document are enough.
  */
-const FAULTS = ['crash', 'queue-away', 'storm', 'troubles'];
+const FAULTS = ['crash', 'crash-moments', 'queue-away', 'storm', 'troubles'];
 const ROOMS = ['alert-messages', 'backfills', 'inbox', 'intake', 'polls', 'sync'];
 const SUITES = [
   'apps/api/src/platform/queue',

@@ -1,13 +1,12 @@
 import { SHARED_DEATHS } from './support/deaths.js';
 import { placeOrder, untilPosted } from './support/orders.js';
+import { Succession } from './support/succession.js';
 import { untilThere } from './support/troubles.js';
 import { startWorld, type World } from './support/world.js';
-import type { WorkerProcess } from './support/worker-process.js';
 
 /** Half of the deaths on each queue, as in crash.spec.ts. */
 const half = process.env['TEST_REDIS_URL'] ? (['after'] as const) : (['before'] as const);
 const SIDES = process.env['BOTH_SIDES'] ? (['before', 'after'] as const) : half;
-const SOON_MS = 30_000;
 const MINUTE_MS = 60_000;
 const TOGETHER = 3;
 
@@ -24,14 +23,14 @@ interface Row {
 /* As crash.spec.ts, with the documents of three orders in one file. */
 describe('a process that is killed while documents share a file', () => {
   let world: World;
-  let worker: WorkerProcess;
+  let processes: Succession;
   let plainBooks: readonly string[];
   let windows = 0;
   let run: string;
 
   beforeAll(async () => {
     world = await startWorld({ documentsPerFile: TOGETHER });
-    worker = await world.worker();
+    processes = await Succession.begin(world);
     await untilPosted(world, await placeOrder(world));
     plainBooks = await booksAfter(await backfilled());
   }, 120_000);
@@ -72,8 +71,8 @@ describe('a process that is killed while documents share a file', () => {
 
   it('would otherwise have left them in one file of each kind', () => {
     expect(plainBooks).toHaveLength(TOGETHER * 5);
-    expect(worker.steps.filter((step) => step === 'shared create.intent')).toHaveLength(2);
-    expect(worker.steps).toEqual(
+    expect(processes.worker.steps.filter((step) => step === 'shared create.intent')).toHaveLength(2);
+    expect(processes.worker.steps).toEqual(
       expect.arrayContaining(['shared post.intent', 'shared read_back.confirmed']),
     );
   });
@@ -82,13 +81,7 @@ describe('a process that is killed while documents share a file', () => {
     '$when it commits $label leaves the same books',
     async ({ label, when, faults = [], diedBefore = [] }) => {
       for (const fault of faults) await world.sandbox('POST', '/faults', fault);
-      const [first, ...others] = [...diedBefore, { label, when }];
-      await worker.dieAt(first);
-      const orders = await backfilled();
-      for (const next of [...others, null]) {
-        expect(await worker.hasDied(SOON_MS)).toBe(true);
-        worker = await world.worker(next);
-      }
+      const orders = await processes.dieAt([...diedBefore, { label, when }], backfilled);
       await expect(booksAfter(orders)).resolves.toEqual(plainBooks);
     },
     120_000,

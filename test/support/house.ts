@@ -4,7 +4,7 @@ import { ApiClient } from '../../scripts/start/api-client.mjs';
 import { setUpSandbox } from '../../scripts/start/sandbox-setup.mjs';
 import type { LedgerRowView, LedgerView, OrderDetail } from './shapes.js';
 
-const PATIENCE_MS = 25_000;
+const PATIENCE_MS = 60_000;
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 

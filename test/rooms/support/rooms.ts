@@ -102,7 +102,7 @@ export async function startRooms(settings: Record<string, string> = {}): Promise
 /** A refresh ends by writing down how every kind went. */
 async function settled(rows: Rooms['rows'], id: string, since: Date): Promise<void> {
   const sql = `SELECT kind FROM directory_load WHERE connection_id = $1 AND greatest(loaded_at, failed_at) >= $2`;
-  for (let looks = 0; looks < 300; looks += 1) {
+  for (let looks = 0; looks < 1_200; looks += 1) {
     if ((await rows(sql, [id, since])).length === 5) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
