@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { AbstractLogger, DataSource } from 'typeorm';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { createTestDatabase } from '../testing/test-database.js';
 import { dataSourceOptions } from './data-source.js';
@@ -67,21 +67,59 @@ describe('migrations', () => {
       await scratch.drop();
     }
   });
+});
 
-  it('can be undone one by one, and leave nothing', async () => {
+/** What a process that still runs could miss, or would find to be another kind of thing than it has planned for. */
+const TAKES_AWAY =
+  /\bDROP TABLE\b|\bALTER TABLE\b[^]*\b(RENAME|DROP (COLUMN |")|SET NOT NULL|"?\w+"? (SET DATA )?TYPE )/i;
+/** Done before there was anybody to upgrade, or told in docs/operations.md. */
+const TOLD = [
+  'ALTER TABLE "look_hold" RENAME COLUMN "lane" TO "priority"',
+  'ALTER TABLE "document_attempt" RENAME TO "document_attempt_before"',
+];
+
+describe('migrations from nothing', () => {
+  let left: string[];
+  const made: string[] = [];
+  beforeAll(async () => {
     const scratch = await createTestDatabase();
     const database = await new DataSource(dataSourceOptions(scratch.url)).initialize();
     try {
-      for (let left = MIGRATIONS.length; left > 0; left -= 1) await database.undoLastMigration();
-      const left: { name: string }[] = await database.query(
+      for (let count = MIGRATIONS.length; count > 0; count -= 1) await database.undoLastMigration();
+      const rows: { name: string }[] = await database.query(
         `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'S')
          UNION SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace`,
       );
-      expect(left.map(({ name }) => name).filter((name) => !name.startsWith('migrations'))).toEqual([]);
+      left = rows.map(({ name }) => name);
+      database.setOptions({ logging: ['query'], logger: new Heard(made) });
       await database.runMigrations();
     } finally {
       await database.destroy();
       await scratch.drop();
     }
   });
+
+  it('can be undone one by one, and leave nothing', () => {
+    expect(left.filter((name) => !name.startsWith('migrations'))).toEqual([]);
+  });
+
+  it('only add, so that processes of the version before go on beside them', () => {
+    const statements = made.flatMap((query) => query.split(';')).map((one) => one.trim());
+    expect(statements.length).toBeGreaterThan(MIGRATIONS.length);
+    expect(statements.filter((one) => TAKES_AWAY.test(one))).toEqual(TOLD);
+  });
 });
+
+class Heard extends AbstractLogger {
+  constructor(private readonly queries: string[]) {
+    super(['query']);
+  }
+
+  override logQuery(query: string): void {
+    this.queries.push(query);
+  }
+
+  protected override writeLog(): void {
+    // Only queries are heard.
+  }
+}
