@@ -138,6 +138,26 @@ describe('the set-up of a connection in a browser', () => {
     expect(asked).toEqual(Array(2).fill(expect.stringContaining('not saved')));
   });
 
+  it('asks before the way back loses them as well', async () => {
+    const { page } = house;
+    const name = field('Name of the connection');
+    const goBack = async (answer: 'accept' | 'dismiss') => {
+      // A page is only asked on the way back after somebody has done something in it.
+      await name.press('x');
+      const [dialog] = await Promise.all([page.waitForEvent('dialog'), page.evaluate('history.back()')]);
+      expect(dialog.message()).toContain('not saved');
+      await dialog[answer]();
+    };
+    await page.goto(`${house.dashboardUrl}/connections`);
+    await page.getByRole('table').getByRole('link').first().click();
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    const before = await name.inputValue();
+    await goBack('dismiss');
+    expect(await name.inputValue()).not.toBe(before);
+    await goBack('accept');
+    await name.waitFor({ state: 'detached' });
+  });
+
   it('changes the mode of a connection that has orders once what follows for them was seen', async () => {
     const { page } = house;
     const orderId = await house.placeOrder({ preset: 'simple', customerId: 15 });

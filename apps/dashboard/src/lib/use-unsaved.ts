@@ -5,7 +5,7 @@ const QUESTION = 'What you have changed on this page is not saved. Leave it and 
 const LEADS_AWAY =
   'a[href]:not([target=_blank], [download], [href^="#"]), [role=tab]:not([aria-selected=true])';
 
-/** Asks before what was typed and not saved is lost: by a link, another tab, a reload, or a closed window. */
+/** Asks before what was typed and not saved is lost: by a link, another tab, the way back, a reload, or a closed window. */
 export function useUnsaved(isDirty: boolean): void {
   useEffect(() => {
     if (!isDirty) return;
@@ -18,13 +18,23 @@ export function useUnsaved(isDirty: boolean): void {
       event.preventDefault();
       event.stopPropagation();
     };
+    const askOnBack = (event: NavigateEvent) => {
+      const { navigationType, destination, cancelable } = event;
+      // What leads out of the dashboard unloads it.
+      if (navigationType !== 'traverse' || !destination.sameDocument || !cancelable) return;
+      if (!window.confirm(QUESTION)) event.preventDefault();
+    };
+    // Older browsers have none.
+    const navigation = 'navigation' in window ? window.navigation : undefined;
     const askOnUnload = (event: BeforeUnloadEvent) => {
       if (!mayGo) event.preventDefault();
     };
     document.addEventListener('click', askOnClick, true);
+    navigation?.addEventListener('navigate', askOnBack);
     window.addEventListener('beforeunload', askOnUnload);
     return () => {
       document.removeEventListener('click', askOnClick, true);
+      navigation?.removeEventListener('navigate', askOnBack);
       window.removeEventListener('beforeunload', askOnUnload);
     };
   }, [isDirty]);
