@@ -5,7 +5,7 @@ import { jest } from './jest.mjs';
 /*
  * `npm run test:redis`: every test that runs jobs or looks into the queue, with BullMQ on Redis instead of Postgres.
  * Arguments go to Jest in place of the usual ones. Rooms call their parts without workers: only those named here
- * meet the queue. Of the deaths of processes those at each step of one document are enough.
+ * meet the queue. Of the deaths of processes those of single documents are enough, without those of shared files.
  */
 const FAULTS = ['crash', 'crash-moments', 'queue-away', 'storm', 'troubles'];
 const ROOMS = ['alert-messages', 'backfills', 'inbox', 'intake', 'polls', 'sync'];

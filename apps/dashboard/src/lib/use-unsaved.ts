@@ -5,37 +5,57 @@ const QUESTION = 'What you have changed on this page is not saved. Leave it and 
 const LEADS_AWAY =
   'a[href]:not([target=_blank], [download], [href^="#"]), [role=tab]:not([aria-selected=true])';
 
+/** Forms with changes; asked is once for all of them. */
+let dirtyForms = 0;
+let mayGo = false;
+
 /** Asks before what was typed and not saved is lost: by a link, another tab, the way back, a reload, or a closed window. */
 export function useUnsaved(isDirty: boolean): void {
   useEffect(() => {
     if (!isDirty) return;
-    let mayGo = false;
-    const askOnClick = (event: MouseEvent) => {
-      const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
-      if (opensElsewhere || !(event.target instanceof Element && event.target.closest(LEADS_AWAY))) return;
-      mayGo = window.confirm(QUESTION);
-      if (mayGo) return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    const askOnBack = (event: NavigateEvent) => {
-      const { navigationType, destination, cancelable } = event;
-      // What leads out of the dashboard unloads it.
-      if (navigationType !== 'traverse' || !destination.sameDocument || !cancelable) return;
-      if (!window.confirm(QUESTION)) event.preventDefault();
-    };
-    // Older browsers have none.
-    const navigation = 'navigation' in window ? window.navigation : undefined;
-    const askOnUnload = (event: BeforeUnloadEvent) => {
-      if (!mayGo) event.preventDefault();
-    };
-    document.addEventListener('click', askOnClick, true);
-    navigation?.addEventListener('navigate', askOnBack);
-    window.addEventListener('beforeunload', askOnUnload);
+    dirtyForms += 1;
+    if (dirtyForms === 1) begin();
     return () => {
-      document.removeEventListener('click', askOnClick, true);
-      navigation?.removeEventListener('navigate', askOnBack);
-      window.removeEventListener('beforeunload', askOnUnload);
+      dirtyForms -= 1;
+      if (dirtyForms === 0) end();
     };
   }, [isDirty]);
+}
+
+function begin(): void {
+  mayGo = false;
+  document.addEventListener('click', askOnClick, true);
+  navigation()?.addEventListener('navigate', askOnBack);
+  window.addEventListener('beforeunload', askOnUnload);
+}
+
+function end(): void {
+  document.removeEventListener('click', askOnClick, true);
+  navigation()?.removeEventListener('navigate', askOnBack);
+  window.removeEventListener('beforeunload', askOnUnload);
+}
+
+/** Older browsers have none. */
+function navigation(): Navigation | undefined {
+  return 'navigation' in window ? window.navigation : undefined;
+}
+
+function askOnClick(event: MouseEvent): void {
+  const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+  if (opensElsewhere || !(event.target instanceof Element && event.target.closest(LEADS_AWAY))) return;
+  mayGo = window.confirm(QUESTION);
+  if (mayGo) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function askOnBack(event: NavigateEvent): void {
+  const { navigationType, destination, hashChange, cancelable } = event;
+  // What leads out of the dashboard unloads it; what leads to another place of the page loses nothing.
+  if (navigationType !== 'traverse' || !destination.sameDocument || hashChange || !cancelable) return;
+  if (!window.confirm(QUESTION)) event.preventDefault();
+}
+
+function askOnUnload(event: BeforeUnloadEvent): void {
+  if (!mayGo) event.preventDefault();
 }

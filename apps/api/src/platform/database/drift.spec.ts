@@ -71,7 +71,7 @@ describe('migrations', () => {
 
 /** What a process that still runs could miss, or would find to be another kind of thing than it has planned for. */
 const TAKES_AWAY =
-  /\bDROP TABLE\b|\bALTER TABLE\b[^]*\b(RENAME|DROP (COLUMN |")|SET NOT NULL|"?\w+"? (SET DATA )?TYPE )/i;
+  /\bDROP TABLE\b|\bALTER TABLE\b.*\b(RENAME|DROP (?!CONSTRAINT|DEFAULT|NOT|EXPRESSION|IDENTITY)|SET NOT NULL|"?\w+"? (SET DATA )?TYPE )/i;
 /** Done before there was anybody to upgrade, or told in docs/operations.md. */
 const TOLD = [
   'ALTER TABLE "look_hold" RENAME COLUMN "lane" TO "priority"',
@@ -103,9 +103,10 @@ describe('migrations from nothing', () => {
     expect(left.filter((name) => !name.startsWith('migrations'))).toEqual([]);
   });
 
-  it('only add, so that processes of the version before go on beside them', () => {
-    const statements = made.flatMap((query) => query.split(';')).map((one) => one.trim());
-    expect(statements.length).toBeGreaterThan(MIGRATIONS.length);
+  it('take no table or column away, and make none another, so that processes of the version before go on', () => {
+    const statements = made
+      .flatMap((query) => query.split(';'))
+      .map((one) => one.trim().replace(/\s+/g, ' '));
     expect(statements.filter((one) => TAKES_AWAY.test(one))).toEqual(TOLD);
   });
 });

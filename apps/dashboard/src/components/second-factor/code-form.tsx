@@ -10,10 +10,12 @@ interface Props {
   error: unknown;
   pending: boolean;
   onCode: (code: string) => void;
+  /** A dialog begins with it. */
+  isFirst?: boolean;
 }
 
 /** Asks for a code. */
-export function CodeForm({ label, submit, error, pending, onCode }: Props) {
+export function CodeForm({ label, submit, error, pending, onCode, isFirst = false }: Props) {
   const [code, setCode] = useState('');
   function send(event: SyntheticEvent) {
     event.preventDefault();
@@ -24,7 +26,7 @@ export function CodeForm({ label, submit, error, pending, onCode }: Props) {
       <Group align="flex-start" gap="sm">
         <TextInput
           label={label}
-          {...focusedFirst}
+          {...(isFirst && focusedFirst)}
           autoComplete="one-time-code"
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}

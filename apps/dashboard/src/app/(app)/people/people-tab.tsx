@@ -1,11 +1,12 @@
 import { Stack, Text } from '@mantine/core';
 import { IconUserQuestion, IconUsers } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import { DataTable } from '../../../components/data-table';
 import { Empty } from '../../../components/empty';
 import { Notice } from '../../../components/notice';
 import { useUrlState } from '../../../lib/use-url-state';
 import { usePeople } from '../../../queries/people';
-import { columns, personHref } from './columns';
+import { columnsWith, personHref } from './columns';
 import { InvitationsPanel } from './invitations/invitations-panel';
 import { PersonDrawer } from './person/person-drawer';
 
@@ -15,10 +16,12 @@ const NAMES = ['person', 'cursor'] as const;
 export function PeopleTab() {
   const [{ person, cursor }, setValues] = useUrlState(NAMES);
   const query = usePeople(cursor);
+  const [askedFor] = useState(person);
+  const columns = useMemo(() => columnsWith(cursor), [cursor]);
   const shown = query.data?.items.find(({ id }) => id === person) ?? null;
   return (
     <Stack gap="md">
-      {person && query.isSuccess && !shown && (
+      {person && person === askedFor && query.isSuccess && !query.isFetching && !shown && (
         <Notice tone="info" icon={IconUserQuestion}>
           <Text size="sm">
             Whom this address names is not in the list: removed, or on another page of it.
@@ -30,7 +33,7 @@ export function PeopleTab() {
         query={query}
         columns={columns}
         rowId={({ id }) => id}
-        rowHref={personHref}
+        rowHref={(row) => personHref(row, cursor)}
         empty={<Empty icon={IconUsers} title="Nobody is here" next="Invite somebody below." />}
         cursor={cursor}
         onPage={(next) => setValues({ cursor: next }, 'push')}

@@ -82,6 +82,7 @@ function Question({ asked, onCodes, close }: QuestionProps) {
         error={renew.error ?? remove.error}
         pending={renew.isPending || remove.isPending}
         onCode={send}
+        isFirst
       />
     </Stack>
   );

@@ -1,5 +1,5 @@
 import { Autocomplete, Text, type AutocompleteProps } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue, useMergedRef } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { firmLabel, isOpaque, shortCode } from '../../../../lib/codes';
 import type { LookupKind } from '../../../../lib/mappings/tables';
@@ -22,8 +22,9 @@ const REST_MS = 150;
 
 /** A code of Deltek, found as one types by a part of it or of its name. */
 export function LookupInput(props: Props) {
-  const { connectionId, kind, value, targetName, onChange, isReplaced = false, ...input } = props;
+  const { connectionId, kind, value, targetName, onChange, isReplaced = false, ref, ...input } = props;
   const field = useRef<HTMLInputElement>(null);
+  const mergedRef = useMergedRef(field, ref);
   // What stood there is no search: whoever opens the list wants to see all of it.
   const [initial] = useState(value);
   const typed = value === initial ? '' : value.trim();
@@ -47,7 +48,7 @@ export function LookupInput(props: Props) {
   return (
     <Autocomplete
       {...input}
-      ref={field}
+      ref={mergedRef}
       value={shown}
       title={shown === value ? undefined : value}
       onChange={onChange}
