@@ -8,36 +8,29 @@ const LEADS_AWAY =
 /** Forms with changes; asked is once for all of them. */
 let dirtyForms = 0;
 let mayGo = false;
+let asking: AbortController;
 
 /** Asks before what was typed and not saved is lost: by a link, another tab, the way back, a reload, or a closed window. */
 export function useUnsaved(isDirty: boolean): void {
   useEffect(() => {
     if (!isDirty) return;
     dirtyForms += 1;
-    if (dirtyForms === 1) begin();
+    if (dirtyForms === 1) ask();
     return () => {
       dirtyForms -= 1;
-      if (dirtyForms === 0) end();
+      if (dirtyForms === 0) asking.abort();
     };
   }, [isDirty]);
 }
 
-function begin(): void {
+function ask(): void {
   mayGo = false;
-  document.addEventListener('click', askOnClick, true);
-  navigation()?.addEventListener('navigate', askOnBack);
-  window.addEventListener('beforeunload', askOnUnload);
-}
-
-function end(): void {
-  document.removeEventListener('click', askOnClick, true);
-  navigation()?.removeEventListener('navigate', askOnBack);
-  window.removeEventListener('beforeunload', askOnUnload);
-}
-
-/** Older browsers have none. */
-function navigation(): Navigation | undefined {
-  return 'navigation' in window ? window.navigation : undefined;
+  asking = new AbortController();
+  const { signal } = asking;
+  document.addEventListener('click', askOnClick, { capture: true, signal });
+  window.addEventListener('beforeunload', askOnUnload, { signal });
+  // Older browsers have none.
+  if ('navigation' in window) window.navigation.addEventListener('navigate', askOnBack, { signal });
 }
 
 function askOnClick(event: MouseEvent): void {

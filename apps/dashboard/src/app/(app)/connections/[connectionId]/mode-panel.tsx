@@ -1,10 +1,14 @@
 import { ConfirmButton } from '../../../../components/confirm-button';
+import { later } from '../../../../components/later/later';
 import { Panel } from '../../../../components/panel';
 import { StateChip } from '../../../../components/state-chip';
 import { useChangeConnection, type Connection, type Mode } from '../../../../queries/connections';
 import { useMay } from '../../../../shell/use-may';
 import classes from './connection.module.css';
-import { ModeConsequence } from './mode-consequence';
+
+const ModeConsequence = later(() =>
+  import('./mode-consequence').then(({ ModeConsequence }) => ModeConsequence),
+);
 
 interface ModeWords {
   readonly mode: Mode;
