@@ -151,6 +151,28 @@ describe('calls of a login', () => {
   });
 });
 
+it('a place whose call ended while the database was away is free as soon as that is back', async () => {
+  id = await rooms.connect();
+  const [login] = await logins();
+  await login!.listBanks();
+  const taken = async () => {
+    const sql = `SELECT jsonb_array_length(state -> 'places') AS count FROM shared_state WHERE key LIKE 'login:%'`;
+    return (await rooms.rows<{ count: number }>(sql))[0]?.count;
+  };
+  const become = async (count: number) => {
+    while ((await taken()) !== count) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  await rooms.sandbox('patch', '/switches', { latencyMs: 500 });
+  const call = login!.listBanks();
+  await become(1);
+  await rooms.rows('ALTER TABLE shared_state RENAME TO away');
+  await call;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await rooms.rows('ALTER TABLE away RENAME TO shared_state');
+  expect(await taken()).toBe(1);
+  await become(0);
+}, 20_000);
+
 describe('the token of a login', () => {
   beforeEach(async () => void (id = await rooms.connect()));
 

@@ -91,7 +91,7 @@ async function signedIn(app: TestApp): Promise<ApiClient> {
 async function untilOrder(call: House['call'], orderId: number, state: string): Promise<OrderDetail> {
   let last: OrderDetail | null = null;
   const look = async () => {
-    last = await call<OrderDetail>('GET', `/orders/${orderId}`).catch(unlessMissing);
+    last = await call<OrderDetail>('GET', `/orders/${orderId}`).catch(unlessNotYet);
     return last?.state === state && last;
   };
   return until(`order ${orderId} to be ${state}`, look).catch((error: Error) => {
@@ -99,9 +99,9 @@ async function untilOrder(call: House['call'], orderId: number, state: string): 
   });
 }
 
-/** The order's first look may not have begun. */
-function unlessMissing(error: Error & { status?: number }): null {
-  if (error.status === 404) return null;
+/** The order's first look may not have begun, or the database is away for the moment (which says: ask again). */
+function unlessNotYet(error: Error & { status?: number }): null {
+  if (error.status === 404 || error.status === 503) return null;
   throw error;
 }
 

@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { signIn } from '../../../apps/api/src/access/testing/sign-in.js';
+import { Clock, JobQueue } from '../../../apps/api/src/platform/index.js';
 import { startTestApp, type TestApp } from '../../../apps/api/src/platform/testing/test-app.js';
 import { createSandbox } from '../../../apps/sandbox/src/index.js';
 import { sandboxConnection } from '../../../scripts/start/sandbox-connection.mjs';
@@ -87,9 +88,10 @@ export async function startRooms(settings: Record<string, string> = {}): Promise
       return (body.items as TrailEntry[]).reverse();
     },
     refresh: async (id) => {
-      const since = new Date();
+      // By the clock of the product, which is the database's.
+      const since = app.app.get(Clock).now();
       await api('post', `/connections/${id}/deltek/refresh`).expect(202);
-      await settled(rows, id, since);
+      await settled(app, id, since);
       return state(id);
     },
     close: async () => {
@@ -99,12 +101,18 @@ export async function startRooms(settings: Record<string, string> = {}): Promise
   };
 }
 
-/** A refresh ends by writing down how every kind went. */
-async function settled(rows: Rooms['rows'], id: string, since: Date): Promise<void> {
+/** A refresh writes down how every kind went, then tells whom it concerns. */
+async function settled({ app }: TestApp, id: string, since: Date): Promise<void> {
   const sql = `SELECT kind FROM directory_load WHERE connection_id = $1 AND greatest(loaded_at, failed_at) >= $2`;
   for (let looks = 0; looks < 1_200; looks += 1) {
-    if ((await rows(sql, [id, since])).length === 5) return;
+    const { length } = await app.get(DataSource).query<unknown[]>(sql, [id, since]);
+    if (length === 5 && !(await isRefreshing(app.get(JobQueue), id))) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('the refresh did not end');
+}
+
+async function isRefreshing(queue: JobQueue, id: string): Promise<boolean> {
+  const { jobs } = await queue.ofConnection(id);
+  return jobs.some(({ name, state }) => name === 'refresh-directory' && state === 'active');
 }

@@ -30,6 +30,8 @@ interface Round {
 const PATIENCE_MS = 20_000;
 /** Waiting calls look again at least so often: other processes change the state as well. */
 const LONGEST_NAP_MS = 2_000;
+/** What could not be told, the database being away, is told again that much later. */
+const TOLD_AGAIN_MS = 1_000;
 /** Ends are told together with the next call's question, where one follows soon. */
 const TELL_WITHIN_MS = 50;
 
@@ -86,10 +88,10 @@ export class Gate {
       const told = this.reports.splice(0);
       const napMs = await this.decide(told).then(
         (round) => this.follow(round),
-        (error: Error) => this.giveUp(error),
+        (error: Error) => this.giveUp(error, told),
       );
       if (this.waiting.length === 0 && this.reports.length === 0) break;
-      if (this.reports.length === 0) await this.nap(napMs);
+      if (napMs > 0) await this.nap(napMs);
     }
     this.running = false;
   }
@@ -130,14 +132,19 @@ export class Gate {
     const decided = new Set([...going, ...staying].map(({ waiter }) => waiter));
     const newcomers = this.waiting.filter((waiter) => !decided.has(waiter));
     this.waiting = [...patient.map(({ waiter }) => waiter), ...newcomers];
-    if (newcomers.length > 0) return 0;
+    if (newcomers.length > 0 || this.reports.length > 0) return 0;
     return Math.min(LONGEST_NAP_MS, ...patient.map(({ waitMs }) => waitMs));
   }
 
-  /** The database is away: each call fails and is made again by whoever wanted it. */
-  private giveUp(error: Error): number {
+  /**
+   * The database is away: each call fails and is made again by whoever wanted it. What has ended is told later, or its
+   * places would stay taken as long as a call may last; a process on its way out does not wait for that.
+   */
+  private giveUp(error: Error, told: readonly Report[]): number {
     for (const { refuse } of this.waiting.splice(0)) refuse(error);
-    return 0;
+    if (this.stop.aborted) this.reports = [];
+    else this.reports.unshift(...told);
+    return this.reports.length > 0 ? TOLD_AGAIN_MS : 0;
   }
 
   private nap(ms: number): Promise<void> {

@@ -9,6 +9,11 @@ interface Row {
   readonly loadedAt: number;
 }
 
+interface Stored {
+  readonly version: string;
+  readonly now: string;
+}
+
 /** What a change leads to; without `state` nothing is written. */
 export interface Changed<State, Result> {
   readonly state?: State;
@@ -36,12 +41,16 @@ const LOAD = {
   name: 'load_shared_state',
   text: `SELECT s.version, s.state, ${NOW} FROM (SELECT 1) AS one LEFT JOIN shared_state s ON s.key = $1`,
 };
+const BEGIN = {
+  name: 'begin_shared_state',
+  text: `INSERT INTO shared_state (key, version, state, changed_at) VALUES ($1, 1, $2, now())
+    ON CONFLICT (key) DO NOTHING RETURNING version, ${NOW}, ${NOT_FLUSHED}`,
+};
+/** A row that is gone is not put back as it was known. */
 const STORE = {
-  name: 'store_shared_state',
-  text: `INSERT INTO shared_state AS s (key, version, state, changed_at) VALUES ($1, 1, $2, now())
-    ON CONFLICT (key) DO UPDATE SET version = s.version + 1, state = EXCLUDED.state, changed_at = now()
-      WHERE s.version = $3
-    RETURNING s.version, ${NOW}, ${NOT_FLUSHED}`,
+  name: 'replace_shared_state',
+  text: `UPDATE shared_state SET version = version + 1, state = $2, changed_at = now()
+    WHERE key = $1 AND version = $3 RETURNING version, ${NOW}, ${NOT_FLUSHED}`,
 };
 
 /**
@@ -110,11 +119,11 @@ export class SharedState {
 
   private async store(key: string, before: Row, state: unknown): Promise<boolean> {
     const asked = performance.now();
-    const [stored] = await runPrepared<{ version: string; now: string }>(this.database.manager, STORE, [
-      key,
-      JSON.stringify(state),
-      before.version,
-    ]);
+    const { manager } = this.database;
+    const text = JSON.stringify(state);
+    const [stored] = await (before.version === NOTHING
+      ? runPrepared<Stored>(manager, BEGIN, [key, text])
+      : runPrepared<Stored>(manager, STORE, [key, text, before.version]));
     if (!stored) return false;
     this.setClock(asked, stored.now);
     this.known.set(key, { version: stored.version, state, loadedAt: performance.now() });
