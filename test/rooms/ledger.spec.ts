@@ -134,11 +134,12 @@ describe('documents on their way into Deltek', () => {
 describe('a file that is being made while the connection is paused', () => {
   it('is not posted, and goes on where it stood once that is over', async () => {
     await ledger.accept(documentsOfE01().slice(0, 1));
-    await room.fault('POST', 'DataEntry/inControl', { delayMs: 400, times: 1 });
+    await room.fault('POST', 'DataEntry/inControl', { delayMs: 600_000, times: 1 });
     const walk = ledger.walk();
-    await rest(150);
+    while ((await room.faults()).every(({ applied }) => applied === 0)) await rest(20);
     await expect(ledger.state(INVOICE)).resolves.toBe('sending');
     await room.setMode('paused');
+    await room.heal();
     await walk;
     await expect(ledger.document(INVOICE)).resolves.toMatchObject({
       state: 'created',
