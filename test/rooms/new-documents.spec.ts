@@ -147,6 +147,14 @@ describe('documents are looked up before they are sent', () => {
     await expectLookedUp();
   });
 
+  it('when another server took over from the one that was counted on', async () => {
+    await acceptNew();
+    Object.assign(continuity['life']!, { server: 'the one before' });
+    await expect(continuity.since()).resolves.toBeNull();
+    await continuity.beat();
+    await expectLookedUp();
+  });
+
   it('when this process could not count for a while', async () => {
     await acceptNew();
     const steady = performance.now.bind(performance);

@@ -7,7 +7,7 @@ import { CONFIG, type Config } from './config/config.js';
 import { SecretBox } from './crypto/secret-box.js';
 import { Continuity } from './database/continuity.js';
 import { ClockSync } from './database/clock-sync.js';
-import { dataSourceOptions } from './database/data-source.js';
+import { dataSourceOptions, openDataSource } from './database/data-source.js';
 import { Locks } from './database/locks.js';
 import { SharedState } from './database/shared-state.js';
 import { HealthModule } from './health/health.module.js';
@@ -27,7 +27,10 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [
-        TypeOrmModule.forRoot({ ...dataSourceOptions(config.databaseUrl), autoLoadEntities: true }),
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({ ...dataSourceOptions(config.databaseUrl), autoLoadEntities: true }),
+          dataSourceFactory: (options) => openDataSource(options!),
+        }),
         ScheduleModule.forRoot(),
         LoggingModule,
         QueueModule,

@@ -10,11 +10,14 @@ const BEAT_MS = 5_000;
 /** Longer between two beats, and the database may have been set back to the first one meanwhile. */
 const LONGEST_GAP_MS = 15_000;
 const KEPT = '1 day';
+const SERVER = `extract(epoch FROM pg_postmaster_start_time())::text`;
 
 /** What this process wrote last: a database that was set back does not have it. */
 interface Life {
   readonly process: string;
   readonly beat: number;
+  /** When the server began: one that took over from another may not have what that one answered last. */
+  readonly server: string;
   readonly since: Date;
   readonly beatAt: number;
 }
@@ -49,8 +52,9 @@ export class Continuity implements OnApplicationBootstrap {
     if (!life || !isFresh(life)) return this.begin();
     const beatAt = performance.now();
     const [rows]: [unknown[], number] = await this.database.query(
-      'UPDATE continuity SET beat = beat + 1, at = now() WHERE process = $1 AND beat = $2 RETURNING beat',
-      [life.process, life.beat],
+      `UPDATE continuity SET beat = beat + 1, at = now()
+       WHERE process = $1 AND beat = $2 AND ${SERVER} = $3 RETURNING beat`,
+      [life.process, life.beat, life.server],
     );
     if (rows.length === 0) return this.begin();
     this.life = { ...life, beat: life.beat + 1, beatAt };
@@ -61,8 +65,8 @@ export class Continuity implements OnApplicationBootstrap {
     const { life } = this;
     if (!life || !isFresh(life)) return null;
     const found: unknown[] = await this.database.query(
-      'SELECT 1 FROM continuity WHERE process = $1 AND beat >= $2',
-      [life.process, life.beat],
+      `SELECT 1 FROM continuity WHERE process = $1 AND beat >= $2 AND ${SERVER} = $3`,
+      [life.process, life.beat, life.server],
     );
     return found.length > 0 ? life.since : null;
   }
@@ -71,12 +75,12 @@ export class Continuity implements OnApplicationBootstrap {
     this.life = null;
     const process = randomUUID();
     const beatAt = performance.now();
-    await this.database.query(
+    const [row]: { server: string }[] = await this.database.query(
       `WITH gone AS (DELETE FROM continuity WHERE at < now() - $2::interval)
-       INSERT INTO continuity (process, beat, at) VALUES ($1, 0, now())`,
+       INSERT INTO continuity (process, beat, at) VALUES ($1, 0, now()) RETURNING ${SERVER} AS server`,
       [process, KEPT],
     );
-    this.life = { process, beat: 0, since: this.clock.now(), beatAt };
+    this.life = { process, beat: 0, server: row!.server, since: this.clock.now(), beatAt };
   }
 }
 

@@ -1,7 +1,9 @@
 import { setTimeout as rest } from 'node:timers/promises';
+import type { Pool } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { CONNECTION_LIMITS } from './connection-limits.js';
 import { MIGRATIONS } from './migrations/index.js';
+import { endUnsound } from './sound-clients.js';
 
 /** Options of the one database; the schema comes from migrations only. */
 export function dataSourceOptions(url: string): DataSourceOptions {
@@ -17,6 +19,13 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     // No question here lasts long enough to be worth compiling, and an estimate that says so costs half a second.
     extra: { max: 30, statement_timeout: 30_000, options: '-c jit=off', ...CONNECTION_LIMITS },
   };
+}
+
+/** Connects; a connection that is not sound any more serves nobody else. */
+export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {
+  const source = await new DataSource(options).initialize();
+  endUnsound((source.driver as unknown as { master: Pool }).master);
+  return source;
 }
 
 /**

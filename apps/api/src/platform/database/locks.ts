@@ -3,6 +3,7 @@ import pg from 'pg';
 import { CONFIG, type Config } from '../config/config.js';
 import { runWhileHeld } from '../context/request-context.js';
 import { CONNECTION_LIMITS } from './connection-limits.js';
+import { endUnsound } from './sound-clients.js';
 
 const MAX_HELD = 40;
 
@@ -31,6 +32,7 @@ export class Locks implements OnApplicationShutdown {
       ...CONNECTION_LIMITS,
     });
     this.pool.on('error', () => undefined);
+    endUnsound(this.pool);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { databaseTrouble } from './trouble.js';
 
 const coded = (code: string, message = 'words') => Object.assign(new Error(message), { code });
@@ -15,6 +15,12 @@ describe('an error', () => {
     ['it takes no connections', coded('55000'), 'words'],
     ['nobody listens', coded('ECONNREFUSED', ''), 'ECONNREFUSED'],
     ['nobody listens at any address', new AggregateError([coded('ECONNREFUSED')], ''), 'words'],
+    ['it does not answer in time', new Error('Query read timeout'), 'Query read timeout'],
+    [
+      'a connection broke between two statements',
+      new QueryRunnerAlreadyReleasedError(),
+      /^Query runner already/,
+    ],
     ['the connection is cut', new Error('Connection terminated unexpectedly'), /^Connection terminated/],
   ] as const)('is the trouble of the database when %s', (_what, error, trouble) => {
     if (typeof trouble === 'string') expect(databaseTrouble(error)).toBe(trouble);

@@ -1,9 +1,9 @@
 /** Classes and codes of Postgres's errors that are about the server and not about what was asked. */
 const SERVER = /^(08|53|57|58)...$|^(25006|55000)$/;
 const CONNECTION = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
-/** What the driver says without a code. */
+/** What the driver says without a code, and TypeORM of a connection that broke between two statements. */
 const LOST =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout|Query runner already released)/;
 const DISK_FULL = '53100';
 
 /**
