@@ -178,7 +178,7 @@ export class PlannerGate {
   /** Wakes the writer; called after the commit. Losing it costs a sweep, never a document. */
   wake(connectionId: string, round?: number): Promise<void> {
     const { correlationId } = currentContext();
-    return this.jobs.add('drain-files', {
+    return this.jobs.wake('drain-files', {
       connectionId,
       correlationId,
       ...(round === undefined ? {} : { round }),

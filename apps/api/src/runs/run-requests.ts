@@ -104,7 +104,7 @@ export class RunRequests {
 
   /** The sweep finds it when the queue does not take it. */
   private async wake({ connectionId, id, correlationId }: Run): Promise<void> {
-    await this.jobs.add('advance-run', { connectionId, runId: id, correlationId }).catch(() => undefined);
+    await this.jobs.wake('advance-run', { connectionId, runId: id, correlationId });
   }
 }
 

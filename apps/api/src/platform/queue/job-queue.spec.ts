@@ -1,5 +1,8 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as rest } from 'node:timers/promises';
 import { getQueueToken } from '@nestjs/bullmq';
 import { UnrecoverableError, Worker, type Job, type Queue } from 'bullmq';
+import pg from 'pg';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { queueConnection } from './backend.js';
 import { workerOptions } from './jobs.js';
@@ -35,6 +38,23 @@ describe('jobs', () => {
   it('of none are no call at all', async () => {
     await jobs.addAll(NAME, []);
     await expect(jobs.counts(NAME)).resolves.toMatchObject({ waiting: 0 });
+  });
+
+  it('that a queue takes too long to take are refused, and none is put behind them', async () => {
+    if (!test.config.queueUrl.startsWith('postgres')) return;
+    const client = new pg.Client({ connectionString: test.config.queueUrl });
+    await client.connect();
+    await client.query('BEGIN; LOCK TABLE bullmq.job IN ACCESS EXCLUSIVE MODE');
+    await expect(jobs.add(NAME, look(1))).rejects.toMatchObject({ code: 'queue_unavailable' });
+    const begun = performance.now();
+    await expect(jobs.addAll(NAME, [look(2)])).rejects.toMatchObject({ code: 'queue_unavailable' });
+    await jobs.wake(NAME, look(3));
+    expect(performance.now() - begun).toBeLessThan(4_000);
+    await client.query('COMMIT');
+    await client.end();
+    while ((await jobs.counts(NAME))['waiting'] !== 1) await rest(20);
+    await jobs.add(NAME, look(4));
+    await expect(jobs.counts(NAME)).resolves.toMatchObject({ waiting: 2 });
   });
 
   it('of a connection are told apart from those of others, by what they are at', async () => {

@@ -4,11 +4,15 @@ import { ModuleRef } from '@nestjs/core';
 import { getQueueToken } from '@nestjs/bullmq';
 import type { Job as BullJob, JobsOptions, JobType, Queue } from 'bullmq';
 import type { Logger } from 'pino';
+import { Problem } from '../http/problem.js';
 import { LOGGER } from '../logging/logging.module.js';
 import { JOB_NAMES, JOBS, type JobName, type JobPayloads } from './jobs.js';
 
 /** BullMQ takes jobs without a priority first, then the lowest number. */
 const AFTER_LIVE = 10;
+
+/** A queue that has said nothing for so long is away. */
+const SILENT_AFTER_MS = 5_000;
 
 /** Of each queue and state, the newest. */
 const LOOKED_THROUGH = 200;
@@ -48,6 +52,8 @@ type Job = BullJob<JobPayloads[JobName]>;
 @Injectable()
 export class JobQueue implements OnModuleInit {
   private question: Promise<boolean> | null = null;
+  /** Of what is added, how much the queue has kept silent about for too long. */
+  private overdue = 0;
 
   constructor(
     private readonly modules: ModuleRef,
@@ -61,17 +67,23 @@ export class JobQueue implements OnModuleInit {
     }
   }
 
-  /** Adds one job, merged with a waiting one of the same key. */
+  /** Adds one job, merged with a waiting one of the same key. Throws where the queue does not answer. */
   async add<Name extends JobName>(name: Name, payload: JobPayloads[Name], delayMs = 0): Promise<void> {
-    await this.queue(name).add(name, payload, optionsOf(name, payload, delayMs));
+    await this.inTime(() => this.queue(name).add(name, payload, optionsOf(name, payload, delayMs)));
   }
 
-  /** Adds many jobs at once. */
+  /** Adds a job for work that a sweep finds as well: a queue that does not take it costs seconds and fails nobody. */
+  async wake<Name extends JobName>(name: Name, payload: JobPayloads[Name]): Promise<void> {
+    await this.add(name, payload).catch((error: unknown) => {
+      this.logger.debug({ err: error, queue: name }, 'nobody was woken; a sweep finds the work');
+    });
+  }
+
+  /** Adds many jobs at once. Throws where the queue does not answer. */
   async addAll<Name extends JobName>(name: Name, payloads: readonly JobPayloads[Name][]): Promise<void> {
     if (payloads.length === 0) return;
-    await this.queue(name).addBulk(
-      payloads.map((payload) => ({ name, data: payload, opts: optionsOf(name, payload, 0) })),
-    );
+    const jobs = payloads.map((payload) => ({ name, data: payload, opts: optionsOf(name, payload, 0) }));
+    await this.inTime(() => this.queue(name).addBulk(jobs));
   }
 
   /** Numbers of jobs by state, for the jobs screen and metrics. */
@@ -131,9 +143,31 @@ export class JobQueue implements OnModuleInit {
     return Promise.race([this.question, tooLong]).finally(() => silence.abort());
   }
 
+  /**
+   * What is added to a Redis that is away waits for it, however long, and so would whoever adds it. While something
+   * waits too long, nothing more is put behind it.
+   */
+  private async inTime(add: () => Promise<unknown>): Promise<void> {
+    if (this.overdue > 0) throw away();
+    const silence = new AbortController();
+    const adding = add().finally(() => silence.abort());
+    const isLate = await Promise.race([
+      adding.then(() => false),
+      rest(SILENT_AFTER_MS, true, { signal: silence.signal }).catch(() => false),
+    ]);
+    if (!isLate) return void (await adding);
+    this.overdue += 1;
+    void adding.catch(() => undefined).finally(() => (this.overdue -= 1));
+    throw away();
+  }
+
   private queue(name: JobName): Queue {
     return this.modules.get<Queue>(getQueueToken(name), { strict: false });
   }
+}
+
+function away(): Problem {
+  return new Problem(503, 'queue_unavailable', 'The queue does not answer for now; ask again later.');
 }
 
 /** While a job of the same key runs, the newest one added is kept and follows it. */
