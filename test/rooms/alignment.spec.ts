@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import type { components } from '../../apps/dashboard/src/api/schema.d.ts';
 import { CustomerLookProcessor } from '../../apps/api/src/alignment/customer-look.processor.js';
 import { StoreEvents } from '../../apps/api/src/intake/index.js';
@@ -252,6 +253,28 @@ describe('a change in the store', () => {
       firm: { name: 'Lakeside Sons' },
       differences: [],
     });
+  });
+
+  it('that Deltek refuses is still there, and so is what a look found meanwhile', async () => {
+    await edit(11, { company: 'Lakeside Refused' });
+    await toldOf(11);
+    await room.fault('PUT', 'firm', { delayMs: 500, status: 422, body: '{"message":"no"}' });
+    const refused = refusal(room.call('POST', '/customers/11/differences/name/accept'));
+    while ((await room.faults()).every(({ applied }) => applied === 0)) await rest(20);
+    const email = {
+      before: 'a@lakesidetimber.example',
+      after: 'b@lakesidetimber.example',
+      since: room.clock.now(),
+    };
+    await room.database.query(
+      `UPDATE customer_details SET differences = differences || jsonb_build_object('email', $1::jsonb) WHERE customer_key = '11'`,
+      [JSON.stringify(email)],
+    );
+    expect(await refused).toMatchObject({ message: expect.stringContaining('did not take it') });
+    const { differences } = await customer(11);
+    expect(differences.map(({ field }) => field)).toEqual(['name', 'email']);
+    for (const field of ['name', 'email'])
+      await room.call('POST', `/customers/11/differences/${field}/dismiss`);
   });
 
   it('is forgotten when dismissed, and when it is taken back in the store', async () => {

@@ -116,6 +116,20 @@ describe('documents of a backfill', () => {
     }
   });
 
+  it('that are receipts go on alone when a person gave up the invoice of a shared file', async () => {
+    const [given] = await shared.acceptMany(1);
+    await room.database.query('ALTER TABLE document DISABLE TRIGGER USER');
+    await room.database.query(
+      `UPDATE document SET state = 'abandoned', cause = 'gone', next_at = NULL, file_batch = 'BCIN-1-F0123456789AB'
+       WHERE batch = $1`,
+      [`BCIN-1-${given}`],
+    );
+    await room.database.query('ALTER TABLE document ENABLE TRIGGER USER');
+    await shared.settle();
+    // Deltek has no such invoice: what it says of the receipt is shown, instead of its waiting for ever.
+    expect((await receipt(given!)).state).toBe('rejected');
+  });
+
   it('keep what was sent once for all, and a trail for each', async () => {
     const orders = [4000, 4001, 4002];
     for (const orderId of orders) await shared.accept(orderId);

@@ -71,11 +71,20 @@ export class DifferenceDecisions {
   private async failed(open: Open, field: DifferenceField, error: unknown): Promise<unknown> {
     const isOurs = error instanceof Problem;
     const { does, detail } = verdictOnWrite(error);
-    if (isOurs || does !== 'look') await setSent(this.database.manager, open, field, null);
+    if (isOurs || does !== 'look') await this.withdraw(open, field);
     if (isOurs || !(error instanceof DeltekError)) return error;
     if (does === 'look')
       return new Problem(502, 'outcome_uncertain', `nobody knows whether Deltek took it: ${detail}`);
     return new Problem(502, 'deltek_refused', `Deltek did not take it: ${detail}`);
+  }
+
+  /** Of the differences as they are now: a look may have found others while Deltek was asked. */
+  private async withdraw({ details: { connectionId, key } }: Open, field: DifferenceField): Promise<void> {
+    await this.book.change(connectionId, key, async (manager) => {
+      const details = await manager.findOneBy(CustomerDetails, { connectionId, key });
+      const difference = details?.differences[field];
+      if (difference) await setSent(manager, { details, difference }, field, null);
+    });
   }
 
   /** Closes the difference, unless the store changed the field again meanwhile. */
@@ -125,7 +134,7 @@ async function openOf(
 
 async function setSent(
   manager: EntityManager,
-  { details, difference }: Open,
+  { details, difference }: Pick<Open, 'details' | 'difference'>,
   field: DifferenceField,
   sentAt: string | null,
 ): Promise<void> {

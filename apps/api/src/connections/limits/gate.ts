@@ -32,6 +32,8 @@ const PATIENCE_MS = 20_000;
 const LONGEST_NAP_MS = 2_000;
 /** What could not be told, the database being away, is told again that much later. */
 const TOLD_AGAIN_MS = 1_000;
+/** How a call ends that never went out. */
+export const NOT_TRIED: AttemptOutcome = { status: null, headers: {}, fault: 'cancelled' };
 /** Ends are told together with the next call's question, where one follows soon. */
 const TELL_WITHIN_MS = 50;
 
@@ -138,12 +140,14 @@ export class Gate {
 
   /**
    * The database is away: each call fails and is made again by whoever wanted it. What has ended is told later, or its
-   * places would stay taken as long as a call may last; a process on its way out does not wait for that.
+   * places would stay taken as long as a call may last; so is that these did not go out, since they may have been
+   * given places and only the answer was lost. A process on its way out does not wait for that.
    */
   private giveUp(error: Error, told: readonly Report[]): number {
-    for (const { refuse } of this.waiting.splice(0)) refuse(error);
+    const refused = this.waiting.splice(0);
+    for (const { refuse } of refused) refuse(error);
     if (this.stop.aborted) this.reports = [];
-    else this.reports.unshift(...told);
+    else this.reports.unshift(...told, ...refused.map(({ ask: { id } }) => ({ id, outcome: NOT_TRIED })));
     return this.reports.length > 0 ? TOLD_AGAIN_MS : 0;
   }
 

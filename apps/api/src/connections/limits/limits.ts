@@ -6,7 +6,7 @@ import { currentContext, SharedState, Stopping, type Priority } from '../../plat
 import type { Connection } from '../connection.js';
 import { CLOSED, passes, type CircuitState } from './circuit-state.js';
 import { circuitKey, Circuits, type Vendor } from './circuits.js';
-import { Gate } from './gate.js';
+import { Gate, NOT_TRIED } from './gate.js';
 import { type GateRule, type GateState, NEW_GATE, quotaWait, rebased } from './gate-state.js';
 import { meters } from './metrics.js';
 
@@ -26,8 +26,6 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 const GRACE_MS = 10_000;
 /** Calls a look needs at least: it is not begun where they would not be there. Those of a backfill come evenly. */
 const CALLS_OF_A_LOOK: Readonly<Record<Priority, number>> = { live: 4, backfill: 1 };
-
-const NOT_TRIED: AttemptOutcome = { status: null, headers: {}, fault: 'cancelled' };
 
 /** The limits of both vendors, kept together with every other process: gates of stores and logins, circuits of connections. */
 @Injectable()

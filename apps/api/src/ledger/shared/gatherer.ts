@@ -59,7 +59,7 @@ export class Gatherer {
 
   /**
    * What cannot share a file after all goes out on its own: where nothing is shared any more, and a receipt whose
-   * invoice has a file of its own.
+   * invoice has a file of its own or was given up by a person.
    */
   async letGo({ id, settings }: Connection): Promise<void> {
     const isOff =
@@ -70,8 +70,9 @@ export class Gatherer {
       `UPDATE document d SET together = 1, next_at = LEAST(d.next_at, $2)
        WHERE d.connection_id = $1 AND d.together > 1 AND d.state = 'planned' AND d.file_batch IS NULL
          AND ($3 OR EXISTS (SELECT 1 FROM document i
-           WHERE i.connection_id = d.connection_id AND i.batch = d.after_batch AND i.file_batch IS NULL
-             AND (i.together = 1 OR i.state <> 'planned')))`,
+           WHERE i.connection_id = d.connection_id AND i.batch = d.after_batch
+             AND (i.state = 'abandoned' AND i.cause IS NOT NULL
+               OR i.file_batch IS NULL AND (i.together = 1 OR i.state <> 'planned'))))`,
       [id, this.clock.now(), isOff],
     );
   }
