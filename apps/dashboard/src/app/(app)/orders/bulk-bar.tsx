@@ -4,9 +4,9 @@ import { counted } from '../../../lib/health';
 import { AFTER_A_LOOK } from '../../../lib/mode-words';
 import type { UrlValues } from '../../../lib/url-state';
 import type { Connection } from '../../../queries/connections';
-import { useBeginApproval, useBeginReplay } from '../../../queries/runs';
+import { useBeginApproval, useBeginReplay, type ManyOrders } from '../../../queries/runs';
 import { useMay } from '../../../shell/use-may';
-import { MOST_CHOSEN, wantedOf } from './bulk';
+import { MOST_CHOSEN, waitingOf, wantedOf } from './bulk';
 import type { OrderParameter } from './filter-values';
 import classes from './orders.module.css';
 
@@ -22,6 +22,7 @@ export function BulkBar({ connection, values, chosen, onClear }: Props) {
   const may = useMay();
   const wanted = wantedOf(chosen, values);
   if (wanted === null || !may('orders.replay')) return null;
+  const waiting = waitingOf(wanted);
   const which = chosen.size > 0 ? counted(chosen.size, 'chosen order') : 'All orders these filters find';
   const isTooMany = chosen.size > MOST_CHOSEN;
   return (
@@ -33,8 +34,8 @@ export function BulkBar({ connection, values, chosen, onClear }: Props) {
       {!isTooMany && (
         <>
           <Replay connection={connection} wanted={wanted} which={which} />
-          {connection.mode === 'review' && may('orders.approve') && (
-            <Approve connection={connection} wanted={wanted} />
+          {waiting && connection.mode === 'review' && may('orders.approve') && (
+            <Approve connection={connection} waiting={waiting} />
           )}
         </>
       )}
@@ -47,12 +48,13 @@ export function BulkBar({ connection, values, chosen, onClear }: Props) {
   );
 }
 
-interface ActProps {
+interface ReplayProps {
   connection: Connection;
-  wanted: NonNullable<ReturnType<typeof wantedOf>>;
+  wanted: ManyOrders;
+  which: string;
 }
 
-function Replay({ connection, wanted, which }: ActProps & { which: string }) {
+function Replay({ connection, wanted, which }: ReplayProps) {
   const { mutateAsync: begin } = useBeginReplay(connection.id);
   return (
     <PlannedRunButton
@@ -76,12 +78,9 @@ function Replay({ connection, wanted, which }: ActProps & { which: string }) {
 }
 
 /** Of those that wait; what was planned otherwise meanwhile is left to be looked at again. */
-function Approve({ connection, wanted }: ActProps) {
+function Approve({ connection, waiting }: { connection: Connection; waiting: ManyOrders }) {
   const { mutateAsync: beginPlan } = useBeginReplay(connection.id);
   const { mutateAsync: begin } = useBeginApproval(connection.id);
-  const waiting = wanted.filter
-    ? { filter: { ...wanted.filter, states: ['awaiting_approval' as const] } }
-    : wanted;
   return (
     <PlannedRunButton
       connectionId={connection.id}

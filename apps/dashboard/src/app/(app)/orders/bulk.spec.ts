@@ -1,4 +1,4 @@
-import { wantedOf } from './bulk';
+import { waitingOf, wantedOf } from './bulk';
 
 const none = { state: '', q: '', from: '', to: '' };
 
@@ -22,5 +22,26 @@ describe('which orders something is done to', () => {
   it('are never all by mistake: not without a filter, nor with a search', () => {
     expect(wantedOf(new Set(), none)).toBeNull();
     expect(wantedOf(new Set(), { ...none, state: 'held', q: 'morgan' })).toBeNull();
+  });
+});
+
+describe('which of many orders can be approved', () => {
+  const waiting = { filter: { states: ['awaiting_approval'], from: '2026-01-01T00:00:00.000Z' } };
+
+  it('are those that wait among all that the filters find', () => {
+    const placed = { ...none, from: '2026-01-01' };
+    const approvable = (state: string) => waitingOf(wantedOf(new Set(), { ...placed, state })!);
+    expect(approvable('')).toEqual(waiting);
+    expect(approvable('awaiting_approval')).toEqual(waiting);
+    expect(approvable('held,awaiting_approval')).toEqual(waiting);
+  });
+
+  it('are never others than the filters find', () => {
+    expect(waitingOf(wantedOf(new Set(), { ...none, state: 'held' })!)).toBeNull();
+    expect(waitingOf(wantedOf(new Set(), { ...none, state: 'held,failed' })!)).toBeNull();
+  });
+
+  it('are those chosen', () => {
+    expect(waitingOf({ orderIds: [9, 12] })).toEqual({ orderIds: [9, 12] });
   });
 });

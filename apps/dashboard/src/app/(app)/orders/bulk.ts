@@ -29,3 +29,11 @@ export function wantedOf(chosen: ReadonlySet<string>, { state, q, from, to }: Fi
     },
   };
 }
+
+/** Those of them that can be approved: of a filter the ones that wait, null where it finds none that wait. */
+export function waitingOf(wanted: ManyOrders): ManyOrders | null {
+  if (!wanted.filter) return wanted;
+  const { states = [] } = wanted.filter;
+  if (states.length > 0 && !states.includes('awaiting_approval')) return null;
+  return { filter: { ...wanted.filter, states: ['awaiting_approval'] } };
+}
