@@ -29,6 +29,9 @@ describe('what happens on a connection', () => {
     expect(eventWords(event('1'))).toBe('Order 1042: looked at');
     expect(eventWords(about('rule.created', 'firm-mappings', 'x-1'))).toBe('Firm mappings: created');
     expect(eventHref(event('1'), 'c')).toBe('/orders/1042?connection=c');
+    const posted = about('document.posted', 'document', 'BCIN-1-1042');
+    expect(eventWords(posted)).toBe('Document BCIN-1-1042: posted');
+    expect(eventHref(posted, 'c')).toBe('/documents?connection=c&view=all&q=BCIN-1-1042');
     expect(eventHref(about('run.done', 'run', 'r'), 'c')).toBe('/runs/r?connection=c');
     expect(eventHref(about('connection.tested', 'connection', 'c'), 'c')).toBe('/connections/c');
     expect(eventHref(about('alert.acknowledged', 'alert', 'a'), 'c')).toBeNull();

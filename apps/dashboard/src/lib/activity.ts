@@ -28,18 +28,21 @@ export function withEvent(events: readonly ActivityEvent[], event: ActivityEvent
   return [event, ...events].slice(0, KEPT);
 }
 
-/** `Order 1042: looked at`. */
+/** `Order 1042: looked at`, `Document BCIN-1-1042: posted`. */
 export function eventWords({ action, subject }: Pick<ActivityEvent, 'action' | 'subject'>): string {
   const [, event = action] = action.split('.');
   const kind = subject.kind.replaceAll(/[_-]/g, ' ');
   const name = kind.charAt(0).toUpperCase() + kind.slice(1);
-  const number = /^\d+$/.test(subject.id) ? ` ${subject.id}` : '';
-  return `${name}${number}: ${event.replaceAll('_', ' ')}`;
+  const isNamed = subject.kind === 'document' || /^\d+$/.test(subject.id);
+  return `${name}${isNamed ? ` ${subject.id}` : ''}: ${event.replaceAll('_', ' ')}`;
 }
 
 /** Where what changed is shown; null where nothing shows it alone. */
 export function eventHref({ subject: { kind, id } }: Pick<ActivityEvent, 'subject'>, connectionId: string) {
-  const screen = { order: 'orders', run: 'runs', document: 'documents' }[kind];
+  // Documents are told by the name of their batch, which the list finds; their page knows another id.
+  if (kind === 'document')
+    return `/documents?connection=${connectionId}&view=all&q=${encodeURIComponent(id)}`;
+  const screen = { order: 'orders', run: 'runs' }[kind];
   if (screen) return `/${screen}/${id}?connection=${connectionId}`;
   return kind === 'connection' ? `/connections/${id}` : null;
 }
