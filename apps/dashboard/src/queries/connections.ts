@@ -2,16 +2,19 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../api/client';
+import { everyPage } from '../lib/every-page';
 import { keys } from './keys';
 
 export type Connection = Schemas['ConnectionDto'];
 export type Mode = Connection['mode'];
 export type TestStep = Schemas['TestStepDto'];
 
+/** Every connection there is. */
 export function useConnections() {
   return useQuery({
     queryKey: keys.connections,
-    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/connections', { signal })),
+    queryFn: ({ signal }) =>
+      everyPage((query) => answerOf(api.GET('/api/v1/connections', { params: { query }, signal }))),
   });
 }
 

@@ -73,6 +73,7 @@ export function NewDestination() {
         <Select
           {...form.getInputProps('connectionId')}
           label="Alerts of"
+          searchable
           data={[{ value: '', label: 'All connections' }, ...choices]}
           allowDeselect={false}
         />

@@ -76,6 +76,7 @@ export function NewToken({ close }: { close: () => void }) {
         <MultiSelect
           label="Reaches only"
           description="Left empty: all connections."
+          searchable
           data={connections.map(({ id, name }) => ({ value: id, label: name }))}
           {...form.getInputProps('connectionIds')}
         />
