@@ -94,7 +94,11 @@ describe('the books in a browser', () => {
     await page.keyboard.press('Escape');
     await entry.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Verify all chains' }).click();
-    await page.getByRole('region', { name: 'Result of the verification' }).getByText('Whole').waitFor();
+    const result = page.getByRole('region', { name: 'Result of the verification' });
+    await result.getByText('Whole').waitFor();
+    await pick('Where', 'The installation');
+    await page.getByRole('button', { name: 'Verify the chain of the installation' }).waitFor();
+    await result.getByText(/entr(y|ies) of all chains/).waitFor();
   });
 
   it('replay an order from its entry, after showing what that would do', async () => {

@@ -20,7 +20,7 @@ interface Props {
 /** Whether anything was altered, removed or put in between; each entry is held against the one before it. */
 export function VerifyPanel({ chain, connections }: Props) {
   const verify = useVerifyAudit();
-  const where = chain === '' ? 'all chains' : `the chain of ${chainName(chain, connections)}`;
+  const whereOf = (of: string) => (of === '' ? 'all chains' : `the chain of ${chainName(of, connections)}`);
   return (
     <Panel
       title="Is it whole?"
@@ -32,14 +32,20 @@ export function VerifyPanel({ chain, connections }: Props) {
           loading={verify.isPending}
           onClick={() => verify.mutate(chain)}
         >
-          Verify {where}
+          Verify {whereOf(chain)}
         </Button>
       }
     >
       <div role="status">
         {verify.isError && <ProblemAlert error={verify.error} title="It could not be verified" />}
         {verify.data && (
-          <Result found={verify.data} at={verify.submittedAt} where={where} connections={connections} />
+          // What was followed then, whatever the trail is narrowed to by now.
+          <Result
+            found={verify.data}
+            at={verify.submittedAt}
+            where={whereOf(verify.variables)}
+            connections={connections}
+          />
         )}
       </div>
     </Panel>
