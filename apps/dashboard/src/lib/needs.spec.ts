@@ -14,7 +14,7 @@ describe('what needs the person who looks', () => {
       ['1 exception assigned to you', '/exceptions?connection=c1&view=mine'],
       ['3 orders held: mend the cause, or give it to somebody', '/exceptions?connection=c1'],
       ['2 orders to approve', '/orders?connection=c1&state=awaiting_approval'],
-      ['3 runs waiting for a second person', '/runs?connection=c1&state=queued'],
+      ['3 runs waiting for a second person', '/runs?connection=c1&state=paused'],
       ['1 order with a document to decide on', '/documents?connection=c1&view=uncertain'],
     ]);
   });

@@ -1,4 +1,5 @@
 import { counted } from './health';
+import { STATE_OF_WAITING } from './run-words';
 
 interface Connection {
   readonly id: string;
@@ -58,7 +59,7 @@ export function needsOf(connections: readonly Connection[], work: readonly Work[
         'runs',
         may.approveRuns ? runs : 0,
         `${counted(runs, 'run')} waiting for a second person`,
-        `/runs?connection=${id}&state=queued`,
+        `/runs?connection=${id}&state=${STATE_OF_WAITING}`,
       ),
       ...need(
         'uncertain',

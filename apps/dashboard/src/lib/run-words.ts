@@ -78,9 +78,12 @@ export function isOver({ state }: Pick<RunLike, 'state'>): boolean {
   return state === 'done' || state === 'failed' || state === 'cancelled';
 }
 
+/** The state in which a run waits for a second person; one that somebody paused has it too. */
+export const STATE_OF_WAITING = 'paused';
+
 /** Waits until a second person lets it begin. */
 export function waitsForSecond({ state, approval }: Pick<RunLike, 'state' | 'approval'>): boolean {
-  return state === 'paused' && approval?.given === false;
+  return state === STATE_OF_WAITING && approval?.given === false;
 }
 
 /** What a person may do about it now. */

@@ -2,6 +2,7 @@
 
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../api/client';
+import { STATE_OF_WAITING, waitsForSecond } from '../lib/run-words';
 import { keys } from './keys';
 
 const REFRESH_MS = 10_000;
@@ -50,7 +51,7 @@ export function useMyWork(connectionIds: readonly string[]) {
           ),
           answerOf(
             api.GET('/api/v1/connections/{connectionId}/runs', {
-              params: { path, query: { state: 'queued', limit: MOST } },
+              params: { path, query: { state: STATE_OF_WAITING, limit: MOST } },
               signal,
             }),
           ),
@@ -58,7 +59,7 @@ export function useMyWork(connectionIds: readonly string[]) {
         return {
           connectionId,
           exceptions: mine.items.length,
-          runs: waiting.items.filter(({ approval }) => approval?.given === false).length,
+          runs: waiting.items.filter(waitsForSecond).length,
         };
       },
       refetchInterval: REFRESH_MS,

@@ -5,6 +5,7 @@ import { Nothing } from '../../../components/nothing';
 import { StateChip } from '../../../components/state-chip';
 import { Time } from '../../../components/time';
 import type { ConnectionOverview } from '../../../queries/overview';
+import { NOT_OVER } from '../orders/filter-values';
 
 const column = columnsOf<ConnectionOverview>();
 
@@ -18,7 +19,11 @@ export const columns = column.columns([
     id: 'orders',
     header: 'Not posted yet',
     cell: ({ getValue, row }) => (
-      <Counted count={getValue()} href={`/orders?connection=${row.original.id}`} of="orders not posted yet" />
+      <Counted
+        count={getValue()}
+        href={`/orders?connection=${row.original.id}&state=${NOT_OVER}`}
+        of="orders not posted yet"
+      />
     ),
     meta: { align: 'right', wideOnly: true },
   }),

@@ -17,6 +17,9 @@ export const ORDER_STATES = [
   'failed',
 ] as const;
 
+/** All that are not over, as the overview counts them; `a,b` as the list takes them. */
+export const NOT_OVER = ORDER_STATES.filter((state) => state !== 'posted' && state !== 'ignored').join(',');
+
 /** The list of chosen states, `held,failed`, after one was switched on or off. */
 export function toggled(chosen: string, state: string): string {
   const states = chosen.split(',').filter(Boolean);
