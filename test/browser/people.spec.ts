@@ -212,6 +212,17 @@ describe('people and one’s own account in a browser', () => {
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
   });
 
+  it('does not call an order unknown where the orders could not be searched', async () => {
+    const { page } = house;
+    await open('/people');
+    await page.route(/\/orders\?.*q=/, (route) => route.fulfill({ status: 409, json: {} }));
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Find a screen, an order or something to do' }).fill('1042');
+    await page.getByText(/^The orders of .+ could not be searched\.$/).waitFor();
+    expect(await page.getByText('no such order').count()).toBe(0);
+    await page.unroute(/\/orders\?.*q=/);
+  });
+
   async function signIn(page: Page, { email, password }: typeof TEST_ADMIN): Promise<void> {
     await page.getByLabel('Email').fill(email);
     await page.getByRole('textbox', { name: 'Password' }).fill(password);

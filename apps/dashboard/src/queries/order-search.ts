@@ -12,9 +12,18 @@ export interface FoundOrder extends Pick<Schemas['OrderRowDto'], 'orderId' | 'cu
   readonly connectionId: string;
 }
 
+interface OrderSearch {
+  readonly orders: FoundOrder[];
+  readonly isPending: boolean;
+  /** Names of connections that did not answer: nobody knows whether they have such an order. */
+  readonly failed: string[];
+}
+
 /** Orders of all connections by number, customer, e-mail, amount or batch; none for nothing. */
-export function useOrderSearch(q: string): { orders: FoundOrder[]; isPending: boolean } {
-  const connections = useConnections().data?.items ?? [];
+export function useOrderSearch(q: string): OrderSearch {
+  const all = useConnections();
+  const connections = all.data?.items ?? [];
+  const isNobodyAsked = q !== '' && all.isLoadingError;
   return useQueries({
     queries: connections.map(({ id }) => ({
       queryKey: [...keys.orders(id), 'search', q],
@@ -31,7 +40,10 @@ export function useOrderSearch(q: string): { orders: FoundOrder[]; isPending: bo
       orders: results.flatMap(({ data }, index) =>
         (data?.items ?? []).map((order) => ({ ...order, connectionId: connections[index]?.id ?? '' })),
       ),
-      isPending: q !== '' && results.some((result) => result.isLoading),
+      isPending: q !== '' && (all.isLoading || results.some((result) => result.isLoading)),
+      failed: isNobodyAsked
+        ? ['all connections']
+        : results.flatMap(({ isError }, index) => (isError ? [connections[index]?.name ?? ''] : [])),
     }),
   });
 }

@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { matching } from '../../lib/matching';
 import { looksOf } from '../../lib/states';
+import { unsearchedWords } from '../../lib/unsearched';
 import { useOrderSearch } from '../../queries/order-search';
 import { useDeeds, useScreens } from './places';
 
@@ -25,6 +26,7 @@ export function EverythingByName({ onKeysHelp }: { onKeysHelp: () => void }) {
   const searching = search.isPending || asked !== query.trim();
   // Those of what was typed before would be opened for what is typed now.
   const orders = searching ? [] : search.orders;
+  const unsearched = searching ? null : unsearchedWords(search.failed);
   const nothing = screens.length + deeds.length + orders.length === 0;
   return (
     <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight={420}>
@@ -72,7 +74,8 @@ export function EverythingByName({ onKeysHelp }: { onKeysHelp: () => void }) {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {nothing && (
+        {unsearched && <Spotlight.Empty role="status">{unsearched}</Spotlight.Empty>}
+        {nothing && !unsearched && (
           <Spotlight.Empty>
             {searching ? 'Looking among the orders…' : 'Nothing of that name, and no such order.'}
           </Spotlight.Empty>
