@@ -163,8 +163,11 @@ describe('people and one’s own account in a browser', () => {
     const { page } = house;
     await open('/people');
     await page.getByRole('link', { name: ROBIN.name }).click();
+    const asked = page.getByText('Asked for at sign-in');
+    await asked.waitFor();
     await confirm('Remove second factor', `Remove the second factor of ${ROBIN.name}?`);
     await page.getByText(`${ROBIN.name} can add a new one.`).waitFor();
+    await asked.waitFor({ state: 'detached' });
     await confirm('Keep out', `Keep ${ROBIN.name} out?`);
     await page
       .getByRole('region', { name: 'Leaving' })

@@ -12,6 +12,11 @@ export function isOnTheWay(state: string, timeline: readonly Entry[] = []): bool
   return MOVING.includes(state) || isLookDue(timeline);
 }
 
+/** Whether a document can still change, by itself or as a person decides; what the ledger confirmed stays. */
+export function canChange(documentState: string): boolean {
+  return documentState !== 'confirmed';
+}
+
 function isLookDue(timeline: readonly Entry[]): boolean {
   const last = (kind: string) => timeline.findLast((entry) => entry.kind === kind)?.at ?? '';
   return last('event') > last('look');

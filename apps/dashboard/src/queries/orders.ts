@@ -3,7 +3,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../api/client';
 import { dayAfter, dayStart } from '../lib/days';
-import { isOnTheWay } from '../lib/order-progress';
+import { canChange, isOnTheWay } from '../lib/order-progress';
 import { keys } from './keys';
 
 export type OrderRow = Schemas['OrderRowDto'];
@@ -192,7 +192,7 @@ export function useOrderRecords(connectionId: string, orderId: number) {
   });
 }
 
-/** A document with every step it took and what the vendor answered. */
+/** A document with every step it took and what the vendor answered; looked at again as long as it can change. */
 export function useDocument(connectionId: string, documentId: string) {
   return useQuery({
     queryKey: keys.document(connectionId, documentId),
@@ -203,7 +203,7 @@ export function useDocument(connectionId: string, documentId: string) {
           signal,
         }),
       ),
-    refetchInterval: ({ state: { data } }) => (data?.standing ? CALM_MS : false),
+    refetchInterval: ({ state: { data } }) => (data && canChange(data.state) ? CALM_MS : false),
   });
 }
 

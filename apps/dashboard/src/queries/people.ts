@@ -43,8 +43,10 @@ export function useDeletePerson(id: string) {
 
 /** Takes the second factor off somebody who lost the app and the recovery codes. */
 export function useResetSecondFactor(id: string) {
+  const cache = useQueryClient();
   return useMutation({
     mutationFn: () => api.DELETE('/api/v1/users/{id}/second-factor', { params: { path: { id } } }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.people }),
   });
 }
 
