@@ -241,11 +241,14 @@ describe('exceptions and runs in a browser', () => {
       waiting.push(await house.placeOrder({ preset: 'simple', customerId: 11 }));
     }
     for (const id of waiting) await house.untilOrder(id, 'awaiting_approval');
+    const bar = page.getByRole('region', { name: 'Many orders at once' });
+    await open('/orders?state=held');
+    await bar.getByRole('button', { name: 'Replay…' }).waitFor();
+    expect(await bar.getByRole('button', { name: 'Approve…' }).count()).toBe(0);
     await open('/orders');
     await page.getByRole('link', { name: String(waiting[0]), exact: true }).focus();
     await page.keyboard.press('x');
     await page.getByRole('checkbox', { name: `Choose order ${waiting[1]}` }).check();
-    const bar = page.getByRole('region', { name: 'Many orders at once' });
     await bar.getByText('2 chosen orders').waitFor();
     await bar.getByRole('button', { name: 'Approve…' }).click();
     const dialog = page.getByRole('dialog');
@@ -281,6 +284,24 @@ describe('exceptions and runs in a browser', () => {
     await page.getByRole('button', { name: 'In the books' }).click();
     await page.getByRole('menuitem', { name: /^Forget/ }).click();
     await page.getByRole('button', { name: 'Saved filters' }).waitFor();
+  });
+
+  it('lead from the overview to orders not posted yet, and to a run that waits for a second person', async () => {
+    const { page } = house;
+    const { settings } = await house.call<{ settings: object }>('GET', '');
+    await house.call('PATCH', '', { mode: 'review', settings: { ...settings, bulkFourEyesAbove: 0 } });
+    const waiting = await house.placeOrder({ preset: 'simple', customerId: 11 });
+    await house.untilOrder(waiting, 'awaiting_approval');
+    await house.call('POST', '/replays', { orderIds: [waiting], dryRun: false });
+    await open('/');
+    await page.getByRole('link', { name: '1 run waiting for a second person' }).click();
+    await page.waitForURL(/state=paused/);
+    await page.getByRole('table', { name: 'runs' }).getByRole('link', { name: 'Replay' }).waitFor();
+    await open('/');
+    await page.getByRole('link', { name: /^\d+ orders not posted yet$/ }).click();
+    await page.waitForURL(/state=received,held,/);
+    await page.getByRole('link', { name: String(waiting), exact: true }).waitFor();
+    expect(await page.getByRole('table').getByText('Posted', { exact: true }).count()).toBe(0);
   });
 
   it.each(['/exceptions?view=resolved', '/runs', '/help/causes.md'])(
