@@ -187,7 +187,8 @@ describe('the health of webhooks', () => {
   it('tells a blocked host from a dead hook, and how long it lasts', async () => {
     await register();
     const { hostname } = new URL(room.app.url);
-    const blocked_domains = [{ destination: hostname, time_left: 120, reasons: ['too many failures'] }];
+    const reasons = [{ failure_description: 'HTTP 500', count: 12, timestamp: 1_784_041_200 }];
+    const blocked_domains = [{ destination: hostname, time_left: 120, reasons }];
     const body = { data: { emails: [], hooks_list: [], blocked_domains }, meta: {} };
     await room.fault('GET', 'hooks/admin', { status: 200, body }, 'bigcommerce');
     const { items, blockedForSeconds } = await health();

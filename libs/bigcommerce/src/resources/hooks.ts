@@ -54,28 +54,21 @@ export interface HookAdmin {
   /** Ids of hooks it switched off after the last failed attempt, or after 90 silent days. */
   readonly deactivated: readonly number[];
   /** Hosts it does not deliver to for now. */
-  readonly blocked: readonly {
-    readonly destination: string;
-    readonly secondsLeft: number;
-    readonly reasons: readonly string[];
-  }[];
+  readonly blocked: readonly { readonly destination: string; readonly secondsLeft: number }[];
 }
 
 const admin: z.ZodType<HookAdmin> = z
   .object({
     data: z.object({
       hooks_list: listOf(z.object({ id: integer, status: text })),
-      blocked_domains: listOf(
-        z.object({ destination: text, time_left: integer.catch(0), reasons: listOf(z.string()) }),
-      ),
+      blocked_domains: listOf(z.object({ destination: text, time_left: integer.catch(0) })),
     }),
   })
   .transform(({ data }) => ({
     deactivated: data.hooks_list.filter(({ status }) => status === 'deactivated').map(({ id }) => id),
-    blocked: data.blocked_domains.map(({ destination, time_left, reasons }) => ({
+    blocked: data.blocked_domains.map(({ destination, time_left }) => ({
       destination,
       secondsLeft: time_left,
-      reasons,
     })),
   }));
 

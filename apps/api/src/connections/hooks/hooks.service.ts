@@ -22,7 +22,7 @@ export interface HooksReport {
   readonly destination: string;
   readonly items: readonly HookReport[];
   /** Null = our host is not blocked. */
-  readonly blocked: { readonly secondsLeft: number; readonly reasons: readonly string[] } | null;
+  readonly blocked: { readonly secondsLeft: number } | null;
 }
 
 /** What a sync did, by scope. */
