@@ -152,7 +152,7 @@ export const CAUSES = {
     fix: 'Look at the invoice in Deltek; once the other one is renumbered or gone there, retry.',
   },
   identity_conflict: {
-    sentence: 'Deltek holds a document with this batch name but with other amounts.',
+    sentence: 'Deltek holds a document with this batch name but with other amounts, or in another company.',
     fix: 'Compare both in Deltek; once the one there is corrected or gone, retry.',
   },
   period_differs: {

@@ -2,7 +2,7 @@ import type { CauseCode } from '#mapping';
 import type { Walk } from './walk.js';
 
 /** What a look needs: it changes nothing, so it needs no place to write from. */
-export type Looking = Pick<Walk, 'document' | 'deltek' | 'sharing'>;
+export type Looking = Pick<Walk, 'document' | 'deltek' | 'company' | 'sharing'>;
 
 /** What Deltek knows of a document. `absent` is a confident "not there". */
 export type Finding =

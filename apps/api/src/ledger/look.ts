@@ -1,5 +1,6 @@
 import type { FileEntry, LedgerRow } from '#deltek';
 import { formatMoney, parseMoney } from '#money';
+import { companyConflict, otherCompany } from './company.js';
 import { differenceToLedger } from './compare.js';
 import type { Document, DocumentLine } from './document.entity.js';
 import type { Finding, Looking } from './finding.js';
@@ -13,13 +14,11 @@ import { fileOf, isOwn, ownRows } from './shared/own-rows.js';
  * project. What is found counts as ours only when its amounts are ours.
  */
 export async function look(walk: Looking, lines: readonly DocumentLine[]): Promise<Finding> {
-  const { document, deltek } = walk;
+  const { document } = walk;
   const posted = await lookInLedger(walk, lines);
   if (posted.found !== 'absent') return posted;
   const waiting =
-    document.fileBatch === null
-      ? await lookForFile(walk)
-      : waitingIn(document, lines, await deltek.listEntries(document.type, document.fileBatch));
+    document.fileBatch === null ? await lookForFile(walk) : await lookInFile(walk, lines, document.fileBatch);
   if (waiting.found !== 'absent') return waiting;
   const byNumber = document.type === 'IN' ? await lookForNumber(walk, lines) : waiting;
   if (byNumber.found !== 'absent' || document.fileBatch !== null) return byNumber;
@@ -27,15 +26,27 @@ export async function look(walk: Looking, lines: readonly DocumentLine[]): Promi
 }
 
 /** A file of its own that is not posted, or not shown as posted yet. */
-async function lookForFile({ document, deltek }: Looking): Promise<Finding> {
+async function lookForFile({ document, deltek, company }: Looking): Promise<Finding> {
   const file = await deltek.getFile(document.type, document.batch);
   if (!file) return { found: 'absent' };
+  const elsewhere = otherCompany(file, company);
+  if (elsewhere) {
+    return { found: 'conflict', cause: 'identity_conflict', detail: elsewhere, unposted: !file.posted };
+  }
   const total = parseMoney(file.sumTotal);
   if (total === parseMoney(document.total) && parseMoney(file.diffTotal) === 0n) {
     return { found: file.posted ? 'posting' : 'unposted' };
   }
   const detail = `the file ${document.batch} in Deltek sums to ${formatMoney(total)}, ours to ${document.total}`;
   return { found: 'conflict', cause: 'identity_conflict', detail, unposted: !file.posted };
+}
+
+/** The file it shares with others. */
+async function lookInFile(walk: Looking, lines: readonly DocumentLine[], file: string): Promise<Finding> {
+  const { document, deltek } = walk;
+  const waiting = waitingIn(document, lines, await deltek.listEntries(document.type, file));
+  if (waiting.found !== 'unposted') return waiting;
+  return (await companyConflict(walk, document.type, file)) ?? waiting;
 }
 
 /** A document among the entries of the file it shares. */

@@ -88,7 +88,8 @@ export class Resolutions {
     const lines = await this.store.lines(document.id);
     const attempts = await this.store.attempts([document.id]);
     const sharing = await this.files.of(connection);
-    const finding = await look({ document, deltek, sharing }, lines).catch((error: unknown) => {
+    const { company } = connection.deltek;
+    const finding = await look({ document, deltek, company, sharing }, lines).catch((error: unknown) => {
       if (!(error instanceof DeltekError)) throw error;
       const words = `Deltek could not be asked, so nothing was decided: ${error.message}`;
       throw new Problem(502, `deltek_${error.reason}`, words);

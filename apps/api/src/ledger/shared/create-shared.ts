@@ -1,5 +1,6 @@
 import { DeltekError, type ControlRow, type SharedFile } from '#deltek';
 import { parseMoney } from '#money';
+import { heldForCompany, otherCompany } from '../company.js';
 import type { Move } from '../document-store.js';
 import { verdictOn } from '../failures.js';
 import { later } from '../steps/step.js';
@@ -86,6 +87,8 @@ export function apart(walk: Pick<SharedWalk, 'now'>, together: number, detail: s
 }
 
 function created(walk: SharedWalk, stored: ControlRow) {
+  const elsewhere = otherCompany(stored, walk.company);
+  if (elsewhere) return each(walk.members, () => heldForCompany(elsewhere));
   if (parseMoney(stored.diffTotal) === 0n) {
     const detail = `${named(walk)} is in Deltek`;
     const now = walk.now();

@@ -1,4 +1,5 @@
 import { DeltekError, type DeltekReason, type LedgerRow } from '#deltek';
+import { companyConflict } from '../company.js';
 import type { Document } from '../document.entity.js';
 import type { Finding } from '../finding.js';
 import { postedIn, waitingIn } from '../look.js';
@@ -51,20 +52,23 @@ function isInTheWay({ type, batch }: Document, row: LedgerRow): boolean {
 }
 
 /** What Deltek knows of documents that share a file: its posted rows, and the file where they do not tell of all. */
-export async function lookAtAll({
-  deltek,
-  file,
-  members,
-}: SharedWalk): Promise<ReadonlyMap<Member, Finding>> {
+export async function lookAtAll(walk: SharedWalk): Promise<ReadonlyMap<Member, Finding>> {
+  const { deltek, file, members } = walk;
   const { type } = members[0].document;
   const rows = await deltek.findPosted(type, file);
   const posted = members.map(({ document, lines }) => postedIn(document, lines, rows));
   const missing = posted.some(({ found }) => found === 'absent');
   const entries = missing ? await deltek.listEntries(type, file) : [];
+  const findings = members.map((member, index) => {
+    const found = posted[index] ?? { found: 'absent' };
+    return found.found === 'absent' ? waitingIn(member.document, member.lines, entries) : found;
+  });
+  const isWaiting = findings.some(({ found }) => found === 'unposted');
+  const elsewhere = isWaiting ? await companyConflict(walk, type, file) : null;
   return new Map(
     members.map((member, index) => {
-      const found = posted[index] ?? { found: 'absent' };
-      return [member, found.found === 'absent' ? waitingIn(member.document, member.lines, entries) : found];
+      const finding = findings[index] ?? { found: 'absent' };
+      return [member, finding.found === 'unposted' ? (elsewhere ?? finding) : finding];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { parseMoney } from '#money';
 import type { ControlRow } from '#deltek';
+import { heldForCompany, otherCompany } from '../company.js';
 import type { Move } from '../document-store.js';
 import { look, lookAtNew } from '../look.js';
 import { toFile } from '../to-file.js';
@@ -64,7 +65,9 @@ async function removeOutdated(
   };
 }
 
-function created(stored: ControlRow, { now }: Walk): Move {
+function created(stored: ControlRow, { now, company }: Walk): Move {
+  const elsewhere = otherCompany(stored, company);
+  if (elsewhere) return heldForCompany(elsewhere);
   if (parseMoney(stored.diffTotal) === 0n) {
     return {
       to: 'created',
