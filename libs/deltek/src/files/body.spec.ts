@@ -97,6 +97,10 @@ describe('an invoice file', () => {
     expect(jsonOf(INVOICE, NO_FILES)).toEqual({ ...master, inDetail: details });
   });
 
+  it('names no company where the connection has none: a blank one is refused', () => {
+    expect(jsonOf({ ...INVOICE, company: '' })).not.toHaveProperty('Company');
+  });
+
   it("follows the tenant's own key of an invoice", () => {
     const options = { ...NO_FILES, invoiceMasterKeyTemplate: '{Batch}|{Invoice}' };
     expect(buildFileBody(INVOICE, options).path).toBe('DataEntry/inMaster/BCIN-7-42%7C000000000042');

@@ -28,7 +28,8 @@ export function controlHeader(file: TransactionFile): Body {
     Posted: 'N',
     Creator: CREATOR,
     Period: file.period,
-    Company: file.company,
+    // Blank is refused where leaving it out is not (contract section 6): the active company's is taken.
+    ...(file.company.trim() === '' ? {} : { Company: file.company }),
   };
 }
 

@@ -38,6 +38,11 @@ describe('posting a file', () => {
     expect(sent()).not.toHaveProperty('parms.clientcompany');
   });
 
+  it('leaves the company out where the connection has none', async () => {
+    await deltek.client().postFile({ ...ORDER, company: '' });
+    expect(sent()).not.toHaveProperty('parms.clientcompany');
+  });
+
   it('sends a list without company where the tenant takes lists', async () => {
     await deltek.client({ options: { postBodyForm: 'array' } }).postFile(ORDER);
     const one = { batch: 'BCIN-7-42', description: 'Order 42', period: '202607', transtype: 'IN' };

@@ -7,7 +7,9 @@ import { readPostAnswer } from './answer.js';
 export function posting(transport: Transport, { postBodyForm, sendClientCompany }: DeltekOptions) {
   const parameters = ({ type, batch, description, period, company }: PostOrder) => ({
     batch,
-    ...(postBodyForm === 'object' && sendClientCompany ? { clientcompany: company } : {}),
+    ...(postBodyForm === 'object' && sendClientCompany && company.trim() !== ''
+      ? { clientcompany: company }
+      : {}),
     description,
     period: String(period),
     transtype: type,

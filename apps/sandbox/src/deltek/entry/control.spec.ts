@@ -86,6 +86,7 @@ describe('creating a file', () => {
     ['a date that is none', { EndDate: '2026-02-30' }, 400, 'Error converting'],
     ['a period that is none', { Period: 202613 }, 400, 'Period 202613 does not exist'],
     ['a company that is none', { Company: '77' }, 400, 'Company 77 does not exist'],
+    ['a blank company', { Company: '' }, 500, 'Cannot insert NULL into inControl.Company'],
     ['masters that are no list', { inMaster: {} }, 400, 'inMaster'],
     ['details of no master', { inMaster: [] }, 500, 'Object reference not set to an instance of an object'],
   ])('refuses %s and keeps nothing', async (_case, change, status, words) => {

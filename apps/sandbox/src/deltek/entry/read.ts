@@ -4,7 +4,7 @@ import type { Tenant } from '../tenant.js';
 import type { Column, Table } from '../wire/column.js';
 import { objectBody, type Body } from '../wire/json.js';
 import { readRecord, withDefaults } from '../wire/read-record.js';
-import { alreadyExists, nullReference, Refusal } from '../wire/refusal.js';
+import { alreadyExists, nullCompany, nullReference, Refusal } from '../wire/refusal.js';
 import { isBlank, keyOf, textOf, type Row } from '../wire/row.js';
 import type { EntryKind } from './kind.js';
 import type { EntryDocument } from './types.js';
@@ -22,6 +22,7 @@ export class EntryReader {
     if (nestedRows(body, `${this.kind.prefix}DetailTax`).length > 0) {
       throw new Refusal(400, 'Tax entries are not allowed in this file');
     }
+    if (body.Company === '') throw nullCompany(this.kind.control.name);
     return withDefaults(this.kind.control, this.fields(this.kind.control, body, nested));
   }
 

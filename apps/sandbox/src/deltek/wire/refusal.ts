@@ -24,3 +24,8 @@ export function alreadyExists(key: string, status = 400): Refusal {
 export function nullReference(): Refusal {
   return new Refusal(500, 'Object reference not set to an instance of an object.');
 }
+
+/** What the database says to a blank company; one that is left out is the login's (Deltek contract 6). */
+export function nullCompany(table: string): Refusal {
+  return new Refusal(500, `Cannot insert NULL into ${table}.Company. The statement has been terminated.`);
+}
