@@ -23,7 +23,7 @@ const level = (wbs1: string, wbs2 = ' ', wbs3 = ' ', over: object = {}) => ({
 });
 
 /** Answers as Deltek would: rows of the level asked for, of the projects named, one page of three at a time. */
-function serve(rows: readonly ReturnType<typeof level>[]) {
+function serve(rows: readonly ReturnType<typeof level>[], { joins = 'OR' } = {}) {
   const depth = ({ WBS2, WBS3 }: ReturnType<typeof level>) =>
     WBS3.trim() ? 'wbs3' : WBS2.trim() ? 'wbs2' : 'wbs1';
   deltek.on('GET', 'project', ({ query }: Asked) => {
@@ -31,6 +31,7 @@ function serve(rows: readonly ReturnType<typeof level>[]) {
     const found = rows
       .filter((row) => depth(row) === query.get('wbstype'))
       .filter((row) => named.length === 0 || named.includes(row.WBS1))
+      .filter((row) => joins === 'OR' || named.every((one) => one === row.WBS1 || one === row.WBS2))
       .filter((row) => !query.has('filterHash[1][name]', 'WBS2') || named.includes(row.WBS2));
     const from = (Number(query.get('page')) - 1) * 3;
     return { body: found.slice(from, from + 3) };
@@ -82,6 +83,35 @@ describe('projects', () => {
     });
     const keys = (await listed()).map(({ wbs1, wbs2 }) => `${wbs1}/${wbs2}`);
     expect(keys).toEqual(['P1/001', 'P1/002', 'P1/003', 'P2/001', 'P2/002', 'P2/003']);
+  });
+
+  it('are asked for one by one where a tenant takes the numbers of several for those of one', async () => {
+    const rows = [
+      level('P1', ' ', ' ', { SubLevel: 'Y' }),
+      level('P1', '001', ' ', { SubLevel: 'Y' }),
+      level('P1', '001', 'A'),
+      level('P2', ' ', ' ', { SubLevel: 'Y' }),
+      level('P2', '001'),
+    ];
+    serve(rows, { joins: 'AND' });
+    const keys = (await listed()).map(({ wbs1, wbs2, wbs3 }) => [wbs1, wbs2, wbs3].join('/'));
+    expect(keys.sort()).toEqual(['P1/001/A', 'P2/001/']);
+  });
+
+  it('are asked for together, and alone only where that answered nothing of one', async () => {
+    serve([
+      level('P1', ' ', ' ', { SubLevel: 'Y' }),
+      level('P1', '001'),
+      level('P2', ' ', ' ', { SubLevel: 'Y' }),
+    ]);
+    await expect(listed()).resolves.toMatchObject([{ wbs1: 'P1', wbs2: '001' }]);
+    const phases = deltek.askedFor('GET', 'project').filter(({ query }) => query.get('wbstype') === 'wbs2');
+    const first = phases.filter(({ query }) => query.get('page') === '1');
+    expect(
+      first.map(({ query }) =>
+        query.getAll('filterHash[0][value]').concat(query.getAll('filterHash[1][value]')),
+      ),
+    ).toEqual([['P1', 'P2'], ['P2']]);
   });
 
   it('are not asked for tasks when no phase has any', async () => {

@@ -27,26 +27,27 @@ export function projects(transport: Transport, { pageSize, equalsOperator }: Del
 
   /**
    * Lower levels of several projects at once. Their order is fixed within one parent only, so an
-   * answer of several pages might miss some and is read again parent by parent.
+   * answer of several pages might miss some and is read again parent by parent. So is each parent that the answer
+   * has nothing of: a tenant may take the numbers for one project that has them all, and answers none.
    */
-  const below = async (level: Level, numbers: readonly string[], parents: readonly Condition[][]) => {
+  const below = async (level: Level, numbers: readonly string[], parents: readonly Wbs[]) => {
     const together: Project[][] = [];
     for await (const page of pages(paging(level, anyOf('WBS1', numbers)))) together.push(page);
-    if (together.length <= 1) return together.flat();
+    const believed = together.length <= 1 ? together.flat() : [];
+    const asked = numbers.length === 1 && together.length <= 1 ? [] : parents;
+    const missing = asked.filter((parent) => !believed.some((row) => isBelow(row, parent)));
     const apart: Project[] = [];
-    for (const parent of parents) apart.push(...(await allPages(paging(level, parent))));
-    return apart;
+    for (const parent of missing) apart.push(...(await allPages(paging(level, within(parent)))));
+    return [...believed, ...apart];
   };
 
   /** The lowest levels of some projects that have sub levels. */
   const lowestLevels = async (parents: readonly Project[]): Promise<Project[]> => {
     const byNumber = new Map(parents.map((parent) => [parent.wbs1, parent]));
     const numbers = [...byNumber.keys()];
-    const byProject = numbers.map((wbs1) => [equals('WBS1', wbs1)]);
-    const phases = (await below('wbs2', numbers, byProject)).filter(isPhase);
+    const phases = (await below('wbs2', numbers, parents)).filter(isPhase);
     const divided = phases.filter((phase) => phase.hasSubLevels);
-    const byPhase = divided.map(({ wbs1, wbs2 }) => [equals('WBS1', wbs1), equals('WBS2', wbs2)]);
-    const tasks = divided.length > 0 ? await below('wbs3', numbers, byPhase) : [];
+    const tasks = divided.length > 0 ? await below('wbs3', numbers, divided) : [];
     const lowest = [...phases.filter((phase) => !phase.hasSubLevels), ...tasks.filter(isTask)];
     return lowest.flatMap((level) => {
       const project = byNumber.get(level.wbs1);
@@ -78,6 +79,16 @@ export function projects(transport: Transport, { pageSize, equalsOperator }: Del
       return project && underProject(level, project);
     },
   };
+}
+
+function within({ wbs1, wbs2 }: Wbs): Condition[] {
+  return [equals('WBS1', wbs1), ...(wbs2 === '' ? [] : [equals('WBS2', wbs2)])];
+}
+
+/** Whether it is a phase of this project, or a task of this phase. */
+function isBelow(level: Project, parent: Wbs): boolean {
+  if (level.wbs1 !== parent.wbs1) return false;
+  return parent.wbs2 === '' ? isPhase(level) : isTask(level) && level.wbs2 === parent.wbs2;
 }
 
 function isTask(level: Project): boolean {
