@@ -247,6 +247,7 @@ describe('a tenant of another kind', () => {
     throwSwitches({ missingRecord: '404' });
     const client = connect();
     await expect(client.getFile('IN', 'BCIN-7-42')).resolves.toBeNull();
+    await expect(client.listEntries('IN', 'BCIN-7-42')).resolves.toEqual([]);
     await expect(client.getFirm('0'.repeat(32))).resolves.toBeNull();
     await expect(client.getProject({ wbs1: 'NONE', wbs2: '', wbs3: '' })).resolves.toBeNull();
   });

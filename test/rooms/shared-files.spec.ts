@@ -380,16 +380,19 @@ describe('what is in Deltek already', () => {
     expect((await invoice(orders[2]!)).state).toBe('confirmed');
   });
 
-  it('is asked for one by one where an answer about many cannot be believed', async () => {
+  it.each([
+    ['an answer about many cannot be believed: the ORs are read as ANDs', { status: 200, body: [] }],
+    ['the question about many is not understood, which is a plain 500', { status: 500, body: '' }],
+  ])('is asked for one by one where %s', async (_why, effect) => {
     const orders = await shared.acceptMany(3);
-    // What a tenant answers that reads the ORs as ANDs.
-    await room.fault('GET', 'PSALedger/IN', { status: 200, body: [], times: 1 });
+    await room.fault('GET', 'PSALedger/IN', { ...effect, times: 1 });
     await shared.settle();
     await expectOnceEach(orders);
     expect(await files(orders)).toEqual(new Set([null]));
   });
 
-  it('and removed there by a person is held, and not made again by itself', async () => {
+  it.each(['empty', '404'])('and removed there by a person is held, not made again (%s)', async (answer) => {
+    await room.sandbox('PATCH', '/deltek/switches', { missingRecord: answer });
     const orders = await shared.acceptMany(3);
     shared.gathered();
     await room.fault(...POST, { reset: true });

@@ -1,3 +1,4 @@
+import { DeltekError } from '../errors/index.js';
 import { contains, equals, filterHash } from '../query/filter-hash.js';
 import { pages } from '../resources/pages.js';
 import type { Transport } from '../transport.js';
@@ -76,7 +77,9 @@ export function files(transport: Transport, options: DeltekOptions) {
     async listEntries(type: TransactionType, batch: string): Promise<FileEntry[]> {
       const call = { operation: 'deltek.listEntries' };
       const at = (table: string) => `DataEntry/${PREFIXES[type]}${table}/${encodeURIComponent(batch)}`;
-      const masters = await transport.readRows({ ...call, path: at('Master') }, entryMaster);
+      const masters = await transport
+        .readRows({ ...call, path: at('Master') }, entryMaster)
+        .catch(noneIfMissing);
       if (masters.length === 0) return [];
       const details = await transport.readRows({ ...call, path: at('Detail') }, detailRow);
       const isOurs = (found: { readonly batch: string }) => sameText(found.batch, batch);
@@ -131,4 +134,10 @@ export function files(transport: Transport, options: DeltekOptions) {
       await transport.write({ operation: 'deltek.deleteFile', method: 'DELETE', path });
     },
   };
+}
+
+/** What is not there is answered as an empty list or as 404 (Deltek contract 5.3). */
+function noneIfMissing(error: unknown): [] {
+  if (error instanceof DeltekError && error.reason === 'not_found') return [];
+  throw error;
 }

@@ -100,8 +100,11 @@ describe('the documents of a file in Deltek', () => {
     ]);
   });
 
-  it('are none where there is no such file, without another call', async () => {
-    deltek.on('GET', `DataEntry/inMaster/${batch}`, { body: [] });
+  it.each([
+    ['an empty list', { body: [] }],
+    ['404', { status: 404, body: { message: 'not found' } }],
+  ])('are none where there is no such file, which is %s, without another call', async (_what, answer) => {
+    deltek.on('GET', `DataEntry/inMaster/${batch}`, answer);
     await expect(deltek.client().listEntries('IN', batch)).resolves.toEqual([]);
     expect(deltek.asked.filter(({ method }) => method === 'GET')).toHaveLength(1);
   });

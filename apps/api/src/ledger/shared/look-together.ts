@@ -14,9 +14,14 @@ const NOT_TOGETHER: readonly DeltekReason[] = ['forbidden', 'not_found', 'reject
 /** Answers null where Deltek cannot be asked so. */
 export async function unlessRefused<T>(asked: Promise<T>): Promise<T | null> {
   return asked.catch((error: unknown) => {
-    if (error instanceof DeltekError && NOT_TOGETHER.includes(error.reason)) return null;
+    if (error instanceof DeltekError && isNoToMany(error)) return null;
     throw error;
   });
+}
+
+/** Deltek answers 500 to questions it does not understand as well (Deltek contract 1.3), however often it is asked. */
+function isNoToMany({ reason, status }: DeltekError): boolean {
+  return NOT_TOGETHER.includes(reason) || (reason === 'unavailable' && status === 500);
 }
 
 /**

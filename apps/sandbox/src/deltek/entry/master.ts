@@ -1,4 +1,4 @@
-import { created, ok, type Call } from '../http/call.js';
+import { created, ok, single, type Call } from '../http/call.js';
 import { select } from '../query/select.js';
 import type { Tenant } from '../tenant.js';
 import { localTime } from '../wire/dates.js';
@@ -17,16 +17,22 @@ import type { EntryDocument, EntryFile } from './types.js';
 export const listMasters = (kind: EntryKind) => (call: Call) => {
   refuseWithoutFiles(call);
   const file = call.tenant.files.find(kind.type, call.params['*'] ?? '');
-  const rows = (file?.documents ?? []).map((document) => shownMaster(kind, document, call.tenant));
+  if (!file) return noFile(call);
+  const rows = file.documents.map((document) => shownMaster(kind, document, call.tenant));
   return ok(select(call, rows, kind.master.columns));
 };
 
 export const listDetails = (kind: EntryKind) => (call: Call) => {
   refuseWithoutFiles(call);
   const file = call.tenant.files.find(kind.type, call.params['*'] ?? '');
-  const rows = (file?.documents ?? []).flatMap((document) => document.details);
+  if (!file) return noFile(call);
+  const rows = file.documents.flatMap((document) => document.details);
   return ok(select(call, rows, kind.detail.columns));
 };
+
+function noFile(call: Call) {
+  return single(call, [], `File ${call.params['*'] ?? ''}`);
+}
 
 /**
  * Creates one document with its details inside, where files do not group transactions: period and
