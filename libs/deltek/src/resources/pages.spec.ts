@@ -60,6 +60,13 @@ describe('paging', () => {
     );
   });
 
+  it('takes a list that is longer than a page from a server that does not page at all', async () => {
+    const { paging } = listOf([], 3);
+    await expect(allPages({ ...paging, read: () => Promise.resolve(numbered(10)) })).resolves.toEqual(
+      numbered(10),
+    );
+  });
+
   it('refuses full pages that repeat: the rest cannot be reached', async () => {
     const { paging } = listOf([], 3);
     const call = allPages({ ...paging, read: () => Promise.resolve(numbered(3)) });

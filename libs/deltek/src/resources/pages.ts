@@ -14,7 +14,8 @@ export interface Paging<T> {
 /**
  * Pages until one brings nothing new. Deltek gives no total count and no published page limit
  * (Deltek contract 5.1), so a page shorter than asked proves nothing: the server may have cut it.
- * Throws `contract_violation` when the server answers full pages of the same rows.
+ * Throws `contract_violation` when the server answers full pages of the same rows; one that answers more rows than
+ * asked, and the same again, does not page at all and has sent everything.
  */
 export async function* pages<T>(paging: Paging<T>): AsyncGenerator<T[], void> {
   const seen = new Set<string>();
@@ -25,7 +26,7 @@ export async function* pages<T>(paging: Paging<T>): AsyncGenerator<T[], void> {
       ['order', paging.order],
     ]);
     const fresh = rows.filter((row) => !seen.has(paging.keyOf(row)));
-    if (fresh.length === 0 && rows.length >= paging.pageSize) {
+    if (fresh.length === 0 && rows.length === paging.pageSize) {
       throw violation(paging.operation, 'every page holds the same rows');
     }
     if (fresh.length === 0) return;
