@@ -236,6 +236,24 @@ describe('a wrong setting of the tenant', () => {
     expect(await failures()).toEqual([failure(step, /role lacks this right/)]);
   });
 
+  it.each([
+    [
+      'Accounts',
+      'Deltek: chart of accounts',
+      /neither at api.Accounts nor at vision.Accounts.*ask whoever runs/,
+    ],
+    ['Settings/Bank', 'Deltek: banks', /no list of banks at api.Settings.Bank.*ask whoever runs/],
+  ])('is named: there is no %s, whatever the base address is', async (path, step, fix) => {
+    const body = { message: 'not found', detail: '' };
+    await rooms.sandbox('post', '/faults', { vendor: 'deltek', method: 'GET', path, status: 404, body });
+    expect(await failures()).toEqual([failure(step, fix)]);
+  });
+
+  it('is none where the chart of accounts is under the second root', async () => {
+    await rooms.sandbox('patch', '/deltek/switches', { accountsRoot: 'vision' });
+    expect(await failures()).toEqual([]);
+  });
+
   it('is named: the login works in another company', async () => {
     const [failed] = await failures({ deltek: { company: '07' } });
     expect(failed).toEqual(failure('Deltek: company', /login of that company/));

@@ -1,3 +1,4 @@
+import { DeltekError } from '../errors/index.js';
 import type { Transport } from '../transport.js';
 import type { Account, Bank, DeltekOptions } from '../types.js';
 import { key, text } from '../wire/fields.js';
@@ -29,16 +30,23 @@ const bank = row({
 
 /** Chart of accounts and banks (Deltek contract 7). */
 export function accounts(transport: Transport, { pageSize }: DeltekOptions) {
+  const accountsAt = (root: 'api' | 'vision') => {
+    const operation = 'deltek.listAccounts';
+    return allPages<Account>({
+      operation,
+      pageSize,
+      order: 'Account',
+      keyOf: (found) => found.account,
+      read: (page) => transport.readRows({ operation, path: 'Accounts/', query: page, root }, account),
+    });
+  };
+
   return {
-    /** Every account, inactive ones included. */
+    /** Every account, inactive ones included; some tenants have them under the second root (Deltek contract 3). */
     listAccounts(): Promise<Account[]> {
-      const operation = 'deltek.listAccounts';
-      return allPages({
-        operation,
-        pageSize,
-        order: 'Account',
-        keyOf: (found) => found.account,
-        read: (page) => transport.readRows({ operation, path: 'Accounts/', query: page }, account),
+      return accountsAt('api').catch((error: unknown) => {
+        if (error instanceof DeltekError && error.reason === 'not_found') return accountsAt('vision');
+        throw error;
       });
     },
 

@@ -103,6 +103,19 @@ const FIXES: Readonly<Partial<Record<DeltekReason, string>>> = {
   contract_violation: 'This is not an answer of Deltek Vantagepoint: check the base address.',
 };
 
+/** Lists whose address Deltek documents nowhere: that it is not there says nothing against the base address. */
+const LISTS_NOT_THERE: Readonly<Partial<Record<string, string>>> = {
+  'deltek.listAccounts': 'the chart of accounts, neither at api/Accounts nor at vision/Accounts',
+  'deltek.listBanks': 'banks at api/Settings/Bank',
+};
+
+function notThere(list: string): string {
+  return (
+    `This Deltek has no list of ${list}. Is the base address right (other steps pass), ask whoever runs Deltek whether ` +
+    'its release has the list and where, and report that to support: what names an entry of it cannot be checked without.'
+  );
+}
+
 /** Whether Deltek refused the sign-in itself: asked again and again it may disable the login. */
 export function signInRefused({ ok, fix }: { readonly ok: boolean; readonly fix?: string }): boolean {
   const { token_refused: _passes, ...refusals } = SIGN_IN_FIXES;
@@ -112,6 +125,8 @@ export function signInRefused({ ok, fix }: { readonly ok: boolean; readonly fix?
 /** Null for what is no answer of Deltek. */
 export function explainTenant(error: unknown): ReturnType<Explain> | null {
   if (!(error instanceof DeltekError)) return null;
-  const fix = error.authDetail ? SIGN_IN_FIXES[error.authDetail] : FIXES[error.reason];
-  return { detail: error.message, fix: fix ?? 'Report the detail to support.' };
+  const { authDetail, reason, operation, message } = error;
+  const list = reason === 'not_found' ? LISTS_NOT_THERE[operation] : undefined;
+  const fix = authDetail ? SIGN_IN_FIXES[authDetail] : list ? notThere(list) : FIXES[reason];
+  return { detail: message, fix: fix ?? 'Report the detail to support.' };
 }
