@@ -168,6 +168,35 @@ describe('what orders bring and no row names', () => {
     expect(new Set(byDefault.map(({ held }) => held.count))).toEqual(new Set([0]));
     await mapSandbox(room);
   });
+
+  it('is found where it holds orders, behind thousands of more frequent values that do not', async () => {
+    await looks.lookAt(await looks.place());
+    const rules = await room.call<{ items: { id: string }[] }>('GET', '/tax-rules?limit=200');
+    for (const { id } of rules.items) await room.call('DELETE', `/tax-rules/${id}`);
+    const { items: holding } = await list('outcome=held');
+    expect(holding.length).toBeGreaterThan(0);
+    const bring = (from: number, to: number) =>
+      room.database.query(
+        `INSERT INTO sent_value
+           (connection_id, "table", role, field, value, orders, last_seen, example_order_id, subject)
+         SELECT connection_id, "table", role, field, 'MANY-' || n, 1000000 - n, last_seen, example_order_id, subject
+         FROM generate_series($2::int, $3) n, (SELECT * FROM sent_value WHERE connection_id = $1
+           AND "table" = 'account-rules' AND role = 'revenue' AND field = 'sku' LIMIT 1) one`,
+        [room.connectionId, from, to],
+      );
+    await bring(1, 4_100);
+    expect(await list('outcome=held')).toEqual({ items: holding, nextCursor: null });
+    // One request looks at so many values and no more; the cursor goes on.
+    await bring(4_101, 10_100);
+    const empty = await list('outcome=held');
+    expect(empty).toEqual({ items: [], nextCursor: expect.any(String) });
+    expect(await list(`outcome=held&cursor=${empty.nextCursor}`)).toEqual({
+      items: holding,
+      nextCursor: null,
+    });
+    await room.database.query(`DELETE FROM sent_value WHERE value LIKE 'MANY-%'`);
+    await mapSandbox(room);
+  });
 });
 
 describe('an order that changes before its documents are sent', () => {

@@ -2,11 +2,12 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../api/client';
+import { countOf } from '../lib/list-pages';
 import { keys } from './keys';
 
 export type UnmappedValue = Schemas['UnmappedDto'];
 
-/** Counted up to here; beyond, it is many. */
+/** Counted up to here. */
 const COUNTED = 200;
 const CALM_MS = 60_000;
 
@@ -50,6 +51,5 @@ export function useUnmappedCount(connectionId: string | null): string | null {
     staleTime: CALM_MS,
     refetchInterval: CALM_MS,
   });
-  if (!data || data.items.length === 0) return null;
-  return data.nextCursor === null ? String(data.items.length) : `${COUNTED}+`;
+  return data ? countOf(data) : null;
 }

@@ -8,8 +8,10 @@ import { RowIndex } from './row-index.js';
 import type { SentValue } from './sent-value.entity.js';
 import { SENT_TABLES, type SentTable, type UnmappedQuery, type UnmappedValueDto } from './unmapped.dto.js';
 
-/** Values looked at for one page, however few of them are unmapped. */
-const MOST = 2_000;
+/** Values read at once. */
+const BATCH = 2_000;
+/** As many times for one page, however few of them are unmapped: no request looks at more. */
+const ROUNDS = 5;
 
 type Listed = Omit<SentValue, 'connectionId'>;
 
@@ -32,16 +34,21 @@ export class Unmapped {
     await this.connections.get(connectionId);
     const { manager } = this.database;
     const indexes = await this.indexes(manager, connectionId, query.table ? [query.table] : SENT_TABLES);
-    const sent = await this.unnamed(manager, connectionId, query);
     const found: UnmappedPage['values'][number][] = [];
-    for (const [at, value] of sent.entries()) {
-      const item = asUnmapped(value, indexes.get(value.table)!);
-      if (item && item.outcome === (query.outcome ?? item.outcome)) found.push({ id: value.id, ...item });
-      const isLast = at + 1 === sent.length && sent.length < MOST;
-      if (!isLast && (found.length === query.limit || at + 1 === MOST))
-        return { values: found, nextCursor: encodeCursor([value.orders, value.id]) };
+    let after = query.cursor ? decodeCursor(query.cursor, 'int4', 'int4') : null;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const sent = await this.unnamed(manager, connectionId, query, after);
+      for (const [at, value] of sent.entries()) {
+        after = [value.orders, value.id];
+        const item = asUnmapped(value, indexes.get(value.table)!);
+        if (item && item.outcome === (query.outcome ?? item.outcome)) found.push({ id: value.id, ...item });
+        const isLast = at + 1 === sent.length && sent.length < BATCH;
+        if (found.length === query.limit && !isLast)
+          return { values: found, nextCursor: encodeCursor(after) };
+      }
+      if (sent.length < BATCH) return { values: found, nextCursor: null };
     }
-    return { values: found, nextCursor: null };
+    return { values: found, nextCursor: after && encodeCursor(after) };
   }
 
   private async indexes(
@@ -59,9 +66,10 @@ export class Unmapped {
   private unnamed(
     manager: EntityManager,
     connectionId: string,
-    { table, field, cursor }: UnmappedQuery,
+    { table, field }: UnmappedQuery,
+    after: readonly (string | number)[] | null,
   ): Promise<Listed[]> {
-    const [orders, id] = cursor ? decodeCursor(cursor, 'int4', 'int4') : [null, null];
+    const [orders, id] = after ?? [null, null];
     return manager.query(
       `WITH named AS MATERIALIZED (
          SELECT DISTINCT r."table", coalesce(r.body ->> 'role', '') AS role, m.key AS field, lower(m.value) AS value
@@ -75,7 +83,7 @@ export class Unmapped {
          AND ($4::bigint IS NULL OR s.orders < $4 OR (s.orders = $4 AND s.id > $5))
          AND NOT EXISTS (SELECT 1 FROM named n WHERE n."table" = s."table" AND n.role = s.role
            AND n.field = s.field AND n.value = lower(s.value))
-       ORDER BY s.orders DESC, s.id LIMIT ${MOST}`,
+       ORDER BY s.orders DESC, s.id LIMIT ${BATCH}`,
       [connectionId, table ?? null, field ?? null, orders, id],
     );
   }

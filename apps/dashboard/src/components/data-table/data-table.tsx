@@ -1,8 +1,9 @@
 'use client';
 
 import { useTable, type RowData } from '@tanstack/react-table';
-import { VisuallyHidden } from '@mantine/core';
+import { Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { emptinessOf } from '../../lib/list-pages';
 import { readSort, writeSort } from '../../lib/sorting';
 import { ProblemAlert } from '../problem-alert';
 import { features, type Columns } from './columns';
@@ -79,7 +80,8 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
       />
     );
   }
-  if (query.data?.items.length === 0 && !cursor) return <>{empty}</>;
+  const emptiness = query.data ? emptinessOf(query.data, cursor) : null;
+  if (emptiness === 'none') return <>{empty}</>;
 
   return (
     <div className={classes.frame}>
@@ -122,6 +124,11 @@ export function DataTable<Row extends RowData>(props: Props<Row>) {
           </tbody>
         </table>
       </div>
+      {emptiness && (
+        <Text size="sm" c="dimmed" role="status">
+          {emptiness === 'so far' ? `No ${what} up to here; the next page goes on.` : `No more ${what}.`}
+        </Text>
+      )}
       {onPage && <Pager cursor={cursor} nextCursor={query.data?.nextCursor ?? null} onPage={onPage} />}
     </div>
   );
