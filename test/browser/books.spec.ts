@@ -190,6 +190,32 @@ po_7;21.07.2026;charge;1.000,00;3,00;${net}`;
     await page.getByText('a broken lamp').waitFor();
   });
 
+  it('take an entry without a voucher once, though its answer was lost and it was sent again', async () => {
+    const { page } = house;
+    await open('/journals');
+    await page.getByRole('button', { name: 'Enter a journal entry' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Amount').fill('20.00');
+    await dialog.getByLabel('Date').fill('2026-07-22');
+    await dialog.getByLabel('Why').fill('a lost answer');
+    await dialog.getByRole('button', { name: 'See what is booked' }).click();
+    const post = dialog.getByRole('button', { name: 'Enter and post' });
+    await post.waitFor();
+    await page.route('**/journals', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      await route.fetch();
+      await route.fulfill({ status: 502 });
+    });
+    await post.click();
+    await dialog.getByText('It may have been entered').waitFor();
+    await page.unroute('**/journals');
+    await post.click();
+    await page.getByText(/^Entered before: BCJE-1-J/).waitFor();
+    const { items } = await house.call<{ items: { note: string; reference: string }[] }>('GET', '/journals');
+    const entered = items.filter(({ note }) => note === 'a lost answer');
+    expect(entered.map(({ reference }) => reference)).toEqual([expect.stringMatching(/^no voucher \w+$/)]);
+  });
+
   it('name the link of a chain that is broken', async () => {
     const { page } = house;
     const database = house.app.app.get(DataSource);

@@ -1,4 +1,13 @@
-import { ApiProblem, fieldName, fieldSentence, formErrors, problemOf, sentence, toProblem } from './problem';
+import {
+  ApiProblem,
+  fieldName,
+  fieldSentence,
+  formErrors,
+  mayHaveHappened,
+  problemOf,
+  sentence,
+  toProblem,
+} from './problem';
 
 const DETAILS = {
   type: 'about:blank',
@@ -33,6 +42,13 @@ describe('a refusal of the API', () => {
     ['errors of another shape', Response.json({ errors: ['x', null, { field: 1 }] }, { status: 504 })],
   ])('that is %s still can be shown', async (_, response) => {
     expect(await problemOf(response)).toMatchObject({ status: 504, title: 'Error', errors: [] });
+  });
+
+  it('says whether the change may have been made: without an answer, or one of a server that failed, nobody knows', () => {
+    const refused = (status: number) => new ApiProblem(status, '', '', '', '', []);
+    expect([400, 409, 429].map((status) => mayHaveHappened(refused(status)))).toEqual([false, false, false]);
+    expect([500, 502, 503, 504].map((status) => mayHaveHappened(refused(status)))).not.toContain(false);
+    expect(mayHaveHappened(new TypeError('Failed to fetch'))).toBe(true);
   });
 
   it('is kept when thrown; anything else thrown means there was no answer', () => {

@@ -47,6 +47,12 @@ export function toProblem(error: unknown): ApiProblem {
   );
 }
 
+/** Whether a change may have been made though it was answered so: no answer came back, or the server failed over it. */
+export function mayHaveHappened(error: unknown): boolean {
+  const { status } = toProblem(error);
+  return status === 0 || status >= 500;
+}
+
 /** The field errors as Mantine forms take them: path to sentence. */
 export function formErrors({ errors }: ApiProblem): Record<string, string> {
   return Object.fromEntries(errors.map((error) => [error.field, fieldSentence(error)]));

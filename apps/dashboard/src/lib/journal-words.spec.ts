@@ -1,4 +1,12 @@
-import { BY_HAND, feeStateText, journalName, JOURNAL_KINDS, periodName, readPeriod } from './journal-words';
+import {
+  BY_HAND,
+  feeStateText,
+  journalName,
+  JOURNAL_KINDS,
+  periodName,
+  readPeriod,
+  voucherOf,
+} from './journal-words';
 
 describe('journal entries of no order', () => {
   it('have a name and a sentence each, those entered by hand too', () => {
@@ -15,6 +23,12 @@ describe('journal entries of no order', () => {
       '',
       '',
     ]);
+  });
+
+  it('go out with the voucher that was typed, else with one of their form, the same however often they are sent', () => {
+    expect(voucherOf('RMA-77', 'a1')).toBe('RMA-77');
+    expect(['', '  '].map((typed) => voucherOf(typed, 'a1'))).toEqual(['no voucher a1', 'no voucher a1']);
+    expect(voucherOf('', 'a2')).not.toBe(voucherOf('', 'a1'));
   });
 
   it('say why fees stand as they do, and nothing of a state nobody described', () => {

@@ -34,6 +34,14 @@ export function journalName(kind: Kind): string {
   return JOURNAL_KINDS[kind].label;
 }
 
+/**
+ * The voucher an entry goes out with: where none is typed, one of the opened form, so that an entry whose answer was
+ * lost is not entered again when it is sent again.
+ */
+export function voucherOf(typed: string, form: string): string {
+  return typed.trim() === '' ? `no voucher ${form}` : typed;
+}
+
 type FeeState = 'open' | 'nothing' | 'posted' | 'by_hand' | 'held';
 
 /** Why the fees of a gateway stand as they do. */

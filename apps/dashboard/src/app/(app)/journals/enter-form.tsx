@@ -2,8 +2,10 @@ import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantin
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { mayHaveHappened } from '../../../api/problem';
 import { ProblemAlert } from '../../../components/problem-alert';
-import { BY_HAND, JOURNAL_KINDS } from '../../../lib/journal-words';
+import { BY_HAND, JOURNAL_KINDS, voucherOf } from '../../../lib/journal-words';
 import type { Connection } from '../../../queries/connections';
 import { useEnterJournal, type JournalWish } from '../../../queries/journals';
 import { FieldGrid } from '../connections/form/field-grid';
@@ -19,6 +21,7 @@ const EMPTY: Values = { kind: 'goodwill', amount: '', date: '', note: '', refere
 /** What is to be booked; shown line by line before it is. */
 export function EnterForm({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const router = useRouter();
+  const [formName] = useState(anyName);
   const look = useEnterJournal(connection.id);
   const enter = useEnterJournal(connection.id);
   const form = useForm<Values>({
@@ -31,15 +34,18 @@ export function EnterForm({ connection, onClose }: { connection: Connection; onC
   });
   const seen = look.data;
 
-  function submit(values: Values) {
+  function submit(typed: Values) {
+    const values = { ...typed, reference: voucherOf(typed.reference, formName) };
     if (!seen)
       return look.mutate({ ...values, dryRun: true }, { onError: (error) => showAtFields(form, error) });
     enter.mutate(
       { ...values, dryRun: false },
       {
-        onSuccess: ({ documents }) => {
+        onSuccess: ({ status, documents }) => {
+          const batches = documents.map(({ batch }) => batch).join(' and ');
           notifications.show({
-            message: `Entered: ${documents.map(({ batch }) => batch).join(' and ')} go out to Deltek.`,
+            message:
+              status === 'known' ? `Entered before: ${batches}.` : `Entered: ${batches} go out to Deltek.`,
           });
           onClose();
           router.push(`/journals?connection=${connection.id}`);
@@ -98,7 +104,7 @@ export function EnterForm({ connection, onClose }: { connection: Connection; onC
           />
         )}
         {seen && <Planned entered={seen} />}
-        {enter.isError && <ProblemAlert error={enter.error} title="Nothing was entered" />}
+        {enter.isError && <NotEntered error={enter.error} />}
         <Group justify="flex-end" gap="xs">
           {seen && (
             <Text size="sm" c="dimmed">
@@ -120,4 +126,24 @@ export function EnterForm({ connection, onClose }: { connection: Connection; onC
       </Stack>
     </form>
   );
+}
+
+function NotEntered({ error }: { error: unknown }) {
+  if (!mayHaveHappened(error)) return <ProblemAlert error={error} title="Nothing was entered" />;
+  return (
+    <>
+      <ProblemAlert error={error} title="It may have been entered" />
+      <Text size="sm">
+        Press the button again: from this form it is entered once. Or look among the entries before you enter
+        it in another one.
+      </Text>
+    </>
+  );
+}
+
+/** Without `randomUUID`, which a page has over HTTPS only. */
+function anyName(): string {
+  return [...crypto.getRandomValues(new Uint8Array(6))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
 }

@@ -9,7 +9,7 @@ export function Planned({ entered: { status, documents } }: { entered: EnteredJo
     <Stack gap="xs" role="status">
       <Text fw={600}>
         {status === 'known'
-          ? 'This voucher was entered before, with the same amount and date; there is nothing to do.'
+          ? 'This was entered before, with the same amount and date; there is nothing to do.'
           : 'This would be booked:'}
       </Text>
       {documents.map((document) => (
