@@ -348,12 +348,16 @@ describe('mappings in a browser', () => {
     await open('payments');
     await page.getByRole('button', { name: 'Edit row' }).click();
     const form = page.getByRole('dialog');
+    await form.getByLabel('Method', { exact: true }).fill('Another way');
     await form.getByRole('button', { name: 'Simulate first' }).click();
-    await page
-      .getByRole('dialog', { name: 'What would this row change?' })
-      .getByRole('button', { name: 'Simulate' })
-      .click();
+    const question = page.getByRole('dialog', { name: 'What would this row change?' });
+    await question.getByText(/what the row was for until now is planned without it/).waitFor();
+    await question.getByRole('button', { name: 'Simulate' }).click();
     await page.waitForURL(/simulation.*run=/);
+    await page
+      .getByText(/Payments: Method Another way → .*; 1 row removed/)
+      .first()
+      .waitFor();
     await page.getByRole('heading', { name: 'What would be booked otherwise' }).waitFor();
     await page.getByRole('heading', { name: 'Orders that would differ' }).waitFor();
   });

@@ -618,6 +618,20 @@ describe('a simulation', () => {
     expect(run.counts).toEqual({ differs: 1 });
   });
 
+  it('of a row that is changed to match something else leaves what it was for to the others', async () => {
+    await looked(1);
+    const old = { role: 'revenue', match: { sku: 'A-100' }, account: '4015' };
+    const { id } = await room.call<{ id: string }>('POST', '/account-rules', old);
+    const rules = [{ table: 'account-rules', row: { ...old, match: { sku: 'NOBODY' } } }];
+    const run = await simulated({ rules, removed: [id] });
+    const [order] = (await results(run.id)).items;
+    await room.call('DELETE', `/account-rules/${id}`);
+    expect(order?.changes.map(({ account: to, amount }) => [to, amount.amount])).toEqual([
+      ['4010', '-49.95'],
+      ['4015', '0.00'],
+    ]);
+  });
+
   it('of the row there is, or of a row by sku that no order brings, finds nothing', async () => {
     await looked(1);
     await expect(simulated(revenueTo('4010'))).resolves.toMatchObject({ counts: { same: 1 } });

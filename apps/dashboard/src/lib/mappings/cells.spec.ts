@@ -4,6 +4,7 @@ import {
   changeOf,
   columnOfError,
   describe as inWords,
+  isMoved,
   takenBack,
   textOf,
   wordsOf,
@@ -41,6 +42,18 @@ describe('the cells of a mapping row', () => {
       wbs2: '002',
       wbs3: null,
     });
+  });
+
+  it('are of a row for something else when its role, its customer or what it matches changes, not by its target or its case', () => {
+    const moved = (cells: object) => isMoved(row, accounts, { ...cellsOf(row, accounts), ...cells });
+    expect(
+      [{ sku: 'B-200' }, { sku: '' }, { currency: 'EUR' }, { role: 'shipping' }].map(moved),
+    ).not.toContain(false);
+    expect([{}, { account: '4015' }, { priority: '7' }, { sku: ' a-100 ' }].map(moved)).not.toContain(true);
+    const firms = tableOf('firm-mappings').columns;
+    const firm = { customerId: '11', clientId: 'F1' };
+    expect(isMoved(firm, firms, { ...firm, customerId: '12' })).toBe(true);
+    expect(isMoved(firm, firms, { ...firm, clientId: 'F2' })).toBe(false);
   });
 
   it('leave to the API what is no number', () => {

@@ -95,7 +95,7 @@ function isSame(one: unknown, other: unknown): boolean {
 
 /** A row in words, such as `Revenue, SKU A-100`. */
 export function describe(row: Said, columns: readonly Column[]): string {
-  const keys = columns.filter(({ isMatch, id }) => isMatch || id === 'role' || id === 'customerId');
+  const keys = columns.filter(isKey);
   const said = keys.filter((column) => textOf(row, column) !== '');
   const words = said.map((column) => {
     const text = wordsOf(textOf(row, column), column);
@@ -104,6 +104,18 @@ export function describe(row: Said, columns: readonly Column[]): string {
   const narrows = ({ isMatch }: Column) => isMatch === true;
   const isForAll = keys.some(narrows) && !said.some(narrows);
   return [...words, ...(isForAll ? ['everything'] : [])].join(', ');
+}
+
+/** Whether a row that says this is for something else than it was: then nothing is left where it was. */
+export function isMoved(row: Said, columns: readonly Column[], cells: Cells): boolean {
+  const before = cellsOf(row, columns);
+  const said = (text: string | undefined) => (text ?? '').trim().toLowerCase();
+  return columns.filter(isKey).some(({ id }) => said(cells[id]) !== said(before[id]));
+}
+
+/** What only one row of its table may say. */
+function isKey({ isMatch, id }: Column): boolean {
+  return isMatch === true || id === 'role' || id === 'customerId';
 }
 
 /** What a row leads to, in words: the code of Deltek, or what a way of paying means. */

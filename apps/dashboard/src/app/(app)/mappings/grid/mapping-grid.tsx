@@ -183,6 +183,7 @@ export function MappingGrid({ connectionId, table }: Props) {
         connectionId={connectionId}
         table={table}
         cells={simulated as Record<string, string> | null}
+        edited={edited}
         onClose={() => setSimulated(null)}
       />
     </Stack>

@@ -1,6 +1,6 @@
 import { later } from '../../../../components/later/later';
 import { Modal } from '../../../../components/modal';
-import type { Cells } from '../../../../lib/mappings/cells';
+import type { Cells, RuleRow } from '../../../../lib/mappings/cells';
 import type { Table } from '../../../../lib/mappings/tables';
 
 const SimulateQuestion = later(() =>
@@ -12,6 +12,8 @@ interface Props {
   table: Table;
   /** The row as it would be; null = closed. */
   cells: Cells | null;
+  /** The row that is changed so; none: it would be added. */
+  edited: RuleRow | undefined;
   onClose: () => void;
 }
 

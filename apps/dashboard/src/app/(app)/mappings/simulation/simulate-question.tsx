@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { ProblemAlert } from '../../../../components/problem-alert';
-import { bodyOf, type Cells } from '../../../../lib/mappings/cells';
+import { bodyOf, describe, isMoved, type Cells, type RuleRow } from '../../../../lib/mappings/cells';
 import { lastDays } from '../../../../lib/days';
 import type { Table } from '../../../../lib/mappings/tables';
 import { useSimulate } from '../../../../queries/simulations';
@@ -12,19 +12,27 @@ interface Props {
   connectionId: string;
   table: Table;
   cells: Cells;
+  edited: RuleRow | undefined;
   onClose: () => void;
 }
 
+const MOVED_ROW = 'what the row was for until now is planned without it.';
+const MOVED_FIRM =
+  'saving leaves it without a firm. That is not simulated: its orders are planned as if it kept its own.';
+
 /** Orders of which days a row is tried on. */
-export function SimulateQuestion({ connectionId, table, cells, onClose }: Props) {
+export function SimulateQuestion({ connectionId, table, cells, edited, onClose }: Props) {
   const router = useRouter();
   const simulate = useSimulate(connectionId);
   const [days, setDays] = useState(() => lastDays(30));
+  const moved = edited && isMoved(edited, table.columns, cells) ? edited : null;
+  // Without its firm a customer would be searched for in Deltek, which no simulation does.
+  const stays = table.name === 'firm-mappings';
 
   function begin(): void {
     const rules = [{ table: table.name, row: bodyOf(table.columns, cells) }];
     simulate.mutate(
-      { rules, ...days },
+      { rules, removed: moved && !stays ? [moved.id] : [], ...days },
       {
         onSuccess: ({ id }) => router.push(`/mappings/simulation?connection=${connectionId}&run=${id}`),
       },
@@ -43,6 +51,11 @@ export function SimulateQuestion({ connectionId, table, cells, onClose }: Props)
           Orders of these days are planned twice, with the rows as they are and with this one. Nothing is
           saved, nothing is posted. A row that matches the same is replaced.
         </Text>
+        {moved && (
+          <Text size="sm">
+            {describe(moved, table.columns)}: {stays ? MOVED_FIRM : MOVED_ROW}
+          </Text>
+        )}
         <Group grow align="start">
           <TextInput
             type="date"
