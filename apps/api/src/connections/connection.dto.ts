@@ -196,6 +196,13 @@ export class ConnectionDto {
   @ApiProperty({ type: ConnectionSettings })
   settings: ConnectionSettings;
 
+  @ApiProperty({
+    example: 'America/New_York',
+    description:
+      'Whose days the books have: as set, else the zone of the store as the test found it, else UTC.',
+  })
+  timeZone: string;
+
   @ApiProperty({ description: 'Where BigCommerce delivers.' })
   webhookUrl: string;
 

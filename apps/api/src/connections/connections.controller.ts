@@ -21,6 +21,7 @@ import { ConnectionStore } from './connection-store.js';
 import { Limits } from './limits/limits.js';
 import { ManageConnections } from './manage-connections.js';
 import { ConnectionTest } from './test/connection-test.js';
+import { postingSettings } from './settings/options.js';
 import { webhookUrl } from './webhook-url.js';
 
 @ApiTags('connections')
@@ -94,10 +95,14 @@ export class ConnectionsController {
 
   private async presentAll(connections: readonly Connection[]): Promise<ConnectionDto[]> {
     const standstills = await this.limits.standstills(connections);
-    return connections.map(({ found: _found, accessVersion: _accessVersion, ...rest }) => ({
-      ...rest,
-      standstills: standstills.get(rest.id) ?? [],
-      webhookUrl: webhookUrl(this.config, rest.id),
-    }));
+    return connections.map((connection) => {
+      const { found: _found, accessVersion: _accessVersion, ...rest } = connection;
+      return {
+        ...rest,
+        standstills: standstills.get(rest.id) ?? [],
+        timeZone: postingSettings(connection).postingTimeZone,
+        webhookUrl: webhookUrl(this.config, rest.id),
+      };
+    });
   }
 }

@@ -18,6 +18,7 @@ interface Shown {
   readonly number: number;
   readonly name: string;
   readonly settings: object;
+  readonly timeZone: string;
   readonly lastTest: object | null;
 }
 type Row = Record<string, unknown>;
@@ -58,6 +59,17 @@ describe('a new connection', () => {
       lastTest: null,
     });
     expect(await get(made.id)).toEqual(made);
+  });
+
+  it('has its books in the zone that is set, else in that of the store, else in UTC', async () => {
+    const zoneOf = async (settings: object = {}) => {
+      const { id } = await create({ settings: { cutoverDate: '2026-01-01', ...settings } });
+      const before = (await get(id)).timeZone;
+      await query(`UPDATE connection SET found = '{"storeTimeZone": "America/Chicago"}' WHERE id = $1`, [id]);
+      return [before, (await get(id)).timeZone];
+    };
+    expect(await zoneOf()).toEqual(['UTC', 'America/Chicago']);
+    expect(await zoneOf({ postingTimeZone: 'Europe/Berlin' })).toEqual(['Europe/Berlin', 'Europe/Berlin']);
   });
 
   it('keeps its secrets sealed in the table and out of every answer and of the trail', async () => {

@@ -3213,6 +3213,11 @@ export interface components {
             bigcommerce: components["schemas"]["StoreAddressDto"];
             deltek: components["schemas"]["TenantAddressDto"];
             settings: components["schemas"]["ConnectionSettings"];
+            /**
+             * @description Whose days the books have: as set, else the zone of the store as the test found it, else UTC.
+             * @example America/New_York
+             */
+            timeZone: string;
             /** @description Where BigCommerce delivers. */
             webhookUrl: string;
             lastTest: components["schemas"]["LastTestDto"] | null;

@@ -3,7 +3,6 @@ import { DayInput } from '../../../components/day-input';
 import { SPANS, spanOf, todayIn } from '../../../lib/days';
 import type { Connection } from '../../../queries/connections';
 import type { DayRange } from '../../../queries/reconciliation';
-import { zoneOf } from './range';
 import classes from './reconciliation.module.css';
 
 interface Props {
@@ -14,7 +13,7 @@ interface Props {
 
 /** Which days: one of the usual spans, or from one day to another. */
 export function RangePicker({ connection, range, onChange }: Props) {
-  const zone = zoneOf(connection);
+  const { timeZone: zone } = connection;
   const today = todayIn(zone, new Date());
   return (
     <search className={classes.range} aria-label="Which days">
