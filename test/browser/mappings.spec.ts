@@ -310,6 +310,30 @@ describe('mappings in a browser', () => {
     await dialog.getByRole('button', { name: 'Cancel' }).click();
   });
 
+  it('have the exchange rates beside them: one is added by hand, others by a file that was tried', async () => {
+    await open('rates');
+    await page.getByText('No exchange rate yet').waitFor();
+    await page.getByRole('button', { name: 'Add a rate' }).click();
+    const form = page.getByRole('dialog', { name: 'Add an exchange rate' });
+    await form.getByLabel('Currency').fill('eur');
+    await form.getByLabel('Day').fill('2026-11-20');
+    await form.getByLabel('Rate').fill('1,0850');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByText(/Must be above zero/).waitFor();
+    await form.getByLabel('Rate').fill('1.0850');
+    await form.getByRole('button', { name: 'Save' }).click();
+    const rates = page.getByRole('table', { name: 'exchange rates' });
+    await rates.getByRole('row', { name: 'EUR 2026-11-20 1.0850' }).waitFor();
+    await page.getByRole('button', { name: 'Import CSV' }).click();
+    const dialog = page.getByRole('dialog');
+    const buffer = Buffer.from('currency,day,rate\nEUR,2026-11-20,1.0850\nGBP,2026-11-20,1.2650\n');
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'rates.csv', mimeType: 'text/csv', buffer });
+    await dialog.getByRole('button', { name: 'Import 1 rate' }).click();
+    await rates.getByRole('row', { name: 'GBP 2026-11-20 1.2650' }).waitFor();
+  });
+
   it('lie under what is asked about them, and Escape closes that alone', async () => {
     await open('payments');
     const edit = page.getByRole('button', { name: 'Edit row' });
@@ -362,7 +386,7 @@ describe('mappings in a browser', () => {
     await page.getByRole('heading', { name: 'Orders that would differ' }).waitFor();
   });
 
-  it.each(['firms', 'taxes', 'unmapped', 'history', 'simulation'])(
+  it.each(['firms', 'taxes', 'rates', 'unmapped', 'history', 'simulation'])(
     'fit %s into 375 pixels, with a name for every control',
     async (screen) => {
       await page.setViewportSize({ width: 375, height: 812 });

@@ -69,6 +69,7 @@ export const SCREENS: readonly Screen[] = [
   ofMappings('mappings-firms', 'firms'),
   ofMappings('mappings-none', 'taxes', '?q=no+such+value'),
   { ...ofMappings('mappings-explain', 'accounts', '?explain=role%3Drevenue'), opens: true },
+  at('mappings-rates', '/mappings/rates'),
   at('mappings-unmapped', '/mappings/unmapped'),
   at('mappings-simulations', '/mappings/simulation'),
   at('mappings-history', '/mappings/history'),

@@ -32,6 +32,7 @@ describe('an exception', () => {
       href: '/mappings/firms?connection=c1',
       label: 'Open the firm mappings',
     });
+    expect(mendedAt('rate_missing', 'c1')?.href).toBe('/mappings/rates?connection=c1');
     expect(mendedAt('deltek_rejected', 'c1')).toBeNull();
   });
 });

@@ -63,6 +63,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   account_unmapped: [mapping('accounts'), 'Open the account rules'],
   payment_method_unmapped: [mapping('payments'), 'Open the payment rules'],
   tax_unmapped: [mapping('taxes'), 'Open the tax rules'],
+  rate_missing: [mapping('rates'), 'Open the exchange rates'],
   deltek_auth: access,
   bigcommerce_auth: access,
 };

@@ -12,6 +12,7 @@ import classes from './mappings.module.css';
 
 const TABS = [
   ...TABLES.map(({ slug, label }) => ({ slug, label })),
+  { slug: 'rates', label: 'Rates' },
   { slug: 'unmapped', label: 'Unmapped' },
   { slug: 'simulation', label: 'Simulation' },
   { slug: 'history', label: 'History' },

@@ -1,0 +1,45 @@
+'use client';
+
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answerOf, api, type Schemas } from '../api/client';
+import { keys } from './keys';
+
+export type Rate = Schemas['ExchangeRateDto'];
+
+/** A page of the table of rates, by currency, the newest day first; of all, as long as no whole code is asked for. */
+export function useRates(connectionId: string, currency: string, cursor: string) {
+  return useQuery({
+    queryKey: [...ratesKey(connectionId), currency, cursor],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/connections/{connectionId}/exchange-rates', {
+          params: {
+            path: { connectionId },
+            query: { ...(/^[A-Z]{3}$/.test(currency) && { currency }), ...(cursor && { cursor }) },
+          },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Brings rates into the table, all or none; a dry run only says what would happen. */
+export function useImportRates(connectionId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas['RuleImportBody']) =>
+      answerOf(
+        api.POST('/api/v1/connections/{connectionId}/exchange-rates/import', {
+          params: { path: { connectionId } },
+          body,
+        }),
+      ),
+    onSuccess: ({ imported }) =>
+      imported ? cache.invalidateQueries({ queryKey: ratesKey(connectionId) }) : undefined,
+  });
+}
+
+function ratesKey(connectionId: string) {
+  return [...keys.connection(connectionId), 'exchange-rates'] as const;
+}
