@@ -1,4 +1,4 @@
-import { addDays, localDate, postingDate } from './dates.js';
+import { addDays, instantOf, localDate, postingDate } from './dates.js';
 import { Holds } from './holds.js';
 import { planOrder } from './plan-order.js';
 import { itemOf, refundOf } from './testing/refunds.js';
@@ -43,6 +43,16 @@ const MIDNIGHTS: [zone: string, instant: string, day: string][] = [
   ['Pacific/Auckland', '2026-09-27T10:59:00Z', '2026-09-27'],
   ['Pacific/Auckland', '2026-09-27T11:01:00Z', '2026-09-28'],
 ];
+
+const FARTHEST = ['Pacific/Auckland', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Etc/GMT+12'];
+it.each([...FARTHEST, 'Asia/Kathmandu', 'America/Chicago', 'UTC'])(
+  'a day in %s is that day there',
+  (zone) => {
+    for (const day of ['2026-06-30', '2026-07-01', '2026-12-31', '2026-04-05', '2026-09-27']) {
+      expect(localDate(instantOf(day, zone), zone)).toBe(day);
+    }
+  },
+);
 
 const month = (number: number, closed = false): PeriodFacts => {
   const start = `2026-${String(number).padStart(2, '0')}-01`;

@@ -15,6 +15,15 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
 }
 
+/**
+ * A moment of a calendar date in a time zone: noon in UTC, which is that day nearly everywhere; from twelve hours
+ * east on it is the next day already, and the day's midnight in UTC is its noon there.
+ */
+export function instantOf(day: string, timeZone: string): string {
+  const noon = `${day}T12:00:00.000Z`;
+  return localDate(noon, timeZone) === day ? noon : `${day}T00:00:00.000Z`;
+}
+
 /** A calendar date some days later. */
 export function addDays(date: string, days: number): string {
   const day = new Date(`${date}T00:00:00Z`);

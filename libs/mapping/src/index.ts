@@ -1,7 +1,7 @@
 export { CAUSES, type CauseCode } from './causes.js';
 export { effectOf } from './checks/balance.js';
 export { lessParts, openItems, partsFor, type OpenItem } from './credits/open.js';
-export { addDays, endedPeriods, localDate, type EndedPeriod } from './dates.js';
+export { addDays, endedPeriods, instantOf, localDate, type EndedPeriod } from './dates.js';
 export {
   accrueFees,
   feeReference,

@@ -5,6 +5,7 @@ import {
   disputeBatches,
   disputeLossBatch,
   disputeReturnBatch,
+  instantOf,
   type Dispute,
   type DisputeOutcome,
   type RuleSet,
@@ -28,6 +29,8 @@ export interface OpenedDispute {
   readonly openedAt: string;
   readonly gateway: string;
 }
+
+const EASTERNMOST = 'Pacific/Kiritimati';
 
 /** What one told fact changed. */
 export type Told = 'new' | 'known';
@@ -68,9 +71,9 @@ export class Disputes {
   ): Promise<Told> {
     await this.facts.lock(manager, { connectionId, orderId });
     const order = await this.order(manager, connectionId, orderId);
-    const dispute = disputeOf(order, opened, rules);
     const others = (await this.list(manager, connectionId, orderId)).map(({ body }) => body);
-    const known = others.find(({ id }) => id === dispute.id);
+    const known = others.find(({ id }) => id === opened.caseId);
+    const dispute = disputeOf(order, opened, rules, known);
     if (known && opening(known) === opening(dispute)) return 'known';
     if (known) {
       const detail = `dispute ${dispute.id} was told with ${opening(known)}, now ${opening(dispute)}`;
@@ -89,8 +92,9 @@ export class Disputes {
     caseId: string,
     outcome: DisputeOutcome,
   ): Promise<void> {
+    const rules = await this.rulesOf(connectionId);
     await this.database.transaction((manager) =>
-      this.decideIn(manager, connectionId, orderId, caseId, outcome),
+      this.decideIn(manager, connectionId, orderId, caseId, outcome, rules),
     );
     this.facts.wake();
   }
@@ -105,10 +109,10 @@ export class Disputes {
     orderId: number,
     caseId: string,
     said: DisputeOutcome,
+    rules: RuleSet,
   ): Promise<Told> {
-    const fact = await this.find(manager, connectionId, orderId, caseId);
-    const outcome = { ...said, at: momentOf(said.at) };
-    const { body } = fact;
+    const { body } = await this.find(manager, connectionId, orderId, caseId);
+    const outcome = { ...said, at: momentOf(said.at, rules, body.outcome?.at) };
     if (body.outcome && ending(body.outcome) === ending(outcome)) {
       if (!outcome.besidesRefunds || body.outcome.besidesRefunds) return 'known';
     } else if (body.outcome) {
@@ -205,7 +209,12 @@ export function batchesOf(
 }
 
 /** The money waits at the clearing bank of its gateway; a dispute is never larger than its order. */
-function disputeOf(order: StoreOrder, opened: OpenedDispute, rules: RuleSet): Dispute {
+function disputeOf(
+  order: StoreOrder,
+  opened: OpenedDispute,
+  rules: RuleSet,
+  known: Dispute | undefined,
+): Dispute {
   const { bank, holds } = clearingOf(opened.gateway, order.currency, rules);
   if (!bank) {
     throw Problem.invalid(holds.map(({ detail }) => ({ field: 'gateway', message: detail })));
@@ -225,7 +234,7 @@ function disputeOf(order: StoreOrder, opened: OpenedDispute, rules: RuleSet): Di
     bankCode: bank.bankCode,
     amount: formatMoney(amount),
     fee: formatMoney(parseMoney(opened.fee)),
-    openedAt: momentOf(opened.openedAt),
+    openedAt: momentOf(opened.openedAt, rules, known?.openedAt),
     outcome: null,
   };
 }
@@ -247,9 +256,14 @@ function assertWithinOrder(order: StoreOrder, dispute: Dispute, others: readonly
   throw Problem.invalid([{ field: 'amount', message }]);
 }
 
-/** A day without a time is that day in every zone tenants post in. */
-function momentOf(text: string): string {
-  return new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T12:00:00Z` : text).toISOString();
+/**
+ * A day without a time is that day in the zone that is posted in; told again after that zone was changed, it stays
+ * what it was.
+ */
+function momentOf(text: string, { settings }: RuleSet, told: string | undefined): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return new Date(text).toISOString();
+  const moments = ['UTC', EASTERNMOST].map((zone) => instantOf(text, zone));
+  return moments.find((moment) => moment === told) ?? instantOf(text, settings.postingTimeZone);
 }
 
 function opening({ amount, fee, openedAt, bankCode }: Omit<Dispute, 'outcome'>): string {

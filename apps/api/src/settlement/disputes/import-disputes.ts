@@ -61,7 +61,7 @@ export class ImportDisputes {
             );
             const ended =
               row.outcome &&
-              (await this.disputes.decideIn(manager, connectionId, orderId, caseId, row.outcome));
+              (await this.disputes.decideIn(manager, connectionId, orderId, caseId, row.outcome, rules));
             const status = opened === 'new' ? 'new' : ended === 'new' ? 'changed' : 'known';
             done.push({ row: line, caseId, orderId, status });
           } catch (error) {
