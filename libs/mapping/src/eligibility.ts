@@ -1,5 +1,5 @@
 import type { Order, OrderSnapshot, Transaction } from '#bigcommerce';
-import { parseMoney } from '#money';
+import { parseMoney, type Money } from '#money';
 import { GIFT_CERTIFICATE, isOnReceiptsOnly } from './amounts/components.js';
 import type { CauseCode } from './causes.js';
 import { localDate } from './dates.js';
@@ -64,8 +64,8 @@ export function reasonToIgnore(snapshot: OrderSnapshot, rules: RuleSet, isInvoic
   const test = testOf(snapshot);
   if (test) return { cause: 'test_order', detail: `transaction ${test.id} is a test` };
   const paid = captures(snapshot);
-  // Money of a cancelled order is somebody's: it is booked until it is given back (row 29).
-  if (order.statusId === CANCELLED && paid.length > 0) return null;
+  // Money of a cancelled order is somebody's, credit and certificates too: it is booked until it is given back (row 29).
+  if (order.statusId === CANCELLED && (paid.length > 0 || ownMoney(order) > 0n)) return null;
   const status = NOT_PAID[order.statusId];
   if (status) return { cause: 'status_not_payable', detail: status };
   if (parseMoney(order.total.incTax) === 0n && rules.settings.zeroOrders === 'skip' && paid.length === 0) {
@@ -81,10 +81,15 @@ export function reasonToIgnore(snapshot: OrderSnapshot, rules: RuleSet, isInvoic
 
 /** By its status; what was paid with credit or certificates stays paid when it is refunded or disputed. */
 function wasPaid(snapshot: OrderSnapshot): boolean {
-  const { statusId, giftCertificateAmount, storeCreditAmount } = snapshot.order;
+  const { statusId } = snapshot.order;
   if (isPaidStatus(statusId)) return true;
-  const own = parseMoney(giftCertificateAmount) + parseMoney(storeCreditAmount);
-  return ONCE_PAID_STATUSES.includes(statusId) && (own > 0n || captures(snapshot).length > 0);
+  const isTaken = ownMoney(snapshot.order) > 0n || captures(snapshot).length > 0;
+  return ONCE_PAID_STATUSES.includes(statusId) && isTaken;
+}
+
+/** Certificates and store credit, which the store may list no transaction of. */
+function ownMoney({ giftCertificateAmount, storeCreditAmount }: Order): Money {
+  return parseMoney(giftCertificateAmount) + parseMoney(storeCreditAmount);
 }
 
 function notPaid({ paymentStatus, status }: Order): Ignored {
@@ -111,16 +116,14 @@ function waitsForShipping(snapshot: OrderSnapshot, { settings }: RuleSet): Ignor
 /** What receipts bear alone is in no document before it is paid, so there is nothing to post of it yet. */
 function waitsForPayment(snapshot: OrderSnapshot, { settings }: RuleSet): Ignored | null {
   const { order } = snapshot;
-  const own = parseMoney(order.giftCertificateAmount) + parseMoney(order.storeCreditAmount);
-  if (own > 0n || isOncePaid(order) || !isOnReceiptsOnly(snapshot, settings)) return null;
+  if (ownMoney(order) > 0n || isOncePaid(order) || !isOnReceiptsOnly(snapshot, settings)) return null;
   return { cause: 'status_not_payable', detail: `gift certificates on account: status ${order.status}` };
 }
 
 /** Nothing was received that could be a deposit until the invoice is due. */
 function waitsForTrigger(snapshot: OrderSnapshot, { settings }: RuleSet): Ignored | null {
   const { order } = snapshot;
-  const own = parseMoney(order.giftCertificateAmount) + parseMoney(order.storeCreditAmount);
-  if (own > 0n || isInvoiceDue(snapshot, settings)) return null;
+  if (ownMoney(order) > 0n || isInvoiceDue(snapshot, settings)) return null;
   return { cause: 'status_not_payable', detail: `not to be invoiced yet: status ${order.status}` };
 }
 
@@ -186,10 +189,9 @@ const STILL_CANCELLED = [CANCELLED, 4, 14];
  * other money on it. Once its invoices are taken back, a refund's change of status does not revive it.
  */
 export function isCancelled(snapshot: OrderSnapshot, rules: RuleSet, wasCancelled: boolean): boolean {
-  const { statusId, giftCertificateAmount, storeCreditAmount } = snapshot.order;
+  const { statusId } = snapshot.order;
   if (statusId === CANCELLED || (wasCancelled && STILL_CANCELLED.includes(statusId))) return true;
-  const own = parseMoney(giftCertificateAmount) + parseMoney(storeCreditAmount);
-  return isVoided(snapshot, rules) && (wasCancelled || own > 0n);
+  return isVoided(snapshot, rules) && (wasCancelled || ownMoney(snapshot.order) > 0n);
 }
 
 /** Voided (row 23): no sale, unless it is authorized again, or paid or shipped all the same. */

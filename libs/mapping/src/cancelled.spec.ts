@@ -1,0 +1,69 @@
+import type { Order, Transaction } from '#bigcommerce';
+import { planOrder } from './plan-order.js';
+import { payback, refundOf } from './testing/refunds.js';
+import { ruleSet } from './testing/rules.js';
+import { lineOf, orderFactory, payment, taxed, taxRow } from './testing/snapshots.js';
+import type { Plan } from './types/plan.js';
+
+const order = (transactions: readonly Transaction[], own: Partial<Order>) =>
+  orderFactory({
+    lines: [lineOf(1, 'A-100', taxed('100.00'))],
+    taxes: [taxRow(1, 'State', '8.25', '8.25', { orderLineId: 1 })],
+    transactions,
+    order: own,
+  });
+
+describe('a certificate and store credit of an order that is cancelled before anything was posted', () => {
+  const card = payment(1, '68.25', { event: 'authorization' });
+  const own = {
+    storeCreditAmount: '25.00',
+    giftCertificateAmount: '15.00',
+    statusId: 5,
+    status: 'Cancelled',
+  };
+  const cancelled = order([card], own);
+  const lines = ({ documents }: Plan) =>
+    documents.map(({ batch, lines: all }) =>
+      [batch.replace('-1-1001', ''), ...all.map(({ account, amount }) => `${account} ${amount}`)].join(' '),
+    );
+
+  it('are a deposit that is told, though the store lists no payment of them', () => {
+    const plan = planOrder(cancelled, ruleSet(), []);
+    expect([plan.holds, plan.notices.map(({ cause }) => cause)]).toEqual([[], ['cancelled_money_kept']]);
+    expect(lines(plan)).toEqual(['BCCR-AGC 2350 15.00 2300 -15.00', 'BCCR-ASC 2350 25.00 2310 -25.00']);
+    expect(planOrder(cancelled, ruleSet(), plan.documents).missing).toEqual([]);
+  });
+
+  it('are given back out of it', () => {
+    const credit = { providerId: 'storecredit', gateway: 'Store credit' };
+    const certificate = { providerId: 'giftcertificate', gateway: 'Gift certificate' };
+    const refunds = [
+      refundOf(3, '40.00', { payments: [payback(7, '25.00', credit), payback(8, '15.00', certificate)] }),
+    ];
+    const plan = planOrder({ ...cancelled, refunds }, ruleSet(), []);
+    expect([plan.holds, plan.notices, lines(plan).slice(2)]).toEqual([
+      [],
+      [],
+      ['BCCR-R3-1 2350 -25.00 2310 25.00', 'BCCR-R3-2 2350 -15.00 2300 15.00'],
+    ]);
+  });
+
+  it('are nothing where there are none: it is ignored', () => {
+    const none = { ...own, storeCreditAmount: '0.0000', giftCertificateAmount: '0.0000' };
+    const plan = planOrder(order([card], none), ruleSet(), []);
+    expect([plan.outcome, plan.ignored?.detail]).toEqual([
+      'ignored',
+      'the order was cancelled before anything was posted',
+    ]);
+  });
+
+  it('wait with an order that was voided but not cancelled: it may still be paid', () => {
+    const voided = payment(2, '68.25', { event: 'void', referenceTransactionId: 1 });
+    const waiting = order([card, voided], { ...own, statusId: 7, status: 'Awaiting Payment' });
+    expect(planOrder(waiting, ruleSet(), []).outcome).toBe('ignored');
+    const again = payment(3, '68.25', { createdAt: '2026-11-21T16:00:00.000Z' });
+    const paid = order([card, voided, again], { ...own, statusId: 11, status: 'Awaiting Fulfillment' });
+    const batches = planOrder(paid, ruleSet(), []).documents.map(({ batch }) => batch.replace('-1-1001', ''));
+    expect(batches).toEqual(['BCIN', 'BCCR-AGC', 'BCCR-ASC', 'BCCR-T3']);
+  });
+});
