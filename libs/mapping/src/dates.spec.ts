@@ -4,6 +4,7 @@ import { planOrder } from './plan-order.js';
 import { itemOf, refundOf } from './testing/refunds.js';
 import { ruleSet } from './testing/rules.js';
 import { lineOf, orderFactory, payment, taxed } from './testing/snapshots.js';
+import type { Plan } from './types/plan.js';
 import type { PeriodFacts } from './types/rules.js';
 
 /** Two minutes around local midnight: the last of a month and the first of the next, and clock changes. */
@@ -163,5 +164,68 @@ describe('the period of a day', () => {
     expect(after.holds).toEqual([]);
     expect(after.documents.map(({ period }) => period)).toEqual([202605, 202605, 202606, 202606]);
     expect(after.documents.slice(0, 2)).toEqual(before.documents);
+  });
+});
+
+describe('an order that is paid in January and in February', () => {
+  const goods = {
+    lines: [lineOf(1, 'A-100', taxed('100.00'))],
+    order: { createdAt: '2026-01-30T16:00:00.000Z' },
+  };
+  const january = payment(1, '60.00', { createdAt: '2026-01-30T16:00:00.000Z' });
+  const february = payment(2, '40.00', { createdAt: '2026-02-02T16:00:00.000Z' });
+  const part = orderFactory({ ...goods, transactions: [january] });
+  const paid = orderFactory({ ...goods, transactions: [january, february] });
+  const withPolicy = (partialCapturePolicy: 'deposit' | 'hold' | 'invoice_full', closed: boolean) =>
+    withPeriods(
+      YEAR.map((period) => ({ ...period, closed: closed && period.period === 202601 })),
+      { partialCapturePolicy },
+    );
+  const days = ({ documents }: Plan) =>
+    documents.map(({ batch, date, period }) => `${batch.replace(/-1-1001$|-1-1001/, '')} ${date} ${period}`);
+
+  it('is invoiced when all of it is paid, and its deposit applied then, though January is closed', () => {
+    const { documents } = planOrder(part, withPolicy('deposit', false), []);
+    const plan = planOrder(paid, withPolicy('deposit', true), documents);
+    expect([plan.holds, days(plan)]).toEqual([
+      [],
+      [
+        'BCCR-T1 2026-01-30 202601',
+        'BCIN 2026-02-02 202602',
+        'BCCR-T2 2026-02-02 202602',
+        'BCCR-A1 2026-02-02 202602',
+      ],
+    ]);
+  });
+
+  it('is invoiced then as well where it was first seen paid', () => {
+    for (const policy of ['deposit', 'hold'] as const) {
+      expect(days(planOrder(paid, withPolicy(policy, false), []))).toEqual([
+        'BCIN 2026-02-02 202602',
+        'BCCR-T1 2026-01-30 202601',
+        'BCCR-T2 2026-02-02 202602',
+      ]);
+    }
+  });
+
+  it('is invoiced with the first part where a part is enough', () => {
+    expect(days(planOrder(paid, withPolicy('invoice_full', false), []))[0]).toBe('BCIN 2026-01-30 202601');
+  });
+
+  it('keeps the day its invoice is posted on, and applies the deposit no earlier', () => {
+    const { documents } = planOrder(part, withPolicy('deposit', false), []);
+    const later = planOrder(paid, withPolicy('deposit', false), documents).documents;
+    const early = { date: '2026-01-30', instant: january.createdAt, period: 202601 };
+    const posted = later
+      .slice(0, 2)
+      .map((document) => (document.type === 'IN' ? { ...document, ...early } : document));
+    const plan = planOrder(paid, withPolicy('deposit', false), posted);
+    expect(plan.missing).toEqual(['BCCR-1-1001-T2', 'BCCR-1-1001-A1']);
+    expect(days(plan).slice(1)).toEqual([
+      'BCIN 2026-01-30 202601',
+      'BCCR-T2 2026-02-02 202602',
+      'BCCR-A1 2026-01-30 202601',
+    ]);
+    expect(planOrder(paid, withPolicy('deposit', true), plan.documents).missing).toEqual([]);
   });
 });

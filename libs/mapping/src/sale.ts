@@ -1,4 +1,5 @@
 import { formatMoney, parseMoney, roundMoney } from '#money';
+import type { Tender } from './amounts/tenders.js';
 import type { Books } from './checks/books.js';
 import { appliedTo } from './documents/buckets.js';
 import { planInvoices } from './documents/invoice.js';
@@ -21,8 +22,15 @@ export function planSale(context: Context, books: Books, notices: Holds): void {
   if (settlement.refundedBefore.length > 0) {
     lowerBefore(settlement.refundedBefore, context, to.buckets, invoices);
   }
-  planReceipts(context, settlement, to, books);
+  const applied = settlement.applied.map((deposit) => notBefore(deposit, invoices));
+  planReceipts(context, { ...settlement, applied }, to, books);
   tellSoldByHand(context, settlement.onTerms, books.documents, notices);
+}
+
+/** What a deposit pays must be there on that day. */
+function notBefore(deposit: Tender, invoices: readonly PlannedDocument[]): Tender {
+  const instants = [deposit.at, ...invoices.map(({ instant }) => instant)];
+  return { ...deposit, at: instants.sort().at(-1) ?? deposit.at };
 }
 
 /**

@@ -1,12 +1,11 @@
-import type { OrderSnapshot } from '#bigcommerce';
-import { formatMoney } from '#money';
+import { formatMoney, parseMoney, roundMoney } from '#money';
+import { sumOf as totalOf, tendersOf } from '../amounts/tenders.js';
 import { captures, shippedInstant, waitsForFulfilment } from '../eligibility.js';
 import { documentCurrency } from '../currency/document-currency.js';
 import { addDays, postingDate } from '../dates.js';
 import { invoiceNumber } from '../identity.js';
 import { resolveAccount, resolveTaxAccount, subjectOf, type ResolvedAccount } from '../rules/accounts.js';
 import type { PlannedDocument, PlannedLine } from '../types/plan.js';
-import type { RuleSet } from '../types/rules.js';
 import { sumOf } from './billed.js';
 import type { Context, StoreLine } from './invoice-lines.js';
 
@@ -59,16 +58,29 @@ export function invoiceDocument(
 }
 
 /** `invoiceDateBasis`: when the money was captured, when the order was placed, or when it was shipped. */
-export function invoiceInstant(snapshot: OrderSnapshot, { settings }: RuleSet, onTerms: boolean): string {
+export function invoiceInstant(context: Context, onTerms: boolean): string {
+  const { snapshot, rules } = context;
+  const { settings } = rules;
   const { order, transactions } = snapshot;
   if (onTerms && settings.onAccountTrigger === 'shipped') return shippedInstant(snapshot);
   if (waitsForFulfilment(settings)) return shippedInstant(snapshot);
   if (onTerms) return order.createdAt;
   const authorized = transactions.find(({ event, status }) => event === 'authorization' && status === 'ok');
-  const first = settings.invoiceTrigger === 'authorized' ? authorized : captures(snapshot)[0];
-  const captured = first?.createdAt ?? captures(snapshot)[0]?.createdAt ?? order.createdAt;
+  const early = settings.invoiceTrigger === 'authorized' ? authorized?.createdAt : undefined;
+  const captured = early ?? paidAt(context) ?? captures(snapshot)[0]?.createdAt ?? order.createdAt;
   if (settings.invoiceDateBasis === 'created') return order.createdAt;
   return settings.invoiceDateBasis === 'shipped' ? (order.shippedAt ?? captured) : captured;
+}
+
+/**
+ * When what was paid came to the whole order: only then there was something to invoice (E02). Undefined where
+ * payments alone never did, or where a part of them is enough.
+ */
+function paidAt({ snapshot, rules, decimals }: Context): string | undefined {
+  if (rules.settings.partialCapturePolicy === 'invoice_full') return undefined;
+  const total = roundMoney(parseMoney(snapshot.order.total.incTax), decimals);
+  const tenders = tendersOf(snapshot, rules, [], decimals);
+  return tenders.find((_, index) => totalOf(tenders.slice(0, index + 1)) >= total)?.at;
 }
 
 /** A store amount on its account; null when no rule leads to one. */

@@ -123,7 +123,7 @@ function wholeContents(context: Context, onTerms: boolean, part: InvoicePart, la
     wbs: part.wbs,
     drafts: newLines(context, part),
     // What is asked for after receipts went out was not on the order when it was invoiced.
-    instant: late ? snapshot.order.modifiedAt : invoiceInstant(snapshot, rules, onTerms),
+    instant: late ? snapshot.order.modifiedAt : invoiceInstant(context, onTerms),
     onTerms,
   };
 }
