@@ -398,7 +398,8 @@ describe('a certificate that was paid in part', () => {
   it('or not at all, on account, takes nothing back: the goods alone are taken off the invoice', () => {
     const seen = plan(withRefunds(onAccount, ofAll), {}, plan(onAccount).documents);
     expect(added(seen)).toEqual([['BCIN-R1', '4095 -100.00', '2200 -8.25']]);
-    expect(seen.notices.map(({ cause }) => cause)).toEqual(['certificate_by_hand', 'certificate_by_hand']);
+    const told = ['certificate_by_hand', 'certificate_by_hand', 'offline_refund'];
+    expect(seen.notices.map(({ cause }) => cause)).toEqual(told);
     expect(net(seen.documents)).toEqual({ '4010': '-100.00', '4095': '100.00' });
     expect(plan(withRefunds(onAccount, ofAll), {}, seen.documents).missing).toEqual([]);
   });

@@ -135,7 +135,7 @@ describe('an order that is booked in full', () => {
 
   it('shows what is open of an order on account, returns without money taken off', () => {
     const goods = { lines: [lineOf(1, 'A-100', taxed('1000.00'), { quantity: 10 })], transactions: [] };
-    const order = orderFactory({ ...goods, order: onAccount });
+    const order = orderFactory({ ...goods, order: { ...onAccount, statusId: 7 } });
     const back = refundOf(309, '100.00', {
       items: [itemOf('PRODUCT', 1)],
       payments: [payback(1, '100.00', { providerId: 'custom', offline: true })],
@@ -306,7 +306,7 @@ describe('a difference has its reason', () => {
       rowsOf([order, { ...order, refunds: [refund] }]).filter((row) => row.startsWith('Refund')),
     ).toEqual([
       'Refund 301, taken back from the sale: -200.00, -100.00, -100.00 (certificates_unpaid)',
-      'Refund 301, given back by custom: -200.00, 0.00, -200.00 (lowers_what_is_owed)',
+      'Refund 301, given back by custom: -200.00, 0.00, -200.00 (waiting_for_bank)',
     ]);
   });
 

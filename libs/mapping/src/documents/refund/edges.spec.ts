@@ -173,7 +173,7 @@ describe('a refund', () => {
         lines,
         taxes: [taxRow(1, 'State', '0.00')],
         transactions: [payment(1, paid)],
-        order: { paymentMethod: 'Purchase Order', paymentStatus: '' },
+        order: { paymentMethod: 'Purchase Order', paymentStatus: '', statusId: 7 },
         snapshot: { refunds: [offline] },
       });
     const causes = (paid: string) => planOrder(order(paid), rules(), []).notices.map(({ cause }) => cause);

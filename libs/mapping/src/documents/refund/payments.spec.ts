@@ -1,4 +1,4 @@
-import type { Refund } from '#bigcommerce';
+import type { OrderSnapshot, Refund } from '#bigcommerce';
 import { planOrder } from '../../plan-order.js';
 import { e01With, itemOf, oneUnit, payback, refundOf } from '../../testing/refunds.js';
 import { ruleSet } from '../../testing/rules.js';
@@ -199,23 +199,41 @@ describe('the payments of a refund', () => {
   });
 });
 
-describe('the refund of an order that is not paid (E30)', () => {
-  it('adjusts its invoice, and asks for no bank: no money went back', () => {
-    const offline = payback(11, '108.00', { providerId: 'custom', offline: true });
-    const order = orderFactory({
+describe('the offline refund of an order on account (E30)', () => {
+  const offline = payback(11, '108.00', { providerId: 'custom', offline: true });
+  const refund = oneUnit(309, { totalAmount: '108.00', totalTax: '8.00', payments: [offline] });
+  const onAccount = (statusId: number): OrderSnapshot => ({
+    ...orderFactory({
       lines: [lineOf(1, 'A-100', taxed('1000.00'), { quantity: 10 })],
       taxes: [taxRow(1, 'State', '80.00', '8')],
       transactions: [],
-      order: { paymentMethod: 'Purchase Order', statusId: 11 },
-    });
-    const refund = oneUnit(309, { totalAmount: '108.00', totalTax: '8.00', payments: [offline] });
-    const plan = planOrder({ ...order, refunds: [refund] }, rulesOf(), []);
-    expect(plan.holds).toEqual([]);
-    expect(plan.notices).toEqual([]);
-    expect(shown(plan, 0)).toEqual([
-      ['BCIN', '4010 1000.00', '2200 80.00'],
-      ['BCIN-R309', '4095 -100.00', '2200 -8.00'],
-    ]);
+      order: { paymentMethod: 'Purchase Order', statusId },
+    }),
+    refunds: [refund],
+  });
+  const INVOICES = [
+    ['BCIN', '4010 1000.00', '2200 80.00'],
+    ['BCIN-R309', '4095 -100.00', '2200 -8.00'],
+  ];
+
+  it('adjusts its invoice, and asks for no bank where it is not paid: no money went back', () => {
+    const plan = planOrder(onAccount(7), rulesOf(), []);
+    expect([plan.holds, plan.notices, shown(plan, 0)]).toEqual([[], [], INVOICES]);
+  });
+
+  it.each([10, 14])('asks for a bank where it was paid and its receipt entered by hand: %d', (status) => {
+    const plan = planOrder(onAccount(status), rulesOf(), []);
+    const asked = {
+      cause: 'offline_refund',
+      field: 'refunds[309].payments[11]',
+      detail:
+        'refund 309: 108.00 was given back offline; no bank code says from where, and receipts of this order are entered by hand: if it was not paid, none left',
+    };
+    expect([plan.holds, plan.notices, shown(plan, 0)]).toEqual([[], [asked], INVOICES]);
+    const said = { refundId: 309, paymentId: 11, bankCode: 'OPER', date: '2026-11-23' };
+    const told = { ...NOTHING_TOLD, refundPayments: [said] };
+    const paid = planOrder(onAccount(status), rulesOf(), plan.documents, told);
+    expect([paid.notices, shown(paid, 2)]).toEqual([[], [['BCCR-R309-1', 'OPER', '1200 -108.00']]]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import { factsOf } from '../../checks/books.js';
+import { isOncePaid } from '../../eligibility.js';
 import { receiptBatch } from '../../identity.js';
-import { noncashBank } from '../../rules/payments.js';
+import { isOwedAfterTerms, noncashBank } from '../../rules/payments.js';
 import { orderAccount, payingBank, toldOf } from './bank.js';
 import { isGoing, type Booked } from './booked.js';
 import type { PlannedDocument } from '../../types/plan.js';
@@ -28,11 +29,18 @@ function planPayback(
   if (!document || !payback.executed || needsNoReceipt(booked, document, payback)) return;
   if (payback.goesTo === 'offline' && !toldOf(booked.refund, payback, context)) {
     // What is given back on an invoice that was not paid is no money: it only lowers what is owed (row 21).
-    const unpaid = document.type === 'IN' && open >= sumMoney(booked.lines.map(({ amount }) => amount));
-    if (!unpaid) askForBank(booked, payback, context);
+    const isOpen = document.type === 'IN' && open >= sumMoney(booked.lines.map(({ amount }) => amount));
+    const byHand = isOpen && isReceivedByHand(context);
+    if (!isOpen || byHand) askForBank(booked, payback, context, byHand);
     return;
   }
   planReceipt(booked, document, payback, index, context);
+}
+
+/** The store calls it paid, and its receipt is in no document of ours: whether the invoice is open, a person knows. */
+function isReceivedByHand({ snapshot, rules }: RefundContext): boolean {
+  const byHand = rules.settings.offlineReceipts === 'never' && isOwedAfterTerms(snapshot, null, rules);
+  return byHand && isOncePaid(snapshot.order);
 }
 
 /** Owed as credit by the journal entry, paid by it straight from the bank (E19), or none of our money (E29). */
@@ -203,7 +211,10 @@ function takeBack(booked: Booked, payback: Payback, context: RefundContext): voi
 }
 
 /** The store moved no money: a person says which bank did (row 22, E33). */
-function askForBank({ refund }: Booked, payback: Payback, { notices }: RefundContext): void {
-  const detail = `refund ${refund.id}: ${formatMoney(payback.amount)} was given back offline; no bank code says from where`;
+function askForBank({ refund }: Booked, payback: Payback, { notices }: RefundContext, byHand: boolean): void {
+  const doubt = byHand
+    ? ', and receipts of this order are entered by hand: if it was not paid, none left'
+    : '';
+  const detail = `refund ${refund.id}: ${formatMoney(payback.amount)} was given back offline; no bank code says from where${doubt}`;
   notices.add('offline_refund', sourceOf(refund, payback), detail);
 }
