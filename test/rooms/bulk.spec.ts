@@ -182,6 +182,20 @@ describe('a replay of many orders', () => {
     await expect(verdicts(id)).resolves.toEqual({ [held!]: 'asked' });
   });
 
+  it('of one cause leaves out what is ignored, as trying all of it again does', async () => {
+    const orders = await runs.placeMany(2, { customerId: 15 });
+    for (const orderId of orders) await looks.lookAt(orderId);
+    const [open, ignored] = orders;
+    const filter = { cause: 'firm_unresolved', from: '2026-11-01' };
+    const [exception] = await looks.openExceptions(ignored!);
+    await room.call('POST', `/exceptions/${exception!.id}/ignore`, { reason: 'by hand' });
+    const plan = await runs.finish((await replay({ filter, dryRun: true })).id);
+    const planned = (await results(plan.id)).items.map(({ orderId }) => orderId);
+    expect([planned.includes(open!), planned.includes(ignored!)]).toEqual([true, false]);
+    const retry = await room.call<RunView>('POST', '/exceptions/retry', { cause: filter.cause });
+    expect(retry.progress.total).toBe(plan.progress.total);
+  });
+
   it('pauses with the looks it asked for, goes on, and when cancelled says what it left', async () => {
     const orders = await runs.placeMany(3);
     for (const orderId of orders) await looks.lookAt(orderId);

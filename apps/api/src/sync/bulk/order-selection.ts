@@ -7,7 +7,7 @@ import type { OrderState } from '../order-state.js';
 /** Which orders; all that is given must be so. */
 export interface OrderFilter {
   readonly states?: readonly OrderState[] | undefined;
-  /** Of an open exception. */
+  /** Of an open exception that nobody ignores. */
   readonly cause?: CauseCode | undefined;
   /** Placed at or after, and before. */
   readonly from?: string | undefined;
@@ -58,7 +58,7 @@ function conditionsOf({ filter, orderIds }: Wanted): { where: string[]; values: 
     [
       filter.cause,
       (place) => `o.order_id IN (SELECT e.order_id FROM exception e
-        WHERE e.connection_id = o.connection_id AND e.cause = ${place} AND e.state = 'open')`,
+        WHERE e.connection_id = o.connection_id AND e.cause = ${place} AND e.state = 'open' AND e.ignored_at IS NULL)`,
     ],
   ];
   const given = conditions.filter(([value]) => value !== undefined);

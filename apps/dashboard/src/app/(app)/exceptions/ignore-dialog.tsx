@@ -45,9 +45,9 @@ function Form({ connection, exception, about, onClose }: Omit<Props, 'opened'>) 
     <form onSubmit={submit}>
       <Stack>
         <Text size="sm">
-          It leaves the list and all counts, and nothing is posted by that: <Money value={exception.amount} />{' '}
-          stays out of the books as it is. It asks again when it says something else, is about another amount,
-          or comes back.
+          It leaves this list and the counts of exceptions, and nothing is posted by that: an order that is
+          held stays held and is counted so, and <Money value={exception.amount} /> stays out of the books as
+          it is. It asks again when it says something else, is about another amount, or comes back.
         </Text>
         <TextInput
           label="Why nobody need see to it"
