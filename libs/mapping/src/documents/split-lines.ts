@@ -1,11 +1,13 @@
 import { absMoney, allocate, formatMoney, parseMoney, sumMoney, type Money } from '#money';
+import { discountWeights } from '../amounts/discount-weights.js';
 import type { Context, StoreLine } from './invoice-lines.js';
 
 type LineIds = ReadonlySet<number>;
 
 /**
  * The lines of an order over its projects (accounting-treatment section 8): goods go with their line,
- * costs and discount by the goods of each project, tax by the tax of the lines. Each amount ends exactly.
+ * costs by the goods of each project, the discount as the store spread it over them, tax by the tax of the
+ * lines. Each amount ends exactly.
  */
 export function splitLines(
   context: Context,
@@ -14,11 +16,12 @@ export function splitLines(
 ): StoreLine[][] {
   if (projects.length <= 1) return projects.map(() => [...lines]);
   const taxes = splitTaxes(context, lines, projects);
-  const weights = goodsWeights(lines, projects);
+  const goods = goodsWeights(lines, projects);
+  const discount = discountedWeights(lines, projects);
   const shares = lines.map((line, index) => {
     const own = line.line && projects.findIndex((ids) => ids.has(line.line?.id ?? 0));
     if (own !== null && own >= 0) return projects.map((_, at) => (at === own ? line.amount : 0n));
-    return taxes.get(index) ?? shareOf(line, weights, context.decimals);
+    return taxes.get(index) ?? shareOf(line, line.role === 'discount' ? discount : goods, context.decimals);
   });
   return projects.map((_, at) =>
     lines
@@ -45,9 +48,23 @@ function partOf(line: StoreLine, shares: readonly Money[], at: number, decimals:
 
 /** What each project has of the goods; gift certificates bear no discount (rule G). Equal parts where goods say nothing. */
 function goodsWeights(lines: readonly StoreLine[], projects: readonly LineIds[]): Money[] {
+  return byProject(lines, projects, (goods) => goods.map(({ amount }) => amount));
+}
+
+/** As in mode `net` and in refunds: else a line would not be worth on its invoice what it gives back. */
+function discountedWeights(lines: readonly StoreLine[], projects: readonly LineIds[]): Money[] {
+  return byProject(lines, projects, discountWeights);
+}
+
+function byProject(
+  lines: readonly StoreLine[],
+  projects: readonly LineIds[],
+  weigh: (goods: readonly StoreLine[]) => readonly Money[],
+): Money[] {
   const goods = lines.filter(({ role }) => role === 'revenue');
+  const each = weigh(goods);
   const weights = projects.map((ids) =>
-    sumMoney(goods.filter(({ line }) => line && ids.has(line.id)).map(({ amount }) => amount)),
+    sumMoney(goods.map(({ line }, at) => (line && ids.has(line.id) ? (each[at] ?? 0n) : 0n))),
   );
   return usable(weights) ? weights : projects.map(() => 1n);
 }
