@@ -88,9 +88,13 @@ function discountLine({ coupons }: OrderSnapshot, amount: Money): StoreLine {
 function taxLine(tax: TaxAmount): StoreLine {
   const { name, amount } = tax;
   const text = `${name}: ${formatMoney(amount)}`;
-  // Jurisdictions are told apart, so that each is adjusted by itself when the order is edited.
-  const source = tax.isEverything ? 'order.taxes' : `order.taxes[${[name, tax.class].join('/')}]`;
+  const source = tax.isEverything ? 'order.taxes' : taxSource(name, tax.class);
   return { role: 'tax', amount, source, what: name, text, line: null, tax };
+}
+
+/** Jurisdictions are told apart, so that each is adjusted by itself when the order is edited. */
+export function taxSource(name: string, taxClass: string): string {
+  return `order.taxes[${[name, taxClass].join('/')}]`;
 }
 
 function roundingLine(amount: Money): StoreLine {

@@ -8,7 +8,7 @@ import { discountWeights } from '../amounts/discount-weights.js';
 export type { Slot } from './slot.js';
 
 /** A part of an amount, on the line it is credited to. */
-interface Share {
+export interface Share {
   readonly slot: Slot;
   readonly amount: Money;
 }

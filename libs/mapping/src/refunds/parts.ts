@@ -6,7 +6,7 @@ import { ON_RECEIPTS } from './certificates.js';
 import { certificateClaims, claimsOf, netSlots, unpaidOf, type Claim } from './claims.js';
 import type { InvoiceLeft, Slot } from './left.js';
 import { isLoss, isReturned } from './slot.js';
-import { taxByInvoice } from './tax-by-project.js';
+import { takeOwnTaxes } from './tax-by-line.js';
 
 /** An amount of a refund, and the invoice line it takes back; `amount` is positive for money given back. */
 export interface Part {
@@ -105,7 +105,7 @@ function taxedBasis(taxes: readonly Slot[]): Money {
   return [...byName.values()].reduce((most, basis) => (basis > most ? basis : most), 0n);
 }
 
-/** Of each invoice what belongs to its goods, by jurisdiction over what is left of each. `over` = more tax than was billed, within the tolerance. */
+/** First the taxes of what is refunded, then by what is left of each. `over` = more tax than was billed, within the tolerance. */
 function taxParts(
   refund: Refund,
   tax: Money,
@@ -123,13 +123,7 @@ function taxParts(
     );
     return { over: 0n, parts: slots.map((slot, index) => part(slot, shares[index] ?? 0n)).filter(isNotZero) };
   }
-  const byInvoice = taxByInvoice(tax, claims, left, context.snapshot) ?? new Map<string, Money>();
-  const own = [...byInvoice].flatMap(([batch, share]) =>
-    left.take(
-      slots.filter((slot) => slot.batch === batch),
-      share,
-    ),
-  );
+  const own = takeOwnTaxes(tax, slots, claims, left, context.snapshot);
   const rest = left.take(slots, tax - sumOf(own));
   const relieved = left.take(left.slots.filter(isLoss), tax - sumOf(own) - sumOf(rest));
   const parts = [...own, ...rest, ...relieved].map(({ slot, amount }) => part(slot, amount));
