@@ -176,6 +176,48 @@ describe('the amounts of a refund', () => {
   });
 });
 
+describe('a cost whose item says no amount', () => {
+  const wrapped = orderFactory({
+    lines: [lineOf(1, 'A-100', taxed('50.00')), lineOf(2, 'A-200', taxed('60.00'))],
+    shipping: taxed('15.00'),
+    // 3.00 for the first line, 4.00 for the second.
+    wrapping: taxed('7.00'),
+  });
+  const ofFirst = refundOf(1, '53.00', { items: [itemOf('PRODUCT', 1), itemOf('GIFT_WRAPPING', 1)] });
+
+  it('comes back with what the refund leaves for it: the wrapping of one line, then that of the other', () => {
+    expect(linesOf([ofFirst], memo, wrapped)).toEqual([
+      ['4095', '-50.00'],
+      ['4070', '-3.00'],
+    ]);
+    const second = refundOf(2, '64.00', { items: [itemOf('PRODUCT', 2), itemOf('GIFT_WRAPPING', 2)] });
+    expect(linesOf([ofFirst, second], memo, wrapped)).toEqual([
+      ['4095', '-60.00'],
+      ['4070', '-4.00'],
+    ]);
+  });
+
+  it('is the wrapping before it is the shipping', () => {
+    const items = [...ofFirst.items, itemOf('SHIPPING', 1)];
+    expect(linesOf([refundOf(1, '68.00', { items })], memo, wrapped)).toEqual([
+      ['4095', '-50.00'],
+      ['4070', '-3.00'],
+      ['4050', '-15.00'],
+    ]);
+  });
+
+  it('bears no more than is left of it, and does not hide what it cannot explain', () => {
+    const detail = (total: string) =>
+      plan([refundOf(1, total, { items: ofFirst.items })], memo, wrapped).holds.map((hold) => hold.detail);
+    expect(detail('58.00')).toEqual([
+      'refund 1 is 58.00 with tax 0.00, so 58.00 without; its items come to 57.00',
+    ]);
+    expect(detail('45.00')).toEqual([
+      'refund 1 is 45.00 with tax 0.00, so 45.00 without; its items come to 57.00',
+    ]);
+  });
+});
+
 describe('a custom amount before other refunds', () => {
   const order = orderFactory({
     lines: [lineOf(1, 'A-100', taxed('100.00')), lineOf(2, 'B-200', taxed('100.00'))],

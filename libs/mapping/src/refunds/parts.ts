@@ -4,6 +4,7 @@ import type { Context } from '../documents/invoice-lines.js';
 import { GIFT_CERTIFICATE } from '../amounts/components.js';
 import { ON_RECEIPTS } from './certificates.js';
 import { certificateClaims, claimsOf, netSlots, unpaidOf, type Claim } from './claims.js';
+import { costsToNet } from './costs-to-net.js';
 import type { InvoiceLeft, Slot } from './left.js';
 import { isLoss, isReturned } from './slot.js';
 import { takeOwnTaxes } from './tax-by-line.js';
@@ -28,8 +29,8 @@ export function partsOf(refund: Refund, left: InvoiceLeft, context: Context): Pa
   const trial = left.copy();
   const asked = claimsOf(refund, trial, context);
   const contained = containedTax(amounts, asked, left, context);
-  const claims = lessTax(asked, contained);
   const [net, tax] = [amounts.net - contained, amounts.tax + contained];
+  const claims = costsToNet(net, lessTax(asked, contained), toleranceOf(context));
   const taxes = taxParts(refund, tax, claims, trial, context);
   if (taxes === null) return null;
   const goods = netParts(refund, net + taxes.over, claims, trial, context);
@@ -148,7 +149,7 @@ function netParts(
 ): Part[] | null {
   const tolerance = toleranceOf(context);
   const parts: Part[] = [];
-  for (const claim of upTo(net, claims, tolerance)) {
+  for (const claim of claims) {
     const { slots, amount, label, ofOrder } = claim;
     const wanted = amount ?? net - sumMoney(parts.map((part) => part.amount));
     const own = ofOrder ? left.takeCustom(slots, wanted) : left.take(slots, wanted);
@@ -167,18 +168,6 @@ function netParts(
   const [slot] = parts.map((part) => part.slot).concat(others);
   if (absMoney(rest) > tolerance || !slot) return holdRest(refund, net, rest, context);
   return [...parts, ...restParts(rest, slot, others, left)];
-}
-
-/** What the store gives back of a cost says the refund, where items of it say no amount: at most all that was billed. */
-function upTo(net: Money, claims: readonly Claim[], tolerance: Money): Claim[] {
-  let short = net - sumMoney(claims.map(({ amount }) => amount ?? net));
-  if (short <= tolerance) return [...claims];
-  return claims.map((claim) => {
-    const more = (claim.most ?? 0n) - (claim.amount ?? 0n);
-    const added = claim.most === undefined || more <= 0n ? 0n : more < short ? more : short;
-    short -= added;
-    return added === 0n ? claim : { ...claim, amount: (claim.amount ?? 0n) + added };
-  });
 }
 
 /**

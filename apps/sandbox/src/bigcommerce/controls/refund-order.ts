@@ -20,6 +20,8 @@ const refundFields = z.strictObject({
   shipping: cost,
   handling: cost,
   wrapping: cost,
+  /** The item of the wrapping says no amount, as those of products: BigCommerce asks for none of either. */
+  wrappingUnstated: z.boolean().default(false),
   fees: cost,
   /** A custom amount: no tax is computed. */
   orderLevel: positiveAmount.optional(),
@@ -60,7 +62,7 @@ type Chosen = Pick<RefundDraft, 'portions' | 'gross' | 'tax'>;
 function chosenOf(order: Order, fields: RefundFields): Chosen {
   const portions = [
     ...fields.items.map((item, index) => itemOf(order, item, index)),
-    ...costsOf(order, fields),
+    ...costsOf(order, fields).map((portion) => (fields.wrappingUnstated ? unstated(portion) : portion)),
   ];
   if (fields.orderLevel !== undefined) {
     const { orderLevel: gross } = fields;
@@ -90,6 +92,11 @@ function costsOf(order: Order, { shipping, handling, wrapping, fees }: RefundFie
   return asked.flatMap(([type, amount]) =>
     amount === undefined ? [] : [costOf(order, type, amount === true ? null : amount)],
   );
+}
+
+function unstated(portion: Portion): Portion {
+  if (portion.item.type !== 'GIFT_WRAPPING') return portion;
+  return { ...portion, item: { ...portion.item, quantity: 1, requestedAmount: null } };
 }
 
 /** Units and costs not refunded yet; the money is what is left to the cent. */

@@ -108,6 +108,14 @@ describe('a refund', () => {
     ]);
   });
 
+  it('of wrapping may leave its amount out, as that of a product', async () => {
+    const id = await shell.place({ preset: 'E09' });
+    await refund(id, { wrapping: '2.16', wrappingUnstated: true });
+    expect(await refundsOf(id)).toMatchObject([
+      { total_amount: 2.16, items: [{ item_type: 'GIFT_WRAPPING', quantity: 1, requested_amount: null }] },
+    ]);
+  });
+
   it('of a custom amount computes no tax; of tax alone has no items', async () => {
     const { id } = await placeE01();
     await refund(id, { orderLevel: '10.00' });
