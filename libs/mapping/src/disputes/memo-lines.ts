@@ -1,7 +1,7 @@
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import { orderAccount } from '../documents/refund/bank.js';
 import type { RefundContext } from '../documents/refund/context.js';
-import { grossOf, type Draft } from '../documents/refund/lines.js';
+import { basisOf, grossOf, type Draft } from '../documents/refund/lines.js';
 import type { InvoiceLeft, Slot } from '../refunds/left.js';
 import { labelOf } from '../refunds/parts.js';
 import type { PlannedDocument, PlannedLine } from '../types/plan.js';
@@ -24,10 +24,14 @@ export function memoLines(
   adjusted: PlannedDocument,
   context: RefundContext,
 ): (Draft | null)[] {
+  const { left } = context;
   const goods = taken.filter(({ slot }) => slot.line.role === 'revenue');
   const back = taken
     .filter((part) => !goods.includes(part))
-    .map((part) => billedLine(dispute, part, labelFor(part), -part.amount, false));
+    .map((part) => ({
+      ...billedLine(dispute, part, labelFor(part), -part.amount, false),
+      taxBasis: formatMoney(-basisOf(part, left, left.decimals)),
+    }));
   if (goods.length === 0) return back;
   if (context.rules.settings.returnsMode === 'returns_account') {
     return [returnsLine(dispute, goods, context), ...back];
@@ -63,7 +67,7 @@ function isOf({ role, account, explanation }: PlannedLine, { line }: Slot): bool
   return role === 'discount' ? line.role === 'revenue' : line.account === account;
 }
 
-/** On the account that was billed. */
+/** On the account that was billed, without what was taxed. */
 export function billedLine(
   { id }: Dispute,
   { slot }: Taken,

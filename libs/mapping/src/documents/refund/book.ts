@@ -190,7 +190,10 @@ function creditMemo(
   const { rules, snapshot, books } = context;
   const project = Number(/-P(\d+)$/.exec(adjusted)?.[1] ?? 1);
   const batch = refundBatch('IN', rules.connectionNumber, snapshot.order.id, refund.id, project);
-  const lines = drafts.map((draft) => withMoney(draft, -parseMoney(draft.amount)));
+  const lines = drafts.map((draft) => ({
+    ...withMoney(draft, -parseMoney(draft.amount)),
+    taxBasis: formatMoney(-parseMoney(draft.taxBasis)),
+  }));
   return books.want('IN', batch, draftFacts(lines), () =>
     refundDocument(refund, { type: 'IN', batch, mode, invoice, lines }, context),
   );

@@ -1,7 +1,7 @@
 import type { Refund } from '#bigcommerce';
 import { formatMoney, parseMoney, roundMoney, type Money } from '#money';
 import { ON_RECEIPTS } from '../../refunds/certificates.js';
-import type { InvoiceLeft } from '../../refunds/left.js';
+import type { InvoiceLeft, Slot } from '../../refunds/left.js';
 import type { Part } from '../../refunds/parts.js';
 import { resolveAccount, subjectOf } from '../../rules/accounts.js';
 import { projectName } from '../../rules/project.js';
@@ -15,7 +15,8 @@ export type Draft = Omit<PlannedLine, 'seq'>;
 /** A line of a refund that takes something back, and the batch of the invoice it takes it from. */
 export interface Taken {
   readonly batch: string;
-  /** `amount` is positive for money given back; the document decides the sign. */
+  readonly slot: Slot;
+  /** `amount` and `taxBasis` are positive for money given back; the document decides the sign. */
   readonly draft: Draft;
 }
 
@@ -48,15 +49,15 @@ export function takenOf(parts: readonly Part[], booking: Booking, context: Conte
   }
   return [...merged.values()]
     .filter(({ draft }) => parseMoney(draft.amount) !== 0n)
-    .map((line) => ({ ...line, draft: withAmount(line.draft) }));
+    .map((line) => ({ ...line, draft: withAmount(line, booking) }));
 }
 
-function withAmount(draft: Draft): Draft {
-  const { explanation } = draft;
-  return {
-    ...draft,
-    explanation: { ...explanation, text: explanation.text.replace('{amount}', draft.amount) },
-  };
+/** Said and taxed by the sum of its parts. A journal entry has no tax basis. */
+function withAmount({ slot, draft }: Taken, { journal, left }: Booking): Draft {
+  const { amount, explanation } = draft;
+  const taxBasis = journal ? 0n : basisOf({ slot, amount: parseMoney(amount) }, left, left.decimals);
+  const text = explanation.text.replace('{amount}', amount);
+  return { ...draft, taxBasis: formatMoney(taxBasis), explanation: { ...explanation, text } };
 }
 
 /** Taxes and liabilities, and the loss that has a tax in its place. */
@@ -83,6 +84,7 @@ function asBilled({ slot, label }: Part, amount: Money, { refund, journal, invoi
     journal && line.role === 'tax' && invoices.length > 1 ? ofProject(line) : line.explanation.source;
   return {
     batch,
+    slot,
     draft: {
       ...line,
       wbs: journal ? null : line.wbs,
@@ -114,12 +116,24 @@ function reversed(part: Part, booking: Booking): Taken[] {
 }
 
 /** The amount before its discount; over several refunds it comes to what was billed. */
-export function grossOf(
+export function grossOf(part: Pick<Part, 'slot' | 'amount'>, left: InvoiceLeft, decimals: number): Money {
+  return partOf(parseMoney(part.slot.line.amount), part, left, decimals);
+}
+
+/** What was taxed of a tax that is given back; with the last of it, all that was. */
+export function basisOf(part: Pick<Part, 'slot' | 'amount'>, left: InvoiceLeft, decimals: number): Money {
+  return part.slot.line.role === 'tax'
+    ? partOf(parseMoney(part.slot.line.taxBasis), part, left, decimals)
+    : 0n;
+}
+
+/** Of something billed with a line, what goes with a part of the line; over all parts exactly that. */
+function partOf(
+  billed: Money,
   { slot, amount }: Pick<Part, 'slot' | 'amount'>,
   left: InvoiceLeft,
   decimals: number,
 ): Money {
-  const billed = parseMoney(slot.line.amount);
   const before = slot.invoiced - left.of([slot]);
   const upTo = (net: Money) =>
     slot.invoiced === 0n ? 0n : roundMoney((billed * net) / slot.invoiced, decimals);
@@ -136,6 +150,7 @@ function returned(part: Part, { refund, journal }: Booking, context: Context): T
   const of = kind === 'line' ? slot.line.explanation.source : kind;
   return {
     batch: slot.batch,
+    slot,
     draft: {
       role: 'returns',
       wbs: slot.line.wbs,

@@ -1,4 +1,4 @@
-import { formatMoney, parseMoney, type Money } from '#money';
+import { formatMoney, parseMoney, roundMoney, type Money } from '#money';
 import type { Fact } from '../../checks/books.js';
 import type { PlannedDocument } from '../../types/plan.js';
 import { isGoing, type Booked } from './booked.js';
@@ -28,11 +28,11 @@ function reverse(
   const { refund } = booked;
   const sign = document.type === 'JE' ? -1n : 1n;
   const taken = booked.lines.flatMap(({ document: of, line }, at) =>
-    of === document ? [reversing(line, sign * (booked.shares[index]?.[at] ?? 0n), payback)] : [],
+    of === document ? [reversing(line, sign * (booked.shares[index]?.[at] ?? 0n), payback, context)] : [],
   );
   const money = document.lines
     .filter(({ explanation }) => explanation.source === sourceOf(refund, payback))
-    .map((line) => reversing(line, -parseMoney(line.amount), payback));
+    .map((line) => reversing(line, -parseMoney(line.amount), payback, context));
   const lines = [...taken, ...money].filter(({ amount }) => parseMoney(amount) !== 0n);
   if (lines.length === 0) return null;
   const { type, mode, invoice } = document;
@@ -41,9 +41,18 @@ function reverse(
   return context.books.want(type, batch, lines.map(factOf), () => refundDocument(refund, contents, context));
 }
 
-function reversing<Line extends Draft>(line: Line, amount: Money, { payment }: Payback): Line {
+/** With as much of what was taxed as of the tax. */
+function reversing<Line extends Draft>(
+  line: Line,
+  amount: Money,
+  { payment }: Payback,
+  { decimals }: RefundContext,
+): Line {
   const text = `Declined payment ${payment.id} of ${payment.amount}: ${formatMoney(amount)} reverses "${line.explanation.text}"`;
-  return { ...withMoney(line, amount), explanation: { ...line.explanation, text } };
+  const billed = parseMoney(line.amount);
+  const basis = billed === 0n ? 0n : roundMoney((parseMoney(line.taxBasis) * amount) / billed, decimals);
+  const taxBasis = formatMoney(basis);
+  return { ...withMoney(line, amount), taxBasis, explanation: { ...line.explanation, text } };
 }
 
 function factOf({ role, amount, explanation }: Draft): Fact {
