@@ -208,6 +208,21 @@ export function isNothingButVoid(snapshot: OrderSnapshot, rules: RuleSet): boole
   return voids && !terms && !hasAuthorization(snapshot) && captures(snapshot).length === 0;
 }
 
+/** Captured in part, then what was left of the authorization voided: no more will come. */
+export function isRestVoided(snapshot: OrderSnapshot): boolean {
+  if (hasAuthorization(snapshot)) return false;
+  const captured = captures(snapshot);
+  return snapshot.transactions
+    .filter(({ event, status, test }) => event === 'void' && status === 'ok' && !test)
+    .some(({ createdAt: at, referenceTransactionId: of }) =>
+      // The void of another attempt leaves nothing open.
+      captured.some(
+        ({ createdAt, referenceTransactionId: from }) =>
+          createdAt <= at && (of === null || from === null || from === of),
+      ),
+    );
+}
+
 /** An order in the archive is a person's to decide about (row 39). */
 export function holdArchived({ order }: OrderSnapshot, holds: Holds): void {
   if (order.isDeleted) holds.add('order_vanished', 'order.isDeleted', 'the order is archived in the store');

@@ -7,6 +7,7 @@ import {
   hasAuthorization,
   isInvoiceDue,
   isNothingButVoid,
+  isRestVoided,
   shippedInstant,
   waitsForFulfilment,
 } from './eligibility.js';
@@ -49,7 +50,8 @@ export function settle(context: Context, posted: readonly PostedDocument[]): Set
   const isEarly = listed.length > 0 && !isInvoiceDue(snapshot, rules.settings);
   const isPart = owed > 0n && !onTerms && waits(context, listed, deposits);
   const asDeposits = !invoiced && (isEarly || isPart);
-  if (!onTerms && !asDeposits) holdUnlessPaid(context, listed, owed, invoiced && !voided);
+  const mayStandOpen = invoiced && !voided && !isRestVoided(snapshot);
+  if (!onTerms && !asDeposits) holdUnlessPaid(context, listed, owed, mayStandOpen);
   holdOtherCurrency(context);
   return {
     tenders: offline ? [...listed, offline] : listed,

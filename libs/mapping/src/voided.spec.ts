@@ -72,3 +72,50 @@ describe('an order whose authorization was voided', () => {
     expect(batches(plan)).toEqual(['BCIN-1-1001 108.25']);
   });
 });
+
+describe('an order that was captured in part and whose rest was voided', () => {
+  const { documents } = planOrder(orderOf(11, [AUTHORIZED]), AT_ONCE, []);
+  const later = (day: number) => ({ createdAt: `2026-11-${day}T16:00:00.000Z`, referenceTransactionId: 1 });
+  const part = payment(4, '58.25', { event: 'capture', ...later(21) });
+  const rest = payment(5, '50.00', { event: 'void', ...later(22) });
+  const paid = planOrder(orderOf(11, [AUTHORIZED, part]), AT_ONCE, documents);
+  const detail = { cause: 'capture_incomplete', detail: 'paid 58.25, the order is 108.25' };
+
+  it('is no matter of a person before, while the rest is authorized', () => {
+    expect([causes(paid), paid.notices, paid.missing]).toEqual([[], [], ['BCCR-1-1001-T4']]);
+  });
+
+  it('is held until a person chooses, with what was paid of it', () => {
+    for (const posted of [documents, paid.documents]) {
+      const plan = planOrder(orderOf(11, [AUTHORIZED, part, rest]), AT_ONCE, posted);
+      expect(plan.holds).toEqual([expect.objectContaining(detail)]);
+    }
+  });
+
+  it('goes on once the order is lowered to what was paid, or what is left may stay open', () => {
+    const lowered = orderFactory({
+      lines: [lineOf(1, 'A-100', taxed('50.00'))],
+      taxes: [taxRow(1, 'State', '8.25', '8.25', { orderLineId: 1 })],
+      transactions: [AUTHORIZED, part, rest],
+      order: { modifiedAt: '2026-11-23T09:00:00.000Z' },
+    });
+    expect(batches(planOrder(lowered, AT_ONCE, paid.documents)).at(-1)).toBe('BCIN-1-1001-V2 -50.00');
+    const open = ruleSet({}, { invoiceTrigger: 'authorized', partialCapturePolicy: 'invoice_full' });
+    const plan = planOrder(orderOf(11, [AUTHORIZED, part, rest]), open, paid.documents);
+    expect([causes(plan), plan.missing]).toEqual([[], []]);
+  });
+
+  it('is another one where the void was of an attempt before its capture: raised later, it stays open', () => {
+    const voided = payment(2, '108.25', { event: 'void', referenceTransactionId: 1 });
+    const whole = payment(6, '108.25', { event: 'purchase', ...later(21), referenceTransactionId: null });
+    const first = planOrder(orderOf(11, [AUTHORIZED, voided, whole]), ruleSet(), []);
+    const raised = orderFactory({
+      lines: [lineOf(1, 'A-100', taxed('150.00'))],
+      taxes: [taxRow(1, 'State', '8.25', '8.25', { orderLineId: 1 })],
+      transactions: [AUTHORIZED, voided, whole],
+      order: { modifiedAt: '2026-11-23T09:00:00.000Z' },
+    });
+    const plan = planOrder(raised, ruleSet(), first.documents);
+    expect([causes(plan), plan.missing]).toEqual([[], ['BCIN-1-1001-V2']]);
+  });
+});
