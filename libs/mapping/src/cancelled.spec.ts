@@ -48,6 +48,10 @@ describe('a certificate and store credit of an order that is cancelled before an
     ]);
   });
 
+  it('are not taken where no payment was ever begun: it is ignored', () => {
+    expect(planOrder(order([], own), ruleSet(), [])).toMatchObject({ outcome: 'ignored', documents: [] });
+  });
+
   it('are nothing where there are none: it is ignored', () => {
     const none = { ...own, storeCreditAmount: '0.0000', giftCertificateAmount: '0.0000' };
     const plan = planOrder(order([card], none), ruleSet(), []);

@@ -136,7 +136,7 @@ export const CAUSES = {
   },
   offline_refund: {
     sentence: 'A refund was marked offline; the store moved no money.',
-    fix: 'Say which bank code paid it.',
+    fix: 'Say which bank code paid it; where the order was not paid and no money left, acknowledge it.',
   },
   store_credit_granted: {
     sentence: 'The store credit of a customer rose, and no refund explains it.',

@@ -65,7 +65,7 @@ export function reasonToIgnore(snapshot: OrderSnapshot, rules: RuleSet, isInvoic
   if (test) return { cause: 'test_order', detail: `transaction ${test.id} is a test` };
   const paid = captures(snapshot);
   // Money of a cancelled order is somebody's, credit and certificates too: it is booked until it is given back (row 29).
-  if (order.statusId === CANCELLED && (paid.length > 0 || ownMoney(order) > 0n)) return null;
+  if (order.statusId === CANCELLED && (paid.length > 0 || isOwnMoneyTaken(snapshot))) return null;
   const status = NOT_PAID[order.statusId];
   if (status) return { cause: 'status_not_payable', detail: status };
   if (parseMoney(order.total.incTax) === 0n && rules.settings.zeroOrders === 'skip' && paid.length === 0) {
@@ -90,6 +90,14 @@ function wasPaid(snapshot: OrderSnapshot): boolean {
 /** Certificates and store credit, which the store may list no transaction of. */
 function ownMoney({ giftCertificateAmount, storeCreditAmount }: Order): Money {
   return parseMoney(giftCertificateAmount) + parseMoney(storeCreditAmount);
+}
+
+/** Where no payment was ever begun, the order was not placed and they were not taken either. */
+function isOwnMoneyTaken({ order, transactions }: OrderSnapshot): boolean {
+  const isBegun = transactions.some(
+    ({ event, status, test: isTest }) => event === 'authorization' && status === 'ok' && !isTest,
+  );
+  return isBegun && ownMoney(order) > 0n;
 }
 
 function notPaid({ paymentStatus, status }: Order): Ignored {
@@ -215,12 +223,16 @@ export function isRestVoided(snapshot: OrderSnapshot): boolean {
   return snapshot.transactions
     .filter(({ event, status, test }) => event === 'void' && status === 'ok' && !test)
     .some(({ createdAt: at, referenceTransactionId: of }) =>
-      // The void of another attempt leaves nothing open.
-      captured.some(
-        ({ createdAt, referenceTransactionId: from }) =>
-          createdAt <= at && (of === null || from === null || from === of),
-      ),
+      captured.some((capture) => capture.createdAt <= at && isOfOne(capture, of)),
     );
+}
+
+/** Of one authorization, as far as the store names it: a purchase has none, and the void of another attempt leaves nothing open. */
+function isOfOne(
+  { event, referenceTransactionId: from }: Transaction,
+  of: Transaction['referenceTransactionId'],
+): boolean {
+  return from !== null && of !== null ? from === of : event === 'capture';
 }
 
 /** An order in the archive is a person's to decide about (row 39). */

@@ -105,17 +105,20 @@ describe('an order that was captured in part and whose rest was voided', () => {
     expect([causes(plan), plan.missing]).toEqual([[], []]);
   });
 
-  it('is another one where the void was of an attempt before its capture: raised later, it stays open', () => {
-    const voided = payment(2, '108.25', { event: 'void', referenceTransactionId: 1 });
-    const whole = payment(6, '108.25', { event: 'purchase', ...later(21), referenceTransactionId: null });
-    const first = planOrder(orderOf(11, [AUTHORIZED, voided, whole]), ruleSet(), []);
-    const raised = orderFactory({
-      lines: [lineOf(1, 'A-100', taxed('150.00'))],
-      taxes: [taxRow(1, 'State', '8.25', '8.25', { orderLineId: 1 })],
-      transactions: [AUTHORIZED, voided, whole],
-      order: { modifiedAt: '2026-11-23T09:00:00.000Z' },
-    });
-    const plan = planOrder(raised, ruleSet(), first.documents);
-    expect([causes(plan), plan.missing]).toEqual([[], ['BCIN-1-1001-V2']]);
-  });
+  it.each([21, 22])(
+    'is another one where the void of the %dth was of another attempt: raised later, it stays open',
+    (day) => {
+      const voided = payment(2, '108.25', { event: 'void', ...later(day) });
+      const whole = payment(6, '108.25', { event: 'purchase', ...later(21), referenceTransactionId: null });
+      const first = planOrder(orderOf(11, [AUTHORIZED, voided, whole]), ruleSet(), []);
+      const raised = orderFactory({
+        lines: [lineOf(1, 'A-100', taxed('150.00'))],
+        taxes: [taxRow(1, 'State', '8.25', '8.25', { orderLineId: 1 })],
+        transactions: [AUTHORIZED, voided, whole],
+        order: { modifiedAt: '2026-11-23T09:00:00.000Z' },
+      });
+      const plan = planOrder(raised, ruleSet(), first.documents);
+      expect([causes(plan), plan.missing]).toEqual([[], ['BCIN-1-1001-V2']]);
+    },
+  );
 });

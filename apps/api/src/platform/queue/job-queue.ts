@@ -11,6 +11,7 @@ import { JOB_NAMES, JOBS, type JobName, type JobPayloads } from './jobs.js';
 /** BullMQ takes jobs without a priority first, then the lowest number. */
 const AFTER_LIVE = 10;
 
+const AWAY = 'queue_unavailable';
 /** A queue that has said nothing for so long is away. */
 const SILENT_AFTER_MS = 5_000;
 
@@ -75,7 +76,11 @@ export class JobQueue implements OnModuleInit {
   /** Adds a job for work that a sweep finds as well: a queue that does not take it costs seconds and fails nobody. */
   async wake<Name extends JobName>(name: Name, payload: JobPayloads[Name]): Promise<void> {
     await this.add(name, payload).catch((error: unknown) => {
-      this.logger.debug({ err: error, queue: name }, 'nobody was woken; a sweep finds the work');
+      const isAway = error instanceof Problem && error.code === AWAY;
+      this.logger[isAway ? 'debug' : 'warn'](
+        { err: error, queue: name },
+        'nobody was woken; a sweep finds the work',
+      );
     });
   }
 
@@ -167,7 +172,7 @@ export class JobQueue implements OnModuleInit {
 }
 
 function away(): Problem {
-  return new Problem(503, 'queue_unavailable', 'The queue does not answer for now; ask again later.');
+  return new Problem(503, AWAY, 'The queue does not answer for now; ask again later.');
 }
 
 /** While a job of the same key runs, the newest one added is kept and follows it. */

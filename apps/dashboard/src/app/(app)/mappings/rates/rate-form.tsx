@@ -47,7 +47,7 @@ export function RateForm({ connectionId, currency, onClose }: Props) {
         <TextInput
           type="date"
           label="Day"
-          description="The day the order was paid, as the hold says. A rate that is there already is replaced."
+          description="The day of the first payment, as the hold says. A rate that is there already is replaced."
           required
           {...form.getInputProps('day')}
         />

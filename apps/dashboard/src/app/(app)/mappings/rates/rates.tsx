@@ -79,8 +79,8 @@ function Rates({ connection: { id, settings } }: { connection: Connection }) {
         empty={
           <Empty
             icon={IconCoins}
-            title={values.currency ? `No rate of ${values.currency}` : 'No exchange rate yet'}
-            next="An order in another currency is converted at the rate of the very day it was paid. Add that one, or import a file of many; then retry what is held."
+            title={values.currency.length === 3 ? `No rate of ${values.currency}` : 'No exchange rate yet'}
+            next="An order in another currency is converted at the rate of the very day of its first payment. Add that one, or import a file of many; then retry what is held."
           />
         }
         cursor={values.cursor}
