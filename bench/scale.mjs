@@ -15,7 +15,7 @@ const DOCUMENTS = (process.env.DOCUMENTS ?? '0,200000,1000000').split(',').map(N
 const OTHERS = Number(process.env.CONNECTIONS ?? 100);
 const ORDERS = 100;
 /** One flow of some ten seconds tells as much of the machine as of us. */
-const PAIRS = 7;
+const PAIRS = 5;
 const ALONE = 10;
 
 /**
