@@ -81,10 +81,8 @@ async function sideBySide(small, grown) {
   return {
     'orders/s': round(ORDERS / middle(({ grown }) => grown.seconds), 2),
     'orders/s of the other': round(ORDERS / middle(({ small }) => small.seconds), 2),
-    slower: round(
-      middle(({ small, grown }) => grown.seconds / small.seconds),
-      2,
-    ),
+    slower: round(percentile(ratios, 0.5), 2),
+    'of the pairs': `${round(ratios[0], 2)} to ${round(ratios.at(-1), 2)}`,
     'CPU ms/order': round(middle(({ grown }) => grown.cpuMs)),
     'CPU of the other': round(middle(({ small }) => small.cpuMs)),
     'alone p50 ms': round(percentile(all('grown'), 0.5), 0),
