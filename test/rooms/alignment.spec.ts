@@ -258,7 +258,7 @@ describe('a change in the store', () => {
   it('that Deltek refuses is still there, and so is what a look found meanwhile', async () => {
     await edit(11, { company: 'Lakeside Refused' });
     await toldOf(11);
-    await room.fault('PUT', 'firm', { delayMs: 500, status: 422, body: '{"message":"no"}' });
+    await room.fault('PUT', 'firm', { delayMs: 200, status: 422, body: '{"message":"no"}' });
     const refused = refusal(room.call('POST', '/customers/11/differences/name/accept'));
     while ((await room.faults()).every(({ applied }) => applied === 0)) await rest(20);
     const email = {

@@ -171,7 +171,7 @@ it('a place whose call ended while the database was away is free as soon as that
   await rooms.rows('ALTER TABLE away RENAME TO shared_state');
   expect(await taken()).toBe(1);
   await become(0);
-}, 20_000);
+}, 50_000);
 
 describe('the token of a login', () => {
   beforeEach(async () => void (id = await rooms.connect()));
