@@ -1,6 +1,6 @@
-import { Button, FileInput, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconFileTypeCsv, IconInfoCircle } from '@tabler/icons-react';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Notice } from '../../../../components/notice';
 import { ProblemAlert } from '../../../../components/problem-alert';
@@ -9,8 +9,8 @@ import type { Table } from '../../../../lib/mappings/tables';
 import { importErrorsHref, useAttempt } from '../../../../queries/mapping-imports';
 import { useRefreshMappings } from '../../../../queries/mappings';
 import { HowFar } from './how-far';
+import { CsvFileField } from './csv-file-field';
 import { Preview } from './preview';
-import { focusedFirst } from '../../../../lib/focused-first';
 
 interface Props {
   connectionId: string;
@@ -54,17 +54,7 @@ export function ImportDialog({ connectionId, table, onClose }: Props) {
         the first line. Rows that match the same are replaced, others are added, nothing is deleted. All rows
         or none.
       </Text>
-      <FileInput
-        label="File"
-        {...focusedFirst}
-        placeholder="Choose a CSV file"
-        accept=".csv,.txt,.tsv,text/csv"
-        leftSection={<IconFileTypeCsv size={16} aria-hidden />}
-        clearable
-        clearButtonProps={{ 'aria-label': 'Forget the file' }}
-        disabled={real.isPending}
-        onChange={(chosen) => void choose(chosen)}
-      />
+      <CsvFileField disabled={real.isPending} onChoose={(chosen) => void choose(chosen)} />
       {file?.note && (
         <Notice tone="info" icon={IconInfoCircle}>
           <Text size="sm">{file.note}</Text>

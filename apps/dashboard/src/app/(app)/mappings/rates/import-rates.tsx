@@ -1,12 +1,11 @@
-import { Button, FileInput, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconFileTypeCsv } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ProblemAlert } from '../../../../components/problem-alert';
-import { focusedFirst } from '../../../../lib/focused-first';
 import { counted } from '../../../../lib/health';
 import { readCsvFile, type CsvFile } from '../../../../lib/mappings/csv-file';
 import { useImportRates } from '../../../../queries/rates';
+import { CsvFileField } from '../import/csv-file-field';
 import { Preview } from '../import/preview';
 
 /** A file is tried, and only then brought in: all of its rows or none. */
@@ -44,17 +43,7 @@ export function ImportRates({ connectionId, onClose }: { connectionId: string; o
         currency is worth in that of the books. A day that is there already gets the new rate, nothing is
         deleted. All rows or none.
       </Text>
-      <FileInput
-        label="File"
-        {...focusedFirst}
-        placeholder="Choose a CSV file"
-        accept=".csv,.txt,.tsv,text/csv"
-        leftSection={<IconFileTypeCsv size={16} aria-hidden />}
-        clearable
-        clearButtonProps={{ 'aria-label': 'Forget the file' }}
-        disabled={real.isPending}
-        onChange={(chosen) => void choose(chosen)}
-      />
+      <CsvFileField disabled={real.isPending} onChoose={(chosen) => void choose(chosen)} />
       {trial.isError && <ProblemAlert error={trial.error} title="The file could not be tried" />}
       {file && trial.data && <Preview file={file} result={real.data ?? trial.data} errorsHref={null} />}
       {real.isError && <ProblemAlert error={real.error} title="Nothing was imported" />}
