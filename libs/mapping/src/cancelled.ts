@@ -11,7 +11,7 @@ import { keptOf, planPayouts } from './documents/refund/payouts.js';
 import { happeningsOf } from './disputes/happenings.js';
 import { tellLostAndRefunded } from './disputes/lost-and-refunded.js';
 import { planEnded, planOpened } from './disputes/plan-dispute.js';
-import { isInvoiceDue } from './eligibility.js';
+import { isInvoiceDue } from './shipping-state.js';
 import type { Holds } from './holds.js';
 import { receiptBatch } from './identity.js';
 import { invoicesOf } from './rules/as-posted.js';

@@ -1,7 +1,7 @@
 import type { OrderSnapshot } from '#bigcommerce';
 import { parseMoney, sumMoney, type Money } from '#money';
 import { sumOf, tendersOf } from './amounts/tenders.js';
-import { isInvoiceDue } from './eligibility.js';
+import { isInvoiceDue } from './shipping-state.js';
 import { invoicesOf } from './rules/as-posted.js';
 import { isOwedAfterTerms } from './rules/payments.js';
 import type { PostedDocument } from './types/plan.js';

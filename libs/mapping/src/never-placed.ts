@@ -1,6 +1,8 @@
 import type { OrderSnapshot, Transaction } from '#bigcommerce';
 import { formatMoney, parseMoney, sumMoney } from '#money';
-import { captures, isBeforeCutover, isNeverPlaced, OWN_METHODS } from './eligibility.js';
+import { isNeverPlaced } from './eligibility.js';
+import { isBeforeCutover } from './order-holds.js';
+import { captures, OWN_METHODS } from './payment-state.js';
 import type { Holds } from './holds.js';
 import type { RuleSet } from './types/rules.js';
 

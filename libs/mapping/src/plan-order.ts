@@ -12,16 +12,15 @@ import { takeBackInvoices } from './documents/invoice.js';
 import type { Context } from './documents/invoice-lines.js';
 import { creditsOf, saleOf } from './documents/refund/payouts.js';
 import { planRefunds } from './documents/refund/plan-refunds.js';
+import { reasonToIgnore } from './eligibility.js';
 import {
   holdArchived,
   holdBeforeCutover,
   holdTaxedCertificates,
   holdUnknownTypes,
-  isCancelled,
-  isVoided,
-  reasonToIgnore,
   tellDisputed,
-} from './eligibility.js';
+} from './order-holds.js';
+import { isCancelled, isVoided } from './voided.js';
 import { isGivenBack, wasOnlyMoney } from './given-back.js';
 import { Holds } from './holds.js';
 import { holdPaidNotPlaced } from './never-placed.js';

@@ -2,15 +2,9 @@ import type { Refund } from '#bigcommerce';
 import { formatMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
 import { offlineTender, sumOf, tendersOf, type Tender } from './amounts/tenders.js';
 import { movedAway, receivedBy, unbookedBefore } from './credits/lowered.js';
-import {
-  captures,
-  hasAuthorization,
-  isInvoiceDue,
-  isNothingButVoid,
-  isRestVoided,
-  shippedInstant,
-  waitsForFulfilment,
-} from './eligibility.js';
+import { captures, hasAuthorization } from './payment-state.js';
+import { isInvoiceDue, shippedInstant, waitsForFulfilment } from './shipping-state.js';
+import { isNothingButVoid, isRestVoided } from './voided.js';
 import type { Context } from './documents/invoice-lines.js';
 import { invoicesOf } from './rules/as-posted.js';
 import { isOwedAfterTerms } from './rules/payments.js';

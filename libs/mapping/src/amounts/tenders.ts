@@ -1,7 +1,7 @@
 import type { OrderSnapshot, Transaction } from '#bigcommerce';
 import { parseMoney, roundMoney, sumMoney, type Money } from '#money';
 import { creditedBefore } from '../credits/lowered.js';
-import { captures, isPaidStatus } from '../eligibility.js';
+import { captures, isPaidStatus } from '../payment-state.js';
 import { isOwedAfterTerms } from '../rules/payments.js';
 import type { PlannedDocument, PostedDocument } from '../types/plan.js';
 import type { AccountRole, RuleSet } from '../types/rules.js';

@@ -1,7 +1,7 @@
 import type { OrderSnapshot, Refund, RefundPayment } from '#bigcommerce';
 import { absMoney, convertMoney, formatMoney, parseMoney, sumMoney, type Money, type Rate } from '#money';
 import { happeningsOf } from '../disputes/happenings.js';
-import { captures } from '../eligibility.js';
+import { captures } from '../payment-state.js';
 import { refundOf } from '../identity.js';
 import type { PlannedDocument, PostedDocument } from '../types/plan.js';
 import type { AccountRole } from '../types/rules.js';

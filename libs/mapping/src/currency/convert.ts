@@ -1,6 +1,6 @@
 import type { OrderSnapshot, Refund, TaxedAmount } from '#bigcommerce';
 import { convertMoney, formatMoney, parseMoney, type DecimalString, type Money, type Rate } from '#money';
-import { captures, OWN_METHODS } from '../eligibility.js';
+import { captures, OWN_METHODS } from '../payment-state.js';
 import type { GivenBack, RefundAmounts } from './convert-given-back.js';
 
 /** Rounds once, to the ledger's minor unit. */

@@ -1,7 +1,7 @@
 import type { OrderSnapshot } from '#bigcommerce';
 import { formatRate, inverseRate, parseMoney, parseRate, RateFormatError, type DecimalString } from '#money';
 import { localDate } from '../dates.js';
-import { captures } from '../eligibility.js';
+import { captures } from '../payment-state.js';
 import { Holds } from '../holds.js';
 import type { Exchange, PostedDocument } from '../types/plan.js';
 import type { RuleSet } from '../types/rules.js';

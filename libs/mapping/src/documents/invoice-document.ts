@@ -1,6 +1,7 @@
 import { formatMoney, parseMoney, roundMoney } from '#money';
 import { sumOf as totalOf, tendersOf } from '../amounts/tenders.js';
-import { captures, shippedInstant, waitsForFulfilment } from '../eligibility.js';
+import { captures } from '../payment-state.js';
+import { shippedInstant, waitsForFulfilment } from '../shipping-state.js';
 import { documentCurrency } from '../currency/document-currency.js';
 import { addDays, postingDate } from '../dates.js';
 import { invoiceNumber } from '../identity.js';

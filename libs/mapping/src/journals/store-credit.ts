@@ -1,7 +1,8 @@
 import type { OrderSnapshot } from '#bigcommerce';
 import { parseMoney, sumMoney, type Money } from '#money';
 import { destinationOf } from '../documents/refund/payments.js';
-import { captures, isNeverPlaced } from '../eligibility.js';
+import { isNeverPlaced } from '../eligibility.js';
+import { captures } from '../payment-state.js';
 
 /** How an order moved its customer's store credit: refunded to it, or (negative) redeemed. */
 export interface StoreCreditMove {

@@ -1,7 +1,7 @@
 import type { Refund } from '#bigcommerce';
 import { formatMoney, parseMoney, sumMoney } from '#money';
 import { componentsOf, total } from '../amounts/components.js';
-import { isOncePaid } from '../eligibility.js';
+import { isOncePaid } from '../payment-state.js';
 import type { Context } from '../documents/invoice-lines.js';
 import type { Holds } from '../holds.js';
 import type { PlannedDocument } from '../types/plan.js';

@@ -1,5 +1,5 @@
 import type { OrderSnapshot, Transaction } from '#bigcommerce';
-import { captures } from '../eligibility.js';
+import { captures } from '../payment-state.js';
 import { versionOf } from '../identity.js';
 import { bankByRule, isOwedAfterTerms } from './payments.js';
 import type { DocumentMode, PlannedDocument, PostedDocument } from '../types/plan.js';

@@ -1,7 +1,7 @@
 import type { Transaction } from '#bigcommerce';
 import { parseMoney, roundMoney } from '#money';
 import { UNLISTED } from '../amounts/tenders.js';
-import { hasAuthorization } from '../eligibility.js';
+import { hasAuthorization } from '../payment-state.js';
 import { invoicesOf, termsAsPosted } from '../rules/as-posted.js';
 import { gap } from './reasons.js';
 import {

@@ -1,5 +1,5 @@
 import type { OrderSnapshot, Refund, Transaction } from '#bigcommerce';
-import { captures, OWN_METHODS } from '../../eligibility.js';
+import { captures, OWN_METHODS } from '../../payment-state.js';
 import { resolveAccount, subjectOf, type ResolvedAccount } from '../../rules/accounts.js';
 import { isOwedAfterTerms, isUsableBank, matchPayment, type TenderBank } from '../../rules/payments.js';
 import type { AccountRole } from '../../types/rules.js';

@@ -1,6 +1,6 @@
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import { factsOf } from '../../checks/books.js';
-import { isOncePaid } from '../../eligibility.js';
+import { isOncePaid } from '../../payment-state.js';
 import { receiptBatch } from '../../identity.js';
 import { isOwedAfterTerms, noncashBank } from '../../rules/payments.js';
 import { orderAccount, payingBank, toldOf } from './bank.js';
