@@ -6,6 +6,7 @@ import { useCookies } from './access/index.js';
 import { AppModule } from './app.module.js';
 import { migrate } from './platform/database/data-source.js';
 import { useBodyParsers } from './platform/http/body-parser.js';
+import { usePathIds } from './platform/http/path-ids.hook.js';
 import { useProbesOnly } from './platform/http/probes-only.js';
 import { useRequestContext } from './platform/http/request-context.hook.js';
 import { useSecurityHeaders } from './platform/http/security-headers.js';
@@ -37,6 +38,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   useBodyParsers(app);
   const server = app.getHttpAdapter().getInstance();
   useRequestContext(server);
+  usePathIds(server);
   useRequestMetrics(server);
   if (config.traces) useRequestTraces(server);
   if (!config.runsApi) useProbesOnly(server);

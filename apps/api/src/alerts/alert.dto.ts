@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { IfGiven, PageQuery } from '../platform/index.js';
+import { IsIn, IsOptional } from 'class-validator';
+import { IfGiven, IsId, PageQuery } from '../platform/index.js';
 import { ALERTS, SEVERITIES, type AlertKind, type Severity } from './alert-kinds.js';
 
 const KINDS = Object.keys(ALERTS) as AlertKind[];
@@ -13,7 +13,7 @@ export class AlertsQuery extends PageQuery {
 
   @ApiPropertyOptional({ format: 'uuid', description: 'Only of this connection.' })
   @IfGiven()
-  @IsUUID()
+  @IsId()
   connectionId?: string;
 }
 

@@ -2,8 +2,9 @@ import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { signIn, type Browser } from '../access/testing/sign-in.js';
 import { startTestApp, type TestApp } from '../platform/testing/test-app.js';
+import { Credentials, type CredentialKind } from './credentials.js';
 import { ConnectionStore } from './connection-store.js';
-import { ANY_SECRET, newConnection, storeAccess, tenantAccess } from './testing/new-connection.js';
+import { ANY_SECRET, newConnection, SECRETS, storeAccess, tenantAccess } from './testing/new-connection.js';
 
 let test: TestApp;
 let admin: Browser;
@@ -221,6 +222,20 @@ describe('a change of a connection', () => {
       { field: 'deltek.password' },
       { field: 'deltek.clientSecret' },
     ]);
+  });
+
+  it('is the same by an id typed in capitals: it stands in the same trail, and the secrets stay readable', async () => {
+    const { id } = await create();
+    await change(id.toUpperCase(), {
+      bigcommerce: storeAccess({ clientSecret: 'hush-other-secret' }),
+    }).expect(200);
+    const chains = await query(`SELECT DISTINCT chain FROM audit_entry WHERE lower(chain) = $1`, [id]);
+    expect(chains).toEqual([{ chain: id }]);
+    expect((await trail(id)).at(-1)).toMatchObject({ after: { replaced: ['bigcommerce.clientSecret'] } });
+    const credentials = test.app.get(Credentials);
+    const secret = async (kind: CredentialKind) => (await credentials.get(id, kind))?.value;
+    expect(await secret('bigcommerce.clientSecret')).toBe('hush-other-secret');
+    expect(await secret('bigcommerce.previousClientSecret')).toBe(SECRETS.clientSecret);
   });
 
   it('that replaces a secret leaves a trace without the secret', async () => {

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsUUID } from 'class-validator';
-import { IfGiven, IsLine } from '../../platform/index.js';
+import { IsIn } from 'class-validator';
+import { IfGiven, IsId, IsLine } from '../../platform/index.js';
 import { CHANNELS, type AlertDestination, type Channel } from './alert-destination.entity.js';
 
 export class NewAlertDestinationBody {
@@ -21,7 +21,7 @@ export class NewAlertDestinationBody {
     description: 'Only alerts of this connection; left out: all, and those of the installation.',
   })
   @IfGiven()
-  @IsUUID()
+  @IsId()
   connectionId?: string;
 }
 

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { IfGiven, IsInstant, IsLine, PageQuery } from '../../platform/index.js';
 import type { AuditAnchor, AuditEntry, AuditFilter, Verdict } from '../../audit/index.js';
@@ -9,6 +9,7 @@ const CHAIN = /^(system|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 export class AuditChainQuery {
   @ApiPropertyOptional({ description: 'A connection id, or `system` for what belongs to no connection.' })
   @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value))
   @Matches(CHAIN, { message: '$property must be a connection id or "system"' })
   connectionId?: string;
 }

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { CAUSES, type CauseCode } from '#mapping';
-import { IfGiven, IsInstant, IsLine, PageQuery } from '../../platform/index.js';
+import { IfGiven, IsId, IsInstant, IsLine, PageQuery } from '../../platform/index.js';
 import { MoneyDto } from '../money.dto.js';
 
 /** Where an exception stands with people; `resolved` by itself, when its cause is gone. */
@@ -100,7 +100,7 @@ export class AssignBody {
     description: 'Who sees to it; left out: whoever asks; null: nobody any more.',
   })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   userId?: string | null;
 }
 
