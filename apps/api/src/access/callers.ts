@@ -18,7 +18,7 @@ export class Callers {
     return this.by(request, 'find');
   }
 
-  /** Who makes a request that lasts, as things stand now; asking that is no use, so an idle session still ends. */
+  /** Who makes a request that lasts, or that nobody asked for, as things stand now: no use, so an idle session still ends. */
   peek(request: FastifyRequest): Promise<Caller | null> {
     return this.by(request, 'peek');
   }

@@ -1,4 +1,4 @@
-import { connectionLost, fetchOwn, sessionOver } from './client';
+import { connectionLost, fetchOwn, keepSession, sessionOver } from './client';
 import { rememberCsrfToken, rememberSession } from './csrf';
 import type { components } from './schema.d.ts';
 
@@ -104,6 +104,43 @@ describe('what is asked for in a session that has ended', () => {
   it('is told from a wrong password, which is refused at once', async () => {
     await expect(change('/login')).rejects.toMatchObject({ code: 'sign_in_failed' });
     expect(sessionOver.get()).toBe(false);
+  });
+});
+
+describe('the session of a page that is open', () => {
+  const browsers = globalThis.fetch;
+  let seen: string[];
+  let status: number;
+
+  beforeEach(() => {
+    [seen, status] = [[], 200];
+    rememberSession(session('of now'));
+    globalThis.fetch = async (input) => {
+      const request = new Request(new URL(input instanceof Request ? input.url : String(input), 'http://x'), {
+        ...(input instanceof Request && { method: input.method, headers: input.headers }),
+      });
+      seen.push(`${request.method} ${request.headers.get('x-unattended')}`);
+      return Promise.resolve(new Response('{}', { status }));
+    };
+  });
+  afterEach(() => {
+    sessionOver.set(false);
+    globalThis.fetch = browsers;
+  });
+
+  it('is kept by what somebody does there, and not by what the page reads by itself', async () => {
+    await fetchOwn(new Request('http://x/list'));
+    await fetchOwn(new Request('http://x/list', { method: 'POST' }));
+    await keepSession();
+    expect(seen).toEqual(['GET 1', 'POST null', 'GET null']);
+  });
+
+  it('is known to be over as soon as somebody comes back, and is asked about no more', async () => {
+    status = 401;
+    await keepSession();
+    expect(sessionOver.get()).toBe(true);
+    await keepSession();
+    expect(seen).toHaveLength(1);
   });
 });
 

@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { flag } from '../lib/flag';
+import { UNATTENDED } from '../lib/presence';
 import { changesSomething, isOwned, isStaleToken, putToken, renewToken } from './csrf';
 import { ApiProblem, problemOf } from './problem';
 import type { components, paths } from './schema.d.ts';
@@ -32,12 +33,26 @@ export async function fetchOwn(input: Request): Promise<Response> {
   }
 }
 
+/** Somebody is at the page: only that, and what they change, is a use of the session. */
+export async function keepSession(): Promise<void> {
+  if (sessionOver.get()) return;
+  try {
+    const { status } = await fetch('/api/v1/auth/me');
+    if (status === 401 && isOwned()) sessionOver.set(true);
+  } catch {
+    // The looks of the page itself notice that nobody answers.
+  }
+}
+
 /**
  * With the token on what changes something. A request refused for the token of an earlier session is made once
  * more with that of the present one.
  */
 async function sendWithToken(input: Request): Promise<Response> {
-  if (!changesSomething(input)) return send(input);
+  if (!changesSomething(input)) {
+    input.headers.set(UNATTENDED, '1');
+    return send(input);
+  }
   const again = input.clone();
   try {
     putToken(input);
@@ -97,6 +112,7 @@ async function reach(input: Request): Promise<Response> {
 async function answersAtAll(url: string): Promise<boolean> {
   try {
     const { status } = await fetch(new URL('/api/v1/auth/me', url), {
+      headers: { [UNATTENDED]: '1' },
       signal: AbortSignal.timeout(SMALL_MS),
     });
     return !NOBODY_BEHIND.has(status);

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import type { components } from '../api/schema.d.ts';
 import { apiUrl } from '../config';
+import { UNATTENDED } from '../lib/presence';
 import { whoMay, type Permission, type RoleBook } from '../lib/roles';
 
 export type Session = components['schemas']['SessionDto'];
@@ -27,7 +28,7 @@ export async function maySession(cookie: string, { user }: Session, what: Permis
 async function asked(path: string, cookie: string): Promise<Response | null> {
   try {
     return await fetch(new URL(path, apiUrl()), {
-      headers: { cookie },
+      headers: { cookie, [UNATTENDED]: '1' },
       cache: 'no-store',
       signal: AbortSignal.timeout(10_000),
     });

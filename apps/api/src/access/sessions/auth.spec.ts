@@ -74,6 +74,27 @@ describe('a session', () => {
     await me(cookie).expect(401);
   });
 
+  it('is not kept by an open page that nobody is at, unlike by a change or by a program with its header', async () => {
+    const { cookie, ...token } = await signIn(test);
+    const unattended = (answer: request.Test) => answer.set({ cookie, 'x-unattended': '1' });
+    const looks = () => unattended(request(test.url).get('/api/v1/auth/me'));
+    passed = 1.9 * HOUR_MS;
+    await looks().expect(200);
+    await unattended(post('/api-tokens')).set(token).send({ name: 'x', role: 'viewer' }).expect(201);
+    passed = 3.8 * HOUR_MS;
+    await looks().expect(200);
+    passed = 4 * HOUR_MS;
+    await looks().expect(401);
+    const program = await bearer(test, 'viewer');
+    await request(test.url)
+      .get('/api/v1/auth/me')
+      .set({ ...program, 'x-unattended': '1' });
+    const [used] = await test.app
+      .get(DataSource)
+      .query<unknown[]>('SELECT 1 FROM api_token WHERE used_at IS NOT NULL');
+    expect(used).toBeDefined();
+  });
+
   it('is shown to its owner with those of other browsers, and ended from any of them', async () => {
     await test.app.get(DataSource).query('DELETE FROM "session"');
     const [here, there] = [await signIn(test), await signIn(test)];

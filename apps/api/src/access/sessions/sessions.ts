@@ -58,7 +58,7 @@ export class Sessions {
     if (!session) return null;
     const { tokenHash, seenAt } = session;
     const now = this.clock.now();
-    if (seenAt < before(now, MINUTE_MS)) await this.sessions.update({ tokenHash }, { seenAt: now });
+    if (seenAt < before(now, this.grainMs())) await this.sessions.update({ tokenHash }, { seenAt: now });
     return callerOf(session, token);
   }
 
@@ -66,6 +66,11 @@ export class Sessions {
   async peek(token: string): Promise<Caller | null> {
     const session = await this.current(token);
     return session && callerOf(session, token);
+  }
+
+  /** How exactly the last use is noted. */
+  private grainMs(): number {
+    return Math.min(MINUTE_MS, this.config.sessionIdleMs / 4);
   }
 
   private async current(token: string): Promise<Session | null> {
