@@ -1,6 +1,6 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { CONFIG, currentContext, Problem, RequestLimits, type Config } from '../platform/index.js';
+import { addressOf, CONFIG, currentContext, Problem, RequestLimits, type Config } from '../platform/index.js';
 import { assertSignedIn, rememberCaller, type Caller } from './caller.js';
 import { Callers } from './callers.js';
 import { may } from './permissions.js';
@@ -23,9 +23,9 @@ export class AccessGuard implements CanActivate {
     const access = routeAccess(context.getHandler(), context.getClass());
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (access === 'own_limit') return true;
-    if (access === 'counted') return this.limits.stranger(request.ip).then(() => true);
+    if (access === 'counted') return this.limits.stranger(addressOf(request)).then(() => true);
     const caller = await (isUnattended(request) ? this.callers.peek(request) : this.callers.find(request));
-    await (caller ? this.limits.caller(caller.actor.id) : this.limits.stranger(request.ip));
+    await (caller ? this.limits.caller(caller.actor.id) : this.limits.stranger(addressOf(request)));
     if (!caller) throw new Problem(401, 'not_signed_in', 'Sign in, or send an API token.');
     currentContext().actor = caller.actor;
     if (access === null || !may(caller.role, access)) {

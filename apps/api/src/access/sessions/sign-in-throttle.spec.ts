@@ -81,6 +81,20 @@ describe('guessing passwords', () => {
     await me(other).expect(200);
   });
 
+  it.each([
+    ['203.0.113.77:5678', '203.0.113.77'],
+    ['[2001:db8:7::1]:5678', '2001:db8:7::1'],
+    ['[2001:db8:7::1]', '2001:db8:7::2'],
+    ['garbage', 'unknown'],
+  ])('is counted for %s as for %s, whatever a proxy writes', async (written, same) => {
+    for (const address of [written, same]) await attempt(address, 'nobody@example.com').expect(401);
+    const counted: unknown = await test.app
+      .get(DataSource)
+      .query(`SELECT points::int FROM sign_in_attempt WHERE key LIKE 'address:%'`);
+    expect(counted).toEqual([{ points: 2 }]);
+    await request(test.url).get('/api/v1/overview').set('x-forwarded-for', written).expect(401);
+  });
+
   it('learns nothing about who exists', async () => {
     const known = await attempt('192.0.2.1', TEST_ADMIN.email).expect(401);
     const unknown = await attempt('192.0.2.1', 'nobody@example.com').expect(401);
