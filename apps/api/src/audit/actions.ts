@@ -48,7 +48,7 @@ export type AuditAction =
   | 'user.linked'
   | 'session.started'
   | 'session.ended'
-  | `second_factor.${'turned_on' | 'turned_off' | 'codes_renewed' | 'recovery_code_used'}`
+  | `second_factor.${'turned_on' | 'turned_off' | 'codes_renewed' | 'recovery_code_used' | 'refused'}`
   | `invitation.${'created' | 'accepted' | 'withdrawn'}`
   | 'token.created'
   | 'token.deleted';

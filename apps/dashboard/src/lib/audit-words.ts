@@ -83,6 +83,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'second_factor.turned_off': 'turned off the second factor of {}',
   'second_factor.codes_renewed': 'renewed the recovery codes of {}',
   'second_factor.recovery_code_used': 'used a recovery code of {}',
+  'second_factor.refused': 'gave a wrong code for {}',
   'invitation.created': 'invited somebody',
   'invitation.accepted': 'accepted {}',
   'invitation.withdrawn': 'withdrew {}',

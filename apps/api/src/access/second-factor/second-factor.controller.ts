@@ -104,10 +104,11 @@ export class SecondFactorController {
     return this.factors.takeOff(id);
   }
 
-  /** Codes are guessed at here as often as at sign-in. */
+  /** Codes are guessed at here as often as at sign-in, in all sessions together; only a right code ends the count. */
   private async counted<T>(caller: Caller, request: FastifyRequest, work: () => Promise<T>): Promise<T> {
-    const device = hashToken(assertSignedIn(caller));
-    const attempt = { email: caller.user.email, address: request.ip, device };
+    assertSignedIn(caller);
+    const { id, email } = caller.user;
+    const attempt = { email, address: visitorOf(request).address, device: hashToken(`code:${id}`) };
     await this.throttle.attempt(attempt);
     const done = await work();
     await this.throttle.succeeded(attempt);

@@ -163,6 +163,28 @@ describe('a second factor', () => {
     await logIn(email, { code: codeOf(secret) }).expect(429);
   });
 
+  it('is guessed at no more often by who has a session of its owner, and knows their password besides', async () => {
+    const { id, browser, secret, recoveryCodes } = await withApp();
+    const remove = (code: string) => post('/auth/second-factor/remove', { code }).set(browser);
+    for (let count = 0; count < ATTEMPTS_PER_ACCOUNT; count += 1) {
+      await remove('000000').expect(403);
+      await post('/auth/second-factor', { password: PASSWORD }).set(browser).expect(409);
+    }
+    const change = { currentPassword: PASSWORD, newPassword: 'another long sentence' };
+    const renewed = await post('/auth/password', change).set(browser).expect(200);
+    const [cookie] = renewed.headers['set-cookie'] as unknown as string[];
+    const later = { cookie: cookie!.split(';')[0]!, 'x-csrf-token': renewed.body.csrfToken as string };
+    for (const code of [recoveryCodes[0]!, codeOf(secret)])
+      await post('/auth/second-factor/remove', { code }).set(later).expect(429);
+    const refused: unknown = await test.app
+      .get(DataSource)
+      .query(
+        `SELECT count(*)::int FROM audit_entry WHERE subject_id = $1 AND action = 'second_factor.refused'`,
+        [id],
+      );
+    expect(refused).toEqual([{ count: ATTEMPTS_PER_ACCOUNT }]);
+  });
+
   it('is taken off by its owner with a code, or by an administrator', async () => {
     const { id, email, browser, recoveryCodes } = await withApp();
     const remove = (code: string) => post('/auth/second-factor/remove', { code }).set(browser);

@@ -125,7 +125,7 @@ export class SecondFactors {
       if (!found) return false;
       if (await this.takeTotp(manager, found, code)) return true;
       const isRecovery = await this.codes.take(manager, userId, code);
-      if (isRecovery) await this.record(manager, 'recovery_code_used', userId);
+      await this.record(manager, isRecovery ? 'recovery_code_used' : 'refused', userId);
       return isRecovery;
     });
   }
@@ -170,7 +170,7 @@ export class SecondFactors {
 
   private record(
     manager: EntityManager,
-    what: 'turned_on' | 'turned_off' | 'codes_renewed' | 'recovery_code_used',
+    what: 'turned_on' | 'turned_off' | 'codes_renewed' | 'recovery_code_used' | 'refused',
     userId: string,
   ): Promise<void> {
     const action = `second_factor.${what}` as const;

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import type { Logger } from 'pino';
 import type { DataSource, EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/index.js';
-import { currentContext, Problem } from '../../platform/index.js';
+import { currentContext, LOGGER, Problem } from '../../platform/index.js';
 import type { Caller } from '../caller.js';
 import { Passwords } from '../passwords/passwords.js';
 import { SecondFactors } from '../second-factor/second-factors.js';
@@ -33,6 +34,7 @@ export class SignIn {
     private readonly secondFactors: SecondFactors,
     private readonly sessions: Sessions,
     private readonly audit: AuditLog,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /**
@@ -46,7 +48,10 @@ export class SignIn {
     const attempt = { email, address: visitor.address, device };
     await this.throttle.attempt(attempt);
     const right = await this.passwords.matches(password, user?.passwordHash);
-    if (!user?.active || !right) throw wrong();
+    if (!user?.active || !right) {
+      if (user) this.logger.warn({ userId: user.id, address: visitor.address }, 'sign-in refused');
+      throw wrong();
+    }
     if (await this.secondFactors.isOn(user.id)) await this.assertCode(user, code, attempt);
     await this.throttle.succeeded(attempt);
     return this.database.transaction(async (manager) => {
