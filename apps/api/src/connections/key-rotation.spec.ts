@@ -110,6 +110,22 @@ describe('secrets of a connection, when the encryption key changes,', () => {
     expect(keys).toEqual([{ key_id: 'new' }]);
   });
 
+  it('are counted by key together with those of authenticator apps and alert destinations, which need it as well', async () => {
+    const database = test.app.get(DataSource);
+    await database.query(
+      `INSERT INTO second_factor (user_id, key_id, nonce, ciphertext, tag, last_step)
+         SELECT id, 'of apps', '', '', '', 0 FROM "user" LIMIT 1`,
+    );
+    await database.query(
+      `INSERT INTO alert_destination (channel, label, key_id, nonce, ciphertext, tag, created_at)
+         VALUES ('webhook', 'x', 'of destinations', '', '', '', now())`,
+    );
+    const { text } = await request(test.url).get('/metrics').expect(200);
+    expect(text).toMatch(/^mlc_credentials_sealed{key="new"} \d/m);
+    expect(text).toContain('mlc_credentials_sealed{key="of apps"} 1');
+    expect(text).toContain('mlc_credentials_sealed{key="of destinations"} 1');
+  });
+
   it('that somebody replaced between reading and sealing anew stay as they are', async () => {
     const id = await create();
     await sealWith(id, OLD);

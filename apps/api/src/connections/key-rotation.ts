@@ -7,10 +7,14 @@ import { CONFIG, LOGGER, Scrapes, type Config } from '../platform/index.js';
 import { Credentials } from './credentials.js';
 
 const EVERY_MS = 30_000;
+/** Of every room that seals anything: a key may go when none of them needs it. */
+const BY_KEY = `SELECT key_id AS key, count(*) AS count FROM (
+  SELECT key_id FROM credential UNION ALL SELECT key_id FROM alert_destination UNION ALL SELECT key_id FROM second_factor
+) sealed GROUP BY 1`;
 
 const sealed = new Gauge({
   name: 'mlc_credentials_sealed',
-  help: 'Credentials of connections by the key they are sealed with: a key without any can be taken away.',
+  help: 'Secrets of connections, alert destinations and second factors by the key they are sealed with: a key without any can be taken away.',
   labelNames: ['key'],
 });
 
@@ -41,9 +45,7 @@ export class KeyRotation implements OnModuleInit {
   }
 
   private async count(): Promise<void> {
-    const rows: { key: string; count: string }[] = await this.database.query(
-      'SELECT key_id AS key, count(*) AS count FROM credential GROUP BY 1',
-    );
+    const rows: { key: string; count: string }[] = await this.database.query(BY_KEY);
     sealed.reset();
     for (const { key, count } of rows) sealed.set({ key }, Number(count));
   }

@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { Interval } from '@nestjs/schedule';
 import { Secret, TOTP } from 'otpauth';
+import type { Logger } from 'pino';
 import { In, IsNull, Not, type DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/index.js';
-import { Clock, CONFIG, Problem, SecretBox, UnsealError, type Config } from '../../platform/index.js';
+import { Clock, CONFIG, LOGGER, Problem, SecretBox, UnsealError, type Config } from '../../platform/index.js';
 import type { User } from '../users/user.entity.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { SecondFactor } from './second-factor.entity.js';
@@ -30,6 +31,7 @@ export class SecondFactors {
     private readonly box: SecretBox,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
     @Inject(CONFIG) private readonly config: Pick<Config, 'secondFactorRequired'>,
   ) {}
 
@@ -163,8 +165,9 @@ export class SecondFactors {
     try {
       return this.box.open(found, contextOf(found.userId));
     } catch (error) {
-      if (error instanceof UnsealError) return null;
-      throw error;
+      if (!(error instanceof UnsealError)) throw error;
+      this.logger.error({ err: error, userId: found.userId }, 'a second factor cannot be opened');
+      return null;
     }
   }
 
