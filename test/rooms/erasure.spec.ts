@@ -154,6 +154,38 @@ describe('a customer who asks to be forgotten', () => {
   });
 });
 
+describe('what was said of a customer who is to be forgotten', () => {
+  /** Everything written of what people and Deltek said. */
+  const SAID = ['wife of the mayor', 'Please provide a Fed ID'];
+
+  it('when a match was taken back and a firm was refused goes too, and never was in the trail', async () => {
+    await room.call('POST', '/customers/12/align', {});
+    await room.call('POST', '/customers/12/unalign', { reason: 'is the wife of the mayor' });
+    await room.database.query(`UPDATE connection SET settings = settings || $2 WHERE id = $1`, [
+      room.connectionId,
+      { firmPolicy: 'create' },
+    ]);
+    await room.setMode('automatic');
+    await room.sandbox('PATCH', '/deltek/switches', { firmRequiredFields: ['FedID'] });
+    const { id } = await room.sandbox<{ id: number }>('POST', '/bigcommerce/customers', {
+      email: 'somebody@new.example',
+      firstName: 'New',
+      lastName: 'Somebody',
+      company: 'New Somebody',
+      addresses: [{ address1: '1 New Street', city: 'Austin', state: 'Texas', postalCode: '78701' }],
+    });
+    await room.call('POST', `/customers/${id}/align`, {});
+    const before = await tablesNaming(SAID);
+    expect(before).toEqual(expect.arrayContaining(['firm_creation', 'refused_match', 'store_customer']));
+    expect(before).not.toContain('audit_entry');
+    for (const customerId of [12, id]) await finish(await erase(customerId));
+    await expect(tablesNaming(SAID)).resolves.toEqual([]);
+    await room.get(CustomerLook).again(room.connectionId, String(id));
+    await expect(tablesNaming(SAID)).resolves.toEqual([]);
+    await expect(room.call<Customer>('GET', `/customers/${id}`)).resolves.toMatchObject({ state: 'review' });
+  });
+});
+
 describe('evidence', () => {
   it.each([
     `UPDATE order_snapshot SET body = '{}'`,

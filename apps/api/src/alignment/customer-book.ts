@@ -10,6 +10,7 @@ import { differencesAfter } from './differences.js';
 import { withoutLedgers } from './owners.js';
 import { ExternalIdentity } from './external-identity.entity.js';
 import type { Outcome } from './outcome.js';
+import { namingNobody } from './refusal-words.js';
 import { RefusedMatch } from './refused-match.entity.js';
 import type { Shopper } from './shopper.js';
 import { StoreCustomer, type CustomerState } from './store-customer.entity.js';
@@ -139,7 +140,7 @@ export class CustomerBook {
       ...id,
       state: stateOf(outcome, details.differences, identity),
       clientId: outcome.firm?.clientId ?? null,
-      evidence: outcome.evidence,
+      evidence: known?.erasedAt ? namingNobody(outcome.evidence) : outcome.evidence,
       score: outcome.score,
       candidates: outcome.candidates,
       deletedAt: isGone(shopper) ? (before?.deletedAt ?? now) : null,
@@ -175,7 +176,7 @@ function isGone({ customerId, record }: Shopper): boolean {
 }
 
 function told({ state, clientId, evidence }: StoreCustomer) {
-  return { state, clientId, evidence };
+  return { state, clientId, evidence: namingNobody(evidence) };
 }
 
 function same(a: object, b: object | null): boolean {

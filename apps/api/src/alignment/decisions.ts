@@ -75,8 +75,8 @@ export class CustomerDecisions {
         connectionId,
         action: 'customer.unaligned',
         subject: { kind: 'customer', id: key },
+        // The reason is free text about a person: it stays in the row, which an erasure empties.
         before: { clientId: identity.deltekId, evidence: identity.evidence },
-        reason,
       });
       await manager.update(CustomerDetails, { connectionId, key }, { differences: {} });
       const before = await manager.findOneBy(StoreCustomer, { connectionId, key });

@@ -3,6 +3,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { OrderSnapshot } from '#bigcommerce';
 import { Clock } from '../platform/index.js';
 import { CustomerDetails } from './customer-details.entity.js';
+import { FirmCreation } from './firms/firm-creation.entity.js';
+import { namingNobody } from './refusal-words.js';
 import { RefusedMatch } from './refused-match.entity.js';
 import { guestKey, shopperOf, type PersonalDetails } from './shopper.js';
 import { StoreCustomer } from './store-customer.entity.js';
@@ -59,6 +61,19 @@ export class ErasedCustomers {
     // Candidates are named as firms are, which are often called like the person; reasons were typed by people.
     await manager.update(StoreCustomer, of, { candidates: [] });
     await manager.update(RefusedMatch, of, { reason: '' });
+    await this.dropRefusals(manager, of);
     return known !== null;
+  }
+
+  /** That a firm was refused stays, so that none is sent unasked; what Deltek said about it goes. */
+  private async dropRefusals(
+    manager: EntityManager,
+    of: { readonly connectionId: string; readonly key: string },
+  ): Promise<void> {
+    const customer = await manager.findOneBy(StoreCustomer, of);
+    if (customer) await manager.update(StoreCustomer, of, { evidence: namingNobody(customer.evidence) });
+    const creation = await manager.findOneBy(FirmCreation, of);
+    if (creation?.problem == null) return;
+    await manager.update(FirmCreation, of, { problem: namingNobody(creation.problem) });
   }
 }

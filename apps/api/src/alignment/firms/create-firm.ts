@@ -6,6 +6,7 @@ import { Directory, isActiveClient } from '../../directory/index.js';
 import { Clock, Locks } from '../../platform/index.js';
 import { CustomerBook } from '../customer-book.js';
 import { found, review, unmatched, type Outcome } from '../outcome.js';
+import { refusalOf } from '../refusal-words.js';
 import type { Shopper } from '../shopper.js';
 import type { FirmDraft } from './draft.js';
 import type { FirmCreation } from './firm-creation.entity.js';
@@ -141,7 +142,7 @@ export class CreateFirm {
     } catch (error) {
       const verdict = verdictOnWrite(error);
       if (verdict.does === 'look') throw new FirmPendingError(verdict.detail, { cause: error });
-      const refusal = `Deltek refused the ${row.step}: ${verdict.detail}`;
+      const refusal = refusalOf(row.step, verdict.detail);
       const undone = await this.creations.undone(sending, verdict.does === 'person' ? refusal : null);
       if (verdict.does === 'again') throw error;
       return undone;

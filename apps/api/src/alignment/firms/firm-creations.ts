@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditLog } from '../../audit/index.js';
 import { Clock } from '../../platform/index.js';
+import { CustomerDetails } from '../customer-details.entity.js';
 import { ExternalIdentity } from '../external-identity.entity.js';
+import { namingNobody } from '../refusal-words.js';
 import { FirmCreation, type CreationStep } from './firm-creation.entity.js';
 
 const NEXT: Readonly<Record<Exclude<CreationStep, 'done'>, CreationStep>> = {
@@ -34,9 +36,10 @@ export class FirmCreations {
     return this.save({ ...row, sentAt: this.clock.now(), knownIds, problem: null });
   }
 
-  /** It certainly did not happen, whatever is to be done about it. */
-  undone(row: FirmCreation, problem: string | null): Promise<FirmCreation> {
-    return this.save({ ...row, sentAt: null, problem });
+  /** It certainly did not happen, whatever is to be done about it; of who was erased nothing is kept that names them. */
+  async undone(row: FirmCreation, problem: string | null): Promise<FirmCreation> {
+    const isErased = problem !== null && (await this.isErased(row));
+    return this.save({ ...row, sentAt: null, problem: isErased ? namingNobody(problem) : problem });
   }
 
   /** A person has to see to it; what may be under way stays under way. */
@@ -88,6 +91,11 @@ export class FirmCreations {
       }
       return next;
     });
+  }
+
+  private async isErased({ connectionId, key }: FirmCreation): Promise<boolean> {
+    const known = await this.database.manager.findOneBy(CustomerDetails, { connectionId, key });
+    return known?.erasedAt != null;
   }
 
   private async save(row: FirmCreation): Promise<FirmCreation> {
