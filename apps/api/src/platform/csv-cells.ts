@@ -4,6 +4,13 @@ import { stringify } from 'csv-stringify/sync';
 /** What a spreadsheet would run, however many apostrophes stand before it. */
 const FORMULA = /^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 
+/**
+ * The same in the middle of a cell, where a spreadsheet that separates by semicolons or tabs begins a cell of its own,
+ * and after a line end a line: to it a quote that is not at the start of a cell is a character like others.
+ */
+const INNER = /(?<=[;\t\r\n])(?=['"]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/g;
+const INNER_GUARD = /(?<=[;\t\r\n])'(?=['"]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/g;
+
 /** Which is no formula, whatever it begins with. */
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
@@ -23,7 +30,8 @@ export function writeCsv(lines: readonly (readonly string[])[]): string {
 }
 
 function guarded(cell: string): string {
-  return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
+  const inner = cell.replace(INNER, "'");
+  return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${inner}` : inner;
 }
 
 /** The lines of a CSV that hold anything; takes back what `writeCsv` and spreadsheets do. Throws what csv-parse throws. */
@@ -52,7 +60,7 @@ export function unlikeHeader(header: CsvLine, { cells }: CsvLine): string | null
 
 /** What a cell says, without the guard before a formula. */
 export function readCell(cell: string): string {
-  const text = cell.trim();
+  const text = cell.replace(INNER_GUARD, '').trim();
   return /^'/.test(text) && FORMULA.test(text) ? text.slice(1) : text;
 }
 

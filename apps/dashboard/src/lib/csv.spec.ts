@@ -9,6 +9,13 @@ describe('CSV for spreadsheets', () => {
     expect(toCsv([[text]])).toMatch(/^"?'/);
   });
 
+  it.each(['x;=1+1;y', 'x\t@SUM(A1)', 'x\n=1', 'x;"=1"'])(
+    'does so where semicolons separate, too: %j',
+    (text) => {
+      expect(toCsv([['a', text]])).not.toMatch(/[;\t\n]"*[=+\-@]/);
+    },
+  );
+
   it('leaves amounts alone, negative ones too', () => {
     expect(toCsv([['-12.50', '0.00']])).toBe('-12.50,0.00\r\n');
   });
