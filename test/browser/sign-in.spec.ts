@@ -15,6 +15,7 @@ describe('signing in where the settings name a provider and want a second factor
     test = await startTestApp({
       ...provider.settings,
       OIDC_DEFAULT_ROLE: 'viewer',
+      OIDC_EMAIL_DOMAINS: '*',
       SECOND_FACTOR: 'required',
       PUBLIC_URL: `http://127.0.0.1:${dashboardPort}`,
     });

@@ -8,7 +8,12 @@ let provider: FakeProvider;
 let test: TestApp;
 beforeAll(async () => {
   provider = await FakeProvider.start();
-  const settings = { ...provider.settings, OIDC_DEFAULT_ROLE: 'viewer', SECOND_FACTOR: 'required' };
+  const settings = {
+    ...provider.settings,
+    OIDC_DEFAULT_ROLE: 'viewer',
+    OIDC_EMAIL_DOMAINS: 'example.com',
+    SECOND_FACTOR: 'required',
+  };
   test = await startTestApp(settings);
   // The administrator's name is no address a provider vouches for.
   await test.app
@@ -70,6 +75,18 @@ describe('signing in at a provider', () => {
       .get(DataSource)
       .query(`SELECT action FROM audit_entry WHERE subject_id = $1 ORDER BY seq`, [body.user.id]);
     expect(trail).toEqual(['user.created', 'user.linked', 'session.started'].map((action) => ({ action })));
+  });
+
+  it('lets no newcomer in whose e-mail is of another domain', async () => {
+    for (const email of [
+      'new@example.net',
+      'new@sub.example.com',
+      'new@evil-example.com',
+      'a@example.com@evil.example',
+    ]) {
+      provider.person = { sub: email, email, email_verified: true };
+      await refused(403, 'not_invited');
+    }
   });
 
   it('is refused when the e-mail is not verified, or is none', async () => {

@@ -83,8 +83,12 @@ export class ProviderSignIn {
   }
 
   private async newcomer(manager: EntityManager, email: string, name: string): Promise<User> {
-    const role = this.config.oidc?.defaultRole ?? null;
-    if (role === null) throw new Problem(403, 'not_invited', 'There is no account with this e-mail address.');
+    const { defaultRole: role = null, emailDomains = [] } = this.config.oidc ?? {};
+    const isOurs =
+      emailDomains.includes('*') || emailDomains.includes(email.slice(email.lastIndexOf('@') + 1));
+    if (role === null || !isOurs) {
+      throw new Problem(403, 'not_invited', 'There is no account with this e-mail address.');
+    }
     currentContext().actor = { kind: 'system', id: 'oidc', name: 'sign-in at the provider' };
     const line = name.replace(/[\p{Cc}\p{Cs}]/gu, ' ').trim();
     // A password that nobody knows: an administrator may give them one.

@@ -39,12 +39,19 @@ describe('the settings of a provider to sign in at', () => {
   it('are none when nothing is set, and let nobody new in when no role is', () => {
     expect(read({}).oidc).toBeNull();
     expect(read(oidc).oidc).toMatchObject({ issuer: 'https://id.example.com', defaultRole: null });
-    expect(read({ ...oidc, OIDC_DEFAULT_ROLE: 'viewer' }).oidc?.defaultRole).toBe('viewer');
+    const newcomers = { OIDC_DEFAULT_ROLE: 'viewer', OIDC_EMAIL_DOMAINS: 'Example.com, example.org' };
+    expect(read({ ...oidc, ...newcomers }).oidc).toMatchObject({
+      defaultRole: 'viewer',
+      emailDomains: ['example.com', 'example.org'],
+    });
   });
 
   it.each([
     [{ ...oidc, OIDC_CLIENT_SECRET: '' }, 'OIDC_CLIENT_SECRET are needed together'],
     [{ ...oidc, OIDC_DEFAULT_ROLE: 'admin' }, 'OIDC_DEFAULT_ROLE'],
+    [{ ...oidc, OIDC_DEFAULT_ROLE: 'viewer' }, 'OIDC_EMAIL_DOMAINS are needed together'],
+    [{ ...oidc, OIDC_EMAIL_DOMAINS: '*' }, 'OIDC_EMAIL_DOMAINS are needed together'],
+    [{ ...oidc, OIDC_DEFAULT_ROLE: 'viewer', OIDC_EMAIL_DOMAINS: '@example.com' }, 'must be domains as'],
     [{ ...oidc, OIDC_ISSUER: 'ldap://id.example.com' }, 'OIDC_ISSUER'],
     [
       { ...oidc, NODE_ENV: 'production', OIDC_ISSUER: 'http://id.example.com' },

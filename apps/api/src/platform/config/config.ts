@@ -35,6 +35,8 @@ export interface Config {
     readonly clientSecret: string;
     /** What newcomers may do; null = nobody comes who is not here already. */
     readonly defaultRole: 'mapping' | 'support' | 'auditor' | 'viewer' | null;
+    /** Domains, in lower case, of the e-mail addresses newcomers may have; `*` = any. */
+    readonly emailDomains: readonly string[];
   } | null;
   /** Where e-mail is handed over, and whom it is from; null = none is sent. */
   readonly mail: { readonly url: string; readonly from: string } | null;
@@ -104,6 +106,9 @@ export function readConfig(given: NodeJS.ProcessEnv = process.env): Config {
   });
 }
 
+const NEWCOMERS =
+  'OIDC_DEFAULT_ROLE and OIDC_EMAIL_DOMAINS are needed together: whose e-mail addresses get the role, as example.com, or * for everybody at the provider';
+
 function oidcProblems(env: NodeJS.ProcessEnv): string[] {
   const given = [env['OIDC_ISSUER'], env['OIDC_CLIENT_ID'], env['OIDC_CLIENT_SECRET']].filter(Boolean);
   const isPlain = env['NODE_ENV'] === 'production' && env['OIDC_ISSUER']?.startsWith('http:');
@@ -112,13 +117,20 @@ function oidcProblems(env: NodeJS.ProcessEnv): string[] {
       ? []
       : ['OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are needed together']),
     ...(isPlain ? ['OIDC_ISSUER must be an https:// address'] : []),
+    ...(Boolean(env['OIDC_DEFAULT_ROLE']) === Boolean(env['OIDC_EMAIL_DOMAINS']) ? [] : [NEWCOMERS]),
   ];
 }
 
 function oidcOf(values: z.infer<typeof envSchema>): Config['oidc'] {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = values;
   if (!issuer || !clientId || !clientSecret) return null;
-  return { issuer, clientId, clientSecret, defaultRole: values.OIDC_DEFAULT_ROLE ?? null };
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    defaultRole: values.OIDC_DEFAULT_ROLE ?? null,
+    emailDomains: values.OIDC_EMAIL_DOMAINS.map((domain) => domain.toLowerCase()),
+  };
 }
 
 function withoutBlanks(env: NodeJS.ProcessEnv): Record<string, string> {

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  );
 const databaseUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'must be a postgres:// address');
 
 /** The settings of product-surface section 2 that concern the API and its workers. */
@@ -21,24 +30,8 @@ export const envSchema = z.object({
   ENCRYPTION_KEYS: z.string().min(1),
   ADMIN_EMAIL: z.string().min(3).max(254).default('admin@localhost'),
   ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(200).optional(),
-  OUTBOUND_PRIVATE_HOSTS: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((host) => host.trim())
-        .filter(Boolean),
-    ),
-  TRUSTED_PROXIES: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((host) => host.trim())
-        .filter(Boolean),
-    ),
+  OUTBOUND_PRIVATE_HOSTS: list,
+  TRUSTED_PROXIES: list,
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(1_200),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1_440).default(120),
   SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
@@ -47,6 +40,9 @@ export const envSchema = z.object({
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_DEFAULT_ROLE: z.enum(['mapping', 'support', 'auditor', 'viewer']).optional(),
+  OIDC_EMAIL_DOMAINS: list.pipe(
+    z.array(z.string().regex(/^(\*|[^\s@*]+)$/, 'must be domains as example.com, or *, separated by commas')),
+  ),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/\S+$/, 'must be an smtp:// or smtps:// address')
