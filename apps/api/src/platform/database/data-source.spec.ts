@@ -24,6 +24,31 @@ describe('a statement', () => {
   );
 });
 
+describe('a session', () => {
+  const shown = (source: DataSource, setting: string) =>
+    source.query<Record<string, string>[]>(`SHOW ${setting}`).then(([row]) => row?.[setting]);
+
+  it.each([
+    ['for work', dataSourceOptions],
+    ['of a migration', migrationOptions],
+  ] as const)('%s is given up by Postgres within a minute when its machine is gone', (_what, options) =>
+    connected(options, async (source) => {
+      expect(await shown(source, 'tcp_keepalives_idle')).toBe('20');
+      expect(await shown(source, 'tcp_keepalives_interval')).toBe('10');
+      expect(await shown(source, 'tcp_keepalives_count')).toBe('3');
+    }),
+  );
+
+  it.each([
+    ['keeps a transaction nobody goes on with for a minute', dataSourceOptions, '1min'],
+    ['of a migration keeps one as long as it needs', migrationOptions, '0'],
+  ] as const)('%s', (_what, options, limit) =>
+    connected(options, async (source) =>
+      expect(await shown(source, 'idle_in_transaction_session_timeout')).toBe(limit),
+    ),
+  );
+});
+
 describe('a migration that somebody stands in the way of', () => {
   it(
     'lets everybody else go on meanwhile, and is made afterwards',

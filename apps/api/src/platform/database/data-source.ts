@@ -1,9 +1,12 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { CONNECTION_LIMITS } from './connection-limits.js';
+import { CONNECTION_LIMITS, NOTICE_THE_DEAD } from './connection-limits.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { endUnsound } from './sound-clients.js';
+
+/** No question here lasts long enough to be worth compiling, and an estimate that says so costs half a second. */
+const SESSION = `-c jit=off ${NOTICE_THE_DEAD}`;
 
 /** Options of the one database; the schema comes from migrations only. */
 export function dataSourceOptions(url: string): DataSourceOptions {
@@ -16,8 +19,14 @@ export function dataSourceOptions(url: string): DataSourceOptions {
     applicationName: 'ml-connector',
     uuidExtension: 'pgcrypto',
     installExtensions: false,
-    // No question here lasts long enough to be worth compiling, and an estimate that says so costs half a second.
-    extra: { max: 30, statement_timeout: 30_000, options: '-c jit=off', ...CONNECTION_LIMITS },
+    extra: {
+      max: 30,
+      statement_timeout: 30_000,
+      // A process that stands still in a transaction keeps others from its locks no longer than this.
+      idle_in_transaction_session_timeout: 60_000,
+      options: SESSION,
+      ...CONNECTION_LIMITS,
+    },
   };
 }
 
@@ -33,7 +42,7 @@ export async function openDataSource(options: DataSourceOptions): Promise<DataSo
  * behind it, and behind whom it waits for.
  */
 export function migrationOptions(url: string): DataSourceOptions {
-  const limits = `-c jit=off -c statement_timeout=0 -c lock_timeout=${IN_THE_WAY_MS}`;
+  const limits = `${SESSION} -c statement_timeout=0 -c lock_timeout=${IN_THE_WAY_MS}`;
   return { ...dataSourceOptions(url), extra: { ...CONNECTION_LIMITS, query_timeout: 0, options: limits } };
 }
 

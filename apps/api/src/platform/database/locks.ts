@@ -2,18 +2,10 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config/config.js';
 import { runWhileHeld } from '../context/request-context.js';
-import { CONNECTION_LIMITS } from './connection-limits.js';
+import { CONNECTION_LIMITS, NOTICE_THE_DEAD } from './connection-limits.js';
 import { endUnsound } from './sound-clients.js';
 
 const MAX_HELD = 40;
-
-/**
- * Has Postgres notice within a minute that the machine which held a lock is gone: a peer that dies without a word
- * would keep it for two hours.
- */
-const NOTICE_THE_DEAD = ['tcp_keepalives_idle=20', 'tcp_keepalives_interval=10', 'tcp_keepalives_count=3']
-  .map((setting) => `-c ${setting}`)
-  .join(' ');
 
 /**
  * Locks across processes, held by Postgres; a process that dies lets go of them. They have

@@ -12,6 +12,7 @@ describe('an error', () => {
     ['the server is starting', coded('57P03'), 'words'],
     ['the disk cannot be read', failed('58030'), 'words'],
     ['it is a standby', failed('25006'), 'words'],
+    ['we stood still in a transaction', failed('25P03'), 'words'],
     ['it takes no connections', coded('55000'), 'words'],
     ['nobody listens', coded('ECONNREFUSED', ''), 'ECONNREFUSED'],
     ['nobody listens at any address', new AggregateError([coded('ECONNREFUSED')], ''), 'words'],

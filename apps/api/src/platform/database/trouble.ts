@@ -1,5 +1,5 @@
 /** Classes and codes of Postgres's errors that are about the server and not about what was asked. */
-const SERVER = /^(08|53|57|58)...$|^(25006|55000)$/;
+const SERVER = /^(08|53|57|58)...$|^(25006|25P03|55000)$/;
 const CONNECTION = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 /** What the driver says without a code, and TypeORM of a connection that broke between two statements. */
 const LOST =

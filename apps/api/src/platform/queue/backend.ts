@@ -5,6 +5,7 @@ import {
   type ConnectionOptions,
 } from 'bullmq';
 import pg from 'pg';
+import { NOTICE_THE_DEAD } from '../database/connection-limits.js';
 
 /** Each queue and each worker opens a pool of this size, and a worker one client more for LISTEN. */
 const POOL_SIZE = 2;
@@ -14,7 +15,13 @@ export function queueConnection(url: string): ConnectionOptions {
   const postgres = isPostgres(url);
   setDefaultBackendFactory(postgres ? createPostgresBackend : undefined);
   const connection = postgres
-    ? { connectionString: url, max: POOL_SIZE, keepAlive: true, application_name: 'ml-connector-queue' }
+    ? {
+        connectionString: url,
+        max: POOL_SIZE,
+        keepAlive: true,
+        options: NOTICE_THE_DEAD,
+        application_name: 'ml-connector-queue',
+      }
     : { url, maxRetriesPerRequest: null };
   return connection;
 }
