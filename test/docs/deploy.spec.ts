@@ -7,6 +7,7 @@ import { sourcesBelow } from './sources.js';
 
 interface Container {
   readonly env: readonly { readonly name: string }[];
+  readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[];
 }
 interface Manifest {
   readonly kind: string;
@@ -14,7 +15,11 @@ interface Manifest {
   readonly data: Record<string, string>;
   readonly spec: {
     readonly template: {
-      readonly spec: { readonly securityContext: object; readonly containers: readonly Container[] };
+      readonly spec: {
+        readonly securityContext: object;
+        readonly containers: readonly Container[];
+        readonly volumes: readonly { readonly name: string; readonly emptyDir?: object }[];
+      };
     };
     readonly selector: { readonly part: string; readonly matchLabels: { readonly part: string } };
     readonly scaleTargetRef: { readonly name: string };
@@ -74,6 +79,23 @@ describe('what is deployed', () => {
         livenessProbe: { httpGet: { path: expect.stringMatching(/^\/(healthz|sign-in)$/) } },
       });
     }
+  });
+
+  it('may write where it has to: the API where uploads are taken in, the dashboard its cache', () => {
+    const writable = ofKind('Deployment').map(({ metadata, spec }) => {
+      const { containers, volumes } = spec.template.spec;
+      const empty = volumes.filter(({ emptyDir }) => emptyDir).map(({ name }) => name);
+      const mounted = (containers[0]?.volumeMounts ?? []).filter(({ name }) => empty.includes(name));
+      return [metadata.name, mounted.map(({ mountPath }) => mountPath)];
+    });
+    expect(Object.fromEntries(writable)).toEqual({
+      api: ['/tmp'],
+      dashboard: ['/app/apps/dashboard/.next/cache'],
+      worker: [],
+    });
+    // Who takes in uploads elsewhere has to be given that place, too.
+    const users = sourcesBelow('apps/api/src').filter(({ text }) => text.includes('tmpdir()'));
+    expect(users.map(({ path }) => path)).toEqual(['apps/api/src/platform/http/spool.ts']);
   });
 
   it('keeps one of each through disruptions, and what scales or is reached exists', () => {
