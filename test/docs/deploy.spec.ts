@@ -7,6 +7,7 @@ import { sourcesBelow } from './sources.js';
 
 interface Container {
   readonly env: readonly { readonly name: string }[];
+  readonly resources: { readonly limits: { readonly memory: string } };
   readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[];
 }
 interface Manifest {
@@ -78,6 +79,16 @@ describe('what is deployed', () => {
         readinessProbe: { httpGet: { path: expect.stringMatching(/^\/(readyz|sign-in)$/) } },
         livenessProbe: { httpGet: { path: expect.stringMatching(/^\/(healthz|sign-in)$/) } },
       });
+    }
+  });
+
+  it('has room for the heap it may use, and for what is beside it', () => {
+    const heap = Number(/--max-old-space-size=(\d+)/.exec(readFileSync('Dockerfile', 'utf8'))?.[1]);
+    for (const { metadata, spec } of ofKind('Deployment')) {
+      if (metadata.name === 'dashboard') continue;
+      const limit = spec.template.spec.containers[0]?.resources.limits.memory ?? '';
+      expect(limit).toMatch(/^\d+Mi$/);
+      expect(Number.parseInt(limit)).toBeGreaterThanOrEqual(heap * 1.5);
     }
   });
 
