@@ -29,12 +29,6 @@ interface Manifest {
 interface Compose {
   readonly services: Record<string, { readonly environment: object }>;
 }
-interface Rules {
-  readonly groups: readonly {
-    readonly rules: readonly { readonly annotations: { readonly page: string } }[];
-  }[];
-}
-
 const KUBERNETES = 'deploy/kubernetes';
 /** Of the dashboard (apps/dashboard/src/config.ts). */
 const DASHBOARD = ['API_URL', 'NODE_ENV'];
@@ -119,34 +113,5 @@ describe('what is deployed', () => {
     for (const { spec } of ofKind('HorizontalPodAutoscaler'))
       expect(names).toContain(spec.scaleTargetRef.name);
     for (const { spec } of ofKind('Service')) expect(names).toContain(spec.selector.part);
-  });
-});
-
-describe('what is watched', () => {
-  const metrics = new Set(
-    sourcesBelow('apps/api/src').flatMap(({ text }) =>
-      [...text.matchAll(/name: '(mlc_\w+)'/g)].map(([, name]) => name ?? ''),
-    ),
-  );
-  const unknown = (text: string) =>
-    [...text.matchAll(/mlc_\w+/g)]
-      .map(([name]) => name.replace(/_bucket$/, ''))
-      .filter((name) => !metrics.has(name));
-
-  it.each(['deploy/prometheus/rules.yml', 'deploy/grafana/ml-connector.json', `${KUBERNETES}/worker.yaml`])(
-    'by %s is measured',
-    (path) => {
-      const text = readFileSync(path, 'utf8');
-      expect(text).toMatch(/mlc_\w+/);
-      expect(unknown(text)).toEqual([]);
-    },
-  );
-
-  it('leads from each alert to a page that exists', () => {
-    const { groups } = parse(readFileSync('deploy/prometheus/rules.yml', 'utf8')) as Rules;
-    for (const { annotations } of groups.flatMap(({ rules }) => rules)) {
-      const [path = ''] = annotations.page.split('#');
-      expect(readFileSync(join('docs/operations', path), 'utf8')).toMatch(/^# /);
-    }
   });
 });
