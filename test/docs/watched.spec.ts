@@ -14,6 +14,16 @@ interface Rules {
     }[];
   }[];
 }
+interface Prometheus {
+  readonly rule_files: readonly string[];
+  readonly scrape_configs: readonly {
+    readonly job_name: string;
+    readonly dns_sd_configs?: readonly object[];
+  }[];
+}
+interface Compose {
+  readonly services: Record<'api' | 'worker', { readonly environment: Record<string, unknown> }>;
+}
 interface Board {
   readonly panels: readonly { readonly targets: readonly { readonly expr: string }[] }[];
 }
@@ -52,6 +62,32 @@ describe('what is watched', () => {
       ),
     );
     expect(summed).toEqual([]);
+  });
+
+  it('is missed when it is not there: processes, their numbers, and whoever looks for trouble', () => {
+    const exprs = rules.map(({ expr }) => expr);
+    for (const there of ['up{job="ml-connector"}', 'mlc_standing_known', 'mlc_watch_age_seconds'])
+      expect(exprs).toContainEqual(expect.stringContaining(`absent(${there})`));
+  });
+
+  it.each(['prometheus.yml', 'kubernetes.yml'])(
+    'is scraped by %s under the name the rules ask for',
+    (name) => {
+      const { rule_files, scrape_configs } = parse(
+        readFileSync(join('deploy/prometheus', name), 'utf8'),
+      ) as Prometheus;
+      expect(rule_files).toEqual(['rules.yml']);
+      expect(scrape_configs.map(({ job_name }) => job_name)).toEqual(['ml-connector']);
+    },
+  );
+
+  it('is scraped where the containers of docker-compose.yml answer', () => {
+    const { services } = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true }) as Compose;
+    const { scrape_configs } = parse(readFileSync('deploy/prometheus/prometheus.yml', 'utf8')) as Prometheus;
+    expect(scrape_configs[0]?.dns_sd_configs).toMatchObject([
+      { names: ['api'], port: services.api.environment.PORT },
+      { names: ['worker'], port: services.worker.environment.PROBE_PORT },
+    ]);
   });
 
   it('leads from each alert to a page that exists', () => {

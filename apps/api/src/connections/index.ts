@@ -4,7 +4,7 @@ export type { Connection } from './connection.js';
 export { ConnectionBirths } from './connection-births.js';
 export { ConnectionStore } from './connection-store.js';
 export { ConnectionsModule } from './connections.module.js';
-export { Circuits, type OpenCircuit } from './limits/circuits.js';
+export { Circuits, VENDORS, type OpenCircuit } from './limits/circuits.js';
 export type { Standstill } from './limits/limits.js';
 export { LookHolds } from './limits/look-holds.js';
 export { Hooks, type HookReport, type HooksSync } from './hooks/hooks.service.js';

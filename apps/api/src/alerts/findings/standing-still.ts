@@ -9,7 +9,7 @@ interface Waiting {
 }
 
 /** A document with something to do whose predecessor, if it has one, does not keep it waiting. */
-const MAY_GO = `d.next_at IS NOT NULL AND (d.after_batch IS NULL OR EXISTS (
+export const MAY_GO = `d.next_at IS NOT NULL AND (d.after_batch IS NULL OR EXISTS (
   SELECT 1 FROM document i WHERE i.connection_id = d.connection_id AND i.batch = d.after_batch
     AND i.state IN ('posted', 'confirmed', 'abandoned')))`;
 

@@ -1,7 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import { DataSource } from 'typeorm';
+import { Circuits, VENDORS } from '../../connections/index.js';
 import { Clock, JobQueue, Scrapes } from '../../platform/index.js';
+import { MAY_GO } from '../findings/standing-still.js';
 import { Health, HEALTH } from './health.js';
 
 const QUEUE_WITHIN_MS = 1_000;
@@ -18,7 +20,7 @@ const exceptions = new Gauge({
 });
 const lag = new Gauge({
   name: 'mlc_lag_seconds',
-  help: 'How long the oldest waits: events until they are answered, documents beyond their time.',
+  help: 'How long the oldest waits for its turn: events until they are answered, documents beyond their time.',
   labelNames: ['connection', 'of'],
 });
 const alerts = new Gauge({
@@ -36,6 +38,15 @@ const work = new Gauge({
   help: 'How far expected work is beyond its time; negative as long as it is not due.',
   labelNames: ['connection', 'what'],
 });
+const circuits = new Gauge({
+  name: 'mlc_vendor_circuit',
+  help: 'Whether calls go out: 0 closed, 1 open.',
+  labelNames: ['vendor', 'connection'],
+});
+const watch = new Gauge({
+  name: 'mlc_watch_age_seconds',
+  help: 'How long ago somebody last looked for trouble; infinite when nobody ever did.',
+});
 const jobs = new Gauge({ name: 'mlc_jobs', help: 'Jobs by state.', labelNames: ['queue', 'state'] });
 
 interface Count {
@@ -50,6 +61,7 @@ export class Standing implements OnModuleInit {
   constructor(
     private readonly database: DataSource,
     private readonly judgement: Health,
+    private readonly circuits: Circuits,
     private readonly queue: JobQueue,
     private readonly clock: Clock,
     private readonly scrapes: Scrapes,
@@ -75,9 +87,13 @@ export class Standing implements OnModuleInit {
         `SELECT c.id, o.label, GREATEST(0, extract(epoch FROM $1 - o.since)) AS value FROM connection c
          CROSS JOIN LATERAL (
            SELECT 'events' AS label, min(received_at) AS since FROM store_event
-             WHERE connection_id = c.id AND state = 'pending' AND priority = 'live'
+             WHERE connection_id = c.id AND state = 'pending' AND priority = 'live' AND c.mode <> 'paused'
+               AND NOT EXISTS (SELECT 1 FROM look_hold h
+                 WHERE h.connection_id = c.id AND h.priority = 'live' AND h.until > $1)
            UNION ALL
-           SELECT 'documents', min(next_at) FROM document WHERE connection_id = c.id AND next_at <= $1) o`,
+           SELECT 'documents', min(d.next_at) FROM document d
+             WHERE d.connection_id = c.id AND d.next_at <= $1 AND c.mode IN ('review', 'automatic')
+               AND ${MAY_GO}) o`,
         [now],
       ),
     ]);
@@ -89,6 +105,8 @@ export class Standing implements OnModuleInit {
   private async health(): Promise<void> {
     const found = await this.judgement.judge();
     const now = this.clock.now().getTime();
+    watch.set(found.watchedAt ? (now - found.watchedAt.getTime()) / 1_000 : Infinity);
+    await this.reach(found.connections.map(({ connection }) => connection.id));
     for (const gauge of [alerts, health, work]) gauge.reset();
     for (const { kind } of found.alerts) alerts.inc({ connection: '', kind });
     for (const { connection, state, ...judged } of found.connections) {
@@ -99,6 +117,15 @@ export class Standing implements OnModuleInit {
         if (dueBy) work.set({ connection: connection.id, what }, (now - dueBy.getTime()) / 1_000);
       }
     }
+  }
+
+  /** Whoever opened or closed a circuit, in whichever process. */
+  private async reach(connections: readonly string[]): Promise<void> {
+    const open = await this.circuits.open(connections);
+    circuits.reset();
+    for (const connection of connections)
+      for (const vendor of VENDORS) circuits.set({ vendor, connection }, 0);
+    for (const { vendor, connectionId: connection } of open) circuits.set({ vendor, connection }, 1);
   }
 
   private async jobs(): Promise<void> {

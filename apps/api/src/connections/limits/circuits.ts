@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { HeldBackError, type AttemptOutcome } from '#http';
 import { SharedState } from '../../platform/index.js';
 import { after, CLOSED, passes, verdictOf, type CircuitState } from './circuit-state.js';
-import { meters } from './metrics.js';
 
-const VENDORS = ['bigcommerce', 'deltek'] as const;
+export const VENDORS = ['bigcommerce', 'deltek'] as const;
 export type Vendor = (typeof VENDORS)[number];
 
 /** Another process's opening or closing is noticed so soon. */
@@ -57,24 +56,18 @@ export class Circuits {
   /** What the end of an attempt teaches. A success where all was well costs nothing. */
   async learn(connectionId: string, vendor: Vendor, outcome: AttemptOutcome): Promise<void> {
     const key = circuitKey(connectionId, vendor);
-    const lesson = Promise.all([this.lessons.get(key), this.take(key, connectionId, vendor, outcome)]);
+    const lesson = Promise.all([this.lessons.get(key), this.take(key, outcome)]);
     this.lessons.set(key, lesson);
     await lesson;
     if (this.lessons.get(key) === lesson) this.lessons.delete(key);
   }
 
-  private async take(
-    key: string,
-    connectionId: string,
-    vendor: Vendor,
-    outcome: AttemptOutcome,
-  ): Promise<void> {
+  private async take(key: string, outcome: AttemptOutcome): Promise<void> {
     try {
       const known = (await this.shared.read<CircuitState>(key, KNOWN_FOR_MS)).state ?? CLOSED;
       if (verdictOf(outcome) !== 'away' && after(known, outcome, 0) === known) return;
       await this.shared.change<CircuitState, null>(key, (before, now) => {
         const state = after(before ?? CLOSED, outcome, now);
-        meters.circuit(vendor, connectionId, state);
         return { ...(state === before ? {} : { state }), result: null };
       });
     } catch {

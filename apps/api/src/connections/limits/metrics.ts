@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram } from 'prom-client';
-import { verdictOf, type CircuitState } from './circuit-state.js';
+import { verdictOf } from './circuit-state.js';
 import { budgetOf, spent, type GateState } from './gate-state.js';
 import type { AttemptOutcome } from '#http';
 
@@ -30,11 +30,6 @@ const quota = new Gauge({
   help: 'Calls per window: the whole quota as the store tells it, our budget of it, and what of that is spent.',
   labelNames: ['store', 'what'],
 });
-const circuits = new Gauge({
-  name: 'mlc_vendor_circuit',
-  help: 'Whether calls go out: 0 closed, 1 open.',
-  labelNames: ['vendor', 'connection'],
-});
 
 /** How an attempt ended, in few words. */
 function wordOf(outcome: AttemptOutcome): string {
@@ -56,6 +51,4 @@ export const meters = {
     quota.set({ store, what: 'budget' }, budgetOf(state, share, 'live', now));
     quota.set({ store, what: 'spent' }, spent(state, now));
   },
-  circuit: (vendor: string, connection: string, { openUntil }: CircuitState) =>
-    circuits.set({ vendor, connection }, openUntil === null ? 0 : 1),
 };
