@@ -109,6 +109,75 @@ describe('a message', () => {
     expect(trail.items).toHaveLength(1);
   });
 
+  describe('of something people took on', () => {
+    const wrong = (count: number) =>
+      room.database.query(
+        `INSERT INTO reconciliation_day (connection_id, day, kind, currency, standing, count, expected, booked)
+         VALUES ($1, '2026-11-20', 'order', 'USD', 'missing', $2, 0, 0)
+         ON CONFLICT (connection_id, day, kind, currency, standing) DO UPDATE SET count = $2`,
+        [room.connectionId, count],
+      );
+    const invalid = (count: number) =>
+      room.database.query(
+        `INSERT INTO rule (connection_id, "table", match_key, body, invalid, created_at, updated_at)
+         SELECT $1, 'tax-rules', 'odd' || n, '{}', 'gone', now(), now() FROM generate_series(1, $2) AS n ON CONFLICT DO NOTHING`,
+        [room.connectionId, count],
+      );
+    const takeOn = async () => {
+      const { id } = (await alerts.list())[0]!;
+      await alerts.call('POST', `/alerts/${id}/acknowledge`);
+    };
+    afterEach(() =>
+      room.database.query(`TRUNCATE reconciliation_day; DELETE FROM rule WHERE invalid = 'gone'`),
+    );
+
+    it.each([
+      ['differences', wrong, '1 amount missing', '2 amounts missing'],
+      ['invalid rows', invalid, '1 row', '2 rows'],
+    ])('comes again when there is more of it: %s', async (_, make, before, after) => {
+      await make(1);
+      await alerts.round();
+      await takeOn();
+      await alerts.round();
+      expect(receiver.take()).toMatchObject([{ alert: { detail: expect.stringContaining(before) } }]);
+      await make(2);
+      await alerts.round();
+      await alerts.round();
+      expect(receiver.take()).toMatchObject([
+        { type: 'alert.opened', alert: { detail: expect.stringContaining(after) } },
+      ]);
+      await expect(alerts.list()).resolves.toMatchObject([{ acknowledgedBy: null }]);
+    });
+
+    it('does not come when there is less of it, nor again and again while nobody has taken it on', async () => {
+      await wrong(3);
+      await alerts.round();
+      await takeOn();
+      await wrong(2);
+      await alerts.round();
+      await expect(alerts.list()).resolves.toMatchObject([{ acknowledgedBy: 'Administrator' }]);
+      for (const count of [3, 4, 5]) {
+        await wrong(count);
+        await alerts.round();
+      }
+      expect(events()).toEqual(['alert.opened', 'alert.opened']);
+    });
+
+    it('stays taken on through a pause, which ends nothing', async () => {
+      await wrong(1);
+      await alerts.round();
+      await takeOn();
+      await pause();
+      await alerts.round();
+      await expect(alerts.open()).resolves.toEqual(['connection_paused', 'reconciliation_open']);
+      await room.setMode('automatic');
+      await alerts.round();
+      await expect(alerts.list()).resolves.toMatchObject([
+        { kind: 'reconciliation_open', acknowledgedBy: 'Administrator' },
+      ]);
+    });
+  });
+
   it('is no storm when trouble comes and goes: one alert as long as it does not stay away', async () => {
     const refuse = () =>
       room.database.query(
@@ -469,6 +538,33 @@ describe('a database that takes nothing', () => {
     await alerts.round();
     expect(events()).toEqual([]);
     await expect(alerts.list('&state=closed')).resolves.toEqual([]);
+  });
+});
+
+describe('one kind of trouble that cannot be looked for', () => {
+  it('hides no other, ends none, and leaves nobody believing that all is well', async () => {
+    const health = async () => (await alerts.call<{ state: string }>('GET', '/health')).state;
+    await pause();
+    await alerts.round();
+    await room.database.query('ALTER TABLE rule RENAME TO rule_away');
+    queue.cut();
+    for (let rounds = 0; rounds < 3; rounds += 1) {
+      room.clock.pass(60);
+      await alerts.round();
+    }
+    await room.setMode('automatic');
+    await alerts.round();
+    await expect(alerts.open()).resolves.toEqual(['connection_paused', 'queue_away']);
+    const told = receiver.take().map(({ alert }) => (alert as { kind: string }).kind);
+    expect(told.sort()).toEqual(['connection_paused', 'queue_away', 'watch_failed']);
+    queue.mend();
+    while (!(await room.get(JobQueue).answers(1_000)));
+    await room.database.query('UPDATE alert SET closed_at = now()');
+    await expect(health()).resolves.toBe('failing');
+
+    await room.database.query('ALTER TABLE rule_away RENAME TO rule');
+    await alerts.round();
+    await expect(health()).resolves.not.toBe('failing');
   });
 });
 

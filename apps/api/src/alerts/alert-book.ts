@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, MoreThanOrEqual, type EntityManager } from 'typeorm';
 import { Alert } from './alert.entity.js';
-import { ALERTS, type AlertKind } from './alert-kinds.js';
+import { ALERTS, PAUSES, type AlertKind } from './alert-kinds.js';
 import type { Finding } from './findings/finding.js';
 import type { Found } from './findings/findings.js';
 import { Outbox } from './messages/outbox.js';
@@ -19,7 +19,7 @@ export class AlertBook {
   ) {}
 
   /** Opens what is new, notes what is still there, closes what is gone. */
-  async note({ findings, explained, paused }: Found, now: Date): Promise<void> {
+  async note({ findings, explained, paused, failures }: Found, now: Date): Promise<void> {
     await this.database.transaction(async (manager) => {
       const open = new Map(
         (await manager.findBy(Alert, { closedAt: IsNull() })).map((row) => [keyOf(row), row]),
@@ -27,11 +27,12 @@ export class AlertBook {
       for (const finding of [...findings, ...explained]) {
         const known = open.get(keyOf(finding));
         open.delete(keyOf(finding));
-        if (known) await manager.update(Alert, { id: known.id }, { seenAt: now, detail: finding.detail });
+        if (known) await this.goOn(manager, known, finding, now);
         else if (!explained.includes(finding)) await this.open(manager, finding, now);
       }
       for (const alert of open.values()) {
-        if (mayClose(alert, paused, now)) await this.close(manager, alert, now);
+        // Where not everything was looked for, what was not seen may be there all the same.
+        if (failures.length === 0 && mayClose(alert, paused, now)) await this.close(manager, alert, now);
       }
       await this.outbox.remind(manager, now);
       await manager.query('DELETE FROM alert WHERE closed_at < $1', [new Date(now.getTime() - KEPT_MS)]);
@@ -57,6 +58,20 @@ export class AlertBook {
     await this.outbox.tell(manager, { id, connectionId: finding.connectionId }, 'opened', now);
   }
 
+  /** Who took on three takes on no fourth: they are asked again. What nobody took on is reminded of anyway. */
+  private async goOn(
+    manager: EntityManager,
+    alert: Alert,
+    { detail, size }: Finding,
+    now: Date,
+  ): Promise<void> {
+    await manager.update(Alert, { id: alert.id }, { seenAt: now, detail, size: size ?? null });
+    const isMore = size !== undefined && alert.size !== null && size > alert.size;
+    if (!isMore || alert.acknowledgedAt === null) return;
+    await manager.update(Alert, { id: alert.id }, { acknowledgedAt: null, acknowledgedBy: null });
+    await this.outbox.tell(manager, alert, 'opened', now);
+  }
+
   private async close(manager: EntityManager, { id }: Alert, now: Date): Promise<void> {
     await manager.update(Alert, { id }, { closedAt: now });
     await this.outbox.tellThoseWhoKnow(manager, id, 'closed', now);
@@ -67,9 +82,9 @@ function keyOf({ connectionId, kind, subject }: Pick<Finding, 'connectionId' | '
   return `${connectionId ?? ''} ${kind} ${subject}`;
 }
 
-/** What is hidden by a pause is not gone. */
+/** What is hidden by a pause is not gone; only another kind of pause ends one. */
 function mayClose({ kind, connectionId, seenAt }: Alert, paused: ReadonlySet<string>, now: Date): boolean {
+  if (connectionId !== null && paused.has(connectionId) && !PAUSES.has(kind)) return false;
   if ('endsAtOnce' in ALERTS[kind]) return true;
-  if (connectionId !== null && paused.has(connectionId)) return false;
   return now.getTime() - seenAt.getTime() >= CALM_MS;
 }

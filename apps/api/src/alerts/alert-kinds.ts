@@ -125,6 +125,9 @@ export const ALERTS = {
 
 export type AlertKind = keyof typeof ALERTS;
 
+/** What is said of a pause itself. */
+export const PAUSES: ReadonlySet<AlertKind> = new Set<AlertKind>(['connection_paused', 'paused_by_itself']);
+
 /** What an open circuit explains: it is not told a second time. */
 export const SYMPTOMS_OF_A_CIRCUIT: ReadonlySet<AlertKind> = new Set<AlertKind>([
   'nothing_succeeded',

@@ -62,20 +62,27 @@ export class AlertList {
       where: { alertId: In(alerts.map(({ id }) => id)) },
       order: { madeAt: 'ASC', id: 'ASC' },
     });
-    return alerts.map(({ openedAt, seenAt, closedAt, acknowledgedAt, ...alert }) => {
-      const { severity, sentence, fix } = ALERTS[alert.kind];
+    return alerts.map((alert) => {
+      const { id, kind, connectionId, subject, detail, acknowledgedBy } = alert;
+      const { openedAt, seenAt, closedAt, acknowledgedAt } = alert;
+      const { severity, sentence, fix } = ALERTS[kind];
       return {
-        ...alert,
+        id,
+        kind,
         severity,
         sentence,
         fix,
-        connection: names.get(alert.connectionId ?? '') ?? null,
+        connectionId,
+        connection: names.get(connectionId ?? '') ?? null,
+        subject,
+        detail,
         openedAt: openedAt.toISOString(),
         seenAt: seenAt.toISOString(),
         closedAt: closedAt?.toISOString() ?? null,
         acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
+        acknowledgedBy,
         deliveries: messages
-          .filter(({ alertId }) => alertId === alert.id)
+          .filter(({ alertId }) => alertId === id)
           .map((message) => presentDelivery(message, names.get(message.destinationId) ?? '')),
       };
     });

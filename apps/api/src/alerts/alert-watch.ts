@@ -24,13 +24,20 @@ export class AlertWatch {
   ) {}
 
   async round(): Promise<void> {
-    await this.locks.tryWith('alerts', async () => {
-      await this.destinations.reseal();
-      const now = this.clock.now();
-      const runningSince = await this.begin(now);
-      await this.book.note(await this.findings.look(now, runningSince), now);
-    });
-    await this.deliver.due();
+    try {
+      await this.locks.tryWith('alerts', () => this.look());
+    } finally {
+      await this.deliver.due();
+    }
+  }
+
+  private async look(): Promise<void> {
+    await this.destinations.reseal();
+    const now = this.clock.now();
+    const found = await this.findings.look(now, await this.begin(now));
+    await this.book.note(found, now);
+    if (found.failures.length > 0) throw found.failures[0];
+    await this.database.manager.update(AlertWatchState, { one: true }, { notedAt: now });
   }
 
   /** Every round writes something: so a disk that is full is noticed by it. */

@@ -23,6 +23,10 @@ export class Alert {
   @Column({ type: 'text' })
   detail: string;
 
+  /** How many things it was about when last seen; null where it is not counted in things. */
+  @Column({ type: 'integer', nullable: true })
+  size: number | null;
+
   @InstantColumn({ name: 'opened_at' })
   openedAt: Date;
 

@@ -9,6 +9,8 @@ export interface Finding {
   readonly subject: string;
   /** Our own words: numbers, times, names of documents; nothing a vendor said, nobody's data. */
   readonly detail: string;
+  /** How many, where each is a person's to see to: more of them than before is news to whoever took it on. */
+  readonly size?: number;
   /** Not enough to open an alert; one that is open stays so. */
   readonly onlyKeepsOpen?: boolean;
 }

@@ -33,6 +33,8 @@ export interface Found {
   readonly explained: readonly Finding[];
   /** Connections nobody could look at: their alerts stay as they are. */
   readonly paused: ReadonlySet<string>;
+  /** Why something could not be looked for. */
+  readonly failures: readonly unknown[];
 }
 
 /** Looks for trouble of every kind, in what the other rooms keep anyway. */
@@ -52,7 +54,7 @@ export class Findings {
     const paused = all.filter(({ mode }) => mode === 'paused');
     const open = await this.circuits.open(awake.map(({ id }) => id));
     const away = new Set(open.map(({ connectionId }) => connectionId));
-    const found = await this.detect({ now, watched });
+    const { found, failures } = await this.detect({ now, watched });
     const isExplained = ({ connectionId, kind, onlyKeepsOpen }: Finding) =>
       onlyKeepsOpen === true ||
       (connectionId !== null &&
@@ -67,6 +69,7 @@ export class Findings {
       ],
       explained: found.filter(isExplained),
       paused: new Set(paused.map(({ id }) => id)),
+      failures,
     };
   }
 
@@ -83,9 +86,13 @@ export class Findings {
     return { now, all, pasts, watched };
   }
 
-  private async detect(scene: Scene): Promise<Finding[]> {
-    const found = await Promise.all(DETECTORS.map((detect) => detect(this.database, scene)));
-    return found.flat();
+  /** One that fails hides nothing of the others. */
+  private async detect(scene: Scene): Promise<{ found: Finding[]; failures: unknown[] }> {
+    const ends = await Promise.allSettled(DETECTORS.map((detect) => detect(this.database, scene)));
+    return {
+      found: ends.flatMap((end) => (end.status === 'fulfilled' ? end.value : [])),
+      failures: ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : [])),
+    };
   }
 
   /** When what kept a connection from working was last over, and whether a circuit is still told to be open. */

@@ -13,5 +13,6 @@ export async function invalidRows(database: DataSource, { watched }: Scene): Pro
     kind: 'mapping_invalid',
     subject: table,
     detail: counted(count, 'row'),
+    size: count,
   }));
 }

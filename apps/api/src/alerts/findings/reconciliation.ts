@@ -23,5 +23,6 @@ export async function wrongDays(database: DataSource, { watched }: Scene): Promi
     kind: 'reconciliation_open',
     subject: '',
     detail: `${counted(Number(missing), 'amount')} missing, ${different} different, between ${first} and ${last}`,
+    size: Number(missing) + Number(different),
   }));
 }

@@ -29,7 +29,7 @@ export interface ConnectionHealth {
 /** Of all: the worst of the connections, and of what is wrong with the installation itself. */
 export interface InstallationHealth {
   readonly state: InstallationState;
-  /** When somebody last looked for trouble; too long ago is the worst that can be said. */
+  /** When somebody last looked for all trouble and wrote it down; too long ago is the worst that can be said. */
   readonly watchedAt: Date | null;
   readonly alerts: readonly Alert[];
   readonly connections: readonly ConnectionHealth[];
@@ -54,7 +54,7 @@ export class Health implements OnApplicationBootstrap {
   async judge(): Promise<InstallationHealth> {
     const now = this.clock.now();
     const watch = await this.database.manager.findOneBy(AlertWatchState, { one: true });
-    const watchedAt = watch?.checkedAt ?? null;
+    const watchedAt = watch?.notedAt ?? null;
     const watching = this.watching(now, watchedAt);
     // What was due while nothing ran is late only when it is still undone after the start.
     const runningSince = watching === 'starting' ? now : (watch?.runningSince ?? now);

@@ -61,6 +61,7 @@ import { AttemptMonths17650000000170 } from './17650000000170-attempt-months.js'
 import { PostedByDay17650000000171 } from './17650000000171-posted-by-day.js';
 import { LinesOfBalances17650000000172 } from './17650000000172-lines-of-balances.js';
 import { AuditAppend17650000000173 } from './17650000000173-audit-append.js';
+import { MoreTrouble17650000000179 } from './17650000000179-more-trouble.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -127,4 +128,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   PostedByDay17650000000171,
   LinesOfBalances17650000000172,
   AuditAppend17650000000173,
+  MoreTrouble17650000000179,
 ];
