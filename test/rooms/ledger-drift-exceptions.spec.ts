@@ -56,6 +56,31 @@ describe('a drift of the ledger', () => {
     await expect(drifts()).resolves.toMatchObject([{ field: `drift:${invoice}` }]);
   });
 
+  it('is none where a document was moved to the period it was planned for: that it was in another is over', async () => {
+    const late = await looks.place();
+    await looks.lookAt(late);
+    const batch = `BCIN-1-${late}`;
+    const refusal = { status: 429, headers: { 'retry-after': '60' }, body: '' };
+    await room.fault('PUT', 'DataEntry/PostTransFile', refusal);
+    await looks.walk();
+    await room.database.query('UPDATE document SET period = 202612 WHERE batch = $1', [batch]);
+    await person('post-by-hand', { batch });
+    room.clock.pass(60);
+    await looks.walk();
+    await expect(looks.order(late)).resolves.toMatchObject({ holds: [{ code: 'period_differs' }] });
+    await person('change', { batch, period: 202612 });
+    await watch();
+    await expect(looks.order(late)).resolves.toMatchObject({ state: 'posted', holds: [] });
+    await watch();
+    const { documents } = await looks.order(late);
+    expect(documents.find((document) => document.batch === batch)).toMatchObject({
+      state: 'confirmed',
+      postedPeriod: 202612,
+      cause: null,
+    });
+    await expect(drifts()).resolves.toMatchObject([{ field: `drift:${invoice}` }]);
+  });
+
   it('of no order stands in the list all the same', async () => {
     const typed = { invoice: '77', wbs1: 'P100', wbs2: '001', amount: '5.00' };
     await person('foreign-invoice', { ...typed, batch: 'BCIN-1-4711' });

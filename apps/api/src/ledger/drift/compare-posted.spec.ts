@@ -1,6 +1,6 @@
 import type { LedgerRow } from '#deltek';
 import type { DocumentLine } from '../document.entity.js';
-import { driftOf, strayOf } from './compare-posted.js';
+import { driftOf, isPutRight, strayOf } from './compare-posted.js';
 
 const row = (account: string, amount: string, over: Partial<LedgerRow> = {}): LedgerRow => ({
   batch: 'BCIN-1-1001',
@@ -19,7 +19,7 @@ const row = (account: string, amount: string, over: Partial<LedgerRow> = {}): Le
 const line = (account: string, amount: string) =>
   ({ account, amount, wbs1: 'P100', wbs2: '001', wbs3: '' }) as DocumentLine;
 
-const INVOICE = { type: 'IN', total: '118.0000', postedPeriod: 202607 } as const;
+const INVOICE = { type: 'IN', total: '118.0000', period: 202607, postedPeriod: 202607 } as const;
 const LINES = [line('4010', '100.00'), line('2200', '18.00')];
 const AS_POSTED = [row('4010', '-100.00'), row('2200', '-18.00'), row('1200', '118.00', { automatic: true })];
 
@@ -45,8 +45,21 @@ describe('a confirmed document beside its rows', () => {
     expect(driftOf(INVOICE, LINES, rows)).toMatchObject({ kind, ours: '118.00', theirs });
   });
 
+  it('that was posted in another period than planned may be in either, whole', () => {
+    const late = { ...INVOICE, postedPeriod: 202608 };
+    const later = AS_POSTED.map((posted) => ({ ...posted, period: 202608 }));
+    expect(driftOf(late, LINES, later)).toBeNull();
+    expect(driftOf(late, LINES, AS_POSTED)).toBeNull();
+    expect(driftOf(late, LINES, [AS_POSTED[0]!, ...later.slice(1)])).toMatchObject({ kind: 'moved' });
+    expect([isPutRight(late, later), isPutRight(late, AS_POSTED), isPutRight(INVOICE, AS_POSTED)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
   it('that is a journal entry counts its debits', () => {
-    const journal = { type: 'JE', total: '25.00', postedPeriod: 202607 } as const;
+    const journal = { type: 'JE', total: '25.00', period: 202607, postedPeriod: 202607 } as const;
     const lines = [line('4095', '25.00'), line('2370', '-25.00')];
     expect(driftOf(journal, lines, [row('4095', '25.00'), row('2370', '-25.00')])).toBeNull();
     const changed = [row('4095', '30.00'), row('2370', '-30.00')];

@@ -13,11 +13,14 @@ export interface Drift {
 }
 
 /** What of a document matters to the comparison. */
-type Confirmed = Pick<Document, 'type' | 'total' | 'postedPeriod'>;
+type Confirmed = Pick<Document, 'type' | 'total' | 'period' | 'postedPeriod'>;
 
-/** A confirmed document beside the rows Deltek shows of its batch: null = as it was read back. */
+/**
+ * A confirmed document beside the rows Deltek shows of its batch: null = as it was read back, or in the period it was
+ * planned for.
+ */
 export function driftOf(
-  { type, total, postedPeriod }: Confirmed,
+  { type, total, period: planned, postedPeriod }: Confirmed,
   lines: readonly DocumentLine[],
   rows: readonly LedgerRow[],
 ): Drift | null {
@@ -35,9 +38,21 @@ export function driftOf(
   const elsewhere = [...new Set(rows.map(({ period }) => period))].filter(
     (period) => period !== postedPeriod,
   );
-  if (elsewhere.length === 0) return null;
+  if (elsewhere.length === 0 || isAllIn(planned, rows)) return null;
   const detail = `posted in period ${postedPeriod}, Deltek shows period ${elsewhere.join(', ')}`;
   return { kind: 'moved', detail, ours, theirs };
+}
+
+/** Whether a document that was posted in another period than planned is in the planned one by now. */
+export function isPutRight(
+  { period, postedPeriod }: Pick<Document, 'period' | 'postedPeriod'>,
+  rows: readonly LedgerRow[],
+): boolean {
+  return period !== postedPeriod && isAllIn(period, rows);
+}
+
+function isAllIn(wanted: number, rows: readonly LedgerRow[]): boolean {
+  return rows.length > 0 && rows.every(({ period }) => period === wanted);
 }
 
 /** Rows under a name of ours that no document of ours stands for: null = they add up to nothing. */

@@ -7,7 +7,7 @@ import { Document, type DocumentLine } from '../document.entity.js';
 import { DocumentStore } from '../document-store.js';
 import { fileOf, isOwn } from '../shared/own-rows.js';
 import type { DocumentState } from '../states.js';
-import { driftOf, strayOf } from './compare-posted.js';
+import { driftOf, isPutRight, strayOf } from './compare-posted.js';
 import { DriftBook } from './drift-book.js';
 import type { LedgerDrift } from './ledger-drift.entity.js';
 
@@ -66,7 +66,7 @@ export class PostedBatches {
       const document = documents.get(batch) ?? null;
       const of = document ? (lines.get(document.id) ?? []) : [];
       const rows = byBatch.get(batch) ?? [];
-      if (document?.state === 'confirmed' && driftOf(document, of, rows) === null) continue;
+      if (document?.state === 'confirmed' && isAsKnown(document, of, rows)) continue;
       if (document && WATCHED.includes(document.state)) {
         wakes = (await this.wake(document)) || wakes;
         continue;
@@ -97,7 +97,9 @@ export class PostedBatches {
     const sharing = await this.sharing(name.connectionId, found);
     const rows = rowsByName(found, sharing).get(name.batch) ?? [];
     if (document?.state === 'confirmed') {
-      await this.book.note({ ...name, document }, driftOf(document, lines, rows));
+      const drift = driftOf(document, lines, rows);
+      await this.book.note({ ...name, document }, drift);
+      if (drift === null && isPutRight(document, rows)) await this.putRight(document, rows);
       return false;
     }
     if (!document || document.state === 'abandoned') {
@@ -105,6 +107,20 @@ export class PostedBatches {
       return false;
     }
     return this.takeBack(document, lines, rows);
+  }
+
+  /** Somebody moved it to the period it was planned for, as they were told to: that is over. */
+  private putRight(document: Document, rows: readonly LedgerRow[]): Promise<void> {
+    const { period, postedPeriod } = document;
+    return this.store.move(document, {
+      to: 'confirmed',
+      step: 'look',
+      outcome: 'confirmed',
+      detail: `the ledger shows every line, moved from period ${postedPeriod} to ${period}`,
+      cause: null,
+      nextAt: null,
+      patch: { postedPeriod: period, postSeq: rows[0]?.postSeq ?? null },
+    });
   }
 
   /** Somebody posted what waited: the writer looks now, adopts it, and what applies to it goes on. */
@@ -157,6 +173,10 @@ export class PostedBatches {
     }
     return byDocument;
   }
+}
+
+function isAsKnown(document: Document, lines: readonly DocumentLine[], rows: readonly LedgerRow[]): boolean {
+  return driftOf(document, lines, rows) === null && !isPutRight(document, rows);
 }
 
 /**
