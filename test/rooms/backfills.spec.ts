@@ -1,6 +1,7 @@
 import { Dispatcher, StoreEvents } from '../../apps/api/src/intake/index.js';
 import { RunStore } from '../../apps/api/src/runs/index.js';
 import { RunSweep } from '../../apps/api/src/runs/run-sweep.js';
+import { OrderPlanner } from '../../apps/api/src/sync/planner.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
 import { runsOf } from './support/runs.js';
@@ -157,6 +158,37 @@ describe('a backfill that is interfered with', () => {
       status: 409,
       problem: { code: 'illegal_move' },
     });
+  });
+
+  it('cancelled asks for the orders it had not come to no more: told of later, they stay before the cut-over', async () => {
+    const orders = await runs.placeMany(3, OLD);
+    const { id } = await runs.begin(OLD_DAYS);
+    await runs.turn(id);
+    const [first, second] = await runs.pending();
+    await looks.look(first!);
+    await move(id, 'cancel');
+    await expect(looks.lookAt(first!)).resolves.toMatchObject({ state: 'posting', holds: [] });
+    await expect(looks.lookAt(second!)).resolves.toMatchObject({ holds: [{ code: 'before_cutover' }] });
+    await expect(documents()).resolves.toHaveLength(2);
+    const again = await runs.begin(OLD_DAYS);
+    await runs.finish(again.id);
+    for (const orderId of orders) await expect(looks.order(orderId)).resolves.toMatchObject({ holds: [] });
+  });
+
+  it('cancelled during a look posts nothing by it', async () => {
+    const [orderId] = await runs.placeMany(1, OLD);
+    const { id } = await runs.begin(OLD_DAYS);
+    await runs.turn(id);
+    const planner = room.get(OrderPlanner);
+    const grounds = planner.grounds.bind(planner);
+    planner.grounds = async (...order) => {
+      const found = await grounds(...order);
+      await move(id, 'cancel');
+      return found;
+    };
+    await looks.look(orderId!).finally(() => (planner.grounds = grounds));
+    await expect(looks.order(orderId!)).resolves.toMatchObject({ holds: [{ code: 'before_cutover' }] });
+    await expect(documents()).resolves.toEqual([]);
   });
 
   it('waits with a connection that is paused', async () => {

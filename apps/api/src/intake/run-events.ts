@@ -37,8 +37,9 @@ export class RunEvents {
     await manager.update(StoreEvent, { runId, state: 'pending' }, { nextAt: this.clock.now() });
   }
 
-  /** Takes back what has not been looked at, with what was read for it. */
+  /** Takes back what has not been looked at: that it was asked for, and what was read for it. */
   async drop(manager: EntityManager, runId: string): Promise<void> {
+    await this.unask(manager, runId);
     const ignored = { state: 'ignored', nextAt: null, handledAt: this.clock.now() } as const;
     await manager.update(StoreEvent, { runId, state: 'pending' }, ignored);
     await manager.delete(ReadAheadOrder, { runId });
@@ -60,5 +61,24 @@ export class RunEvents {
   /** Whether an explicit backfill asked for the order. */
   isAsked(connectionId: string, orderId: number): Promise<boolean> {
     return this.database.manager.existsBy(AskedOrder, { connectionId, orderId });
+  }
+
+  /** Whether it is asked for now, which nobody takes back until the transaction ends. */
+  async isStillAsked(manager: EntityManager, connectionId: string, orderId: number): Promise<boolean> {
+    const rows: unknown[] = await manager.query(
+      'SELECT 1 FROM asked_order WHERE connection_id = $1 AND order_id = $2 FOR KEY SHARE',
+      [connectionId, orderId],
+    );
+    return rows.length > 0;
+  }
+
+  /** A look that is being written down is waited for first: what it answered stays asked for. */
+  private async unask(manager: EntityManager, runId: string): Promise<void> {
+    const waiting = `e.run_id = $1 AND e.state = 'pending' AND a.run_id = e.run_id
+      AND a.connection_id = e.connection_id AND a.order_id = e.order_id`;
+    await manager.query(`SELECT 1 FROM asked_order a, store_event e WHERE ${waiting} FOR UPDATE OF a`, [
+      runId,
+    ]);
+    await manager.query(`DELETE FROM asked_order a USING store_event e WHERE ${waiting}`, [runId]);
   }
 }

@@ -72,7 +72,8 @@ export class LookAtOrder {
     const { wake, keptAs } = await traced('plan order', {}, () =>
       this.database.transaction(async (manager) => {
         const { snapshotId, snapshot: kept } = await this.snapshots.keep(manager, connection.id, snapshot);
-        const due = await this.settler.settle(manager, connection, kept, grounds, { snapshotId, readAt });
+        const confirmed = await this.planner.confirmed(manager, connection, orderId, grounds);
+        const due = await this.settler.settle(manager, connection, kept, confirmed, { snapshotId, readAt });
         await this.events.close(manager, connection.id, orderId, coveredEvent, ahead);
         await this.readAhead.drop(manager, connection.id, orderId);
         return { wake: due, keptAs: snapshotId };

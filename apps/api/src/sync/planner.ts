@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { OrderSnapshot } from '#bigcommerce';
 import { planOrder, type Plan, type PostedDocument, type RuleSet, type Told } from '#mapping';
 import { CustomerAlignment, type Alignment } from '../alignment/index.js';
@@ -39,6 +40,18 @@ export class OrderPlanner {
     const alignment = await this.alignment.align(connection, snapshot);
     const isAsked = await this.runs.isAsked(connection.id, snapshot.order.id);
     return { alignment, rules: await this.rules.load(connection, alignment.firm, snapshot, isAsked) };
+  }
+
+  /** The same as the transaction finds it: a backfill that was cancelled since asks for the order no more. */
+  async confirmed(
+    manager: EntityManager,
+    { id }: Connection,
+    orderId: number,
+    grounds: Grounds,
+  ): Promise<Grounds> {
+    const { rules } = grounds;
+    if (!rules.askedFor || (await this.runs.isStillAsked(manager, id, orderId))) return grounds;
+    return { ...grounds, rules: { ...rules, askedFor: false } };
   }
 
   /** What a look has to ask the store besides the order itself. */
