@@ -1,4 +1,5 @@
 import type { components } from '../../apps/dashboard/src/api/schema.d.ts';
+import { CustomerLook } from '../../apps/api/src/alignment/customer-look.js';
 import { VendorClients } from '../../apps/api/src/connections/index.js';
 import { DirectoryRefresh } from '../../apps/api/src/directory/refresh.js';
 import { looksOf, mapSandbox } from './support/looks.js';
@@ -218,6 +219,44 @@ describe('a customer nobody knows, where firms are created', () => {
     await room.call('POST', `/orders/${orderId}/replay`, { dryRun: true });
     await expect(firms(waiting.name!)).resolves.toEqual([]);
     await expect(align(id)).resolves.toMatchObject({ state: 'created' });
+  });
+
+  /** Somebody whose company stands in the order alone. */
+  const byOrder = async (company: string) => {
+    const id = await stranger({ company });
+    const orderId = await looks.place({ customerId: id });
+    await room.sandbox('PATCH', `/bigcommerce/customers/${id}`, { company: '' });
+    return { id, orderId };
+  };
+
+  it('and is to be reviewed for what the order says stays so when the customer changes in the store', async () => {
+    const { id, orderId } = await byOrder('Summit Group');
+    await looks.lookAt(orderId);
+    const before = await customer(id);
+    expect([before.state, before.candidates.length]).toEqual(['review', 2]);
+    const created = await deltekCalls('POST firm');
+    await room.get(CustomerLook).follow(room.connectionId, id);
+    await expect(customer(id)).resolves.toEqual(before);
+    expect(await deltekCalls('POST firm')).toBe(created);
+  });
+
+  it('gets none because the customer changed: the orders that wait for it are looked at again', async () => {
+    const { id, orderId } = await byOrder('Changed Works');
+    await room.setMode('shadow');
+    await looks.lookAt(orderId);
+    await room.setMode('automatic');
+    await room.get(CustomerLook).follow(room.connectionId, id);
+    await expect(customer(id)).resolves.toMatchObject({ state: 'unmatched', firm: null });
+    await expect(looks.eventStates(orderId)).resolves.toEqual(['done', 'pending']);
+    await looks.look(orderId);
+    await expect(customer(id)).resolves.toMatchObject({ state: 'created', firm: { name: 'Changed Works' } });
+  });
+
+  it('is named as the order says too when a person asks', async () => {
+    const { id, orderId } = await byOrder('Asked Works');
+    await room.setMode('review');
+    await looks.lookAt(orderId);
+    await expect(align(id)).resolves.toMatchObject({ state: 'created', firm: { name: 'Asked Works' } });
   });
 
   it('carries the number of the store in the field of the tenant, and is found by it', async () => {

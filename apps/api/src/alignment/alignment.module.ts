@@ -23,6 +23,7 @@ import { FirmCreation } from './firms/firm-creation.entity.js';
 import { FirmCreations } from './firms/firm-creations.js';
 import { FirmDrafts } from './firms/firm-draft.js';
 import { FirmSteps } from './firms/firm-steps.js';
+import { LastOrders } from './last-orders.js';
 import { MappedCustomers } from './mapped-customers.js';
 import { MergedCustomers } from './merged-customers.js';
 import { RefusedMatch } from './refused-match.entity.js';
@@ -51,6 +52,7 @@ import { TakeOvers } from './take-over.js';
     DifferenceDecisions,
     TakeOvers,
     FirmChanges,
+    LastOrders,
     MappedCustomers,
     FirmSearch,
     CreateFirm,

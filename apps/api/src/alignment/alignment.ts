@@ -3,6 +3,7 @@ import type { Customer, OrderSnapshot } from '#bigcommerce';
 import type { Connection } from '../connections/index.js';
 import { Directory } from '../directory/index.js';
 import { FirmMappings } from '../rules/index.js';
+import type { Cause } from './cause.js';
 import { CustomerBook } from './customer-book.js';
 import { CreateFirm } from './firms/create-firm.js';
 import { FirmSearch } from './firm-search.js';
@@ -37,7 +38,7 @@ export class CustomerAlignment {
   /** The firm of an order's customer, for a look: what is found out is kept, and a firm may be created. */
   async align(connection: Connection, snapshot: OrderSnapshot): Promise<Alignment> {
     const shopper = shopperOf(snapshot);
-    return this.ofGuests(connection, shopper) ?? this.alignShopper(connection, shopper, false);
+    return this.ofGuests(connection, shopper) ?? this.alignShopper(connection, shopper, 'order');
   }
 
   /** What a look would find now; writes nothing anywhere. */
@@ -51,14 +52,25 @@ export class CustomerAlignment {
     return this.book.knowsOtherwise(connectionId, shopperOfRecord(customer), readAt);
   }
 
-  /** @param byHand a person asked for it, which in mode `review` is the approval to create a firm */
-  async alignShopper(connection: Connection, shopper: Shopper, byHand: boolean): Promise<Outcome> {
+  async alignShopper(connection: Connection, shopper: Shopper, cause: Cause): Promise<Outcome> {
     const judged = await this.judge(connection, shopper);
-    const outcome = await this.creation.after(connection, shopper, judged, byHand);
+    const outcome = await this.after(connection, shopper, judged, cause);
     const stands = await this.book.record(connection, shopper, outcome);
     if (!stands) return this.judge(connection, shopper);
     await this.owned.follow(connection, shopper.key);
     return outcome;
+  }
+
+  /** A change of the customer alone takes nothing from a person who has to decide: an order may tell more. */
+  private async after(
+    connection: Connection,
+    shopper: Shopper,
+    judged: Outcome,
+    cause: Cause,
+  ): Promise<Outcome> {
+    const outcome = await this.creation.after(connection, shopper, judged, cause);
+    if (cause !== 'change' || outcome.firm || outcome.needsPerson) return outcome;
+    return (await this.book.openReview(connection.id, shopper.key)) ?? outcome;
   }
 
   /** Guests who are not told apart; null for everybody else. */

@@ -9,7 +9,7 @@ import { CustomerEvents } from './customer-events.js';
 import { differencesAfter } from './differences.js';
 import { withoutLedgers } from './owners.js';
 import { ExternalIdentity } from './external-identity.entity.js';
-import type { Outcome } from './outcome.js';
+import { review, type Outcome } from './outcome.js';
 import { namingNobody } from './refusal-words.js';
 import { RefusedMatch } from './refused-match.entity.js';
 import type { Shopper } from './shopper.js';
@@ -43,6 +43,12 @@ export class CustomerBook {
   async refused(connectionId: string, key: string): Promise<Set<string>> {
     const rows = await this.database.manager.findBy(RefusedMatch, { connectionId, key });
     return new Set(rows.map(({ clientId }) => clientId));
+  }
+
+  /** What a person has to decide about a customer, as it was last shown; null where nothing is. */
+  async openReview(connectionId: string, key: string): Promise<Outcome | null> {
+    const row = await this.database.manager.findOneBy(StoreCustomer, { connectionId, key, state: 'review' });
+    return row && review(row.evidence, row.candidates);
   }
 
   /** Everything about one customer, one at a time: looks and people write here at once. */

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
 /**
- * What became of a customer's firm: it has (another) one; it has none any more; or a person said that it was
- * the wrong one.
+ * What became of a customer's firm: it has (another) one; it has none any more; a person said that it was the wrong
+ * one; or it is still open, and what is known of the customer changed.
  */
-export type FirmChange = 'found' | 'lost' | 'refused';
+export type FirmChange = 'found' | 'lost' | 'refused' | 'open';
 
 type Listener = (
   manager: EntityManager,

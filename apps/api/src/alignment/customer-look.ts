@@ -5,10 +5,11 @@ import { Problem, storable } from '../platform/index.js';
 import { CustomerAlignment } from './alignment.js';
 import { CustomerEvents } from './customer-events.js';
 import { CustomerDetails } from './customer-details.entity.js';
-import { shopperOfRecord, type Shopper } from './shopper.js';
+import { LastOrders } from './last-orders.js';
+import { completedBy, shopperOfRecord, type Shopper } from './shopper.js';
 import { StoreCustomer } from './store-customer.entity.js';
 
-/** Reads a customer as the store has it now, without an order, and aligns it again. */
+/** Reads a customer as the store has it now, with what the last order told, and aligns it again. */
 @Injectable()
 export class CustomerLook {
   constructor(
@@ -16,17 +17,26 @@ export class CustomerLook {
     private readonly connections: ConnectionStore,
     private readonly clients: VendorClients,
     private readonly alignment: CustomerAlignment,
+    private readonly lastOrders: LastOrders,
     private readonly events: CustomerEvents,
   ) {}
 
-  /** After a webhook: only customers who bought are kept, so others are none of our business. */
+  /**
+   * After a webhook: only customers who bought are kept, so others are none of our business. What waits for a firm
+   * that is still not known is looked at again, since only an order creates one by itself.
+   */
   async follow(connectionId: string, customerId: number): Promise<void> {
     const connection = await this.connections.get(connectionId);
     const key = String(customerId);
     if (!(await this.known(connectionId, key))) return;
     const shopper = await this.read(connection, key);
     if (!shopper) return;
-    await this.alignment.alignShopper(connection, shopper, false);
+    const { firm } = await this.alignment.alignShopper(connection, shopper, 'change');
+    if (!firm) {
+      await this.database.transaction((manager) =>
+        this.events.changed(manager, { connectionId, customerId }, 'open'),
+      );
+    }
     await this.events.looked(connectionId, customerId);
   }
 
@@ -36,16 +46,20 @@ export class CustomerLook {
     if (connection.mode === 'paused') throw Problem.conflict('connection_paused', 'the connection is paused');
     const shopper = await this.read(connection, key);
     if (!shopper) throw Problem.notFound(`customer ${key}`);
-    await this.alignment.alignShopper(connection, shopper, true);
+    await this.alignment.alignShopper(connection, shopper, 'person');
   }
 
-  /** The customer's record; for guests and deleted customers what was last known of them. */
+  /** The customer's record, completed by the last order; for guests and deleted customers what was last known of them. */
   async read(connection: Connection, key: string): Promise<Shopper | null> {
     const customerId = /^\d+$/.test(key) ? Number(key) : null;
     if (customerId !== null) {
       const bigcommerce = await this.clients.bigcommerce(connection.id);
       const [customer] = await bigcommerce.listCustomers([customerId]);
-      if (customer) return shopperOfRecord(storable(customer));
+      if (customer) {
+        const own = shopperOfRecord(storable(customer));
+        const billing = await this.lastOrders.billingOf(connection.id, customerId);
+        return billing ? completedBy(own, billing) : own;
+      }
     }
     const last = await this.database.manager.findOneBy(CustomerDetails, { connectionId: connection.id, key });
     return last && { customerId, key, record: null, details: last.details };

@@ -42,7 +42,12 @@ export function shopperOf({ order, customer }: OrderSnapshot): Shopper {
   if (!customer) {
     return { customerId: order.customerId, key: String(order.customerId), record: null, details: billing };
   }
-  const own = shopperOfRecord(customer);
+  return completedBy(shopperOfRecord(customer), order.billingAddress);
+}
+
+/** What an order's billing address tells beyond the customer's record: a look without it would find somebody else. */
+export function completedBy(own: Shopper, billingAddress: OrderAddress): Shopper {
+  const billing = billingOf(billingAddress);
   const { company, phone } = own.details;
   const completed = { company: company || billing.company, phone: phone || billing.phone };
   const address = billing.address?.street1 ? billing.address : own.details.address;

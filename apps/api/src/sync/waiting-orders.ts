@@ -10,13 +10,14 @@ import { StoreOrder } from './store-order.entity.js';
 /** Which orders a change of their customer's firm matters to: what is posted stays as it is. */
 const CONCERNED: Readonly<Record<FirmChange, readonly OrderState[]>> = {
   found: ['held'],
+  open: ['held'],
   lost: ['planned', 'awaiting_approval', 'posting'],
   refused: ['planned', 'awaiting_approval', 'posting'],
 };
 
 /**
  * Has orders looked at again in the transaction that says that their customer has a firm, or has none any
- * more: what was held goes on, what did not go out yet is held.
+ * more, or may have another one: what was held goes on, what did not go out yet is held.
  */
 @Injectable()
 export class WaitingOrders implements OnModuleInit {

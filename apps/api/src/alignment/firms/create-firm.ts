@@ -4,6 +4,7 @@ import type { DeltekClient, Firm } from '#deltek';
 import { VendorClients, type Connection } from '../../connections/index.js';
 import { Directory, isActiveClient } from '../../directory/index.js';
 import { Clock, Locks } from '../../platform/index.js';
+import type { Cause } from '../cause.js';
 import { CustomerBook } from '../customer-book.js';
 import { found, review, unmatched, type Outcome } from '../outcome.js';
 import { refusalOf } from '../refusal-words.js';
@@ -36,12 +37,12 @@ export class CreateFirm {
   ) {}
 
   /** What becomes of a judgement: itself, or a firm that is created or was begun before. */
-  async after(connection: Connection, shopper: Shopper, judged: Outcome, byHand: boolean): Promise<Outcome> {
+  async after(connection: Connection, shopper: Shopper, judged: Outcome, cause: Cause): Promise<Outcome> {
     if (judged.source === 'mapping') return judged;
     const begun = await this.creations.find(connection.id, shopper.key);
-    if (begun) return this.resume(connection, shopper, judged, begun, byHand);
+    if (begun) return this.resume(connection, shopper, judged, begun, cause);
     if (judged.firm || judged.needsPerson || !wants(connection, shopper)) return judged;
-    const reason = whyNotNow(connection, byHand);
+    const reason = whyNotNow(connection, cause);
     return reason === null ? this.alone(connection, shopper) : unmatched(`${judged.evidence}; ${reason}`);
   }
 
@@ -50,7 +51,7 @@ export class CreateFirm {
     shopper: Shopper,
     judged: Outcome,
     begun: FirmCreation,
-    byHand: boolean,
+    cause: Cause,
   ): Promise<Outcome> {
     if (begun.clientId === null) {
       const undone =
@@ -61,10 +62,10 @@ export class CreateFirm {
       if (judged.source === 'search') return review(REFUSED, judged.candidates);
       if (judged.firm?.clientId !== begun.clientId || begun.step === 'done') return judged;
     }
-    if (begun.problem !== null && !byHand) {
+    if (begun.problem !== null && cause !== 'person') {
       return judged.firm ? { ...judged, evidence: `${MADE}; ${begun.problem}` } : review(begun.problem);
     }
-    if (whyNotNow(connection, byHand) !== null) return judged;
+    if (whyNotNow(connection, cause) !== null) return judged;
     if (begun.problem !== null) await this.creations.retry(begun);
     return this.alone(connection, shopper);
   }
@@ -181,9 +182,10 @@ function wants({ settings }: Connection, { customerId }: Shopper): boolean {
   return customerId === null ? settings.guestPolicy === 'create_firm' : settings.firmPolicy === 'create';
 }
 
-/** Shadow writes nothing to Deltek, and review nothing that no person asked for. */
-function whyNotNow({ mode }: Connection, byHand: boolean): string | null {
-  if (mode === 'automatic') return null;
-  if (mode === 'review') return byHand ? null : 'a firm is created once a person has the customer aligned';
+/** Shadow writes nothing to Deltek, review nothing that no person asked for, and nobody what no order needs. */
+function whyNotNow({ mode }: Connection, cause: Cause): string | null {
+  if (mode === 'automatic') return cause === 'change' ? 'a firm is created when an order needs it' : null;
+  if (mode === 'review')
+    return cause === 'person' ? null : 'a firm is created once a person has the customer aligned';
   return `no firm is created in mode ${mode}`;
 }
