@@ -276,11 +276,20 @@ describe('a decision that takes two', () => {
     const viewer = await post(await bearer(room.app, 'viewer'), { action: 'adopt' });
     expect(viewer.status).toBe(403);
     const { standing } = await detail(invoice.id);
-    expect(standing).toMatchObject({ takesTwo: true, proposal: { action: 'adopt', note: 'I saw it' } });
+    expect(standing).toMatchObject({
+      takesTwo: true,
+      proposal: { action: 'adopt', note: 'I saw it', isYours: true },
+    });
 
     const login = { email: 'second@example.com', password: 'quite another battery' };
-    await room.api.post('/users', { ...login, name: 'Second', role: 'support' });
-    const second = await post(await signIn(room.app, login), { action: 'adopt' });
+    const { user } = (await room.api.get('/auth/me')) as { user: { name: string } };
+    await room.api.post('/users', { ...login, name: user.name, role: 'support' });
+    const other = await signIn(room.app, login);
+    const seen = await request(room.app.url)
+      .get(path.replace(/\/resolve$/, ''))
+      .set(other);
+    expect(seen.body.standing.proposal).toMatchObject({ by: user.name, isYours: false });
+    const second = await post(other, { action: 'adopt' });
     expect(second.body).toMatchObject({ outcome: 'done', document: { state: 'created' } });
     await isPosted(invoice);
     const { attempts } = await detail(invoice.id);

@@ -4411,6 +4411,8 @@ export interface components {
             action: "adopt" | "create" | "abandon";
             note: string;
             by: string;
+            /** @description Whether it was the caller, who cannot agree to it. */
+            isYours: boolean;
             /** Format: date-time */
             at: string;
         };

@@ -61,6 +61,7 @@ export class DocumentsController {
   async getDocument(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
     @Param('documentId', ParseUUIDPipe) id: string,
+    @CurrentCaller() { user }: Caller,
   ): Promise<DocumentDetailDto> {
     const document = await this.database.manager.findOneBy(Document, { id, connectionId });
     if (!document) throw Problem.notFound('document');
@@ -68,7 +69,7 @@ export class DocumentsController {
     const [lines, attempts] = await Promise.all([this.documents.lines(id), this.documents.attempts([id])]);
     return {
       ...presentDocument(document, lines),
-      standing: standingOf(document, attempts, connection),
+      standing: standingOf(document, attempts, connection, user.id),
       attempts: attempts.map(presentAttempt),
     };
   }

@@ -70,6 +70,9 @@ export class ProposalDto {
   @ApiProperty()
   by: string;
 
+  @ApiProperty({ description: 'Whether it was the caller, who cannot agree to it.' })
+  isYours: boolean;
+
   @ApiProperty({ format: 'date-time' })
   at: string;
 }

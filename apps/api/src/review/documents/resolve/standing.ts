@@ -7,6 +7,7 @@ export function standingOf(
   document: Document,
   attempts: readonly DocumentAttempt[],
   { settings }: Pick<Connection, 'settings'>,
+  readerId: string,
 ): StandingDto | null {
   const actions = resolutionsOf(document);
   if (actions.length === 0) return null;
@@ -26,6 +27,7 @@ export function standingOf(
       action: proposal.action,
       note: proposal.note,
       by: proposal.by,
+      isYours: proposal.byId === readerId,
       at: proposal.at,
     },
   };

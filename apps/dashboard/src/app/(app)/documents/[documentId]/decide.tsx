@@ -14,7 +14,6 @@ import {
   type Resolution,
   type Standing,
 } from '../../../../queries/documents';
-import { useSession } from '../../../../shell/session';
 import { useMay } from '../../../../shell/use-may';
 import classes from '../documents.module.css';
 import { Outlook } from './outlook';
@@ -53,7 +52,8 @@ function Form({ connection, document: { id }, standing: { actions, proposal, tak
   const decide = useResolve(connection.id, id ?? '');
   const [action, setAction] = useState<Resolution | ''>(proposal?.action ?? '');
   const [note, setNote] = useState('');
-  const isReady = action !== '' && note.trim() !== '';
+  const isAskedAlready = takesTwo && proposal?.isYours === true && proposal.action === action;
+  const isReady = action !== '' && note.trim() !== '' && !isAskedAlready;
 
   function choose(chosen: string) {
     setAction(actions.find((one) => one === chosen) ?? '');
@@ -104,7 +104,12 @@ function Form({ connection, document: { id }, standing: { actions, proposal, tak
             Look in Deltek first
           </Button>
         ) : (
-          <Button type="submit" loading={decide.isPending} color={action === 'abandon' ? 'red' : undefined}>
+          <Button
+            type="submit"
+            loading={decide.isPending}
+            disabled={!isReady}
+            color={action === 'abandon' ? 'red' : undefined}
+          >
             {takesTwo && proposal?.action !== action
               ? `Ask for it: ${RESOLUTIONS[action].verb.toLowerCase()}`
               : RESOLUTIONS[action].verb}
@@ -117,7 +122,6 @@ function Form({ connection, document: { id }, standing: { actions, proposal, tak
 
 /** Who asked for what already, and that a second person is needed. */
 function TwoPeople({ standing: { takesTwo, proposal } }: { standing: Standing }) {
-  const { user } = useSession();
   if (!takesTwo) return null;
   if (proposal === null) {
     return (
@@ -134,7 +138,7 @@ function TwoPeople({ standing: { takesTwo, proposal } }: { standing: Standing })
     >
       <Text size="sm">
         “{proposal.note}”, <Time at={proposal.at} />.{' '}
-        {proposal.by === user.name
+        {proposal.isYours
           ? 'Somebody else has to ask for the same; nobody can agree to what they asked for themselves.'
           : 'It is done when a second person asks for the same. Another choice takes the place of this one.'}
       </Text>
