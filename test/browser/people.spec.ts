@@ -168,6 +168,8 @@ describe('people and one’s own account in a browser', () => {
     await confirm('Remove second factor', `Remove the second factor of ${ROBIN.name}?`);
     await page.getByText(`${ROBIN.name} can add a new one.`).waitFor();
     await asked.waitFor({ state: 'detached' });
+    // Who has none is not offered to have it removed.
+    await page.getByRole('button', { name: 'Remove second factor' }).waitFor({ state: 'detached' });
     await confirm('Keep out', `Keep ${ROBIN.name} out?`);
     await page
       .getByRole('region', { name: 'Leaving' })

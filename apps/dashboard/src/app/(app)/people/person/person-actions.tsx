@@ -13,7 +13,8 @@ import { NewPassword } from './new-password';
 const NAMES = ['person'] as const;
 
 /** What an administrator does when somebody is locked out, or has left. */
-export function PersonActions({ person: { id, name, email, active } }: { person: Person }) {
+export function PersonActions({ person }: { person: Person }) {
+  const { id, name, email, active, secondFactor } = person;
   const [, setValues] = useUrlState(NAMES);
   const change = useChangePerson(id);
   const resetFactor = useResetSecondFactor(id);
@@ -24,16 +25,18 @@ export function PersonActions({ person: { id, name, email, active } }: { person:
         <Title order={2}>Locked out</Title>
         <NewPassword personId={id} name={name} />
         <Group>
-          <ConfirmButton
-            variant="default"
-            label="Remove second factor"
-            title={`Remove the second factor of ${name}?`}
-            consequence="From then on the password alone is enough, until they add a new one. Do this only when you know that it is they who ask."
-            onConfirm={async () => {
-              await resetFactor.mutateAsync();
-              notifications.show({ title: 'Second factor removed', message: `${name} can add a new one.` });
-            }}
-          />
+          {secondFactor && (
+            <ConfirmButton
+              variant="default"
+              label="Remove second factor"
+              title={`Remove the second factor of ${name}?`}
+              consequence="From then on the password alone is enough, until they add a new one. Do this only when you know that it is they who ask."
+              onConfirm={async () => {
+                await resetFactor.mutateAsync();
+                notifications.show({ title: 'Second factor removed', message: `${name} can add a new one.` });
+              }}
+            />
+          )}
         </Group>
       </Stack>
       <Stack gap="sm" component="section" aria-label="Leaving">
