@@ -1,9 +1,8 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
-import { Modal } from '../../../../components/modal';
 import { ProblemAlert } from '../../../../components/problem-alert';
-import { ShownOnce } from '../../../../components/shown-once';
+import { MadeSecret, SecretModal, useHold, type Hold } from '../../../../components/secret-modal';
 import type { Role } from '../../../../lib/roles';
 import { utcTime } from '../../../../lib/time';
 import { useInvite } from '../../../../queries/people';
@@ -18,31 +17,28 @@ export function Invite() {
   return (
     <>
       <Button onClick={dialog.open}>Invite somebody</Button>
-      <Modal opened={opened} onClose={dialog.close} title="Invite somebody">
-        <Question close={dialog.close} />
-      </Modal>
+      <SecretModal opened={opened} onClose={dialog.close} title="Invite somebody">
+        {(hold) => <Question close={dialog.close} hold={hold} />}
+      </SecretModal>
     </>
   );
 }
 
-function Question({ close }: { close: () => void }) {
+function Question({ close, hold }: { close: () => void; hold: Hold }) {
   const invite = useInvite();
+  useHold(hold, invite);
   const form = useForm({ initialValues: EMPTY });
   if (invite.data) {
     const { token, email, expiresAt } = invite.data;
     return (
-      <Stack>
-        <ShownOnce
-          title={`The link for ${email}`}
-          what="link"
-          // Behind the hash, so that no server on the way writes it into its log.
-          value={`${window.location.origin}/invitation#${token}`}
-          about={`Send it to them and to nobody else. It works once, until ${utcTime(expiresAt)}.`}
-        />
-        <Group justify="flex-end">
-          <Button onClick={close}>Done</Button>
-        </Group>
-      </Stack>
+      <MadeSecret
+        title={`The link for ${email}`}
+        what="link"
+        // Behind the hash, so that no server on the way writes it into its log.
+        value={`${window.location.origin}/invitation#${token}`}
+        about={`Send it to them and to nobody else. It works once, until ${utcTime(expiresAt)}.`}
+        close={close}
+      />
     );
   }
   return (
@@ -63,7 +59,7 @@ function Question({ close }: { close: () => void }) {
           />
         )}
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
+          <Button variant="default" onClick={close} disabled={invite.isPending}>
             Cancel
           </Button>
           <Button type="submit" loading={invite.isPending}>

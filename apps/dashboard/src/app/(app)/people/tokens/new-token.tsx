@@ -1,7 +1,7 @@
 import { Button, Group, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { ProblemAlert } from '../../../../components/problem-alert';
-import { ShownOnce } from '../../../../components/shown-once';
+import { MadeSecret, useHold, type Hold } from '../../../../components/secret-modal';
 import { rolesBelow, type Role } from '../../../../lib/roles';
 import { utcTime } from '../../../../lib/time';
 import { useConnections } from '../../../../queries/connections';
@@ -29,8 +29,9 @@ interface Values {
 const EMPTY: Values = { name: '', role: 'viewer', days: '90', connectionIds: [] };
 
 /** A key for one program: for what, for how long, how far. Its text is shown this once. */
-export function NewToken({ close }: { close: () => void }) {
+export function NewToken({ close, hold }: { close: () => void; hold: Hold }) {
   const make = useMakeToken();
+  useHold(hold, make);
   const form = useForm({ initialValues: EMPTY });
   const connections = useConnections().data?.items ?? [];
   const { role } = useSession().user;
@@ -46,17 +47,13 @@ export function NewToken({ close }: { close: () => void }) {
 
   if (make.data) {
     return (
-      <Stack>
-        <ShownOnce
-          title={`The token “${make.data.name}”`}
-          what="token"
-          value={make.data.token}
-          about={`The program sends it as “Authorization: Bearer …”. It works until ${utcTime(make.data.expiresAt)}.`}
-        />
-        <Group justify="flex-end">
-          <Button onClick={close}>Done</Button>
-        </Group>
-      </Stack>
+      <MadeSecret
+        title={`The token “${make.data.name}”`}
+        what="token"
+        value={make.data.token}
+        about={`The program sends it as “Authorization: Bearer …”. It works until ${utcTime(make.data.expiresAt)}.`}
+        close={close}
+      />
     );
   }
   return (
@@ -88,7 +85,7 @@ export function NewToken({ close }: { close: () => void }) {
           />
         )}
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
+          <Button variant="default" onClick={close} disabled={make.isPending}>
             Cancel
           </Button>
           <Button type="submit" loading={make.isPending}>

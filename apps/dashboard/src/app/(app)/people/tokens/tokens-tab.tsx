@@ -4,7 +4,7 @@ import { IconKey } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { DataTable } from '../../../../components/data-table';
 import { Empty } from '../../../../components/empty';
-import { Modal } from '../../../../components/modal';
+import { SecretModal } from '../../../../components/secret-modal';
 import { useUrlState } from '../../../../lib/use-url-state';
 import { useConnections } from '../../../../queries/connections';
 import { useApiTokens } from '../../../../queries/tokens';
@@ -52,9 +52,9 @@ export function TokensTab() {
         cursor={cursor}
         onPage={(next) => setValues({ cursor: next }, 'push')}
       />
-      <Modal opened={opened} onClose={dialog.close} title="Make an API token">
-        <NewToken close={dialog.close} />
-      </Modal>
+      <SecretModal opened={opened} onClose={dialog.close} title="Make an API token">
+        {(hold) => <NewToken close={dialog.close} hold={hold} />}
+      </SecretModal>
     </Stack>
   );
 }
