@@ -46,6 +46,7 @@ export type AuditAction =
   | 'user.updated'
   | 'user.deleted'
   | 'user.linked'
+  | 'user.unlinked'
   | 'session.started'
   | 'session.ended'
   | `second_factor.${'turned_on' | 'turned_off' | 'codes_renewed' | 'recovery_code_used' | 'refused'}`

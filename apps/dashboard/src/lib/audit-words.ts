@@ -77,6 +77,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'user.updated': 'changed {}',
   'user.deleted': 'removed {}',
   'user.linked': 'linked {} with the sign-in of the organisation',
+  'user.unlinked': 'took the link with the sign-in of the organisation off {}',
   'session.started': 'signed in',
   'session.ended': 'signed out, or was signed out',
   'second_factor.turned_on': 'turned on the second factor of {}',

@@ -50,6 +50,19 @@ export function useResetSecondFactor(id: string) {
   });
 }
 
+/** Lets go of who somebody is at the provider; ends their sessions. */
+export function useUnlinkPerson(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.DELETE('/api/v1/users/{id}/identity', { params: { path: { id } } }),
+    onSuccess: () =>
+      Promise.all([
+        cache.invalidateQueries({ queryKey: keys.people }),
+        cache.invalidateQueries({ queryKey: keys.sessionsOf(id) }),
+      ]),
+  });
+}
+
 /** Where somebody is signed in. */
 export function useSessionsOf(id: string) {
   return useQuery({

@@ -108,6 +108,79 @@ describe('signing in at a provider', () => {
     await refused(403, 'sign_in_refused');
   });
 
+  describe('of an account that belongs to an identity', () => {
+    const email = 'linked@example.com';
+    const query = <T>(sql: string, values: unknown[] = []) =>
+      test.app.get(DataSource).query<T[]>(sql, values);
+    const link = () =>
+      query<{ id: string; subject: string; issuer: string | null }>(
+        `SELECT id, oidc_subject AS subject, oidc_issuer AS issuer FROM "user" WHERE email = $1`,
+        [email],
+      ).then(([row]) => row!);
+    const arrive = async () => {
+      const { path, kept } = await comeBack();
+      return cookieOf(await get(path, kept).expect(302), 'mlc_session');
+    };
+    beforeEach(() => void (provider.person = { sub: 'first', email, email_verified: true }));
+
+    it('is of the provider it was linked at; what was linked before that was known is taken for one of this', async () => {
+      await arrive();
+      const { issuer } = provider;
+      await expect(link()).resolves.toMatchObject({ subject: 'first', issuer });
+      await query('UPDATE "user" SET oidc_issuer = NULL WHERE email = $1', [email]);
+      provider.person = { ...provider.person, sub: 'second' };
+      await refused(403, 'sign_in_refused');
+      provider.person = { ...provider.person, sub: 'first' };
+      await arrive();
+      await expect(link()).resolves.toMatchObject({ subject: 'first', issuer });
+    });
+
+    it('is linked anew where the settings name another provider by now', async () => {
+      await query(`UPDATE "user" SET oidc_issuer = 'https://former.example' WHERE email = $1`, [email]);
+      provider.person = { ...provider.person, sub: 'second' };
+      await arrive();
+      await expect(link()).resolves.toMatchObject({ subject: 'second', issuer: provider.issuer });
+      provider.person = { ...provider.person, sub: 'first' };
+      await refused(403, 'sign_in_refused');
+    });
+
+    it('is let go of by an administrator, who sees who is linked; every session ends', async () => {
+      provider.person = { ...provider.person, sub: 'second' };
+      const session = await arrive();
+      const { id } = await link();
+      const admin = await administrator();
+      const listed = async () => {
+        const { body } = await request(test.url).get('/api/v1/users?limit=200').set(admin).expect(200);
+        return (body.items as { id: string; linked: boolean }[]).find((one) => one.id === id);
+      };
+      await expect(listed()).resolves.toMatchObject({ linked: true });
+      const unlink = () => request(test.url).delete(`/api/v1/users/${id}/identity`).set(admin);
+      await unlink().expect(204);
+      await get('/api/v1/auth/me', session).expect(401);
+      await expect(listed()).resolves.toMatchObject({ linked: false });
+      await unlink().expect(404);
+      provider.person = { ...provider.person, sub: 'third' };
+      await arrive();
+      await expect(link()).resolves.toMatchObject({ subject: 'third' });
+      const trail = await query(
+        `SELECT action FROM audit_entry WHERE subject_id = $1 AND action LIKE 'user.%linked' ORDER BY seq`,
+        [id],
+      );
+      const actions = ['user.linked', 'user.linked', 'user.unlinked', 'user.linked'];
+      expect(trail).toEqual(actions.map((action) => ({ action })));
+    });
+
+    /** Signed in at the provider too, since the settings want a second factor otherwise. */
+    async function administrator() {
+      const former = provider.person;
+      provider.person = { sub: 'a', email: 'admin@example.com', email_verified: true };
+      const cookie = await arrive();
+      provider.person = former;
+      const { body } = await get('/api/v1/auth/me', cookie).expect(200);
+      return { cookie, 'x-csrf-token': body.csrfToken as string };
+    }
+  });
+
   it('is refused for a token that is not the provider’s, or not for us, or not of this sign-in', async () => {
     const { privateKey } = await generateKeyPair('RS256');
     for (const spoilt of [

@@ -60,26 +60,35 @@ export class ProviderSignIn {
     return { started, returnTo: errand.returnTo };
   }
 
-  /** By the verified e-mail; from the first sign-in on, one identity of the provider is that person and no other. */
+  /** By the verified e-mail; from the first sign-in on, one identity of this provider is that person and no other. */
   private async personOf(manager: EntityManager, { subject, ...identity }: Identity): Promise<User> {
     const email = normalEmail(identity.email);
     const lock = { mode: 'pessimistic_write' } as const;
     const known = await manager.findOne(User, { where: { email }, lock });
     const user = known ?? (await this.newcomer(manager, email, identity.name));
     if (!user.active) throw new Problem(403, 'sign_in_refused', 'This account is not active.');
-    if (user.oidcSubject !== null && user.oidcSubject !== subject) {
+    await this.link(manager, user, subject);
+    return user;
+  }
+
+  /** An identity of a provider that is not in use any more is nobody here, as none. */
+  private async link(manager: EntityManager, user: User, oidcSubject: string): Promise<void> {
+    const oidcIssuer = this.config.oidc?.issuer ?? null;
+    const { oidcSubject: known, oidcIssuer: of } = user;
+    const isLinked = known !== null && (of === null || of === oidcIssuer);
+    if (isLinked && known !== oidcSubject) {
       throw new Problem(403, 'sign_in_refused', 'The account belongs to another identity of the provider.');
     }
-    if (user.oidcSubject === null) {
-      await manager.update(User, { id: user.id }, { oidcSubject: subject });
-      await this.audit.append(manager, {
-        connectionId: null,
-        action: 'user.linked',
-        subject: { kind: 'user', id: user.id },
-        after: { oidcSubject: subject },
-      });
-    }
-    return user;
+    if (isLinked && of !== null) return;
+    await manager.update(User, { id: user.id }, { oidcSubject, oidcIssuer });
+    if (isLinked) return;
+    await this.audit.append(manager, {
+      connectionId: null,
+      action: 'user.linked',
+      subject: { kind: 'user', id: user.id },
+      ...(known !== null && { before: { oidcSubject: known, oidcIssuer: of } }),
+      after: { oidcSubject, oidcIssuer },
+    });
   }
 
   private async newcomer(manager: EntityManager, email: string, name: string): Promise<User> {

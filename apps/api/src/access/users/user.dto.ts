@@ -74,6 +74,9 @@ export class UserDto {
 export class ListedUserDto extends UserDto {
   @ApiProperty({ description: 'Whether a code is asked for when they sign in with their password.' })
   secondFactor: boolean;
+
+  @ApiProperty({ description: 'Whether the account belongs to an identity at the provider.' })
+  linked: boolean;
 }
 
 export class UserPageDto {

@@ -30,6 +30,10 @@ export class User {
   @Column({ name: 'oidc_subject', type: 'text', nullable: true })
   oidcSubject: string | null;
 
+  /** Whose identity that is; null: of the provider of the settings, until they sign in there again. */
+  @Column({ name: 'oidc_issuer', type: 'text', nullable: true })
+  oidcIssuer: string | null;
+
   @InstantColumn({ name: 'created_at' })
   createdAt: Date;
 }

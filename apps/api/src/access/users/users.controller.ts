@@ -33,7 +33,11 @@ export class UsersController {
     const { items, nextCursor } = await this.users.list(page);
     const secured = await this.secondFactors.whoHas(items.map(({ id }) => id));
     return {
-      items: items.map((user) => ({ ...userDto(user), secondFactor: secured.has(user.id) })),
+      items: items.map((user) => ({
+        ...userDto(user),
+        secondFactor: secured.has(user.id),
+        linked: user.oidcSubject !== null,
+      })),
       nextCursor,
     };
   }
@@ -50,6 +54,15 @@ export class UsersController {
   @ApiOkResponse({ type: UserDto })
   async updateUser(@Param('id', ParseUUIDPipe) id: string, @Body() change: UserChangeDto): Promise<UserDto> {
     return userDto(await this.users.update(id, change));
+  }
+
+  /** Lets go of who they are at the provider, and ends their sessions: whoever signs in there next with their e-mail is them. */
+  @Delete(':id/identity')
+  @Requires('people.write')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  unlinkUser(@Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    return this.users.unlink(id);
   }
 
   /** Deletes the person with their sessions and API tokens. */

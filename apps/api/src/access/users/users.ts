@@ -50,6 +50,7 @@ export class Users {
       active: true,
       passwordHash,
       oidcSubject: null,
+      oidcIssuer: null,
       createdAt: this.clock.now(),
     });
     const { identifiers } = await manager
@@ -98,6 +99,17 @@ export class Users {
     });
   }
 
+  /** Releases the account from its identity at the provider: ends every session, and the next one to sign in there is linked. */
+  async unlink(id: string): Promise<void> {
+    await this.database.transaction(async (manager) => {
+      const { oidcSubject, oidcIssuer } = await this.lock(manager, id, (now) => now);
+      if (oidcSubject === null) throw Problem.notFound('The identity at the provider');
+      await manager.update(User, { id }, { oidcSubject: null, oidcIssuer: null });
+      await this.sessions.endAll(manager, id);
+      await this.record(manager, 'user.unlinked', id, { before: { oidcSubject, oidcIssuer } });
+    });
+  }
+
   /** Reads a person for a change, refusing one that would leave no administrator; all administrators are locked. */
   private async lock(
     manager: EntityManager,
@@ -128,7 +140,7 @@ export class Users {
 
   private record(
     manager: EntityManager,
-    action: 'user.created' | 'user.updated' | 'user.deleted',
+    action: 'user.created' | 'user.updated' | 'user.deleted' | 'user.unlinked',
     id: string,
     states: { before?: object; after?: object },
   ): Promise<void> {

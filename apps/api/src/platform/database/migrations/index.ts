@@ -11,48 +11,48 @@ import { Facts1764300000000 } from './1764300000000-facts.js';
 import { Revisits1764300010000 } from './1764300010000-revisits.js';
 import { Settlement1764400000000 } from './1764400000000-settlement.js';
 import { Journals1764410000000 } from './1764410000000-journals.js';
+import { Exchange1764500010000 } from './1764500010000-exchange.js';
 import { LedgerWatch1764600000000 } from './1764600000000-ledger-watch.js';
 import { DirectoryWindows1764600010000 } from './1764600010000-directory-windows.js';
 import { FairLooks1764700000000 } from './1764700000000-fair-looks.js';
+import { Limits1764700010000 } from './1764700010000-limits.js';
 import { Runs1764800000000 } from './1764800000000-runs.js';
 import { EventLanes1764800010000 } from './1764800010000-event-lanes.js';
-import { StoreCredit1764900000000 } from './1764900000000-store-credit.js';
-import { Limits1764700010000 } from './1764700010000-limits.js';
 import { HookCheck1764800020000 } from './1764800020000-hook-check.js';
-import { Alerts17650000000030 } from './17650000000030-alerts.js';
-import { Exchange1764500010000 } from './1764500010000-exchange.js';
+import { StoreCredit1764900000000 } from './1764900000000-store-credit.js';
 import { FeeAccrual17650000000000 } from './17650000000000-fee-accrual.js';
-import { CustomerEmails17650000000021 } from './17650000000021-customer-emails.js';
 import { PlanTotals17650000000020 } from './17650000000020-plan-totals.js';
+import { CustomerEmails17650000000021 } from './17650000000021-customer-emails.js';
+import { Alerts17650000000030 } from './17650000000030-alerts.js';
 import { LastingTrouble17650000000050 } from './17650000000050-lasting-trouble.js';
+import { AccruedThrough17650000000051 } from './17650000000051-accrued-through.js';
+import { Acknowledged17650000000052 } from './17650000000052-acknowledged.js';
 import { History17650000000055 } from './17650000000055-history.js';
 import { Moves17650000000056 } from './17650000000056-moves.js';
-import { AccruedThrough17650000000051 } from './17650000000051-accrued-through.js';
 import { Retests17650000000058 } from './17650000000058-retests.js';
+import { MappingHistory17650000000060 } from './17650000000060-mapping-history.js';
+import { SentValues17650000000061 } from './17650000000061-sent-values.js';
+import { RunResults17650000000065 } from './17650000000065-run-results.js';
+import { OpenWork17650000000066 } from './17650000000066-open-work.js';
+import { OneIndex17650000000067 } from './17650000000067-one-index.js';
+import { Resolutions17650000000070 } from './17650000000070-resolutions.js';
+import { ExceptionInbox17650000000071 } from './17650000000071-exception-inbox.js';
 import { AuditAnchors17650000000075 } from './17650000000075-audit-anchors.js';
 import { Reconciliation17650000000076 } from './17650000000076-reconciliation.js';
 import { Erasure17650000000077 } from './17650000000077-erasure.js';
-import { Acknowledged17650000000052 } from './17650000000052-acknowledged.js';
-import { MappingHistory17650000000060 } from './17650000000060-mapping-history.js';
-import { OneIndex17650000000067 } from './17650000000067-one-index.js';
-import { Trends17650000000103 } from './17650000000103-trends.js';
-import { MappingLists17650000000110 } from './17650000000110-mapping-lists.js';
-import { MappingImports17650000000104 } from './17650000000104-mapping-imports.js';
-import { OpenWork17650000000066 } from './17650000000066-open-work.js';
-import { RunResults17650000000065 } from './17650000000065-run-results.js';
-import { SentValues17650000000061 } from './17650000000061-sent-values.js';
 import { People17650000000080 } from './17650000000080-people.js';
-import { Resolutions17650000000070 } from './17650000000070-resolutions.js';
-import { OrderNames17650000000090 } from './17650000000090-order-names.js';
 import { SecondFactor17650000000081 } from './17650000000081-second-factor.js';
 import { Unsettled17650000000082 } from './17650000000082-unsettled.js';
-import { ExceptionInbox17650000000071 } from './17650000000071-exception-inbox.js';
 import { Oidc17650000000083 } from './17650000000083-oidc.js';
-import { Traces17650000000101 } from './17650000000101-traces.js';
+import { OrderNames17650000000090 } from './17650000000090-order-names.js';
 import { Shadow17650000000100 } from './17650000000100-shadow.js';
-import { Continuity17650000000130 } from './17650000000130-continuity.js';
+import { Traces17650000000101 } from './17650000000101-traces.js';
+import { Trends17650000000103 } from './17650000000103-trends.js';
+import { MappingImports17650000000104 } from './17650000000104-mapping-imports.js';
+import { MappingLists17650000000110 } from './17650000000110-mapping-lists.js';
 import { AuditHead17650000000115 } from './17650000000115-audit-head.js';
 import { MappingTargets17650000000120 } from './17650000000120-mapping-targets.js';
+import { Continuity17650000000130 } from './17650000000130-continuity.js';
 import { ReadAhead17650000000140 } from './17650000000140-read-ahead.js';
 import { OrderSearch17650000000150 } from './17650000000150-order-search.js';
 import { NothingPosted17650000000151 } from './17650000000151-nothing-posted.js';
@@ -61,6 +61,7 @@ import { AttemptMonths17650000000170 } from './17650000000170-attempt-months.js'
 import { PostedByDay17650000000171 } from './17650000000171-posted-by-day.js';
 import { LinesOfBalances17650000000172 } from './17650000000172-lines-of-balances.js';
 import { AuditAppend17650000000173 } from './17650000000173-audit-append.js';
+import { IssuerOfIdentities17650000000174 } from './17650000000174-issuer-of-identities.js';
 import { MoreTrouble17650000000179 } from './17650000000179-more-trouble.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
@@ -75,51 +76,51 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   Sync1764000400000,
   Customers1764100030000,
   Facts1764300000000,
+  Revisits1764300010000,
   Settlement1764400000000,
   Journals1764410000000,
+  Exchange1764500010000,
   LedgerWatch1764600000000,
   DirectoryWindows1764600010000,
   FairLooks1764700000000,
+  Limits1764700010000,
   Runs1764800000000,
   EventLanes1764800010000,
-  Revisits1764300010000,
-  Limits1764700010000,
   HookCheck1764800020000,
-  Exchange1764500010000,
   StoreCredit1764900000000,
   FeeAccrual17650000000000,
-  Alerts17650000000030,
   PlanTotals17650000000020,
   CustomerEmails17650000000021,
+  Alerts17650000000030,
   LastingTrouble17650000000050,
-  History17650000000055,
   AccruedThrough17650000000051,
-  Retests17650000000058,
-  AuditAnchors17650000000075,
-  Moves17650000000056,
-  Reconciliation17650000000076,
-  Erasure17650000000077,
   Acknowledged17650000000052,
+  History17650000000055,
+  Moves17650000000056,
+  Retests17650000000058,
   MappingHistory17650000000060,
   SentValues17650000000061,
-  People17650000000080,
-  Resolutions17650000000070,
-  SecondFactor17650000000081,
   RunResults17650000000065,
   OpenWork17650000000066,
-  Unsettled17650000000082,
-  ExceptionInbox17650000000071,
-  OrderNames17650000000090,
-  Oidc17650000000083,
   OneIndex17650000000067,
+  Resolutions17650000000070,
+  ExceptionInbox17650000000071,
+  AuditAnchors17650000000075,
+  Reconciliation17650000000076,
+  Erasure17650000000077,
+  People17650000000080,
+  SecondFactor17650000000081,
+  Unsettled17650000000082,
+  Oidc17650000000083,
+  OrderNames17650000000090,
   Shadow17650000000100,
   Traces17650000000101,
   Trends17650000000103,
-  MappingLists17650000000110,
   MappingImports17650000000104,
+  MappingLists17650000000110,
   AuditHead17650000000115,
-  Continuity17650000000130,
   MappingTargets17650000000120,
+  Continuity17650000000130,
   ReadAhead17650000000140,
   OrderSearch17650000000150,
   NothingPosted17650000000151,
@@ -128,5 +129,6 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   PostedByDay17650000000171,
   LinesOfBalances17650000000172,
   AuditAppend17650000000173,
+  IssuerOfIdentities17650000000174,
   MoreTrouble17650000000179,
 ];

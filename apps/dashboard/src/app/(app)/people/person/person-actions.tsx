@@ -6,6 +6,7 @@ import {
   useChangePerson,
   useDeletePerson,
   useResetSecondFactor,
+  useUnlinkPerson,
   type Person,
 } from '../../../../queries/people';
 import { NewPassword } from './new-password';
@@ -14,17 +15,18 @@ const NAMES = ['person'] as const;
 
 /** What an administrator does when somebody is locked out, or has left. */
 export function PersonActions({ person }: { person: Person }) {
-  const { id, name, email, active, secondFactor } = person;
+  const { id, name, email, active, secondFactor, linked } = person;
   const [, setValues] = useUrlState(NAMES);
   const change = useChangePerson(id);
   const resetFactor = useResetSecondFactor(id);
+  const unlink = useUnlinkPerson(id);
   const remove = useDeletePerson(id);
   return (
     <>
       <Stack gap="sm" component="section" aria-label="Locked out">
         <Title order={2}>Locked out</Title>
         <NewPassword personId={id} name={name} />
-        <Group>
+        <Group gap="xs">
           {secondFactor && (
             <ConfirmButton
               variant="default"
@@ -34,6 +36,22 @@ export function PersonActions({ person }: { person: Person }) {
               onConfirm={async () => {
                 await resetFactor.mutateAsync();
                 notifications.show({ title: 'Second factor removed', message: `${name} can add a new one.` });
+              }}
+            />
+          )}
+          {linked && (
+            <ConfirmButton
+              variant="default"
+              label="Unlink from the organization’s sign-in"
+              title={`Unlink ${name} from the organization’s sign-in?`}
+              consequence={`${name} is signed out everywhere. Whoever signs in there next with ${email} gets this account. Do this when they have a new identity there, and only when you know that it is they who ask.`}
+              confirmLabel="Unlink"
+              onConfirm={async () => {
+                await unlink.mutateAsync();
+                notifications.show({
+                  title: 'Unlinked',
+                  message: `${name} is linked anew at the next sign-in.`,
+                });
               }}
             />
           )}

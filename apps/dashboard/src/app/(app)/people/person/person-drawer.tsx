@@ -28,7 +28,7 @@ export function PersonDrawer({ person, onClose }: { person: Person | null; onClo
 }
 
 function Details({ person }: { person: Person }) {
-  const { email, role, active, createdAt, secondFactor, id } = person;
+  const { email, role, active, createdAt, secondFactor, linked, id } = person;
   const isOneself = useSession().user.id === id;
   const mayWrite = useMay()('people.write') && !isOneself;
   return (
@@ -39,6 +39,7 @@ function Details({ person }: { person: Person }) {
           ['Role', <RoleName key="role" role={role} />],
           ['State', <StateChip key="state" state={active ? 'active' : 'kept out'} />],
           ['Second factor', secondFactor ? 'Asked for at sign-in' : 'None'],
+          ['Organization’s sign-in', linked ? 'Linked' : 'Not linked'],
           ['Here since', <Time key="since" at={createdAt} />],
         ]}
       />
