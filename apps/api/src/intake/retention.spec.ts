@@ -113,6 +113,25 @@ describe('what is forgotten', () => {
     expect((await runIds()).sort()).toEqual([kept, paused, young].sort());
   });
 
+  it('are runs without reading every table that refers to them: each is found by its run', async () => {
+    await expect(
+      database.query(
+        `SELECT c.conrelid::regclass::text AS name FROM pg_constraint c
+         WHERE c.contype = 'f' AND c.confrelid = 'run'::regclass AND NOT EXISTS (
+           SELECT 1 FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indkey[0] = c.conkey[1]
+             AND COALESCE(pg_get_expr(i.indpred, i.indrelid), '') IN ('', '(run_id IS NOT NULL)'))`,
+      ),
+    ).resolves.toEqual([]);
+  });
+
+  it('are all runs whose time is over, a few in each statement', async () => {
+    for (let count = 0; count < 120; count += 1) await run(401);
+    const statements = jest.spyOn(database, 'transaction');
+    await expect(forget()).resolves.toBe(120);
+    expect(statements).toHaveBeenCalledTimes(4);
+    statements.mockRestore();
+  });
+
   it('is a run with an event only after the event', async () => {
     const [mine, other] = [await run(401), await run(401)];
     await event('late', 89, { run: mine });

@@ -13,6 +13,8 @@ const EVENT_DAYS = 90;
 const RUN_DAYS = 400;
 /** Of one statement: nobody waits for it. */
 const AT_ONCE = 5_000;
+/** Thousands of results may go with each. */
+const RUNS_AT_ONCE = 50;
 
 /**
  * Forgets answered events, counts of refused deliveries and ended runs after their time, so that no table grows for
@@ -41,14 +43,22 @@ export class Retention {
   async forget(): Promise<number> {
     const events = await this.forgetAll((before) => this.events(before), EVENT_DAYS);
     const rejections = await this.forgetAll((before) => this.rejections(before), EVENT_DAYS);
-    const runs = await this.forgetAll((before) => this.runs.forget(before, AT_ONCE), RUN_DAYS);
+    const runs = await this.forgetAll(
+      (before) => this.runs.forget(before, RUNS_AT_ONCE),
+      RUN_DAYS,
+      RUNS_AT_ONCE,
+    );
     return events + rejections + runs;
   }
 
-  private async forgetAll(some: (before: Date) => Promise<number>, days: number): Promise<number> {
+  private async forgetAll(
+    some: (before: Date) => Promise<number>,
+    days: number,
+    atOnce = AT_ONCE,
+  ): Promise<number> {
     const before = new Date(this.clock.now().getTime() - days * DAY_MS);
     let all = 0;
-    for (let count = AT_ONCE; count === AT_ONCE; all += count) count = await some(before);
+    for (let count = atOnce; count === atOnce; all += count) count = await some(before);
     return all;
   }
 

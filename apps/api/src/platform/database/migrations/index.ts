@@ -62,6 +62,8 @@ import { PostedByDay17650000000171 } from './17650000000171-posted-by-day.js';
 import { LinesOfBalances17650000000172 } from './17650000000172-lines-of-balances.js';
 import { AuditAppend17650000000173 } from './17650000000173-audit-append.js';
 import { IssuerOfIdentities17650000000174 } from './17650000000174-issuer-of-identities.js';
+import { EventsOfRuns17650000000176 } from './17650000000176-events-of-runs.js';
+import { OrdersOfRuns17650000000177 } from './17650000000177-orders-of-runs.js';
 import { MoreTrouble17650000000179 } from './17650000000179-more-trouble.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
@@ -130,5 +132,7 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   LinesOfBalances17650000000172,
   AuditAppend17650000000173,
   IssuerOfIdentities17650000000174,
+  EventsOfRuns17650000000176,
+  OrdersOfRuns17650000000177,
   MoreTrouble17650000000179,
 ];
