@@ -1,5 +1,6 @@
 import { CAUSES, type ItemStanding } from '#mapping';
 import type { Document, DocumentState, LedgerDrift } from '../ledger/index.js';
+import { isParked } from './parked.js';
 import type { ItemReason, ReconciliationItem } from './reconciliation-item.entity.js';
 
 type Shown = Pick<ReconciliationItem, 'booked' | 'standing' | 'reason' | 'text'>;
@@ -37,10 +38,11 @@ function itemOf(document: Document, what: Shown): ReconciliationItem {
   };
 }
 
-function shown({ state, total, cause, batch }: Document, drift: LedgerDrift | undefined): Shown {
+function shown(document: Document, drift: LedgerDrift | undefined): Shown {
+  const { state, total, cause, batch } = document;
   if (drift) return { booked: drift.theirs, standing: 'different', reason: 'drifted', text: drift.detail };
   if (state === 'confirmed') return { booked: total, standing: 'posted', reason: null, text: '' };
-  const [standing, reason] = WHY[state];
+  const [standing, reason] = WHY[isParked(document) ? 'held' : state];
   const text = cause ? `${batch}: ${CAUSES[cause].sentence}` : `${batch} is ${state}`;
   return { booked: '0', standing, reason, text };
 }

@@ -1,6 +1,7 @@
 import { addUp, type DocumentStanding, type StandingDocument, type Statement, type Told } from '#mapping';
 import { plannedOf, type Document, type DocumentLine, type DocumentState } from '../ledger/index.js';
 import type { OrderSnapshot, StoreOrder } from '../sync/index.js';
+import { isParked } from './parked.js';
 
 const STANDING: Readonly<Record<Exclude<DocumentState, 'abandoned'>, DocumentStanding>> = {
   planned: 'not_sent',
@@ -37,6 +38,6 @@ function asStanding(document: Document, lines: readonly DocumentLine[]): Standin
   const { id, state, cause } = document;
   if (state === 'abandoned' && cause === null) return null;
   const own = lines.filter(({ documentId }) => documentId === id);
-  const standing = state === 'abandoned' ? 'given_up' : STANDING[state];
+  const standing = state === 'abandoned' ? 'given_up' : STANDING[isParked(document) ? 'held' : state];
   return { document: plannedOf(document, own), standing, cause };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import type { TransactionType } from '#deltek';
 import { AuditLog } from '../../audit/index.js';
+import { ConnectionStore, postingSettings } from '../../connections/index.js';
 import { Clock } from '../../platform/index.js';
 import type { Document } from '../document.entity.js';
 import { DocumentStore } from '../document-store.js';
@@ -22,6 +23,7 @@ export interface Compared {
 export class DriftBook {
   constructor(
     private readonly database: DataSource,
+    private readonly connections: ConnectionStore,
     private readonly store: DocumentStore,
     private readonly events: DriftEvents,
     private readonly audit: AuditLog,
@@ -57,12 +59,17 @@ export class DriftBook {
         await manager.update(LedgerDrift, { id: open.id }, { checkedAt: now });
         return;
       }
-      const base = open ?? blank(compared, orderId, now);
+      const base = open ?? { ...blank(compared, orderId, now), currency: await this.currencyOf(compared) };
       const outcome = found ? found : { state: 'resolved' as const, resolvedAt: now };
       const drift = await manager.save(LedgerDrift, { ...base, ...outcome, checkedAt: now });
       await this.record(manager, drift, open);
       await this.events.changed(manager, drift);
     });
+  }
+
+  /** What no document stands for is in the currency of the books. */
+  private async currencyOf({ connectionId, document }: Compared): Promise<string> {
+    return document?.currency ?? postingSettings(await this.connections.get(connectionId)).ledgerCurrency;
   }
 
   private record(manager: EntityManager, drift: LedgerDrift, before: LedgerDrift | null): Promise<void> {
@@ -91,13 +98,12 @@ async function orderOf(
   return rows.length > 0 ? Number(number) : null;
 }
 
-function blank({ connectionId, type, batch, document }: Compared, orderId: number | null, now: Date) {
+function blank({ connectionId, type, batch }: Compared, orderId: number | null, now: Date) {
   return {
     connectionId,
     orderId,
     type,
     batch,
-    currency: document?.currency ?? '',
     state: 'open' as const,
     since: now,
     resolvedAt: null,
