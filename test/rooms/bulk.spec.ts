@@ -2,6 +2,7 @@ import request from 'supertest';
 import type { components } from '../../apps/dashboard/src/api/schema.d.ts';
 import { bearer, signIn } from '../../apps/api/src/access/testing/sign-in.js';
 import { TEST_ADMIN } from '../../apps/api/src/platform/testing/test-app.js';
+import { Document, DocumentStore } from '../../apps/api/src/ledger/index.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
 import { runsOf, type RunView } from './support/runs.js';
@@ -158,7 +159,7 @@ describe('a replay of many orders', () => {
     await expect(runs.finish(id)).resolves.toMatchObject({
       kind: 'replay',
       state: 'done',
-      counts: { seen: 3, added: 3, looked: 3 },
+      counts: { seen: 3, added: 3, looked: 3, asked: 3 },
       progress: { done: 3, total: 3 },
     });
     await walkAll();
@@ -213,6 +214,28 @@ describe('a replay of many orders', () => {
       [orders[1]!]: 'left',
       [orders[2]!]: 'left',
     });
+  });
+
+  it('has what is held in Deltek looked up again by its looks: those it did not come to leave it held', async () => {
+    const orders = await runs.placeMany(2);
+    for (const orderId of orders) await looks.lookAt(orderId);
+    const invoices = (await room.database.manager.findBy(Document, { type: 'IN' })).sort(
+      (one, other) => Number(one.orderId) - Number(other.orderId),
+    );
+    const said = { to: 'held', step: 'look', outcome: 'conflict', detail: 'another one' } as const;
+    for (const invoice of invoices)
+      await room.get(DocumentStore).move(invoice, { ...said, cause: 'identity_conflict', nextAt: null });
+    const states = async () =>
+      (await room.database.manager.find(Document, { where: { type: 'IN' }, order: { orderId: 'ASC' } })).map(
+        ({ state }) => state,
+      );
+    const { id } = await replay({ orderIds: orders });
+    await runs.turn(id);
+    await expect(states()).resolves.toEqual(['held', 'held']);
+    await looks.look(orders[0]!);
+    await move(id, 'cancel');
+    await expect(states()).resolves.toEqual(['planned', 'held']);
+    await expect(verdicts(id)).resolves.toEqual({ [orders[0]!]: 'asked', [orders[1]!]: 'left' });
   });
 
   it('pages what it found, each order once', async () => {
@@ -410,8 +433,13 @@ describe('a large run', () => {
     await (
       await colleague('support')
     )('post', `/runs/${id}/approve`);
-    await expect(runs.finish(id)).resolves.toMatchObject({ state: 'done', counts: { retried: 3 } });
+    await runs.turn(id);
     await expect(runs.pending()).resolves.toEqual(orders.slice(0, 3));
+    await expect(runs.finish(id)).resolves.toMatchObject({
+      state: 'done',
+      counts: { retried: 3, looked: 3 },
+      progress: { done: 3, total: 3 },
+    });
     await room.database.query('DELETE FROM exception');
     await expect(retry()).rejects.toMatchObject(refused('nothing_selected'));
   });

@@ -205,12 +205,12 @@ describe('the inbox', () => {
     const run = await room.call<{ id: string }>('POST', '/exceptions/retry', { cause: 'firm_unresolved' });
     const runs = runsOf(room);
     await runs.turn(run.id);
-    await expect(runs.get(run.id)).resolves.toMatchObject({
+    expect(await runs.pending()).toEqual([orders[1], orders[2]]);
+    await expect(runs.finish(run.id)).resolves.toMatchObject({
       state: 'done',
-      counts: { retried: 2, notRetryable: 0 },
+      counts: { retried: 2, notRetryable: 0, looked: 2 },
       progress: { done: 2, total: 2 },
     });
-    expect(await runs.lookAtPending()).toEqual([orders[1], orders[2]]);
     expect(await idsOf()).toEqual([]);
     const over = (await list('&state=resolved')).items.find(({ id }) => id === mine);
     expect(over).toMatchObject({ state: 'resolved', resolvedAt: expect.any(String), reopened: 0 });
@@ -226,6 +226,43 @@ describe('the inbox', () => {
     await expect(act(room.connectionId, 'retry')).rejects.toMatchObject({ status: 404 });
     await expect(room.call('POST', '/exceptions/retry', { cause: 'bad_weather' })).rejects.toMatchObject({
       status: 400,
+    });
+  });
+
+  it('has all of one cause tried again behind live work, and takes back what was not come to', async () => {
+    const held = [await looks.place({ customerId: 15 }), await looks.place({ customerId: 15 })];
+    for (const orderId of held) await looks.lookAt(orderId);
+    const lanes = () =>
+      room.database.query<object[]>(
+        `SELECT DISTINCT priority, next_at IS NULL AS waits FROM store_event
+         WHERE scope = 'exception_retry' AND state = 'pending'`,
+      );
+    const runs = runsOf(room);
+    const { id } = await room.call<{ id: string }>('POST', '/exceptions/retry', { cause: 'firm_unresolved' });
+    await runs.turn(id);
+    await expect(lanes()).resolves.toEqual([{ priority: 'backfill', waits: false }]);
+    await room.call('POST', `/runs/${id}/pause`);
+    await expect(lanes()).resolves.toEqual([{ priority: 'backfill', waits: true }]);
+    await room.call('POST', `/runs/${id}/cancel`);
+    await expect(lanes()).resolves.toEqual([]);
+    await expect(runs.get(id)).resolves.toMatchObject({ state: 'cancelled', progress: { done: 0 } });
+  });
+
+  it('has all documents of no order that have a cause looked up again, too', async () => {
+    const { connectionId, database } = room;
+    const [planned] = ofOrder(78);
+    const books = { connectionId, orderId: null, rulesVersion: 1 };
+    await database.transaction((manager) => room.get(PlannerGate).accept(manager, books, [planned!]));
+    const held = await database.manager.findOneByOrFail(Document, { batch: planned!.batch });
+    const said = { to: 'held', step: 'look', outcome: 'conflict', detail: 'another one' } as const;
+    await room.get(DocumentStore).move(held, { ...said, cause: 'file_removed', nextAt: null });
+    const run = await room.call<{ id: string }>('POST', '/exceptions/retry', { cause: 'file_removed' });
+    await expect(runsOf(room).finish(run.id)).resolves.toMatchObject({
+      counts: { documents: 1, retried: 1, notRetryable: 0 },
+      progress: { done: 1, total: 1 },
+    });
+    await expect(database.manager.findOneByOrFail(Document, { id: held.id })).resolves.toMatchObject({
+      state: 'planned',
     });
   });
 

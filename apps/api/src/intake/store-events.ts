@@ -121,6 +121,21 @@ export class StoreEvents {
     return new Set(rows.map(({ dedupeKey }) => dedupeKey));
   }
 
+  /** Whether the look is one of many that somebody asked for, to have held documents looked up again too. */
+  async triesHeld(
+    manager: EntityManager,
+    connectionId: string,
+    orderId: number,
+    upToId: string,
+  ): Promise<boolean> {
+    const rows: unknown[] = await manager.query(
+      `SELECT 1 FROM store_event WHERE connection_id = $1 AND order_id = $2 AND state = 'pending' AND id <= $3
+         AND source = 'replay' AND run_id IS NOT NULL LIMIT 1`,
+      [connectionId, orderId, upToId],
+    );
+    return rows.length > 0;
+  }
+
   /** The newest pending event of an order there is now; a look that starts after it covers it. */
   async newest(connectionId: string, orderId: number): Promise<{ id: string } | null> {
     return this.database.manager.findOne(StoreEvent, {

@@ -151,11 +151,17 @@ export class PlannerGate {
    * nothing is sent. Answers those that stay held because two people decide about them.
    */
   async retryHeld(manager: EntityManager, order: OrderKey): Promise<readonly Document[]> {
-    const documents = await this.store.ofOrder(order.connectionId, order.orderId, manager);
-    const held = documents.filter(({ state }) => state === 'held');
-    if (held.length > 0 && (await takesTwo(manager, order.connectionId))) return held;
-    for (const document of held) await this.store.moveIn(manager, document, this.lookUpAgain());
+    const undecided = await this.undecided(manager, order);
+    if (undecided.length > 0) return undecided;
+    for (const document of await this.heldOf(manager, order))
+      await this.store.moveIn(manager, document, this.lookUpAgain());
     return [];
+  }
+
+  /** Held documents that nobody has looked up again by asking, because two people decide about them. */
+  async undecided(manager: EntityManager, order: OrderKey): Promise<readonly Document[]> {
+    const held = await this.heldOf(manager, order);
+    return held.length > 0 && (await takesTwo(manager, order.connectionId)) ? held : [];
   }
 
   /**
@@ -183,6 +189,11 @@ export class PlannerGate {
       correlationId,
       ...(round === undefined ? {} : { round }),
     });
+  }
+
+  private async heldOf(manager: EntityManager, { connectionId, orderId }: OrderKey): Promise<Document[]> {
+    const documents = await this.store.ofOrder(connectionId, orderId, manager);
+    return documents.filter(({ state }) => state === 'held');
   }
 
   private lookUpAgain(): Move {

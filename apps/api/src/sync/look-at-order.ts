@@ -73,7 +73,9 @@ export class LookAtOrder {
       this.database.transaction(async (manager) => {
         const { snapshotId, snapshot: kept } = await this.snapshots.keep(manager, connection.id, snapshot);
         const confirmed = await this.planner.confirmed(manager, connection, orderId, grounds);
-        const due = await this.settler.settle(manager, connection, kept, confirmed, { snapshotId, readAt });
+        const triesHeld = await this.events.triesHeld(manager, connection.id, orderId, coveredEvent);
+        const evidence = { snapshotId, readAt, triesHeld };
+        const due = await this.settler.settle(manager, connection, kept, confirmed, evidence);
         await this.events.close(manager, connection.id, orderId, coveredEvent, ahead);
         await this.readAhead.drop(manager, connection.id, orderId);
         return { wake: due, keptAs: snapshotId };

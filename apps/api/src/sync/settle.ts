@@ -20,6 +20,8 @@ export interface Evidence {
   readonly snapshotId: string;
   /** When it began. */
   readonly readAt: Date;
+  /** What Deltek stood in the way of is looked up again. */
+  readonly triesHeld: boolean;
 }
 
 /** Writes down what a look found out, all in one transaction: the order, its exceptions, its documents. */
@@ -40,11 +42,12 @@ export class SettleLook {
     connection: Connection,
     snapshot: OrderSnapshot,
     { alignment, rules }: Grounds,
-    { snapshotId, readAt }: Evidence,
+    { snapshotId, readAt, triesHeld }: Evidence,
   ): Promise<boolean> {
     const key = { connectionId: connection.id, orderId: snapshot.order.id };
     // Planned under the lock of the order's books: what is posted cannot change until all is written.
     await this.documents.lockOrder(manager, key);
+    if (triesHeld) await this.gate.retryHeld(manager, key);
     const existing = await this.documents.ofOrder(key.connectionId, key.orderId, manager);
     const posted = await this.gate.postedOf(existing, manager);
     const plan = planOrder(

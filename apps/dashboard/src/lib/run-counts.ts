@@ -16,6 +16,8 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 /** Counts that mean another thing of one kind of run. */
 const OF_KIND: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  replay: { seen: 'Orders come to' },
+  exception_retry: { seen: 'Orders come to', documents: 'Documents of no order' },
   mapping_import: {
     rows: 'Rows that could be read',
     added: 'Rows added',

@@ -45,7 +45,7 @@ const VERDICTS: Readonly<Record<string, VerdictWords>> = {
   ignored: { label: 'Rightly not posted', tone: 'quiet' },
   unread: { label: 'Not read yet', tone: 'attention' },
   failed: { label: 'Could not be planned', tone: 'bad' },
-  asked: { label: 'Looked at', tone: 'good' },
+  asked: { label: 'Asked for', tone: 'good' },
   takes_two: { label: 'Two people decide', tone: 'attention' },
   approved: { label: 'Approved', tone: 'good' },
   plan_changed: { label: 'Plan has changed', tone: 'attention' },

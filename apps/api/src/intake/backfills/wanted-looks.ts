@@ -26,7 +26,8 @@ export interface WantedPage {
   readonly counts?: RunCounts;
   /** What the order's timeline calls it; default `backfill`. */
   readonly source?: EventSource;
-  readonly also?: (manager: EntityManager) => Promise<void>;
+  /** May answer counts to raise. */
+  readonly also?: (manager: EntityManager) => Promise<RunCounts | void>;
 }
 
 /** What the cursor of such a run holds beside its place. */
@@ -51,7 +52,7 @@ export class WantedLooks {
     beginning: Cursor,
     read: (cursor: Cursor) => Promise<WantedPage>,
   ): Promise<RunStep> {
-    const { at } = (run.cursor as Place | null) ?? { at: beginning };
+    const { at = beginning } = (run.cursor as Partial<Place> | null) ?? {};
     const waiting = await this.runEvents.waiting(run.id);
     const looked = (run.counts['added'] ?? 0) - waiting;
     if (waiting >= MOST_WAITING || (at === null && waiting > 0)) {
@@ -93,7 +94,7 @@ export class WantedLooks {
       cursor: { at: next },
       ended: next === null && wanted.length === 0 && looked === (run.counts['added'] ?? 0),
       also: async (manager) => {
-        await also?.(manager);
+        const told = await also?.(manager);
         const events = wanted.map((wish) => ({
           ...wish,
           connectionId,
@@ -105,6 +106,7 @@ export class WantedLooks {
         }));
         await this.events.addAll(manager, events);
         if (ahead) await this.readAhead.keep(manager, run, ahead, [...ids]);
+        return told;
       },
     };
   }

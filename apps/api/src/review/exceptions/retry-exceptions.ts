@@ -6,9 +6,6 @@ import { Document, DocumentStore, PlannerGate, type Retry } from '../../ledger/i
 import { Problem } from '../../platform/index.js';
 import { documentField, LookRequests, OrderException } from '../../sync/index.js';
 
-/** What stands in an exception's way to be tried again. */
-type Retried = Pick<OrderException, 'connectionId' | 'orderId' | 'field' | 'cause'>;
-
 const PREFIX = documentField({ batch: '' });
 
 /** Has what an exception is about tried again. It causes looks only, so nothing is posted twice. */
@@ -28,7 +25,10 @@ export class RetryExceptions {
     if (!exception) throw Problem.notFound('exception');
     if (exception.state !== 'open') throw Problem.conflict('exception_over', 'it is over: its cause is gone');
     const { cause, field, orderId } = exception;
-    const answer = await this.retry(exception);
+    const answer =
+      orderId === null
+        ? await this.document(connectionId, field)
+        : await this.order(connectionId, orderId, field);
     if (answer === 'takes_two') {
       const detail = 'its document stays held: two people decide about it; resolve the document';
       throw Problem.conflict('second_person_needed', detail);
@@ -47,14 +47,9 @@ export class RetryExceptions {
     return exception;
   }
 
-  /** Its order is looked at, or its document of no order looked up; `field` empty: whatever has the cause. */
-  async retry({ connectionId, orderId, field, cause }: Retried): Promise<Retry> {
-    if (orderId !== null) {
-      const undecided = await this.looks.replay(connectionId, orderId);
-      const isOne = (document: Document) =>
-        field === '' ? document.cause === cause : documentField(document) === field;
-      return undecided.some(isOne) ? 'takes_two' : 'goes_on';
-    }
+  /** A document of no order is looked up, by the field of its exception. */
+  async document(connectionId: string, field: string): Promise<Retry> {
+    const orderId = null;
     if (!field.startsWith(PREFIX)) return 'nothing_to_try';
     const batch = field.slice(PREFIX.length);
     const answer = await this.database.transaction(async (manager) => {
@@ -65,5 +60,10 @@ export class RetryExceptions {
     });
     if (answer === 'goes_on') await this.gate.wake(connectionId);
     return answer;
+  }
+
+  private async order(connectionId: string, orderId: number, field: string): Promise<Retry> {
+    const undecided = await this.looks.replay(connectionId, orderId);
+    return undecided.some((document) => documentField(document) === field) ? 'takes_two' : 'goes_on';
   }
 }

@@ -1,7 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CauseCode } from '#mapping';
-import { RunKinds, type Run, type RunKind, type RunStep } from '../../runs/index.js';
+import { followRun, RunEvents, WantedLooks, type WantedPage } from '../../intake/index.js';
+import { PlannerGate } from '../../ledger/index.js';
+import { RunKinds, type Run, type RunCounts, type RunKind, type RunStep } from '../../runs/index.js';
 import { BulkRequests } from '../../sync/index.js';
 import { RetryExceptions } from './retry-exceptions.js';
 
@@ -29,7 +31,7 @@ interface Row {
 /**
  * Walks the orders, and the documents of no order, that have a present exception of a cause; those that somebody ignores
  * are left alone. It keeps to the number that was there when it was asked for, and to what was there then: that is what
- * a second person approves. Doing a step twice is one more look, and a look posts nothing twice.
+ * a second person approves. Looks go as those of a bulk replay do; a document of no order is looked up as it is come to.
  */
 @Injectable()
 export class RetryRun implements RunKind, OnModuleInit {
@@ -38,6 +40,9 @@ export class RetryRun implements RunKind, OnModuleInit {
     private readonly kinds: RunKinds,
     private readonly retries: RetryExceptions,
     private readonly requests: BulkRequests,
+    private readonly events: RunEvents,
+    private readonly looks: WantedLooks,
+    private readonly gate: PlannerGate,
   ) {}
 
   onModuleInit(): void {
@@ -53,28 +58,55 @@ export class RetryRun implements RunKind, OnModuleInit {
   }
 
   async step(run: Run): Promise<RunStep> {
-    const { connectionId } = run;
+    const beginning = { orderId: NO_ORDER, field: '' };
+    const step = await this.looks.step<Place>(run, beginning, (after) => this.page(run, after));
+    const { looked = 0, documents = 0 } = step.counts;
+    return { ...step, progress: { done: looked + documents, total: run.total } };
+  }
+
+  moved(manager: EntityManager, run: Run): Promise<void> {
+    return followRun(this.events, manager, run);
+  }
+
+  private async page(run: Run, after: Place): Promise<WantedPage> {
+    const { id: runId, connectionId, total } = run;
+    const { seen = 0, documents = 0 } = run.counts;
     const cause = run.params['cause'] as CauseCode;
-    const after = (run.cursor as Place | null) ?? { orderId: NO_ORDER, field: '' };
-    const total = run.total ?? 0;
-    const limit = Math.min(PER_STEP, total - run.done);
+    const limit = Math.min(PER_STEP, (total ?? 0) - seen - documents);
     const places = await this.next([connectionId, cause, run.createdAt], after, limit);
-    let retried = 0;
-    for (const { orderId, field } of places) {
-      const what = { connectionId, cause, field, orderId: orderId === NO_ORDER ? null : orderId };
-      if ((await this.retries.retry(what)) === 'goes_on') retried += 1;
-    }
-    const count = (name: string, more: number) => (run.counts[name] ?? 0) + more;
-    const done = run.done + places.length;
+    const orders = places.filter(({ orderId }) => orderId !== NO_ORDER);
+    const last = places.at(-1);
     return {
-      cursor: places.at(-1) ?? after,
-      counts: {
-        retried: count('retried', retried),
-        notRetryable: count('notRetryable', places.length - retried),
-      },
-      progress: { done, total },
-      ended: places.length < limit || done >= total,
+      orders: orders.map(({ orderId: id }) => ({ id })),
+      next: last && places.length === PER_STEP ? last : null,
+      source: 'replay',
+      wanted: orders.map(({ orderId }) => ({ orderId, dedupeKey: `${RETRY_RUN}:${runId}:${orderId}` })),
+      counts: await this.documents(connectionId, places),
+      also: (manager) => this.weigh(manager, connectionId, cause, orders),
     };
+  }
+
+  /** Documents of no order; a step that is done twice looks them up twice. */
+  private async documents(connectionId: string, places: readonly Place[]): Promise<RunCounts> {
+    const fields = places.flatMap(({ orderId, field }) => (orderId === NO_ORDER ? [field] : []));
+    const answers = [];
+    for (const field of fields) answers.push(await this.retries.document(connectionId, field));
+    return { documents: answers.length, ...countsOf(answers.map((answer) => answer === 'goes_on')) };
+  }
+
+  /** What two people decide about stays as it is; its order is looked at all the same. */
+  private async weigh(
+    manager: EntityManager,
+    connectionId: string,
+    cause: CauseCode,
+    orders: readonly Place[],
+  ): Promise<RunCounts> {
+    const goOn = [];
+    for (const { orderId } of orders) {
+      const undecided = await this.gate.undecided(manager, { connectionId, orderId });
+      goOn.push(!undecided.some((document) => document.cause === cause));
+    }
+    return countsOf(goOn);
   }
 
   private async next(which: Which, after: Place, limit: number): Promise<Place[]> {
@@ -99,3 +131,8 @@ export class RetryRun implements RunKind, OnModuleInit {
 const PLACES = `SELECT DISTINCT COALESCE(order_id, ${NO_ORDER}) AS order_id,
     CASE WHEN order_id IS NULL THEN field ELSE '' END AS field
   FROM exception WHERE connection_id = $1 AND cause = $2 AND since <= $3 AND state = 'open' AND ignored_at IS NULL`;
+
+function countsOf(goOn: readonly boolean[]): RunCounts {
+  const retried = goOn.filter(Boolean).length;
+  return { retried, notRetryable: goOn.length - retried };
+}

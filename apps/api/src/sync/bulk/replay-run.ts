@@ -1,13 +1,20 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { followRun, RunEvents, WantedLooks, type WantedPage } from '../../intake/index.js';
-import { DocumentStore, PlannerGate } from '../../ledger/index.js';
-import { RunKinds, RunResults, type Run, type RunKind, type RunStep } from '../../runs/index.js';
+import { PlannerGate } from '../../ledger/index.js';
+import {
+  raised,
+  RunKinds,
+  RunResults,
+  type Run,
+  type RunCounts,
+  type RunKind,
+  type RunStep,
+} from '../../runs/index.js';
 
 /** The kind of run that has many orders looked at again. */
 export const REPLAY_RUN = 'replay';
 
-/** Locks of so many orders are held at once. */
 const PAGE = 25;
 
 /** What is left of a run's orders. */
@@ -16,8 +23,8 @@ interface Place {
 }
 
 /**
- * Has the orders of a run looked at again, and what Deltek stood in the way of. It posts nothing itself: whatever comes
- * of it comes of looks, of which any number ends in the same documents.
+ * Has the orders of a run looked at again, and by these looks what Deltek stood in the way of. It posts nothing itself:
+ * whatever comes of it comes of looks, of which any number ends in the same documents.
  */
 @Injectable()
 export class ReplayRun implements RunKind, OnModuleInit {
@@ -26,7 +33,6 @@ export class ReplayRun implements RunKind, OnModuleInit {
     private readonly results: RunResults,
     private readonly events: RunEvents,
     private readonly looks: WantedLooks,
-    private readonly documents: DocumentStore,
     private readonly gate: PlannerGate,
   ) {}
 
@@ -55,12 +61,14 @@ export class ReplayRun implements RunKind, OnModuleInit {
       source: 'replay',
       wanted: rows.map(({ orderId }) => ({ orderId, dedupeKey: `replay:${runId}:${orderId}` })),
       also: async (manager) => {
+        let counts: RunCounts = {};
         for (const { orderId } of rows) {
-          await this.documents.lockOrder(manager, { connectionId, orderId });
-          const undecided = await this.gate.retryHeld(manager, { connectionId, orderId });
+          const undecided = await this.gate.undecided(manager, { connectionId, orderId });
           const verdict = undecided.length > 0 ? 'takes_two' : 'asked';
           await this.results.settle(manager, runId, [{ orderId, verdict, body: null }]);
+          counts = raised(counts, { [verdict]: 1 });
         }
+        return counts;
       },
     };
   }
