@@ -133,6 +133,12 @@ describe('a customer who asks to be forgotten', () => {
     await expect(tablesNaming(['Morgan', 'pat.morgan'])).resolves.toEqual([]);
   });
 
+  it('is forgotten on a paused connection too: nobody is called for it', async () => {
+    await room.setMode('paused');
+    const { state } = await finish(await erase(15)).finally(() => room.setMode('automatic'));
+    expect(state).toBe('done');
+  });
+
   it('as a guest is found by the e-mail, which is kept nowhere', async () => {
     const order = await looks.place({ customerId: 0 });
     await looks.lookAt(order);

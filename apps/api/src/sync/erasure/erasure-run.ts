@@ -17,6 +17,8 @@ export interface ErasureParams {
 /** Walks the orders of a customer who is to be forgotten. */
 @Injectable()
 export class ErasureRun implements RunKind, OnModuleInit {
+  readonly callsNobody = true;
+
   constructor(
     private readonly kinds: RunKinds,
     private readonly orders: CustomerOrders,
