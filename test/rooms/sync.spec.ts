@@ -1,4 +1,5 @@
 import { JobQueue, Locks } from '../../apps/api/src/platform/index.js';
+import { OrderPlanner } from '../../apps/api/src/sync/planner.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
 
@@ -307,6 +308,27 @@ describe('in mode review', () => {
       orderId,
     ]);
     expect(states(await looks.lookAt(orderId))).toEqual(['IN sending', 'CR planned']);
+  });
+
+  it.each([
+    ['review', 'is planned for approval', 'awaiting_approval', 'done'],
+    ['paused', 'waits until it goes on', null, 'pending'],
+  ] as const)('a look that was under way when the mode became %s %s', async (mode, _what, state, event) => {
+    await room.setMode('automatic');
+    const orderId = await looks.place();
+    const planner = room.get(OrderPlanner);
+    const grounds = planner.grounds.bind(planner);
+    planner.grounds = async (...order) => {
+      const found = await grounds(...order);
+      await room.setMode(mode);
+      return found;
+    };
+    await looks.tell(orderId);
+    await looks.look(orderId).finally(() => (planner.grounds = grounds));
+    const { items } = await room.call<{ items: object[] }>('GET', '/documents?limit=200');
+    expect(items.filter((document) => 'orderId' in document && document.orderId === orderId)).toEqual([]);
+    await expect(looks.eventStates(orderId)).resolves.toEqual([event]);
+    if (state) await expect(looks.order(orderId)).resolves.toMatchObject({ state });
   });
 
   it('there is nothing to approve on an order that is held', async () => {

@@ -17,6 +17,8 @@ import { planRetest } from './retests/plan-retest.js';
 import type { Trouble } from './retests/trouble.js';
 
 const MODE = { name: 'mode_of_connection', text: 'SELECT mode FROM connection WHERE id = $1' };
+/** As little of a lock as whatever refers to the row takes; who changes the mode waits for it. */
+const MODE_KEPT = { name: 'mode_of_connection_kept', text: `${MODE.text} FOR KEY SHARE` };
 
 /** Reading connections, and stopping one when a vendor refuses it. */
 @Injectable()
@@ -45,6 +47,12 @@ export class ConnectionStore {
    */
   async mode(id: string, manager: EntityManager = this.database.manager): Promise<Connection['mode']> {
     const [found] = await runPrepared<Pick<Connection, 'mode'>>(manager, MODE, [id]);
+    return found?.mode ?? 'paused';
+  }
+
+  /** The same, which nobody changes until the transaction ends. */
+  async modeUntilCommit(id: string, manager: EntityManager): Promise<Connection['mode']> {
+    const [found] = await runPrepared<Pick<Connection, 'mode'>>(manager, MODE_KEPT, [id]);
     return found?.mode ?? 'paused';
   }
 

@@ -51,10 +51,10 @@ export class LookAtOrder {
     const standstill = await this.clients.standstill(connection, 'bigcommerce', priority);
     if (standstill) return standstill;
     const name = `order:${look.connectionId}:${look.orderId}`;
-    return (await this.locks.tryWith(name, () => this.look(connection, look))) ? 'done' : 'busy';
+    return (await this.locks.tryWith(name, () => this.look(connection, look)))?.result ?? 'busy';
   }
 
-  private async look(connection: Connection, { orderId, coveredEvent }: Look): Promise<void> {
+  private async look(connection: Connection, { orderId, coveredEvent }: Look): Promise<'done' | 'paused'> {
     const bigcommerce = await this.clients.bigcommerce(connection.id);
     // Not every refund shows on its order: a declined one leaves no trace there.
     const expectRefunds = await this.events.toldOfRefund(connection.id, orderId);
@@ -69,19 +69,24 @@ export class LookAtOrder {
     if (!snapshot) throw new OrderNotFoundError(`the store does not know order ${orderId}`);
 
     const grounds = await this.planner.grounds(connection, snapshot);
-    const { wake, keptAs } = await traced('plan order', {}, () =>
+    const settled = await traced('plan order', {}, () =>
       this.database.transaction(async (manager) => {
+        // Reading took a while: what people switched meanwhile holds.
+        const mode = await this.connections.modeUntilCommit(connection.id, manager);
+        if (mode === 'paused') return null;
         const { snapshotId, snapshot: kept } = await this.snapshots.keep(manager, connection.id, snapshot);
         const confirmed = await this.planner.confirmed(manager, connection, orderId, grounds);
         const triesHeld = await this.events.triesHeld(manager, connection.id, orderId, coveredEvent);
         const evidence = { snapshotId, readAt, triesHeld };
-        const due = await this.settler.settle(manager, connection, kept, confirmed, evidence);
+        const due = await this.settler.settle(manager, { ...connection, mode }, kept, confirmed, evidence);
         await this.events.close(manager, connection.id, orderId, coveredEvent, ahead);
         await this.readAhead.drop(manager, connection.id, orderId);
         return { wake: due, keptAs: snapshotId };
       }),
     );
-    if (wake) await this.gate.wake(connection.id);
-    await this.sent.note(connection.id, orderId, keptAs, snapshot);
+    if (!settled) return 'paused';
+    if (settled.wake) await this.gate.wake(connection.id);
+    await this.sent.note(connection.id, orderId, settled.keptAs, snapshot);
+    return 'done';
   }
 }
