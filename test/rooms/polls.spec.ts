@@ -225,6 +225,42 @@ describe('the daily sweep', () => {
     await expect(looks.openExceptions(gone!)).resolves.toMatchObject([{ cause: 'order_vanished' }]);
   });
 
+  it('that was cancelled hides nothing from the next one', async () => {
+    const orders = await runs.placeMany(2);
+    const [missing, gone] = orders;
+    room.clock.pass(3);
+    await looks.lookAt(gone!);
+    await room.sandbox('POST', `/bigcommerce/orders/${gone}/archive`);
+    room.clock.pass(86_400);
+    await begin();
+    const [first] = await sweeps();
+    await runs.turn(first!.id);
+    await room.call('POST', `/runs/${first!.id}/cancel`);
+    room.clock.pass(86_400);
+    await begin();
+    const [second] = await sweeps();
+    await expect(runs.finish(second!.id)).resolves.toMatchObject({
+      counts: { missing: 1, absent: 1, looked: 2 },
+    });
+    await expect(looks.order(missing!)).resolves.toMatchObject({ state: 'posting' });
+    await expect(looks.openExceptions(gone!)).resolves.toMatchObject([{ cause: 'order_vanished' }]);
+  });
+
+  it('looks once only at what was archived, also where nothing is to be shown of it', async () => {
+    const [gone] = await runs.placeMany(1, { payment: 'declined', statusId: 6 });
+    room.clock.pass(3);
+    await looks.lookAt(gone!);
+    await room.sandbox('POST', `/bigcommerce/orders/${gone}/archive`);
+    const absent: unknown[] = [];
+    for (let days = 0; days < 2; days += 1) {
+      room.clock.pass(86_400);
+      await begin();
+      const [latest] = await sweeps();
+      absent.push((await runs.finish(latest!.id)).counts['absent']);
+    }
+    expect(absent).toEqual([1, 0]);
+  });
+
   it('is once a day, made up when it was missed, and by one of many processes', async () => {
     await begin();
     await expect(sweeps()).resolves.toEqual([]);

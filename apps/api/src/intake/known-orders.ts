@@ -32,8 +32,8 @@ export interface KnownRange {
 /** What the floor above remembers and can do; it says so at the start. */
 export interface OrderMemory {
   known(connectionId: string, orderIds: readonly number[]): Promise<KnownOrder[]>;
-  /** Ids of the orders known within a range. */
-  inRange(connectionId: string, range: KnownRange): Promise<number[]>;
+  /** Orders known within a range that the store does not list, but for those that are known to be gone already. */
+  absent(connectionId: string, range: KnownRange, listed: readonly number[]): Promise<number[]>;
   /** Orders whose money may have moved unseen and that are due to be read again, longest not read first. */
   unsettled(connectionId: string, at: Date, limit: number): Promise<KnownOrder[]>;
   /** Refunds as last read, by order. */

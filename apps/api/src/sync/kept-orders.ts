@@ -36,14 +36,17 @@ export class KeptOrders implements OrderMemory, OnModuleInit {
     return (await this.database.manager.find(StoreOrder, { where, select: COLUMNS })).map(asKnown);
   }
 
-  /** Without those that are shown as gone already. */
-  async inRange(connectionId: string, range: KnownRange): Promise<number[]> {
+  /** Shown as gone, or read from the archive last: a look would find the same every day. */
+  async absent(connectionId: string, range: KnownRange, listed: readonly number[]): Promise<number[]> {
     const rows: { order_id: string }[] = await this.database.query(
       `SELECT order_id FROM store_order o
        WHERE connection_id = $1 AND order_id BETWEEN $2 AND $3 AND placed_at >= $4 AND read_at < $5
+         AND order_id <> ALL ($6::bigint[])
          AND NOT EXISTS (SELECT 1 FROM exception e WHERE e.connection_id = o.connection_id
-           AND e.order_id = o.order_id AND e.cause = 'order_vanished' AND e.state = 'open')`,
-      [connectionId, range.fromId, range.toId, range.placedFrom, range.readBefore],
+           AND e.order_id = o.order_id AND e.cause = 'order_vanished' AND e.state = 'open')
+         AND NOT EXISTS (SELECT 1 FROM order_snapshot s WHERE s.id = o.snapshot_id
+           AND s.body @> '{"order": {"isDeleted": true}}')`,
+      [connectionId, range.fromId, range.toId, range.placedFrom, range.readBefore, listed],
     );
     return rows.map(({ order_id }) => Number(order_id));
   }

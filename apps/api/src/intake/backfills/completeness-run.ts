@@ -41,7 +41,7 @@ export class CompletenessRun implements RunKind, OnModuleInit {
   }
 
   private async page(run: Run, cursor: IdCursor): Promise<WantedPage> {
-    const { connectionId } = run;
+    const { connectionId, id: runId } = run;
     const createdFrom = String(run.params['from']);
     const store = await this.clients.bigcommerce(connectionId);
     // One call that saves many looks: most orders were looked at within minutes of their last change.
@@ -61,9 +61,9 @@ export class CompletenessRun implements RunKind, OnModuleInit {
       wanted: [
         ...[...missing, ...older].map((order) => ({
           orderId: order.id,
-          dedupeKey: wishKey('sweep', order, known.get(order.id)),
+          dedupeKey: wishKey(`sweep:${runId}`, order, known.get(order.id)),
         })),
-        ...absent.map((orderId) => ({ orderId, dedupeKey: `sweep:${orderId}:absent` })),
+        ...absent.map((orderId) => ({ orderId, dedupeKey: `sweep:${runId}:${orderId}:absent` })),
       ],
       counts: { missing: missing.length, older: older.length, absent: absent.length },
     };
@@ -82,8 +82,6 @@ export class CompletenessRun implements RunKind, OnModuleInit {
       toId: next?.afterId ?? Number.MAX_SAFE_INTEGER,
       readBefore: run.createdAt,
     };
-    const present = new Set(listed);
-    const knownIds = await this.known.get().inRange(run.connectionId, range);
-    return knownIds.filter((id) => !present.has(id));
+    return this.known.get().absent(run.connectionId, range, listed);
   }
 }
