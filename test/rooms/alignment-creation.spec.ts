@@ -203,6 +203,56 @@ describe('a customer nobody knows, where firms are created', () => {
     await expect(firms(name)).resolves.toHaveLength(1);
   });
 
+  it('and whose match is taken back gets none of the same name: a person says who it is', async () => {
+    await room.sandbox('POST', '/deltek/firms', { name: 'Taken Back Works' });
+    const id = await stranger({ company: 'Taken Back Works' });
+    const orderId = await looks.place({ customerId: id });
+    await looks.lookAt(orderId);
+    await expect(customer(id)).resolves.toMatchObject({ state: 'matched' });
+    await room.call('POST', `/customers/${id}/unalign`, { reason: 'another one of that name' });
+    expect(codes(await looks.lookAt(orderId))).toContain('firm_unresolved');
+    await expect(customer(id)).resolves.toMatchObject({ state: 'review', firm: null });
+    await expect(firms('Taken Back Works')).resolves.toHaveLength(1);
+  });
+
+  it('whose answer was lost is found under the name that was sent, called otherwise meanwhile', async () => {
+    const id = await stranger({ company: 'Called First' });
+    const orderId = await looks.place({ customerId: id });
+    await room.fault('POST', 'firm', { timeoutAfterCommit: true });
+    await looks.tell(orderId);
+    await expect(looks.look(orderId)).rejects.toThrow();
+    await room.sandbox('PATCH', `/bigcommerce/customers/${id}`, { company: 'Called Second' });
+    room.clock.pass(WAIT_SECONDS + 1);
+    await looks.look(orderId);
+    await expect(customer(id)).resolves.toMatchObject({ state: 'created' });
+    await expect(firms('Called First')).resolves.toMatchObject([
+      { ClientID: (await customer(id)).firm!.clientId },
+    ]);
+    await expect(firms('Called Second')).resolves.toEqual([]);
+    const kept = await room.database.query(`SELECT sent_name FROM firm_creation WHERE customer_key = $1`, [
+      String(id),
+    ]);
+    expect(kept).toEqual([{ sent_name: null }]);
+  });
+
+  it('whose answer was lost tells so, whoever asked for it and whoever looks in review', async () => {
+    const id = await stranger();
+    await room.setMode('review');
+    const orderId = await looks.place({ customerId: id });
+    await looks.lookAt(orderId);
+    await room.fault('POST', 'firm', { timeoutAfterCommit: true });
+    const uncertain = { problem: { code: 'outcome_uncertain' } };
+    await expect(align(id)).rejects.toMatchObject({ status: 502, ...uncertain });
+    await expect(align(id)).rejects.toMatchObject({ status: 409, ...uncertain });
+    await looks.lookAt(orderId);
+    await expect(customer(id)).resolves.toMatchObject({
+      state: 'review',
+      evidence: expect.stringContaining('was sent to Deltek and the answer was lost'),
+    });
+    room.clock.pass(WAIT_SECONDS + 1);
+    await expect(align(id)).resolves.toMatchObject({ state: 'created' });
+  });
+
   it('gets none in mode shadow, and in review only when a person asks', async () => {
     const id = await stranger();
     const orderId = await looks.place({ customerId: id });

@@ -188,7 +188,7 @@ describe('a person', () => {
     });
     expect((await looks.order(orderId)).documents.every(({ state }) => state !== 'abandoned')).toBe(true);
     expect((await lookFor(14)).state).toBe('held');
-    await expect(customer(14)).resolves.toMatchObject({ state: 'unmatched', firm: null });
+    await expect(customer(14)).resolves.toMatchObject({ state: 'review', firm: null });
     await room.call('POST', '/customers/14/align', { clientId: wrong });
     await expect(customer(14)).resolves.toMatchObject({ state: 'matched', refused: [] });
   });

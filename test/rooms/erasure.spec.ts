@@ -154,6 +154,26 @@ describe('a customer who asks to be forgotten', () => {
     await expect(erase('guest', { email: 'nobody@mailbox.example' })).rejects.toMatchObject({ status: 404 });
   });
 
+  it('leaves no name of a firm that was sent and not answered; what was sent is for a person', async () => {
+    await room.setMode('automatic');
+    await room.database.query(
+      `UPDATE connection SET settings = settings || '{"firmPolicy": "create"}', access_version = access_version + 1`,
+    );
+    const body = { email: 'lost@new.example', firstName: 'Lost', lastName: 'Answer', company: 'Lost Works' };
+    const { id } = await room.sandbox<{ id: number }>('POST', '/bigcommerce/customers', body);
+    const order = await looks.place({ customerId: id });
+    await room.fault('POST', 'firm', { timeoutAfterCommit: true });
+    await looks.tell(order);
+    await expect(looks.look(order)).rejects.toThrow();
+    await expect(tablesNaming(['Lost Works'])).resolves.toEqual(['firm_creation']);
+    await finish(await erase(id));
+    await expect(tablesNaming(['Lost Works'])).resolves.toEqual([]);
+    room.clock.pass(86_400);
+    await looks.look(order);
+    await expect(tablesNaming(['Lost Works'])).resolves.toEqual([]);
+    await expect(room.call<Customer>('GET', `/customers/${id}`)).resolves.toMatchObject({ state: 'review' });
+  });
+
   it('is written into the trail with its reason', async () => {
     const { items } = await room.get(AuditTrail).page({ action: 'customer.erased' }, { limit: 9 });
     expect(items.map(({ reason, subjectId }) => [reason, subjectId]).at(-1)).toEqual(['request 17', '11']);

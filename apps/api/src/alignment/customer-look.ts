@@ -5,6 +5,7 @@ import { Problem, storable } from '../platform/index.js';
 import { CustomerAlignment } from './alignment.js';
 import { CustomerEvents } from './customer-events.js';
 import { CustomerDetails } from './customer-details.entity.js';
+import { FirmPendingError } from './firms/firm-pending.error.js';
 import { LastOrders } from './last-orders.js';
 import { completedBy, shopperOfRecord, type Shopper } from './shopper.js';
 import { StoreCustomer } from './store-customer.entity.js';
@@ -46,7 +47,9 @@ export class CustomerLook {
     if (connection.mode === 'paused') throw Problem.conflict('connection_paused', 'the connection is paused');
     const shopper = await this.read(connection, key);
     if (!shopper) throw Problem.notFound(`customer ${key}`);
-    await this.alignment.alignShopper(connection, shopper, 'person');
+    await this.alignment.alignShopper(connection, shopper, 'person').catch((error: unknown) => {
+      throw error instanceof FirmPendingError ? pending(error) : error;
+    });
   }
 
   /** The customer's record, completed by the last order; for guests and deleted customers what was last known of them. */
@@ -68,4 +71,10 @@ export class CustomerLook {
   private known(connectionId: string, key: string): Promise<boolean> {
     return this.database.manager.existsBy(StoreCustomer, { connectionId, key });
   }
+}
+
+/** Just now the answer was lost; or that was before, and it is too early to look for what was sent. */
+function pending({ message, cause }: FirmPendingError): Problem {
+  if (cause === undefined) return Problem.conflict('outcome_uncertain', message);
+  return new Problem(502, 'outcome_uncertain', `nobody knows whether Deltek took it: ${message}`);
 }

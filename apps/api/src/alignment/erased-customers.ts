@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
 import type { OrderSnapshot } from '#bigcommerce';
 import { Clock } from '../platform/index.js';
 import { CustomerDetails } from './customer-details.entity.js';
@@ -38,8 +38,11 @@ export class ErasedCustomers {
     return guestKey(email);
   }
 
-  isKnown(connectionId: string, key: string): Promise<boolean> {
-    return this.database.manager.existsBy(CustomerDetails, { connectionId, key });
+  /** Also who was only named to Deltek so far. */
+  async isKnown(connectionId: string, key: string): Promise<boolean> {
+    const of = { connectionId, key };
+    const { manager } = this.database;
+    return (await manager.existsBy(CustomerDetails, of)) || manager.existsBy(FirmCreation, of);
   }
 
   /** From now on nobody writes down who it is; what was written is gone. Answers whether anything was. */
@@ -62,6 +65,7 @@ export class ErasedCustomers {
     await manager.update(StoreCustomer, of, { candidates: [] });
     await manager.update(RefusedMatch, of, { reason: '' });
     await this.dropRefusals(manager, of);
+    await manager.update(FirmCreation, { ...of, sentName: Not(IsNull()) }, { sentName: '' });
     return known !== null;
   }
 

@@ -21,7 +21,8 @@ export class FirmSearch {
 
   /**
    * The strongest evidence that finds anybody decides, if it finds one firm. Several are nobody, and
-   * after a person refused a firm, what is left needs a person too: it would be chosen by elimination.
+   * after a person refused a firm, what is left needs a person too, and so does nothing: it would be chosen, or a
+   * firm of the same name created, by elimination.
    */
   async run(connection: Connection, shopper: Shopper, refused: ReadonlySet<string>): Promise<Outcome> {
     let tie: string | null = null;
@@ -41,6 +42,7 @@ export class FirmSearch {
       }
     }
     if (tie !== null) return review(tie, [...candidates.values()]);
+    if (refused.size > 0) return review('the firm was taken back, and no other one was found');
     return unmatched('no firm has the e-mail or the company name of the customer');
   }
 

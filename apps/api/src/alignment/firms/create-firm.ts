@@ -20,6 +20,7 @@ import { verdictOnWrite } from './write-verdict.js';
 const TRIES = 60;
 const BETWEEN_MS = 250;
 const MADE = 'the firm was created for the customer';
+const LOST = 'a firm was sent to Deltek and the answer was lost; it is looked for before another one is sent';
 const REFUSED = 'the firm created for this customer was refused';
 
 /** Creates the firm of a customer nobody was found for, once: firm, address, contact (Deltek contract 8.5, step 5). */
@@ -65,7 +66,9 @@ export class CreateFirm {
     if (begun.problem !== null && cause !== 'person') {
       return judged.firm ? { ...judged, evidence: `${MADE}; ${begun.problem}` } : review(begun.problem);
     }
-    if (whyNotNow(connection, cause) !== null) return judged;
+    if (whyNotNow(connection, cause) !== null) {
+      return judged.firm || begun.sentAt === null ? judged : review(LOST, judged.candidates);
+    }
     if (begun.problem !== null) await this.creations.retry(begun);
     return this.alone(connection, shopper);
   }
@@ -133,11 +136,12 @@ export class CreateFirm {
     if (row.sentAt !== null) {
       this.assertWaited(connection, row.sentAt);
       const { found: lost, doubt } = await this.steps.lookUp(work);
-      if (doubt) return this.creations.stuck(row, 'several firms may be the one that was sent');
+      if (doubt !== null) return this.creations.stuck(row, doubt);
       return lost === null ? this.creations.undone(row, null) : this.advance(connection, row, lost);
     }
     if (!this.steps.isNeeded(work)) return this.creations.advance(row, row.clientId ?? '', false);
-    const sending = await this.creations.sending(row, await this.steps.knownIds(work));
+    const knownIds = await this.steps.knownIds(work);
+    const sending = await this.creations.sending(row, knownIds, this.steps.sentName(work));
     try {
       return await this.advance(connection, sending, await this.steps.send({ ...work, row: sending }));
     } catch (error) {

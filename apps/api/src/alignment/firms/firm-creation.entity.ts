@@ -27,6 +27,10 @@ export class FirmCreation {
   @Column({ name: 'known_ids', type: 'jsonb' })
   knownIds: readonly string[];
 
+  /** What the firm was called that was sent, until its answer is known; blank = its customer was erased meanwhile. */
+  @Column({ name: 'sent_name', type: 'text', nullable: true })
+  sentName: string | null;
+
   /** Why a person has to see to it. */
   @Column({ type: 'text', nullable: true })
   problem: string | null;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull, Not } from 'typeorm';
 import { AuditLog } from '../../audit/index.js';
 import { Clock } from '../../platform/index.js';
+import { CustomerBook } from '../customer-book.js';
 import { CustomerDetails } from '../customer-details.entity.js';
 import { ExternalIdentity } from '../external-identity.entity.js';
 import { namingNobody } from '../refusal-words.js';
@@ -18,6 +19,7 @@ const NEXT: Readonly<Record<Exclude<CreationStep, 'done'>, CreationStep>> = {
 export class FirmCreations {
   constructor(
     private readonly database: DataSource,
+    private readonly book: CustomerBook,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
   ) {}
@@ -31,15 +33,14 @@ export class FirmCreations {
     return { connectionId, key, ...FRESH, updatedAt: this.clock.now() };
   }
 
-  /** The step goes out now. */
-  sending(row: FirmCreation, knownIds: readonly string[]): Promise<FirmCreation> {
-    return this.save({ ...row, sentAt: this.clock.now(), knownIds, problem: null });
+  /** The step goes out now; `sentName` of a firm alone. */
+  sending(row: FirmCreation, knownIds: readonly string[], sentName: string | null): Promise<FirmCreation> {
+    return this.save({ ...row, sentAt: this.clock.now(), knownIds, sentName, problem: null });
   }
 
-  /** It certainly did not happen, whatever is to be done about it; of who was erased nothing is kept that names them. */
-  async undone(row: FirmCreation, problem: string | null): Promise<FirmCreation> {
-    const isErased = problem !== null && (await this.isErased(row));
-    return this.save({ ...row, sentAt: null, problem: isErased ? namingNobody(problem) : problem });
+  /** It certainly did not happen, whatever is to be done about it. */
+  undone(row: FirmCreation, problem: string | null): Promise<FirmCreation> {
+    return this.save({ ...row, sentAt: null, sentName: null, problem });
   }
 
   /** A person has to see to it; what may be under way stays under way. */
@@ -61,6 +62,7 @@ export class FirmCreations {
       step: NEXT[step],
       clientId,
       sentAt: null,
+      sentName: null,
       problem: null,
       updatedAt: this.clock.now(),
     };
@@ -93,16 +95,25 @@ export class FirmCreations {
     });
   }
 
-  private async isErased({ connectionId, key }: FirmCreation): Promise<boolean> {
-    const known = await this.database.manager.findOneBy(CustomerDetails, { connectionId, key });
-    return known?.erasedAt != null;
-  }
-
+  /** Of who was erased nothing is kept that names them. */
   private async save(row: FirmCreation): Promise<FirmCreation> {
-    const next = { ...row, updatedAt: this.clock.now() };
-    await this.database.manager.save(FirmCreation, next);
-    return next;
+    return this.book.change(row.connectionId, row.key, async (manager) => {
+      const of = { connectionId: row.connectionId, key: row.key };
+      const isErased = await manager.existsBy(CustomerDetails, { ...of, erasedAt: Not(IsNull()) });
+      const sentName = isErased && row.sentName !== null ? '' : row.sentName;
+      const problem = isErased && row.problem ? namingNobody(row.problem) : row.problem;
+      const next = { ...row, sentName, problem, updatedAt: this.clock.now() };
+      await manager.save(FirmCreation, next);
+      return next;
+    });
   }
 }
 
-const FRESH = { step: 'firm', clientId: null, sentAt: null, knownIds: [], problem: null } as const;
+const FRESH = {
+  step: 'firm',
+  clientId: null,
+  sentAt: null,
+  knownIds: [],
+  sentName: null,
+  problem: null,
+} as const;

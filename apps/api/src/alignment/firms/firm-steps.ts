@@ -14,11 +14,14 @@ export interface StepWork {
   readonly draft: FirmDraft;
 }
 
-/** What a lost step left behind: a firm, or for the other steps the firm's id; `doubt` = several may be it. */
+/** What a lost step left behind: a firm, or for the other steps the firm's id; `doubt`: why it cannot be told. */
 export interface Lost {
   readonly found: Firm | string | null;
-  readonly doubt: boolean;
+  readonly doubt: string | null;
 }
+
+const SEVERAL = 'several firms may be the one that was sent';
+const FORGOTTEN = 'a firm was sent and not answered, and its customer was erased: it is looked for by hand';
 
 /** The calls to Deltek of each step: sending it, and finding what was sent and not answered. */
 @Injectable()
@@ -26,6 +29,11 @@ export class FirmSteps {
   isNeeded({ row, draft }: StepWork): boolean {
     if (row.step === 'address') return draft.address !== null;
     return row.step === 'firm' || draft.contact !== null;
+  }
+
+  /** What a firm that is sent is called; kept until its answer is known. */
+  sentName({ row, draft }: StepWork): string | null {
+    return row.step === 'firm' ? draft.name : null;
   }
 
   /** The firms that are not ours, though they have our name. */
@@ -57,14 +65,16 @@ export class FirmSteps {
         : (await deltek.findContactsByEmail(draft.contact?.email ?? '')).some(
             (one) => one.clientId === clientId,
           );
-    return { found: there ? clientId : null, doubt: false };
+    return { found: there ? clientId : null, doubt: null };
   }
 
   private async lostFirm({ connection, deltek, key, row, draft }: StepWork): Promise<Lost> {
     const marked = await deltek.findFirmsByExternalId(externalIdOf(connection, key));
-    const named = await deltek.findFirmsByName(draft.name);
+    if (marked.length === 0 && row.sentName === '') return { found: null, doubt: FORGOTTEN };
+    // The customer may be called otherwise by now.
+    const named = await deltek.findFirmsByName(row.sentName ?? draft.name);
     const [mine, ...more] =
       marked.length > 0 ? marked : named.filter(({ clientId }) => !row.knownIds.includes(clientId));
-    return { found: mine ?? null, doubt: more.length > 0 };
+    return { found: mine ?? null, doubt: more.length > 0 ? SEVERAL : null };
   }
 }
