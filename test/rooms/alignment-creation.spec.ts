@@ -441,6 +441,22 @@ describe('a customer who is gone from the store', () => {
   };
   const gone = (id: number) => room.sandbox('DELETE', `/bigcommerce/customers/${id}`);
 
+  it('is written to no firm that a mapping names: a person says so', async () => {
+    const { id, name } = await known();
+    await room.sandbox('POST', '/deltek/firms', { name: 'Mapped Works' });
+    const [{ ClientID: clientId }] = (await firms('Mapped Works')) as [Firm];
+    await room.get(DirectoryRefresh).run(room.connectionId);
+    await room.call('POST', '/firm-mappings', { customerId: String(id), clientId });
+    await align(id);
+    await edit(id, { company: `${name} Renamed` });
+    await align(id);
+    await expect(customer(id)).resolves.toMatchObject({
+      firm: { clientId },
+      differences: [{ field: 'name', note: 'a firm mapping says who this customer is' }],
+    });
+    await expect(firms('Mapped Works')).resolves.toHaveLength(1);
+  });
+
   it('and was merged into another one hands on the firm, shown with its reason; nothing is created', async () => {
     const former = await bought();
     await gone(former.id);

@@ -3,11 +3,13 @@ import { DataSource } from 'typeorm';
 import { DeltekError, type DeltekClient } from '#deltek';
 import { VendorClients, type Connection } from '../connections/index.js';
 import { Problem } from '../platform/index.js';
+import { FirmMappings } from '../rules/index.js';
 import { CustomerBook } from './customer-book.js';
 import { CustomerDetails, type Difference } from './customer-details.entity.js';
 import { DifferenceDecisions } from './difference-decisions.js';
 import { ExternalIdentity } from './external-identity.entity.js';
 import { ownerOf } from './owners.js';
+import { StoreCustomer } from './store-customer.entity.js';
 
 /** An address is not among them: Deltek cannot edit one (Deltek contract 8.4). */
 const WRITABLE = ['name', 'email'] as const;
@@ -26,6 +28,7 @@ export class StoreOwned {
   constructor(
     private readonly database: DataSource,
     private readonly clients: VendorClients,
+    private readonly mappings: FirmMappings,
     private readonly book: CustomerBook,
     private readonly decisions: DifferenceDecisions,
   ) {}
@@ -66,8 +69,8 @@ export class StoreOwned {
     difference: Difference,
   ): Promise<string | null> {
     const connectionId = connection.id;
-    const clientId = (await this.book.identity(connectionId, key))?.deltekId;
-    if (!clientId) return 'a firm mapping says who this customer is';
+    const clientId = await this.ownFirm(connectionId, key);
+    if (clientId === null) return 'a firm mapping says who this customer is';
     const deltek = await this.clients.deltek(connectionId);
     if (field === 'email') return this.whyNotEmail(deltek, clientId, difference);
     const of = { connectionId, kind: 'customer' as const, deltekId: clientId };
@@ -77,6 +80,14 @@ export class StoreOwned {
     const name = (await deltek.getFirm(clientId))?.name ?? '';
     if (same(name, difference.before) || same(name, difference.after)) return null;
     return 'the firm has another name in Deltek than the store had before; it was changed there, or never the same';
+  }
+
+  /** The firm that would be written to; null where a mapping says, or said at the last look, who the customer is. */
+  private async ownFirm(connectionId: string, key: string): Promise<string | null> {
+    if ((await this.mappings.find(connectionId, key)) !== null) return null;
+    const identity = await this.book.identity(connectionId, key);
+    const customer = await this.database.manager.findOneBy(StoreCustomer, { connectionId, key });
+    return identity && identity.deltekId === customer?.clientId ? identity.deltekId : null;
   }
 
   private async whyNotEmail(
