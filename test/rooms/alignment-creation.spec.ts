@@ -347,6 +347,35 @@ describe('a guest', () => {
   });
 });
 
+describe('a guest with a firm of his own', () => {
+  beforeAll(() => settings({ guestPolicy: 'create_firm' }));
+  afterAll(() => settings({ guestPolicy: 'hold' }));
+  it('goes on with the orders that waited for it, once a person has it created', async () => {
+    await room.setMode('review');
+    await looks.lookAt(await looks.place({ customerId: 0 }));
+    const { items } = await room.call<{ items: Customer[] }>('GET', '/customers?q=jane.doe');
+    const { customerId, firm } = items[0]!;
+    await room.call('POST', `/customers/${customerId}/unalign`, { reason: 'somebody else' });
+    const orderId = await looks.place({ customerId: 0 });
+    expect(codes(await looks.lookAt(orderId))).toContain('firm_unresolved');
+    await room.call('POST', `/customers/${customerId}/align`, { clientId: firm!.clientId });
+    await expect(looks.eventStates(orderId)).resolves.toEqual(['done', 'pending']);
+    expect(codes(await looks.lookAt(orderId))).not.toContain('firm_unresolved');
+  });
+
+  it('has the orders that waited looked at again once the firm can be billed again', async () => {
+    const { items } = await room.call<{ items: Customer[] }>('GET', '/customers?q=jane.doe');
+    const { clientId } = items[0]!.firm!;
+    await room.sandbox('POST', `/deltek/firms/${clientId}`, { status: 'I' });
+    await room.get(DirectoryRefresh).run(room.connectionId);
+    const orderId = await looks.place({ customerId: 0 });
+    expect(codes(await looks.lookAt(orderId))).toContain('firm_unresolved');
+    await room.sandbox('POST', `/deltek/firms/${clientId}`, { status: 'A' });
+    await room.get(DirectoryRefresh).run(room.connectionId);
+    await expect(looks.eventStates(orderId)).resolves.toEqual(['done', 'pending']);
+  });
+});
+
 describe('a change where the store’s word counts', () => {
   beforeAll(() => settings({ nameOwner: 'store', emailOwner: 'store' }));
   afterAll(() => settings({ nameOwner: 'propose', emailOwner: 'propose', addressOwner: 'propose' }));

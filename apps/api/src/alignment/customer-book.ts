@@ -101,9 +101,8 @@ export class CustomerBook {
       after: told(row),
     });
     const had = before?.clientId ?? null;
-    if (row.clientId === had || !/^\d+$/.test(key)) return;
-    const customer = { connectionId, customerId: Number(key) };
-    await this.events.changed(manager, customer, row.clientId === null ? without : 'found');
+    if (row.clientId === had) return;
+    await this.events.changed(manager, { connectionId, key }, row.clientId === null ? without : 'found');
   }
 
   /** Whether the outcome still stands under the lock; a match becomes the identity, if nothing was faster. */

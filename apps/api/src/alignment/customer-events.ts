@@ -7,9 +7,10 @@ import type { EntityManager } from 'typeorm';
  */
 export type FirmChange = 'found' | 'lost' | 'refused' | 'open';
 
+/** `key`: the store's number of the customer, or what a guest is kept under. */
 type Listener = (
   manager: EntityManager,
-  customer: { readonly connectionId: string; readonly customerId: number },
+  customer: { readonly connectionId: string; readonly key: string },
   change: FirmChange,
 ) => Promise<void>;
 
@@ -36,7 +37,7 @@ export class CustomerEvents {
 
   async changed(
     manager: EntityManager,
-    customer: { readonly connectionId: string; readonly customerId: number },
+    customer: { readonly connectionId: string; readonly key: string },
     change: FirmChange,
   ): Promise<void> {
     for (const listener of this.listeners) await listener(manager, customer, change);

@@ -35,7 +35,7 @@ export class CustomerLook {
     const { firm } = await this.alignment.alignShopper(connection, shopper, 'change');
     if (!firm) {
       await this.database.transaction((manager) =>
-        this.events.changed(manager, { connectionId, customerId }, 'open'),
+        this.events.changed(manager, { connectionId, key }, 'open'),
       );
     }
     await this.events.looked(connectionId, customerId);

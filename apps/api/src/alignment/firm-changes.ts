@@ -3,15 +3,20 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { FirmEvents } from '../directory/index.js';
 import { StoreEvents } from '../intake/index.js';
+import { CustomerEvents } from './customer-events.js';
 
 /** Customers looked at again because of one firm; a store that sells to everybody as one firm has them all on it. */
 const AT_MOST = 1_000;
 
-/** Has the customers of a firm aligned again that was made inactive, or active, or is gone from Deltek. */
+/**
+ * Has the customers of a firm aligned again that was made inactive, or active, or is gone from Deltek; of guests, who
+ * have no record in the store to be read, their orders.
+ */
 @Injectable()
 export class FirmChanges implements OnModuleInit {
   constructor(
     private readonly firms: FirmEvents,
+    private readonly customers: CustomerEvents,
     private readonly events: StoreEvents,
   ) {}
 
@@ -24,7 +29,12 @@ export class FirmChanges implements OnModuleInit {
     connectionId: string,
     clientIds: readonly string[],
   ): Promise<void> {
-    for (const customerId of await customersOf(manager, connectionId, clientIds)) {
+    for (const key of await customersOf(manager, connectionId, clientIds)) {
+      if (!/^\d+$/.test(key)) {
+        await this.customers.changed(manager, { connectionId, key }, 'open');
+        continue;
+      }
+      const customerId = Number(key);
       const scope = 'deltek/firm_changed';
       const dedupeKey = `firm:${randomUUID()}`;
       const about = { orderId: null, customerId, payload: { clientIds } };
@@ -38,7 +48,7 @@ async function customersOf(
   manager: EntityManager,
   connectionId: string,
   clientIds: readonly string[],
-): Promise<number[]> {
+): Promise<string[]> {
   const rows: { key: string }[] = await manager.query(
     `SELECT customer_key AS key FROM store_customer WHERE connection_id = $1 AND client_id = ANY ($2)
      UNION SELECT store_id FROM external_identity
@@ -46,5 +56,5 @@ async function customersOf(
      LIMIT $3`,
     [connectionId, clientIds, AT_MOST],
   );
-  return rows.filter(({ key }) => /^\d+$/.test(key)).map(({ key }) => Number(key));
+  return rows.map(({ key }) => key);
 }

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { CustomerEvents, type FirmChange } from '../alignment/index.js';
 import { StoreEvents } from '../intake/index.js';
 import { currentContext } from '../platform/index.js';
 import type { OrderState } from './order-state.js';
-import { StoreOrder } from './store-order.entity.js';
+import { placedBy } from './placed-by.js';
 
 /** Which orders a change of their customer's firm matters to: what is posted stays as it is. */
 const CONCERNED: Readonly<Record<FirmChange, readonly OrderState[]>> = {
   found: ['held'],
-  open: ['held'],
+  open: ['held', 'planned', 'awaiting_approval', 'posting'],
   lost: ['planned', 'awaiting_approval', 'posting'],
   refused: ['planned', 'awaiting_approval', 'posting'],
 };
@@ -34,14 +34,18 @@ export class WaitingOrders implements OnModuleInit {
 
   private async lookAgain(
     manager: EntityManager,
-    customer: { readonly connectionId: string; readonly customerId: number },
+    customer: { readonly connectionId: string; readonly key: string },
     states: readonly OrderState[],
   ): Promise<void> {
-    const { connectionId } = customer;
-    const where = { ...customer, state: In([...states]) };
-    const orders = await manager.find(StoreOrder, { where, select: { orderId: true } });
+    const { connectionId, key } = customer;
+    const orders: { order_id: string }[] = await manager.query(
+      `SELECT order_id FROM store_order WHERE connection_id = $1 AND ${placedBy(key)} AND state = ANY ($3)
+       ORDER BY order_id`,
+      [connectionId, key, states],
+    );
     const payload = { by: currentContext().actor.name };
-    for (const { orderId } of orders) {
+    for (const { order_id } of orders) {
+      const orderId = Number(order_id);
       const dedupeKey = `customer:${randomUUID()}`;
       const scope = 'customer/firm_changed';
       await this.events.add({ connectionId, source: 'replay', dedupeKey, scope, orderId, payload }, manager);
