@@ -441,6 +441,22 @@ describe('a change where the store’s word counts', () => {
     await expect(firms(other.name)).resolves.toHaveLength(1);
   });
 
+  it('is written to no firm that a mapping names: a person says so', async () => {
+    const { id, name } = await known();
+    await room.sandbox('POST', '/deltek/firms', { name: 'Mapped Works' });
+    const [{ ClientID: clientId }] = (await firms('Mapped Works')) as [Firm];
+    await room.get(DirectoryRefresh).run(room.connectionId);
+    await room.call('POST', '/firm-mappings', { customerId: String(id), clientId });
+    await align(id);
+    await edit(id, { company: `${name} Renamed` });
+    await align(id);
+    await expect(customer(id)).resolves.toMatchObject({
+      firm: { clientId },
+      differences: [{ field: 'name', note: 'a firm mapping says who this customer is' }],
+    });
+    await expect(firms('Mapped Works')).resolves.toHaveLength(1);
+  });
+
   it('is only proposed for an address, which Deltek cannot edit, and in mode review', async () => {
     const { id, clientId, name, email } = await known();
     const address = { address1: '2 Other Street', city: 'Austin', state: 'Texas', postalCode: '78702' };
@@ -469,22 +485,6 @@ describe('a customer who is gone from the store', () => {
     return { id, ...(await customer(id)) };
   };
   const gone = (id: number) => room.sandbox('DELETE', `/bigcommerce/customers/${id}`);
-
-  it('is written to no firm that a mapping names: a person says so', async () => {
-    const { id, name } = await known();
-    await room.sandbox('POST', '/deltek/firms', { name: 'Mapped Works' });
-    const [{ ClientID: clientId }] = (await firms('Mapped Works')) as [Firm];
-    await room.get(DirectoryRefresh).run(room.connectionId);
-    await room.call('POST', '/firm-mappings', { customerId: String(id), clientId });
-    await align(id);
-    await edit(id, { company: `${name} Renamed` });
-    await align(id);
-    await expect(customer(id)).resolves.toMatchObject({
-      firm: { clientId },
-      differences: [{ field: 'name', note: 'a firm mapping says who this customer is' }],
-    });
-    await expect(firms('Mapped Works')).resolves.toHaveLength(1);
-  });
 
   it('and was merged into another one hands on the firm, shown with its reason; nothing is created', async () => {
     const former = await bought();

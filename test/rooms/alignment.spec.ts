@@ -1,6 +1,7 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { components } from '../../apps/dashboard/src/api/schema.d.ts';
 import { CustomerLookProcessor } from '../../apps/api/src/alignment/customer-look.processor.js';
+import { DirectoryRefresh } from '../../apps/api/src/directory/refresh.js';
 import { StoreEvents } from '../../apps/api/src/intake/index.js';
 import type { FirmPage } from '../support/shapes.js';
 import { looksOf, mapSandbox } from './support/looks.js';
@@ -234,6 +235,29 @@ describe('a change in the store', () => {
       after: 'Lakeside Sons',
     });
     await expect(list('state=proposed')).resolves.toHaveLength(1);
+  });
+
+  it('is still proposed after the firm was inactive for a while, with what changed meanwhile', async () => {
+    const before = await customer(11);
+    const { clientId } = before.firm!;
+    const status = async (is: string) => {
+      await room.sandbox('POST', `/deltek/firms/${clientId}`, { status: is });
+      await room.get(DirectoryRefresh).run(room.connectionId);
+      await toldOf(11);
+    };
+    await status('I');
+    await expect(customer(11)).resolves.toMatchObject({ state: 'review', firm: null, differences: [] });
+    await edit(11, { company: 'Lakeside Sons & Daughters' });
+    await toldOf(11);
+    await status('A');
+    const { state, differences } = await customer(11);
+    const [name, email] = before.differences;
+    expect([state, differences]).toEqual([
+      'proposed',
+      [{ ...name, after: 'Lakeside Sons & Daughters' }, email],
+    ]);
+    await edit(11, { company: 'Lakeside Sons' });
+    await toldOf(11);
   });
 
   it('is written to Deltek when accepted, once, though the answer was lost', async () => {

@@ -57,7 +57,7 @@ export class CustomerAlignment {
     const outcome = await this.after(connection, shopper, judged, cause);
     const stands = await this.book.record(connection, shopper, outcome);
     if (!stands) return this.judge(connection, shopper);
-    await this.owned.follow(connection, shopper.key);
+    if (outcome.firm) await this.owned.follow(connection, shopper.key);
     return outcome;
   }
 

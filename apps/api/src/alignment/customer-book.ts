@@ -159,13 +159,14 @@ export class CustomerBook {
     before: StoreCustomer | null,
     known: CustomerDetails | null,
     { record }: Shopper,
-    { firm }: Outcome,
+    outcome: Outcome,
   ): Differences {
-    if (!firm || before?.clientId !== firm.clientId || !known) return {};
+    if (!known || !isOfSameFirm(before, known, outcome)) return {};
+    const { firm } = outcome;
     if (!record) return known.differences;
     const open = differencesAfter(known.differences, known.details, record, this.clock.now());
     const { name, ...others } = open;
-    return name && name.after.toLowerCase() !== firm.name.trim().toLowerCase() ? open : others;
+    return !firm || (name && name.after.toLowerCase() !== firm.name.trim().toLowerCase()) ? open : others;
   }
 }
 
@@ -173,6 +174,17 @@ function stateOf(outcome: Outcome, open: Differences, identity: ExternalIdentity
   if (!outcome.firm) return outcome.needsPerson ? 'review' : 'unmatched';
   if (Object.keys(open).length > 0) return 'proposed';
   return outcome.source !== 'mapping' && identity?.origin === 'created' ? 'created' : 'matched';
+}
+
+/** The firm of the last look, or the one the customer has although it cannot be billed for a while. */
+function isOfSameFirm(
+  before: StoreCustomer | null,
+  known: CustomerDetails,
+  { firm, source }: Outcome,
+): boolean {
+  if (!firm) return source === 'identity';
+  const isBack = source === 'identity' && !before?.clientId && Object.keys(known.differences).length > 0;
+  return before?.clientId === firm.clientId || isBack;
 }
 
 /** The store has no record of a customer it had one of. */

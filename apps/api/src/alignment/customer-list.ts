@@ -53,7 +53,7 @@ export class CustomerList {
     return {
       ...row!,
       candidates: [...customer.candidates],
-      differences: known ? listed(known.differences) : [],
+      differences: known && customer.clientId !== null ? listed(known.differences) : [],
       refused: refused.map(({ clientId, reason, refusedAt }) => ({
         clientId,
         reason,
