@@ -16,6 +16,7 @@ export {
   disputeReturnBatch,
   isAfterSale,
   journalBatch,
+  payoutBatch,
   receiptBatch,
   refundBatch,
 } from './identity.js';

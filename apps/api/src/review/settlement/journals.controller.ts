@@ -17,6 +17,7 @@ import { ConnectionStore } from '../../connections/index.js';
 import { DocumentStore, type DocumentState } from '../../ledger/index.js';
 import { decodeCursor, Problem, toPage } from '../../platform/index.js';
 import { JournalRow, Journals } from '../../settlement/index.js';
+import type { DocumentDto } from '../documents/document.dto.js';
 import { presentDocument, presentPlanned } from '../documents/present.js';
 import { moneyOf } from '../money.dto.js';
 import { PathNumberPipe } from '../path-number.pipe.js';
@@ -102,8 +103,21 @@ export class JournalsController {
     @Body() { dryRun, ...wish }: JournalBody,
   ): Promise<EnteredJournalDto> {
     const { status, entries } = await this.journals.enter(connectionId, wish, dryRun);
-    const documents = entries.map(({ document }) => presentPlanned(null, document));
+    const planned = entries.flatMap(({ document }) => document ?? []);
+    const known = entries.flatMap(({ journal, document }) => (document ? [] : journal));
+    const documents = [
+      ...planned.map((document) => presentPlanned(null, document)),
+      ...(await this.postedOf(connectionId, known)),
+    ];
     return { entered: !dryRun, status, documents };
+  }
+
+  private async postedOf(connectionId: string, journals: readonly JournalRow[]): Promise<DocumentDto[]> {
+    const { number } = await this.connections.get(connectionId);
+    const batches = journals.map(({ id }) => journalBatch(number, Number(id)));
+    const documents = await this.documents.named(connectionId, batches);
+    const lines = await Promise.all(documents.map(({ id }) => this.documents.lines(id)));
+    return documents.map((document, index) => presentDocument(document, lines[index] ?? []));
   }
 
   /** Has an entry tried again: by the rules of now, as long as Deltek does not have it. */

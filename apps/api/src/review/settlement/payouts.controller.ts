@@ -1,13 +1,20 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import type { PayoutReport } from '#mapping';
 import { Requires } from '../../access/index.js';
-import { ConnectionStore } from '../../connections/index.js';
+import { ConnectionStore, type Connection } from '../../connections/index.js';
 import { Document, DocumentStore } from '../../ledger/index.js';
 import { decodeCursor, Problem, toPage } from '../../platform/index.js';
 import { ImportPayouts, Payout, PayoutMatches } from '../../settlement/index.js';
 import { presentDocument } from '../documents/present.js';
-import { PayoutDetailDto, PayoutImportDto, PayoutPageDto, PayoutsQuery } from './payout.dto.js';
+import {
+  PayoutDetailDto,
+  PayoutImportDto,
+  PayoutPageDto,
+  PayoutsQuery,
+  type PlannedPayoutDto,
+} from './payout.dto.js';
 import { PayoutImportBody } from './payout-import.dto.js';
 import { presentLines, presentPayout, presentPlannedPayout } from './present-payout.js';
 
@@ -75,15 +82,8 @@ export class PayoutsController {
   ): Promise<PayoutDetailDto> {
     const connection = await this.connections.get(connectionId);
     const payout = await this.database.manager.findOneBy(Payout, { id, connectionId });
-    const [document] = payout ? await this.documents.named(connectionId, [payout.batch]) : [];
-    if (!payout || !document) throw Problem.notFound('payout');
-    const { lines, currency } = payout.report;
-    const matches = await this.matches.of(connection, payout.clearingBankCode, lines);
-    return {
-      ...presentPayout(payout, document.state),
-      ...presentLines(lines, currency, matches),
-      document: presentDocument(document, await this.documents.lines(document.id)),
-    };
+    if (!payout) throw Problem.notFound('payout');
+    return this.detailOf(connection, payout, payout.report);
   }
 
   /** Reads a report of payouts; with `dryRun: false` each new one becomes a receipt at the bank. All or nothing. */
@@ -96,7 +96,30 @@ export class PayoutsController {
     @Body() { dryRun, ...wish }: PayoutImportBody,
   ): Promise<PayoutImportDto> {
     const result = await this.imports.run(connectionId, wish, dryRun);
-    return { ...result, payouts: result.payouts.map(presentPlannedPayout), errors: [...result.errors] };
+    const connection = await this.connections.get(connectionId);
+    const payouts: PlannedPayoutDto[] = [];
+    for (const each of result.payouts) {
+      if (each.status === 'new') payouts.push(presentPlannedPayout(each));
+      else
+        payouts.push({ ...(await this.detailOf(connection, each.payout, each.report)), status: each.status });
+    }
+    return { ...result, payouts, errors: [...result.errors] };
+  }
+
+  /** With the rows as this report has them. */
+  private async detailOf(
+    connection: Connection,
+    payout: Payout,
+    { lines, currency }: PayoutReport,
+  ): Promise<PayoutDetailDto> {
+    const [document] = await this.documents.named(connection.id, [payout.batch]);
+    if (!document) throw Problem.notFound('payout');
+    const matches = await this.matches.of(connection, payout.clearingBankCode, lines);
+    return {
+      ...presentPayout(payout, document.state),
+      ...presentLines(lines, currency, matches),
+      document: presentDocument(document, await this.documents.lines(document.id)),
+    };
   }
 
   /** Has a payout's receipt tried again: by the rules of now, as long as Deltek does not have it. */

@@ -1,7 +1,7 @@
 import { clearingPart, type PayoutLine } from '#mapping';
 import { formatMoney, parseMoney } from '#money';
 import type { Document } from '../../ledger/index.js';
-import type { ClearingState, Payout, PayoutImport, PayoutMatch } from '../../settlement/index.js';
+import type { ClearingState, Payout, PayoutMatch, PlannedPayout } from '../../settlement/index.js';
 import { presentPlanned } from '../documents/present.js';
 import { moneyOf } from '../money.dto.js';
 import type { ClearingDto } from './clearing.dto.js';
@@ -31,7 +31,7 @@ export function presentPayout(payout: Payout, state: Document['state'] | null): 
 }
 
 /** A payout of a file that is only read so far. */
-export function presentPlannedPayout(planned: PayoutImport['payouts'][number]): PlannedPayoutDto {
+export function presentPlannedPayout(planned: PlannedPayout & { status: 'new' }): PlannedPayoutDto {
   const { report, amounts, document, clearingBankCode, matches, status } = planned;
   const own = (amount: bigint) => ({ amount: formatMoney(amount), currency: report.currency });
   const ledger = (amount: bigint) => ({ amount: formatMoney(amount), currency: document.currency });

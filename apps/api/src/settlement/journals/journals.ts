@@ -22,10 +22,10 @@ export interface JournalWish {
   readonly reversedOn?: string;
 }
 
-/** An entry with its document. */
+/** An entry with its document; null where it was entered before, which needs no plan: its month may be closed by now. */
 export interface EnteredJournal {
   readonly journal: JournalRow;
-  readonly document: PlannedDocument;
+  readonly document: PlannedDocument | null;
 }
 
 /** What entering came to; `known`: its reference was there with the same content. */
@@ -81,8 +81,8 @@ export class Journals {
     await this.books.lock(manager, connectionId);
     const wishes = wish.kind === 'fee_accrual' ? [wish, reversalOf(wish)] : [wish];
     const known = await this.known(manager, connectionId, wish);
-    if (known) return { status: 'known', entries: [{ journal: known, document: documentOf(known, rules) }] };
-    const entries: EnteredJournal[] = [];
+    if (known) return { status: 'known', entries: [{ journal: known, document: null }] };
+    const entries: (EnteredJournal & { readonly document: PlannedDocument })[] = [];
     for (const { reversedOn: _day, basis = '', ...own } of wishes) {
       const row = {
         ...own,

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import { DataSource, In, type EntityManager } from 'typeorm';
-import type { PayoutReport, RuleSet } from '#mapping';
-import { formatMoney, parseMoney } from '#money';
+import { payoutBatch, type PayoutReport, type RuleSet } from '#mapping';
+import { formatMoney, parseMoney, sumMoney } from '#money';
 import { AuditLog } from '../../audit/index.js';
 import { ConnectionStore } from '../../connections/index.js';
 import { Clock, currentContext, Problem, storable } from '../../platform/index.js';
@@ -23,11 +23,16 @@ export interface PayoutWish extends PayoutFormat {
   readonly bankCode: string;
 }
 
+/** A payout of a file: one to be posted, or one that was imported before, which needs no plan. */
+export type ImportedPayout =
+  | (PlannedPayout & { readonly status: 'new' })
+  | { readonly status: 'known'; readonly report: PayoutReport; readonly payout: Payout };
+
 /** What an import did, or would do; no payouts where there are errors. */
 export interface PayoutImport {
   readonly imported: boolean;
   readonly rows: number;
-  readonly payouts: readonly (PlannedPayout & { readonly status: 'new' | 'known' })[];
+  readonly payouts: readonly ImportedPayout[];
   readonly errors: readonly RowError[];
 }
 
@@ -48,20 +53,21 @@ export class ImportPayouts {
     const connection = await this.connections.get(connectionId);
     if (!dryRun) this.books.assertPosting(connection);
     const rules = await this.rules.load(connection, null);
-    const { payouts, errors, rows } = await this.read(connectionId, storable(wish), rules);
+    const { reports, planned, errors, rows } = await this.read(connectionId, storable(wish), rules);
     if (errors.length > 0) return { imported: false, rows, payouts: [], errors };
-    const told = await this.database.transaction(async (manager) => {
+    const payouts = await this.database.transaction(async (manager) => {
       await this.books.lock(manager, connectionId);
-      const known = await this.known(manager, connectionId, payouts);
-      const fresh = payouts.filter(({ document }) => !known.has(document.batch));
+      const known = await this.known(manager, connectionId, rules, reports);
+      const fresh = planned.filter(({ document }) => !known.has(document.batch));
       if (!dryRun) await this.write(manager, connectionId, rules, fresh);
-      return payouts.map((payout) => ({
-        ...payout,
-        status: fresh.includes(payout) ? ('new' as const) : ('known' as const),
-      }));
+      return reports.flatMap((report): ImportedPayout[] => {
+        const payout = known.get(batchOf(report, rules));
+        if (payout) return [{ status: 'known', report, payout }];
+        return fresh.filter((each) => each.report === report).map((each) => ({ ...each, status: 'new' }));
+      });
     });
     if (!dryRun) await this.books.wake(connectionId);
-    return { imported: !dryRun, rows, payouts: told, errors: [] };
+    return { imported: !dryRun, rows, payouts, errors: [] };
   }
 
   /** Plans a payout anew by the rules of now, as long as it is not in Deltek; else has it looked up again. */
@@ -87,34 +93,39 @@ export class ImportPayouts {
   private async read(connectionId: string, wish: PayoutWish, rules: RuleSet) {
     const file = readPayoutCsv(wish.csv, wish, rules.settings.ledgerCurrency);
     const errors = [...file.errors];
-    const payouts: PlannedPayout[] = [];
+    const planned: PlannedPayout[] = [];
     const { gateway, bankCode } = wish;
-    for (const read of errors.length > 0 ? [] : file.payouts) {
-      const report = { ...read, key: shortKey(read.payoutId), gateway, bankCode };
-      const planned = await this.planner.plan(connectionId, report, rules);
-      if ('errors' in planned) errors.push(...planned.errors);
-      else payouts.push(planned);
+    const whole = errors.length > 0 ? [] : file.payouts;
+    const reports = whole.map((read) => ({ ...read, key: shortKey(read.payoutId), gateway, bankCode }));
+    // What is posted needs no plan: its month may be closed by now.
+    const known = await this.known(this.database.manager, connectionId, rules, reports);
+    for (const report of reports) {
+      if (known.has(batchOf(report, rules))) continue;
+      const plan = await this.planner.plan(connectionId, report, rules);
+      if ('errors' in plan) errors.push(...plan.errors);
+      else planned.push(plan);
     }
     errors.sort((a, b) => a.row - b.row);
-    return { payouts, errors, rows: file.rows };
+    return { reports, planned, errors, rows: file.rows };
   }
 
-  /** Batches that are there already; another content under one of them is a conflict. */
+  /** By batch what is there already; another content under one of them is a conflict. */
   private async known(
     manager: EntityManager,
     connectionId: string,
-    payouts: readonly PlannedPayout[],
-  ): Promise<ReadonlySet<string>> {
-    const batches = payouts.map(({ document }) => document.batch);
+    rules: RuleSet,
+    reports: readonly PayoutReport[],
+  ): Promise<ReadonlyMap<string, Payout>> {
+    const batches = reports.map((report) => batchOf(report, rules));
     const there = await manager.findBy(Payout, { connectionId, batch: In(batches) });
-    for (const payout of there) {
-      const now = payouts.find(({ document }) => document.batch === payout.batch);
-      if (!now || hashOf(now.report) === payout.contentHash) continue;
-      const sides = `${moneyOf(payout)} on ${payout.paidOn}, now ${moneyOf(columnsOfReport(now))} on ${now.report.paidOn}`;
-      const detail = `payout ${now.report.payoutId} was imported with another content: ${sides}`;
+    const known = new Map(there.map((payout) => [payout.batch, payout]));
+    for (const report of reports) {
+      const payout = known.get(batchOf(report, rules));
+      if (!payout || isSame(payout, report)) continue;
+      const detail = `payout ${report.payoutId} was imported with another content: ${sideOf(payout.report)}, now ${sideOf(report)}`;
       throw Problem.conflict('payout_changed', detail);
     }
-    return new Set(there.map(({ batch }) => batch));
+    return known;
   }
 
   private async write(
@@ -154,7 +165,8 @@ export class ImportPayouts {
 function columnsOf(planned: PlannedPayout) {
   const { report, document, amounts, clearingBankCode } = planned;
   return {
-    ...columnsOfReport(planned),
+    net: formatMoney(amounts.net),
+    currency: report.currency,
     payoutId: report.payoutId,
     batch: document.batch,
     gateway: report.gateway,
@@ -173,20 +185,27 @@ function columnsOf(planned: PlannedPayout) {
   };
 }
 
-function columnsOfReport({ report, amounts }: PlannedPayout) {
-  return { net: formatMoney(amounts.net), currency: report.currency };
+function batchOf({ key }: PayoutReport, { connectionNumber }: RuleSet): string {
+  return payoutBatch(connectionNumber, key);
 }
 
-function moneyOf({ net, currency }: Pick<Payout, 'net' | 'currency'>): string {
-  return `${formatMoney(parseMoney(net))} ${currency}`;
+/** A hash may be from before the spelling of the gateway was left out of it. */
+function isSame({ contentHash, report }: Payout, now: PayoutReport): boolean {
+  return [contentHash, hashOf(report)].includes(hashOf(now));
 }
 
-/** All a report says, whatever the lines of the file and their order. */
+/** What tells two reports of one payout apart, for people. */
+function sideOf({ gateway, bankCode, paidOn, currency, lines }: PayoutReport): string {
+  const net = sumMoney(lines.map(({ gross, fee }) => parseMoney(gross) - parseMoney(fee)));
+  return `${formatMoney(net)} ${currency} on ${paidOn} from ${gateway} at ${bankCode} (rows: ${lines.length})`;
+}
+
+/** All a report says, whatever the lines of the file and their order, and however the gateway is written. */
 function hashOf(report: PayoutReport): string {
   const lines = report.lines
     .map(({ row: _row, ...line }) => canonicalize(line) ?? '')
     .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   return createHash('sha256')
-    .update(canonicalize({ ...report, lines }) ?? '')
+    .update(canonicalize({ ...report, gateway: report.gateway.toLowerCase(), lines }) ?? '')
     .digest('hex');
 }
