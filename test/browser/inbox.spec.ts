@@ -250,14 +250,43 @@ describe('exceptions and runs in a browser', () => {
     await page.keyboard.press('x');
     await page.getByRole('checkbox', { name: `Choose order ${waiting[1]}` }).check();
     await bar.getByText('2 chosen orders').waitFor();
+    await open('/orders?state=awaiting_approval');
     await bar.getByRole('button', { name: 'Approve…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('row', { name: /Invoices/ }).waitFor();
+    const late = await house.placeOrder({ preset: 'simple', customerId: 11 });
+    await house.untilOrder(late, 'awaiting_approval');
     await dialog.getByRole('button', { name: 'Approve and post' }).click();
     await dialog.getByText('Done', { exact: true }).waitFor();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     for (const id of waiting) await house.untilOrder(id, 'posted');
+    // What came while one was looking was not seen.
+    await house.untilOrder(late, 'awaiting_approval');
     await house.call('PATCH', '', { mode: 'automatic' });
+    await house.call('POST', `/orders/${late}/replay`, { dryRun: false });
+    await house.untilOrder(late, 'posted');
+  });
+
+  it('plan anew at once, though the plan before was closed before it was there', async () => {
+    const { page } = house;
+    await open('/orders?state=posted');
+    const bar = page.getByRole('region', { name: 'Many orders at once' });
+    const begun: string[] = [];
+    await page.route('**/replays', async (route) => {
+      const answer = await route.fetch();
+      begun.push(((await answer.json()) as { id: string }).id);
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await route.fulfill({ response: answer });
+    });
+    await bar.getByRole('button', { name: 'Replay…' }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await bar.getByRole('button', { name: 'Replay…' }).click();
+    await page.getByRole('dialog').getByText('Nothing to do').waitFor();
+    await page.unroute('**/replays');
+    expect(begun).toHaveLength(2);
+    await page.keyboard.press('Escape');
   });
 
   it('replay all orders a filter finds, which is kept under a name of one’s own', async () => {

@@ -503,6 +503,44 @@ describe('an approval of many orders', () => {
     expect(entry?.after).toMatchObject({ run: id, askedBy: expect.any(String), total: expect.any(String) });
   });
 
+  it('of a dry run posts what it showed: not what came since, nor what is planned otherwise since', async () => {
+    await room.setMode('review');
+    const [seen, changed] = await runs.placeMany(2);
+    for (const orderId of [seen!, changed!]) await looks.lookAt(orderId);
+    const shown = await plan({ filter: { states: ['awaiting_approval'] } });
+    const [late] = await runs.placeMany(1);
+    await room.sandbox('POST', `/bigcommerce/orders/${changed}/refunds`, { orderLevel: '10.00' });
+    for (const orderId of [late!, changed!]) await looks.lookAt(orderId);
+    const { id } = await approve({ planRunId: shown.id });
+    await expect(runs.finish(id)).resolves.toMatchObject({
+      params: { planRunId: shown.id },
+      counts: { approved: 1, plan_changed: 1 },
+      progress: { done: 2, total: 2 },
+    });
+    await runs.lookAtPending();
+    await walkAll();
+    const states = await Promise.all(
+      [seen!, changed!, late!].map(async (id) => (await looks.order(id)).state),
+    );
+    expect(states).toEqual(['posted', 'awaiting_approval', 'awaiting_approval']);
+  });
+
+  it.each([
+    ['another kind of run', (id: string) => id],
+    ['no run', () => '00000000-0000-4000-8000-000000000000'],
+  ])('of %s is refused', async (_, idOf) => {
+    await room.setMode('review');
+    const [orderId] = await runs.placeMany(1);
+    await looks.lookAt(orderId!);
+    const other = await approve({ orderIds: [orderId] });
+    await runs.finish(other.id);
+    await expect(approve({ planRunId: idOf(other.id) })).rejects.toMatchObject({
+      problem: { errors: [{ field: 'planRunId' }] },
+    });
+    const both = { planRunId: other.id, orderIds: [orderId] };
+    await expect(approve(both)).rejects.toMatchObject({ problem: { errors: [{ field: 'planRunId' }] } });
+  });
+
   it('by a filter takes what waits for approval, and nothing outside of mode review', async () => {
     await room.setMode('review');
     const [waiting] = await runs.placeMany(1);

@@ -5466,10 +5466,15 @@ export interface components {
             /** @description Only say what a replay would do, order by order. */
             dryRun: boolean;
         };
-        ManyOrdersBody: {
+        ApprovalsBody: {
             /** @description All that is given must be so. */
             filter?: components["schemas"]["OrderFilterDto"];
             orderIds?: number[];
+            /**
+             * Format: uuid
+             * @description A dry run of a replay that is done: of its orders the plans it showed are approved, and nothing else. Given alone. Without it the plans of the moment are, whoever saw them.
+             */
+            planRunId?: string;
         };
         SumDto: {
             count: number;
@@ -10451,7 +10456,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ManyOrdersBody"];
+                "application/json": components["schemas"]["ApprovalsBody"];
             };
         };
         responses: {

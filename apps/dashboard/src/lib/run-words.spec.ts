@@ -82,6 +82,7 @@ describe('a run in words', () => {
     expect(asked({})).toBe('');
     expect(asked({ orderIds: [1, 2], dryRun: true })).toBe('2 chosen orders, dry run');
     expect(asked({ table: 'tax-rules', dryRun: true })).toBe('tax rules, dry run');
+    expect(asked({ planRunId: 'r1' })).toBe('what a plan showed');
     expect(asked({ cause: 'firm_unresolved' })).toBe('all with firm unresolved');
     expect(asked({ filter: { states: ['held', 'failed'], cause: 'tax_unmapped' } })).toBe(
       'held or failed, with tax unmapped',

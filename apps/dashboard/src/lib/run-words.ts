@@ -116,10 +116,11 @@ export function verdictsOf({ counts }: Pick<RunLike, 'counts'>): [verdict: strin
 
 /** What was asked for, in words; empty where there is nothing to say. */
 export function askedWords({ params }: Pick<RunLike, 'params'>): string {
-  const { orderIds, filter, cause, from, to, table, dryRun } = params as Asked;
+  const { orderIds, filter, planRunId, cause, from, to, table, dryRun } = params as Asked;
   const words = [
     ...(orderIds ? [`${orderIds.length.toLocaleString('en')} chosen orders`] : []),
     ...(filter ? [whichWords(filter)] : []),
+    ...(planRunId ? ['what a plan showed'] : []),
     ...(cause ? [`all with ${readable(cause).toLowerCase()}`] : []),
     ...(from && to ? [placedWords(from, to)] : []),
     ...(table ? [readable(table.replace('-', ' ')).toLowerCase()] : []),
@@ -136,6 +137,8 @@ interface Placed {
 interface Asked extends Placed {
   readonly orderIds?: readonly number[];
   readonly filter?: Placed & { readonly states?: readonly string[]; readonly cause?: string };
+  /** Of an approval: the dry run that was seen. */
+  readonly planRunId?: string;
   readonly cause?: string;
   /** Of an import. */
   readonly table?: string;

@@ -8,7 +8,7 @@ import { keys } from './keys';
 export type Run = Schemas['RunDto'];
 export type RunResult = Schemas['RunResultDto'];
 /** Which orders a run is about. */
-export type ManyOrders = Schemas['ManyOrdersBody'];
+export type ManyOrders = Omit<Schemas['ReplaysBody'], 'dryRun'>;
 export type RunMove = 'pause' | 'resume' | 'cancel' | 'approve';
 
 const MOVING_MS = 1_000;
@@ -121,11 +121,11 @@ export function useBeginReplay(connectionId: string) {
   });
 }
 
-/** The plans of many orders approved as they stand. */
+/** The plans of many orders approved: those a dry run showed. */
 export function useBeginApproval(connectionId: string) {
   const refresh = useRefreshRuns(connectionId);
   return useMutation({
-    mutationFn: (body: ManyOrders) =>
+    mutationFn: (body: Schemas['ApprovalsBody']) =>
       answerOf(
         api.POST('/api/v1/connections/{connectionId}/approvals', {
           params: { path: { connectionId } },

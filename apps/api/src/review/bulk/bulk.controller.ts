@@ -3,7 +3,7 @@ import { ApiAcceptedResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, Requires, type Caller } from '../../access/index.js';
 import { presentRun, RunDto } from '../../runs/index.js';
 import { BulkRequests } from '../../sync/index.js';
-import { ManyOrdersBody, ReplaysBody, wantedOf } from './bulk.dto.js';
+import { ApprovalsBody, ReplaysBody, seenOf, wantedOf } from './bulk.dto.js';
 
 @ApiTags('bulk replay')
 @Controller('connections/:connectionId')
@@ -26,16 +26,24 @@ export class BulkController {
     return presentRun(await this.requests.replay(connectionId, wantedOf(body), body.dryRun, user.id));
   }
 
-  /** Lets the present plans of many orders be posted (mode review), as a run. */
+  /**
+   * Lets the plans of many orders be posted (mode review), as a run: those a dry run showed, else the present ones of the
+   * orders named.
+   */
   @Post('approvals')
   @HttpCode(202)
   @Requires('orders.approve')
   @ApiAcceptedResponse({ type: RunDto })
   async approveOrders(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Body() body: ManyOrdersBody,
+    @Body() body: ApprovalsBody,
     @CurrentCaller() { user }: Caller,
   ): Promise<RunDto> {
-    return presentRun(await this.requests.approve(connectionId, wantedOf(body), user.id));
+    const seen = seenOf(body);
+    return presentRun(
+      seen
+        ? await this.requests.approveSeen(connectionId, seen, user.id)
+        : await this.requests.approve(connectionId, wantedOf(body), user.id),
+    );
   }
 }

@@ -9,6 +9,7 @@ import {
   IsIn,
   IsInt,
   IsObject,
+  IsUUID,
   Max,
   Min,
   ValidateNested,
@@ -73,6 +74,25 @@ export class ReplaysBody extends ManyOrdersBody {
   @ApiProperty({ description: 'Only say what a replay would do, order by order.' })
   @IsBoolean()
   dryRun: boolean;
+}
+
+/** What is approved: what a dry run showed (`planRunId`), else the plans of `filter` or `orderIds` as they stand. */
+export class ApprovalsBody extends ManyOrdersBody {
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      'A dry run of a replay that is done: of its orders the plans it showed are approved, and nothing else. Given alone. Without it the plans of the moment are, whoever saw them.',
+  })
+  @IfGiven()
+  @IsUUID()
+  planRunId?: string;
+}
+
+/** The dry run that was seen, or null where orders are named. */
+export function seenOf({ planRunId, filter, orderIds }: ApprovalsBody): string | null {
+  if (planRunId === undefined) return null;
+  if (!filter && !orderIds) return planRunId;
+  throw Problem.invalid([{ field: 'planRunId', message: 'give it without filter and orderIds' }]);
 }
 
 /** One of the two ways to say which orders; a filter of nothing would be all of them by mistake. */

@@ -13,7 +13,7 @@ export class RunResult {
   })
   orderId: number;
 
-  /** The plan that stood when the run was asked for. */
+  /** The plan that stood when the run was asked for; of a dry run that came to the order, the one it shows. */
   @Column({ name: 'plan_key', type: 'text', nullable: true })
   planKey: string | null;
 

@@ -23,14 +23,15 @@ export class RunResults {
     return this.database.manager.find(RunResult, { where, order: { orderId: 'ASC' }, take: limit });
   }
 
-  /** Writes verdicts down; twice ends the same. */
+  /** Writes verdicts down, and the plan where it is another one than stood before; twice ends the same. */
   async settle(
     manager: EntityManager,
     runId: string,
-    results: readonly Pick<RunResult, 'orderId' | 'verdict' | 'body'>[],
+    results: readonly (Pick<RunResult, 'orderId' | 'verdict' | 'body'> &
+      Partial<Pick<RunResult, 'planKey'>>)[],
   ): Promise<void> {
-    for (const { orderId, verdict, body } of results) {
-      await manager.upsert(RunResult, { runId, orderId, verdict, body }, ['runId', 'orderId']);
+    for (const result of results) {
+      await manager.upsert(RunResult, { runId, ...result }, ['runId', 'orderId']);
     }
   }
 

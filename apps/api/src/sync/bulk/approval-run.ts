@@ -18,7 +18,10 @@ export const APPROVAL_RUN = 'approval';
 
 const PAGE = 25;
 
-/** Approves each plan of a run as it stood when the run was asked for; another plan is left to be looked at again. */
+/** No plan is meant where none stood. */
+const NO_PLAN = '';
+
+/** Approves each plan as the run was given it; another plan of an order is left to be looked at again. */
 @Injectable()
 export class ApprovalRun implements RunKind, OnModuleInit {
   constructor(
@@ -59,7 +62,8 @@ export class ApprovalRun implements RunKind, OnModuleInit {
   /** What cannot be approved says why, and stops no other. */
   private async approve(manager: EntityManager, run: Run, { orderId, planKey }: RunResult): Promise<string> {
     try {
-      await this.requests.approveIn(manager, { connectionId: run.connectionId, orderId }, planKey, run);
+      const key = { connectionId: run.connectionId, orderId };
+      await this.requests.approveIn(manager, key, planKey ?? NO_PLAN, run);
       return 'approved';
     } catch (error) {
       if (error instanceof Problem) return error.code;

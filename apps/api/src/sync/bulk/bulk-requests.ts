@@ -30,13 +30,9 @@ export class BulkRequests {
     return this.begin(connection, run, !dryRun, this.taking(wanted));
   }
 
-  /** Lets plans be posted as they stand at this moment (mode `review`). */
+  /** Lets plans be posted as they stand at this moment (mode `review`), seen by whoever asks or not. */
   async approve(connectionId: string, wanted: Wanted, askedBy: string): Promise<Run> {
-    const connection = await this.going(connectionId);
-    if (connection.mode !== 'review') {
-      const detail = `the connection is in mode ${connection.mode}, where nothing waits for approval`;
-      throw Problem.conflict('nothing_to_approve', detail);
-    }
+    const connection = await this.reviewed(connectionId);
     if (wanted.filter?.states?.some((state) => state !== 'awaiting_approval')) {
       throw Problem.invalid([{ field: 'filter.states', message: 'only awaiting_approval can be approved' }]);
     }
@@ -45,6 +41,20 @@ export class BulkRequests {
       ? { filter: { ...wanted.filter, states: ['awaiting_approval'] as const } }
       : wanted;
     return this.begin(connection, run, true, this.taking(waiting));
+  }
+
+  /** Lets be posted what a dry run showed (mode `review`), and nothing else. */
+  async approveSeen(connectionId: string, planRunId: string, askedBy: string): Promise<Run> {
+    const connection = await this.reviewed(connectionId);
+    const run = { connectionId, kind: APPROVAL_RUN, params: { planRunId }, askedBy };
+    return this.begin(connection, run, true, async (manager, queued, most) => {
+      const plan = await this.runs.find(planRunId, manager);
+      if (plan?.connectionId !== connectionId || plan.kind !== REPLAY_PLAN_RUN || plan.state !== 'done') {
+        const message = 'no dry run of a replay of this connection that is done';
+        throw Problem.invalid([{ field: 'planRunId', message }]);
+      }
+      return this.selection.takeShown(manager, queued, planRunId, most);
+    });
   }
 
   /** Another run that has orders looked at, within the same limits; it keeps to what is counted. */
@@ -56,6 +66,13 @@ export class BulkRequests {
     const connection = await this.connections.get(connectionId);
     if (connection.mode === 'paused') throw Problem.conflict('connection_paused', 'the connection is paused');
     return connection;
+  }
+
+  private async reviewed(connectionId: string): Promise<Connection> {
+    const connection = await this.going(connectionId);
+    if (connection.mode === 'review') return connection;
+    const detail = `the connection is in mode ${connection.mode}, where nothing waits for approval`;
+    throw Problem.conflict('nothing_to_approve', detail);
   }
 
   private begin({ settings }: Connection, run: NewRun, canPost: boolean, count: Count): Promise<Run> {

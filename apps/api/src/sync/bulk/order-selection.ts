@@ -46,6 +46,25 @@ export class OrderSelection {
     if (wanted.orderIds && count <= most) await refuseUnknown(manager, run.id, wanted.orderIds);
     return count;
   }
+
+  /** Takes the orders of which a dry run showed documents, with the plans it showed; answers as `take`. */
+  async takeShown(
+    manager: EntityManager,
+    run: { readonly id: string },
+    planRunId: string,
+    most: number,
+  ): Promise<number> {
+    const [row]: { count: number }[] = await manager.query(
+      `WITH taken AS (
+         INSERT INTO run_result (run_id, order_id, plan_key)
+         SELECT $1, order_id, plan_key FROM run_result
+         WHERE run_id = $2 AND verdict IN ('create', 'adjust')
+         LIMIT $3 RETURNING 1)
+       SELECT count(*)::int AS count FROM taken`,
+      [run.id, planRunId, most + 1],
+    );
+    return row?.count ?? 0;
+  }
 }
 
 /** Values count on from `$4`. */

@@ -12,7 +12,7 @@ import {
   type RunStep,
 } from '../../runs/index.js';
 import { KeptSnapshots, type Kept } from '../kept-snapshots.js';
-import { missingOf } from '../plan-key.js';
+import { missingOf, planKeyOf } from '../plan-key.js';
 import { OrderPlanner, type Rehearsed } from '../planner.js';
 import { amountsOf, resultOf, type PlannedResult } from './planned-result.js';
 
@@ -66,7 +66,9 @@ export class ReplayPlanRun implements RunKind, OnModuleInit {
   }
 
   private async keep(manager: EntityManager, { id }: Run, found: readonly Found[]): Promise<void> {
-    const results = found.map(({ orderId, result: { verdict, ...body } }) => ({ orderId, verdict, body }));
+    const results = found.map(({ orderId, plan, result: { verdict, ...body } }) => {
+      return { orderId, verdict, body, planKey: plan && planKeyOf(plan) };
+    });
     await this.results.settle(manager, id, results);
     const missing = found.flatMap(({ plan }) => (plan ? missingOf(plan) : []));
     await this.results.add(manager, id, amountsOf(missing));

@@ -2,11 +2,12 @@ import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useEffect } from 'react';
-import { isOver, waitsForSecond } from '../../lib/run-words';
+import { isOver, verdictsOf, waitsForSecond } from '../../lib/run-words';
 import { keys } from '../../queries/keys';
 import { useRun, type Run } from '../../queries/runs';
 import { RunProgress } from '../run-progress';
 import { StateChip } from '../state-chip';
+import { Verdicts } from './verdicts';
 
 interface Props {
   connectionId: string;
@@ -30,6 +31,7 @@ export function Begun({ connectionId, begun, onClose }: Props) {
         {run.error && <Text size="sm">{run.error}</Text>}
       </Group>
       <RunProgress run={run} />
+      {isEnded && verdictsOf(run).length > 0 && <Verdicts run={run} />}
       <Text size="sm" c="dimmed">
         It goes on when this is closed. Each order’s own page says how it stands.
       </Text>

@@ -4,11 +4,11 @@ import { Button, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { isMoving } from '../../lib/run-words';
 import { keys } from '../../queries/keys';
-import { useMoveRun, useRun, type Run } from '../../queries/runs';
+import { useRun, type Run } from '../../queries/runs';
 import { later } from '../later/later';
 import { Modal } from '../modal';
+import { usePlanning } from './use-planning';
 
 const PlanDialog = later(() => import('./plan-dialog').then(({ PlanDialog }) => PlanDialog));
 
@@ -23,7 +23,8 @@ interface Props extends Omit<ButtonProps, 'children'> {
   consequence: ReactNode;
   /** Begins the dry run. */
   plan: () => Promise<Run>;
-  begin: () => Promise<Run>;
+  /** `planId`: the dry run that was seen; empty where there was nothing to plan. */
+  begin: (planId: string) => Promise<Run>;
   /** What may be done where no order is there to plan; left out: nothing. */
   withoutPlan?: ReactNode;
 }
@@ -32,12 +33,10 @@ interface Props extends Omit<ButtonProps, 'children'> {
 export function PlannedRunButton(props: Props) {
   const { connectionId, label, title, confirm, consequence, plan, begin, withoutPlan, ...button } = props;
   const [opened, dialog] = useDisclosure(false);
-  const planning = useMutation({ mutationFn: plan });
-  const beginning = useMutation({ mutationFn: begin });
-  const { mutate: move } = useMoveRun(connectionId);
+  const { planning, drop } = usePlanning(connectionId, plan);
+  const beginning = useMutation({ mutationFn: () => begin(planning.data?.id ?? '') });
   const cache = useQueryClient();
   const followed = useRun(connectionId, (opened && planning.data?.id) || '');
-  const current = followed.data ?? planning.data;
 
   function open() {
     beginning.reset();
@@ -45,10 +44,9 @@ export function PlannedRunButton(props: Props) {
     dialog.open();
   }
 
-  /** A plan nobody waits for any more stops, so that the next one can begin. */
   function close() {
     dialog.close();
-    if (current && isMoving(current)) move({ runId: current.id, move: 'cancel' });
+    drop(followed.data ?? planning.data);
     void cache.invalidateQueries({ queryKey: keys.connection(connectionId) });
   }
 

@@ -77,7 +77,7 @@ function Replay({ connection, wanted, which }: ReplayProps) {
   );
 }
 
-/** Of those that wait; what was planned otherwise meanwhile is left to be looked at again. */
+/** Of those that wait, what was shown; what came or was planned otherwise meanwhile is left to be looked at again. */
 function Approve({ connection, waiting }: { connection: Connection; waiting: ManyOrders }) {
   const { mutateAsync: beginPlan } = useBeginReplay(connection.id);
   const { mutateAsync: begin } = useBeginApproval(connection.id);
@@ -91,11 +91,12 @@ function Approve({ connection, waiting }: { connection: Connection; waiting: Man
       consequence={
         <>
           Of these orders, those that wait for approval are posted to {connection.deltek.database} as they are
-          planned now. What is posted can only be corrected by further documents, not taken back.
+          shown here. An order that came since, or is planned otherwise since, is not posted: it is left to be
+          looked at again. What is posted can only be corrected by further documents, not taken back.
         </>
       }
       plan={() => beginPlan({ ...waiting, dryRun: true })}
-      begin={() => begin(waiting)}
+      begin={(planRunId) => begin({ planRunId })}
     />
   );
 }
