@@ -3,6 +3,7 @@
 import { Button, Group, Stack, Text, TextInput, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
+import { useHeldOpen } from './held-open';
 import { Modal } from './modal';
 import { ProblemAlert } from './problem-alert';
 
@@ -49,6 +50,7 @@ function Question({ label, consequence, typed, onConfirm, color, close }: Questi
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const ready = typed === undefined || given === typed;
+  useHeldOpen(pending);
 
   async function confirm() {
     setPending(true);

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { ApiProblem } from '../../api/problem';
 import { isMoving } from '../../lib/run-words';
 import type { Run } from '../../queries/runs';
+import { useHeldOpen } from '../held-open';
 import { ProblemAlert } from '../problem-alert';
 import { RunProgress } from '../run-progress';
 import { Amounts } from './amounts';
@@ -26,6 +27,7 @@ interface Props {
 /** The plan as it grows, then the question, then the run. */
 export function PlanDialog(props: Props) {
   const { connectionId, confirm, consequence, withoutPlan, planning, followed, beginning, close } = props;
+  useHeldOpen(beginning.isPending);
   const plan = followed.data ?? planning.data;
   const isEmpty = planning.error instanceof ApiProblem && planning.error.code === 'nothing_selected';
   const mayGoOn = plan?.state === 'done' || (isEmpty && withoutPlan !== undefined);

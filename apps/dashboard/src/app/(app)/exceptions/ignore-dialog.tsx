@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { useHeldOpen } from '../../../components/held-open';
 import { Modal } from '../../../components/modal';
 import { Money } from '../../../components/money';
 import { ProblemAlert } from '../../../components/problem-alert';
@@ -26,6 +27,7 @@ export function IgnoreDialog({ opened, onClose, ...about }: Props) {
 
 function Form({ connection, exception, about, onClose }: Omit<Props, 'opened'>) {
   const ignore = useIgnore(connection.id);
+  useHeldOpen(ignore.isPending);
   const unignore = useUnignore(connection.id);
   const [reason, setReason] = useState('');
   const submit = (event: FormEvent) => {

@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { mayHaveHappened } from '../../../api/problem';
+import { useHeldOpen } from '../../../components/held-open';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { BY_HAND, JOURNAL_KINDS, voucherOf } from '../../../lib/journal-words';
 import type { Connection } from '../../../queries/connections';
@@ -24,6 +25,7 @@ export function EnterForm({ connection, onClose }: { connection: Connection; onC
   const [formName] = useState(anyName);
   const look = useEnterJournal(connection.id);
   const enter = useEnterJournal(connection.id);
+  useHeldOpen(enter.isPending);
   const form = useForm<Values>({
     initialValues: EMPTY,
     // What was seen was seen of other values.

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useRouter } from 'next/navigation';
 import { formErrors, toProblem } from '../../../api/problem';
+import { useHeldOpen } from '../../../components/held-open';
 import { Modal } from '../../../components/modal';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { dayAfter, dayStart } from '../../../lib/days';
@@ -29,6 +30,7 @@ export function BackfillButton({ connection }: { connection: Connection }) {
 function Days({ connection, onClose }: { connection: Connection; onClose: () => void }) {
   const router = useRouter();
   const begin = useBeginBackfill(connection.id);
+  useHeldOpen(begin.isPending);
   const form = useForm({
     initialValues: { from: '', to: '' },
     validate: {

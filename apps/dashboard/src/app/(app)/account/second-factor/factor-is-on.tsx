@@ -1,6 +1,7 @@
 import { Group, Stack, Text, Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { useHeldOpen } from '../../../../components/held-open';
 import { Modal } from '../../../../components/modal';
 import { useRemoveSecondFactor, useRenewRecoveryCodes } from '../../../../queries/account';
 import { CodeForm } from '../../../../components/second-factor/code-form';
@@ -54,6 +55,7 @@ type QuestionProps = Pick<Props, 'onCodes'> & { asked: Asked; close: () => void 
 function Question({ asked, onCodes, close }: QuestionProps) {
   const renew = useRenewRecoveryCodes();
   const remove = useRemoveSecondFactor();
+  useHeldOpen(renew.isPending || remove.isPending);
 
   function send(code: string) {
     if (asked === 'renew') {

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState, type FormEvent } from 'react';
+import { useHeldOpen } from '../../../../components/held-open';
 import { Modal } from '../../../../components/modal';
 import { Nothing } from '../../../../components/nothing';
 import { ProblemAlert } from '../../../../components/problem-alert';
@@ -46,6 +47,7 @@ function Question({
   close,
 }: Props & { isApproved: boolean; close: () => void }) {
   const settle = useSettleGrant(connection.id, grant);
+  useHeldOpen(settle.isPending);
   const [note, setNote] = useState('');
   const amount = `${formatAmount(grant.amount.amount)} ${grant.amount.currency}`;
   const submit = (event: FormEvent) => {
@@ -81,7 +83,7 @@ function Question({
         />
         {settle.isError && <ProblemAlert error={settle.error} title="Nothing was decided" />}
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
+          <Button variant="default" onClick={close} disabled={settle.isPending}>
             Cancel
           </Button>
           <Button type="submit" loading={settle.isPending} disabled={note.trim() === ''}>

@@ -1,5 +1,6 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { useHeldOpen } from '../../../../components/held-open';
 import { Modal } from '../../../../components/modal';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { describe, type Cells, type RuleRow } from '../../../../lib/mappings/cells';
@@ -17,11 +18,20 @@ interface Props {
 }
 
 /** One column of several rows at once. */
-export function BulkEdit({ connectionId, table, rows, onSave, onClose }: Props) {
+export function BulkEdit(props: Props) {
+  return (
+    <Modal opened onClose={props.onClose} title={`Change ${props.rows.length} rows together`}>
+      <Form {...props} />
+    </Modal>
+  );
+}
+
+function Form({ connectionId, table, rows, onSave, onClose }: Props) {
   const [id, setId] = useState(table.columns.find(({ lookup }) => lookup)?.id ?? '');
   const [text, setText] = useState('');
   const [error, setError] = useState<unknown>(null);
   const [pending, setPending] = useState(false);
+  useHeldOpen(pending);
   const column = table.columns.find((one) => one.id === id);
 
   async function save(): Promise<void> {
@@ -38,51 +48,49 @@ export function BulkEdit({ connectionId, table, rows, onSave, onClose }: Props) 
   }
 
   return (
-    <Modal opened onClose={onClose} title={`Change ${rows.length} rows together`}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <Stack>
-          <Select
-            label="Column"
-            {...focusedFirst}
-            data={table.columns.map(({ id, label }) => ({ value: id, label }))}
-            value={id}
-            allowDeselect={false}
-            onChange={(next) => {
-              setId(next ?? '');
-              setText('');
-            }}
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Stack>
+        <Select
+          label="Column"
+          {...focusedFirst}
+          data={table.columns.map(({ id, label }) => ({ value: id, label }))}
+          value={id}
+          allowDeselect={false}
+          onChange={(next) => {
+            setId(next ?? '');
+            setText('');
+          }}
+        />
+        {column && (
+          <RowFields
+            key={id}
+            connectionId={connectionId}
+            columns={[column]}
+            cells={{ [id]: text }}
+            errors={{}}
+            onCell={(_id, next) => setText(next)}
           />
-          {column && (
-            <RowFields
-              key={id}
-              connectionId={connectionId}
-              columns={[column]}
-              cells={{ [id]: text }}
-              errors={{}}
-              onCell={(_id, next) => setText(next)}
-            />
-          )}
-          <Text size="sm">
-            All {rows.length} rows get this value, or none of them when one is refused. Orders read from then
-            on are planned with it; what is posted stays.
-          </Text>
-          {error !== null && <Refusal error={error} rows={rows} table={table} />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose} disabled={pending}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={pending}>
-              Change {rows.length} rows
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+        )}
+        <Text size="sm">
+          All {rows.length} rows get this value, or none of them when one is refused. Orders read from then on
+          are planned with it; what is posted stays.
+        </Text>
+        {error !== null && <Refusal error={error} rows={rows} table={table} />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending}>
+            Change {rows.length} rows
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }
 

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
 import { useState } from 'react';
 import { fieldSentence, toProblem } from '../../../../api/problem';
+import { useHeldOpen } from '../../../../components/held-open';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { columnOfError, type Cells } from '../../../../lib/mappings/cells';
 import type { Table } from '../../../../lib/mappings/tables';
@@ -36,6 +37,7 @@ export function RowForm({
   const [begunAt] = useState(() => leftToFillIn(table, cells) ?? table.columns[0]?.id);
   const [error, setError] = useState<unknown>(null);
   const [pending, setPending] = useState(false);
+  useHeldOpen(pending);
   const errors = error === null ? {} : errorsByColumn(error);
 
   async function save(how: (cells: Cells) => Promise<unknown>): Promise<void> {

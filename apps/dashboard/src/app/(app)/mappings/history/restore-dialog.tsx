@@ -1,6 +1,7 @@
 import { Button, Group, List, ScrollArea, Skeleton, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { sentence } from '../../../../api/problem';
+import { useHeldOpen } from '../../../../components/held-open';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { rowName } from '../../../../lib/mappings/changes';
 import { useRestore, useRestorePlan, type RestoreResult } from '../../../../queries/mapping-history';
@@ -17,6 +18,7 @@ interface Props {
 export function RestoreDialog({ connectionId, version, onClose, onRestored }: Props) {
   const plan = useRestorePlan(connectionId, version, true);
   const restore = useRestore(connectionId);
+  useHeldOpen(restore.isPending);
   const changes = plan.data ? plan.data.added + plan.data.changed + plan.data.removed : 0;
   const isPossible = plan.data !== undefined && plan.data.errorCount === 0 && changes > 0;
 

@@ -2,6 +2,7 @@ import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { useHeldOpen } from '../../../../components/held-open';
 import { Notice } from '../../../../components/notice';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { readCsvFile, type CsvFile } from '../../../../lib/mappings/csv-file';
@@ -23,6 +24,7 @@ export function ImportDialog({ connectionId, table, onClose }: Props) {
   const [file, setFile] = useState<CsvFile | null>(null);
   const trial = useAttempt(connectionId, table.name, true);
   const real = useAttempt(connectionId, table.name, false);
+  useHeldOpen(real.isPending);
   const refresh = useRefreshMappings(connectionId);
   const isRight = trial.result?.errorCount === 0;
   const changes = trial.result ? trial.result.added + trial.result.changed : 0;

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { useHeldOpen } from '../../../../components/held-open';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { counted } from '../../../../lib/health';
 import { readCsvFile, type CsvFile } from '../../../../lib/mappings/csv-file';
@@ -13,6 +14,7 @@ export function ImportRates({ connectionId, onClose }: { connectionId: string; o
   const [file, setFile] = useState<CsvFile | null>(null);
   const trial = useImportRates(connectionId);
   const real = useImportRates(connectionId);
+  useHeldOpen(real.isPending);
   const changes = trial.data?.errorCount === 0 ? trial.data.added + trial.data.changed : 0;
 
   async function choose(chosen: File | null): Promise<void> {

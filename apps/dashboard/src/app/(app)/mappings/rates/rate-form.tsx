@@ -1,6 +1,7 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
+import { useHeldOpen } from '../../../../components/held-open';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { focusedFirst } from '../../../../lib/focused-first';
 import { rateCsv, rateErrors } from '../../../../lib/rates';
@@ -16,6 +17,7 @@ interface Props {
 /** The rate of one day. */
 export function RateForm({ connectionId, currency, onClose }: Props) {
   const add = useImportRates(connectionId);
+  useHeldOpen(add.isPending);
   const form = useForm<Rate>({ initialValues: { currency, day: '', rate: '' } });
 
   function submit(rate: Rate): void {

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useHeldOpen } from '../../../../components/held-open';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { bodyOf, describe, isMoved, type Cells, type RuleRow } from '../../../../lib/mappings/cells';
 import { lastDays } from '../../../../lib/days';
@@ -24,6 +25,7 @@ const MOVED_FIRM =
 export function SimulateQuestion({ connectionId, table, cells, edited, onClose }: Props) {
   const router = useRouter();
   const simulate = useSimulate(connectionId);
+  useHeldOpen(simulate.isPending);
   const [days, setDays] = useState(() => lastDays(30));
   const moved = edited && isMoved(edited, table.columns, cells) ? edited : null;
   // Without its firm a customer would be searched for in Deltek, which no simulation does.

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
+import { useHeldOpen } from '../../../../components/held-open';
 import { Modal } from '../../../../components/modal';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import type { Connection } from '../../../../queries/connections';
@@ -32,6 +33,7 @@ export function MoveCredit({ connection, order }: Props) {
 
 function Form({ connection, order, close }: Props & { close: () => void }) {
   const move = useMoveCredit(connection.id, order.orderId);
+  useHeldOpen(move.isPending);
   const form = useForm({ initialValues: { toOrderId: '', amount: '' } });
 
   function submit({ toOrderId, amount }: typeof form.values) {

@@ -1,5 +1,6 @@
 import { Button, Group, List, Skeleton, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useHeldOpen } from '../../../../components/held-open';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { AFTER_A_LOOK } from '../../../../lib/mode-words';
 import type { Connection } from '../../../../queries/connections';
@@ -15,6 +16,7 @@ interface Props {
 export function ReplayDialog({ connection, orderId, onClose }: Props) {
   const plan = useReplayPlan(connection.id, orderId);
   const replay = useReplay(connection.id, orderId);
+  useHeldOpen(replay.isPending);
 
   function confirm() {
     replay.mutate(undefined, {

@@ -1,6 +1,7 @@
 import { Autocomplete, Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
+import { useHeldOpen } from '../../../../../components/held-open';
 import { ProblemAlert } from '../../../../../components/problem-alert';
 import type { Connection } from '../../../../../queries/connections';
 import { useOpenDispute } from '../../../../../queries/disputes';
@@ -18,6 +19,7 @@ interface Props {
 /** What the gateway wrote of a dispute. */
 export function DisputeForm({ connection, order, close }: Props) {
   const open = useOpenDispute(connection.id, order.orderId);
+  useHeldOpen(open.isPending);
   const gateways = useGateways(connection.id);
   const form = useForm({
     initialValues: {

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState, type FormEvent } from 'react';
+import { useHeldOpen } from '../../../../../components/held-open';
 import { ProblemAlert } from '../../../../../components/problem-alert';
 import type { Connection } from '../../../../../queries/connections';
 import { useDecideDispute, type Dispute, type DisputeOutcome } from '../../../../../queries/disputes';
@@ -21,6 +22,7 @@ export function OutcomeForm({
   close,
 }: Decided & { close: () => void }) {
   const decide = useDecideDispute(connection.id, order.orderId, caseId);
+  useHeldOpen(decide.isPending);
   const [result, setResult] = useState<DisputeOutcome['result'] | ''>('');
   const [at, setAt] = useState('');
   const [feeReturned, setFeeReturned] = useState(false);
