@@ -53,6 +53,10 @@ export function mayHaveHappened(error: unknown): boolean {
   return status === 0 || status >= 500;
 }
 
+/** What is said of a change instead of that it was not made, where nobody knows. */
+export const MAY_BE_DONE = 'It may have been done';
+export const LOOK_FIRST = 'No answer said that it was not. Look whether it was before you ask for it again.';
+
 /** The field errors as Mantine forms take them: path to sentence. */
 export function formErrors({ errors }: ApiProblem): Record<string, string> {
   return Object.fromEntries(errors.map((error) => [error.field, fieldSentence(error)]));

@@ -3,6 +3,7 @@
 import { Button, Group, Stack, Text, TextInput, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
+import { toProblem } from '../api/problem';
 import { useHeldOpen } from './held-open';
 import { Modal } from './modal';
 import { ProblemAlert } from './problem-alert';
@@ -85,7 +86,7 @@ function Question({ label, consequence, typed, onConfirm, color, close }: Questi
             data-autofocus
           />
         )}
-        {error !== null && <ProblemAlert error={error} />}
+        {error !== null && <ProblemAlert error={error} notDone={toProblem(error).title} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close} disabled={pending}>
             Cancel

@@ -2,7 +2,15 @@
 
 import { Alert, Button, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
-import { fieldName, fieldSentence, sentence, toProblem } from '../api/problem';
+import {
+  fieldName,
+  fieldSentence,
+  LOOK_FIRST,
+  MAY_BE_DONE,
+  mayHaveHappened,
+  sentence,
+  toProblem,
+} from '../api/problem';
 import { placeOf } from '../lib/url-state';
 import { Copyable } from './copyable';
 
@@ -10,6 +18,8 @@ interface Props {
   error: unknown;
   /** What did not work: `The orders could not be read`. */
   title?: string;
+  /** Of a change: what was not done, as a refusal says: `Nothing was imported`. Said only where it is known. */
+  notDone?: string;
   /** Asks the same again; what was asked wrongly, by an address somebody typed, is asked anew instead. */
   onRetry?: () => void;
   /** Fields whose error stands at the field itself, and is not said twice. */
@@ -17,9 +27,10 @@ interface Props {
 }
 
 /** A refusal in words: what, why, which field, and the correlation id under which it is logged. */
-export function ProblemAlert({ error, title, onRetry, shownAtField = () => false }: Props) {
+export function ProblemAlert({ error, title, notDone, onRetry, shownAtField = () => false }: Props) {
   const problem = toProblem(error);
   const rest = problem.errors.filter(({ field }) => !shownAtField(field));
+  const isUnknown = notDone !== undefined && mayHaveHappened(error);
   const allAtFields = problem.errors.length > 0 && rest.length === 0;
   return (
     <Alert
@@ -28,10 +39,11 @@ export function ProblemAlert({ error, title, onRetry, shownAtField = () => false
       color="red"
       role="alert"
       icon={<IconAlertTriangle aria-hidden />}
-      title={title ?? problem.title}
+      title={isUnknown ? MAY_BE_DONE : (notDone ?? title ?? problem.title)}
     >
       <Stack gap="xs" align="flex-start">
         {problem.errors.length === 0 && <Text size="sm">{sentence(problem.detail)}</Text>}
+        {isUnknown && <Text size="sm">{LOOK_FIRST}</Text>}
         {allAtFields && (
           <Text size="sm">
             {problem.errors.length === 1

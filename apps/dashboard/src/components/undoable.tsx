@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { sentence, toProblem } from '../api/problem';
+import { LOOK_FIRST, MAY_BE_DONE, mayHaveHappened, sentence, toProblem } from '../api/problem';
 
 /** Long enough to read it and to reach the button with keys. */
 const SHOWN_MS = 10_000;
@@ -36,12 +36,17 @@ export function notifyUndoable({ message, undo }: Done): void {
   }
 }
 
-/** Tells why something did not happen, where there is no dialog to say it in. */
-export function notifyRefused(title: string, error: unknown): void {
-  notifications.show({
-    color: 'red',
-    title,
-    message: sentence(toProblem(error).detail),
-    autoClose: SHOWN_MS,
-  });
+/** Tells why a change was not made, where there is no dialog to say it in; where nobody knows whether it was, that. */
+export function notifyRefused(notDone: string, error: unknown): void {
+  if (!mayHaveHappened(error)) return notifyFailed(notDone, error);
+  notify(MAY_BE_DONE, `${sentence(toProblem(error).detail)} ${LOOK_FIRST}`);
+}
+
+/** Tells why something is not known that was asked for. */
+export function notifyFailed(title: string, error: unknown): void {
+  notify(title, sentence(toProblem(error).detail));
+}
+
+function notify(title: string, message: string): void {
+  notifications.show({ color: 'red', title, message, autoClose: SHOWN_MS });
 }

@@ -56,7 +56,7 @@ export function PlanDialog(props: Props) {
           {consequence}
         </Text>
       )}
-      {beginning.isError && <ProblemAlert error={beginning.error} title="It did not begin" />}
+      {beginning.isError && <ProblemAlert error={beginning.error} notDone="It did not begin" />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" disabled={beginning.isPending} onClick={close}>
           Cancel

@@ -52,7 +52,7 @@ export function PasswordPanel() {
         {change.isError && toProblem(change.error).code !== 'wrong_password' && (
           <ProblemAlert
             error={change.error}
-            title="The password is as it was"
+            notDone="The password is as it was"
             shownAtField={(path) => hasField(form.values, path)}
           />
         )}

@@ -50,7 +50,7 @@ export function NewDestination() {
       {add.isError && (
         <ProblemAlert
           error={add.error}
-          title="It was not added"
+          notDone="It was not added"
           shownAtField={(path) => hasField(form.values, path)}
         />
       )}

@@ -60,7 +60,7 @@ function Form({ connection, exception, about, onClose }: Omit<Props, 'opened'>) 
           value={reason}
           onChange={({ currentTarget }) => setReason(currentTarget.value)}
         />
-        {ignore.isError && <ProblemAlert error={ignore.error} title="It was not ignored" />}
+        {ignore.isError && <ProblemAlert error={ignore.error} notDone="It was not ignored" />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose} disabled={ignore.isPending}>
             Cancel

@@ -72,7 +72,7 @@ function Days({ connection }: { connection: Connection }) {
           range={range}
           onChange={(days) => setValues({ ...range, ...days, proof: '' })}
         />
-        {refusal !== null && <ProblemAlert error={refusal} title="The proof did not begin" />}
+        {refusal !== null && <ProblemAlert error={refusal} notDone="The proof did not begin" />}
         {values.proof && <ProofResult connectionId={connection.id} runId={values.proof} />}
         {data ? <Summary data={data} /> : query.isPending && <Skeleton height={92} radius="md" />}
         <DataTable

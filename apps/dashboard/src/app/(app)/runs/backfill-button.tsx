@@ -66,7 +66,7 @@ function Days({ connection, onClose }: { connection: Connection; onClose: () => 
         {begin.isError && (
           <ProblemAlert
             error={begin.error}
-            title="It did not begin"
+            notDone="It did not begin"
             shownAtField={(field) => field === 'from' || field === 'to'}
           />
         )}

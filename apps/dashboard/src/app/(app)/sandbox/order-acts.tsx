@@ -94,7 +94,7 @@ function RefundPart({ orderId, currency }: { orderId: number; currency: string }
           Refund this amount
         </Button>
       </Group>
-      {act.isError && <ProblemAlert error={act.error} title="Nothing was refunded" />}
+      {act.isError && <ProblemAlert error={act.error} notDone="Nothing was refunded" />}
     </form>
   );
 }

@@ -62,7 +62,7 @@ export function PlaceOrder({ onPlaced }: { onPlaced: (orderId: number) => void }
             onChange={(id) => id && setCustomer(id)}
             allowDeselect={false}
           />
-          {place.isError && <ProblemAlert error={place.error} title="The order was not placed" />}
+          {place.isError && <ProblemAlert error={place.error} notDone="The order was not placed" />}
           <Group>
             <Button
               type="submit"

@@ -51,8 +51,8 @@ export function HooksPanel({ connectionId }: { connectionId: string }) {
         </Group>
       }
     >
-      {poll.isError && <ProblemAlert error={poll.error} title="The store could not be asked" />}
-      {sync.isError && <ProblemAlert error={sync.error} title="The webhooks could not be registered" />}
+      {poll.isError && <ProblemAlert error={poll.error} notDone="The store could not be asked" />}
+      {sync.isError && <ProblemAlert error={sync.error} notDone="The webhooks could not be registered" />}
       {hooks.isPending && <Skeleton height={96} />}
       {hooks.isError && (
         <ProblemAlert

@@ -32,7 +32,7 @@ export function ReferencePanel({ connectionId }: { connectionId: string }) {
         )
       }
     >
-      {refresh.isError && <ProblemAlert error={refresh.error} title="The refresh could not begin" />}
+      {refresh.isError && <ProblemAlert error={refresh.error} notDone="The refresh could not begin" />}
       {state.isPending && <Skeleton height={180} />}
       {state.isError && (
         <ProblemAlert

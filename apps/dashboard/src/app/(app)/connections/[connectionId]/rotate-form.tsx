@@ -60,7 +60,7 @@ function OpenForm<Values extends object>(props: Props<Values> & { close: () => v
         {change.isError && (
           <ProblemAlert
             error={change.error}
-            title="Nothing was replaced"
+            notDone="Nothing was replaced"
             shownAtField={(path) => hasField(form.values, path)}
           />
         )}

@@ -53,7 +53,7 @@ export function SettingsTab({ connection }: { connection: Connection }) {
         {change.isError && (
           <ProblemAlert
             error={change.error}
-            title="Nothing was saved"
+            notDone="Nothing was saved"
             shownAtField={(path) => hasField(form.values, path)}
           />
         )}

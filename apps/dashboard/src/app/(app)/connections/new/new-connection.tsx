@@ -74,7 +74,7 @@ function Form() {
           {create.isError && (
             <ProblemAlert
               error={create.error}
-              title="The connection was not set up"
+              notDone="The connection was not set up"
               shownAtField={(path) => hasField(form.values, path)}
             />
           )}

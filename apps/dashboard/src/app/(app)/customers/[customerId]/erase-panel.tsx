@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { ConfirmButton } from '../../../../components/confirm-button';
 import { Panel } from '../../../../components/panel';
-import { notifyRefused } from '../../../../components/undoable';
+import { notifyFailed } from '../../../../components/undoable';
 import { customerTitle, isGuest } from '../../../../lib/customers';
 import { counted } from '../../../../lib/health';
 import type { Connection } from '../../../../queries/connections';
@@ -23,7 +23,7 @@ export function ErasePanel({ connection, customer }: Props) {
   const look = () =>
     erase.mutate(
       { reason: 'how much it reaches', dryRun: true, ...email },
-      { onError: (error) => notifyRefused('It could not be counted', error) },
+      { onError: (error) => notifyFailed('It could not be counted', error) },
     );
   return (
     <Panel

@@ -97,7 +97,7 @@ function Form({ connection, document: { id }, standing: { actions, proposal, tak
       />
       {look.isError && <ProblemAlert error={look.error} title="That cannot be done" />}
       {look.data && action !== '' && <Outlook resolved={look.data} />}
-      {decide.isError && <ProblemAlert error={decide.error} title="Nothing was decided" />}
+      {decide.isError && <ProblemAlert error={decide.error} notDone="Nothing was decided" />}
       <Group gap="xs">
         {look.data === undefined || action === '' ? (
           <Button type="submit" variant="default" loading={look.isPending} disabled={!isReady}>

@@ -81,7 +81,7 @@ function Question({
           value={note}
           onChange={({ currentTarget }) => setNote(currentTarget.value)}
         />
-        {settle.isError && <ProblemAlert error={settle.error} title="Nothing was decided" />}
+        {settle.isError && <ProblemAlert error={settle.error} notDone="Nothing was decided" />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close} disabled={settle.isPending}>
             Cancel

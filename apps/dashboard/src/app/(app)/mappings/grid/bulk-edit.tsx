@@ -105,7 +105,7 @@ function Refusal({ error, rows, table }: Pick<Props, 'rows' | 'table'> & { error
   });
   return (
     <>
-      <ProblemAlert error={error} title="Nothing was changed" shownAtField={() => told.length > 0} />
+      <ProblemAlert error={error} notDone="Nothing was changed" shownAtField={() => told.length > 0} />
       <ul>
         {told.map((line) => (
           <li key={line}>

@@ -74,7 +74,7 @@ export function RowForm({
         {error !== null && (
           <ProblemAlert
             error={error}
-            title="It was not saved"
+            notDone="It was not saved"
             shownAtField={(field) => columnOfError(field) in errors && isColumn(table, field)}
           />
         )}

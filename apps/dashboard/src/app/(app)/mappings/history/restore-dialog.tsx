@@ -44,7 +44,7 @@ export function RestoreDialog({ connectionId, version, onClose, onRestored }: Pr
       {plan.isPending && <Skeleton height={120} role="status" aria-label="Comparing" />}
       {plan.isError && <ProblemAlert error={plan.error} title="It could not be compared" />}
       {plan.data && <Plan plan={restore.data ?? plan.data} changes={changes} />}
-      {restore.isError && <ProblemAlert error={restore.error} title="Nothing was restored" />}
+      {restore.isError && <ProblemAlert error={restore.error} notDone="Nothing was restored" />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose} disabled={restore.isPending}>
           Cancel

@@ -73,7 +73,7 @@ export function ImportDialog({ connectionId, table, onClose }: Props) {
         />
       )}
       {real.run && <HowFar connectionId={connectionId} run={real.run} isTrial={false} />}
-      {real.error && <ProblemAlert error={real.error} title="Nothing was imported" />}
+      {real.error && <ProblemAlert error={real.error} notDone="Nothing was imported" />}
       <Group justify="flex-end" gap="xs">
         <Button
           variant="default"

@@ -48,7 +48,7 @@ export function ImportRates({ connectionId, onClose }: { connectionId: string; o
       <CsvFileField disabled={real.isPending} onChoose={(chosen) => void choose(chosen)} />
       {trial.isError && <ProblemAlert error={trial.error} title="The file could not be tried" />}
       {file && trial.data && <Preview file={file} result={real.data ?? trial.data} errorsHref={null} />}
-      {real.isError && <ProblemAlert error={real.error} title="Nothing was imported" />}
+      {real.isError && <ProblemAlert error={real.error} notDone="Nothing was imported" />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose} disabled={real.isPending}>
           Cancel

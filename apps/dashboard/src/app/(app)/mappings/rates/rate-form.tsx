@@ -60,7 +60,7 @@ export function RateForm({ connectionId, currency, onClose }: Props) {
           inputMode="decimal"
           {...form.getInputProps('rate')}
         />
-        {add.isError && <ProblemAlert error={add.error} title="It was not saved" />}
+        {add.isError && <ProblemAlert error={add.error} notDone="It was not saved" />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose} disabled={add.isPending}>
             Cancel

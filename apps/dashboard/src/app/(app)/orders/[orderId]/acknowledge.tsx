@@ -35,7 +35,7 @@ export function Acknowledge({ connection, orderId, hold }: Props) {
           Acknowledge
         </Button>
       </Group>
-      {acknowledge.isError && <ProblemAlert error={acknowledge.error} title="Not noted" />}
+      {acknowledge.isError && <ProblemAlert error={acknowledge.error} notDone="Not noted" />}
     </form>
   );
 }

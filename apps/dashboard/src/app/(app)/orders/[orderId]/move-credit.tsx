@@ -74,7 +74,7 @@ function Form({ connection, order, close }: Props & { close: () => void }) {
         {move.isError && (
           <ProblemAlert
             error={move.error}
-            title="The credit was not moved"
+            notDone="The credit was not moved"
             shownAtField={(path) => hasField(form.values, path)}
           />
         )}

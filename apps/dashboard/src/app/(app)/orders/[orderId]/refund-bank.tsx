@@ -58,7 +58,7 @@ export function RefundBank({ connection, order, refundId, payment }: Asked) {
           </Button>
         </Group>
       </form>
-      {tell.isError && <ProblemAlert error={tell.error} title="The bank was not taken" />}
+      {tell.isError && <ProblemAlert error={tell.error} notDone="The bank was not taken" />}
     </Notice>
   );
 }

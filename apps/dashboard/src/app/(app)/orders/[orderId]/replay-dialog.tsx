@@ -41,7 +41,7 @@ export function ReplayDialog({ connection, orderId, onClose }: Props) {
         A replay reads the order from the store again and plans it with the rules of now.{' '}
         {AFTER_A_LOOK[connection.mode]} Nothing is posted twice.
       </Text>
-      {replay.isError && <ProblemAlert error={replay.error} />}
+      {replay.isError && <ProblemAlert error={replay.error} notDone="It is not looked at again" />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose} disabled={replay.isPending}>
           Cancel

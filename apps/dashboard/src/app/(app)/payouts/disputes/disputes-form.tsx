@@ -76,7 +76,7 @@ export function DisputesForm({ connection }: { connection: Connection }) {
       {trial.data && (
         <>
           <Preview connectionId={connection.id} result={real.data ?? trial.data} />
-          {real.isError && <ProblemAlert error={real.error} title="Nothing was imported" />}
+          {real.isError && <ProblemAlert error={real.error} notDone="Nothing was imported" />}
           <Confirm
             mode={connection.mode}
             result={real.data ?? trial.data}

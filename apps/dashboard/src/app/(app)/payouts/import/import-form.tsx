@@ -75,7 +75,7 @@ export function ImportForm({ connection }: { connection: Connection }) {
       {trial.data && (
         <>
           <Preview connectionId={connection.id} result={real.data ?? trial.data} />
-          {real.isError && <ProblemAlert error={real.error} title="Nothing was imported" />}
+          {real.isError && <ProblemAlert error={real.error} notDone="Nothing was imported" />}
           <Confirm
             connection={connection}
             result={trial.data}

@@ -68,7 +68,7 @@ function Day({ connection, day }: { connection: Connection; day: string }) {
         }
       />
       <Stack gap="md">
-        {refusal !== null && <ProblemAlert error={refusal} title="The proof did not begin" />}
+        {refusal !== null && <ProblemAlert error={refusal} notDone="The proof did not begin" />}
         {values.proof && <ProofResult connectionId={connection.id} runId={values.proof} />}
         {days.isPending && (
           <Skeleton height={220} radius="md" role="status" aria-label="Loading the sums of the day" />

@@ -80,7 +80,7 @@ export function DisputeForm({ connection, order, close }: Props) {
         {open.isError && (
           <ProblemAlert
             error={open.error}
-            title="The dispute was not taken"
+            notDone="The dispute was not taken"
             shownAtField={(path) => hasField(form.values, path)}
           />
         )}

@@ -89,7 +89,7 @@ export function OutcomeForm({
         <Text size="sm" c="dimmed">
           That is final: what its end books is never taken back.
         </Text>
-        {decide.isError && <ProblemAlert error={decide.error} title="The outcome was not taken" />}
+        {decide.isError && <ProblemAlert error={decide.error} notDone="The outcome was not taken" />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={close} disabled={decide.isPending}>
             Cancel
