@@ -1,4 +1,4 @@
-import { canTakeBack, hasCredit, otherMoney } from './other-money';
+import { canTakeBack, canTakeBankBack, hasCredit, namedBankOf, otherMoney } from './other-money';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 const line = (seq: number, role: string, amount: string) => ({
@@ -49,5 +49,18 @@ describe('credit of an order', () => {
     expect(canTakeBack('AM1', [planned])).toBe(true);
     expect(canTakeBack('AM1', [{ ...planned, state: 'uncertain' }])).toBe(false);
     expect(canTakeBack('M1', [{ ...planned, state: 'confirmed' }])).toBe(true);
+  });
+
+  it('a bank that was named for a refund can be taken back until its receipt may be in Deltek', () => {
+    const receipt = (state: string, source: string, type = 'CR') => [
+      { type, state, lines: [{ explanation: { source } }] },
+    ];
+    const can = (...documents: ReturnType<typeof receipt>) =>
+      canTakeBankBack(namedBankOf('301-9001'), documents);
+    expect(can()).toBe(true);
+    expect(can(...receipt('planned', 'refunds[301].payments[9001]'))).toBe(true);
+    expect(can(...receipt('sending', 'refunds[301].payments[9001]'))).toBe(false);
+    expect(can(...receipt('confirmed', 'refunds[301].payments[9002]'))).toBe(true);
+    expect(can(...receipt('confirmed', 'refunds[301].payments[9001]', 'JE'))).toBe(true);
   });
 });

@@ -60,3 +60,30 @@ const IN_DELTEK = ['sending', 'created', 'posted', 'confirmed', 'uncertain'];
 export function canTakeBack(key: string, documents: readonly Pick<Document, 'batch' | 'state'>[]): boolean {
   return !documents.some(({ batch, state }) => batch.endsWith(`-${key}`) && IN_DELTEK.includes(state));
 }
+
+type Paying = Pick<Document, 'state'> & {
+  readonly type: string;
+  readonly lines: readonly { readonly explanation: { readonly source: string } }[];
+};
+
+/** Whether the bank that was named for a payment of a refund can be taken back: its receipt may not be in Deltek. */
+export function canTakeBankBack({ refundId, paymentId }: NamedBank, documents: readonly Paying[]): boolean {
+  const source = `refunds[${refundId}].payments[${paymentId}]`;
+  return !documents.some(
+    ({ type, state, lines }) =>
+      type === 'CR' &&
+      IN_DELTEK.includes(state) &&
+      lines.some(({ explanation }) => explanation.source === source),
+  );
+}
+
+interface NamedBank {
+  readonly refundId: number;
+  readonly paymentId: number;
+}
+
+/** Which payment of which refund a bank was named for: `301-9001`. */
+export function namedBankOf(key: string): NamedBank {
+  const [refundId = 0, paymentId = 0] = key.split('-').map(Number);
+  return { refundId, paymentId };
+}

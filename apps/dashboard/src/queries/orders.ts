@@ -165,6 +165,19 @@ export function useTellRefundBank(connectionId: string, orderId: number) {
   });
 }
 
+/** Takes the bank of such a payment back, as long as its receipt is not in Deltek. */
+export function useWithdrawRefundBank(connectionId: string, orderId: number) {
+  const refresh = useRefreshOrder(connectionId, orderId);
+  return useMutation({
+    mutationFn: ({ refundId, paymentId }: Pick<RefundBank, 'refundId' | 'paymentId'>) =>
+      api.DELETE(
+        '/api/v1/connections/{connectionId}/orders/{orderId}/refunds/{refundId}/payments/{paymentId}/bank',
+        { params: { path: { connectionId, orderId, refundId, paymentId } } },
+      ),
+    onSuccess: refresh,
+  });
+}
+
 /** Somebody has seen to what stops no order. */
 export function useAcknowledge(connectionId: string, orderId: number) {
   const refresh = useRefreshOrder(connectionId, orderId);
