@@ -2,6 +2,7 @@
 export const EXCEPTION_VIEWS = [
   { value: '', label: 'To do' },
   { value: 'mine', label: 'Mine' },
+  { value: 'seen', label: 'Seen to' },
   { value: 'ignored', label: 'Ignored' },
   { value: 'resolved', label: 'Resolved' },
 ] as const;
@@ -29,18 +30,51 @@ export function searchText(text: string): string {
   return /^(?:order\s*)?#?\s*(\d{1,15})$/i.exec(text.trim())?.[1] ?? text.trim().slice(0, 100);
 }
 
-const VIEW_QUERIES: Readonly<Record<ExceptionView, { state: string; assignee?: string }>> = {
-  '': { state: 'open,assigned' },
-  mine: { state: 'assigned', assignee: 'me' },
+interface ViewQuery {
+  readonly state: string;
+  readonly assignee?: string;
+  readonly acknowledged?: 'yes' | 'no';
+}
+
+/** What somebody acknowledged asks nobody any more, and is counted nowhere as to do. */
+const VIEW_QUERIES: Readonly<Record<ExceptionView, ViewQuery>> = {
+  '': { state: 'open,assigned', acknowledged: 'no' },
+  mine: { state: 'assigned', assignee: 'me', acknowledged: 'no' },
+  seen: { state: 'open,assigned', acknowledged: 'yes' },
   ignored: { state: 'ignored' },
   resolved: { state: 'resolved' },
 };
 
-const OF_DOCUMENT = 'document:';
+/** What exceptions are about by how their field begins: a document, or what Deltek's ledger shows of one. */
+const OF_BATCH = /^(?:document|drift):(.+)$/;
+const OF_GRANT = /^store-credit:(.+)$/;
+const OF_FEES = /^fees:(\d+):(.+)$/;
+
+interface About {
+  readonly field: string;
+}
 
 /** The batch of the document an exception is about; null where it is about something else. */
-export function batchOf({ field }: { readonly field: string }): string | null {
-  return field.startsWith(OF_DOCUMENT) ? field.slice(OF_DOCUMENT.length) : null;
+export function batchOf({ field }: About): string | null {
+  return OF_BATCH.exec(field)?.[1] ?? null;
+}
+
+/** What an exception of no order is about, in words. */
+export function subjectOf(exception: About): string {
+  const customer = OF_GRANT.exec(exception.field)?.[1];
+  if (customer !== undefined) return `Store credit of customer ${customer}`;
+  const [, period, gateway] = OF_FEES.exec(exception.field) ?? [];
+  if (gateway !== undefined) return `Fees of ${gateway} in ${period}`;
+  return batchOf(exception) ?? 'No order';
+}
+
+/** Where an exception of no order is looked at closely and decided. */
+export function placeOf(exception: About, connectionId: string): string {
+  if (OF_GRANT.test(exception.field)) return journals('credit')(connectionId);
+  if (OF_FEES.test(exception.field)) return journals('fees')(connectionId);
+  const batch = batchOf(exception);
+  const shown = batch === null ? 'view=all' : `q=${encodeURIComponent(batch)}`;
+  return `/documents?connection=${connectionId}&${shown}`;
 }
 
 /** Where a cause is mended in the dashboard, and what the link says; null where the fix is elsewhere. */
@@ -54,6 +88,9 @@ const mapping =
   (table: string): Place[0] =>
   (id) =>
     `/mappings/${table}?connection=${id}`;
+function journals(view: string): Place[0] {
+  return (id) => `/journals?connection=${id}&view=${view}`;
+}
 const access: Place = [(id) => `/connections/${id}`, 'Open the connection'];
 
 const PLACES: Readonly<Record<string, Place>> = {
@@ -64,6 +101,8 @@ const PLACES: Readonly<Record<string, Place>> = {
   payment_method_unmapped: [mapping('payments'), 'Open the payment rules'],
   tax_unmapped: [mapping('taxes'), 'Open the tax rules'],
   rate_missing: [mapping('rates'), 'Open the exchange rates'],
+  store_credit_granted: [journals('credit'), 'Open the store credit that rose'],
+  fees_left_out: [journals('fees'), 'Open the fees of the period'],
   deltek_auth: access,
   bigcommerce_auth: access,
 };

@@ -92,6 +92,21 @@ export function useIgnore(connectionId: string) {
   });
 }
 
+/** Somebody has seen to one that stops no order. */
+export function useAcknowledgeException(connectionId: string) {
+  const refresh = useRefresh(connectionId);
+  return useMutation({
+    mutationFn: ({ id, note }: { id: string; note: string }) =>
+      answerOf(
+        api.POST('/api/v1/connections/{connectionId}/exceptions/{exceptionId}/acknowledge', {
+          ...at(connectionId, id),
+          body: { note },
+        }),
+      ),
+    onSettled: refresh,
+  });
+}
+
 /** Takes an ignoring back. */
 export function useUnignore(connectionId: string) {
   const refresh = useRefresh(connectionId);

@@ -2,6 +2,7 @@
 
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../api/client';
+import { queryOf } from '../lib/exception-views';
 import { STATE_OF_WAITING, waitsForSecond } from '../lib/run-words';
 import { keys } from './keys';
 
@@ -45,7 +46,7 @@ export function useMyWork(connectionIds: readonly string[]) {
         const [mine, waiting] = await Promise.all([
           answerOf(
             api.GET('/api/v1/connections/{connectionId}/exceptions', {
-              params: { path, query: { state: 'assigned', assignee: 'me', limit: MOST } },
+              params: { path, query: { ...queryOf({ view: 'mine', q: '' }), limit: MOST } },
               signal,
             }),
           ),

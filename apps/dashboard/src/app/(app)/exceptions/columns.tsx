@@ -3,7 +3,7 @@ import { Money } from '../../../components/money';
 import { StateChip } from '../../../components/state-chip';
 import { Time } from '../../../components/time';
 import { shortenIds } from '../../../lib/codes';
-import { batchOf } from '../../../lib/exception-views';
+import { placeOf, subjectOf } from '../../../lib/exception-views';
 import { placeInWords } from '../../../lib/mappings/places';
 import type { Connection } from '../../../queries/connections';
 import type { Exception } from '../../../queries/exceptions';
@@ -13,11 +13,10 @@ import { RowActions } from './row-actions';
 
 const column = columnsOf<Exception>();
 
-/** Where it is looked at closely: its order, else the documents, by name where it is about one. */
+/** Where it is looked at closely: its order, else what it is about. */
 export function hrefOf(connectionId: string, exception: Pick<Exception, 'orderId' | 'field'>): string {
   if (exception.orderId !== null) return orderHref(connectionId, exception.orderId);
-  const batch = batchOf(exception);
-  return `/documents?connection=${connectionId}${batch ? `&q=${encodeURIComponent(batch)}` : ''}`;
+  return placeOf(exception, connectionId);
 }
 
 export function exceptionColumns(connection: Connection, withCause: boolean) {
@@ -25,7 +24,7 @@ export function exceptionColumns(connection: Connection, withCause: boolean) {
     column.accessor('orderId', {
       header: 'About',
       cell: ({ row: { original } }) => (
-        <RowLink href={hrefOf(connection.id, original)}>{subjectOf(original)}</RowLink>
+        <RowLink href={hrefOf(connection.id, original)}>{original.orderId ?? subjectOf(original)}</RowLink>
       ),
     }),
     column.accessor('detail', {
@@ -69,11 +68,6 @@ export function exceptionColumns(connection: Connection, withCause: boolean) {
       meta: { align: 'right' },
     }),
   ]);
-}
-
-function subjectOf(exception: Exception): string {
-  if (exception.orderId !== null) return String(exception.orderId);
-  return batchOf(exception) ?? 'No order';
 }
 
 function What({ exception, withCause }: { exception: Exception; withCause: boolean }) {

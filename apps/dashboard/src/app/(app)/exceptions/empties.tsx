@@ -33,6 +33,16 @@ export function NoExceptions({
       />
     );
   }
+  if (view === 'seen') {
+    return (
+      <Empty
+        icon={IconCircleCheck}
+        title="Nothing was acknowledged"
+        next="What stops no order and somebody acknowledged, with what was done about it, stands here."
+        action={all}
+      />
+    );
+  }
   if (view === 'ignored') {
     return (
       <Empty

@@ -14,6 +14,7 @@ import {
 } from '../../../queries/exceptions';
 import { useSession } from '../../../shell/session';
 import { useMay } from '../../../shell/use-may';
+import { AcknowledgeDialog } from './acknowledge-dialog';
 import { IgnoreDialog } from './ignore-dialog';
 
 interface Props {
@@ -25,6 +26,7 @@ interface Props {
 export function RowActions({ connection, exception }: Props) {
   const may = useMay();
   const [ignoring, ignoreDialog] = useDisclosure(false);
+  const [acknowledging, acknowledgeDialog] = useDisclosure(false);
   if (exception.state === 'resolved' || !may('exceptions.write')) return null;
   const about = exception.orderId === null ? placeInWords(exception.field) : `order ${exception.orderId}`;
   return (
@@ -39,6 +41,9 @@ export function RowActions({ connection, exception }: Props) {
           <Retry connection={connection} exception={exception} about={about} />
           <Assignment connection={connection} exception={exception} about={about} />
           <Menu.Divider />
+          {exception.acknowledgeable && !exception.acknowledged && (
+            <Menu.Item onClick={acknowledgeDialog.open}>Acknowledge…</Menu.Item>
+          )}
           {exception.state === 'ignored' ? (
             <TakeBack connection={connection} exception={exception} />
           ) : (
@@ -52,6 +57,13 @@ export function RowActions({ connection, exception }: Props) {
         about={about}
         opened={ignoring}
         onClose={ignoreDialog.close}
+      />
+      <AcknowledgeDialog
+        connection={connection}
+        exception={exception}
+        about={about}
+        opened={acknowledging}
+        onClose={acknowledgeDialog.close}
       />
     </>
   );
