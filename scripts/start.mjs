@@ -13,6 +13,8 @@ async function main() {
   const children = new Children(settings.logDir);
   let stopping;
   const stop = (code) => {
+    if (!stopping)
+      process.stdout.write('\nStopping; what is under way ends first, which may take a minute.\n');
     stopping ??= children.stopAll().then(() => process.exit(code));
     return stopping;
   };

@@ -1,14 +1,22 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from './settings.mjs';
 
 const READY_WITHIN_MS = 60_000;
-const STOP_WITHIN_MS = 10_000;
+/** A line of the API that says what is migrated, or what that waits for; it comes again while it lasts. */
+const MIGRATES = /"migration":/;
+/** Calls under way end before the API goes (docs/operations/limits.md). */
+const STOP_WITHIN_MS = 60_000;
+/** A log that is longer at the start is put aside. */
+const LONGEST_LOG = 20 * 1024 * 1024;
+const WORDS = 64 * 1024;
 
 /** Every process `npm start` makes; each writes its own log, and none outlives the others. */
 export class Children {
   #running = [];
+  /** By name: where in its log a process began. */
+  #begins = new Map();
   #unexpected = () => undefined;
 
   constructor(logDir) {
@@ -93,7 +101,7 @@ export class Children {
   }
 
   #spawn(name, args, env, ipc = false) {
-    const log = openSync(join(this.logDir, `${name}.log`), 'w', 0o600);
+    const log = this.#openLog(name);
     // A group of its own: Ctrl-C reaches only us, and we stop them in order.
     const child = spawn(process.execPath, args, {
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
@@ -106,6 +114,19 @@ export class Children {
     return entry;
   }
 
+  /** What was said before stays: it is what a person looks for after something went wrong. */
+  #openLog(name) {
+    const path = this.#logOf(name);
+    if (existsSync(path) && statSync(path).size > LONGEST_LOG) renameSync(path, `${path}.1`);
+    const log = openSync(path, 'a', 0o600);
+    this.#begins.set(name, statSync(path).size);
+    return log;
+  }
+
+  #logOf(name) {
+    return join(this.logDir, `${name}.log`);
+  }
+
   #watch({ name, process: child }) {
     const report = () => this.#unexpected(name, this.#tail(name));
     if (child.exitCode !== null) report();
@@ -113,11 +134,15 @@ export class Children {
   }
 
   async #ready(child, url) {
-    const deadline = Date.now() + READY_WITHIN_MS;
+    let deadline = Date.now() + READY_WITHIN_MS;
+    let said = '';
     for (;;) {
       if (child.process.exitCode !== null)
         throw new StartError(`the ${child.name} did not start:\n${this.#tail(child.name)}`);
       if (await answers(url)) return this.#watch(child);
+      const last = this.#tail(child.name).split('\n').at(-1) ?? '';
+      if (last !== said && MIGRATES.test(last)) deadline = Date.now() + READY_WITHIN_MS;
+      said = last;
       if (Date.now() > deadline)
         throw new StartError(`the ${child.name} gave no answer in a minute:\n${this.#tail(child.name)}`);
       await new Promise((resolve) => setTimeout(resolve, 150));
@@ -135,8 +160,21 @@ export class Children {
   }
 
   #tail(name) {
-    const text = readFileSync(join(this.logDir, `${name}.log`), 'utf8');
+    const path = this.#logOf(name);
+    const { size } = statSync(path);
+    const from = Math.max(this.#begins.get(name) ?? 0, size - WORDS);
+    const text = textFrom(path, from, size - from);
     return text.trim().split('\n').slice(-25).join('\n');
+  }
+}
+
+function textFrom(path, from, length) {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(length);
+    return bytes.toString('utf8', 0, readSync(file, bytes, 0, length, from));
+  } finally {
+    closeSync(file);
   }
 }
 

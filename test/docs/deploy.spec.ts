@@ -7,6 +7,7 @@ import { sourcesBelow } from './sources.js';
 
 interface Container {
   readonly env: readonly { readonly name: string }[];
+  readonly startupProbe?: { readonly periodSeconds: number; readonly failureThreshold: number };
   readonly resources: { readonly limits: { readonly memory: string } };
   readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[];
 }
@@ -73,6 +74,20 @@ describe('what is deployed', () => {
         readinessProbe: { httpGet: { path: expect.stringMatching(/^\/(readyz|sign-in)$/) } },
         livenessProbe: { httpGet: { path: expect.stringMatching(/^\/(healthz|sign-in)$/) } },
       });
+    }
+  });
+
+  it('is given the time that migrations try for', () => {
+    const hours = Number(
+      /TRY_FOR_MS = (\d+) \* 3_600_000/.exec(
+        readFileSync('apps/api/src/platform/database/migrate.ts', 'utf8'),
+      )?.[1],
+    );
+    for (const { metadata, spec } of ofKind('Deployment')) {
+      if (metadata.name === 'dashboard') continue;
+      const { periodSeconds = 0, failureThreshold = 0 } =
+        spec.template.spec.containers[0]?.startupProbe ?? {};
+      expect(periodSeconds * failureThreshold).toBeGreaterThanOrEqual(hours * 3_600);
     }
   });
 

@@ -4,7 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Logger } from 'pino';
 import { useCookies } from './access/index.js';
 import { AppModule } from './app.module.js';
-import { migrate } from './platform/database/data-source.js';
+import { migrate } from './platform/database/migrate.js';
 import { useBodyParsers } from './platform/http/body-parser.js';
 import { usePathIds } from './platform/http/path-ids.hook.js';
 import { useProbesOnly } from './platform/http/probes-only.js';
@@ -14,14 +14,14 @@ import { refuseAddress } from './platform/http/problem.filter.js';
 import { mountOpenApi } from './platform/http/openapi.js';
 import { useRoutes } from './platform/http/routes.js';
 import { LOGGER, type Config } from './platform/index.js';
-import { NestLogger } from './platform/logging/logger.js';
+import { createLogger, NestLogger } from './platform/logging/logger.js';
 import { useRequestMetrics } from './platform/metrics/requests.hook.js';
 import { useRequestTraces } from './platform/tracing/requests.hook.js';
 import { migrateQueue } from './platform/queue/backend.js';
 
 /** Builds the application on a migrated database; it listens only when its caller says so. */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
-  await migrate(config.databaseUrl);
+  await migrate(config.databaseUrl, createLogger(config.logLevel));
   await migrateQueue(config.queueUrl);
   const adapter = new FastifyAdapter({
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,

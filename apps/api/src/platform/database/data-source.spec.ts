@@ -1,7 +1,9 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { createTestDatabase } from '../testing/test-database.js';
-import { dataSourceOptions, migrate, migrationOptions } from './data-source.js';
+import { createLogger } from '../logging/logger.js';
+import { dataSourceOptions } from './data-source.js';
+import { migrate, migrationOptions } from './migrate.js';
 
 let scratch: Awaited<ReturnType<typeof createTestDatabase>>;
 beforeAll(async () => void (scratch = await createTestDatabase()));
@@ -49,6 +51,18 @@ describe('a session', () => {
   );
 });
 
+interface Line {
+  readonly level: string;
+  readonly migration: string | null;
+  readonly msg: string;
+}
+/** What is logged, as it comes. */
+function heard() {
+  const lines: Line[] = [];
+  const log = createLogger('info', { write: (line) => void lines.push(JSON.parse(line) as Line) });
+  return { log, told: () => lines.map(({ level, migration, msg }) => `${level} ${migration}: ${msg}`) };
+}
+
 describe('a migration that somebody stands in the way of', () => {
   it(
     'lets everybody else go on meanwhile, and is made afterwards',
@@ -60,7 +74,8 @@ describe('a migration that somebody stands in the way of', () => {
         const reader = source.createQueryRunner();
         await reader.startTransaction();
         await reader.query('SELECT 1 FROM document');
-        const migrated = migrate(scratch.url, 100);
+        const { log, told } = heard();
+        const migrated = migrate(scratch.url, log, 100);
         await rest(300);
         await expect(source.query('SELECT 1 FROM document')).resolves.toEqual([]);
         await expect(made()).resolves.toEqual([]);
@@ -68,7 +83,28 @@ describe('a migration that somebody stands in the way of', () => {
         await reader.release();
         await migrated;
         await expect(made()).resolves.toHaveLength(1);
+        expect(told()).toEqual(
+          expect.arrayContaining([
+            'info AttemptMonths17650000000170: the database is migrated',
+            'warn null: somebody stands in the way of a migration: tried again in 0.1 s',
+          ]),
+        );
       }),
     30_000,
   );
+});
+
+describe('a start while another process migrates', () => {
+  it('says that it waits for it', () =>
+    connected(migrationOptions, async (source) => {
+      const { log, told } = heard();
+      const other = source.createQueryRunner();
+      await other.query('SELECT pg_advisory_lock(7201001)');
+      const migrated = migrate(scratch.url, log);
+      while (told().length === 0) await rest(20);
+      await other.query('SELECT pg_advisory_unlock(7201001)');
+      await other.release();
+      await migrated;
+      expect(told()).toEqual(['warn null: another process migrates the database: this one waits for it']);
+    }));
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { migrate } from '../database/data-source.js';
+import { migrate } from '../database/migrate.js';
+import { createLogger } from '../logging/logger.js';
 
 const TEMPLATE = 'mlc_template';
 const TEMPLATE_LOCK = 7_201_002;
@@ -17,7 +18,7 @@ export async function createTestDatabase(): Promise<{ url: string; drop: () => P
     const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [TEMPLATE]);
     if (!rowCount) {
       await admin.query(`CREATE DATABASE ${TEMPLATE}`);
-      await migrate(`${server}/${TEMPLATE}`);
+      await migrate(`${server}/${TEMPLATE}`, createLogger('silent'));
     }
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
   } finally {
