@@ -28,9 +28,24 @@ interface Manifest {
   };
 }
 interface Compose {
-  readonly services: Record<string, { readonly environment: object }>;
+  readonly services: Record<
+    string,
+    { readonly environment?: Record<string, unknown>; readonly command?: readonly string[] }
+  >;
 }
 const KUBERNETES = 'deploy/kubernetes';
+/** Read by the libraries that speak to Postgres and to a collector of traces. */
+const OF_LIBRARIES = [
+  'PGPASSWORD',
+  'OTEL_EXPORTER_OTLP_HEADERS',
+  'OTEL_TRACES_SAMPLER',
+  'OTEL_TRACES_SAMPLER_ARG',
+];
+/** Part of the shape that docker-compose.yml is, or of the image, or of a machine with a data folder. */
+const OF_THE_SHAPE = [
+  ...['NODE_ENV', 'HOST', 'PORT', 'PROBE_PORT', 'ROLE', 'DATABASE_URL', 'QUEUE_URL'],
+  ...['DATA_DIR', 'DISK_LOW_MB'],
+];
 /** Of the dashboard (apps/dashboard/src/config.ts). */
 const DASHBOARD = ['API_URL', 'NODE_ENV'];
 const settings = new Set([...Object.keys(envSchema.shape), ...IN_FILES.map((name) => `${name}_FILE`)]);
@@ -41,6 +56,8 @@ const manifests = readdirSync(KUBERNETES).flatMap((name) =>
     return document.toJS() as Manifest;
   }),
 );
+const compose = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true }) as Compose;
+const environmentOf = (part: string) => compose.services[part]?.environment ?? {};
 const ofKind = (kind: string) => manifests.filter((manifest) => manifest.kind === kind);
 
 describe('what is deployed', () => {
@@ -54,10 +71,32 @@ describe('what is deployed', () => {
     expect(configured).toContain('DATABASE_URL_FILE');
     expect(configured.filter((name) => !settings.has(name))).toEqual([]);
 
-    const { services } = parse(readFileSync('docker-compose.yml', 'utf8'), { merge: true }) as Compose;
-    const told = ['api', 'worker'].flatMap((part) => Object.keys(services[part]?.environment ?? {}));
+    const told = ['api', 'worker'].flatMap((part) => Object.keys(environmentOf(part)));
     expect(told).toContain('ENCRYPTION_KEYS');
-    expect(told.filter((name) => !settings.has(name))).toEqual([]);
+    expect(told.filter((name) => !settings.has(name) && !OF_LIBRARIES.includes(name))).toEqual([]);
+  });
+
+  it.each(['api', 'worker'])('is told by a .env file whatever may be set of the %s', (part) => {
+    const told = environmentOf(part);
+    const deaf = Object.keys(envSchema.shape).filter(
+      (name) => !OF_THE_SHAPE.includes(name) && !String(told[name]).startsWith(`\${${name}:`),
+    );
+    expect(deaf).toEqual([]);
+    // Whatever the password is made of, it is not cut where an address would end.
+    expect(told).toMatchObject({
+      PGPASSWORD: '${POSTGRES_PASSWORD:?}',
+      DATABASE_URL: expect.not.stringContaining('$'),
+    });
+    expect(readFileSync('.dockerignore', 'utf8').split('\n')).toContain('.env');
+  });
+
+  it('may hold as many connections to the database as an API and four workers need', () => {
+    const numberIn = (file: string, pattern: RegExp) =>
+      Number(pattern.exec(readFileSync(`apps/api/src/platform/database/${file}`, 'utf8'))?.[1]);
+    const each = numberIn('data-source.ts', /\bmax: (\d+)/) + numberIn('locks.ts', /MAX_HELD = (\d+)/);
+    const allowed = /max_connections=(\d+)/.exec(String(compose.services['postgres']?.command))?.[1];
+    expect(Number(allowed)).toBeGreaterThan(5 * each);
+    expect(readFileSync('docs/scaling.md', 'utf8')).toContain(`each process holds up to ${each} `);
   });
 
   it('runs as nobody in particular, on a disk it cannot write to, and is asked how it is', () => {

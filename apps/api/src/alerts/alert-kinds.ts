@@ -111,8 +111,9 @@ export const ALERTS = {
   },
   database_trouble: {
     severity: 'critical',
-    sentence: 'The database did not take what was written: it was away, or its disk was full.',
-    fix: 'See that Postgres runs and has room on its disk; what waits goes on by itself.',
+    sentence:
+      'The database did not take what was written: it was away, its disk was full, or it took no more connections.',
+    fix: 'See that Postgres runs, has room on its disk and allows enough connections (max_connections); what waits goes on by itself.',
     endsAtOnce: true,
   },
   watch_failed: {

@@ -7,7 +7,7 @@ const failed = (code: string) => new QueryFailedError('INSERT', [], coded(code))
 describe('an error', () => {
   it.each([
     ['the disk is full', failed('53100'), 'the disk of the database is full'],
-    ['too many connections', failed('53300'), 'words'],
+    ['too many connections', failed('53300'), /allows too few \(max_connections\)/],
     ['the server was shut down', failed('57P01'), 'words'],
     ['the server is starting', coded('57P03'), 'words'],
     ['the disk cannot be read', failed('58030'), 'words'],
