@@ -31,7 +31,9 @@ const rows = (sql: string, parameters: unknown[] = []): Promise<unknown> =>
 /** Every read on a schedule went well so many minutes ago. */
 async function readAll(minutesAgo = 0): Promise<void> {
   const parameters = [room.connectionId, new Date(room.clock.now().getTime() - minutesAgo * 60_000)];
-  await rows('TRUNCATE sync_cursor, directory_load, ledger_watch, hook_check, store_credit_watch');
+  await rows(
+    'TRUNCATE sync_cursor, directory_load, ledger_watch, hook_check, store_credit_watch, reconciliation_watch',
+  );
   await rows(
     `INSERT INTO sync_cursor (connection_id, stream, watermark, polled_at)
      SELECT $1, stream, $2, $2 FROM unnest(ARRAY['orders', 'refunds', 'completeness']) AS stream`,
@@ -39,6 +41,10 @@ async function readAll(minutesAgo = 0): Promise<void> {
   );
   await rows(
     `INSERT INTO directory_load (connection_id, kind, loaded_at) VALUES ($1, 'firm', $2)`,
+    parameters,
+  );
+  await rows(
+    `INSERT INTO reconciliation_watch (connection_id, begun_at, proved_at) VALUES ($1, $2, $2)`,
     parameters,
   );
   await rows(`INSERT INTO ledger_watch (connection_id, next_at, read_at) VALUES ($1, $2, $2)`, parameters);
@@ -325,6 +331,7 @@ describe('a read on a schedule', () => {
     ['hook_check_failed', 45],
     ['directory_failed firm', 90],
     ['sweep_failed completeness', 26 * 60],
+    ['sweep_failed proof', 26 * 60],
     ['store_credit_failed', 27 * 60],
   ])('is told of when it was missed too often: %s after %i minutes', async (alert, minutes) => {
     await alerts.wait(minutes - 1);
@@ -337,6 +344,7 @@ describe('a read on a schedule', () => {
 
   it('that never went well is told of as well, and store credit nobody wants is not missed', async () => {
     await rows('UPDATE store_credit_watch SET read_at = NULL');
+    await rows('TRUNCATE reconciliation_watch');
     const wants = (goodwill: string) =>
       rows(`UPDATE connection SET settings = settings || jsonb_build_object('goodwillCredits', $1::text)`, [
         goodwill,
@@ -346,8 +354,12 @@ describe('a read on a schedule', () => {
     await expect(alerts.open()).resolves.not.toContain('store_credit_failed');
     await wants('ask');
     await alerts.round();
-    expect((await alerts.list()).find(({ kind }) => kind === 'store_credit_failed')?.detail).toBe(
-      'it never went well',
+    const never = { detail: 'it never went well' };
+    await expect(alerts.list()).resolves.toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'store_credit_failed', ...never }),
+        expect.objectContaining({ kind: 'sweep_failed', subject: 'proof', ...never }),
+      ]),
     );
   });
 

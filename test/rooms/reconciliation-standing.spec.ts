@@ -3,8 +3,9 @@ import { Reconciler } from '../../apps/api/src/reconciliation/reconciler.js';
 import type { ReconciliationItemDto as Item } from '../../apps/api/src/review/reconciliation/reconciliation.dto.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
+import { runsOf, type RunView } from './support/runs.js';
 
-/* Where what is not posted stands on its day: on its way, or with a person. */
+/* Where what is not posted stands on its day: on its way, or with a person; and on which day that is. */
 
 const TODAY = '2026-11-23';
 
@@ -69,4 +70,29 @@ it('a name of ours that no document stands for is in the currency of the books',
   await room.get(Reconciler).drain();
   const { items } = await room.call<{ items: Item[] }>('GET', `/reconciliation/${TODAY}?standing=different`);
   expect(items).toMatchObject([{ ref: 'BCIN-1-4711', booked: { amount: '5.00', currency: 'USD' } }]);
+});
+
+describe('an order that is missing, and whose look fails', () => {
+  const prove = async () => {
+    const run = await room.call<RunView>('POST', '/reconciliation/proofs', { from: TODAY, to: TODAY });
+    await runsOf(room).turn(run.id);
+  };
+
+  it('stays on the day the store has it on, also when that day is proved again', async () => {
+    const orderId = await looks.place();
+    room.clock.pass(24 * 3_600);
+    await prove();
+    await expect(standings(orderId)).resolves.toEqual(['order missing: not_known']);
+    const odd = { vendor: 'bigcommerce', path: 'v2/orders/*', status: 200, body: { odd: 1 } };
+    await room.sandbox('POST', '/faults', odd);
+    await looks.lookAt(orderId);
+    await expect(standings(orderId)).resolves.toEqual(['order held: unread']);
+    await expect(itemsOf(orderId, '2026-11-24')).resolves.toEqual([]);
+    await prove();
+    await expect(standings(orderId)).resolves.toEqual(['order held: unread']);
+    await room.heal();
+    await looks.lookAt(orderId);
+    await looks.walk();
+    await expect(standings(orderId)).resolves.toContain('order posted: null');
+  });
 });

@@ -274,15 +274,24 @@ describe('a proof', () => {
     await looks.walk();
     expect(rows(await today())[0]).toMatch(/: 3 posted; 0\.00$/);
     expect((await prove()).counts).toEqual({ orders: 3, missing: 0 });
+    // A part of the days is no daily proof.
+    expect((await days()).provedAt).toBeNull();
+    await prove('2026-10-01', TODAY);
     expect((await days()).provedAt).toBe(room.clock.now().toISOString());
     await expect(open()).resolves.toMatchObject([
       { detail: expect.stringContaining('0 amounts missing, 1') },
     ]);
   });
 
-  it('is begun once a day by itself, for the days that are over', async () => {
+  it('is begun once a day by itself, for the days that are over since the cut-over, whatever another connection does', async () => {
     await room.get(ProofSchedule).beginDue();
     room.clock.pass(25 * 3_600);
+    await room.database.query(
+      `INSERT INTO connection SELECT (jsonb_populate_record(c, jsonb_build_object(
+           'id', gen_random_uuid(), 'number', 0, 'name', 'Broken', 'settings', c.settings || '{"postingTimeZone": "Nowhere/Land"}'))).*
+         FROM connection c`,
+    );
+    await room.database.query(`UPDATE connection SET settings = settings || '{"cutoverDate": "2026-11-10"}'`);
     for (let time = 0; time < 2; time += 1) await room.get(ProofSchedule).beginDue();
     const { items: runs } = await room.call<{ items: (RunView & { params: object })[] }>(
       'GET',
@@ -293,8 +302,9 @@ describe('a proof', () => {
     const params: { params: unknown }[] = await room.database.query('SELECT params FROM run WHERE id = $1', [
       begun[0]!.id,
     ]);
-    expect(params).toEqual([{ params: { from: TODAY, to: TODAY } }]);
+    expect(params).toEqual([{ params: { from: '2026-11-10', to: TODAY } }]);
     await expect(prove()).rejects.toMatchObject({ status: 409 });
+    await room.database.query('DELETE FROM connection WHERE number = 0');
   });
 });
 

@@ -29,7 +29,7 @@ export class DayBook {
     await addUpBalances(manager, connectionId, days);
   }
 
-  /** On which day the store has an order that is not known here; null = it is not one of those. */
+  /** On which day the store has an order that was not read here; null = it is not one of those. */
   async missingDay(manager: EntityManager, connectionId: string, orderId: number): Promise<string | null> {
     const rows: { day: string }[] = await manager.query(
       'SELECT day FROM reconciliation_missing WHERE connection_id = $1 AND order_id = $2',

@@ -6,6 +6,7 @@ import { ConnectionStore, postingSettings, VendorClients } from '../connections/
 import { OrderPages, type IdCursor } from '../intake/index.js';
 import { Clock } from '../platform/index.js';
 import { RunKinds, type Run, type RunKind, type RunStep } from '../runs/index.js';
+import { dailyRange, type DayRange } from './daily-range.js';
 
 /** The kind of run that counts the orders of the store and looks whether each of them is known. */
 export const PROOF_RUN = 'proof';
@@ -43,7 +44,7 @@ export class ProofRun implements RunKind, OnModuleInit {
     };
     const { orders, next } = await new OrderPages(store).byId(bounds, { afterId });
     const listed = await this.expected(connectionId, within, orders);
-    const unknown = await this.unknown(connectionId, listed);
+    const { unknown, unread } = await this.notRead(connectionId, listed);
     const range = { ...within, afterId, upTo: next?.afterId ?? Number.MAX_SAFE_INTEGER };
     const count = (name: string, more: number) => (run.counts[name] ?? 0) + more;
     return {
@@ -52,8 +53,8 @@ export class ProofRun implements RunKind, OnModuleInit {
       progress: { done: run.done + listed.length, total: next ? null : run.done + listed.length },
       ended: next === null,
       also: async (manager) => {
-        await this.tell(manager, connectionId, range, unknown);
-        if (next === null) await this.proved(manager, connectionId);
+        await this.tell(manager, connectionId, range, [...unknown, ...unread]);
+        if (next === null) await this.proved(manager, run, within);
       },
     };
   }
@@ -72,24 +73,29 @@ export class ProofRun implements RunKind, OnModuleInit {
       .filter(({ day }) => from <= day && day <= to && day >= cutoverDate);
   }
 
-  private async unknown<T extends { orderId: number }>(
+  /** Those nobody looked at, and those no look has read yet: only the store knows their day. */
+  private async notRead<T extends { orderId: number }>(
     connectionId: string,
     listed: readonly T[],
-  ): Promise<T[]> {
-    const known: { order_id: string }[] = await this.database.query(
-      'SELECT order_id FROM store_order WHERE connection_id = $1 AND order_id = ANY ($2::bigint[])',
+  ): Promise<{ unknown: T[]; unread: T[] }> {
+    const rows: { order_id: string; read: boolean }[] = await this.database.query(
+      `SELECT order_id, placed_at IS NOT NULL AS read FROM store_order
+       WHERE connection_id = $1 AND order_id = ANY ($2::bigint[])`,
       [connectionId, listed.map(({ orderId }) => orderId)],
     );
-    const ids = new Set(known.map(({ order_id }) => Number(order_id)));
-    return listed.filter(({ orderId }) => !ids.has(orderId));
+    const known = new Map(rows.map(({ order_id, read }) => [Number(order_id), read]));
+    return {
+      unknown: listed.filter(({ orderId }) => !known.has(orderId)),
+      unread: listed.filter(({ orderId }) => known.get(orderId) === false),
+    };
   }
 
-  /** What is missing of these days and numbers, instead of what was. */
+  /** What is not read of these days and numbers, instead of what was. */
   private async tell(
     manager: EntityManager,
     connectionId: string,
     { from, to, afterId, upTo }: { from: string; to: string; afterId: number; upTo: number },
-    unknown: readonly { orderId: number; day: string }[],
+    notRead: readonly { orderId: number; day: string }[],
   ): Promise<void> {
     await manager.query(
       `WITH gone AS (
@@ -103,16 +109,20 @@ export class ProofRun implements RunKind, OnModuleInit {
        SELECT $1, order_id FROM gone UNION SELECT $1, order_id FROM come`,
       [
         ...[connectionId, from, to, afterId, upTo],
-        unknown.map(({ orderId }) => orderId),
-        unknown.map(({ day }) => day),
+        notRead.map(({ orderId }) => orderId),
+        notRead.map(({ day }) => day),
         this.clock.now(),
       ],
     );
   }
 
-  private proved(manager: EntityManager, connectionId: string): Promise<unknown> {
+  /** A part of the days that are proved daily is no proof of all of them. */
+  private async proved(manager: EntityManager, run: Run, { from, to }: DayRange): Promise<void> {
+    const { connectionId, createdAt } = run;
+    const daily = dailyRange(await this.connections.get(connectionId), createdAt);
+    if (from > daily.from || to < daily.to) return;
     const now = this.clock.now();
-    return manager.query(
+    await manager.query(
       `INSERT INTO reconciliation_watch (connection_id, begun_at, proved_at) VALUES ($1, $2, $2)
        ON CONFLICT (connection_id) DO UPDATE SET proved_at = excluded.proved_at`,
       [connectionId, now],

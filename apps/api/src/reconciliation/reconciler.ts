@@ -123,11 +123,13 @@ export class Reconciler {
     { orderId, order, snapshot, documents, lines, told }: OrderRecord,
   ): Promise<ReconciliationItem[]> {
     const key = { connectionId: terms.connectionId, orderId };
+    const day = order?.placedAt
+      ? dayIn(terms)(order.placedAt)
+      : await this.book.missingDay(manager, key.connectionId, orderId);
     if (!order) {
-      const day = await this.book.missingDay(manager, key.connectionId, orderId);
       return day === null ? [] : [missingItem({ ...key, day, currency: terms.currency })];
     }
-    const place = { ...key, day: dayIn(terms)(order.placedAt ?? order.lookedAt), currency: terms.currency };
+    const place = { ...key, day: day ?? dayIn(terms)(order.lookedAt), currency: terms.currency };
     if (!snapshot) {
       const open = { ...key, field: LOOK_FIELD, state: 'open' as const };
       return [unreadItem(place, (await manager.findOneBy(OrderException, open))?.cause ?? null)];

@@ -59,7 +59,7 @@ const READS: readonly Read[] = [
     // A day after the one before, at the next look for what is due.
     minutes: () => DAY + 2 * HOUR,
     sql: `SELECT t.id, COALESCE(w.proved_at, w.begun_at) AS done_at, 'proof' AS what FROM t
-            JOIN reconciliation_watch w ON w.connection_id = t.id`,
+            LEFT JOIN reconciliation_watch w ON w.connection_id = t.id`,
   },
 ];
 
