@@ -89,6 +89,16 @@ describe('a document of ours', () => {
     ]);
   });
 
+  it('that was posted lately into a period long over is missed as well, one posted long ago is not', async () => {
+    await room.database.query(
+      `UPDATE document SET posted_period = 202601, updated_at = updated_at - CASE type WHEN 'CR' THEN 93 ELSE 0 END
+         * interval '1 day'`,
+    );
+    for (const batch of [INVOICE, RECEIPT]) await person('remove', { batch });
+    await dayPasses();
+    await expect(drifts()).resolves.toMatchObject([{ batch: INVOICE, kind: 'missing' }]);
+  });
+
   it('whose account a person changed is told line by line', async () => {
     await person('change', { batch: INVOICE, account: '4010', toAccount: '4015' });
     await dayPasses();

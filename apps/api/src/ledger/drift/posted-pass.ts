@@ -13,14 +13,21 @@ const PAGE = 200;
 const PAGES_PER_RUN = 10;
 const DAY_MS = 24 * 3_600_000;
 
-/** Periods that ended longer ago are closed business: a change there shows as a new posting, if at all. */
+/** What was posted longer ago, in periods that ended longer ago, is closed business: a change there shows as a new posting. */
 const LOOK_BACK_MS = 92 * DAY_MS;
+
+/** Which documents a pass is of: all of the periods from `recent` on, of earlier ones those confirmed since a moment. */
+interface Reach {
+  readonly first: number;
+  readonly recent: number;
+  readonly since: Date;
+}
 
 type Cursor = Pick<LedgerWatchState, 'passType' | 'passPeriod' | 'passSeq' | 'passBatch'>;
 
 /**
- * Once a day every document that we posted in the last quarter is compared with its rows: what was taken out
- * or changed in place leaves no new posting. It goes from posting sequence to posting sequence, a page at a
+ * Once a day every document that we posted in the last quarter, whatever its period, is compared with its rows: what was
+ * taken out or changed in place leaves no new posting. It goes from posting sequence to posting sequence, a page at a
  * time, so that it costs the same however much there is.
  */
 @Injectable()
@@ -38,33 +45,36 @@ export class PostedPass {
     state: LedgerWatchState,
     budget: Budget,
   ): Promise<void> {
-    const first = await this.firstPeriod(connection.id);
-    let at = this.begin(state, first);
+    if (state.passType === null && !this.isDue(state)) return;
+    const reach = await this.reach(connection.id);
+    let at =
+      state.passType === null
+        ? { ...state, ...startOf('IN', reach.first), passBeganAt: this.clock.now() }
+        : state;
     for (let page = 0; page < PAGES_PER_RUN && at.passType !== null; page += 1) {
-      const documents = await this.page(connection.id, at);
+      const documents = await this.page(connection.id, at, reach);
       if (!(await this.compare(connection, deltek, at, documents, budget))) return;
-      at = { ...at, ...next(at, documents, first) };
+      at = { ...at, ...next(at, documents, reach.first) };
       if (at.passType === null) at = { ...at, passedAt: this.clock.now() };
       await this.database.manager.save(LedgerWatchState, passOf(at));
     }
   }
 
-  private begin(state: LedgerWatchState, first: number): LedgerWatchState {
-    if (state.passType !== null) return state;
-    const now = this.clock.now();
-    const isDue = state.passBeganAt === null || now.getTime() >= state.passBeganAt.getTime() + DAY_MS;
-    return isDue ? { ...state, ...startOf('IN', first), passBeganAt: now } : state;
+  private isDue({ passBeganAt }: LedgerWatchState): boolean {
+    return passBeganAt === null || this.clock.now().getTime() >= passBeganAt.getTime() + DAY_MS;
   }
 
   private page(
     connectionId: string,
     { passType, passPeriod, passSeq, passBatch }: Cursor,
+    { recent, since }: Reach,
   ): Promise<Document[]> {
     return this.database.manager
       .createQueryBuilder(Document, 'd')
       .where(`d.connection_id = :connectionId AND d.type = :passType AND d.state = 'confirmed'`)
       .andWhere('(d.posted_period, d.post_seq, d.batch) > (:passPeriod, :passSeq, :passBatch)')
-      .setParameters({ connectionId, passType, passPeriod, passSeq, passBatch })
+      .andWhere('(d.posted_period >= :recent OR d.updated_at >= :since)')
+      .setParameters({ connectionId, passType, passPeriod, passSeq, passBatch, recent, since })
       .orderBy('d.posted_period')
       .addOrderBy('d.post_seq')
       .addOrderBy('d.batch')
@@ -92,11 +102,19 @@ export class PostedPass {
     return true;
   }
 
-  private async firstPeriod(connectionId: string): Promise<number> {
-    const since = new Date(this.clock.now().getTime() - LOOK_BACK_MS).toISOString().slice(0, 10);
+  /** A backfill posts into periods that are long over: what it posted is as young as anything. */
+  private async reach(connectionId: string): Promise<Reach> {
+    const since = new Date(this.clock.now().getTime() - LOOK_BACK_MS);
+    const day = since.toISOString().slice(0, 10);
     const periods = await this.directory.periods(connectionId);
-    const recent = periods.filter(({ end }) => end >= since).map(({ period }) => period);
-    return recent.length > 0 ? Math.min(...recent) : 0;
+    const lately = periods.filter(({ end }) => end >= day).map(({ period }) => period);
+    const recent = lately.length > 0 ? Math.min(...lately) : 0;
+    const [{ earliest }]: [{ earliest: number | null }] = await this.database.query(
+      `SELECT min(posted_period) AS earliest FROM document
+       WHERE connection_id = $1 AND state = 'confirmed' AND updated_at >= $2`,
+      [connectionId, since],
+    );
+    return { first: Math.min(recent, earliest ?? recent), recent, since };
   }
 }
 
