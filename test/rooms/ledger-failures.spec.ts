@@ -188,6 +188,27 @@ describe('a posting that Deltek refuses', () => {
     await expect(room.ledger()).resolves.toMatchObject({ balances: { '4015': '-219.90' } });
   });
 
+  it('may be planned for another period: the file of the closed one is replaced', async () => {
+    const later = documentsOfE01().map((document) => ({ ...document, date: '2026-12-01', period: 202612 }));
+    await ledger.accept(later);
+    await ledger.walk();
+    await expect(ledger.story(INVOICE)).resolves.toContain('planned: outdated_removed');
+    await expectOne();
+    await expect(ledger.document(INVOICE)).resolves.toMatchObject({ cause: null, postedPeriod: 202612 });
+  });
+
+  it('may be planned with another tax code: the waiting file is replaced', async () => {
+    await room.sandbox('POST', '/deltek/periods/202611/open');
+    const [invoice, receipt] = documentsOfE01();
+    const lines = invoice!.lines.map((line) =>
+      line.account === '2200' ? { ...line, taxCode: 'STATE' } : line,
+    );
+    await ledger.accept([{ ...invoice!, lines }, receipt!]);
+    await ledger.walk();
+    await expect(ledger.story(INVOICE)).resolves.toContain('planned: outdated_removed');
+    await expectOne();
+  });
+
   it('is not withdrawn silently while its file waits in Deltek', async () => {
     await ledger.withdraw();
     await expect(ledger.state(INVOICE)).resolves.toBe('rejected');

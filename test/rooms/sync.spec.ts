@@ -1,4 +1,5 @@
 import { JobQueue, Locks } from '../../apps/api/src/platform/index.js';
+import { DirectoryRefresh } from '../../apps/api/src/directory/refresh.js';
 import { OrderPlanner } from '../../apps/api/src/sync/planner.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
@@ -14,6 +15,8 @@ beforeEach(() => room.setMode('automatic'));
 afterEach(() => room.heal());
 afterAll(() => room.close());
 
+const set = (settings: object) =>
+  room.database.query('UPDATE connection SET settings = settings || $1', [JSON.stringify(settings)]);
 const storeReads = async () => (await room.calls('bigcommerce'))['GET orders/{id}'] ?? 0;
 const states = (order: { documents: { type: string; state: string }[] }) =>
   order.documents.map(({ type, state }) => `${type} ${state}`);
@@ -308,6 +311,40 @@ describe('in mode review', () => {
       orderId,
     ]);
     expect(states(await looks.lookAt(orderId))).toEqual(['IN sending', 'CR planned']);
+  });
+
+  it('what Deltek refused to post can be approved when it is planned otherwise, and is posted once', async () => {
+    const orderId = await looks.place();
+    await looks.lookAt(orderId);
+    await approve(orderId);
+    await looks.look(orderId);
+    await room.fault('PUT', 'DataEntry/PostTransFile', { status: 429, body: '' });
+    await looks.walk();
+    await room.sandbox('POST', '/deltek/periods/202611/close');
+    room.clock.pass(600);
+    await looks.walk();
+    expect((await looks.order(orderId)).state).toBe('failed');
+    await room.get(DirectoryRefresh).run(room.connectionId);
+    await set({ closedPeriodPolicy: 'first_open' });
+    const anew = await looks.lookAt(orderId);
+    expect(anew.state).toBe('awaiting_approval');
+    await approve(orderId, { planKey: anew.planKey });
+    await looks.look(orderId);
+    for (let turns = 0; turns < 5; turns += 1) {
+      await looks.walk();
+      room.clock.pass(60);
+    }
+    expect(await looks.order(orderId)).toMatchObject({
+      state: 'posted',
+      documents: [{ postedPeriod: 202612 }, { postedPeriod: 202612 }],
+    });
+    const { rows, unposted } = await room.ledger();
+    const invoice = rows.filter(({ Batch, AutoEntry }) => Batch === `BCIN-1-${orderId}` && AutoEntry !== 'Y');
+    expect(invoice).toHaveLength(anew.documents[0]!.lines.length);
+    expect(JSON.stringify(unposted)).not.toContain(`-${orderId}`);
+    await room.sandbox('POST', '/deltek/periods/202611/open');
+    await room.get(DirectoryRefresh).run(room.connectionId);
+    await set({ closedPeriodPolicy: 'hold' });
   });
 
   it.each([

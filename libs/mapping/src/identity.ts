@@ -1,4 +1,4 @@
-import type { PlannedDocument } from './types/plan.js';
+import type { PlannedDocument, PlannedLine } from './types/plan.js';
 
 /** At most 30 characters (Deltek contract 1.2); a longer name cannot come of these identifiers. */
 export function invoiceBatch(connectionNumber: number, orderId: number, project = 1, version = 1): string {
@@ -86,6 +86,17 @@ export function invoiceNumber(orderId: number, width: number): string {
 /** The last digits of the event's number that the tenant's reference has room for. */
 export function refNo(id: number | string, maxLength: number): string {
   return String(id).slice(-maxLength);
+}
+
+/** What its lines say of taxes beside their amounts; empty = nothing. */
+export function taxesOf({
+  lines,
+}: {
+  readonly lines: readonly Pick<PlannedLine, 'taxCode' | 'taxBasis'>[];
+}): readonly (readonly [line: number, code: string, basis: string])[] {
+  return lines.flatMap(({ taxCode, taxBasis }, index) =>
+    taxCode === '' ? [] : [[index, taxCode, taxBasis] as const],
+  );
 }
 
 /**

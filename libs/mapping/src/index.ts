@@ -19,6 +19,7 @@ export {
   payoutBatch,
   receiptBatch,
   refundBatch,
+  taxesOf,
 } from './identity.js';
 export { JOURNAL_KINDS, planJournal, type Journal, type JournalKind } from './journals/plan-journal.js';
 export { storeCreditMoves, type StoreCreditMove } from './journals/store-credit.js';

@@ -297,6 +297,27 @@ describe('accepting a plan', () => {
     expect(due.map(({ batch }) => batch)).toEqual(batches);
   });
 
+  it('once more writes down what it would go out with now, as long as nothing of it was sent', async () => {
+    const coded = (taxCode: string) => ({
+      ...INVOICE,
+      period: 202612,
+      lines: INVOICE.lines.map((line) => ({ ...line, taxCode })),
+    });
+    const codes = async () => [
+      ...new Set((await store.lines((await found(INVOICE)).id)).map(({ taxCode }) => taxCode)),
+    ];
+    await accept(INVOICE);
+    await accept(coded('STATE'));
+    await expect(found(INVOICE)).resolves.toMatchObject({ state: 'planned', period: 202612 });
+    expect(await codes()).toEqual(['STATE']);
+    const { moves } = await found(INVOICE);
+    await accept(coded('STATE'));
+    await expect(found(INVOICE)).resolves.toMatchObject({ moves });
+    await force(INVOICE, { sentKey: 'sent' });
+    await accept(coded('CITY'));
+    expect(await codes()).toEqual(['STATE']);
+  });
+
   it('once more has a document wait for what comes before it by now', async () => {
     await accept(INVOICE, RECEIPT);
     await accept(INVOICE, { ...RECEIPT, after: null });

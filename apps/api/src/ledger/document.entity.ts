@@ -104,6 +104,10 @@ export class Document {
   @Column({ name: 'sent_key', type: 'text', nullable: true })
   sentKey: string | null;
 
+  /** What else that file was made with (`sentAsOf`); null = not known. */
+  @Column({ name: 'sent_as', type: 'text', nullable: true })
+  sentAs: string | null;
+
   /** The Deltek file it shares with others; null = one of its own. */
   @Column({ name: 'file_batch', type: 'text', nullable: true })
   fileBatch: string | null;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
-import { contentKey, type PlannedDocument, type PostedDocument } from '#mapping';
+import { contentKey, taxesOf, type PlannedDocument, type PostedDocument } from '#mapping';
 import { Clock, insertAll, JobQueue, currentContext, traceParent } from '../platform/index.js';
 import { Document, DocumentLine } from './document.entity.js';
 import { DocumentStore, type Move } from './document-store.js';
@@ -235,6 +235,17 @@ export class PlannerGate {
     );
   }
 
+  /** Whether what was not sent yet would go out with other dates, words or taxes than it is planned with now. */
+  private async isOtherwise(
+    manager: EntityManager,
+    existing: Document,
+    planned: PlannedDocument,
+  ): Promise<boolean> {
+    if (existing.sentKey !== null) return false;
+    const lines = await this.store.linesOf([existing.id], manager);
+    return saidBy(plannedOf(existing, lines)) !== saidBy(planned);
+  }
+
   private async replace(
     manager: EntityManager,
     planned: PlannedDocument,
@@ -249,7 +260,7 @@ export class PlannerGate {
       throw new IdentityConflictError(`${batch} is ${existing.state} with other content`);
     }
     if (isFixed(existing) || isLaidAside(existing)) return;
-    if (existing.state === 'planned' && same) {
+    if (existing.state === 'planned' && same && !(await this.isOtherwise(manager, existing, planned))) {
       // What it waited for may have been withdrawn since.
       await manager.update(Document, { id: existing.id }, { afterBatch: values.afterBatch });
       return;
@@ -288,6 +299,13 @@ const FILE_LEFT_BEHIND = {
 
 function describe({ type, batch, total, currency }: PlannedDocument): string {
   return `${type} ${batch}, ${total} ${currency}`;
+}
+
+/** All that is posted of it beside its content. */
+function saidBy(document: PlannedDocument): string {
+  const { date, dueDate, period, refNo, description, comment, lines } = document;
+  const retainers = lines.map(({ retainer }) => retainer);
+  return JSON.stringify([date, dueDate, period, refNo, description, comment, retainers, taxesOf(document)]);
 }
 
 function isFixed({ state }: Document): boolean {

@@ -51,7 +51,8 @@ export class DocumentWatch implements OnModuleInit {
     if (!order) return;
     const documents = await this.documents.ofOrder(connectionId, orderId, manager);
     const mode = await this.connections.mode(connectionId, manager);
-    const state = orderStateOf({ plan: order.plan, documents, mode });
+    const isApproved = order.approvedPlanKey === order.planKey;
+    const state = orderStateOf({ plan: order.plan, documents, mode, isApproved });
     const invoiced = formatMoney(await this.billed(manager, documents));
     await manager.update(
       StoreOrder,

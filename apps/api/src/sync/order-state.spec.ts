@@ -8,6 +8,7 @@ const standing = (overrides: Partial<Standing>): Standing => ({
   plan: { outcome: 'post', documents: [planned('IN'), planned('CR')] },
   documents: [],
   mode: 'automatic',
+  isApproved: false,
   ...overrides,
 });
 
@@ -64,6 +65,32 @@ describe('the state of an order', () => {
     [
       'failed when Deltek refused one',
       standing({ documents: [{ batch: 'IN', state: 'rejected' }] }),
+      'failed',
+    ],
+    [
+      'awaiting approval when Deltek refused one that is planned otherwise since',
+      standing({ mode: 'review', documents: [{ batch: 'IN', state: 'rejected' }] }),
+      'awaiting_approval',
+    ],
+    [
+      'failed while the plan Deltek refused one of is the approved one',
+      standing({ mode: 'review', isApproved: true, documents: [{ batch: 'IN', state: 'rejected' }] }),
+      'failed',
+    ],
+    [
+      'failed while the file of what no plan asks for waits in Deltek',
+      standing({ mode: 'review', documents: [{ batch: 'CR-2', state: 'rejected' }] }),
+      'failed',
+    ],
+    [
+      'failed while one is held, whatever the plan is',
+      standing({
+        mode: 'review',
+        documents: [
+          { batch: 'IN', state: 'rejected' },
+          { batch: 'CR', state: 'held' },
+        ],
+      }),
       'failed',
     ],
     [

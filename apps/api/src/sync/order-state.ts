@@ -23,17 +23,26 @@ export interface Standing {
     readonly cause?: CauseCode | null;
   }[];
   readonly mode: 'paused' | 'shadow' | 'review' | 'automatic';
+  /** The plan as it is now was approved. */
+  readonly isApproved: boolean;
 }
 
 /**
  * The worst news first; an order is `posted` only when every document of its plan is confirmed, or a
- * person took it over. What a plan withdrew is as good as not there.
+ * person took it over. What a plan withdrew is as good as not there. A refused document fails its order until the order is
+ * planned otherwise; in review that plan waits for a person as any other does.
  */
-export function orderStateOf({ plan, mode, ...standing }: Standing): OrderState {
+export function orderStateOf({ plan, mode, isApproved, ...standing }: Standing): OrderState {
   const documents = standing.documents.filter(({ state }) => state !== 'abandoned');
   const has = (...states: DocumentState[]) => documents.some(({ state }) => states.includes(state));
   if (has('uncertain')) return 'uncertain';
-  if (has('rejected', 'held')) return 'failed';
+  if (has('held')) return 'failed';
+  const rejected = documents.filter(({ state }) => state === 'rejected').map(({ batch }) => batch);
+  if (rejected.length > 0) {
+    const isPlannedAnew = mode === 'review' && plan.outcome === 'post' && !isApproved;
+    const goesOn = isPlannedAnew && plan.documents.some(({ batch }) => rejected.includes(batch));
+    return goesOn ? 'awaiting_approval' : 'failed';
+  }
   if (plan.outcome === 'held') return 'held';
   if (plan.outcome === 'ignored') return documents.length > 0 ? 'posted' : 'ignored';
   const takenOver = standing.documents.filter(({ state, cause }) => state === 'abandoned' && cause);

@@ -25,6 +25,7 @@ describe('the key of a plan', () => {
     ['date', { date: '2026-11-21' }],
     ['period', { period: 202612 }],
     ['lines', { lines: [] }],
+    ['tax code', { lines: plan.documents[0]!.lines.map((line) => ({ ...line, taxCode: 'STATE' })) }],
   ])('is another one with another %s', (_what, over) => {
     expect(planKeyOf(change(over))).not.toBe(planKeyOf(plan));
   });

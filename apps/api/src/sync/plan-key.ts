@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { contentKey, type Plan, type PlannedDocument } from '#mapping';
+import { contentKey, taxesOf, type Plan, type PlannedDocument } from '#mapping';
 
 /** The documents of a plan that do not exist yet, in posting order. */
 export function missingOf({ documents, missing }: Plan): PlannedDocument[] {
@@ -13,7 +13,13 @@ export function missingOf({ documents, missing }: Plan): PlannedDocument[] {
 export function planKeyOf(plan: Plan): string {
   const text = JSON.stringify([
     plan.outcome,
-    plan.documents.map((document) => [contentKey(document), document.date, document.period]),
+    plan.documents.map((document) => [
+      contentKey(document),
+      document.date,
+      document.period,
+      // Only where there are any: approvals from before taxes were part of the key hold.
+      ...(taxesOf(document).length > 0 ? [taxesOf(document)] : []),
+    ]),
     plan.holds.map(({ cause, field }) => [cause, field]),
   ]);
   return createHash('sha256').update(text).digest('hex').slice(0, 32);

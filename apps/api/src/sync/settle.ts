@@ -57,7 +57,9 @@ export class SettleLook {
       await this.facts.of(key.connectionId, key.orderId, manager),
     );
     const before = await manager.findOneBy(StoreOrder, key);
-    const accepted = mayPost(connection, before, plan) ? missingOf(plan) : [];
+    const planKey = planKeyOf(plan);
+    const isApproved = before?.approvedPlanKey === planKey;
+    const accepted = mayPost(connection, isApproved) ? missingOf(plan) : [];
     const books = {
       ...key,
       rulesVersion: rules.version,
@@ -71,12 +73,12 @@ export class SettleLook {
     const row: StoreOrder = {
       ...key,
       ...describe(snapshot),
-      state: orderStateOf({ plan, documents, mode: connection.mode }),
+      state: orderStateOf({ plan, documents, mode: connection.mode, isApproved }),
       clientId: alignment.firm?.clientId ?? null,
       invoiced: before?.invoiced ?? '0',
       snapshotId,
       plan,
-      planKey: planKeyOf(plan),
+      planKey,
       approvedPlanKey: before?.approvedPlanKey ?? null,
       readAt,
       unsettled: isUnsettled(snapshot.order, plan),
@@ -126,9 +128,8 @@ export class SettleLook {
 }
 
 /** Automatic posts by itself, review what a person approved, shadow nothing. */
-function mayPost(connection: Connection, before: StoreOrder | null, plan: Plan): boolean {
-  if (connection.mode === 'automatic') return true;
-  return connection.mode === 'review' && before?.approvedPlanKey === planKeyOf(plan);
+function mayPost({ mode }: Connection, isApproved: boolean): boolean {
+  return mode === 'automatic' || (mode === 'review' && isApproved);
 }
 
 function asNotice<T extends Plan['notices'][number]>(notice: T): T {

@@ -3,6 +3,7 @@ import { parseMoney } from '#money';
 import { heldForCompany, otherCompany } from '../company.js';
 import type { Move } from '../document-store.js';
 import { verdictOn } from '../failures.js';
+import { sentAsOf } from '../sent-as.js';
 import { later } from '../steps/step.js';
 import { toFile } from '../to-file.js';
 import { halfOf } from './gathering.js';
@@ -38,7 +39,7 @@ export const createShared: SharedStep = async (walk, { commit }) => {
   }
 };
 
-function intentOf(walk: SharedWalk, { document }: Member): Move {
+function intentOf(walk: SharedWalk, { document, lines }: Member): Move {
   return {
     to: 'sending',
     step: 'create',
@@ -46,7 +47,7 @@ function intentOf(walk: SharedWalk, { document }: Member): Move {
     detail: `not in Deltek; about to create ${named(walk)}`,
     cause: null,
     nextAt: later(walk, walk.uncertainWaitMs),
-    patch: { sentKey: document.contentKey, fileBatch: walk.file },
+    patch: { sentKey: document.contentKey, sentAs: sentAsOf(document, lines), fileBatch: walk.file },
   };
 }
 

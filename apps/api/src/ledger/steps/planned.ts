@@ -1,8 +1,10 @@
 import { parseMoney } from '#money';
 import type { ControlRow } from '#deltek';
 import { heldForCompany, otherCompany } from '../company.js';
+import type { DocumentLine } from '../document.entity.js';
 import type { Move } from '../document-store.js';
 import { look, lookAtNew } from '../look.js';
+import { isOutdated, sentAsOf } from '../sent-as.js';
 import { toFile } from '../to-file.js';
 import type { Walk } from '../walk.js';
 import { aboutToPost, readBack, requestPosting } from './created.js';
@@ -17,7 +19,7 @@ export const createFile: Step = async (walk, tools) => {
     walk.writer.prepare(),
   ]);
   if (finding.found === 'unposted' || finding.found === 'conflict') {
-    const replaced = await removeOutdated(walk, finding.found === 'unposted' || finding.unposted);
+    const replaced = await removeOutdated(walk, lines, finding.found === 'unposted' || finding.unposted);
     if (replaced) return replaced;
   }
   if (finding.found !== 'absent') return adopt(finding, walk);
@@ -31,7 +33,7 @@ export const createFile: Step = async (walk, tools) => {
       // What a person was told of stays told until it is over.
       cause: isExhausted(walk) ? document.cause : null,
       nextAt: later(walk, walk.uncertainWaitMs),
-      patch: { sentKey: document.contentKey },
+      patch: { sentKey: document.contentKey, sentAs: sentAsOf(document, lines) },
     });
     const move = created(await deltek.createFile(toFile(document, lines, walk.company)), walk);
     if (move.to !== 'created' || !(await goesOn(walk))) return { move };
@@ -50,10 +52,10 @@ async function goesOn({ leaveForApproval, isToStop, writer }: Walk): Promise<boo
 /** A file of ours that was refused at posting and is planned otherwise since: it goes before the new one comes. */
 async function removeOutdated(
   { document, deltek, writer, now }: Walk,
+  lines: readonly DocumentLine[],
   stillUnposted: boolean,
 ): Promise<Move | null> {
-  const outdated = document.sentKey !== null && document.sentKey !== document.contentKey;
-  if (!stillUnposted || !outdated) return null;
+  if (!stillUnposted || !isOutdated(document, lines)) return null;
   await writer.write(document.period, () => deltek.deleteFile(document.type, document.batch));
   return {
     to: 'planned',

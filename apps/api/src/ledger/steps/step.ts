@@ -53,7 +53,11 @@ export function adopt(
         to: 'created',
         outcome: 'found_unposted',
         detail: 'the file waits in Deltek',
-        patch: { sentKey: walk.document.contentKey },
+        patch: {
+          sentKey: walk.document.contentKey,
+          // A file that was not known of is as it is.
+          ...(walk.document.sentKey === null ? { sentAs: null } : {}),
+        },
       };
     case 'conflict':
       return {

@@ -1,4 +1,4 @@
-import { contentKey, effectOf, type CauseCode, type Plan, type PlannedDocument } from '#mapping';
+import { contentKey, effectOf, taxesOf, type CauseCode, type Plan, type PlannedDocument } from '#mapping';
 import { formatMoney, type Money } from '#money';
 import type { AmountChange } from '../../runs/index.js';
 import { entryOf, whyHeld, type PlannedEntry } from '../bulk/planned-result.js';
@@ -46,7 +46,13 @@ export function comparePlans(former: Side, now: Side): Difference | null {
 function keyOf({ outcome, documents }: Plan, causes: readonly CauseCode[]): string {
   return JSON.stringify([
     outcome,
-    documents.map((document) => [contentKey(document), document.date, document.period, document.dueDate]),
+    documents.map((document) => [
+      contentKey(document),
+      document.date,
+      document.period,
+      document.dueDate,
+      taxesOf(document),
+    ]),
     causes,
   ]);
 }

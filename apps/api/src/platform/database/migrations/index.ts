@@ -66,6 +66,7 @@ import { EventsOfRuns17650000000176 } from './17650000000176-events-of-runs.js';
 import { OrdersOfRuns17650000000177 } from './17650000000177-orders-of-runs.js';
 import { MoreTrouble17650000000179 } from './17650000000179-more-trouble.js';
 import { WhereItStands17650000000180 } from './17650000000180-where-it-stands.js';
+import { SentAs17650000000184 } from './17650000000184-sent-as.js';
 import { SentName17650000000187 } from './17650000000187-sent-name.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
@@ -138,5 +139,6 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   OrdersOfRuns17650000000177,
   MoreTrouble17650000000179,
   WhereItStands17650000000180,
+  SentAs17650000000184,
   SentName17650000000187,
 ];
