@@ -88,6 +88,24 @@ describe('a receipt that follows a posted invoice', () => {
   });
 });
 
+describe('what follows a posted invoice', () => {
+  const modifiedAt = '2026-11-23T10:00:00.000Z';
+  const lower = [lineOf(1, 'A-100', taxed('150.00')), lineOf(2, 'B-200', taxed('100.00'))];
+  const edited = { lines: lower, total: taxed('240.03', '19.80') };
+  const cancelled = { statusId: 5, status: 'Cancelled', modifiedAt };
+  it.each([
+    ['a version', orderFactory({ ...parts, ...edited, order: { ...parts.order, modifiedAt } }), 'V2'],
+    ['a cancellation', orderFactory({ ...parts, order: { ...parts.order, ...cancelled } }), 'X'],
+  ])('has its number, whatever numbers are like by now: %s', (_what, later, name) => {
+    const plan = planOrder(later, withSettings({ invoiceNumberWidth: 6 }), posted);
+    const document = plan.documents.find(({ batch }) => batch === `${invoice?.batch}-${name}`);
+    expect([document?.invoice, ...new Set(document?.lines.map((line) => line.invoice))]).toEqual([
+      invoice?.invoice,
+      invoice?.invoice,
+    ]);
+  });
+});
+
 describe('other payments than those posted', () => {
   it.each([
     ['a smaller payment', [payment(5001, '199.99'), payment(5002, '109.83')]],

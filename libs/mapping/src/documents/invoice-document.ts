@@ -37,7 +37,7 @@ export function invoiceDocument(
   const { order } = snapshot;
   const posting = postingDate(instant, rules, holds, 'invoice');
   if (!wbs || !posting || drafts.length === 0) return null;
-  const invoice = invoiceNumber(order.id, rules.settings.invoiceNumberWidth);
+  const invoice = rules.invoiceAsPosted ?? invoiceNumber(order.id, rules.settings.invoiceNumberWidth);
   return {
     type: 'IN',
     batch,

@@ -86,7 +86,8 @@ export function settingsAsPosted(
   const invoices = invoicesOf(posted);
   const settings = { ...rules.settings, currencyMode: currencyModeOf(snapshot, rules, posted) };
   const banks = banksAsPosted(invoices, posted);
-  if (invoices.length === 0) return { ...rules, settings, banksAsPosted: banks };
+  const [first] = invoices;
+  if (!first) return { ...rules, settings, banksAsPosted: banks };
   const words = invoices.find(({ mode }) => mode.startsWith('sale '))?.mode.split(' ') ?? [];
   const said = <Value extends string>(set: Value, ...values: readonly Value[]): Value =>
     values.find((value) => words.includes(value)) ?? set;
@@ -104,6 +105,7 @@ export function settingsAsPosted(
     settings: posting,
     termsAsPosted: termsAsPosted(invoices),
     banksAsPosted: banks,
+    invoiceAsPosted: first.invoice,
   };
 }
 

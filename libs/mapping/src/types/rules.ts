@@ -230,4 +230,6 @@ export interface RuleSet {
    * invoiced; left out before that.
    */
   readonly banksAsPosted?: ReadonlyMap<string, string>;
+  /** The number of the order's first invoice, which everything after it stands on; left out before that. */
+  readonly invoiceAsPosted?: string;
 }
