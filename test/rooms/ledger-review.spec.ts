@@ -305,6 +305,9 @@ describe('documents', () => {
     );
     expect(items.length).toBeGreaterThan(0);
     for (const item of items) expect(item).toMatchObject({ type: 'CR', state: 'confirmed' });
+    const both = await room.call<{ items: object[] }>('GET', '/documents?type=CR&state=planned,confirmed');
+    expect(both.items.length).toBeGreaterThanOrEqual(items.length);
+    await expect(room.call('GET', '/documents?state=gone')).rejects.toMatchObject({ status: 400 });
   });
 
   it('are found by their name, whole and no part of it', async () => {

@@ -9415,7 +9415,8 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 type?: "IN" | "CR" | "JE";
-                state?: "planned" | "held" | "sending" | "created" | "posted" | "confirmed" | "uncertain" | "rejected" | "abandoned";
+                /** @description Any of planned, held, sending, created, posted, confirmed, uncertain, rejected, abandoned, separated by commas. */
+                state?: string;
                 /** @description The one of this name. */
                 batch?: string;
                 /** @description Whole name of a batch, order number, or exact total (`253.04`, `$253.04`, `253.04 USD`, and `253` where no document is of such an order). */

@@ -48,11 +48,27 @@ describe('the health of the connections', () => {
   });
 });
 
+describe('exceptions of no order', () => {
+  it('are a concern though no order is held', () => {
+    expect(concernsOf([{ ...healthy, openExceptions: 2 }])).toMatchObject([
+      { grave: false, text: '2 open exceptions', href: '/exceptions?connection=c1' },
+    ]);
+  });
+});
+
+describe('documents that do not get on', () => {
+  it('are seen among those that are on their way, also where they are of no order', () => {
+    const [concern] = concernsOf([{ ...healthy, stuck: 1 }]);
+    expect(concern?.href).toBe('/documents?connection=c1&view=way');
+  });
+});
+
 describe('what the health of the installation adds', () => {
   const alert = (kind: string, severity: string) => ({ id: kind, kind, severity });
 
   it('is work that is overdue and alerts, the gravest first, and nothing that is said already', () => {
-    const concerns = watchConcerns({
+    const shown = concernsOf([{ ...healthy, mode: 'paused', pausedReason: 'deltek_auth' }]);
+    const watch = {
       state: 'failing',
       alerts: [alert('disk_low', 'warning')],
       connections: [
@@ -66,7 +82,8 @@ describe('what the health of the installation adds', () => {
           alerts: [alert('paused_by_itself', 'critical'), alert('webhooks_refused', 'critical')],
         },
       ],
-    });
+    };
+    const concerns = watchConcerns(watch, shown);
     expect(concerns.map(({ grave, text, href }) => [grave, text, href])).toEqual([
       [true, 'Overdue: ledger watch', '/connections/c1'],
       [true, 'Alert: webhooks refused', '/alerts'],
@@ -74,14 +91,37 @@ describe('what the health of the installation adds', () => {
     ]);
   });
 
+  it('is an alert about documents where the overview counts none: they may be of no order', () => {
+    const watch = {
+      state: 'failing',
+      alerts: [],
+      connections: [
+        {
+          id: 'c1',
+          name: 'Harbor Supply',
+          work: [],
+          alerts: [alert('documents_uncertain', 'critical'), alert('documents_stuck', 'warning')],
+        },
+      ],
+    };
+    expect(watchConcerns(watch, concernsOf([healthy])).map(({ text }) => text)).toEqual([
+      'Alert: documents uncertain',
+      'Alert: documents stuck',
+    ]);
+    const shown = concernsOf([{ ...healthy, orders: { uncertain: 1 }, stuck: 1 }]);
+    expect(watchConcerns(watch, shown)).toEqual([]);
+    const other = concernsOf([{ ...healthy, id: 'c2', orders: { uncertain: 1 }, stuck: 1 }]);
+    expect(watchConcerns(watch, other)).toHaveLength(2);
+  });
+
   it('is that nobody looks, where it fails without an alert that says why', () => {
     const unwatched = { state: 'failing', alerts: [alert('disk_low', 'warning')], connections: [] };
-    expect(watchConcerns(unwatched)[0]).toMatchObject({
+    expect(watchConcerns(unwatched, [])[0]).toMatchObject({
       grave: true,
       text: 'Nobody looks for trouble any more',
     });
     const told = { ...unwatched, alerts: [alert('database_trouble', 'critical')] };
-    expect(watchConcerns(told).map(({ text }) => text)).toEqual(['Alert: database trouble']);
-    expect(watchConcerns({ ...unwatched, state: 'starting', alerts: [] })).toEqual([]);
+    expect(watchConcerns(told, []).map(({ text }) => text)).toEqual(['Alert: database trouble']);
+    expect(watchConcerns({ ...unwatched, state: 'starting', alerts: [] }, [])).toEqual([]);
   });
 });

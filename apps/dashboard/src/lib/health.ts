@@ -49,7 +49,7 @@ function ofConnection({ id, name, mode, pausedReason, orders, stuck, openExcepti
       stuck > 0,
       true,
       `${counted(stuck, 'document')} waiting longer than ten minutes`,
-      list('posting'),
+      stuckHref(id),
     ),
     ...about(
       'held',
@@ -57,6 +57,14 @@ function ofConnection({ id, name, mode, pausedReason, orders, stuck, openExcepti
       false,
       `${counted(held, 'order')} held (${counted(openExceptions, 'open exception')})`,
       list('held'),
+    ),
+    // What stops no order, of payouts, journals or customers, is told beside no held one.
+    ...about(
+      'exceptions',
+      openExceptions > 0 && held === 0,
+      false,
+      counted(openExceptions, 'open exception'),
+      `/exceptions?connection=${id}`,
     ),
     ...about(
       'waiting',
@@ -86,16 +94,25 @@ interface Trouble {
   readonly severity: string;
 }
 
-/** What the overview says already, with its own page. */
-const SAID = new Set(['connection_paused', 'paused_by_itself', 'documents_uncertain', 'documents_stuck']);
+/** Alerts that say what a concern of the overview may say, with its own page. */
+const SAME: Readonly<Record<string, string>> = {
+  connection_paused: 'paused',
+  paused_by_itself: 'paused',
+  documents_uncertain: 'uncertain',
+  documents_stuck: 'stuck',
+};
 
-/** Work that was expected and not done, alerts that are open, and that nobody looks for any; the gravest first. */
-export function watchConcerns({ state, alerts, connections }: Watch): Concern[] {
-  const told = (where: string, troubles: readonly Trouble[]) =>
+/**
+ * Work that was expected and not done, alerts that are open, and that nobody looks for any; the gravest first. An alert
+ * is left out only where what it says is `shown` already.
+ */
+export function watchConcerns({ state, alerts, connections }: Watch, shown: readonly Concern[]): Concern[] {
+  const said = new Set(shown.map(({ key }) => key));
+  const told = (where: string, troubles: readonly Trouble[], id = '') =>
     troubles
-      .filter(({ kind }) => !SAID.has(kind))
-      .map(({ id, kind, severity }) => ({
-        key: `alert ${id}`,
+      .filter(({ kind }) => !said.has(`${id} ${SAME[kind]}`))
+      .map(({ id: alert, kind, severity }) => ({
+        key: `alert ${alert}`,
         connection: where,
         grave: severity === 'critical',
         text: `Alert: ${kind.replaceAll('_', ' ')}`,
@@ -118,7 +135,7 @@ export function watchConcerns({ state, alerts, connections }: Watch): Concern[] 
       : []),
     ...undone,
     ...told('the installation', alerts),
-    ...connections.flatMap((connection) => told(connection.name, connection.alerts)),
+    ...connections.flatMap((connection) => told(connection.name, connection.alerts, connection.id)),
   ].sort((a, b) => Number(b.grave) - Number(a.grave));
 }
 
@@ -133,6 +150,11 @@ const UNWATCHED: Concern = {
 /** What fails without a critical alert fails because nobody looks. */
 function isUnwatched(state: string, alerts: readonly (readonly Trouble[])[]): boolean {
   return state === 'failing' && !alerts.flat().some(({ severity }) => severity === 'critical');
+}
+
+/** Where documents of a connection are seen that do not get on, of an order or of none. */
+export function stuckHref(connectionId: string): string {
+  return `/documents?connection=${connectionId}&view=way`;
 }
 
 function pausedText(reason: string | null): string {

@@ -1,4 +1,4 @@
-import { canBeDecided, documentView, RESOLUTIONS, toldOf } from './resolutions';
+import { canBeDecided, documentView, RESOLUTIONS, statesOf, toldOf } from './resolutions';
 
 describe('a decision about a document', () => {
   it('is told as done, or as waiting for a second person', () => {
@@ -16,5 +16,10 @@ describe('a decision about a document', () => {
     expect(documentView('gone', '')).toBe('uncertain');
     expect(documentView('held', '')).toBe('held');
     expect(documentView('', 'BCIN-1-1042')).toBe('all');
+    expect(['held', 'way', 'all'].map((view) => statesOf(documentView(view, '')))).toEqual([
+      'held',
+      'planned,sending,created,posted',
+      '',
+    ]);
   });
 });

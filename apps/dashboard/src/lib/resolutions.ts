@@ -46,12 +46,20 @@ export const DOCUMENT_VIEWS = [
   { value: 'held', label: 'Held' },
   { value: 'rejected', label: 'Refused' },
   { value: 'abandoned', label: 'Given up' },
+  { value: 'way', label: 'On their way' },
   { value: 'all', label: 'All' },
 ] as const;
+type DocumentView = (typeof DOCUMENT_VIEWS)[number]['value'];
 
 /** The view of an address; what is none is the first, unless a document is looked for by name. */
-export function documentView(view: string, search: string): (typeof DOCUMENT_VIEWS)[number]['value'] {
+export function documentView(view: string, search: string): DocumentView {
   return DOCUMENT_VIEWS.find(({ value }) => value === view)?.value ?? (search ? 'all' : 'uncertain');
+}
+
+/** The states of a view as the API takes them; of all: none. */
+export function statesOf(view: DocumentView): string {
+  if (view === 'all') return '';
+  return view === 'way' ? 'planned,sending,created,posted' : view;
 }
 
 /** Whether a document stands still until it is looked up, or a person decides. */

@@ -8,7 +8,6 @@ export type DocumentDetail = Schemas['DocumentDetailDto'];
 export type Standing = Schemas['StandingDto'];
 export type Resolution = Schemas['ResolveBody']['action'];
 export type Resolved = Schemas['ResolvedDto'];
-type State = Schemas['DocumentDto']['state'];
 
 const REFRESH_MS = 10_000;
 
@@ -29,7 +28,7 @@ export function useDocuments(connectionId: string, filter: DocumentFilter) {
           params: {
             path: { connectionId },
             query: {
-              ...(state && { state: state as State }),
+              ...(state && { state }),
               ...(q && { q }),
               ...(cursor && { cursor }),
             },

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
 import { DOCUMENT_STATES, type DocumentState } from '../../ledger/index.js';
 import { IfGiven, IsLine, PageQuery } from '../../platform/index.js';
 import { MoneyDto } from '../money.dto.js';
@@ -12,10 +12,16 @@ export class DocumentsQuery extends PageQuery {
   @IsIn(TYPES)
   type?: (typeof TYPES)[number];
 
-  @ApiPropertyOptional({ enum: DOCUMENT_STATES })
+  @ApiPropertyOptional({
+    example: 'planned,sending',
+    description: `Any of ${DOCUMENT_STATES.join(', ')}, separated by commas.`,
+  })
   @IsOptional()
-  @IsIn(DOCUMENT_STATES)
-  state?: DocumentState;
+  @IsString()
+  @Matches(new RegExp(`^(${DOCUMENT_STATES.join('|')})(,(${DOCUMENT_STATES.join('|')}))*$`), {
+    message: `must be any of ${DOCUMENT_STATES.join(', ')}, separated by commas`,
+  })
+  state?: string;
 
   @ApiPropertyOptional({ example: 'BCIN-1-1042', description: 'The one of this name.' })
   @IfGiven()

@@ -39,7 +39,7 @@ export class DocumentsController {
       .addOrderBy('d.id', 'DESC')
       .limit(query.limit + 1);
     if (query.type) select.andWhere('d.type = :type', { type: query.type });
-    if (query.state) select.andWhere('d.state = :state', { state: query.state });
+    if (query.state) select.andWhere('d.state IN (:...states)', { states: query.state.split(',') });
     if (query.batch) select.andWhere('d.batch = :batch', { batch: query.batch });
     if (query.q?.trim()) await searchDocuments(select, connectionId, query.q.trim());
     if (query.cursor) {

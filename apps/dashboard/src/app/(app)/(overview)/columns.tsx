@@ -4,6 +4,7 @@ import { columnsOf, RowLink } from '../../../components/data-table';
 import { Nothing } from '../../../components/nothing';
 import { StateChip } from '../../../components/state-chip';
 import { Time } from '../../../components/time';
+import { stuckHref } from '../../../lib/health';
 import type { ConnectionOverview } from '../../../queries/overview';
 import { NOT_OVER } from '../orders/filter-values';
 
@@ -37,7 +38,7 @@ export const columns = column.columns([
   column.accessor('stuck', {
     header: 'Stuck',
     cell: ({ getValue, row }) => (
-      <Counted count={getValue()} href={`/orders?connection=${row.original.id}&state=posting`} of="stuck" />
+      <Counted count={getValue()} href={stuckHref(row.original.id)} of="stuck documents" />
     ),
     meta: { align: 'right', wideOnly: true },
   }),

@@ -34,6 +34,7 @@ export function Overview() {
   const query = useOverview();
   const health = useHealth();
   const connections = query.data?.connections;
+  const concerns = concernsOf(connections ?? []);
   return (
     <>
       <PageHeader title="Overview" />
@@ -56,7 +57,7 @@ export function Overview() {
             />
           )}
           <Verdict
-            concerns={[...concernsOf(connections), ...(health.data ? watchConcerns(health.data) : [])]}
+            concerns={[...concerns, ...(health.data ? watchConcerns(health.data, concerns) : [])]}
             isStarting={health.data?.state === 'starting'}
             at={query.dataUpdatedAt}
           />

@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import Link from 'next/link';
 import { Money } from '../../../components/money';
 import { Nothing } from '../../../components/nothing';
-import { counted } from '../../../lib/health';
+import { counted, stuckHref } from '../../../lib/health';
 import { sumByCurrency } from '../../../lib/money';
 import { oneZoneOf, type ConnectionOverview } from '../../../queries/overview';
 import classes from './overview.module.css';
@@ -45,8 +45,8 @@ export function Tiles({ connections }: { connections: readonly ConnectionOvervie
       <Tile name="Held" note="a cause to mend">
         <Count href={listOf('/exceptions?connection={}')}>{inStates(['held'])}</Count>
       </Tile>
-      <Tile name="Stuck" note="over ten minutes">
-        <Count href={listOf('/orders?connection={}&state=posting')}>{total(({ stuck }) => stuck)}</Count>
+      <Tile name="Stuck" note="documents, over ten minutes">
+        <Count href={listOf(stuckHref('{}'))}>{total(({ stuck }) => stuck)}</Count>
       </Tile>
     </dl>
   );

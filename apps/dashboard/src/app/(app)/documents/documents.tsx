@@ -9,7 +9,7 @@ import { Empty } from '../../../components/empty';
 import { PageHeader } from '../../../components/page-header';
 import { SearchInput } from '../../../components/search-input';
 import { WithConnection } from '../../../components/with-connection';
-import { DOCUMENT_VIEWS, documentView } from '../../../lib/resolutions';
+import { DOCUMENT_VIEWS, documentView, statesOf } from '../../../lib/resolutions';
 import { useUrlState } from '../../../lib/use-url-state';
 import type { Connection } from '../../../queries/connections';
 import { useDocuments } from '../../../queries/documents';
@@ -26,7 +26,7 @@ export function Documents() {
 function DocumentList({ connection }: { connection: Connection }) {
   const [{ view: asked, q, cursor }, setValues] = useUrlState(PARAMETERS);
   const view = documentView(asked, q);
-  const query = useDocuments(connection.id, { state: view === 'all' ? '' : view, q, cursor });
+  const query = useDocuments(connection.id, { state: statesOf(view), q, cursor });
   const columns = useMemo(() => documentColumns(connection.id), [connection.id]);
   return (
     <>
@@ -95,4 +95,5 @@ const NOTHING = {
   held: 'No document is held',
   rejected: 'Deltek refused no document',
   abandoned: 'No document was given up',
+  way: 'No document is on its way',
 } as const;
