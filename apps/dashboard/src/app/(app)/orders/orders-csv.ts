@@ -7,7 +7,7 @@ const HEAD = [
   'customer',
   'total',
   'currency',
-  'difference',
+  'total_less_invoiced',
   'causes',
   'placed_at',
   'updated_at',

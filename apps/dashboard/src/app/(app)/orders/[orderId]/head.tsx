@@ -1,5 +1,6 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import Link from 'next/link';
+import { Fragment } from 'react';
 import { Facts } from '../../../../components/facts';
 import { Money } from '../../../../components/money';
 import { Nothing } from '../../../../components/nothing';
@@ -7,7 +8,7 @@ import { PageHeader } from '../../../../components/page-header';
 import { Panel } from '../../../../components/panel';
 import { StateChip } from '../../../../components/state-chip';
 import { Time } from '../../../../components/time';
-import { isZero } from '../../../../lib/money';
+import { totalGapOf } from '../../../../lib/total-gap';
 import type { Connection } from '../../../../queries/connections';
 import type { OrderDetail } from '../../../../queries/orders';
 import { useMay } from '../../../../shell/use-may';
@@ -47,9 +48,9 @@ export function Head({ connection, order }: Props) {
 }
 
 /** Who in the store is whom in the ledger, and what is still missing there. */
-export function Summary({ connection, order: { store, difference, state, placedAt, updatedAt } }: Props) {
-  // Before it is posted a difference is how things are; afterwards it is a mistake.
-  const alarming = state === 'posted' && !isZero(difference.amount);
+export function Summary({ connection, order }: Props) {
+  const { store, placedAt, updatedAt } = order;
+  const { difference, why, isMistake } = totalGapOf(order);
   return (
     <Panel title="Summary">
       <Facts
@@ -63,7 +64,13 @@ export function Summary({ connection, order: { store, difference, state, placedA
             ),
           ],
           ['Firm in Deltek', store?.firm?.name ?? <Nothing key="f" means="not matched" />],
-          ['Total less confirmed invoices', <Money key="d" value={difference} alarming={alarming} />],
+          [
+            'Total less confirmed invoices',
+            <Fragment key="d">
+              <Money value={difference} alarming={isMistake} />
+              {why && <Text size="xs">{why}</Text>}
+            </Fragment>,
+          ],
           [
             'In the store',
             store ? [store.status, store.paymentStatus].filter(Boolean).join(', ') : <Nothing />,
