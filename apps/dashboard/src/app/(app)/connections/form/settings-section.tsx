@@ -4,11 +4,13 @@ import { Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { Panel } from '../../../../components/panel';
 import { ALERTS } from './alert-fields';
+import { CUSTOMERS } from './customer-fields';
 import { DELTEK } from './deltek-fields';
 import { FieldGrid } from './field-grid';
 import { FieldInput } from './field-input';
 import classes from './form.module.css';
-import { CUTOVER, POSTING, WEBHOOKS, type Field } from './settings-fields';
+import { LIMITS, WEBHOOKS } from './limit-fields';
+import { CUTOVER, POSTING, type Field } from './settings-fields';
 
 interface Props<Values> {
   form: UseFormReturnType<Values>;
@@ -27,6 +29,15 @@ export function SettingsSection<Values extends object>({ form, disabled }: Props
           {inputs([CUTOVER])}
           {inputs(POSTING)}
         </FieldGrid>
+      </Panel>
+      <Panel
+        title="Customers and firms"
+        about="Which firm an order is invoiced to, and who owns what changes."
+      >
+        <FieldGrid>{inputs(CUSTOMERS)}</FieldGrid>
+      </Panel>
+      <Panel title="Quota, bulk work and four eyes">
+        <FieldGrid>{inputs(LIMITS)}</FieldGrid>
       </Panel>
       <Panel title="Webhook trust">
         <FieldGrid>{inputs(WEBHOOKS)}</FieldGrid>
