@@ -92,12 +92,23 @@ describe('the set-up of a connection in a browser', () => {
     expect(await page.getByText(/^It goes on once/).allTextContents()).toEqual([]);
     await press('Next: Posting');
     await page.waitForURL(/step=settings/);
-    await page.getByRole('button', { name: 'Save settings' }).waitFor();
+    const refunds = page.getByRole('combobox', { name: 'Refunds', exact: true });
+    await refunds.click();
+    await page.getByRole('option', { name: 'A credit on the invoice; Deltek pays it out' }).click();
+    await field('Ledger currency').fill('dollars');
+    await press('Next: Webhooks');
+    await page.getByText('Nothing was saved').waitFor();
+    await page.waitForURL(/step=settings/);
+    await field('Ledger currency').fill('USD');
     await press('Next: Webhooks');
     const told = page.getByRole('region', { name: 'Webhooks' }).getByRole('listitem');
     await told.filter({ hasText: 'An order is placed' }).getByText('store/order/created').waitFor();
     await press('Next: Mode');
     await page.getByRole('region', { name: 'Mode' }).waitFor();
+    await page.getByRole('navigation', { name: 'Steps of the set-up' }).getByText('Posting').click();
+    expect(await refunds.inputValue()).toBe('A credit on the invoice; Deltek pays it out');
+    await press('Next: Webhooks');
+    await press('Next: Mode');
   });
 
   it('names the consequence of a mode before it changes, and that one connection of a store may post', async () => {
@@ -132,10 +143,41 @@ describe('the set-up of a connection in a browser', () => {
     answer(false);
     await page.getByRole('tab', { name: 'Access' }).click();
     expect(await field('Name of the connection').inputValue()).toBe('Another name');
+    answer(false);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: /^Find a screen/ }).fill('Journals');
+    await page.keyboard.press('Enter');
+    expect(await field('Name of the connection').inputValue()).toBe('Another name');
     answer(true);
     await page.getByRole('link', { name: 'Orders' }).click();
     await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor();
-    expect(asked).toEqual(Array(2).fill(expect.stringContaining('not saved')));
+    expect(asked).toEqual(Array(3).fill(expect.stringContaining('not saved')));
+  });
+
+  it('shows what somebody else changed since its settings were read, and takes back nothing unseen', async () => {
+    const { page } = house;
+    interface Read {
+      settings: Record<string, unknown>;
+    }
+    const settings = async () => (await house.call<Read>('GET', '')).settings;
+    await page.goto(`${house.dashboardUrl}/connections/${house.connectionId}?tab=settings`);
+    await field('Payment terms').fill('14');
+    await house.call('PATCH', '', {
+      settings: { ...(await settings()), discountMode: 'net', termsDays: 45 },
+    });
+    await press('Save settings');
+    const dialog = page.getByRole('dialog', { name: 'Somebody else changed these settings' });
+    await dialog.getByRole('row', { name: 'Payment terms 30 days 45 days 14 days' }).waitFor();
+    await dialog.getByRole('row', { name: /^Discounts Gross revenue.* Revenue already less/ }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await field('Payment terms').inputValue()).toBe('14 days');
+    await press('Save settings');
+    await dialog.getByRole('button', { name: 'Save mine over it' }).click();
+    await page.getByText('The next look at an order uses these settings.').first().waitFor();
+    expect(await settings()).toMatchObject({ discountMode: 'net', termsDays: 14 });
+    await house.call('PATCH', '', {
+      settings: { ...(await settings()), discountMode: 'contra', termsDays: 30 },
+    });
   });
 
   it('asks before the way back loses them as well', async () => {

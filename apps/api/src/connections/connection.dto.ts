@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsUrl, Matches, ValidateNested } from 'class-validator';
-import { IfGiven, IsLine, IsSecret } from '../platform/index.js';
+import { IfGiven, IsInstant, IsLine, IsSecret } from '../platform/index.js';
 import { MODES, type Mode } from './connection.entity.js';
 import { ConnectionSettings } from './settings/settings.dto.js';
 import { LastTestDto } from './test/test-result.dto.js';
@@ -90,6 +90,14 @@ export class NewConnectionBody {
 
 /** New access as a whole: a stored secret is never sent to another address than it was given for. */
 export class ConnectionChanges {
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'As the connection was read with; 409 `connection_changed` if it changed meanwhile.',
+  })
+  @IfGiven()
+  @IsInstant()
+  updatedAt?: string;
+
   @ApiPropertyOptional()
   @IfGiven()
   @IsLine(100)

@@ -21,6 +21,7 @@ interface Shown {
   readonly settings: object;
   readonly timeZone: string;
   readonly lastTest: object | null;
+  readonly updatedAt: string;
 }
 type Row = Record<string, unknown>;
 const api = (verb: 'get' | 'post' | 'patch' | 'delete', path = '') =>
@@ -203,6 +204,18 @@ describe('a change of a connection', () => {
       after: { settings: { discountMode: 'net' } },
       changed: ['settings'],
     });
+  });
+
+  it('says when it read the connection, and is refused if that changed since; without it, it counts', async () => {
+    const { id, settings, updatedAt } = await create();
+    const first = await change(id, { updatedAt, settings: { ...settings, discountMode: 'net' } }).expect(200);
+    const second = { name: 'As read before', settings: { ...settings, termsDays: 14 } };
+    const refused = await change(id, { updatedAt, ...second }).expect(409);
+    expect(refused.body).toMatchObject({ code: 'connection_changed' });
+    expect(await get(id)).toMatchObject({ settings: { discountMode: 'net', termsDays: 30 } });
+    await change(id, { updatedAt: (first.body as Shown).updatedAt, ...second }).expect(200);
+    await change(id, { settings: { ...settings, termsDays: 7 } }).expect(200);
+    await change(id, { updatedAt: 'yesterday', ...second }).expect(400);
   });
 
   it('takes access as a whole only, so that no secret goes to an address it was not given for', async () => {

@@ -51,6 +51,7 @@ export class ManageConnections {
     return this.unlessTaken(body.name ?? '', async (manager) => {
       const row = await this.locked(manager, id);
       const before = toConnection(row);
+      checkUnchanged(before, body);
       checkMode(before, body);
       if (movesElsewhere(before, body) && (await hasHistory(manager, id))) throw bound(before);
       const now = this.clock.now();
@@ -141,6 +142,12 @@ export function whyNotMode(
   const startsPosting = to !== mode && mayPost(to);
   if (!startsPosting || (lastTest?.ok === true && !newAccess)) return null;
   return 'test the connection successfully before it may post';
+}
+
+/** Settings are replaced as a whole: who read them before somebody else changed them would take that back unseen. */
+function checkUnchanged({ updatedAt }: Connection, body: ConnectionChanges): void {
+  if (body.updatedAt === undefined || Date.parse(body.updatedAt) === Date.parse(updatedAt)) return;
+  throw Problem.conflict('connection_changed', `the connection changed in the meantime, at ${updatedAt}`);
 }
 
 function checkMode(before: Connection, body: ConnectionChanges): void {

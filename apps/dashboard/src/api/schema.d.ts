@@ -3275,6 +3275,11 @@ export interface components {
             settings: components["schemas"]["ConnectionSettings"];
         };
         ConnectionChanges: {
+            /**
+             * Format: date-time
+             * @description As the connection was read with; 409 `connection_changed` if it changed meanwhile.
+             */
+            updatedAt?: string;
             name?: string;
             /** @enum {string} */
             mode?: "paused" | "shadow" | "review" | "automatic";

@@ -10,7 +10,7 @@ let dirtyForms = 0;
 let mayGo = false;
 let asking: AbortController;
 
-/** Asks before what was typed and not saved is lost: by a link, another tab, the way back, a reload, or a closed window. */
+/** Asks before what was typed and not saved is lost: by a link, another tab, the way back, a reload, or a closed window; other ways ask `mayLeave`. */
 export function useUnsaved(isDirty: boolean): void {
   useEffect(() => {
     if (!isDirty) return;
@@ -21,6 +21,13 @@ export function useUnsaved(isDirty: boolean): void {
       if (dirtyForms === 0) asking.abort();
     };
   }, [isDirty]);
+}
+
+/** Asks where something is not saved: for a way out that is no link, such as a step of a set-up. */
+export function mayLeave(): boolean {
+  if (dirtyForms === 0) return true;
+  mayGo = window.confirm(QUESTION);
+  return mayGo;
 }
 
 function ask(): void {
@@ -36,8 +43,7 @@ function ask(): void {
 function askOnClick(event: MouseEvent): void {
   const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
   if (opensElsewhere || !(event.target instanceof Element && event.target.closest(LEADS_AWAY))) return;
-  mayGo = window.confirm(QUESTION);
-  if (mayGo) return;
+  if (mayLeave()) return;
   event.preventDefault();
   event.stopPropagation();
 }

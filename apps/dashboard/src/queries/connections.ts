@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../api/client';
 import { everyPage } from '../lib/every-page';
 import { keys } from './keys';
@@ -19,11 +19,13 @@ export function useConnections() {
 }
 
 export function useConnectionDetail(connectionId: string) {
-  return useQuery({
-    queryKey: keys.connection(connectionId),
-    queryFn: ({ signal }) =>
-      answerOf(api.GET('/api/v1/connections/{connectionId}', { ...at(connectionId), signal })),
-  });
+  return useQuery(detailOf(connectionId));
+}
+
+/** Asks for a connection as it is now. */
+export function useReadConnection(connectionId: string): () => Promise<Connection> {
+  const cache = useQueryClient();
+  return () => cache.fetchQuery({ ...detailOf(connectionId), staleTime: 0 });
 }
 
 export function useCreateConnection() {
@@ -109,6 +111,14 @@ export function usePollStore(connectionId: string) {
   return useMutation({
     mutationFn: () => answerOf(api.POST('/api/v1/connections/{connectionId}/polls', at(connectionId))),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.connection(connectionId) }),
+  });
+}
+
+function detailOf(connectionId: string) {
+  return queryOptions({
+    queryKey: keys.connection(connectionId),
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/v1/connections/{connectionId}', { ...at(connectionId), signal })),
   });
 }
 

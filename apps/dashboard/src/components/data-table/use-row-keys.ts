@@ -1,5 +1,5 @@
-import { useRouter } from 'next/navigation';
 import type { KeyboardEvent, MouseEvent } from 'react';
+import { usePush } from '../../lib/use-push';
 
 const OWN_CLICK = 'a, button, input, select, textarea, label, [role="button"], [data-select]';
 
@@ -9,14 +9,14 @@ const OWN_CLICK = 'a, button, input, select, textarea, label, [role="button"], [
  * clickable inside a row, and text being selected, keep their own meaning.
  */
 export function useRowKeys() {
-  const router = useRouter();
+  const push = usePush();
   return {
     onClick(event: MouseEvent<HTMLElement>) {
       const target = event.target as HTMLElement;
       const href = target.closest<HTMLElement>('tr[data-href]')?.dataset.href;
       if (!href || target.closest(OWN_CLICK) || window.getSelection()?.toString()) return;
       if (event.metaKey || event.ctrlKey) window.open(href, '_blank', 'noopener');
-      else router.push(href);
+      else push(href);
     },
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
       const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];

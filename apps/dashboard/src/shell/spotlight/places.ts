@@ -10,7 +10,7 @@ import {
   IconUserPlus,
   type Icon,
 } from '@tabler/icons-react';
-import { useRouter } from 'next/navigation';
+import { usePush } from '../../lib/use-push';
 import { ENTRIES } from '../navigation';
 import { useSession } from '../session';
 import { useMay } from '../use-may';
@@ -38,15 +38,15 @@ export function useScreens(): Place[] {
 
 /** What one can begin from anywhere. */
 export function useDeeds(onKeysHelp: () => void): Deed[] {
-  const router = useRouter();
+  const push = usePush();
   const may = useMay();
   const { setColorScheme } = useMantineColorScheme();
   return [
     ...(may('connections.write')
-      ? [{ label: 'Set up a connection', icon: IconPlus, act: () => router.push('/connections/new') }]
+      ? [{ label: 'Set up a connection', icon: IconPlus, act: () => push('/connections/new') }]
       : []),
     ...(may('people.write')
-      ? [{ label: 'Invite somebody', icon: IconUserPlus, act: () => router.push('/people') }]
+      ? [{ label: 'Invite somebody', icon: IconUserPlus, act: () => push('/people') }]
       : []),
     { label: 'Use light colours', icon: IconSun, act: () => setColorScheme('light') },
     { label: 'Use dark colours', icon: IconMoon, act: () => setColorScheme('dark') },

@@ -3,11 +3,11 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconBasket, IconSearch } from '@tabler/icons-react';
-import { useRouter } from 'next/navigation';
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { matching } from '../../lib/matching';
 import { looksOf } from '../../lib/states';
 import { unsearchedWords } from '../../lib/unsearched';
+import { usePush } from '../../lib/use-push';
 import { useOrderSearch } from '../../queries/order-search';
 import { useDeeds, useScreens } from './places';
 
@@ -16,7 +16,7 @@ const ACTION = '[data-action]';
 
 /** Everything by name: screens, deeds, and orders as their list finds them. Opens once it is there. */
 export function EverythingByName({ onKeysHelp }: { onKeysHelp: () => void }) {
-  const router = useRouter();
+  const push = usePush();
   const [query, setQuery] = useState('');
   useEffect(() => spotlight.open(), []);
   const [asked] = useDebouncedValue(query.trim(), REST_MS);
@@ -45,7 +45,7 @@ export function EverythingByName({ onKeysHelp }: { onKeysHelp: () => void }) {
                 label={`Order ${orderId}`}
                 description={`${customerName}, ${looksOf(state).label.toLowerCase()}`}
                 leftSection={<IconBasket size={18} aria-hidden />}
-                onClick={() => router.push(`/orders/${orderId}?connection=${connectionId}`)}
+                onClick={() => push(`/orders/${orderId}?connection=${connectionId}`)}
               />
             ))}
           </Spotlight.ActionsGroup>
@@ -57,7 +57,7 @@ export function EverythingByName({ onKeysHelp }: { onKeysHelp: () => void }) {
                 key={href}
                 label={label}
                 leftSection={<Mark size={18} aria-hidden />}
-                onClick={() => router.push(href)}
+                onClick={() => push(href)}
               />
             ))}
           </Spotlight.ActionsGroup>

@@ -2,7 +2,7 @@
 
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import Link from 'next/link';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { MissingRole } from '../../../../../components/missing-role';
 import { PageHeader } from '../../../../../components/page-header';
 import { ProblemAlert } from '../../../../../components/problem-alert';
@@ -14,6 +14,7 @@ import {
   STEP_NAMES,
   type SetUpStep,
 } from '../../../../../lib/set-up-steps';
+import { mayLeave } from '../../../../../lib/use-unsaved';
 import { useUrlState } from '../../../../../lib/use-url-state';
 import { useConnectionDetail, type Connection } from '../../../../../queries/connections';
 import { useMay } from '../../../../../shell/use-may';
@@ -22,7 +23,7 @@ import { AccessTab } from '../access-tab';
 import { HooksPanel } from '../hooks-panel';
 import { ModePanel } from '../mode-panel';
 import { ReferencePanel } from '../reference-panel';
-import { SettingsTab } from '../settings-tab';
+import { SettingsForm } from '../settings-form';
 import { TestPanel } from '../test-panel';
 
 const NAMES = ['step'] as const;
@@ -63,13 +64,32 @@ function Stepwise({ connection }: { connection: Connection }) {
   const tested = missing === null;
   const isOpen = (step: SetUpStep) => step === 'test' || (tested && indexOf(step) > indexOf('test'));
   const go = (step: SetUpStep) => setValues({ step }, 'push');
+  const onGo = (step: SetUpStep) => {
+    if (mayLeave()) go(step);
+  };
+  const goOn = () => next && go(next);
+  const way = (onward: ReactNode) => (
+    <Way connectionId={connection.id} missing={missing} isLast={!next}>
+      {onward}
+    </Way>
+  );
   return (
     <>
-      <Steps current={current} isOpen={isOpen} onGo={go} />
+      <Steps current={current} isOpen={isOpen} onGo={onGo} />
       <Stack gap="md">
         {current === 'test' && <TestPanel connection={connection} />}
         {current === 'test' && !tested && <AccessTab connection={connection} />}
-        {current === 'settings' && <SettingsTab connection={connection} />}
+        {current === 'settings' && (
+          <SettingsForm connection={connection} onSaved={goOn}>
+            {({ saving }) =>
+              way(
+                <Button type="submit" loading={saving}>
+                  {nextWords(next)}
+                </Button>,
+              )
+            }
+          </SettingsForm>
+        )}
         {current === 'hooks' && <HooksPanel connectionId={connection.id} />}
         {current === 'mode' && (
           <>
@@ -77,22 +97,44 @@ function Stepwise({ connection }: { connection: Connection }) {
             <ModePanel connection={connection} />
           </>
         )}
-        <Group justify="flex-end" gap="xs">
-          {missing && (
-            <Text size="sm" c="dimmed" role="status">
-              {missing}
-            </Text>
+        {current !== 'settings' &&
+          way(
+            next && (
+              <Button onClick={() => onGo(next)} disabled={!isOpen(next)}>
+                {nextWords(next)}
+              </Button>
+            ),
           )}
-          <Button variant="subtle" color="gray" component={Link} href={`/connections/${connection.id}`}>
-            {next ? 'Leave, and go on later' : 'Done'}
-          </Button>
-          {next && (
-            <Button onClick={() => go(next)} disabled={!isOpen(next)}>
-              Next: {STEP_NAMES[next]}
-            </Button>
-          )}
-        </Group>
       </Stack>
     </>
   );
+}
+
+interface WayProps {
+  connectionId: string;
+  /** What has to be done before it goes on; null = nothing. */
+  missing: string | null;
+  isLast: boolean;
+  children: ReactNode;
+}
+
+/** The way out of a step, and on to the next. */
+function Way({ connectionId, missing, isLast, children }: WayProps) {
+  return (
+    <Group justify="flex-end" gap="xs">
+      {missing && (
+        <Text size="sm" c="dimmed" role="status">
+          {missing}
+        </Text>
+      )}
+      <Button variant="subtle" color="gray" component={Link} href={`/connections/${connectionId}`}>
+        {isLast ? 'Done' : 'Leave, and go on later'}
+      </Button>
+      {children}
+    </Group>
+  );
+}
+
+function nextWords(next: SetUpStep | null): string {
+  return next ? `Next: ${STEP_NAMES[next]}` : '';
 }
