@@ -130,6 +130,36 @@ describe('the set-up of a connection in a browser', () => {
     await page.waitForURL(/set-up/);
   });
 
+  it('stays with the connection one works on from screen to screen, and leaves its ids behind with it', async () => {
+    const { page, dashboardUrl } = house;
+    await page.goto(`${dashboardUrl}/connections`);
+    const address = await page.getByRole('link', { name: 'Second store' }).getAttribute('href');
+    const second = address?.split('/').at(-1) ?? '';
+    const chosen = page.getByLabel('Connection', { exact: true });
+    const onSecond = async (screen: string) => {
+      await page.waitForURL(({ pathname }) => pathname.startsWith(screen));
+      await house.until('the second store', async () => (await chosen.inputValue()) === second);
+    };
+    await page.goto(`${dashboardUrl}/payouts?connection=${second}`);
+    await onSecond('/payouts');
+    const screens = page.getByRole('navigation', { name: 'Screens' });
+    await screens.getByRole('link', { name: 'Mappings' }).click();
+    await page.waitForURL((url) => url.searchParams.get('connection') === second);
+    await onSecond('/mappings');
+    await screens.getByRole('link', { name: 'Alerts' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Alerts' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: /^Find a screen/ }).fill('Reconciliation');
+    await page.keyboard.press('Enter');
+    await onSecond('/reconciliation');
+    await page.goto(`${dashboardUrl}/mappings/history?version=1`);
+    await onSecond('/mappings/history');
+    await chosen.selectOption(house.connectionId);
+    await page.waitForURL(({ searchParams }) => {
+      return searchParams.get('connection') === house.connectionId && !searchParams.has('version');
+    });
+  });
+
   it('asks before settings that were changed and not saved are lost', async () => {
     const { page } = house;
     await page.goto(`${house.dashboardUrl}/connections/${house.connectionId}?tab=settings`);

@@ -10,8 +10,9 @@ import {
   IconUserPlus,
   type Icon,
 } from '@tabler/icons-react';
+import { useLastConnection } from '../../lib/use-last-connection';
 import { usePush } from '../../lib/use-push';
-import { ENTRIES } from '../navigation';
+import { ENTRIES, hrefOf } from '../navigation';
 import { useSession } from '../session';
 import { useMay } from '../use-may';
 
@@ -30,8 +31,12 @@ interface Deed {
 /** Where one can go, as the navigation has it, and to what hangs on no entry of it. */
 export function useScreens(): Place[] {
   const surroundings = useSession();
+  const connectionId = useLastConnection();
   return [
-    ...ENTRIES.filter(({ shown }) => shown?.(surroundings) ?? true),
+    ...ENTRIES.filter(({ shown }) => shown?.(surroundings) ?? true).map((entry) => ({
+      ...entry,
+      href: hrefOf(entry, connectionId),
+    })),
     { href: '/account', label: 'Your account', icon: IconUser },
   ];
 }

@@ -7,6 +7,7 @@ import { ConnectionSelect } from '../../../components/connection-select';
 import { PageHeader } from '../../../components/page-header';
 import { TABLES } from '../../../lib/mappings/tables';
 import { useConnection } from '../../../lib/use-connection';
+import { useLastConnection } from '../../../lib/use-last-connection';
 import { useUnmappedCount } from '../../../queries/unmapped';
 import classes from './mappings.module.css';
 
@@ -22,7 +23,9 @@ const TABS = [
 export function MappingFrame({ children }: { children: ReactNode }) {
   const pathname = usePathname();
   const asked = useSearchParams().get('connection');
-  const query = asked ? `?connection=${encodeURIComponent(asked)}` : '';
+  const last = useLastConnection();
+  const chosen = asked ?? last;
+  const query = chosen ? `?connection=${encodeURIComponent(chosen)}` : '';
   return (
     <>
       <PageHeader

@@ -5,6 +5,7 @@ import { PageHeader } from '../../../../components/page-header';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { StateChip } from '../../../../components/state-chip';
 import { oneOf } from '../../../../lib/url-state';
+import { useRememberConnection } from '../../../../lib/use-last-connection';
 import { useUrlState } from '../../../../lib/use-url-state';
 import { useConnectionDetail, type Connection } from '../../../../queries/connections';
 import { AccessTab } from './access-tab';
@@ -19,6 +20,7 @@ const BACK = { href: '/connections', label: 'Connections' };
 
 export function ConnectionDetail({ connectionId }: { connectionId: string }) {
   const query = useConnectionDetail(connectionId);
+  useRememberConnection(connectionId);
   const connection = query.data;
   if (query.isError && !connection) {
     return (
