@@ -1,13 +1,13 @@
 'use client';
 
-import { Button, NativeSelect, Skeleton } from '@mantine/core';
+import { NativeSelect, Skeleton } from '@mantine/core';
 import { IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useConnection } from '../lib/use-connection';
 import type { Connection } from '../queries/connections';
 import { Empty } from './empty';
 import { ProblemAlert } from './problem-alert';
+import { SetUpFirst } from './set-up-first';
 
 /** What a screen about one connection shows once it is known; before that, why it is not. */
 export function WithConnection({ children }: { children: (connection: Connection) => ReactNode }) {
@@ -49,11 +49,7 @@ export function WithConnection({ children }: { children: (connection: Connection
       icon={IconPlugConnected}
       title="Connect a store first"
       next="What a store sells shows here as soon as a connection reads it."
-      action={
-        <Button component={Link} href="/connections/new">
-          Set up a connection
-        </Button>
-      }
+      action={<SetUpFirst />}
     />
   );
 }

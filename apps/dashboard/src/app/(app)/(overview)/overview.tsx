@@ -1,11 +1,11 @@
 'use client';
 
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
-import Link from 'next/link';
 import { Empty } from '../../../components/empty';
 import { PageHeader } from '../../../components/page-header';
 import { Panel } from '../../../components/panel';
+import { SetUpFirst } from '../../../components/set-up-first';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { DataTable } from '../../../components/data-table';
 import { concernsOf, watchConcerns } from '../../../lib/health';
@@ -21,11 +21,7 @@ const FIRST_STEP = (
     icon={IconPlugConnected}
     title="Connect a store first"
     next="A connection pairs one BigCommerce store with one Deltek tenant. It starts in shadow mode: it plans, and posts nothing until you say so."
-    action={
-      <Button component={Link} href="/connections/new">
-        Set up a connection
-      </Button>
-    }
+    action={<SetUpFirst />}
   />
 );
 

@@ -1,8 +1,9 @@
-import { Anchor, Button, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { IconInfoCircle, IconPlugConnected } from '@tabler/icons-react';
 import Link from 'next/link';
 import { Empty } from '../../../components/empty';
 import { Notice } from '../../../components/notice';
+import { SetUpFirst } from '../../../components/set-up-first';
 import type { Connection, Mode } from '../../../queries/connections';
 
 /** What each mode does with a sandbox order; automatic is what one expects. */
@@ -35,11 +36,7 @@ export function NoConnection() {
       icon={IconPlugConnected}
       title="No connection leads here"
       next="Set up a connection to the pretended store and the pretended Deltek: their addresses and sign-ins are in apps/sandbox/README.md, and npm start makes one on its first run."
-      action={
-        <Button component={Link} href="/connections/new">
-          Set up a connection
-        </Button>
-      }
+      action={<SetUpFirst />}
     />
   );
 }
