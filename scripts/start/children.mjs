@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { apiEnvironment } from './api-environment.mjs';
 import { StartError } from './settings.mjs';
 
 const READY_WITHIN_MS = 60_000;
@@ -59,20 +60,10 @@ export class Children {
   }
 
   async api(settings, secrets, databaseUrl, environment = {}) {
-    const sandbox = settings.sandbox ? [`${settings.host}:${settings.sandboxPort}`] : [];
     // As in the image: the heap is collected long before it is as large as a machine with much memory would let it be.
     const node = ['--enable-source-maps', '--max-old-space-size=1024'];
     const child = this.#spawn('api', [...node, 'dist/apps/api/src/main.js'], {
-      HOST: settings.host,
-      PORT: String(settings.apiPort),
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: settings.dataDir,
-      ENCRYPTION_KEYS: secrets.encryptionKeys,
-      ADMIN_EMAIL: settings.adminEmail,
-      ...(secrets.adminPassword ? { ADMIN_PASSWORD: secrets.adminPassword } : {}),
-      // The dashboard on this machine says who asks: else all its people would be one address.
-      TRUSTED_PROXIES: process.env.TRUSTED_PROXIES || 'loopback',
-      OUTBOUND_PRIVATE_HOSTS: [settings.privateHosts, ...sandbox].filter(Boolean).join(','),
+      ...apiEnvironment(settings, secrets, databaseUrl),
       ...environment,
     });
     await this.#ready(child, `${at(settings, settings.apiPort)}/readyz`);

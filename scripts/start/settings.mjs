@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** A sentence for whoever starts the product; no stack trace is shown. */
@@ -43,8 +43,12 @@ export function readSettings(args, env = process.env) {
   } catch (error) {
     problems.push(`DATA_DIR ${dataDir} cannot be written (${error.code})`);
   }
-  if (env.DATABASE_URL && !/^postgres(ql)?:\/\//.test(env.DATABASE_URL))
+  const secret = (name) => settingOrFile(env, name, problems);
+  const databaseUrl = secret('DATABASE_URL');
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
     problems.push('DATABASE_URL must be a postgres:// address');
+  const encryptionKeys = secret('ENCRYPTION_KEYS');
+  const adminPassword = secret('ADMIN_PASSWORD');
   if (problems.length > 0) throw exitWith(problems);
 
   return {
@@ -57,13 +61,28 @@ export function readSettings(args, env = process.env) {
     sandbox,
     dataDir,
     logDir,
-    databaseUrl: env.DATABASE_URL || null,
+    databaseUrl,
     production: env.NODE_ENV === 'production',
-    encryptionKeys: env.ENCRYPTION_KEYS || null,
+    encryptionKeys,
     adminEmail: env.ADMIN_EMAIL || 'admin@localhost',
-    adminPassword: env.ADMIN_PASSWORD || null,
+    adminPassword,
     privateHosts: env.OUTBOUND_PRIVATE_HOSTS || '',
   };
+}
+
+/** A setting, or what the file says that is named by `<NAME>_FILE`; null when neither is given. */
+function settingOrFile(env, name, problems) {
+  const path = env[`${name}_FILE`];
+  if (!path) return env[name] || null;
+  if (env[name]) problems.push(`${name} and ${name}_FILE are both set; only one may be`);
+  try {
+    const text = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+    if (!text) problems.push(`${name}_FILE: ${path} is empty`);
+    return text || null;
+  } catch (error) {
+    problems.push(`${name}_FILE: ${path} cannot be read (${error.code})`);
+    return null;
+  }
 }
 
 function exitWith(problems) {
