@@ -4,7 +4,7 @@ import { firstRun } from './start/first-run.mjs';
 import { assertPortFree } from './start/ports.mjs';
 import { openDatabase } from './start/postgres.mjs';
 import { printBlock, step } from './start/print.mjs';
-import { loadSecrets } from './start/secrets.mjs';
+import { forgetAdminPassword, loadSecrets } from './start/secrets.mjs';
 import { readSettings, StartError } from './start/settings.mjs';
 
 /** `npm start`: the whole product in one go. See README.md and docs/architecture.md. */
@@ -49,7 +49,9 @@ async function start(settings, children, isStopping) {
   await step('API and worker', () => children.api(settings, secrets, databaseUrl));
   await step('dashboard', () => children.dashboard(settings));
   const signIn = await step('first run', () => firstRun(settings, secrets));
-  if (!isStopping()) printBlock(settings, signIn);
+  if (isStopping()) return;
+  printBlock(settings, signIn);
+  if (signIn.password) forgetAdminPassword(settings);
 }
 
 await main();

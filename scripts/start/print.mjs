@@ -22,11 +22,16 @@ export function printBlock({ host, dashboardPort, apiPort, sandboxPort, sandbox,
     `  Sign in     ${signIn.email}`,
     `  Password    ${password}`,
     '',
-    sandbox
-      ? `  Try first   sign in, open "Sandbox", press "Place order", and watch it reach the ledger`
-      : `  Try first   sign in, open "Connections" and connect a store`,
+    `  Try first   ${whatToTry(sandbox, signIn)}`,
     `  Logs        ${logDir}`,
     '',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function whatToTry(sandbox, { needsSecondFactor }) {
+  if (needsSecondFactor)
+    return 'sign in, add the second factor that SECOND_FACTOR asks for, open "Connections" and connect the sandbox';
+  if (sandbox) return 'sign in, open "Sandbox", press "Place order", and watch it reach the ledger';
+  return 'sign in, open "Connections" and connect a store';
 }

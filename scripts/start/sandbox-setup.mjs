@@ -8,6 +8,11 @@ const CATCH_ALL = 'Web Store Customers';
  */
 export async function setUpSandbox(api, sandboxUrl, overrides = {}) {
   const { id } = await api.post('/connections', sandboxConnection(sandboxUrl, overrides));
+  return finishSandbox(api, id);
+}
+
+/** All that follows its being made; what was done before an interruption is found done. Answers the connection. */
+export async function finishSandbox(api, id) {
   const firms = await directory(api, id, `firms?q=${encodeURIComponent(CATCH_ALL)}`);
   for (const [table, rows] of Object.entries(sandboxRules(firms[0].clientId))) {
     const existing = await api.get(`/connections/${id}/${table}?limit=200`);

@@ -25,10 +25,12 @@ export function loadSecrets(settings) {
     ...secrets,
     encryptionKeys: settings.encryptionKeys ?? secrets.encryptionKeys,
     adminPassword: settings.adminPassword ?? secrets.adminPassword ?? null,
+    /** No first run has come to its end yet. */
+    isFirstRun: Boolean(secrets.adminPassword),
   };
 }
 
-/** After the first run the password is known to its owner and to nobody else. */
+/** The first run is over: its password was printed, is known to its owner and to nobody else. */
 export function forgetAdminPassword(settings) {
   const { adminPassword: _known, ...rest } = parse(fileOf(settings));
   save(settings, rest);
