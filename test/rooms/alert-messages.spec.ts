@@ -607,6 +607,19 @@ describe('what the house stands on', () => {
 });
 
 describe('the list of alerts', () => {
+  it('says where messages went to those only who may see the destinations', async () => {
+    await pause();
+    await alerts.round();
+    const [own] = await deliveries();
+    expect(own).toMatchObject({
+      destinationId: expect.any(String),
+      to: expect.stringContaining('127.0.0.1'),
+    });
+    const support = await bearer(room.app, 'support');
+    const { body } = await request(room.app.url).get('/api/v1/alerts').set(support).expect(200);
+    expect(body.items[0].deliveries).toMatchObject([{ destinationId: own!.destinationId, to: null }]);
+  });
+
   it('goes page by page, newest first, of one connection when asked', async () => {
     const open = (kind: string, minute: number) =>
       room.database.query(

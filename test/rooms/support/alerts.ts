@@ -17,6 +17,7 @@ export interface AlertView {
   readonly closedAt: string | null;
   readonly acknowledgedBy: string | null;
   readonly deliveries: readonly {
+    readonly destinationId: string;
     readonly to: string;
     readonly event: string;
     readonly state: string;

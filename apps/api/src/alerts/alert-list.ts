@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { AuditLog } from '../audit/index.js';
+import { may, type Caller } from '../access/index.js';
 import { Clock, currentContext, decodeCursor, Problem, toPage, type Page } from '../platform/index.js';
 import { Alert } from './alert.entity.js';
 import type { AlertDeliveryDto, AlertDto, AlertsQuery } from './alert.dto.js';
@@ -17,7 +18,7 @@ export class AlertList {
   ) {}
 
   /** Newest first. */
-  async page({ state, connectionId, cursor, limit }: AlertsQuery): Promise<Page<AlertDto>> {
+  async page({ state, connectionId, cursor, limit }: AlertsQuery, caller: Caller): Promise<Page<AlertDto>> {
     const query = this.database.manager
       .createQueryBuilder(Alert, 'a')
       .where(state === 'open' ? 'a.closed_at IS NULL' : 'a.closed_at IS NOT NULL')
@@ -30,11 +31,11 @@ export class AlertList {
       query.andWhere('(a.opened_at, a.id) < (:at, :id)', { at, id });
     }
     const page = toPage(await query.getMany(), limit, ({ openedAt, id }) => [openedAt.toISOString(), id]);
-    return { ...page, items: await this.present(page.items) };
+    return { ...page, items: await this.present(page.items, caller) };
   }
 
   /** A person has taken it on: no reminders any more. Doing it twice changes nothing. */
-  async acknowledge(id: string): Promise<AlertDto> {
+  async acknowledge(id: string, caller: Caller): Promise<AlertDto> {
     await this.database.transaction(async (manager) => {
       const alert = await manager.findOne(Alert, { where: { id }, lock: { mode: 'pessimistic_write' } });
       if (!alert) throw Problem.notFound('alert');
@@ -52,11 +53,13 @@ export class AlertList {
         after: { kind, subject, openedAt: alert.openedAt.toISOString() },
       });
     });
-    const [presented] = await this.present([await this.database.manager.findOneByOrFail(Alert, { id })]);
+    const alert = await this.database.manager.findOneByOrFail(Alert, { id });
+    const [presented] = await this.present([alert], caller);
     return presented!;
   }
 
-  private async present(alerts: readonly Alert[]): Promise<AlertDto[]> {
+  private async present(alerts: readonly Alert[], { role }: Caller): Promise<AlertDto[]> {
+    const seesDestinations = may(role, 'alert_destinations.read');
     const names = await this.names();
     const messages = await this.database.manager.find(AlertMessage, {
       where: { alertId: In(alerts.map(({ id }) => id)) },
@@ -83,7 +86,10 @@ export class AlertList {
         acknowledgedBy,
         deliveries: messages
           .filter(({ alertId }) => alertId === id)
-          .map((message) => presentDelivery(message, names.get(message.destinationId) ?? '')),
+          .map((message) => {
+            const to = seesDestinations ? (names.get(message.destinationId) ?? null) : null;
+            return presentDelivery(message, to);
+          }),
       };
     });
   }
@@ -97,8 +103,8 @@ export class AlertList {
   }
 }
 
-function presentDelivery(message: AlertMessage, to: string): AlertDeliveryDto {
-  const { event, attempts, sentAt, nextAt, failure } = message;
+function presentDelivery(message: AlertMessage, to: string | null): AlertDeliveryDto {
+  const { destinationId, event, attempts, sentAt, nextAt, failure } = message;
   const state = sentAt ? 'sent' : nextAt ? 'waiting' : 'given_up';
-  return { to, event, state, attempts, sentAt: sentAt?.toISOString() ?? null, failure };
+  return { destinationId, to, event, state, attempts, sentAt: sentAt?.toISOString() ?? null, failure };
 }

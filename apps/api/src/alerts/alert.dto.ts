@@ -18,8 +18,15 @@ export class AlertsQuery extends PageQuery {
 }
 
 export class AlertDeliveryDto {
-  @ApiProperty({ description: 'Where it goes.' })
-  to: string;
+  @ApiProperty({ format: 'uuid' })
+  destinationId: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Where it goes; null for who may not see the destinations.',
+  })
+  to: string | null;
 
   @ApiProperty({ enum: ['opened', 'reminder', 'closed'] })
   event: 'opened' | 'reminder' | 'closed';

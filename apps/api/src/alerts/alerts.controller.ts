@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Requires } from '../access/index.js';
+import { CurrentCaller, Requires, type Caller } from '../access/index.js';
 import { AlertDto, AlertPageDto, AlertsQuery } from './alert.dto.js';
 import { AlertList } from './alert-list.js';
 
@@ -13,8 +13,8 @@ export class AlertsController {
   @Get()
   @Requires('alerts.read')
   @ApiOkResponse({ type: AlertPageDto })
-  listAlerts(@Query() query: AlertsQuery): Promise<AlertPageDto> {
-    return this.alerts.page(query);
+  listAlerts(@Query() query: AlertsQuery, @CurrentCaller() caller: Caller): Promise<AlertPageDto> {
+    return this.alerts.page(query, caller);
   }
 
   /** Somebody takes it on: it stays until its cause is gone, and is not reminded of any more. */
@@ -22,7 +22,10 @@ export class AlertsController {
   @HttpCode(200)
   @Requires('alerts.write')
   @ApiOkResponse({ type: AlertDto })
-  acknowledgeAlert(@Param('alertId', ParseUUIDPipe) id: string): Promise<AlertDto> {
-    return this.alerts.acknowledge(id);
+  acknowledgeAlert(
+    @Param('alertId', ParseUUIDPipe) id: string,
+    @CurrentCaller() caller: Caller,
+  ): Promise<AlertDto> {
+    return this.alerts.acknowledge(id, caller);
   }
 }

@@ -3946,8 +3946,10 @@ export interface components {
             connections: components["schemas"]["ConnectionHealthDto"][];
         };
         AlertDeliveryDto: {
-            /** @description Where it goes. */
-            to: string;
+            /** Format: uuid */
+            destinationId: string;
+            /** @description Where it goes; null for who may not see the destinations. */
+            to: string | null;
             /** @enum {string} */
             event: "opened" | "reminder" | "closed";
             /** @enum {string} */
