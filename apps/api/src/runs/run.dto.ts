@@ -48,6 +48,14 @@ export class RunDto {
   @ApiProperty()
   requestedBy: string;
 
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The user who asked, by a token too, and so cannot approve it. Null: asked for by no user.',
+  })
+  askedBy: string | null;
+
   @ApiProperty({ type: RunApprovalDto, nullable: true, description: 'Null: it needs none.' })
   approval: RunApprovalDto | null;
 
@@ -92,6 +100,7 @@ export function presentRun(run: Run): RunDto {
     progress: { done: run.done, total: run.total },
     error: run.error,
     requestedBy: run.requestedBy,
+    askedBy: run.askedBy,
     approval: run.needsApproval
       ? {
           given: run.approvedBy !== null,

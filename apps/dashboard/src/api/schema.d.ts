@@ -3326,6 +3326,11 @@ export interface components {
             /** @description Why it failed, or why its last step did. */
             error: string | null;
             requestedBy: string;
+            /**
+             * Format: uuid
+             * @description The user who asked, by a token too, and so cannot approve it. Null: asked for by no user.
+             */
+            askedBy: string | null;
             /** @description Null: it needs none. */
             approval: components["schemas"]["RunApprovalDto"] | null;
             /** Format: date-time */
@@ -4074,7 +4079,7 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             causes: components["schemas"]["CauseDto"][];
-            /** @description Order total less confirmed invoices. */
+            /** @description Order total less confirmed invoices; why they differ says the statement of the order. */
             difference: components["schemas"]["MoneyDto"];
         };
         OrderPageDto: {
@@ -4318,7 +4323,7 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             causes: components["schemas"]["CauseDto"][];
-            /** @description Order total less confirmed invoices. */
+            /** @description Order total less confirmed invoices; why they differ says the statement of the order. */
             difference: components["schemas"]["MoneyDto"];
             /** @description Null when the store never answered. */
             store: components["schemas"]["StoreRecordDto"] | null;

@@ -9,6 +9,7 @@ import {
   progressWords,
   verdictsOf,
   verdictWords,
+  waitsForMe,
   waitsForSecond,
 } from './run-words';
 
@@ -75,6 +76,13 @@ describe('a run in words', () => {
     ]);
     expect(verdictWords('create').label).toBe('Would post');
     expect(verdictWords('some_thing')).toEqual({ label: 'Some thing', tone: 'quiet' });
+  });
+
+  it('waits for a second person, and never for who asked for it', () => {
+    const run = { state: 'paused', approval: { given: false }, askedBy: 'u1' };
+    expect([waitsForMe(run, 'u1'), waitsForMe(run, 'u2')]).toEqual([false, true]);
+    expect(waitsForMe({ ...run, approval: { given: true } }, 'u2')).toBe(false);
+    expect(waitsForMe({ ...run, askedBy: null }, 'u2')).toBe(true);
   });
 
   it('says what was asked for', () => {

@@ -86,6 +86,14 @@ export function waitsForSecond({ state, approval }: Pick<RunLike, 'state' | 'app
   return state === STATE_OF_WAITING && approval?.given === false;
 }
 
+/** Waits for this person: not for whoever asked for it. */
+export function waitsForMe(
+  run: Pick<RunLike, 'state' | 'approval'> & { readonly askedBy: string | null },
+  userId: string,
+): boolean {
+  return waitsForSecond(run) && run.askedBy !== userId;
+}
+
 /** What a person may do about it now. */
 export function movesOf(run: Pick<RunLike, 'state' | 'approval'>): ('pause' | 'resume' | 'cancel')[] {
   if (waitsForSecond(run)) return ['cancel'];

@@ -3,7 +3,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../api/client';
 import { queryOf } from '../lib/exception-views';
-import { STATE_OF_WAITING, waitsForSecond } from '../lib/run-words';
+import { STATE_OF_WAITING, waitsForMe } from '../lib/run-words';
 import { keys } from './keys';
 
 const REFRESH_MS = 10_000;
@@ -36,34 +36,74 @@ export function useHealth() {
   });
 }
 
-/** Of each connection: exceptions that are mine, and runs nobody but a second person may begin. */
-export function useMyWork(connectionIds: readonly string[]) {
+/** Who looks, and what else there is to count for them. */
+interface Looking {
+  readonly userId: string;
+  readonly customers: boolean;
+  readonly grants: boolean;
+}
+
+/** Of each connection: exceptions that are mine, runs I may begin as a second person, and what waits for a decision. */
+export function useMyWork(connectionIds: readonly string[], looking: Looking) {
   return useQueries({
     queries: connectionIds.map((connectionId) => ({
-      queryKey: [...keys.connection(connectionId), 'my-work'],
+      queryKey: [...keys.connection(connectionId), 'my-work', looking],
       queryFn: async ({ signal }: { signal: AbortSignal }) => {
-        const path = { connectionId };
-        const [mine, waiting] = await Promise.all([
-          answerOf(
-            api.GET('/api/v1/connections/{connectionId}/exceptions', {
-              params: { path, query: { ...queryOf({ view: 'mine', q: '' }), limit: MOST } },
-              signal,
-            }),
-          ),
-          answerOf(
-            api.GET('/api/v1/connections/{connectionId}/runs', {
-              params: { path, query: { state: STATE_OF_WAITING, limit: MOST } },
-              signal,
-            }),
-          ),
+        const [exceptions, runs, undecided, changed, grants] = await Promise.all([
+          mineOf(connectionId, signal),
+          runsOf(connectionId, looking.userId, signal),
+          looking.customers ? customersOf(connectionId, 'review', signal) : 0,
+          looking.customers ? customersOf(connectionId, 'proposed', signal) : 0,
+          looking.grants ? grantsOf(connectionId, signal) : 0,
         ]);
-        return {
-          connectionId,
-          exceptions: mine.items.length,
-          runs: waiting.items.filter(waitsForSecond).length,
-        };
+        return { connectionId, exceptions, runs, undecided, changed, grants };
       },
       refetchInterval: REFRESH_MS,
     })),
   });
+}
+
+async function mineOf(connectionId: string, signal: AbortSignal): Promise<number> {
+  const query = { ...queryOf({ view: 'mine', q: '' }), limit: MOST };
+  const { items } = await answerOf(
+    api.GET('/api/v1/connections/{connectionId}/exceptions', {
+      params: { path: { connectionId }, query },
+      signal,
+    }),
+  );
+  return items.length;
+}
+
+async function runsOf(connectionId: string, userId: string, signal: AbortSignal): Promise<number> {
+  const { items } = await answerOf(
+    api.GET('/api/v1/connections/{connectionId}/runs', {
+      params: { path: { connectionId }, query: { state: STATE_OF_WAITING, limit: MOST } },
+      signal,
+    }),
+  );
+  return items.filter((run) => waitsForMe(run, userId)).length;
+}
+
+async function customersOf(
+  connectionId: string,
+  state: 'review' | 'proposed',
+  signal: AbortSignal,
+): Promise<number> {
+  const { items } = await answerOf(
+    api.GET('/api/v1/connections/{connectionId}/customers', {
+      params: { path: { connectionId }, query: { state, limit: MOST } },
+      signal,
+    }),
+  );
+  return items.length;
+}
+
+async function grantsOf(connectionId: string, signal: AbortSignal): Promise<number> {
+  const { items } = await answerOf(
+    api.GET('/api/v1/connections/{connectionId}/store-credit-grants', {
+      params: { path: { connectionId }, query: { state: 'open', limit: MOST } },
+      signal,
+    }),
+  );
+  return items.length;
 }

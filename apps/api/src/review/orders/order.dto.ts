@@ -121,7 +121,10 @@ export class OrderRowDto {
   @ApiProperty({ type: [CauseDto] })
   causes: CauseDto[];
 
-  @ApiProperty({ type: MoneyDto, description: 'Order total less confirmed invoices.' })
+  @ApiProperty({
+    type: MoneyDto,
+    description: 'Order total less confirmed invoices; why they differ says the statement of the order.',
+  })
   difference: MoneyDto;
 }
 

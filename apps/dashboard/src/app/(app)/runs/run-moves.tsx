@@ -2,9 +2,10 @@ import { Button, Group, type ButtonProps } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { ConfirmButton } from '../../../components/confirm-button';
 import { notifyRefused } from '../../../components/undoable';
-import { kindWords, movesOf, progressWords, waitsForSecond } from '../../../lib/run-words';
+import { kindWords, movesOf, progressWords, waitsForMe } from '../../../lib/run-words';
 import type { Connection } from '../../../queries/connections';
 import { useMoveRun, type Run, type RunMove } from '../../../queries/runs';
+import { useSession } from '../../../shell/session';
 import { useMay } from '../../../shell/use-may';
 
 interface Props {
@@ -26,6 +27,7 @@ const PLAIN = ['pause', 'resume'] as const;
 /** What may be done about a run: not there where nothing may. */
 export function RunMoves({ connection, run, size = 'sm' }: Props) {
   const may = useMay();
+  const { user } = useSession();
   const { mutateAsync, isPending } = useMoveRun(connection.id);
   const kind = kindWords(run.kind);
   const move = async (which: RunMove) => {
@@ -33,7 +35,7 @@ export function RunMoves({ connection, run, size = 'sm' }: Props) {
     notifications.show({ message: `${kind}: ${TOLD[which]}.` });
   };
   const moves = may('runs.write') ? movesOf(run) : [];
-  const mayApprove = waitsForSecond(run) && may('runs.approve');
+  const mayApprove = waitsForMe(run, user.id) && may('runs.approve');
   if (moves.length === 0 && !mayApprove) return null;
   return (
     <Group gap="xs" justify="flex-end" wrap={size === 'sm' ? 'wrap' : 'nowrap'}>
@@ -66,7 +68,7 @@ export function RunMoves({ connection, run, size = 'sm' }: Props) {
           size={size}
           label="Approve"
           title={`Let this run begin (${kind.toLowerCase()})?`}
-          consequence={`${run.requestedBy} asked for it, for ${(run.progress.total ?? 0).toLocaleString('en')} orders. It begins at once. What it has posted can only be corrected by further documents. Nobody can approve what they asked for themselves.`}
+          consequence={`${run.requestedBy} asked for it, for ${(run.progress.total ?? 0).toLocaleString('en')} orders. It begins at once. What it has posted can only be corrected by further documents.`}
           onConfirm={() => move('approve')}
         />
       )}
