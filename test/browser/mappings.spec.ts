@@ -172,6 +172,42 @@ describe('mappings in a browser', () => {
     await cell('NEW').waitFor();
   });
 
+  it('are shown as they are once a form or a deletion was refused for what somebody else changed', async () => {
+    await open('taxes?sort=name:desc');
+    const row = () => taxes().then((all) => all.find(({ match }) => match['name'] === 'Tax 3'));
+    const elsewhere = async (taxCode: string) => {
+      await cell('Tax 3').waitFor();
+      await house.call('PATCH', `/tax-rules/${(await row())?.id}`, { taxCode });
+    };
+    const edit = async (account: string) => {
+      await cell('Tax 3').click();
+      await page.getByRole('button', { name: 'Edit row' }).click();
+      await page
+        .getByRole('dialog')
+        .getByLabel(/Account in Deltek/)
+        .fill(account);
+      await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    };
+    await elsewhere('ONE');
+    await edit('2210');
+    await page.getByText(/Administrator changed the row in the meantime/).waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await cell('ONE').waitFor();
+    await edit('2210');
+    await untilAccount('Tax 3', '2210');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await elsewhere('NEW');
+    await cell('Tax 3').click();
+    await page.getByRole('button', { name: 'Delete row' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete row' }).click();
+    await page
+      .getByText(/in the meantime|not as they were read/)
+      .first()
+      .waitFor();
+    await press('Escape');
+    await cell('NEW').waitFor();
+  });
+
   it('are added with a form, changed and deleted together, and deleted rows come back', async () => {
     await open('taxes?sort=name:asc');
     await page.getByRole('button', { name: 'Add a row' }).click();

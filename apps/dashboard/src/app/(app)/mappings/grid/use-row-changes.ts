@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
+import { toProblem } from '../../../../api/problem';
 import {
   bodyOf,
   cellsOf,
@@ -20,6 +21,8 @@ import {
 } from '../../../../queries/mappings';
 import type { Undoable } from './use-undo';
 
+const GONE_ON = new Set(['rule_changed', 'not_found']);
+
 interface Listeners {
   readonly onDone: (change: Undoable) => void;
   readonly onRows: (rows: readonly RuleRow[]) => void;
@@ -39,6 +42,16 @@ export function useRowChanges(connectionId: string, table: Table, { onDone, onRo
     notifications.show({ message: `${change.what}. It can be taken back.` });
   }
 
+  /** What was refused because the row is another one by now is shown as it is: the next try begins from that. */
+  async function refreshing<T>(change: Promise<T>): Promise<T> {
+    try {
+      return await change;
+    } catch (error) {
+      if (GONE_ON.has(toProblem(error).code)) void refresh();
+      throw error;
+    }
+  }
+
   return {
     async add(cells: Cells): Promise<void> {
       const row = await adding.mutateAsync(bodyOf(columns, cells));
@@ -51,7 +64,9 @@ export function useRowChanges(connectionId: string, table: Table, { onDone, onRo
         Object.entries(cells).filter(([id, text]) => text.trim() !== before[id]),
       );
       if (Object.keys(changed).length === 0) return;
-      const saved = await changeRow(connectionId, table.name, row, changeOf(row, columns, changed));
+      const saved = await refreshing(
+        changeRow(connectionId, table.name, row, changeOf(row, columns, changed)),
+      );
       const back: Undoable['back'] = (now) => {
         const change = takenBack(row, saved, now(saved));
         return change && { change: [change] };
@@ -62,7 +77,7 @@ export function useRowChanges(connectionId: string, table: Table, { onDone, onRo
     /** The same cells for all of them; nothing is changed when one of them is refused. */
     async changeAll(rows: readonly RuleRow[], cells: Cells): Promise<void> {
       const change = rows.map((row) => ({ ...idOf(row), set: changeOf(row, columns, cells) }));
-      const { changed } = await changeRows(connectionId, table.name, { change });
+      const { changed } = await refreshing(changeRows(connectionId, table.name, { change }));
       const former = new Map(rows.map((row) => [row.id, row]));
       const back: Undoable['back'] = (now) => {
         const all = changed.map((saved) => takenBack(former.get(saved.id) ?? saved, saved, now(saved)));
@@ -73,7 +88,7 @@ export function useRowChanges(connectionId: string, table: Table, { onDone, onRo
     },
 
     async remove(rows: readonly RuleRow[]): Promise<void> {
-      await changeRows(connectionId, table.name, { remove: rows.map(idOf) });
+      await refreshing(changeRows(connectionId, table.name, { remove: rows.map(idOf) }));
       void refresh();
       const what =
         rows.length === 1 && rows[0] ? `Deleted ${describe(rows[0], columns)}` : `Deleted ${count(rows)}`;
