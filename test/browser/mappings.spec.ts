@@ -413,13 +413,17 @@ describe('mappings in a browser', () => {
     const question = page.getByRole('dialog', { name: 'What would this row change?' });
     await question.getByText(/what the row was for until now is planned without it/).waitFor();
     await question.getByRole('button', { name: 'Simulate' }).click();
-    await page.waitForURL(/simulation.*run=/);
-    await page
+    await question
       .getByText(/Payments: Method Another way → .*; 1 row removed/)
       .first()
       .waitFor();
-    await page.getByRole('heading', { name: 'What would be booked otherwise' }).waitFor();
-    await page.getByRole('heading', { name: 'Orders that would differ' }).waitFor();
+    await question.getByRole('heading', { name: 'What would be booked otherwise' }).waitFor();
+    await question.getByRole('heading', { name: 'Orders that would differ' }).waitFor();
+    await question.getByRole('button', { name: 'Back to the row' }).click();
+    await question.waitFor({ state: 'detached' });
+    expect(await form.getByLabel('Method', { exact: true }).inputValue()).toBe('Another way');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await cell('Another way').waitFor();
   });
 
   it.each(['firms', 'taxes', 'rates', 'unmapped', 'history', 'simulation'])(

@@ -6,6 +6,7 @@ import { useHeldOpen } from '../../../../components/held-open';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { columnOfError, type Cells } from '../../../../lib/mappings/cells';
 import type { Table } from '../../../../lib/mappings/tables';
+import { useUnsaved } from '../../../../lib/use-unsaved';
 import { RowFields } from './row-fields';
 
 interface Props {
@@ -38,6 +39,7 @@ export function RowForm({
   const [error, setError] = useState<unknown>(null);
   const [pending, setPending] = useState(false);
   useHeldOpen(pending);
+  useUnsaved(Object.entries(cells).some(([id, text]) => text !== (rest.cells[id] ?? '')));
   const errors = error === null ? {} : errorsByColumn(error);
 
   async function save(how: (cells: Cells) => Promise<unknown>): Promise<void> {

@@ -1,3 +1,5 @@
+import { Button, Group, Stack } from '@mantine/core';
+import { useState } from 'react';
 import { later } from '../../../../components/later/later';
 import { Modal } from '../../../../components/modal';
 import type { Cells, RuleRow } from '../../../../lib/mappings/cells';
@@ -5,6 +7,9 @@ import type { Table } from '../../../../lib/mappings/tables';
 
 const SimulateQuestion = later(() =>
   import('./simulate-question').then(({ SimulateQuestion }) => SimulateQuestion),
+);
+const SimulationResult = later(() =>
+  import('./simulation-result').then(({ SimulationResult }) => SimulationResult),
 );
 
 interface Props {
@@ -17,11 +22,30 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks about orders of which days a row is to be tried. */
+/** Tries a row on the orders of some days, over the form it was typed in: that is there to be saved afterwards. */
 export function SimulateDialog(props: Props) {
+  const { connectionId, cells, onClose } = props;
+  const [runId, setRunId] = useState<string | null>(null);
+  const close = () => {
+    setRunId(null);
+    onClose();
+  };
   return (
-    <Modal opened={props.cells !== null} onClose={props.onClose} title="What would this row change?">
-      {props.cells && <SimulateQuestion {...props} cells={props.cells} />}
+    <Modal
+      opened={cells !== null}
+      onClose={close}
+      title="What would this row change?"
+      size={runId ? 'xl' : 'md'}
+    >
+      {cells && !runId && <SimulateQuestion {...props} cells={cells} onBegun={setRunId} onClose={close} />}
+      {runId && (
+        <Stack>
+          <SimulationResult connectionId={connectionId} runId={runId} />
+          <Group justify="flex-end">
+            <Button onClick={close}>Back to the row</Button>
+          </Group>
+        </Stack>
+      )}
     </Modal>
   );
 }

@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useHeldOpen } from '../../../../components/held-open';
 import { ProblemAlert } from '../../../../components/problem-alert';
@@ -14,6 +13,7 @@ interface Props {
   table: Table;
   cells: Cells;
   edited: RuleRow | undefined;
+  onBegun: (runId: string) => void;
   onClose: () => void;
 }
 
@@ -22,8 +22,7 @@ const MOVED_FIRM =
   'saving leaves it without a firm. That is not simulated: its orders are planned as if it kept its own.';
 
 /** Orders of which days a row is tried on. */
-export function SimulateQuestion({ connectionId, table, cells, edited, onClose }: Props) {
-  const router = useRouter();
+export function SimulateQuestion({ connectionId, table, cells, edited, onBegun, onClose }: Props) {
   const simulate = useSimulate(connectionId);
   useHeldOpen(simulate.isPending);
   const [days, setDays] = useState(() => lastDays(30));
@@ -36,7 +35,7 @@ export function SimulateQuestion({ connectionId, table, cells, edited, onClose }
     simulate.mutate(
       { rules, removed: moved && !stays ? [moved.id] : [], ...days },
       {
-        onSuccess: ({ id }) => router.push(`/mappings/simulation?connection=${connectionId}&run=${id}`),
+        onSuccess: ({ id }) => onBegun(id),
       },
     );
   }
