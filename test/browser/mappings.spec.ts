@@ -305,6 +305,29 @@ describe('mappings in a browser', () => {
     await cell('Many more').waitFor();
   });
 
+  it('tell the end of an import whose dialog was closed, and give up a trial with its dialog', async () => {
+    await open('taxes');
+    const dialog = page.getByRole('dialog');
+    const choose = async (last: string) => {
+      await page.getByRole('button', { name: 'Import CSV' }).click();
+      const lines = Array.from({ length: 2_100 }, (_, index) => `Many ${index},2200`);
+      const buffer = Buffer.from(['name,account', ...lines, last].join('\n'));
+      const file = { name: 'many.csv', mimeType: 'text/csv', buffer };
+      await dialog.locator('input[type=file]').setInputFiles(file);
+    };
+    await choose('Given up,2200');
+    await dialog.getByRole('status').first().waitFor();
+    await press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await choose('Many at last,2200');
+    await dialog.getByText('Every row is right').waitFor();
+    await dialog.getByRole('button', { name: 'Import 1 rows' }).click();
+    await press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('Imported: 1 rows added, 0 changed').waitFor();
+    await cell('Many at last').waitFor();
+  });
+
   it('have a history that says what Deltek calls what a row named', async () => {
     const { items: accounts } = await house.call<{ items: { name: string }[] }>(
       'GET',

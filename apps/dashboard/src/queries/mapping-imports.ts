@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { answerOf, api, fetchOwn, type Schemas } from '../api/client';
 import { importResultOf, isLarge } from '../lib/mappings/import-run';
 import { isOver } from '../lib/run-words';
@@ -27,14 +28,21 @@ type Begun = { readonly result: ImportResult } | { readonly run: Run };
 /** Sends a file: first to hear what would happen, then to do it. */
 export function useAttempt(connectionId: string, table: TableName, dryRun: boolean): Attempt {
   const cache = useQueryClient();
+  const cancel = useCancelImport(connectionId);
+  const turn = useRef(0);
   const begun = useMutation({
-    mutationFn: async (csv: string): Promise<Begun> =>
-      isLarge(csv)
-        ? { run: await send<Run>(`/connections/${connectionId}/mapping-imports`, { table, dryRun }, csv) }
-        : { result: await send(`/connections/${connectionId}/${table}/import`, { dryRun }, csv) },
+    mutationFn: async (csv: string): Promise<Begun> => {
+      if (!isLarge(csv)) {
+        return { result: await send(`/connections/${connectionId}/${table}/import`, { dryRun }, csv) };
+      }
+      const mine = turn.current;
+      const run = await send<Run>(`/connections/${connectionId}/mapping-imports`, { table, dryRun }, csv);
+      // It was dropped while it was sent.
+      if (mine !== turn.current) await cancel.mutateAsync(run.id).catch(() => undefined);
+      return { run };
+    },
     onSettled: () => cache.invalidateQueries({ queryKey: keys.runs(connectionId) }),
   });
-  const cancel = useCancelImport(connectionId);
   const first = begun.data && 'run' in begun.data ? begun.data.run : null;
   const run = useRun(connectionId, first?.id ?? '').data ?? first;
   const errors = useImportErrors(connectionId, run);
@@ -43,6 +51,7 @@ export function useAttempt(connectionId: string, table: TableName, dryRun: boole
   return {
     begin: begun.mutate,
     drop: async () => {
+      turn.current += 1;
       // One that ended meanwhile is as gone as one that was stopped.
       if (run && !isOver(run)) await cancel.mutateAsync(run.id).catch(() => undefined);
       begun.reset();

@@ -1,53 +1,29 @@
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconInfoCircle } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import { useHeldOpen } from '../../../../components/held-open';
 import { Notice } from '../../../../components/notice';
 import { ProblemAlert } from '../../../../components/problem-alert';
-import { readCsvFile, type CsvFile } from '../../../../lib/mappings/csv-file';
-import type { Table } from '../../../../lib/mappings/tables';
-import { importErrorsHref, useAttempt } from '../../../../queries/mapping-imports';
-import { useRefreshMappings } from '../../../../queries/mappings';
+import { importErrorsHref } from '../../../../queries/mapping-imports';
 import { HowFar } from './how-far';
 import { CsvFileField } from './csv-file-field';
 import { Preview } from './preview';
+import type { Import } from './use-import';
 
 interface Props {
   connectionId: string;
-  table: Table;
+  state: Import;
   onClose: () => void;
 }
 
 /** A file is read, tried, and only then brought in: all of its rows or none. */
-export function ImportDialog({ connectionId, table, onClose }: Props) {
-  const [file, setFile] = useState<CsvFile | null>(null);
-  const trial = useAttempt(connectionId, table.name, true);
-  const real = useAttempt(connectionId, table.name, false);
-  useHeldOpen(real.isPending);
-  const refresh = useRefreshMappings(connectionId);
+export function ImportDialog({ connectionId, state, onClose }: Props) {
+  const { file, trial, real, choose, bringIn } = state;
+  const isSending = real.isPending && !real.run;
+  useHeldOpen(isSending);
   const isRight = trial.result?.errorCount === 0;
   const changes = trial.result ? trial.result.added + trial.result.changed : 0;
   const shown = real.result ?? trial.result;
   const shownRun = real.result ? real.run : trial.run;
-
-  useEffect(() => {
-    if (!real.result?.imported) return;
-    const { added, changed } = real.result;
-    notifications.show({
-      message: `Imported: ${added} rows added, ${changed} changed. History can restore.`,
-    });
-    void refresh();
-    onClose();
-    // Once for each import: what it does is not what it depends on.
-  }, [real.result?.imported]);
-
-  async function choose(chosen: File | null): Promise<void> {
-    await Promise.all([trial.drop(), real.drop()]);
-    const read = chosen && readCsvFile(new Uint8Array(await chosen.arrayBuffer()));
-    setFile(read);
-    if (read) trial.begin(read.csv);
-  }
 
   return (
     <Stack>
@@ -75,21 +51,10 @@ export function ImportDialog({ connectionId, table, onClose }: Props) {
       {real.run && <HowFar connectionId={connectionId} run={real.run} isTrial={false} />}
       {real.error && <ProblemAlert error={real.error} notDone="Nothing was imported" />}
       <Group justify="flex-end" gap="xs">
-        <Button
-          variant="default"
-          onClick={() => {
-            void trial.drop();
-            onClose();
-          }}
-          disabled={real.isPending && !real.run}
-        >
+        <Button variant="default" onClick={onClose} disabled={isSending}>
           {real.run ? 'Close' : 'Cancel'}
         </Button>
-        <Button
-          onClick={() => file && real.begin(file.csv)}
-          loading={real.isPending}
-          disabled={!isRight || changes === 0}
-        >
+        <Button onClick={bringIn} loading={real.isPending} disabled={!isRight || changes === 0}>
           {isRight && changes > 0 ? `Import ${changes.toLocaleString('en')} rows` : 'Import'}
         </Button>
       </Group>
