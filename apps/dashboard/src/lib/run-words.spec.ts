@@ -100,4 +100,10 @@ describe('a run in words', () => {
     );
     expect(asked({ filter: { from: '2026-01-01T00:00:00.000Z' } })).toBe('placed from 2026-01-01');
   });
+
+  it('says of a proof the days of the books it is about, the last one included', () => {
+    const asked = (from: string, to: string) => askedWords({ kind: 'proof', params: { from, to } });
+    expect(asked('2026-01-01', '2026-01-31')).toBe('2026-01-01 until 2026-01-31');
+    expect(asked('2026-01-05', '2026-01-05')).toBe('2026-01-05');
+  });
 });

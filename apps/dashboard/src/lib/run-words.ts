@@ -123,14 +123,17 @@ export function verdictsOf({ counts }: Pick<RunLike, 'counts'>): [verdict: strin
 }
 
 /** What was asked for, in words; empty where there is nothing to say. */
-export function askedWords({ params }: Pick<RunLike, 'params'>): string {
+export function askedWords({
+  params,
+  kind,
+}: Pick<RunLike, 'params'> & Partial<Pick<RunLike, 'kind'>>): string {
   const { orderIds, filter, planRunId, cause, from, to, table, dryRun } = params as Asked;
   const words = [
     ...(orderIds ? [`${orderIds.length.toLocaleString('en')} chosen orders`] : []),
     ...(filter ? [whichWords(filter)] : []),
     ...(planRunId ? ['what a plan showed'] : []),
     ...(cause ? [`all with ${readable(cause).toLowerCase()}`] : []),
-    ...(from && to ? [placedWords(from, to)] : []),
+    ...(from && to ? [kind === 'proof' ? daysWords(from, to) : placedWords(from, to)] : []),
     ...(table ? [readable(table.replace('-', ' ')).toLowerCase()] : []),
     ...(dryRun === true ? ['dry run'] : []),
   ];
@@ -166,6 +169,11 @@ function placedWords(from: string | undefined, to: string | undefined): string {
   const since = from && `from ${dayOf(from)}`;
   const until = to && `until ${dayOf(to, 'last')}`;
   return ['placed', since, until].filter(Boolean).join(' ');
+}
+
+/** Days of the books, both included. */
+function daysWords(from: string, to: string): string {
+  return from === to ? from : `${from} until ${to}`;
 }
 
 function readable(code: string): string {
