@@ -25,6 +25,12 @@ const OF_KIND: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     unchanged: 'Rows that stay as they are',
     errors: 'Mistakes; with any of them nothing is written',
   },
+  shadow_comparison: {
+    same: 'Posted the same by people',
+    held: 'Held, so not compared',
+    ignored: 'Rightly not posted, so not compared',
+    posted_here: 'Posted by the connector, so not compared',
+  },
 };
 const BY_CAUSE = /^(\w+)_by\.(.+)$/;
 

@@ -1,4 +1,5 @@
 import {
+  RUN_KINDS,
   askedWords,
   hasResults,
   isMoving,
@@ -105,5 +106,15 @@ describe('a run in words', () => {
     const asked = (from: string, to: string) => askedWords({ kind: 'proof', params: { from, to } });
     expect(asked('2026-01-01', '2026-01-31')).toBe('2026-01-01 until 2026-01-31');
     expect(asked('2026-01-05', '2026-01-05')).toBe('2026-01-05');
+  });
+
+  it('of a comparison with hand postings tells order by order what is not the same', () => {
+    expect(RUN_KINDS).toContain('shadow_comparison');
+    expect(hasResults({ kind: 'shadow_comparison' })).toBe(true);
+    const counts = { same: 7, differs: 1, nothing_found: 2, held: 3 };
+    expect(verdictsOf({ kind: 'shadow_comparison', counts })).toEqual([
+      ['nothing_found', 2],
+      ['differs', 1],
+    ]);
   });
 });

@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<string, string>> = {
   approval: 'Approval',
   exception_retry: 'Retry of a cause',
   simulation: 'Simulation',
+  shadow_comparison: 'Comparison with what people posted',
   mapping_import: 'Import of a mapping table',
   erasure: 'Erasure of a customer',
 };
@@ -30,7 +31,7 @@ const KINDS: Readonly<Record<string, string>> = {
 export const RUN_KINDS: readonly string[] = Object.keys(KINDS);
 
 /** Kinds that say something of each order they are about. */
-const WITH_RESULTS = new Set(['replay_plan', 'replay', 'approval', 'simulation']);
+const WITH_RESULTS = new Set(['replay_plan', 'replay', 'approval', 'simulation', 'shadow_comparison']);
 
 interface VerdictWords {
   readonly label: string;
@@ -54,6 +55,9 @@ const VERDICTS: Readonly<Record<string, VerdictWords>> = {
   now_posted: { label: 'Would now be posted', tone: 'busy' },
   now_held: { label: 'Would now be held', tone: 'attention' },
   now_ignored: { label: 'Would now be left out', tone: 'attention' },
+  same: { label: 'Posted the same', tone: 'good' },
+  nothing_found: { label: 'Nobody posted it yet', tone: 'quiet' },
+  several: { label: 'Several may be it', tone: 'attention' },
   left: { label: 'Not come to', tone: 'quiet' },
 };
 
@@ -115,10 +119,17 @@ export function progressWords({ progress: { done, total } }: Pick<RunLike, 'prog
   return total === null ? `${far} so far` : `${far} of ${total.toLocaleString('en')}`;
 }
 
+/** What a comparison tells order by order; the others it only counts. */
+const COMPARED_ONE_BY_ONE = ['differs', 'several', 'nothing_found'];
+
 /** How many orders have each verdict, those with most first; causes of them are not verdicts. */
-export function verdictsOf({ counts }: Pick<RunLike, 'counts'>): [verdict: string, count: number][] {
+export function verdictsOf({
+  counts,
+  kind,
+}: Pick<RunLike, 'counts'> & Partial<Pick<RunLike, 'kind'>>): [verdict: string, count: number][] {
+  const told = kind === 'shadow_comparison' ? COMPARED_ONE_BY_ONE : Object.keys(VERDICTS);
   return Object.entries(counts)
-    .filter(([name, count]) => name in VERDICTS && count > 0)
+    .filter(([name, count]) => told.includes(name) && count > 0)
     .sort(([, one], [, other]) => other - one);
 }
 

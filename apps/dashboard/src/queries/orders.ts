@@ -11,6 +11,7 @@ export type OrderDetail = Schemas['OrderDetailDto'];
 export type LedgerDocument = Schemas['DocumentDto'];
 export type Hold = Schemas['OrderHoldDto'];
 export type TimelineEntry = Schemas['TimelineEntryDto'];
+export type Comparison = Schemas['ComparisonDto'];
 export type ReplayPlan = Schemas['ReplayDto'];
 
 interface RefundBank {
@@ -23,6 +24,7 @@ interface RefundBank {
 /** What the list is filtered by, as it stands in the address; empty texts filter nothing. */
 export interface OrderFilter {
   readonly state: string;
+  readonly comparison: string;
   readonly q: string;
   /** Calendar days in UTC, both included. */
   readonly from: string;
@@ -65,10 +67,11 @@ export function useIsThere(connectionId: string, orderId: number): boolean {
   return query.data ?? false;
 }
 
-function toQuery({ state, q, from, to, sort, cursor }: OrderFilter) {
+function toQuery({ state, comparison, q, from, to, sort, cursor }: OrderFilter) {
   return {
     // One or several with commas between; what is no state or no order of this list, the API refuses.
     ...(state && { state: state as OrderRow['state'] }),
+    ...(comparison && { comparison: comparison as Comparison['verdict'] }),
     ...(q && { q }),
     ...(from && { from: dayStart(from) }),
     ...(to && { to: dayAfter(to) }),

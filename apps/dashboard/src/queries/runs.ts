@@ -151,6 +151,21 @@ export function useBeginBackfill(connectionId: string) {
   });
 }
 
+/** What would be posted beside what people posted, of the orders placed within a time; mode shadow. */
+export function useBeginComparison(connectionId: string) {
+  const refresh = useRefreshRuns(connectionId);
+  return useMutation({
+    mutationFn: (body: Schemas['ComparisonBody']) =>
+      answerOf(
+        api.POST('/api/v1/connections/{connectionId}/shadow-comparisons', {
+          params: { path: { connectionId } },
+          body,
+        }),
+      ),
+    onSuccess: refresh,
+  });
+}
+
 function useRefreshRuns(connectionId: string) {
   const cache = useQueryClient();
   return () => cache.invalidateQueries({ queryKey: keys.runs(connectionId) });

@@ -17,10 +17,12 @@ interface Props {
   progress: string;
   /** What it means that there are none. */
   none: string;
+  /** Each amount stands beside another one: what people posted. */
+  isCompared?: boolean;
 }
 
-/** The sums of what would be posted, by type of document and period. */
-export function Amounts({ connectionId, runId, progress, none }: Props) {
+/** The sums of what would be posted, by type of document, or account, and period. */
+export function Amounts({ connectionId, runId, progress, none, isCompared = false }: Props) {
   const query = useRunAmounts(connectionId, runId, progress);
   if (query.isPending) return <Skeleton height={60} role="status" aria-label="Loading the amounts" />;
   if (query.isError) {
@@ -39,14 +41,20 @@ export function Amounts({ connectionId, runId, progress, none }: Props) {
         <tr>
           <th scope="col">What</th>
           <th scope="col">Period</th>
-          <th scope="col">Amount</th>
+          {isCompared && <th scope="col">Posted by people</th>}
+          <th scope="col">{isCompared ? 'Would be posted' : 'Amount'}</th>
         </tr>
       </thead>
       <tbody>
-        {query.data.items.map(({ what, period, amount }) => (
+        {query.data.items.map(({ what, period, former, amount }) => (
           <tr key={`${what} ${period} ${amount.currency}`}>
             <th scope="row">{TYPES[what] ?? what}</th>
             <td>{periodText(period)}</td>
+            {isCompared && (
+              <td>
+                <Money value={former} />
+              </td>
+            )}
             <td>
               <Money value={amount} />
             </td>

@@ -1,6 +1,6 @@
 import { waitingOf, wantedOf } from './bulk';
 
-const none = { state: '', q: '', from: '', to: '' };
+const none = { state: '', comparison: '', q: '', from: '', to: '' };
 
 describe('which orders something is done to', () => {
   it('are those chosen, whatever the filters find', () => {
@@ -19,9 +19,10 @@ describe('which orders something is done to', () => {
     });
   });
 
-  it('are never all by mistake: not without a filter, nor with a search', () => {
+  it('are never all by mistake: not without a filter, nor with a search or a comparison', () => {
     expect(wantedOf(new Set(), none)).toBeNull();
     expect(wantedOf(new Set(), { ...none, state: 'held', q: 'morgan' })).toBeNull();
+    expect(wantedOf(new Set(), { ...none, state: 'planned', comparison: 'differs' })).toBeNull();
   });
 });
 

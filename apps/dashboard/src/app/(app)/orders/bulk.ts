@@ -8,6 +8,7 @@ type Filter = NonNullable<ManyOrders['filter']>;
 
 interface Filters {
   readonly state: string;
+  readonly comparison: string;
   readonly q: string;
   readonly from: string;
   readonly to: string;
@@ -15,12 +16,15 @@ interface Filters {
 
 /**
  * Which orders something is done to: those chosen; else all that the filters find. Null where nobody said which:
- * without a filter, and with a search, which a run over many orders does not know.
+ * without a filter, and with a search or a comparison, which a run over many orders does not know.
  */
-export function wantedOf(chosen: ReadonlySet<string>, { state, q, from, to }: Filters): ManyOrders | null {
+export function wantedOf(
+  chosen: ReadonlySet<string>,
+  { state, comparison, q, from, to }: Filters,
+): ManyOrders | null {
   if (chosen.size > 0) return { orderIds: [...chosen].map(Number).sort((one, other) => one - other) };
   const states = state.split(',').filter(Boolean) as NonNullable<Filter['states']>;
-  if (q || !(states.length > 0 || from || to)) return null;
+  if (q || comparison || !(states.length > 0 || from || to)) return null;
   return {
     filter: {
       ...(states.length > 0 && { states }),

@@ -1,8 +1,8 @@
 /** What the address of the list holds. */
-export const ORDER_PARAMETERS = ['state', 'q', 'from', 'to', 'sort', 'cursor'] as const;
+export const ORDER_PARAMETERS = ['state', 'comparison', 'q', 'from', 'to', 'sort', 'cursor'] as const;
 export type OrderParameter = (typeof ORDER_PARAMETERS)[number];
 
-export const NO_FILTER = { state: '', q: '', from: '', to: '' };
+export const NO_FILTER = { state: '', comparison: '', q: '', from: '', to: '' };
 
 /** In the order an order goes through them, then those it should not end in. */
 export const ORDER_STATES = [
@@ -17,6 +17,9 @@ export const ORDER_STATES = [
   'failed',
 ] as const;
 
+/** What came of comparing an order with what people posted, what somebody has to look at first. */
+export const COMPARISONS = ['differs', 'several', 'nothing_found', 'same'] as const;
+
 /** All that are not over, as the overview counts them; `a,b` as the list takes them. */
 export const NOT_OVER = ORDER_STATES.filter((state) => state !== 'posted' && state !== 'ignored').join(',');
 
@@ -27,5 +30,5 @@ export function toggled(chosen: string, state: string): string {
 }
 
 export function isFiltered(values: Readonly<Record<keyof typeof NO_FILTER, string>>): boolean {
-  return Boolean(values.state || values.q || values.from || values.to);
+  return Boolean(values.state || values.comparison || values.q || values.from || values.to);
 }

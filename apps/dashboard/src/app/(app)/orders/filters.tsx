@@ -1,21 +1,36 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { DayInput } from '../../../components/day-input';
 import { SavedFilters } from '../../../components/saved-filters';
 import { SearchInput } from '../../../components/search-input';
 import { StateChip } from '../../../components/state-chip';
+import { verdictWords } from '../../../lib/run-words';
 import type { UrlValues } from '../../../lib/url-state';
 import type { SetUrlValues } from '../../../lib/use-url-state';
-import { isFiltered, NO_FILTER, ORDER_STATES, toggled, type OrderParameter } from './filter-values';
+import {
+  COMPARISONS,
+  isFiltered,
+  NO_FILTER,
+  ORDER_STATES,
+  toggled,
+  type OrderParameter,
+} from './filter-values';
 import classes from './orders.module.css';
 
+const COMPARED = [
+  { value: '', label: 'Compared or not' },
+  ...COMPARISONS.map((value) => ({ value, label: verdictWords(value).label })),
+];
+
 interface Props {
+  /** The connection plans beside people who post by hand. */
+  isShadow: boolean;
   values: UrlValues<OrderParameter>;
   setValues: SetUrlValues<OrderParameter>;
 }
 
 /** Every filter stands in the address; the server does the filtering. */
-export function Filters({ values, setValues }: Props) {
+export function Filters({ isShadow, values, setValues }: Props) {
   return (
     <search className={classes.filters} aria-label="Filter orders">
       <SearchInput
@@ -26,6 +41,14 @@ export function Filters({ values, setValues }: Props) {
       />
       <DayInput label="Placed from (UTC)" value={values.from} onChange={(from) => setValues({ from })} />
       <DayInput label="Placed to (UTC)" value={values.to} onChange={(to) => setValues({ to })} />
+      {(isShadow || values.comparison) && (
+        <NativeSelect
+          label="Beside what people posted"
+          data={COMPARED}
+          value={values.comparison}
+          onChange={({ currentTarget }) => setValues({ comparison: currentTarget.value })}
+        />
+      )}
       <div className={classes.states} role="group" aria-label="State">
         {ORDER_STATES.map((state) => (
           <button
@@ -40,7 +63,7 @@ export function Filters({ values, setValues }: Props) {
         ))}
         <SavedFilters
           screen="orders"
-          values={{ state: values.state, q: values.q, from: values.from, to: values.to, sort: values.sort }}
+          values={savedOf(values)}
           isFiltered={isFiltered(values)}
           onChoose={(saved) => setValues({ ...NO_FILTER, sort: '', ...saved })}
         />
@@ -57,4 +80,8 @@ export function Filters({ values, setValues }: Props) {
       </div>
     </search>
   );
+}
+
+function savedOf({ state, comparison, q, from, to, sort }: UrlValues<OrderParameter>) {
+  return { state, comparison, q, from, to, sort };
 }

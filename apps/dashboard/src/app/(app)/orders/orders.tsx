@@ -55,7 +55,7 @@ function OrderList({ connection }: { connection: Connection }) {
         }
       />
       <Stack gap="md">
-        <Filters values={values} setValues={setValues} />
+        <Filters isShadow={connection.mode === 'shadow'} values={values} setValues={setValues} />
         <BulkBar
           connection={connection}
           values={values}

@@ -15,6 +15,7 @@ import { useRuns } from '../../../queries/runs';
 import { Activity } from './activity';
 import { BackfillButton } from './backfill-button';
 import { runColumns, runHref } from './columns';
+import { CompareButton } from './compare-button';
 import { RunFilters } from './filters';
 import { Jobs } from './jobs';
 import { Live } from './live';
@@ -48,6 +49,7 @@ function RunList({ connection }: { connection: Connection }) {
           <>
             <ConnectionSelect />
             <PollButton connection={connection} />
+            <CompareButton connection={connection} />
             <BackfillButton connection={connection} />
           </>
         }

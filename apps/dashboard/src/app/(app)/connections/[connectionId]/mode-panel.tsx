@@ -4,6 +4,7 @@ import { Panel } from '../../../../components/panel';
 import { StateChip } from '../../../../components/state-chip';
 import { useChangeConnection, type Connection, type Mode } from '../../../../queries/connections';
 import { useMay } from '../../../../shell/use-may';
+import { CompareButton } from '../../runs/compare-button';
 import classes from './connection.module.css';
 
 const ModeConsequence = later(() =>
@@ -54,7 +55,11 @@ export function ModePanel({ connection }: { connection: Connection }) {
   const mayWrite = useMay()('connections.write');
   const tested = connection.lastTest?.ok === true;
   return (
-    <Panel title="Mode" about={tested ? undefined : 'A connection may post once a test of it has passed.'}>
+    <Panel
+      title="Mode"
+      about={tested ? undefined : 'A connection may post once a test of it has passed.'}
+      actions={<CompareButton connection={connection} />}
+    >
       <ul className={classes.modes}>
         {MODES.map(({ mode, about, consequence, posts }) => {
           const current = mode === connection.mode;

@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../../../components/problem-alert';
 import { WithConnection } from '../../../../components/with-connection';
 import type { Connection } from '../../../../queries/connections';
 import { useOrder, type OrderDetail } from '../../../../queries/orders';
+import { ComparisonPanel } from './comparison';
 import { Disputes } from './disputes/disputes';
 import { Documents } from './documents';
 import { Head, Summary } from './head';
@@ -73,6 +74,7 @@ function Order({ connection, order }: { connection: Connection; order: OrderDeta
           csvHref={`/api/v1/connections/${connection.id}/orders/${order.orderId}/statement.csv`}
         />
         <SideBySide connectionId={connection.id} order={order} />
+        <ComparisonPanel order={order} />
         <OtherMoneyPanel connection={connection} order={order} />
         <Disputes connection={connection} order={order} />
         <Documents connection={connection} documents={order.documents} />

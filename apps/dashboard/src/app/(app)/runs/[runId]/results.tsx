@@ -14,8 +14,12 @@ import classes from '../runs.module.css';
 import { resultColumns } from './columns';
 
 const PARAMETERS = ['verdict', 'cursor'] as const;
-/** Kinds that say what would be posted. */
-const WITH_AMOUNTS = ['replay_plan', 'simulation'];
+/** Kinds that say what would be posted, and what those sums are. */
+const WITH_AMOUNTS: Readonly<Record<string, string>> = {
+  replay_plan: 'What would be posted',
+  simulation: 'What would be booked',
+  shadow_comparison: 'What people posted, and what would be posted',
+};
 
 /** What came of it, order by order, and in sum where it plans. */
 export function Results({ connection, run }: { connection: Connection; run: Run }) {
@@ -24,15 +28,17 @@ export function Results({ connection, run }: { connection: Connection; run: Run 
   const progress = `${run.state} ${run.progress.done}`;
   const query = useRunResults(connection.id, run.id, { verdict, cursor, progress });
   const columns = useMemo(() => resultColumns(connection.id, run.kind), [connection.id, run.kind]);
+  const amounts = WITH_AMOUNTS[run.kind];
   return (
     <>
-      {WITH_AMOUNTS.includes(run.kind) && (
-        <Panel title={run.kind === 'simulation' ? 'What would be booked' : 'What would be posted'}>
+      {amounts && (
+        <Panel title={amounts}>
           <Amounts
             connectionId={connection.id}
             runId={run.id}
             progress={progress}
-            none={isMoving(run) ? 'Nothing so far.' : 'No document would be posted.'}
+            none={noAmounts(run)}
+            isCompared={run.kind === 'shadow_comparison'}
           />
         </Panel>
       )}
@@ -87,4 +93,11 @@ export function Results({ connection, run }: { connection: Connection; run: Run 
       </Panel>
     </>
   );
+}
+
+function noAmounts(run: Run): string {
+  if (isMoving(run)) return 'Nothing so far.';
+  return run.kind === 'shadow_comparison'
+    ? 'Where both are, no amount is otherwise.'
+    : 'No document would be posted.';
 }
