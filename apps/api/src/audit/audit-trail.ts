@@ -58,6 +58,14 @@ export class AuditTrail {
     return asPage([...byId, ...others].sort(newestFirst), limit);
   }
 
+  /** The same filter with the first moment that is really looked at: a text is not looked for in all of the trail. */
+  bounded(filter: AuditFilter): AuditFilter {
+    const { q, from, to } = filter;
+    if (q === undefined || from !== undefined) return filter;
+    const last = to === undefined ? this.clock.now() : new Date(to);
+    return { ...filter, from: new Date(last.getTime() - TEXT_MS).toISOString() };
+  }
+
   /** Chain by chain, oldest first: the order in which a chain is verified. */
   async *walk(filter: AuditFilter): AsyncGenerator<AuditEntry> {
     let last: Pick<AuditEntry, 'chain' | 'seq'> | undefined = { chain: '', seq: 0 };
@@ -108,19 +116,8 @@ export class AuditTrail {
     return query.getMany();
   }
 
-  private matching({
-    connectionId,
-    actor,
-    action,
-    subject,
-    q,
-    correlationId,
-    seq,
-    from,
-    to,
-    actorId,
-    actorName,
-  }: Narrowed): SelectQueryBuilder<AuditEntry> {
+  private matching({ actorId, actorName, ...filter }: Narrowed): SelectQueryBuilder<AuditEntry> {
+    const { connectionId, actor, action, subject, q, correlationId, seq, from, to } = this.bounded(filter);
     const query = this.entries.createQueryBuilder('entry');
     const [, kind, id] = /^([^:]*)(?::(.*))?$/s.exec(subject ?? '') ?? [];
     if (connectionId !== undefined) query.andWhere('entry.chain = :connectionId', { connectionId });
@@ -135,10 +132,6 @@ export class AuditTrail {
       query.andWhere('entry.correlationId = :correlationId', { correlationId });
     if (seq !== undefined) query.andWhere('entry.seq = :number', { number: seq });
     if (q !== undefined) query.andWhere(HAS_TEXT, { part: containing(q) });
-    if (q !== undefined && from === undefined) {
-      const last = to === undefined ? this.clock.now() : new Date(to);
-      query.andWhere('entry.at >= :recent', { recent: new Date(last.getTime() - TEXT_MS) });
-    }
     if (from !== undefined) query.andWhere('entry.at >= :from', { from: new Date(from) });
     if (to !== undefined) query.andWhere('entry.at < :to', { to: new Date(to) });
     return query;

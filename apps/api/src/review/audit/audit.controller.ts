@@ -33,15 +33,16 @@ export class AuditController {
     return { items: items.map(auditEntryDto), nextCursor };
   }
 
-  /** One entry a line, chain by chain and oldest first; each chain can be verified from it alone. */
+  /** One entry a line, chain by chain and oldest first; each chain can be verified from it alone. Its name says of which days. */
   @Get('export.ndjson')
   @Requires('audit.read')
   @ApiProduces('application/x-ndjson')
   @ApiOkResponse({ schema: { type: 'string', description: 'Lines of AuditEntryDto' } })
   exportAudit(@Query() filter: AuditFilterQuery): StreamableFile {
-    return new StreamableFile(Readable.from(this.lines(filter)), {
+    const bounded = this.trail.bounded(filter);
+    return new StreamableFile(Readable.from(this.lines(bounded)), {
       type: 'application/x-ndjson',
-      disposition: 'attachment; filename="audit.ndjson"',
+      disposition: `attachment; filename="${fileName(bounded)}"`,
     });
   }
 
@@ -66,4 +67,12 @@ export class AuditController {
   private async *lines(filter: AuditFilter): AsyncGenerator<string> {
     for await (const entry of this.trail.walk(filter)) yield `${JSON.stringify(auditEntryDto(entry))}\n`;
   }
+}
+
+/** The end of a filter is exclusive, the last day of a name is not. */
+function fileName({ from, to }: AuditFilter): string {
+  const day = (moment: number) => new Date(moment).toISOString().slice(0, 10);
+  const since = from === undefined ? '' : `-from-${day(Date.parse(from))}`;
+  const until = to === undefined ? '' : `-to-${day(Date.parse(to) - 1)}`;
+  return `audit${since}${until}.ndjson`;
 }

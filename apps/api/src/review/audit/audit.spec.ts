@@ -110,6 +110,19 @@ describe('GET /audit', () => {
 });
 
 describe('GET /audit/export.ndjson', () => {
+  it('is named after the days it is of, those of a text nobody gave a day included', async () => {
+    const named = async (query: object) => {
+      const { headers } = await get('/audit/export.ndjson').query(query).expect(200);
+      return /filename="(.*)"/.exec(String(headers['content-disposition']))?.[1];
+    };
+    const to = '2026-03-01T00:00:00.000Z';
+    expect(await named({})).toBe('audit.ndjson');
+    expect(await named({ from: '2026-01-01T00:00:00.000Z', to })).toBe(
+      'audit-from-2026-01-01-to-2026-02-28.ndjson',
+    );
+    expect(await named({ q: 'refund', to })).toBe('audit-from-2026-01-29-to-2026-02-28.ndjson');
+  });
+
   it('can be verified by somebody who has nothing else', async () => {
     const { text, headers } = await get('/audit/export.ndjson').expect(200);
     expect(headers['content-type']).toBe('application/x-ndjson');

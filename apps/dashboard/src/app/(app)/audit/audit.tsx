@@ -14,7 +14,7 @@ import { Anchors } from './anchors';
 import { auditColumns } from './columns';
 import { EntryDrawer } from './entry-drawer';
 import { Filters } from './filters';
-import { AUDIT_PARAMETERS, entryHref, filterOf, isNarrowed, NO_FILTER } from './filter-values';
+import { AUDIT_PARAMETERS, entryHref, filterOf, isNarrowed, NO_FILTER, withFirstDay } from './filter-values';
 import { VerifyPanel } from './verify-panel';
 
 const NO_CONNECTIONS: readonly Connection[] = [];
@@ -36,7 +36,8 @@ export function AuditScreen() {
 }
 
 function Trail() {
-  const [values, setValues] = useUrlState(AUDIT_PARAMETERS);
+  const [given, setValues] = useUrlState(AUDIT_PARAMETERS);
+  const values = withFirstDay(given);
   const filter = filterOf(values);
   const query = useAudit(filter, values.cursor);
   const connections = useConnections().data?.items ?? NO_CONNECTIONS;
@@ -93,7 +94,7 @@ function Trail() {
                   <Empty
                     icon={IconFilterOff}
                     title="No entry is like that"
-                    next="Text is looked for in the last 31 days unless you choose a first day."
+                    next="Text is looked for in 31 days unless you choose an earlier first day."
                     action={
                       <Button variant="default" onClick={() => setValues(NO_FILTER)}>
                         Show all entries

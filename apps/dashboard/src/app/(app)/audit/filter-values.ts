@@ -1,3 +1,4 @@
+import { lastDays, shiftDay } from '../../../lib/days';
 import type { AuditEntry, AuditFilter } from '../../../queries/audit';
 
 /** What the address of the screen holds; `entry` is the one that is open, `work` a correlation id. */
@@ -23,6 +24,18 @@ type Values = Readonly<Record<AuditParameter, string>>;
 /** The filters alone; a text of less than three letters is still being typed. */
 export function filterOf({ chain, actor, action, subject, q, work, from, to }: Values): AuditFilter {
   return { chain, actor, action, subject, q: q.length < 3 ? '' : q, work, from, to };
+}
+
+const TEXT_DAYS = 31;
+
+/** With the first day a text is looked for from, as nobody looks through the whole trail for one unless asked to. */
+export function withFirstDay<Given extends Pick<Values, 'q' | 'from' | 'to'>>(
+  values: Given,
+  now = new Date(),
+) {
+  if (values.q === '' || values.from !== '') return values;
+  const from = values.to ? shiftDay(values.to, 1 - TEXT_DAYS) : lastDays(TEXT_DAYS, now).from;
+  return { ...values, from };
 }
 
 export function isNarrowed(values: Values): boolean {

@@ -6,7 +6,7 @@ import { ACTIONS, actionWords } from '../../../lib/audit-words';
 import type { UrlValues } from '../../../lib/url-state';
 import type { SetUrlValues } from '../../../lib/use-url-state';
 import type { Connection } from '../../../queries/connections';
-import { isNarrowed, NO_FILTER, type AuditParameter } from './filter-values';
+import { isNarrowed, NO_FILTER, withFirstDay, type AuditParameter } from './filter-values';
 import classes from './audit.module.css';
 
 interface Props {
@@ -28,7 +28,7 @@ export function Filters({ values, setValues, connections }: Props) {
           label="Text"
           placeholder="In a reason, a number, or what was changed"
           value={values.q}
-          onSearch={(q) => setValues({ q })}
+          onSearch={(q) => setValues({ q, from: withFirstDay({ ...values, q }).from })}
         />
       </div>
       <SearchInput
