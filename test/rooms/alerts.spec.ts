@@ -62,10 +62,10 @@ const wait = async (minutes: number) => {
   await readAll(-minutes);
   await alerts.wait(minutes);
 };
-const away = (times: number) =>
+const away = (times: number, vendor: 'bigcommerce' | 'deltek' = 'deltek') =>
   Promise.all(
     Array.from({ length: times }, () =>
-      room.get(Circuits).learn(room.connectionId, 'deltek', { status: 503, headers: {}, fault: null }),
+      room.get(Circuits).learn(room.connectionId, vendor, { status: 503, headers: {}, fault: null }),
     ),
   );
 
@@ -321,6 +321,28 @@ describe('a vendor nobody reaches', () => {
     await expect(alerts.open()).resolves.toEqual([]);
     await wait(1);
     await expect(alerts.open()).resolves.toEqual(['backlog documents']);
+  });
+});
+
+describe('a store nobody reaches', () => {
+  it('hides nothing about Deltek, which needs it not, also when it is back', async () => {
+    await ledger.accept();
+    await room.fault('POST', 'DataEntry/inControl', { timeoutAfterCommit: true });
+    await ledger.walk();
+    await away(10, 'bigcommerce');
+    await alerts.wait(8 * 60);
+    const own = async () => (await alerts.open()).filter((alert) => !alert.startsWith('ledger_watch'));
+    await expect(own()).resolves.toEqual(
+      expect.arrayContaining(['circuit_open bigcommerce', 'documents_uncertain']),
+    );
+    await expect(own()).resolves.not.toContain('poll_failed');
+    await alerts.reach();
+    for (let times = 0; times < 3; times += 1) await wait(5);
+    await expect(own()).resolves.toEqual(expect.arrayContaining(['documents_uncertain']));
+    await expect(own()).resolves.not.toContain('circuit_open bigcommerce');
+    await expect(alerts.list('&state=closed')).resolves.not.toContainEqual(
+      expect.objectContaining({ kind: 'documents_uncertain' }),
+    );
   });
 });
 

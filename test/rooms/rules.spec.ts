@@ -301,10 +301,10 @@ describe('a row whose record in Deltek can no longer be used', () => {
     expect(await listed('valid')).toEqual([other]);
     const told = await invalidRows(rooms.app.app.get(DataSource), {
       now: new Date(),
-      watched: [{ connection: { id } as never, awakeSince: new Date(0) }],
+      watched: [{ connection: { id } as never, awakeSince: new Date(0), postsSince: new Date(0) }],
     });
     expect(told).toEqual([
-      { connectionId: id, kind: 'mapping_invalid', subject: 'tax-rules', detail: '1 row' },
+      { connectionId: id, kind: 'mapping_invalid', subject: 'tax-rules', detail: '1 row', size: 1 },
     ]);
     const { body } = await api('get', 'tax-rules/explain').query({ name: 'x' }).expect(200);
     expect(body.decides.invalid).toBe('account 2200 is not active');

@@ -1,3 +1,5 @@
+import type { OpenCircuit } from '../connections/index.js';
+
 /** `info` is good to know, `warning` can wait until the morning, `critical` cannot. */
 export const SEVERITIES = ['info', 'warning', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -129,16 +131,26 @@ export type AlertKind = keyof typeof ALERTS;
 /** What is said of a pause itself. */
 export const PAUSES: ReadonlySet<AlertKind> = new Set<AlertKind>(['connection_paused', 'paused_by_itself']);
 
-/** What an open circuit explains: it is not told a second time. */
-export const SYMPTOMS_OF_A_CIRCUIT: ReadonlySet<AlertKind> = new Set<AlertKind>([
-  'nothing_succeeded',
-  'documents_uncertain',
-  'documents_stuck',
-  'backlog',
-  'poll_failed',
-  'sweep_failed',
-  'directory_failed',
-  'ledger_watch_failed',
-  'hook_check_failed',
-  'store_credit_failed',
-]);
+type Vendor = OpenCircuit['vendor'];
+
+const STORE: readonly Vendor[] = ['bigcommerce'];
+const LEDGER: readonly Vendor[] = ['deltek'];
+/** A look at an order reads the store, and may need Deltek for its customer. */
+const BOTH: readonly Vendor[] = [...STORE, ...LEDGER];
+
+const WORK_WITH: Partial<Record<AlertKind, readonly Vendor[]>> = {
+  documents_uncertain: LEDGER,
+  documents_stuck: LEDGER,
+  poll_failed: STORE,
+  sweep_failed: STORE,
+  directory_failed: LEDGER,
+  ledger_watch_failed: LEDGER,
+  hook_check_failed: STORE,
+  store_credit_failed: STORE,
+};
+
+/** Whose absence explains trouble: it is told as an open circuit, and not a second time. */
+export function vendorsBehind(kind: AlertKind, subject: string): readonly Vendor[] {
+  if (kind === 'nothing_succeeded' || kind === 'backlog') return subject === 'documents' ? LEDGER : BOTH;
+  return WORK_WITH[kind] ?? [];
+}

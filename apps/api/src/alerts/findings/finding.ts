@@ -19,6 +19,8 @@ export interface Finding {
 export interface Watched {
   readonly connection: Connection;
   readonly awakeSince: Date;
+  /** Since when documents could go out: the store is not needed for that. */
+  readonly postsSince: Date;
 }
 
 /** What is looked at in one round. */
@@ -47,10 +49,10 @@ export function cutoffs({ now, watched }: Scene, minutesOf: (connection: Connect
   return { ids: awake.map(({ id }) => id), befores: awake.map(({ before }) => before) };
 }
 
-/** Those of the scene through which documents go out. */
+/** Those of the scene through which documents go out, each since when they could. */
 export function posting({ now, watched }: Scene): Scene {
   const posts = ({ connection: { mode } }: Watched) => mode === 'review' || mode === 'automatic';
-  return { now, watched: watched.filter(posts) };
+  return { now, watched: watched.filter(posts).map((one) => ({ ...one, awakeSince: one.postsSince })) };
 }
 
 /** `1 document`, `2 documents`. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CAUSES, type CauseCode } from '#mapping';
 import { Circuits, ConnectionStore, type Connection, type OpenCircuit } from '../../connections/index.js';
-import { SYMPTOMS_OF_A_CIRCUIT } from '../alert-kinds.js';
+import { vendorsBehind } from '../alert-kinds.js';
 import { slowDocuments, stuckDocuments, uncertainDocuments } from './documents.js';
 import { at, type Finding, type Scene } from './finding.js';
 import { invalidRows } from './mapping.js';
@@ -53,13 +53,15 @@ export class Findings {
     const awake = watched.map(({ connection }) => connection);
     const paused = all.filter(({ mode }) => mode === 'paused');
     const open = await this.circuits.open(awake.map(({ id }) => id));
-    const away = new Set(open.map(({ connectionId }) => connectionId));
+    const away = new Set(open.map(({ connectionId, vendor }) => `${connectionId} ${vendor}`));
     const { found, failures } = await this.detect({ now, watched });
-    const isExplained = ({ connectionId, kind, onlyKeepsOpen }: Finding) =>
+    const isExplained = ({ connectionId, kind, subject, onlyKeepsOpen }: Finding) =>
       onlyKeepsOpen === true ||
       (connectionId !== null &&
-        SYMPTOMS_OF_A_CIRCUIT.has(kind) &&
-        (away.has(connectionId) || pasts.get(connectionId)?.cut_off === true));
+        vendorsBehind(kind, subject).some(
+          (vendor) =>
+            away.has(`${connectionId} ${vendor}`) || pasts.get(connectionId)?.cut_off?.includes(vendor),
+        ));
     return {
       findings: [
         ...(await this.surroundings.look(now)),
@@ -82,6 +84,7 @@ export class Findings {
       .map((connection) => ({
         connection,
         awakeSince: latest(runningSince, new Date(connection.createdAt), pasts.get(connection.id)?.over_at),
+        postsSince: latest(runningSince, new Date(connection.createdAt), pasts.get(connection.id)?.posts_at),
       }));
     return { now, all, pasts, watched };
   }
@@ -98,9 +101,12 @@ export class Findings {
   /** When what kept a connection from working was last over, and whether a circuit is still told to be open. */
   private async pasts(now: Date): Promise<ReadonlyMap<string, Past>> {
     const rows: Past[] = await this.database.query(
-      `SELECT connection_id, bool_or(kind = 'circuit_open' AND closed_at IS NULL) AS cut_off,
-         max(CASE WHEN kind = 'circuit_open' THEN closed_at ELSE COALESCE(closed_at, $1) END) AS over_at
-       FROM alert WHERE kind IN ('connection_paused', 'paused_by_itself', 'circuit_open') GROUP BY 1`,
+      `SELECT connection_id,
+         array_agg(subject) FILTER (WHERE kind = 'circuit_open' AND closed_at IS NULL) AS cut_off,
+         max(over_at) AS over_at,
+         max(over_at) FILTER (WHERE kind <> 'circuit_open' OR subject = 'deltek') AS posts_at
+       FROM (SELECT *, CASE WHEN kind = 'circuit_open' THEN closed_at ELSE COALESCE(closed_at, $1) END AS over_at
+         FROM alert WHERE kind IN ('connection_paused', 'paused_by_itself', 'circuit_open')) a GROUP BY 1`,
       [now],
     );
     return new Map(rows.map((row) => [row.connection_id, row]));
@@ -109,8 +115,11 @@ export class Findings {
 
 interface Past {
   readonly connection_id: string;
-  readonly cut_off: boolean;
+  /** Vendors whose circuits are told to be open. */
+  readonly cut_off: readonly string[] | null;
   readonly over_at: Date | null;
+  /** Without what kept the store away. */
+  readonly posts_at: Date | null;
 }
 
 function longOpen(open: readonly OpenCircuit[], awake: readonly Connection[], now: Date): Finding[] {
