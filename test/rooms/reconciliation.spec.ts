@@ -179,6 +179,21 @@ describe('the days of a connection', () => {
     expect(of('resolved')).toBeGreaterThan(0);
   });
 
+  it('leave out of their exceptions what somebody ignores', async () => {
+    const trend = async () => {
+      const path = `/reconciliation/trends?from=${TODAY}&to=${TODAY}`;
+      const { items: points } = await room.call<{ items: TrendDay[] }>('GET', path);
+      return points[0]!;
+    };
+    const { opened, open } = await trend();
+    const { items: inbox } = await room.call<{ items: { id: string }[] }>('GET', '/exceptions');
+    const ignored = `/exceptions/${inbox[0]!.id}/ignore`;
+    await room.call('POST', ignored, { reason: 'meant so' });
+    await expect(trend()).resolves.toMatchObject({ opened: opened - 1, open: open - 1 });
+    await room.call('DELETE', ignored);
+    await expect(trend()).resolves.toMatchObject({ opened, open });
+  });
+
   it('add up to their items, one page after another', async () => {
     const all: Item[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {

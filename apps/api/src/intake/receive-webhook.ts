@@ -148,7 +148,7 @@ export class ReceiveWebhook {
     await this.database.query(
       `INSERT INTO webhook_rejection
          (connection_key, reason, hour, last_at, last_detail, last_address, last_correlation_id)
-       VALUES ($1, $2, date_trunc('hour', $3::timestamptz), $3, $4, $5, $6)
+       VALUES ($1, $2, date_trunc('hour', $3::timestamptz, 'UTC'), $3, $4, $5, $6)
        ON CONFLICT (connection_key, reason, hour) DO UPDATE SET count = webhook_rejection.count + 1,
          last_at = EXCLUDED.last_at, last_detail = EXCLUDED.last_detail, last_address = EXCLUDED.last_address,
          last_correlation_id = EXCLUDED.last_correlation_id`,

@@ -75,17 +75,17 @@ export class Trends {
   /** Reckoned back from those that are open now, so that what was long over need not be read. */
   private async exceptions(connectionId: string, { from, timeZone }: Range) {
     const [{ open }]: [{ open: number }] = await this.database.query(
-      `SELECT count(*)::int AS open FROM exception WHERE connection_id = $1 AND state = 'open'`,
+      `SELECT count(*)::int AS open FROM exception WHERE connection_id = $1 AND state = 'open' AND ignored_at IS NULL`,
       [connectionId],
     );
     const rows: { day: string; opened: number; resolved: number }[] = await this.database.query(
       `SELECT day, sum(opened)::int AS opened, sum(resolved)::int AS resolved FROM (
          SELECT to_char(since AT TIME ZONE $3, 'YYYY-MM-DD') AS day, 1 AS opened, 0 AS resolved FROM exception
-         WHERE connection_id = $1 AND state IN ('open', 'resolved')
+         WHERE connection_id = $1 AND state IN ('open', 'resolved') AND ignored_at IS NULL
            AND since >= ($2::date)::timestamp AT TIME ZONE $3
          UNION ALL
          SELECT to_char(resolved_at AT TIME ZONE $3, 'YYYY-MM-DD'), 0, 1 FROM exception
-         WHERE connection_id = $1 AND state = 'resolved'
+         WHERE connection_id = $1 AND state = 'resolved' AND ignored_at IS NULL
            AND resolved_at >= ($2::date)::timestamp AT TIME ZONE $3) moves
        GROUP BY day`,
       [connectionId, from, timeZone],
