@@ -4713,8 +4713,10 @@ export interface components {
                 [key: string]: number;
             };
             postedToday: components["schemas"]["PostedTodayDto"];
-            /** @description Documents that wait longer than ten minutes. */
+            /** @description Documents that do not get on: they wait longer than ten minutes, are parked or tried slowly, or are under way for longer than `alerts.stuckMinutes`. Those left for approval, or behind another document, are not. */
             stuck: number;
+            /** @description Documents, of orders and of none, of which it is not known whether Deltek has them. */
+            uncertain: number;
             openExceptions: number;
             /** Format: date-time */
             lastEventAt: string | null;

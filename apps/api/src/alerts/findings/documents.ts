@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { MAX_ATTEMPTS } from '../../ledger/index.js';
 import { at, counted, cutoffs, posting, type Finding, type Scene } from './finding.js';
+import { MAY_WAIT_FOR_APPROVAL, NOT_CREATED, SINCE, UNDER_WAY } from './measures.js';
 
 interface Late {
   readonly id: string;
@@ -10,10 +10,6 @@ interface Late {
 }
 
 const SHOWN = 3;
-
-/** When a document last came into the state it is in. */
-const SINCE = `SELECT max(a.at) AS since FROM document_attempt a
-  WHERE a.document_id = d.id AND a.from_state <> a.to_state`;
 
 const GROUPED = `SELECT d.connection_id AS id, count(*)::int AS count, min(moved.since) AS since,
   (array_agg(d.batch ORDER BY moved.since, d.batch))[1:${SHOWN}] AS batches`;
@@ -40,10 +36,9 @@ export async function stuckDocuments(database: DataSource, scene: Scene): Promis
     .map(({ connection }) => connection.id);
   const rows: Late[] = await database.query(
     `${GROUPED} FROM unnest($1::uuid[], $2::timestamptz[]) AS t (id, before)
-       JOIN document d ON d.connection_id = t.id AND d.state IN ('sending', 'created', 'posted')
+       JOIN document d ON d.connection_id = t.id AND ${UNDER_WAY}
        CROSS JOIN LATERAL (${SINCE}) moved
-     WHERE moved.since <= t.before AND NOT (d.state = 'created' AND d.connection_id = ANY ($3::uuid[])
-       AND d.post_requested_at IS NULL AND d.next_at IS NOT NULL)
+     WHERE moved.since <= t.before AND NOT (d.connection_id = ANY ($3::uuid[]) AND ${MAY_WAIT_FOR_APPROVAL})
      GROUP BY 1`,
     [ids, befores, waiting],
   );
@@ -55,12 +50,11 @@ export async function slowDocuments(database: DataSource, scene: Scene): Promise
   const { ids, befores } = cutoffs(posting(scene), ({ settings }) => settings.alerts.stuckMinutes);
   const rows: Late[] = await database.query(
     `${GROUPED} FROM unnest($1::uuid[], $2::timestamptz[]) AS t (id, before)
-       JOIN document d ON d.connection_id = t.id AND d.state = 'planned' AND d.cause IS NOT NULL
-         AND (d.next_at IS NULL OR d.attempts >= $3)
+       JOIN document d ON d.connection_id = t.id AND ${NOT_CREATED}
        CROSS JOIN LATERAL (SELECT COALESCE(max(a.at), d.created_at) AS since FROM document_attempt a
          WHERE a.document_id = d.id AND a.step IN ('plan', 'resolve')) moved
      WHERE moved.since <= t.before GROUP BY 1`,
-    [ids, befores, MAX_ATTEMPTS],
+    [ids, befores],
   );
   return rows.map((row) => ({
     connectionId: row.id,

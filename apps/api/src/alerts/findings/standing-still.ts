@@ -1,17 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { failedDocuments, failedLooks, type EndedBadly } from './ended-badly.js';
 import { at, counted, cutoffs, posting, type Cutoffs, type Finding, type Scene } from './finding.js';
+import { MAY_GO } from './measures.js';
 
 interface Waiting {
   readonly id: string;
   readonly count: number;
   readonly since: Date;
 }
-
-/** A document with something to do whose predecessor, if it has one, does not keep it waiting. */
-export const MAY_GO = `d.next_at IS NOT NULL AND (d.after_batch IS NULL OR EXISTS (
-  SELECT 1 FROM document i WHERE i.connection_id = d.connection_id AND i.batch = d.after_batch
-    AND i.state IN ('posted', 'confirmed', 'abandoned')))`;
 
 const OLDEST = 'count(*)::int AS count, min';
 

@@ -3,7 +3,7 @@ import { Gauge } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { Circuits, VENDORS } from '../../connections/index.js';
 import { Clock, JobQueue, Scrapes } from '../../platform/index.js';
-import { MAY_GO } from '../findings/standing-still.js';
+import { MAY_GO } from '../findings/measures.js';
 import { Health, HEALTH } from './health.js';
 
 const QUEUE_WITHIN_MS = 1_000;

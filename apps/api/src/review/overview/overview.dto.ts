@@ -46,8 +46,16 @@ export class ConnectionOverviewDto {
   @ApiProperty({ type: PostedTodayDto })
   postedToday: PostedTodayDto;
 
-  @ApiProperty({ description: 'Documents that wait longer than ten minutes.' })
+  @ApiProperty({
+    description:
+      'Documents that do not get on: they wait longer than ten minutes, are parked or tried slowly, or are under way for longer than `alerts.stuckMinutes`. Those left for approval, or behind another document, are not.',
+  })
   stuck: number;
+
+  @ApiProperty({
+    description: 'Documents, of orders and of none, of which it is not known whether Deltek has them.',
+  })
+  uncertain: number;
 
   @ApiProperty()
   openExceptions: number;
