@@ -53,7 +53,10 @@ const register = () => room.call<HooksView>('POST', '/hooks/sync');
 const health = () => room.call<HooksView>('GET', '/hooks');
 const check = () => room.get(HookWatchSchedule).checkDue();
 const hookOf = async (scope: string) => (await registered()).find((hook) => hook.scope === scope)!;
-const switchOff = async (scope: string) => store('PUT', `/${(await hookOf(scope)).id}`, { is_active: false });
+const set = async (scope: string, isActive: boolean) =>
+  store('PUT', `/${(await hookOf(scope)).id}`, { is_active: isActive });
+const switchOff = (scope: string) => set(scope, false);
+const switchOn = (scope: string) => set(scope, true);
 const gaps = async () => (await room.call<{ items: RunView[] }>('GET', '/runs?kind=gap')).items;
 
 describe('the watch over webhooks', () => {
@@ -129,6 +132,25 @@ describe('the watch over webhooks', () => {
     room.clock.pass(QUARTER);
     await check();
     await expect(gaps()).resolves.toHaveLength(2);
+  });
+
+  it('remembers a gap it could mend only half of, when nothing is left to be mended', async () => {
+    await register();
+    room.clock.pass(QUARTER);
+    await switchOff('store/order/updated');
+    await switchOff('store/hook/deliveryException');
+    const { id } = await hookOf('store/hook/deliveryException');
+    await room.fault('PUT', `hooks/${id}`, { status: 503 }, 'bigcommerce');
+    await check();
+    await room.heal();
+    await expect(hookOf('store/order/updated')).resolves.toMatchObject({ is_active: true });
+    await expect(health()).resolves.toMatchObject({ failure: expect.any(String) });
+    await expect(gaps()).resolves.toEqual([]);
+    await switchOn('store/hook/deliveryException');
+    room.clock.pass(QUARTER);
+    await check();
+    await expect(health()).resolves.toMatchObject({ failure: null });
+    await expect(gaps()).resolves.toHaveLength(1);
   });
 
   it('is not needed for the word of failed deliveries alone', async () => {

@@ -34,6 +34,8 @@ export interface HooksSync {
   readonly refused: Readonly<Record<string, string>>;
   /** Some hook had been switched off, perhaps long after its deliveries began to fail. */
   readonly wasOff: boolean;
+  /** What ended it early; null = it came to all of them. */
+  readonly failure: unknown;
 }
 
 /** Refusals that are about one hook; any other failure is about all of them. */
@@ -68,7 +70,10 @@ export class Hooks {
     return { destination, items, blocked: blocked ?? null };
   }
 
-  /** Registers what is missing, wakes what the store gave up on, corrects address and header, removes doubles. */
+  /**
+   * Registers what is missing, wakes what the store gave up on, corrects address and header, removes doubles. Throws
+   * what the store's client throws while nothing is done yet; later that is the `failure` of what it answers.
+   */
   async sync(connectionId: string): Promise<HooksSync> {
     const store = await this.clients.bigcommerce(connectionId);
     const wanted = await this.wanted(connectionId);
@@ -76,19 +81,20 @@ export class Hooks {
     const done = { created: [] as string[], repaired: [] as string[], removed: [] as string[] };
     const refused: Record<string, string> = {};
     let wasOff = false;
-    try {
-      for (const one of wanted) {
-        try {
-          wasOff = (await bring(store, ofScope(hooks, one), one, done)) || wasOff;
-        } catch (error) {
-          if (!(error instanceof BigCommerceError) || !OF_ONE_HOOK.includes(error.reason)) throw error;
-          refused[one.scope] = error.message;
+    let failure: unknown = null;
+    for (const one of wanted) {
+      try {
+        wasOff = (await bring(store, ofScope(hooks, one), one, done)) || wasOff;
+      } catch (error) {
+        if (!(error instanceof BigCommerceError) || !OF_ONE_HOOK.includes(error.reason)) {
+          failure = error;
+          break;
         }
+        refused[one.scope] = error.message;
       }
-    } finally {
-      await this.record(connectionId, done);
     }
-    return { ...done, refused, wasOff };
+    await this.record(connectionId, done);
+    return { ...done, refused, wasOff, failure };
   }
 
   private async wanted(connectionId: string): Promise<Wanted[]> {

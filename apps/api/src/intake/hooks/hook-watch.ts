@@ -10,6 +10,8 @@ import { HookCheck } from './hook-check.entity.js';
 /** BigCommerce gives a hook up 48 hours after its first failed delivery (contract 5.5): what failed since is lost. */
 const GIVEN_UP_AFTER_MS = 49 * 3_600_000;
 
+const NOTHING_DONE = { created: [], repaired: [], removed: [], refused: {}, wasOff: false };
+
 /** Keeps the webhooks registered, and has what changed while they were not looked at. */
 @Injectable()
 export class HookWatch {
@@ -51,17 +53,20 @@ export class HookWatch {
 
   private async syncAlone(connectionId: string): Promise<HooksSync> {
     const before = await this.find(connectionId);
-    try {
-      const sync = await this.hooks.sync(connectionId);
+    const sync = await this.hooks
+      .sync(connectionId)
+      .catch((failure: unknown) => ({ ...NOTHING_DONE, failure }));
+    if (sync.failure === null) {
       await this.keep(connectionId, before, sync);
       return sync;
-    } catch (error) {
-      if (error instanceof BigCommerceError && before) {
-        const failed = { checkedAt: this.clock.now(), failure: storable(error.message) };
-        await this.database.manager.update(HookCheck, { connectionId }, failed);
-      }
-      throw error;
     }
+    if (sync.failure instanceof BigCommerceError && before) {
+      const failed = { checkedAt: this.clock.now(), failure: storable(sync.failure.message) };
+      // What is mended now is not found broken by the next check.
+      const gapFrom = gapAfter(before, sync);
+      await this.database.manager.update(HookCheck, { connectionId }, { ...failed, gapFrom });
+    }
+    throw sync.failure;
   }
 
   private async keep(connectionId: string, before: HookCheck | null, sync: HooksSync): Promise<void> {
