@@ -3,6 +3,7 @@ import type { components } from '../../apps/dashboard/src/api/schema.d.ts';
 import { bearer } from '../../apps/api/src/access/testing/sign-in.js';
 import { erasePerson, type OrderSnapshot } from '../../libs/bigcommerce/src/index.js';
 import { CustomerLook } from '../../apps/api/src/alignment/customer-look.js';
+import { Poller } from '../../apps/api/src/intake/polls/poller.js';
 import { AuditTrail } from '../../apps/api/src/audit/index.js';
 import { Reconciler } from '../../apps/api/src/reconciliation/reconciler.js';
 import { EXAMPLES } from '../../libs/mapping/src/testing/examples.js';
@@ -108,7 +109,10 @@ describe('a customer who asks to be forgotten', () => {
       '/bigcommerce/orders',
     );
     const lineId = items.find(({ id }) => id === posted)?.lines[0]?.id;
-    await room.sandbox('POST', `/bigcommerce/orders/${posted}/refunds`, { items: [{ lineId }] });
+    await room.sandbox('POST', `/bigcommerce/orders/${posted}/refunds`, {
+      items: [{ lineId }],
+      reason: 'too small',
+    });
     const planned = await looks.lookAt(posted);
     expect(planned.documents.length).toBeGreaterThan(2);
     await looks.walk();
@@ -121,6 +125,14 @@ describe('a customer who asks to be forgotten', () => {
       name: '',
       email: '',
     });
+  });
+
+  it('has refunds that a poll finds as they were, though what was typed about them is gone', async () => {
+    await room.get(Poller).poll(room.connectionId);
+    const events: unknown[] = await room.database.query(
+      `SELECT 1 FROM store_event WHERE source = 'poll' AND payload ? 'refundId'`,
+    );
+    expect(events).toEqual([]);
   });
 
   it('is not named by what holds an order, and it can be asked for twice', async () => {

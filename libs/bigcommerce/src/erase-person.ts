@@ -19,8 +19,8 @@ export function erasePerson(snapshot: OrderSnapshot): OrderSnapshot {
   };
 }
 
-/** What was typed about a refund, or said by a bank. */
-function eraseWords(refund: Refund): Refund {
+/** The refund without what was typed about it, or said by a bank. */
+export function eraseWords(refund: Refund): Refund {
   const items = refund.items.map((item) => ({
     ...item,
     adjustments: item.adjustments.map((each) => ({ ...each, description: '' })),

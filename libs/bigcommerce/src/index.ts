@@ -1,5 +1,5 @@
 export { createBigCommerceClient, type BigCommerceClient } from './client.js';
-export { ERASED, erasePerson } from './erase-person.js';
+export { ERASED, erasePerson, eraseWords } from './erase-person.js';
 export { BigCommerceError, type BigCommerceReason } from './errors.js';
 export { bigCommercePrivateFields } from './private-fields.js';
 export type { CustomerQuery } from './resources/customers.js';
