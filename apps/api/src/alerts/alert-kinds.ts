@@ -56,7 +56,7 @@ export const ALERTS = {
   poll_failed: {
     severity: 'warning',
     sentence: 'The store was not polled several times in a row.',
-    fix: 'Look at the runs of the connection; webhooks still work, but what they lose is not found.',
+    fix: 'Poll the store now, on the page of the runs: it says why it fails. Webhooks still work, but what they lose is not found.',
   },
   sweep_failed: {
     severity: 'warning',

@@ -11,10 +11,15 @@ export function PollButton({ connection }: { connection: Connection }) {
   if (!useMay()('runs.write')) return null;
   const ask = () =>
     poll.mutate(undefined, {
-      onSuccess: ({ counts: { seen = 0, added = 0 } }) =>
-        notifications.show({
-          message: `The store was asked: ${counted(seen, 'changed order')}, ${counted(added, 'look')} to come.`,
-        }),
+      onSuccess: ({ state, counts: { seen = 0, added = 0 }, error }) =>
+        notifications.show(
+          state === 'done'
+            ? {
+                title: 'The store was asked',
+                message: `${counted(seen, 'changed order')}, ${counted(added, 'look')} to come.`,
+              }
+            : { color: 'yellow', title: 'The store is being asked', message: error ?? 'It takes a while.' },
+        ),
       onError: (error) => notifyRefused('The store could not be asked', error),
     });
   return (

@@ -69,7 +69,7 @@ function RunList({ connection }: { connection: Connection }) {
               next={
                 isFiltered
                   ? 'Choose another kind or state above.'
-                  : 'The store is polled every few minutes once the connection is switched on; each poll shows here.'
+                  : 'The store is polled every few minutes once the connection is switched on; only polls somebody asks for show here.'
               }
             />
           }
