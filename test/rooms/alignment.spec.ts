@@ -140,6 +140,40 @@ describe('a firm mapping', () => {
     await expect(looks.order(orderId)).resolves.toMatchObject({ state: 'held' });
   });
 
+  it.each([
+    [25, 'live'],
+    [26, 'backfill'],
+  ])('of %d customers at once has them and their orders looked at in the lane %s', async (many, lane) => {
+    const { orderId } = await lookFor(16);
+    const others = Array.from({ length: many - 1 }, (_, index) => 60_000 + many * 100 + index);
+    await room.database.query(
+      `INSERT INTO store_customer SELECT (jsonb_populate_record(c, jsonb_build_object('customer_key', n::text))).*
+       FROM store_customer c, unnest($1::int[]) n WHERE c.customer_key = '16'`,
+      [others],
+    );
+    const clientId = await firm('Web Store');
+    const add = [16, ...others].map((customerId) => ({ customerId: String(customerId), clientId }));
+    const { added } = await room.call<{ added: { id: string; version: number }[] }>(
+      'POST',
+      '/firm-mappings/bulk',
+      { add },
+    );
+    await look(16);
+    const lanes: { priority: string }[] = await room.database.query(
+      `SELECT DISTINCT priority FROM store_event WHERE scope LIKE '%/firm_changed' AND state = 'pending'
+         AND (customer_id = ANY ($1::int[]) OR order_id = $2)`,
+      [others, orderId],
+    );
+    expect(lanes).toEqual([{ priority: lane }]);
+    const remove = added.map(({ id, version }) => ({ id, version }));
+    await room.call('POST', '/firm-mappings/bulk', { remove });
+    await room.database.query(
+      `UPDATE store_event SET state = 'done', next_at = NULL WHERE state = 'pending'`,
+    );
+    await look(16);
+    await looks.lookAt(orderId);
+  });
+
   it('of somebody who never bought concerns no order', async () => {
     const body = { customerId: '4711', clientId: await firm('Web Store') };
     await room.call('POST', '/firm-mappings', body);

@@ -5,6 +5,7 @@ import { DeltekError } from '#deltek';
 import { Dispatcher, StoreEvents } from '../intake/index.js';
 import {
   Clock,
+  currentContext,
   JobWorker,
   runInContext,
   SpanKind,
@@ -47,7 +48,9 @@ export class CustomerLookProcessor extends JobWorker {
     const newest = await this.events.newestOfCustomer(connectionId, customerId);
     if (!newest) return;
     try {
-      await this.looks.follow(connectionId, customerId);
+      // Orders that come to be looked at because of it go in the same lane.
+      const context = { ...currentContext(), priority: newest.priority };
+      await runInContext(context, () => this.looks.follow(connectionId, customerId));
       await this.events.closeOfCustomer(connectionId, customerId, newest.id);
     } catch (error) {
       this.logger.warn(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { FirmEvents } from '../directory/index.js';
-import { StoreEvents } from '../intake/index.js';
+import { laneOf, StoreEvents } from '../intake/index.js';
 import { CustomerEvents } from './customer-events.js';
 
 /** Customers looked at again because of one firm; a store that sells to everybody as one firm has them all on it. */
@@ -29,7 +29,9 @@ export class FirmChanges implements OnModuleInit {
     connectionId: string,
     clientIds: readonly string[],
   ): Promise<void> {
-    for (const key of await customersOf(manager, connectionId, clientIds)) {
+    const keys = await customersOf(manager, connectionId, clientIds);
+    const priority = laneOf(keys.length);
+    for (const key of keys) {
       if (!/^\d+$/.test(key)) {
         await this.customers.changed(manager, { connectionId, key }, 'open');
         continue;
@@ -37,7 +39,7 @@ export class FirmChanges implements OnModuleInit {
       const customerId = Number(key);
       const scope = 'deltek/firm_changed';
       const dedupeKey = `firm:${randomUUID()}`;
-      const about = { orderId: null, customerId, payload: { clientIds } };
+      const about = { orderId: null, customerId, payload: { clientIds }, priority };
       await this.events.add({ connectionId, source: 'replay', dedupeKey, scope, ...about }, manager);
     }
   }

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { StoreEvents } from '../intake/index.js';
+import { laneOf, StoreEvents } from '../intake/index.js';
 import { MappingEvents } from '../rules/index.js';
 
 /** Customers looked at again because of one change: an import may name everybody. */
@@ -22,11 +22,13 @@ export class MappedCustomers implements OnModuleInit {
   }
 
   private async follow(manager: EntityManager, connectionId: string, version: number): Promise<void> {
-    for (const customerId of await customersOf(manager, connectionId, version)) {
+    const customers = await customersOf(manager, connectionId, version);
+    const priority = laneOf(customers.length);
+    for (const customerId of customers) {
       const dedupeKey = `mapping:${version}:${customerId}`;
       const about = { orderId: null, customerId, payload: { version } };
       const event = { connectionId, source: 'replay', dedupeKey, scope: 'mapping/firm_changed' } as const;
-      await this.events.add({ ...event, ...about }, manager);
+      await this.events.add({ ...event, ...about, priority }, manager);
     }
   }
 }

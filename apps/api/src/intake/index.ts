@@ -15,3 +15,4 @@ export type { ReadAheadOrder } from './read-ahead.entity.js';
 export { RunEvents } from './run-events.js';
 export { StoreEvents } from './store-events.js';
 export type { StoreEvent } from './store-event.entity.js';
+export { laneOf } from './lane-of.js';

@@ -186,9 +186,12 @@ export class StoreEvents {
   }
 
   /** The newest pending event of a customer. */
-  async newestOfCustomer(connectionId: string, customerId: number): Promise<{ id: string } | null> {
+  async newestOfCustomer(
+    connectionId: string,
+    customerId: number,
+  ): Promise<Pick<StoreEvent, 'id' | 'priority'> | null> {
     return this.database.manager.findOne(StoreEvent, {
-      select: { id: true },
+      select: { id: true, priority: true },
       where: { connectionId, customerId, state: 'pending' },
       order: { id: 'DESC' },
     });

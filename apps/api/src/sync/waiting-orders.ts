@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CustomerEvents, type FirmChange } from '../alignment/index.js';
-import { StoreEvents } from '../intake/index.js';
+import { laneOf, StoreEvents } from '../intake/index.js';
 import { currentContext } from '../platform/index.js';
 import type { OrderState } from './order-state.js';
 import { placedBy } from './placed-by.js';
@@ -43,12 +43,13 @@ export class WaitingOrders implements OnModuleInit {
        ORDER BY order_id`,
       [connectionId, key, states],
     );
-    const payload = { by: currentContext().actor.name };
+    const about = { payload: { by: currentContext().actor.name }, priority: laneOf(orders.length) };
     for (const { order_id } of orders) {
       const orderId = Number(order_id);
       const dedupeKey = `customer:${randomUUID()}`;
       const scope = 'customer/firm_changed';
-      await this.events.add({ connectionId, source: 'replay', dedupeKey, scope, orderId, payload }, manager);
+      const event = { connectionId, source: 'replay', dedupeKey, scope, orderId, ...about } as const;
+      await this.events.add(event, manager);
     }
   }
 }
