@@ -437,7 +437,7 @@ describe('mappings in a browser', () => {
     await question.getByText(/what the row was for until now is planned without it/).waitFor();
     await question.getByRole('button', { name: 'Simulate' }).click();
     await question
-      .getByText(/Payments: Method Another way → .*; 1 row removed/)
+      .getByText(/Payments: Method Another way → /)
       .first()
       .waitFor();
     await question.getByRole('heading', { name: 'What would be booked otherwise' }).waitFor();

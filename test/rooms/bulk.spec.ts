@@ -712,6 +712,33 @@ describe('a simulation', () => {
     ]);
   });
 
+  it('of a row that is named keeps its age whatever it matches, and is refused where saving it would be', async () => {
+    await looked(1);
+    const add = (match: object) =>
+      room.call<{ id: string }>('POST', '/account-rules', { role: 'revenue', match, account: '4010' });
+    const rows = [await add({ sku: 'NOBODY' }), await add({ currency: 'USD' })];
+    const rule = (match: object, id = rows[0]!.id) => ({
+      rules: [{ table: 'account-rules', id, row: { role: 'revenue', match, account: '4015' } }],
+    });
+    const run = await simulated(rule({ sku: 'A-100' }));
+    const refusals = await Promise.all(
+      [
+        rule({ currency: 'USD' }),
+        rule({ sku: 'A-100' }, room.connectionId),
+        { ...rule({ sku: 'A-100' }), removed: [rows[0]!.id] },
+      ].map((changes) =>
+        simulate(changes).catch(({ problem }: { problem: { errors: object[] } }) => problem.errors),
+      ),
+    );
+    for (const { id } of rows) await room.call('DELETE', `/account-rules/${id}`);
+    expect(run.counts).toEqual({ differs: 1 });
+    expect(refusals).toMatchObject([
+      [{ field: 'changes.rules.0.row', message: 'matches exactly the same as another row' }],
+      [{ field: 'changes.rules.0.id' }],
+      [{ field: 'changes.rules.0.id' }],
+    ]);
+  });
+
   it('of the row there is, or of a row by sku that no order brings, finds nothing', async () => {
     await looked(1);
     await expect(simulated(revenueTo('4010'))).resolves.toMatchObject({ counts: { same: 1 } });

@@ -1,6 +1,6 @@
 export { FirmMappings } from './firm-mappings.js';
 export { MappingEvents } from './versions/mapping-events.js';
-export { proposedFirm, ProposedRules, type Proposal } from './proposed/proposed-rules.js';
+export { proposedFirm, ProposedRules, type Proposal, type WrittenRule } from './proposed/proposed-rules.js';
 export { RuleBook } from './rule-book.js';
 export { TABLE_NAMES, type TableName } from './tables.js';
 export { RulesModule } from './rules.module.js';

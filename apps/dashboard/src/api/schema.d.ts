@@ -5576,10 +5576,15 @@ export interface components {
         SimulatedRuleDto: {
             /** @enum {string} */
             table: "firm-mappings" | "project-rules" | "account-rules" | "payment-rules" | "tax-rules";
-            /** @description As it would be added; it takes the place of the row that matches the same. */
+            /** @description As it would be added; without an id it takes the place of the row that matches the same. */
             row: {
                 [key: string]: unknown;
             };
+            /**
+             * Format: uuid
+             * @description The row that it would be, which keeps its place; what matches the same as another row is refused.
+             */
+            id?: string;
         };
         SimulatedChangesDto: {
             /** @description Settings that would be others; those left out stay. */

@@ -13,7 +13,12 @@ const MOVING_MS = 1_000;
 const MOVING = new Set<Run['state']>(['queued', 'running']);
 
 interface Simulated {
-  readonly rules?: readonly { readonly table: TableName; readonly row: Record<string, unknown> }[];
+  readonly rules?: readonly {
+    readonly table: TableName;
+    readonly row: Record<string, unknown>;
+    /** The row it would be. */
+    readonly id?: string;
+  }[];
   readonly removed?: readonly string[];
   /** Calendar days in UTC, both included. */
   readonly from: string;

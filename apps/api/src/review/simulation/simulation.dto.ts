@@ -14,10 +14,19 @@ export class SimulatedRuleDto {
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
-    description: 'As it would be added; it takes the place of the row that matches the same.',
+    description: 'As it would be added; without an id it takes the place of the row that matches the same.',
   })
   @IsObject()
   row: Record<string, unknown>;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      'The row that it would be, which keeps its place; what matches the same as another row is refused.',
+  })
+  @IfGiven()
+  @IsId()
+  id?: string;
 }
 
 export class SimulatedChangesDto {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, Not } from 'typeorm';
 import { Problem, type FieldError } from '../../platform/index.js';
 import { asPlanned, type VersionRules } from '../kept-rules.js';
 import { parseRule } from '../parse-rule.js';
@@ -19,6 +19,14 @@ export interface Proposal {
 export interface ProposedRule {
   readonly table: TableName;
   readonly body: RuleBody;
+  /** The row it would be; left out = a new one, or the one that matches the same. */
+  readonly id?: string;
+}
+
+/** The same as a person writes it. */
+export interface WrittenRule extends Pick<ProposedRule, 'table'> {
+  readonly row: unknown;
+  readonly id?: string | undefined;
 }
 
 /** Reads changes of the mapping tables that nobody has made; the same rows are refused that would be if somebody did. */
@@ -31,14 +39,18 @@ export class ProposedRules {
 
   async read(
     connectionId: string,
-    rows: readonly { readonly table: TableName; readonly row: unknown }[],
+    rows: readonly WrittenRule[],
     removed: readonly string[],
   ): Promise<Proposal> {
     const rules: ProposedRule[] = [];
     const errors: FieldError[] = [];
-    for (const [index, { table, row }] of rows.entries()) {
+    for (const [index, { table, row, id }] of rows.entries()) {
       const { body, errors: wrong } = await this.one(connectionId, table, row);
-      if (body) rules.push({ table, body });
+      if (body) {
+        const rule = { table, body, ...(id === undefined ? {} : { id }) };
+        rules.push(rule);
+        errors.push(...(await this.notSaved(connectionId, rule, index, removed)));
+      }
       errors.push(...wrong.map(({ field, message }) => ({ field: placeOf(index, field), message })));
     }
     errors.push(...doubles(rules), ...(await this.unknown(connectionId, removed)));
@@ -75,19 +87,39 @@ export class ProposedRules {
     };
   }
 
-  /** Of proposed rows, by their ids, the rows that match the same. */
+  /** A row that is named has to be there, and not to match what another one does: saving it would be refused. */
+  private async notSaved(
+    connectionId: string,
+    rule: ProposedRule,
+    index: number,
+    removed: readonly string[],
+  ): Promise<FieldError[]> {
+    const { id, table } = rule;
+    if (id === undefined) return [];
+    const isThere =
+      !removed.includes(id) && (await this.database.manager.existsBy(RuleRow, { connectionId, table, id }));
+    if (!isThere) return [{ field: `changes.rules.${index}.id`, message: 'is no row of the table' }];
+    const taken = { connectionId, table, matchKey: keyOf(rule), id: Not(In([id, ...removed])) };
+    if (!(await this.database.manager.existsBy(RuleRow, taken))) return [];
+    return [{ field: placeOf(index, ''), message: 'matches exactly the same as another row' }];
+  }
+
+  /** Of proposed rows, by their ids, the rows they would be: those they name, or that match the same. */
   private async places(connectionId: string, rules: readonly ProposedRule[]): Promise<Map<string, string>> {
     if (rules.length === 0) return new Map();
     const rows = await this.database.manager.find(RuleRow, {
       where: rules.map((rule) => ({ connectionId, table: rule.table, matchKey: keyOf(rule) })),
       select: { id: true, table: true, matchKey: true },
     });
+    const named = new Set(rules.map(({ id }) => id));
     const of = (rule: ProposedRule) =>
-      rows.find(({ table, matchKey }) => table === rule.table && matchKey === keyOf(rule));
+      rows.find(
+        ({ id, table, matchKey }) => !named.has(id) && table === rule.table && matchKey === keyOf(rule),
+      );
     return new Map(
       rules.flatMap((rule, index) => {
-        const row = of(rule);
-        return row ? [[proposedId(index), row.id] as const] : [];
+        const id = rule.id ?? of(rule)?.id;
+        return id === undefined ? [] : [[proposedId(index), id] as const];
       }),
     );
   }

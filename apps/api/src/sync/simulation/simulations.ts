@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ConnectionStore, withSettings } from '../../connections/index.js';
 import { Problem } from '../../platform/index.js';
-import { ProposedRules, type TableName } from '../../rules/index.js';
+import { ProposedRules, type WrittenRule } from '../../rules/index.js';
 import { RunRequests, RunStore, type Run } from '../../runs/index.js';
 import { PlacedOrders } from './placed-orders.js';
 import { SIMULATION_RUN, type SimulationParams } from './simulation-run.js';
@@ -11,7 +11,7 @@ const MOST_ORDERS = 100_000;
 /** A change of settings and rows as a person writes it. */
 export interface SimulatedChanges {
   readonly settings: Readonly<Record<string, unknown>>;
-  readonly rules: readonly { readonly table: TableName; readonly row: unknown }[];
+  readonly rules: readonly WrittenRule[];
   readonly removed: readonly string[];
 }
 

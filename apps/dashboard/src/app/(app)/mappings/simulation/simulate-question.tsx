@@ -31,9 +31,10 @@ export function SimulateQuestion({ connectionId, table, cells, edited, onBegun, 
   const stays = table.name === 'firm-mappings';
 
   function begin(): void {
-    const rules = [{ table: table.name, row: bodyOf(table.columns, cells) }];
+    const row = bodyOf(table.columns, cells);
+    const rules = [{ table: table.name, row, ...(edited ? { id: edited.id } : {}) }];
     simulate.mutate(
-      { rules, removed: moved && !stays ? [moved.id] : [], ...days },
+      { rules, ...days },
       {
         onSuccess: ({ id }) => onBegun(id),
       },
@@ -50,7 +51,7 @@ export function SimulateQuestion({ connectionId, table, cells, edited, onBegun, 
       <Stack>
         <Text size="sm">
           Orders of these days are planned twice, with the rows as they are and with this one. Nothing is
-          saved, nothing is posted. A row that matches the same is replaced.
+          saved, nothing is posted.{edited ? '' : ' A row that matches the same is replaced.'}
         </Text>
         {moved && (
           <Text size="sm">
