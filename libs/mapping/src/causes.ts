@@ -132,7 +132,7 @@ export const CAUSES = {
   },
   refund_declined: {
     sentence: 'A payment of a refund was declined; no money went back to the shopper.',
-    fix: 'Refund it again in the store, or settle it with the shopper; the declined part is not in the books.',
+    fix: 'Refund it again in the store, or settle it with the shopper; the detail says what of it is in the books.',
   },
   offline_refund: {
     sentence: 'A refund was marked offline; the store moved no money.',

@@ -33,6 +33,20 @@ export function tellDeclined(
   }
 }
 
+/** A payment that failed at the gateway stays booked until the store says what became of it; somebody has to ask. */
+export function tellFailed(
+  refund: Refund,
+  paybacks: readonly Payback[],
+  { notices }: Pick<RefundContext, 'notices'>,
+): void {
+  for (const payback of paybacks) {
+    if (payback.failed === null) continue;
+    const what = `its transaction at the gateway ended with "${payback.failed}", and the store does not say that it was declined`;
+    const detail = `refund ${refund.id}: ${payback.payment.amount} did not go back: ${what}; its part of the refund is booked, its money waits on refunds clearing`;
+    notices.add('refund_declined', sourceOf(refund, payback), detail);
+  }
+}
+
 function goingOf({ payments }: Refund, decimals: number): Money {
   const going = payments.filter(({ isDeclined }) => !isDeclined);
   return sumMoney(going.map(({ amount }) => roundMoney(parseMoney(amount), decimals)));

@@ -128,6 +128,21 @@ describe('the payments of a refund', () => {
     expect(plan.notices).toEqual([]);
   });
 
+  it('that failed at the gateway are told while their money waits on clearing; not those said to be declined', () => {
+    const noticesFor = (status: string, over: object = {}) => {
+      const order = e01With(
+        oneUnit(5, { payments: [payback(11, '54.07', { transactionId: '77', ...over })] }),
+      );
+      const failed = payment(77, '54.07', { event: 'refund', status });
+      const plan = planOrder({ ...order, transactions: [...order.transactions, failed] }, rulesOf(), []);
+      return plan.notices.map(({ cause, field, detail }) => [cause, field, detail.includes('"error"')]);
+    };
+    const field = 'refunds[5].payments[11]';
+    expect(noticesFor('error')).toEqual([['refund_declined', field, true]]);
+    expect(noticesFor('error', { isDeclined: true })).toEqual([['refund_declined', field, false]]);
+    expect([noticesFor('pending'), noticesFor('ok')]).toEqual([[], []]);
+  });
+
   it('without a payment rule of a gateway are held, naming the provider', () => {
     const refund = oneUnit(5, { payments: [payback(11, '54.07', { providerId: 'klarna' })] });
     expect(planned([refund]).holds).toEqual([

@@ -12,6 +12,8 @@ export interface Payback {
   readonly goesTo: 'bank' | 'offline' | 'storeCredit' | 'giftCertificate';
   /** The gateway has done it, as far as the store knows. */
   readonly executed: boolean;
+  /** The gateway's transaction failed, and the store does not say that the payment was declined; null = it did not. */
+  readonly failed: string | null;
 }
 
 /** The payments of a refund, in the order of their ids. They must sum to it, declined ones included. */
@@ -26,7 +28,8 @@ export function paybacksOf(
       number: index + 1,
       amount: roundMoney(parseMoney(payment.amount), decimals),
       goesTo: destinationOf(payment),
-      executed: !isPending(payment, snapshot),
+      executed: isExecuted(payment, snapshot),
+      failed: failureOf(payment, snapshot),
     }));
   const paid = sumMoney(paybacks.map(({ amount }) => amount));
   if (paid === roundMoney(parseMoney(refund.totalAmount), decimals)) return paybacks;
@@ -49,7 +52,17 @@ export function destinationOf({ providerId, offline }: RefundPayment): Payback['
 }
 
 /** Payments are carried out after the refund was made (BigCommerce contract 3.2). */
-function isPending({ transactionId }: RefundPayment, { transactions }: OrderSnapshot): boolean {
-  const linked = transactions.find(({ id, event }) => event === 'refund' && String(id) === transactionId);
-  return linked !== undefined && linked.status !== 'ok';
+function isExecuted(payment: RefundPayment, snapshot: OrderSnapshot): boolean {
+  return ['ok', undefined].includes(statusOf(payment, snapshot));
+}
+
+function failureOf(payment: RefundPayment, snapshot: OrderSnapshot): string | null {
+  const status = statusOf(payment, snapshot);
+  const isFailed = status !== undefined && !['ok', 'pending'].includes(status);
+  return isFailed && !payment.isDeclined ? status : null;
+}
+
+/** What became of the linked transaction; undefined = none is linked. */
+function statusOf({ transactionId }: RefundPayment, { transactions }: OrderSnapshot): string | undefined {
+  return transactions.find(({ id, event }) => event === 'refund' && String(id) === transactionId)?.status;
 }

@@ -22,7 +22,7 @@ import type { RefundContext } from './context.js';
 import { ofProject } from './lines.js';
 import { owedIn } from './mode.js';
 import { tellGivenBackByHand } from '../../refunds/by-hand.js';
-import { tellDeclined, type Declined } from './declined.js';
+import { tellDeclined, tellFailed, type Declined } from './declined.js';
 import { paybacksOf, type Payback } from './payments.js';
 import { creditsOf, isPayout, planPayout, promisedBy, saleOf } from './payouts.js';
 import { planPaybacks } from './receipts.js';
@@ -89,6 +89,7 @@ function tellEarly({ snapshot, holds }: Context, { documents }: Books, notices: 
 function planRefund(refund: Refund, context: RefundContext): Declined[] {
   const paybacks = paybacksOf(refund, context);
   if (!paybacks || parseMoney(refund.totalAmount) === 0n) return [];
+  tellFailed(refund, paybacks, context);
   if (isPayout(refund, context)) {
     for (const payback of paybacks) {
       planPayout(refund, payback, creditsOf(saleOf(standingOf(context.books)), context), context);
