@@ -382,6 +382,21 @@ describe('a connection that is no longer wanted', () => {
     await get(id);
   });
 
+  it('stays with its company too, once it has one', async () => {
+    const { id } = await create();
+    await query(
+      `INSERT INTO order_snapshot (connection_id, order_id, content_hash, body, read_at)
+       VALUES ($1, 1, 'x', '{}', now())`,
+      [id],
+    );
+    const company = (name: string) => change(id, { deltek: tenantAccess({ company: name }) });
+    await company('').expect(200);
+    await company('A').expect(200);
+    for (const other of ['B', ''])
+      expect((await company(other).expect(409)).body.code).toBe('connection_bound');
+    await company('A').expect(200);
+  });
+
   it('may be corrected to another store while it has none', async () => {
     const { id } = await create();
     const moved = await change(id, { bigcommerce: storeAccess({ storeHash: 'other' }) }).expect(200);

@@ -156,15 +156,18 @@ function checkMode(before: Connection, body: ConnectionChanges): void {
   if (refused) throw Problem.conflict('connection_not_tested', refused);
 }
 
-/** Another store counts its orders from 1 as well, and another database has other books. */
+/** Another store counts its orders from 1 as well, and another database, or company in it, has other books. */
 function movesElsewhere({ bigcommerce, deltek }: Connection, body: ConnectionChanges): boolean {
   const otherStore = body.bigcommerce && body.bigcommerce.storeHash !== bigcommerce.storeHash;
   const otherBooks = body.deltek && body.deltek.database !== deltek.database;
-  return otherStore === true || otherBooks === true;
+  // A company is named later where the login had only one; from then on its books are those of the history.
+  const otherCompany = body.deltek && deltek.company !== '' && body.deltek.company !== deltek.company;
+  return otherStore === true || otherBooks === true || otherCompany === true;
 }
 
 function bound({ bigcommerce, deltek }: Connection): Problem {
-  const detail = `the connection has history of store ${bigcommerce.storeHash} and database ${deltek.database}; make another connection for another store or database`;
+  const company = deltek.company && `, company ${deltek.company}`;
+  const detail = `the connection has history of store ${bigcommerce.storeHash} and database ${deltek.database}${company}; make another connection for another store, database or company`;
   return Problem.conflict('connection_bound', detail);
 }
 
