@@ -73,11 +73,12 @@ export class CreateFirm {
     return this.alone(connection, shopper);
   }
 
-  /** One at a time per connection, so that two customers of one company do not both create it. */
+  /** One at a time per database, so that two customers of one company, of whichever stores, do not both create it. */
   private async alone(connection: Connection, shopper: Shopper): Promise<Outcome> {
+    const database = connection.deltek.database.toLowerCase();
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const work = () => this.create(connection, shopper);
-      const ended = await this.locks.tryWith(`firm-creation:${connection.id}`, work);
+      const ended = await this.locks.tryWith(`firm-creation:${database}`, work);
       if (ended) return ended.result;
       await rest(BETWEEN_MS);
     }
