@@ -390,7 +390,13 @@ describe('mappings in a browser', () => {
       .locator('input[type=file]')
       .setInputFiles({ name: 'rates.csv', mimeType: 'text/csv', buffer });
     await dialog.getByRole('button', { name: 'Import 1 rate' }).click();
-    await rates.getByRole('row', { name: 'GBP 2026-11-20 1.2650' }).waitFor();
+    const pounds = rates.getByRole('row', { name: 'GBP 2026-11-20 1.2650' });
+    await pounds.getByRole('button', { name: 'Delete the rate of GBP on 2026-11-20' }).click();
+    const question = page.getByRole('dialog', { name: 'Delete the rate of GBP on 2026-11-20?' });
+    await question.getByText('What is posted keeps it.').waitFor();
+    await question.getByRole('button', { name: 'Delete' }).click();
+    await pounds.waitFor({ state: 'detached' });
+    await rates.getByRole('row', { name: 'EUR 2026-11-20 1.0850' }).waitFor();
   });
 
   it('lie under what is asked about them, and Escape closes that alone', async () => {

@@ -61,6 +61,21 @@ describe('the table of exchange rates', () => {
     else await expect(load(csv)).resolves.toMatchObject({ imported: false, errors: [{ row: 1, field: '' }] });
   });
 
+  it('loses a rate that was typed wrongly, which is in the trail, and none that is not there', async () => {
+    await load(FILE);
+    await rooms.api('delete', `${path()}/EUR/2026-11-21`).expect(204);
+    expect((await list({ currency: 'EUR' })).items).toEqual([
+      { currency: 'EUR', day: '2026-11-20', rate: '1.0850' },
+    ]);
+    expect((await rooms.trail(id)).at(-1)).toMatchObject({
+      action: 'rate.deleted',
+      before: { currency: 'EUR', day: '2026-11-21', rate: '1.0900' },
+    });
+    for (const none of ['EUR/2026-11-21', 'EURO/2026-11-20', 'EUR/2026-02-30', 'EUR/%00']) {
+      await rooms.api('delete', `${path()}/${none}`).expect(404);
+    }
+  });
+
   it('is each connection’s own', async () => {
     await load(FILE);
     id = await rooms.connect({ bigcommerce: { storeHash: 'other' } });

@@ -27,6 +27,7 @@ export async function fill(room: Room): Promise<Ids> {
     ...(await settlement(room)),
     ...(await grant(room)),
     ...(await installation(room)),
+    currency: await rate(room),
     field: 'name',
     key: 'AR0001',
     page: 'causes.md',
@@ -43,6 +44,13 @@ const first = async (room: Room, path: string): Promise<string> => {
   if (!item) throw new Error(`${path} lists nothing`);
   return String(item.id);
 };
+
+/** Of the day of the other ids. */
+async function rate(room: Room): Promise<string> {
+  const csv = 'currency,day,rate\nEUR,2026-11-23,1.09\n';
+  await room.call('POST', '/exchange-rates/import', { csv, dryRun: false });
+  return 'EUR';
+}
 
 async function mapping(room: Room): Promise<Ids> {
   const { items } = await room.call<Listed>('GET', '/mapping-versions?limit=1');

@@ -15,6 +15,7 @@ export type AuditAction =
   | 'rules.imported'
   | 'rules.restored'
   | 'rates.imported'
+  | 'rate.deleted'
   | 'order.looked_at'
   | 'order.replay_requested'
   | 'order.approved'

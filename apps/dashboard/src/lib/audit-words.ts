@@ -22,6 +22,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'rules.imported': 'imported rows into {}',
   'rules.restored': 'restored an earlier version of {}',
   'rates.imported': 'imported exchange rates',
+  'rate.deleted': 'deleted an exchange rate',
   'order.looked_at': 'looked at {}',
   'order.replay_requested': 'asked for a replay of {}',
   'order.approved': 'approved {}',

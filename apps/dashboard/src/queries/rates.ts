@@ -40,6 +40,18 @@ export function useImportRates(connectionId: string) {
   });
 }
 
+/** Takes a rate out of the table. */
+export function useDeleteRate(connectionId: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ currency, day }: Rate) =>
+      api.DELETE('/api/v1/connections/{connectionId}/exchange-rates/{currency}/{day}', {
+        params: { path: { connectionId, currency, day } },
+      }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: ratesKey(connectionId) }),
+  });
+}
+
 function ratesKey(connectionId: string) {
   return [...keys.connection(connectionId), 'exchange-rates'] as const;
 }

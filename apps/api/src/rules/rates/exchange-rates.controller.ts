@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../access/index.js';
 import { ImportResultDto } from '../csv/import-result.dto.js';
 import { RuleImportBody } from '../rule.dto.js';
@@ -38,5 +38,22 @@ export class ExchangeRatesController {
   ): Promise<ImportResultDto> {
     const { errors, ...result } = await this.rates.import(id, csv, dryRun);
     return { ...result, errors: [...errors] };
+  }
+
+  @Delete(':currency/:day')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'deleteExchangeRate',
+    description:
+      'What is posted keeps the rate; an order that is planned with it and not sent is planned anew.',
+  })
+  @Requires('rules.write')
+  @ApiNoContentResponse()
+  remove(
+    @Param('connectionId', ParseUUIDPipe) id: string,
+    @Param('currency') currency: string,
+    @Param('day') day: string,
+  ): Promise<void> {
+    return this.rates.remove(id, currency, day);
   }
 }

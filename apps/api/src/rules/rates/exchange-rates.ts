@@ -3,8 +3,8 @@ import { Any, DataSource, type EntityManager } from 'typeorm';
 import type { DailyRate } from '#mapping';
 import { formatRate, parseRate } from '#money';
 import { AuditLog } from '../../audit/index.js';
-import { ConnectionStore } from '../../connections/index.js';
-import { Clock, decodeCursor, toPage, type Page } from '../../platform/index.js';
+import { ConnectionStore, isCurrency } from '../../connections/index.js';
+import { Clock, decodeCursor, IsCalendarDay, Problem, toPage, type Page } from '../../platform/index.js';
 import type { ImportResult } from '../csv/import-rules.js';
 import { ExchangeRate } from './exchange-rate.entity.js';
 import type { RateQuery } from './exchange-rate.dto.js';
@@ -65,6 +65,26 @@ export class ExchangeRates {
       const { counts, wishes } = await this.compare(manager, connectionId, rows);
       if (!dryRun && wishes.length > 0) await this.write(manager, connectionId, wishes, counts);
       return { imported: !dryRun, ...counts, errorCount: 0, errors: [] };
+    });
+  }
+
+  /** Takes one out, such as one typed wrongly; what is posted keeps it, what is not is held until there is another. */
+  async remove(connectionId: string, currency: string, day: string): Promise<void> {
+    await this.connections.get(connectionId);
+    const isOne = isCurrency(currency) && new IsCalendarDay().validate(day);
+    await this.database.transaction(async (manager) => {
+      const of = { connectionId, currency, day };
+      const row = isOne
+        ? await manager.findOne(ExchangeRate, { where: of, lock: { mode: 'pessimistic_write' } })
+        : null;
+      if (!row) throw Problem.notFound(`rate of ${currency} on ${day}`);
+      await manager.delete(ExchangeRate, of);
+      await this.audit.append(manager, {
+        connectionId,
+        action: 'rate.deleted',
+        subject: { kind: 'connection', id: connectionId },
+        before: shown(row),
+      });
     });
   }
 

@@ -1,8 +1,10 @@
 'use client';
 
 import { Button, Group, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconCoins, IconInfoCircle, IconPlus, IconUpload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { ConfirmButton } from '../../../../components/confirm-button';
 import { columnsOf, DataTable } from '../../../../components/data-table';
 import { Empty } from '../../../../components/empty';
 import { later } from '../../../../components/later/later';
@@ -12,7 +14,7 @@ import { SearchInput } from '../../../../components/search-input';
 import { WithConnection } from '../../../../components/with-connection';
 import { useUrlState } from '../../../../lib/use-url-state';
 import type { Connection } from '../../../../queries/connections';
-import { useRates, type Rate } from '../../../../queries/rates';
+import { useDeleteRate, useRates, type Rate } from '../../../../queries/rates';
 import { useMay } from '../../../../shell/use-may';
 
 const RateForm = later(() => import('./rate-form').then(({ RateForm }) => RateForm));
@@ -20,11 +22,22 @@ const ImportRates = later(() => import('./import-rates').then(({ ImportRates }) 
 
 const PARAMETERS = ['currency', 'cursor'] as const;
 const column = columnsOf<Rate>();
-const COLUMNS = column.columns([
+const COLUMNS = [
   column.accessor('currency', { header: 'Currency' }),
   column.accessor('day', { header: 'Day' }),
   column.accessor('rate', { header: 'Rate', meta: { align: 'right' } }),
-]);
+];
+const READ_ONLY = column.columns(COLUMNS);
+const WITH_DELETE = (connectionId: string) =>
+  column.columns([
+    ...COLUMNS,
+    column.display({
+      id: 'delete',
+      header: '',
+      cell: ({ row }) => <DeleteRate connectionId={connectionId} rate={row.original} />,
+      meta: { align: 'right' },
+    }),
+  ]);
 
 /** What other currencies are worth, day by day. */
 export function RatesScreen() {
@@ -37,6 +50,7 @@ function Rates({ connection: { id, settings } }: { connection: Connection }) {
   const [values, setValues] = useUrlState(PARAMETERS);
   const query = useRates(id, values.currency, values.cursor);
   const mayWrite = useMay()('rules.write');
+  const columns = useMemo(() => (mayWrite ? WITH_DELETE(id) : READ_ONLY), [id, mayWrite]);
   const [open, setOpen] = useState<'add' | 'import' | null>(null);
   const close = () => setOpen(null);
   return (
@@ -74,7 +88,7 @@ function Rates({ connection: { id, settings } }: { connection: Connection }) {
       <DataTable
         what="exchange rates"
         query={query}
-        columns={COLUMNS}
+        columns={columns}
         rowId={({ currency, day }) => `${currency} ${day}`}
         empty={
           <Empty
@@ -98,5 +112,25 @@ function Rates({ connection: { id, settings } }: { connection: Connection }) {
         {open === 'import' && <ImportRates connectionId={id} onClose={close} />}
       </Modal>
     </Stack>
+  );
+}
+
+function DeleteRate({ connectionId, rate }: { connectionId: string; rate: Rate }) {
+  const remove = useDeleteRate(connectionId);
+  const { currency, day } = rate;
+  return (
+    <ConfirmButton
+      size="compact-sm"
+      variant="subtle"
+      color="red"
+      label="Delete"
+      aria-label={`Delete the rate of ${currency} on ${day}`}
+      title={`Delete the rate of ${currency} on ${day}?`}
+      consequence="What is posted keeps it. An order of that day that is not posted yet is held until there is another rate."
+      onConfirm={async () => {
+        await remove.mutateAsync(rate);
+        notifications.show({ message: `The rate of ${currency} on ${day} is deleted.` });
+      }}
+    />
   );
 }
