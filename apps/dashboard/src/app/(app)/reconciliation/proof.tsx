@@ -73,7 +73,7 @@ export function ProofResult({ connectionId, runId }: { connectionId: string; run
       <Text size="sm" role="status">
         {missing === 0
           ? `The store lists ${counted(orders, 'order')} on these days. Those of the last 15 minutes, and from before the cut-over day, are not expected.`
-          : `Of ${counted(orders, 'order')} the store lists. They stand below as missing, and are looked at by the daily sweep; to have it sooner, open one and replay it, or begin a backfill of its day.`}
+          : `Of ${counted(orders, 'order')} the store lists. They stand below as missing, and the daily sweep looks at those placed within 30 days; for older ones, or to have it sooner, open one and replay it, or begin a backfill of its day.`}
       </Text>
     </Notice>
   );

@@ -1,6 +1,8 @@
 'use client';
 
 import { Skeleton, Stack } from '@mantine/core';
+import { ApiProblem } from '../../../../api/problem';
+import { useWasAsked } from '../../../../components/later/use-was-asked';
 import { PageHeader } from '../../../../components/page-header';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { WithConnection } from '../../../../components/with-connection';
@@ -11,6 +13,7 @@ import { Disputes } from './disputes/disputes';
 import { Documents } from './documents';
 import { Head, Summary } from './head';
 import { Holds } from './holds';
+import { NotReadYet } from './not-read-yet';
 import { OtherMoneyPanel } from './other-money';
 import { Preview } from './preview';
 import { RefundBanks } from './refund-banks';
@@ -23,13 +26,16 @@ import { Told } from './told';
 /** Why an order stands where it stands, down to the line. */
 export function OrderScreen({ orderId }: { orderId: number }) {
   return (
-    <WithConnection>{(connection) => <Loaded connection={connection} orderId={orderId} />}</WithConnection>
+    <WithConnection>
+      {(connection) => <Loaded key={connection.id} connection={connection} orderId={orderId} />}
+    </WithConnection>
   );
 }
 
 function Loaded({ connection, orderId }: { connection: Connection; orderId: number }) {
   const query = useOrder(connection.id, orderId);
-  const alert = query.isError && (
+  const isUnread = useWasAsked(isNotKnown(query.error));
+  const alert = query.isError && (query.data || !isNotKnown(query.error)) && (
     <ProblemAlert
       error={query.error}
       title={query.data ? 'What you see may be out of date' : `Order ${orderId} could not be read`}
@@ -50,14 +56,25 @@ function Loaded({ connection, orderId }: { connection: Connection; orderId: numb
         title={`Order ${orderId}`}
         back={{ href: `/orders?connection=${connection.id}`, label: 'All orders' }}
       />
-      {alert || (
-        <Stack gap="md" role="status" aria-busy aria-label="Loading the order">
-          <Skeleton height={110} radius="md" />
-          <Skeleton height={320} radius="md" />
-        </Stack>
+      {isUnread ? (
+        <>
+          <NotReadYet connection={connection} orderId={orderId} />
+          {alert}
+        </>
+      ) : (
+        alert || (
+          <Stack gap="md" role="status" aria-busy aria-label="Loading the order">
+            <Skeleton height={110} radius="md" />
+            <Skeleton height={320} radius="md" />
+          </Stack>
+        )
       )}
     </>
   );
+}
+
+function isNotKnown(error: unknown): boolean {
+  return error instanceof ApiProblem && error.status === 404;
 }
 
 function Order({ connection, order }: { connection: Connection; order: OrderDetail }) {
