@@ -1,4 +1,4 @@
-import { changedQuery, oneOf, placeOf, readValues } from './url-state';
+import { changedQuery, oneOf, otherConnection, placeOf, readValues } from './url-state';
 
 describe('what a screen keeps in its address', () => {
   it('reads the named values, and empty text for those that are missing', () => {
@@ -8,6 +8,12 @@ describe('what a screen keeps in its address', () => {
 
   it('changes one value and leaves the others', () => {
     expect(changedQuery('?state=held&q=smith', { q: 'jones & co' })).toBe('?state=held&q=jones+%26+co');
+  });
+
+  it('leaves behind what belongs to a connection when another is chosen', () => {
+    expect(otherConnection('?connection=a&from=2026-01-01&proof=r1&run=r2&version=7&cursor=x', 'b')).toBe(
+      '?connection=b&from=2026-01-01',
+    );
   });
 
   it('takes an empty value out of the address', () => {

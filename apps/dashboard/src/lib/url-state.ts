@@ -37,3 +37,11 @@ export function changedQuery(search: string, changes: Readonly<Record<string, st
   const query = params.toString();
   return query ? `?${query}` : '';
 }
+
+/** What an address may hold that belongs to one connection: a run of it, a version of its rules. */
+const OF_ONE_CONNECTION = { proof: '', run: '', version: '' };
+
+/** The query of an address that is to be about another connection. */
+export function otherConnection(search: string, connection: string): string {
+  return changedQuery(search, { ...OF_ONE_CONNECTION, connection });
+}

@@ -1,19 +1,18 @@
 'use client';
 
 import { useConnections, type Connection } from '../queries/connections';
+import { otherConnection } from './url-state';
 import { useLastConnection, useRememberConnection } from './use-last-connection';
 import { useUrlState } from './use-url-state';
 
-const NAMES = ['connection', 'run', 'version'] as const;
-/** What in an address belongs to one connection alone. */
-const OF_ONE = { run: '', version: '' };
+const NAMES = ['connection'] as const;
 
 /**
  * The connection a screen is about: the one in the address, else the one chosen last, else the first. `connection` is
  * null while the list loads, when there is none, and when the address names one that is not there: `isUnknown`.
  */
 export function useConnection() {
-  const [{ connection: asked }, setValues] = useUrlState(NAMES);
+  const [{ connection: asked }] = useUrlState(NAMES);
   const query = useConnections();
   const last = useLastConnection();
   const connections: Connection[] = query.data?.items ?? [];
@@ -21,6 +20,10 @@ export function useConnection() {
   const connection = (asked ? find(asked) : (find(last) ?? connections[0])) ?? null;
   const isUnknown = query.isSuccess && connections.length > 0 && !connection;
   useRememberConnection(connection?.id);
-  const choose = (id: string) => setValues({ ...OF_ONE, connection: id });
   return { query, connections, connection, isUnknown, choose };
+}
+
+function choose(id: string): void {
+  const { pathname, search } = window.location;
+  window.history.replaceState(null, '', pathname + otherConnection(search, id));
 }

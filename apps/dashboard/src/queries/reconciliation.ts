@@ -128,7 +128,9 @@ export function useProof(connectionId: string, runId: string) {
       return run;
     },
     enabled: runId !== '',
-    refetchInterval: ({ state: { data } }) => (data && isOver(data) ? false : RUN_MS),
+    // One that is not there never will be; whoever looks is told so, and may ask again.
+    refetchInterval: ({ state: { data, status } }) =>
+      (data ? isOver(data) : status === 'error') ? false : RUN_MS,
   });
 }
 

@@ -25,7 +25,9 @@ import { Trends } from './trends';
 
 /** The store beside the ledger, day by day. */
 export function ReconciliationScreen() {
-  return <WithConnection>{(connection) => <Days connection={connection} />}</WithConnection>;
+  return (
+    <WithConnection>{(connection) => <Days key={connection.id} connection={connection} />}</WithConnection>
+  );
 }
 
 function Days({ connection }: { connection: Connection }) {
@@ -34,7 +36,8 @@ function Days({ connection }: { connection: Connection }) {
   const range = rangeOf(values, connection);
   const query = useReconciliation(connection.id, range, values.cursor);
   const columns = useMemo(() => dayColumns(connection.id), [connection.id]);
-  const { data } = query;
+  // What was said of other days is not said of these.
+  const data = query.isPlaceholderData ? undefined : query.data;
   const days = new URLSearchParams({ ...range }).toString();
   return (
     <>
@@ -74,7 +77,7 @@ function Days({ connection }: { connection: Connection }) {
         />
         {refusal !== null && <ProblemAlert error={refusal} notDone="The proof did not begin" />}
         {values.proof && <ProofResult connectionId={connection.id} runId={values.proof} />}
-        {data ? <Summary data={data} /> : query.isPending && <Skeleton height={92} radius="md" />}
+        {data ? <Summary data={data} /> : query.isFetching && <Skeleton height={92} radius="md" />}
         <DataTable
           what="days"
           query={query}
