@@ -239,6 +239,57 @@ describe('orders in a browser', () => {
     await change.waitFor({ state: 'detached' });
   });
 
+  it('keeps a dialog open while it sends, and claims nothing where no answer says what came of it', async () => {
+    const { page } = house;
+    await open(`/orders/${posted.orderId}`);
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/replay', async (route) => {
+      if (route.request().postData()?.includes('true')) return route.fallback();
+      await held;
+      await route.fulfill({ status: 502, body: '' });
+    });
+    await page.getByRole('button', { name: 'Replay', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/nothing is missing/).waitFor();
+    await dialog.getByRole('button', { name: 'Replay now' }).click();
+    await page.keyboard.press('Escape');
+    answer();
+    await dialog.getByText('It may have been done').waitFor();
+    await page.unroute('**/replay');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('approves an order as it was shown, and says when it is planned otherwise by then', async () => {
+    const { page } = house;
+    await house.call('PATCH', '', { mode: 'review' });
+    const id = await house.placeOrder({ preset: 'simple', customerId: LAKESIDE });
+    await house.untilOrder(id, 'awaiting_approval');
+    await open(`/orders/${id}`);
+    await page.getByRole('button', { name: 'Approve and post' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(`BCIN-1-${id}`).waitFor();
+    await house.sandbox('POST', `/bigcommerce/orders/${id}/refunds`, { orderLevel: '5.00' });
+    await dialog.getByText('The plan has changed since this was opened').waitFor();
+    await dialog.getByRole('button', { name: 'Approve and post' }).click();
+    await dialog.getByText(/has changed since it was shown/).waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Approve and post' }).click();
+    await dialog.getByRole('button', { name: 'Approve and post' }).click();
+    await house.untilOrder(id, 'posted');
+    await house.call('PATCH', '', { mode: 'automatic' });
+  });
+
+  it('offers to read an order that was not read yet', async () => {
+    const { page } = house;
+    await open('/orders/999999');
+    await page.getByRole('heading', { name: 'Order 999999 was not read yet' }).waitFor();
+    await page.getByRole('button', { name: 'Replay' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Replay' }).click();
+    await page.getByText(/The store is asked/).waitFor();
+  });
+
   it('forgets somebody only after saying how much that reaches, and when it is typed', async () => {
     const { page } = house;
     await open(`/customers/${NOT_IN_DELTEK}`);
