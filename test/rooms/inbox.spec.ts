@@ -190,7 +190,9 @@ describe('the inbox', () => {
       .set(await signIn(room.app));
     const [head, row, ...rest] = answer.text.trimEnd().split('\n');
     expect([answer.headers['content-type'], rest]).toEqual(['text/csv; charset=utf-8', []]);
-    expect(head).toMatch(/^cause,sentence,fix,order,field,detail,amount,currency,since,state,assignee,/);
+    expect(head).toMatch(
+      /^\uFEFFcause,sentence,fix,order,field,detail,amount,currency,since,state,assignee,/,
+    );
     expect(row).toContain(`,'=HYPERLINK(1),253.04,USD,`);
   });
 

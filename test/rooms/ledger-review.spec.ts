@@ -155,7 +155,7 @@ describe('the detail of an order', () => {
       `attachment; filename="order-${orders[0]}-statement.csv"`,
     ]);
     const [head, total, , payment, money] = text.split('\n');
-    expect(head).toBe('kind,id,amount of,store,ledger,difference,currency,reason,documents');
+    expect(head).toBe('\uFEFFkind,id,amount of,store,ledger,difference,currency,reason,documents');
     expect(total).toMatch(/^total,,Order total,253\.04,0\.00,253\.04,USD,"?Planned, not sent.*,BCIN-1-\d+$/);
     expect(payment).toMatch(/^payment,\d+,"Payment by =HYPERLINK\(1\),x",253\.04,/);
     expect(money).toMatch(/^money,,Money in less money back,253\.04,0\.00,253\.04,/);

@@ -48,7 +48,7 @@ describe('the export of a mapping table', () => {
     const answer = await api('get', 'account-rules/export.csv').expect(200);
     expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(answer.headers['content-disposition']).toBe('attachment; filename="account-rules.csv"');
-    expect(answer.text).toBe(`${HEADER}\nA-100,,,,,,revenue,4010,,5\n`);
+    expect(answer.text).toBe(`\uFEFF${HEADER}\nA-100,,,,,,revenue,4010,,5\n`);
   });
 
   it('runs no formula in a spreadsheet, and an import takes the guard off again', async () => {

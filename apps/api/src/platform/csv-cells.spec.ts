@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readCsv, writeCsv } from './csv-cells.js';
+import { readCsv, writeCsv, writeCsvHead } from './csv-cells.js';
 
 const cells = (text: string) => readCsv(text).map((line) => line.cells);
 
@@ -48,6 +48,15 @@ describe('cells of a CSV', () => {
     expect(cells('\uFEFFa;b\r\n1;"x;y"\r\n')).toEqual([
       ['a', 'b'],
       ['1', 'x;y'],
+    ]);
+  });
+
+  it('begin with the mark a spreadsheet knows UTF-8 by, which is read as nothing', () => {
+    const file = writeCsvHead(['name', 'account']) + writeCsv([['Müller', '4010']]);
+    expect(file.startsWith('\uFEFF')).toBe(true);
+    expect(cells(file)).toEqual([
+      ['name', 'account'],
+      ['Müller', '4010'],
     ]);
   });
 

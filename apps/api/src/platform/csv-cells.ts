@@ -29,6 +29,11 @@ export function writeCsv(lines: readonly (readonly string[])[]): string {
   return stringify(lines.map((cells) => cells.map(guarded)));
 }
 
+/** The first line of a file, with the mark by which a spreadsheet sees that it is UTF-8. */
+export function writeCsvHead(columns: readonly string[]): string {
+  return `\uFEFF${writeCsv([columns])}`;
+}
+
 function guarded(cell: string): string {
   const inner = cell.replace(INNER, "'");
   return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${inner}` : inner;

@@ -2,7 +2,7 @@ export { Clock } from './clock.js';
 export { CONFIG, type Config } from './config/config.js';
 export { currentContext, runInContext, type Actor } from './context/request-context.js';
 export { collectExchanges, noteExchange } from './context/exchanges.js';
-export { readCsv, unlikeHeader, writeCsv, type CsvLine } from './csv-cells.js';
+export { readCsv, unlikeHeader, writeCsv, writeCsvHead, type CsvLine } from './csv-cells.js';
 export { CsvError, readCsvStream } from './csv-stream.js';
 export { SecretBox, UnsealError, type Sealed } from './crypto/secret-box.js';
 export { InstantColumn, MoneyColumn } from './database/columns.js';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { formatMoney, parseMoney } from '#money';
-import { writeCsv } from '../../platform/index.js';
+import { writeCsv, writeCsvHead } from '../../platform/index.js';
 import { RunResults, RunStore, type RunResult } from '../../runs/index.js';
 import { bodyOf } from './run-results-list.js';
 
@@ -22,7 +22,7 @@ export class RunResultsCsv {
   }
 
   private async *lines(runId: string): AsyncGenerator<string> {
-    yield writeCsv([HEAD]);
+    yield writeCsvHead(HEAD);
     for (let after = 0; ;) {
       const rows = await this.results.after(runId, after, ROWS_AT_ONCE);
       const told = rows.filter(({ verdict }) => verdict !== null);

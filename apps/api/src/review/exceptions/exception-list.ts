@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import type { CauseCode } from '#mapping';
-import { containing, decodeCursor, Problem, toPage, writeCsv } from '../../platform/index.js';
+import { containing, decodeCursor, Problem, toPage, writeCsv, writeCsvHead } from '../../platform/index.js';
 import { OrderException } from '../../sync/index.js';
 import { moneyOf } from '../money.dto.js';
 import type {
@@ -92,7 +92,7 @@ export class ExceptionList {
 
   /** Piece by piece, however many there are. */
   async *csv(place: Place, filter: ExceptionFilter): AsyncGenerator<string> {
-    yield writeCsv([COLUMNS]);
+    yield writeCsvHead(COLUMNS);
     let cursor: string | null = null;
     do {
       const page: ExceptionPageDto = await this.page(place, filter, {

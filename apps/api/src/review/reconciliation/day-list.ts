@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { ITEM_STANDINGS } from '#mapping';
 import { LedgerWatchState } from '../../ledger/index.js';
-import { decodeCursor, toPage, writeCsv, type Page } from '../../platform/index.js';
+import { decodeCursor, toPage, writeCsv, writeCsvHead, type Page } from '../../platform/index.js';
 import { ReconciliationDay, ReconciliationItem } from '../../reconciliation/index.js';
 import { moneyOf, type MoneyDto } from '../money.dto.js';
 import { presentDay, presentItem, presentReason, type ReasonSum } from './present.js';
@@ -133,7 +133,7 @@ export class DayList {
 
   /** Piece by piece, however many days there are. */
   async *csv(connectionId: string, range: ReconciliationRange): AsyncGenerator<string> {
-    yield writeCsv([CSV_COLUMNS]);
+    yield writeCsvHead(CSV_COLUMNS);
     let cursor: string | null = null;
     do {
       const page: Page<ReconciliationDayDto> = await this.page(connectionId, range, {

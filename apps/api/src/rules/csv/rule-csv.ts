@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource, MoreThan } from 'typeorm';
 import { ConnectionStore } from '../../connections/index.js';
-import { spooled, validated, writeCsv } from '../../platform/index.js';
+import { spooled, validated, writeCsv, writeCsvHead } from '../../platform/index.js';
 import { RuleImportBody } from '../rule.dto.js';
 import { RuleRow } from '../rule.entity.js';
 import { TABLES, type RuleBody, type TableName } from '../tables.js';
@@ -48,7 +48,7 @@ export class RuleCsv {
   private async *lines(connectionId: string, table: TableName): AsyncGenerator<string> {
     const { matchFields, fields } = TABLES[table];
     const columns = [...matchFields, ...fields];
-    yield writeCsv([columns]);
+    yield writeCsvHead(columns);
     for (let after = 0; ;) {
       const rows = await this.database.manager.find(RuleRow, {
         where: { connectionId, table, seq: MoreThan(after) },

@@ -2,7 +2,15 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ConnectionStore } from '../../connections/index.js';
-import { decodeCursor, Problem, spooled, toPage, writeCsv, type PageQuery } from '../../platform/index.js';
+import {
+  decodeCursor,
+  Problem,
+  spooled,
+  toPage,
+  writeCsv,
+  writeCsvHead,
+  type PageQuery,
+} from '../../platform/index.js';
 import { RunRequests, RunStore, type Run } from '../../runs/index.js';
 import { LONGEST_FILE } from '../csv/rule-csv.js';
 import { ImportError } from './import.entities.js';
@@ -64,7 +72,7 @@ export class MappingImports {
   }
 
   private async *lines(runId: string): AsyncGenerator<string> {
-    yield writeCsv([['row', 'field', 'message']]);
+    yield writeCsvHead(['row', 'field', 'message']);
     for (let after: [number, number] | null = null; ;) {
       const rows: ImportError[] = await this.page(runId, after, ERRORS_AT_ONCE);
       if (rows.length > 0)
