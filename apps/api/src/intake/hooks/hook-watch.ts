@@ -66,7 +66,7 @@ export class HookWatch {
       const gapFrom = gapAfter(before, sync);
       await this.database.manager.update(HookCheck, { connectionId }, { ...failed, gapFrom });
     }
-    throw sync.failure;
+    throw sync.failure as Error;
   }
 
   private async keep(connectionId: string, before: HookCheck | null, sync: HooksSync): Promise<void> {

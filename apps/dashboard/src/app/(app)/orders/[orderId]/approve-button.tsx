@@ -62,7 +62,8 @@ function Shown({ order, database, onShown }: ShownProps) {
       <Planned order={seen} />
       {order.planKey !== seen.planKey && (
         <Notice tone="attention" icon={IconArrowsDiff} title="The plan has changed since this was opened">
-          It cannot be approved as it is shown above. Close this and look at the order again. It would now post:
+          It cannot be approved as it is shown above. Close this and look at the order again. It would now
+          post:
           <Planned order={order} />
         </Notice>
       )}
