@@ -480,7 +480,7 @@ describe('a database that takes nothing', () => {
     expect(others).toEqual([]);
     expect(told).toMatchObject({
       type: 'alert.opened',
-      text: expect.stringMatching(/or its disk was full\. since 2026-/),
+      text: expect.stringMatching(/it took no more connections\. since 2026-/),
       alert: { kind: 'database_trouble', severity: 'critical', connection: null },
     });
     await empty();
