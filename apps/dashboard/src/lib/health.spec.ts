@@ -7,6 +7,7 @@ const healthy: Vitals = {
   pausedReason: null,
   orders: { posted: 12, ignored: 1, posting: 1 },
   stuck: 0,
+  uncertain: 0,
   openExceptions: 0,
 };
 
@@ -27,11 +28,11 @@ describe('the health of the connections', () => {
   it('puts the grave before the rest', () => {
     const concerns = concernsOf([
       { ...healthy, orders: { awaiting_approval: 1 } },
-      { ...healthy, id: 'c2', orders: { uncertain: 1 }, stuck: 3 },
+      { ...healthy, id: 'c2', uncertain: 1, stuck: 3 },
     ]);
     expect(concerns.map(({ grave, text }) => [grave, text])).toEqual([
-      [true, '1 order with an unknown outcome in Deltek'],
-      [true, '3 documents waiting longer than ten minutes'],
+      [true, '1 document with an unknown outcome in Deltek'],
+      [true, '3 documents not getting on'],
       [false, '1 order to approve'],
     ]);
   });
@@ -108,9 +109,9 @@ describe('what the health of the installation adds', () => {
       'Alert: documents uncertain',
       'Alert: documents stuck',
     ]);
-    const shown = concernsOf([{ ...healthy, orders: { uncertain: 1 }, stuck: 1 }]);
+    const shown = concernsOf([{ ...healthy, uncertain: 1, stuck: 1 }]);
     expect(watchConcerns(watch, shown)).toEqual([]);
-    const other = concernsOf([{ ...healthy, id: 'c2', orders: { uncertain: 1 }, stuck: 1 }]);
+    const other = concernsOf([{ ...healthy, id: 'c2', uncertain: 1, stuck: 1 }]);
     expect(watchConcerns(watch, other)).toHaveLength(2);
   });
 

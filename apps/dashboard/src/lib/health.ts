@@ -6,6 +6,8 @@ export interface Vitals {
   readonly pausedReason: string | null;
   readonly orders: Readonly<Record<string, number>>;
   readonly stuck: number;
+  /** Documents, of orders and of none. */
+  readonly uncertain: number;
   readonly openExceptions: number;
 }
 
@@ -23,11 +25,20 @@ export function concernsOf(connections: readonly Vitals[]): Concern[] {
   return connections.flatMap(ofConnection).sort((a, b) => Number(b.grave) - Number(a.grave));
 }
 
-function ofConnection({ id, name, mode, pausedReason, orders, stuck, openExceptions }: Vitals): Concern[] {
+function ofConnection({
+  id,
+  name,
+  mode,
+  pausedReason,
+  orders,
+  stuck,
+  uncertain,
+  openExceptions,
+}: Vitals): Concern[] {
   const list = (state: string) => `/orders?connection=${id}&state=${state}`;
   const about = (key: string, holds: boolean, grave: boolean, text: string, href: string): Concern[] =>
     holds ? [{ key: `${id} ${key}`, connection: name, grave, text, href }] : [];
-  const { uncertain = 0, failed = 0, held = 0, awaiting_approval: waiting = 0 } = orders;
+  const { failed = 0, held = 0, awaiting_approval: waiting = 0 } = orders;
   return [
     ...about(
       'paused',
@@ -40,17 +51,11 @@ function ofConnection({ id, name, mode, pausedReason, orders, stuck, openExcepti
       'uncertain',
       uncertain > 0,
       true,
-      `${counted(uncertain, 'order')} with an unknown outcome in Deltek`,
+      `${counted(uncertain, 'document')} with an unknown outcome in Deltek`,
       `/documents?connection=${id}&view=uncertain`,
     ),
     ...about('failed', failed > 0, true, `${counted(failed, 'order')} failed`, list('failed')),
-    ...about(
-      'stuck',
-      stuck > 0,
-      true,
-      `${counted(stuck, 'document')} waiting longer than ten minutes`,
-      stuckHref(id),
-    ),
+    ...about('stuck', stuck > 0, true, `${counted(stuck, 'document')} not getting on`, stuckHref(id)),
     ...about(
       'held',
       held > 0,

@@ -44,7 +44,7 @@ export function Tiles({ connections }: { connections: readonly ConnectionOvervie
       <Tile name="Held" note="a cause to mend">
         <Count href={listOf('/exceptions?connection={}')}>{inStates(['held'])}</Count>
       </Tile>
-      <Tile name="Stuck" note="documents, over ten minutes">
+      <Tile name="Stuck" note="documents not getting on">
         <Count href={listOf(stuckHref('{}'))}>{total(({ stuck }) => stuck)}</Count>
       </Tile>
     </dl>
