@@ -32,7 +32,8 @@ export class AlertBook {
       }
       for (const alert of open.values()) {
         // Where not everything was looked for, what was not seen may be there all the same.
-        if (failures.length === 0 && mayClose(alert, paused, now)) await this.close(manager, alert, now);
+        const isLookedFor = failures.length === 0 || SEEN_ANYWAY.has(alert.kind);
+        if (isLookedFor && mayClose(alert, paused, now)) await this.close(manager, alert, now);
       }
       await this.outbox.remind(manager, now);
       await manager.query('DELETE FROM alert WHERE closed_at < $1', [new Date(now.getTime() - KEPT_MS)]);
@@ -77,6 +78,9 @@ export class AlertBook {
     await this.outbox.tellThoseWhoKnow(manager, id, 'closed', now);
   }
 }
+
+/** Known without looking for it; what they hide would stay hidden with them. */
+const SEEN_ANYWAY: ReadonlySet<AlertKind> = new Set<AlertKind>([...PAUSES, 'circuit_open']);
 
 function keyOf({ connectionId, kind, subject }: Pick<Finding, 'connectionId' | 'kind' | 'subject'>): string {
   return `${connectionId ?? ''} ${kind} ${subject}`;

@@ -3,6 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { FirmEvents } from '../directory/index.js';
 import { laneOf, StoreEvents } from '../intake/index.js';
+import { currentContext, runInContext } from '../platform/index.js';
 import { CustomerEvents } from './customer-events.js';
 
 /** Customers looked at again because of one firm; a store that sells to everybody as one firm has them all on it. */
@@ -33,7 +34,8 @@ export class FirmChanges implements OnModuleInit {
     const priority = laneOf(keys.length);
     for (const key of keys) {
       if (!/^\d+$/.test(key)) {
-        await this.customers.changed(manager, { connectionId, key }, 'open');
+        const inLane = { ...currentContext(), priority };
+        await runInContext(inLane, () => this.customers.changed(manager, { connectionId, key }, 'open'));
         continue;
       }
       const customerId = Number(key);

@@ -1,7 +1,7 @@
 import { planOrder, type Plan } from '#mapping';
 import { EXAMPLES } from '../../../../libs/mapping/src/testing/examples.js';
 import { ruleSet } from '../../../../libs/mapping/src/testing/rules.js';
-import { missingOf, planKeyOf } from './plan-key.js';
+import { isApprovalOf, missingOf, planKeyOf } from './plan-key.js';
 
 const plan = planOrder(EXAMPLES[0]!.snapshot, ruleSet(), []);
 const change = (over: object): Plan => ({
@@ -40,5 +40,14 @@ describe('the key of a plan', () => {
     });
     const keys = [plan, held('period_closed'), held('account_unmapped')].map(planKeyOf);
     expect(new Set(keys).size).toBe(3);
+  });
+
+  it('is that of an approval from before tax codes were part of it, and of no other', () => {
+    const lines = plan.documents[0]!.lines.map((line) => ({ ...line, taxCode: 'STATE' }));
+    const taxed = change({ lines });
+    expect(isApprovalOf(planKeyOf(taxed), taxed)).toBe(true);
+    expect(isApprovalOf(planKeyOf(plan), taxed)).toBe(true);
+    expect(isApprovalOf(planKeyOf(change({ lines, date: '2026-11-21' })), taxed)).toBe(false);
+    expect(isApprovalOf(null, taxed)).toBe(false);
   });
 });

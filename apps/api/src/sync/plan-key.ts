@@ -11,14 +11,23 @@ export function missingOf({ documents, missing }: Plan): PlannedDocument[] {
  * exists already does not matter, so that a plan stays the same while its documents go out.
  */
 export function planKeyOf(plan: Plan): string {
+  return keyOf(plan, true);
+}
+
+/** Whether an approval is of this plan; one from before taxes were part of the key names it without them. */
+export function isApprovalOf(approved: string | null, plan: Plan): boolean {
+  return approved !== null && (approved === planKeyOf(plan) || approved === keyOf(plan, false));
+}
+
+function keyOf(plan: Plan, withTaxes: boolean): string {
   const text = JSON.stringify([
     plan.outcome,
     plan.documents.map((document) => [
       contentKey(document),
       document.date,
       document.period,
-      // Only where there are any: approvals from before taxes were part of the key hold.
-      ...(taxesOf(document).length > 0 ? [taxesOf(document)] : []),
+      // Only where there are any: a key from before taxes were part of it is the same.
+      ...(withTaxes && taxesOf(document).length > 0 ? [taxesOf(document)] : []),
     ]),
     plan.holds.map(({ cause, field }) => [cause, field]),
   ]);

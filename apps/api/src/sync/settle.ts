@@ -9,7 +9,7 @@ import { Clock, currentContext } from '../platform/index.js';
 import { Exceptions, NOTICE_PREFIX } from './exceptions.js';
 import { OrderFacts } from './facts/order-facts.js';
 import { orderStateOf } from './order-state.js';
-import { missingOf, planKeyOf } from './plan-key.js';
+import { isApprovalOf, missingOf, planKeyOf } from './plan-key.js';
 import type { Grounds } from './planner.js';
 import { StoreOrder } from './store-order.entity.js';
 import { revisitTime } from './revisit-time.js';
@@ -58,7 +58,7 @@ export class SettleLook {
     );
     const before = await manager.findOneBy(StoreOrder, key);
     const planKey = planKeyOf(plan);
-    const isApproved = before?.approvedPlanKey === planKey;
+    const isApproved = isApprovalOf(before?.approvedPlanKey ?? null, plan);
     const accepted = mayPost(connection, isApproved) ? missingOf(plan) : [];
     const books = {
       ...key,
@@ -79,7 +79,7 @@ export class SettleLook {
       snapshotId,
       plan,
       planKey,
-      approvedPlanKey: before?.approvedPlanKey ?? null,
+      approvedPlanKey: isApproved ? planKey : (before?.approvedPlanKey ?? null),
       readAt,
       unsettled: isUnsettled(snapshot.order, plan),
       revisitAt: revisitTime(snapshot, now),

@@ -3954,7 +3954,7 @@ export interface components {
         };
         HealthDto: {
             /**
-             * @description Of all: `failing` also when nobody looks for trouble any more; `starting` until somebody has for the first time, for two minutes after a start at most.
+             * @description Of all: `failing` also when trouble is not looked for to the end; `starting` until it was for the first time, for two minutes after a start at most.
              * @enum {string}
              */
             state: "starting" | "healthy" | "degraded" | "failing";

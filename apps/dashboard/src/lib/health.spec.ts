@@ -119,7 +119,7 @@ describe('what the health of the installation adds', () => {
     const unwatched = { state: 'failing', alerts: [alert('disk_low', 'warning')], connections: [] };
     expect(watchConcerns(unwatched, [])[0]).toMatchObject({
       grave: true,
-      text: 'Nobody looks for trouble any more',
+      text: 'Trouble is not looked for to the end any more',
     });
     const told = { ...unwatched, alerts: [alert('database_trouble', 'critical')] };
     expect(watchConcerns(told, []).map(({ text }) => text)).toEqual(['Alert: database trouble']);

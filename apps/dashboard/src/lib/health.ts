@@ -148,7 +148,7 @@ const UNWATCHED: Concern = {
   key: 'unwatched',
   connection: 'the installation',
   grave: true,
-  text: 'Nobody looks for trouble any more',
+  text: 'Trouble is not looked for to the end any more',
   href: '/alerts',
 };
 

@@ -71,7 +71,7 @@ export class HealthDto {
   @ApiProperty({
     enum: INSTALLATION_HEALTH,
     description:
-      'Of all: `failing` also when nobody looks for trouble any more; `starting` until somebody has for the first ' +
+      'Of all: `failing` also when trouble is not looked for to the end; `starting` until it was for the first ' +
       'time, for two minutes after a start at most.',
   })
   state: InstallationState;

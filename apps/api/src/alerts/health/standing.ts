@@ -45,7 +45,7 @@ const circuits = new Gauge({
 });
 const watch = new Gauge({
   name: 'mlc_watch_age_seconds',
-  help: 'How long ago somebody last looked for trouble; infinite when nobody ever did.',
+  help: 'How long ago trouble was last looked for to the end; infinite when it never was.',
 });
 const jobs = new Gauge({ name: 'mlc_jobs', help: 'Jobs by state.', labelNames: ['queue', 'state'] });
 

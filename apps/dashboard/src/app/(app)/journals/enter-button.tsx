@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
+import { later } from '../../../components/later/later';
 import { Modal } from '../../../components/modal';
 import type { Connection } from '../../../queries/connections';
-import { EnterForm } from './enter-form';
+
+const EnterForm = later(() => import('./enter-form').then(({ EnterForm }) => EnterForm));
 
 /** Opens the form of a new entry. */
 export function EnterButton({ connection }: { connection: Connection }) {

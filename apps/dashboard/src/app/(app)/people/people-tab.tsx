@@ -3,12 +3,14 @@ import { IconUserQuestion, IconUsers } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { DataTable } from '../../../components/data-table';
 import { Empty } from '../../../components/empty';
+import { later } from '../../../components/later/later';
 import { Notice } from '../../../components/notice';
 import { useUrlState } from '../../../lib/use-url-state';
 import { usePeople } from '../../../queries/people';
 import { columnsWith, personHref } from './columns';
 import { InvitationsPanel } from './invitations/invitations-panel';
-import { PersonDrawer } from './person/person-drawer';
+
+const PersonDrawer = later(() => import('./person/person-drawer').then(({ PersonDrawer }) => PersonDrawer));
 
 const NAMES = ['person', 'cursor'] as const;
 

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { later } from '../../../components/later/later';
 import { Modal } from '../../../components/modal';
 import type { Connection } from '../../../queries/connections';
 import { useBeginBackfill } from '../../../queries/runs';
 import { useMay } from '../../../shell/use-may';
-import { DaysForm } from './days-form';
+
+const DaysForm = later(() => import('./days-form').then(({ DaysForm }) => DaysForm));
 
 /** Looks at all orders of some days; first only counts what would come of it. */
 export function BackfillButton({ connection }: { connection: Connection }) {

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { later } from '../../../components/later/later';
 import { Modal } from '../../../components/modal';
 import type { Connection } from '../../../queries/connections';
 import { useBeginComparison } from '../../../queries/runs';
 import { useMay } from '../../../shell/use-may';
-import { DaysForm } from './days-form';
+
+const DaysForm = later(() => import('./days-form').then(({ DaysForm }) => DaysForm));
 
 /** What would be posted beside what people posted by hand; only a connection in shadow has something to compare. */
 export function CompareButton({ connection }: { connection: Connection }) {

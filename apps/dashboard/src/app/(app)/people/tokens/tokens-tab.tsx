@@ -4,13 +4,15 @@ import { IconKey } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { DataTable } from '../../../../components/data-table';
 import { Empty } from '../../../../components/empty';
+import { later } from '../../../../components/later/later';
 import { SecretModal } from '../../../../components/secret-modal';
 import { useUrlState } from '../../../../lib/use-url-state';
 import { useConnections } from '../../../../queries/connections';
 import { useApiTokens } from '../../../../queries/tokens';
 import { useMay } from '../../../../shell/use-may';
 import { columnsWith } from './columns';
-import { NewToken } from './new-token';
+
+const NewToken = later(() => import('./new-token').then(({ NewToken }) => NewToken));
 
 const NAMES = ['cursor'] as const;
 
