@@ -1,6 +1,7 @@
 'use client';
 
 import { Skeleton, Stack, Tabs } from '@mantine/core';
+import { later } from '../../../../components/later/later';
 import { PageHeader } from '../../../../components/page-header';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { StateChip } from '../../../../components/state-chip';
@@ -8,11 +9,12 @@ import { oneOf } from '../../../../lib/url-state';
 import { useRememberConnection } from '../../../../lib/use-last-connection';
 import { useUrlState } from '../../../../lib/use-url-state';
 import { useConnectionDetail, type Connection } from '../../../../queries/connections';
-import { AccessTab } from './access-tab';
 import { PausedAlert } from './paused-alert';
 import { SetUpNotice } from './set-up-notice';
-import { SettingsTab } from './settings-tab';
 import { StatusTab } from './status-tab';
+
+const AccessTab = later(() => import('./access-tab').then(({ AccessTab }) => AccessTab));
+const SettingsTab = later(() => import('./settings-tab').then(({ SettingsTab }) => SettingsTab));
 
 const NAMES = ['tab'] as const;
 const TABS = ['status', 'settings', 'access'] as const;

@@ -3,6 +3,7 @@
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import Link from 'next/link';
 import { useState, type ReactNode } from 'react';
+import { later } from '../../../../../components/later/later';
 import { MissingRole } from '../../../../../components/missing-role';
 import { PageHeader } from '../../../../../components/page-header';
 import { ProblemAlert } from '../../../../../components/problem-alert';
@@ -19,12 +20,13 @@ import { useUrlState } from '../../../../../lib/use-url-state';
 import { useConnectionDetail, type Connection } from '../../../../../queries/connections';
 import { useMay } from '../../../../../shell/use-may';
 import { Steps } from '../../steps';
-import { AccessTab } from '../access-tab';
-import { HooksPanel } from '../hooks-panel';
 import { ModePanel } from '../mode-panel';
 import { ReferencePanel } from '../reference-panel';
-import { SettingsForm } from '../settings-form';
 import { TestPanel } from '../test-panel';
+
+const AccessTab = later(() => import('../access-tab').then(({ AccessTab }) => AccessTab));
+const HooksPanel = later(() => import('../hooks-panel').then(({ HooksPanel }) => HooksPanel));
+const SettingsForm = later(() => import('../settings-form').then(({ SettingsForm }) => SettingsForm));
 
 const NAMES = ['step'] as const;
 const BACK = { href: '/connections', label: 'Connections' };
