@@ -1,10 +1,9 @@
 import { Button, Group, Skeleton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { Copyable } from '../../../../components/copyable';
+import { notifyPolled } from '../../../../components/notify-polled';
 import { Panel } from '../../../../components/panel';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { StateChip } from '../../../../components/state-chip';
-import { counted } from '../../../../lib/health';
 import { hookWords } from '../../../../lib/hook-words';
 import { useHooks, usePollStore, useSyncHooks } from '../../../../queries/connections';
 import { useMay } from '../../../../shell/use-may';
@@ -18,20 +17,6 @@ export function HooksPanel({ connectionId }: { connectionId: string }) {
   const sync = useSyncHooks(connectionId);
   const poll = usePollStore(connectionId);
 
-  function askNow() {
-    poll.mutate(undefined, {
-      onSuccess: ({ state, counts: { seen = 0, added = 0 }, error }) =>
-        notifications.show(
-          state === 'done'
-            ? {
-                title: 'The store was asked',
-                message: `${counted(seen, 'changed order')}, ${counted(added, 'look')} to come.`,
-              }
-            : { color: 'yellow', title: 'The store is being asked', message: error ?? 'It takes a while.' },
-        ),
-    });
-  }
-
   return (
     <Panel
       title="Webhooks"
@@ -39,7 +24,11 @@ export function HooksPanel({ connectionId }: { connectionId: string }) {
       actions={
         <Group gap="xs">
           {may('runs.write') && (
-            <Button variant="default" onClick={askNow} loading={poll.isPending}>
+            <Button
+              variant="default"
+              onClick={() => poll.mutate(undefined, { onSuccess: notifyPolled })}
+              loading={poll.isPending}
+            >
               Ask the store now
             </Button>
           )}
