@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 
 /** A step of the writer, and on which side of its commit. */
 export interface Death {
@@ -7,7 +6,7 @@ export interface Death {
   readonly when: 'before' | 'after';
 }
 
-/** A process of the product that can be killed, at a step or at any moment. */
+/** A process of the product (`worker.mjs`, made one file) that can be killed, at a step or at any moment. */
 export class WorkerProcess {
   /** Labels of the steps it committed, in order. */
   readonly steps: string[] = [];
@@ -25,11 +24,8 @@ export class WorkerProcess {
   }
 
   static async start(environment: Record<string, string>, dieAt: Death | null): Promise<WorkerProcess> {
-    const file = fileURLToPath(new URL('./worker.mjs', import.meta.url));
-    const child = fork(file, [], {
-      env: { ...process.env, ...environment, DIE_AT: JSON.stringify(dieAt) },
-      execArgv: ['--conditions=test', '--enable-source-maps'],
-    });
+    const env = { ...process.env, ...environment, DIE_AT: JSON.stringify(dieAt) };
+    const child = fork('dist/test-worker.mjs', [], { env, execArgv: [] });
     const started = new WorkerProcess(child);
     // One that dies early enough never says that it is ready.
     await (dieAt ? Promise.race([started.answer(), started.gone]) : started.answer());
