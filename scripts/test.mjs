@@ -32,13 +32,16 @@ function readResults(file) {
 }
 
 let code = await run('all', args);
-let browser = '';
+let browser = '; the browser tests did not run';
 if (args.length === 0) {
   const chromium = findChromium();
-  if (chromium) code = (await run('browser', ['--config', 'jest.browser.config.mjs'])) || code;
-  else browser = 'The browser tests did NOT run: no Chromium was found (set CHROMIUM_PATH, or install one).';
+  if (chromium) {
+    browser = '';
+    code = (await run('browser', ['--config', 'jest.browser.config.mjs'])) || code;
+  } else browser += ': no Chromium was found (set CHROMIUM_PATH, or install one)';
 }
 rmSync(folder, { recursive: true, force: true });
-if (browser) process.stdout.write(`\n${browser}\n`);
-process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`);
+process.stdout.write(
+  `\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped${browser}\n`,
+);
 process.exitCode = code;

@@ -80,3 +80,26 @@ describe('the settings of sign-in', () => {
     [{ REQUESTS_PER_MINUTE: '1' }, 'REQUESTS_PER_MINUTE'],
   ])('are refused when they are %j', (settings, reason) => expect(() => read(settings)).toThrow(reason));
 });
+
+describe('the settings of the network around', () => {
+  it('are hosts, addresses and networks', () => {
+    const settings = {
+      OUTBOUND_PRIVATE_HOSTS: 'deltek.local, 10.0.0.5:4010,[fd00::1]:443',
+      TRUSTED_PROXIES: 'loopback,10.0.0.0/8, 10.0.0.0/255.0.0.0,fd00::/8,192.0.2.1',
+    };
+    expect(read(settings)).toMatchObject({
+      outboundPrivateHosts: ['deltek.local', '10.0.0.5:4010', '[fd00::1]:443'],
+      trustedProxies: ['loopback', '10.0.0.0/8', '10.0.0.0/255.0.0.0', 'fd00::/8', '192.0.2.1'],
+    });
+  });
+
+  it.each([
+    [{ TRUSTED_PROXIES: 'foo' }, 'TRUSTED_PROXIES'],
+    [{ TRUSTED_PROXIES: '10.0.0.0/33' }, 'TRUSTED_PROXIES'],
+    [{ TRUSTED_PROXIES: 'loopback,10.0.0.0/8/8' }, 'TRUSTED_PROXIES'],
+    [{ OUTBOUND_PRIVATE_HOSTS: 'http://10.0.0.5:4010' }, 'OUTBOUND_PRIVATE_HOSTS'],
+  ])('are refused by name when they are %j: nothing would ever match them', (settings, reason) => {
+    expect(() => read(settings)).toThrow(ConfigError);
+    expect(() => read(settings)).toThrow(reason);
+  });
+});

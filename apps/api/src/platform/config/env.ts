@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -10,6 +11,14 @@ const list = z
       .map((one) => one.trim())
       .filter(Boolean),
   );
+/** What the server takes for a proxy: an address, a network, or one of these names. */
+const PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
+const isProxy = (text: string): boolean => {
+  const [address = '', size, ...more] = text.split('/');
+  const bits = isIP(address) === 4 ? 32 : 128;
+  const isSize = size === undefined || isIP(size) !== 0 || (/^\d{1,3}$/.test(size) && Number(size) <= bits);
+  return PROXIES.includes(text) || (isIP(address) !== 0 && isSize && more.length === 0);
+};
 const databaseUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'must be a postgres:// address');
 
 /** The settings of product-surface section 2 that concern the API and its workers. */
@@ -30,8 +39,18 @@ export const envSchema = z.object({
   ENCRYPTION_KEYS: z.string().min(1),
   ADMIN_EMAIL: z.string().min(3).max(254).default('admin@localhost'),
   ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(200).optional(),
-  OUTBOUND_PRIVATE_HOSTS: list,
-  TRUSTED_PROXIES: list,
+  OUTBOUND_PRIVATE_HOSTS: list.pipe(
+    z.array(
+      z.string().regex(/^[^\s/@]+$/, 'must be hosts as deltek.local or 10.0.0.5:4010, without http://'),
+    ),
+  ),
+  TRUSTED_PROXIES: list.pipe(
+    z.array(
+      z
+        .string()
+        .refine(isProxy, `must be addresses, networks as 10.0.0.0/8, or of ${PROXIES.join(', ')}, by commas`),
+    ),
+  ),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(60).default(1_200),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1_440).default(120),
   SESSION_HOURS: z.coerce.number().int().min(1).max(720).default(12),
