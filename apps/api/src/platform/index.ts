@@ -14,6 +14,7 @@ export { SharedState } from './database/shared-state.js';
 export { Together } from './database/together.js';
 export { databaseTrouble } from './database/trouble.js';
 export { storable } from './database/storable.js';
+export { csvFile, type PageAt } from './http/csv-file.js';
 export { IsCalendarDay } from './http/is-calendar-day.js';
 export { IsInstant } from './http/is-instant.js';
 export { IsId } from './http/is-id.js';

@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import type { CauseCode } from '#mapping';
-import { containing, decodeCursor, Problem, toPage, writeCsv, writeCsvHead } from '../../platform/index.js';
+import { containing, csvFile, decodeCursor, Problem, toPage, type PageAt } from '../../platform/index.js';
 import { OrderException } from '../../sync/index.js';
 import { moneyOf } from '../money.dto.js';
 import type {
@@ -20,7 +20,6 @@ interface Place {
   readonly me: string;
 }
 
-const ROWS_PER_PIECE = 500;
 const NUMBER = /^\d{1,15}$/;
 
 /** What is there now, by what people said of it. */
@@ -35,11 +34,7 @@ const PRESENT: Readonly<Record<Exclude<ExceptionState, 'resolved'>, string>> = {
 export class ExceptionList {
   constructor(private readonly database: DataSource) {}
 
-  async page(
-    place: Place,
-    filter: ExceptionFilter,
-    { cursor, limit }: { cursor?: string | undefined; limit: number },
-  ): Promise<ExceptionPageDto> {
+  async page(place: Place, filter: ExceptionFilter, { cursor, limit }: PageAt): Promise<ExceptionPageDto> {
     const ascending = filter.sort === 'since:asc';
     const direction = ascending ? 'ASC' : 'DESC';
     const select = this.select(place, filter)
@@ -90,18 +85,13 @@ export class ExceptionList {
     return [...groups.values()];
   }
 
-  /** Piece by piece, however many there are. */
-  async *csv(place: Place, filter: ExceptionFilter): AsyncGenerator<string> {
-    yield writeCsvHead(COLUMNS);
-    let cursor: string | null = null;
-    do {
-      const page: ExceptionPageDto = await this.page(place, filter, {
-        limit: ROWS_PER_PIECE,
-        ...(cursor === null ? {} : { cursor }),
-      });
-      if (page.items.length > 0) yield writeCsv(page.items.map(cellsOf));
-      cursor = page.nextCursor;
-    } while (cursor !== null);
+  /** All of them as a file. */
+  csv(place: Place, filter: ExceptionFilter): Promise<StreamableFile> {
+    return csvFile('exceptions.csv', {
+      columns: COLUMNS,
+      page: (at) => this.page(place, filter, at),
+      lines: (rows) => rows.map(cellsOf),
+    });
   }
 
   private select({ connectionId, me }: Place, filter: ExceptionFilter): SelectQueryBuilder<OrderException> {

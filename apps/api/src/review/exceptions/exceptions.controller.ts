@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import {
   Body,
   Controller,
@@ -9,7 +8,7 @@ import {
   ParseUUIDPipe,
   Post,
   Query,
-  StreamableFile,
+  type StreamableFile,
 } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, Requires, type Caller } from '../../access/index.js';
@@ -70,10 +69,7 @@ export class ExceptionsController {
     @CurrentCaller() { user }: Caller,
   ): Promise<StreamableFile> {
     await this.connections.get(connectionId);
-    return new StreamableFile(Readable.from(this.list.csv({ connectionId, me: user.id }, filter)), {
-      type: 'text/csv; charset=utf-8',
-      disposition: 'attachment; filename="exceptions.csv"',
-    });
+    return this.list.csv({ connectionId, me: user.id }, filter);
   }
 
   /**

@@ -1,8 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { ITEM_STANDINGS } from '#mapping';
 import { LedgerWatchState } from '../../ledger/index.js';
-import { decodeCursor, toPage, writeCsv, writeCsvHead, type Page } from '../../platform/index.js';
+import { csvFile, decodeCursor, toPage, type PageAt, type Page } from '../../platform/index.js';
 import { ReconciliationDay, ReconciliationItem } from '../../reconciliation/index.js';
 import { moneyOf, type MoneyDto } from '../money.dto.js';
 import { presentDay, presentItem, presentReason, type ReasonSum } from './present.js';
@@ -16,7 +16,6 @@ import type {
   ReconciliationSumDto,
 } from './reconciliation.dto.js';
 
-const DAYS_PER_PIECE = 100;
 /** Counted no further. */
 const PENDING_LIMIT = 1_000;
 
@@ -40,7 +39,7 @@ export class DayList {
   async page(
     connectionId: string,
     { from, to }: ReconciliationRange,
-    { cursor, limit }: { cursor?: string; limit: number },
+    { cursor, limit }: PageAt,
   ): Promise<Page<ReconciliationDayDto>> {
     const before = cursor === undefined ? null : decodeCursor(cursor, 'text')[0];
     const rows: { day: string }[] = await this.database.query(
@@ -131,21 +130,14 @@ export class DayList {
     return { days: days.days, openDays: days.open, store, ledger };
   }
 
-  /** Piece by piece, however many days there are. */
-  async *csv(connectionId: string, range: ReconciliationRange): AsyncGenerator<string> {
-    yield writeCsvHead(CSV_COLUMNS);
-    let cursor: string | null = null;
-    do {
-      const page: Page<ReconciliationDayDto> = await this.page(connectionId, range, {
-        limit: DAYS_PER_PIECE,
-        ...(cursor === null ? {} : { cursor }),
-      });
-      const lines = page.items.flatMap(({ day, store, ledger }) =>
-        [...store, ...ledger].map((row) => cellsOf(day, row)),
-      );
-      if (lines.length > 0) yield writeCsv(lines);
-      cursor = page.nextCursor;
-    } while (cursor !== null);
+  /** The sums of all these days as a file. */
+  csv(connectionId: string, range: ReconciliationRange): Promise<StreamableFile> {
+    return csvFile('reconciliation.csv', {
+      columns: CSV_COLUMNS,
+      page: (at) => this.page(connectionId, range, at),
+      lines: (days) =>
+        days.flatMap(({ day, store, ledger }) => [...store, ...ledger].map((row) => cellsOf(day, row))),
+    });
   }
 
   /** How far all this can be believed. */

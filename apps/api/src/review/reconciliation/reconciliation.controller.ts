@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import {
   Body,
   Controller,
@@ -8,7 +7,7 @@ import {
   ParseUUIDPipe,
   Post,
   Query,
-  StreamableFile,
+  type StreamableFile,
 } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { addDays, localDate } from '#mapping';
@@ -57,7 +56,7 @@ export class ReconciliationController {
     const connection = await this.connections.get(connectionId);
     assertRange(range);
     return {
-      ...(await this.days.page(connectionId, range, cursor === undefined ? { limit } : { cursor, limit })),
+      ...(await this.days.page(connectionId, range, { cursor, limit })),
       sum: await this.days.sum(connectionId, range),
       timeZone: postingSettings(connection).postingTimeZone,
       ...(await this.days.standing(connectionId)),
@@ -76,10 +75,7 @@ export class ReconciliationController {
   ): Promise<StreamableFile> {
     await this.connections.get(connectionId);
     assertRange(range);
-    return new StreamableFile(Readable.from(this.days.csv(connectionId, range)), {
-      type: 'text/csv; charset=utf-8',
-      disposition: 'attachment; filename="reconciliation.csv"',
-    });
+    return this.days.csv(connectionId, range);
   }
 
   /** Posted money, lag and exceptions from day to day; the last 30 days where nothing else is asked for. */
