@@ -13,6 +13,7 @@ import { RunResultsController } from './bulk/run-results.controller.js';
 import { RunResultsCsv } from './bulk/run-results-csv.js';
 import { RunResultsList } from './bulk/run-results-list.js';
 import { ErasureController } from './customers/erasure.controller.js';
+import { DocumentList } from './documents/document-list.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { ResolveDocument } from './documents/resolve/resolve-document.js';
 import { AcknowledgeException } from './exceptions/acknowledge.js';
@@ -101,6 +102,7 @@ import { UnmappedController } from './unmapped/unmapped.controller.js';
     RunResultsCsv,
     ModeChange,
     ExceptionActs,
+    DocumentList,
     ExceptionList,
     RetryExceptions,
     RetryRun,

@@ -1708,6 +1708,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/documents/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/documents/{documentId}": {
         parameters: {
             query?: never;
@@ -9468,9 +9484,6 @@ export interface operations {
     listDocuments: {
         parameters: {
             query?: {
-                /** @description The `nextCursor` of the page before. */
-                cursor?: string;
-                limit?: number;
                 type?: "IN" | "CR" | "JE";
                 /** @description Any of planned, held, sending, created, posted, confirmed, uncertain, rejected, abandoned, separated by commas. */
                 state?: string;
@@ -9478,6 +9491,15 @@ export interface operations {
                 batch?: string;
                 /** @description Whole name of a batch, order number, or exact total (`253.04`, `$253.04`, `253.04 USD`, and `253` where no document is of such an order). */
                 q?: string;
+                /** @description A fiscal period, YYYYPP: the one it is posted in, before that the one it is planned for. */
+                period?: number;
+                /** @description First accounting date. */
+                from?: string;
+                /** @description Last accounting date. */
+                to?: string;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
             };
             header?: never;
             path: {
@@ -9493,6 +9515,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentPageDto"];
+                };
+            };
+        };
+    };
+    exportDocuments: {
+        parameters: {
+            query?: {
+                type?: "IN" | "CR" | "JE";
+                /** @description Any of planned, held, sending, created, posted, confirmed, uncertain, rejected, abandoned, separated by commas. */
+                state?: string;
+                /** @description The one of this name. */
+                batch?: string;
+                /** @description Whole name of a batch, order number, or exact total (`253.04`, `$253.04`, `253.04 USD`, and `253` where no document is of such an order). */
+                q?: string;
+                /** @description A fiscal period, YYYYPP: the one it is posted in, before that the one it is planned for. */
+                period?: number;
+                /** @description First accounting date. */
+                from?: string;
+                /** @description Last accounting date. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };

@@ -1,12 +1,14 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, Validate } from 'class-validator';
 import { DOCUMENT_STATES, type DocumentState } from '../../ledger/index.js';
-import { IfGiven, IsLine, PageQuery } from '../../platform/index.js';
+import { IfGiven, IsCalendarDay, IsLine, PageQuery } from '../../platform/index.js';
 import { MoneyDto } from '../money.dto.js';
 
 const TYPES = ['IN', 'CR', 'JE'] as const;
 
-export class DocumentsQuery extends PageQuery {
+/** What narrows a list of documents, on a page as in a file. */
+export class DocumentFilter {
   @ApiPropertyOptional({ enum: TYPES })
   @IsOptional()
   @IsIn(TYPES)
@@ -36,7 +38,31 @@ export class DocumentsQuery extends PageQuery {
   @IfGiven()
   @IsLine(100)
   q?: string;
+
+  @ApiPropertyOptional({
+    type: Number,
+    example: 202611,
+    description: 'A fiscal period, YYYYPP: the one it is posted in, before that the one it is planned for.',
+  })
+  @IfGiven()
+  @Type(() => Number)
+  @IsInt()
+  @Min(100001)
+  @Max(999999)
+  period?: number;
+
+  @ApiPropertyOptional({ format: 'date', description: 'First accounting date.' })
+  @IfGiven()
+  @Validate(IsCalendarDay)
+  from?: string;
+
+  @ApiPropertyOptional({ format: 'date', description: 'Last accounting date.' })
+  @IfGiven()
+  @Validate(IsCalendarDay)
+  to?: string;
 }
+
+export class DocumentsQuery extends IntersectionType(DocumentFilter, PageQuery) {}
 
 export class ExplanationDto {
   @ApiProperty({ description: 'A sentence for a bookkeeper.' })

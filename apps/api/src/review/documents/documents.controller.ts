@@ -1,13 +1,23 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { CurrentCaller, Requires, type Caller } from '../../access/index.js';
 import { ConnectionStore } from '../../connections/index.js';
-import { Document, DocumentStore, type DocumentLine } from '../../ledger/index.js';
-import { decodeCursor, Problem, toPage } from '../../platform/index.js';
+import { Document, DocumentStore } from '../../ledger/index.js';
+import { Problem } from '../../platform/index.js';
 import { DocumentDetailDto } from './document-detail.dto.js';
-import { DocumentPageDto, DocumentsQuery } from './document.dto.js';
-import { searchDocuments } from './document-search.js';
+import { DocumentFilter, DocumentPageDto, DocumentsQuery } from './document.dto.js';
+import { DocumentList } from './document-list.js';
 import { presentAttempt, presentDocument } from './present.js';
 import { ResolveBody, ResolvedDto } from './resolve/resolve.dto.js';
 import { ResolveDocument } from './resolve/resolve-document.js';
@@ -18,40 +28,35 @@ import { standingOf } from './resolve/standing.js';
 export class DocumentsController {
   constructor(
     private readonly database: DataSource,
+    private readonly list: DocumentList,
     private readonly documents: DocumentStore,
     private readonly connections: ConnectionStore,
     private readonly resolving: ResolveDocument,
   ) {}
 
-  /** Ledger documents, newest first. */
+  /** Ledger documents, newest first; those of some days (`from`, `to`) by accounting date. */
   @Get()
   @Requires('documents.read')
   @ApiOkResponse({ type: DocumentPageDto })
   async listDocuments(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Query() query: DocumentsQuery,
+    @Query() { cursor, limit, ...filter }: DocumentsQuery,
   ): Promise<DocumentPageDto> {
     await this.connections.get(connectionId);
-    const select = this.database.manager
-      .createQueryBuilder(Document, 'd')
-      .where('d.connection_id = :connectionId', { connectionId })
-      .orderBy('d.created_at', 'DESC')
-      .addOrderBy('d.id', 'DESC')
-      .limit(query.limit + 1);
-    if (query.type) select.andWhere('d.type = :type', { type: query.type });
-    if (query.state) select.andWhere('d.state IN (:...states)', { states: query.state.split(',') });
-    if (query.batch) select.andWhere('d.batch = :batch', { batch: query.batch });
-    if (query.q?.trim()) await searchDocuments(select, connectionId, query.q.trim());
-    if (query.cursor) {
-      const [at, id] = decodeCursor(query.cursor, 'instant', 'uuid');
-      select.andWhere('(d.created_at, d.id) < (:at, :id)', { at, id });
-    }
-    const page = toPage(await select.getMany(), query.limit, (row) => [row.createdAt.toISOString(), row.id]);
-    const lines = groupById(await this.documents.linesOf(page.items.map(({ id }) => id)));
-    return {
-      ...page,
-      items: page.items.map((document) => presentDocument(document, lines.get(document.id) ?? [])),
-    };
+    return this.list.page(connectionId, filter, { cursor, limit });
+  }
+
+  /** The same as CSV, a line for each document. */
+  @Get('export.csv')
+  @Requires('documents.read')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  async exportDocuments(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Query() filter: DocumentFilter,
+  ): Promise<StreamableFile> {
+    await this.connections.get(connectionId);
+    return this.list.csv(connectionId, filter);
   }
 
   /** One document with every step it took and the calls of each. */
@@ -87,10 +92,4 @@ export class DocumentsController {
   ): Promise<ResolvedDto> {
     return this.resolving.run(connectionId, id, body, caller);
   }
-}
-
-function groupById(lines: readonly DocumentLine[]): Map<string, DocumentLine[]> {
-  const groups = new Map<string, DocumentLine[]>();
-  for (const line of lines) groups.set(line.documentId, [...(groups.get(line.documentId) ?? []), line]);
-  return groups;
 }

@@ -68,6 +68,7 @@ import { MoreTrouble17650000000179 } from './17650000000179-more-trouble.js';
 import { WhereItStands17650000000180 } from './17650000000180-where-it-stands.js';
 import { SentAs17650000000184 } from './17650000000184-sent-as.js';
 import { SentName17650000000187 } from './17650000000187-sent-name.js';
+import { DocumentFilters17650000000188 } from './17650000000188-document-filters.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -141,4 +142,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   WhereItStands17650000000180,
   SentAs17650000000184,
   SentName17650000000187,
+  DocumentFilters17650000000188,
 ];

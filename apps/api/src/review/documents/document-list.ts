@@ -1,0 +1,93 @@
+import { Injectable, type StreamableFile } from '@nestjs/common';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { Document, DocumentStore, type DocumentLine } from '../../ledger/index.js';
+import { csvFile, decodeCursor, Problem, toPage, type Page, type PageAt } from '../../platform/index.js';
+import { CSV_COLUMNS, cellsOf } from './document-csv.js';
+import { searchDocuments } from './document-search.js';
+import type { DocumentFilter, DocumentPageDto } from './document.dto.js';
+import { presentDocument } from './present.js';
+
+/** What a list is sorted by, the newest first. */
+interface Order {
+  readonly column: 'created_at' | 'date';
+  readonly kind: 'instant' | 'text';
+  readonly of: (document: Document) => string;
+}
+
+const BY_CREATION: Order = {
+  column: 'created_at',
+  kind: 'instant',
+  of: ({ createdAt }) => createdAt.toISOString(),
+};
+const BY_DATE: Order = { column: 'date', kind: 'text', of: ({ date }) => date };
+
+/** The period a document is in where it is posted, else the one it is planned for; an index has the same words. */
+const PERIOD = 'COALESCE(d.posted_period, d.period)';
+
+/** The list of documents: filtered and paged, or as a file. */
+@Injectable()
+export class DocumentList {
+  constructor(
+    private readonly database: DataSource,
+    private readonly documents: DocumentStore,
+  ) {}
+
+  /** Newest first; those of some days by accounting date, since the index of that leads straight to them. */
+  async page(connectionId: string, filter: DocumentFilter, at: PageAt): Promise<DocumentPageDto> {
+    const isOfDays = filter.from !== undefined || filter.to !== undefined;
+    const page = await this.select(connectionId, filter, { ...at, order: isOfDays ? BY_DATE : BY_CREATION });
+    const lines = groupById(await this.documents.linesOf(page.items.map(({ id }) => id)));
+    return {
+      ...page,
+      items: page.items.map((document) => presentDocument(document, lines.get(document.id) ?? [])),
+    };
+  }
+
+  /** All of them as a file, the newest first: what is planned may get another date while the file is made. */
+  csv(connectionId: string, filter: DocumentFilter): Promise<StreamableFile> {
+    return csvFile('documents.csv', {
+      columns: CSV_COLUMNS,
+      page: (at) => this.select(connectionId, filter, { ...at, order: BY_CREATION }),
+      lines: (documents) => documents.map(cellsOf),
+    });
+  }
+
+  private async select(
+    connectionId: string,
+    filter: DocumentFilter,
+    { order, cursor, limit }: PageAt & { order: Order },
+  ): Promise<Page<Document>> {
+    const select = this.database.manager
+      .createQueryBuilder(Document, 'd')
+      .where('d.connection_id = :connectionId', { connectionId })
+      .orderBy(`d.${order.column}`, 'DESC')
+      .addOrderBy('d.id', 'DESC')
+      .limit(limit + 1);
+    narrow(select, filter);
+    if (filter.q?.trim()) await searchDocuments(select, connectionId, filter.q.trim());
+    if (cursor) {
+      const [at, id] = decodeCursor(cursor, order.kind, 'uuid');
+      select.andWhere(`(d.${order.column}, d.id) < (:at, :id)`, { at, id });
+    }
+    return toPage(await select.getMany(), limit, (row) => [order.of(row), row.id]);
+  }
+}
+
+function narrow(select: SelectQueryBuilder<Document>, filter: DocumentFilter): void {
+  const { type, state, batch, period, from, to } = filter;
+  if (from !== undefined && to !== undefined && from > to) {
+    throw Problem.invalid([{ field: 'to', message: 'must not be before from' }]);
+  }
+  if (type) select.andWhere('d.type = :type', { type });
+  if (state) select.andWhere('d.state IN (:...states)', { states: state.split(',') });
+  if (batch) select.andWhere('d.batch = :batch', { batch });
+  if (period !== undefined) select.andWhere(`${PERIOD} = :period`, { period });
+  if (from) select.andWhere('d.date >= :from', { from });
+  if (to) select.andWhere('d.date <= :to', { to });
+}
+
+function groupById(lines: readonly DocumentLine[]): Map<string, DocumentLine[]> {
+  const groups = new Map<string, DocumentLine[]>();
+  for (const line of lines) groups.set(line.documentId, [...(groups.get(line.documentId) ?? []), line]);
+  return groups;
+}
