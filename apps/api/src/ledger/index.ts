@@ -8,6 +8,7 @@ export { Document, DocumentLine } from './document.entity.js';
 export { LedgerModule } from './ledger.module.js';
 export { PlannerGate, type Retry } from './planner-gate.js';
 export { plannedOf } from './planned-columns.js';
+export { PostedAfterAll } from './resolve/posted-after-all.js';
 export { RESOLUTIONS, type Resolution } from './resolve/proposal.js';
 export { resolutionsOf, trustedFrom } from './resolve/resolution.js';
 export { Resolutions, type Resolved } from './resolve/resolutions.js';

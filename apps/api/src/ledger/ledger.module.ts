@@ -23,6 +23,7 @@ import { DrainProcessor } from './drain.processor.js';
 import { FileWalker } from './file-walker.js';
 import { NewDocuments } from './new-documents.js';
 import { PlannerGate } from './planner-gate.js';
+import { PostedAfterAll } from './resolve/posted-after-all.js';
 import { Resolutions } from './resolve/resolutions.js';
 import { Gatherer } from './shared/gatherer.js';
 import { PostingFile } from './shared/posting-file.entity.js';
@@ -48,6 +49,7 @@ import { LedgerSweep } from './sweep.js';
     DocumentEvents,
     PlannerGate,
     Resolutions,
+    PostedAfterAll,
     FileWalker,
     NewDocuments,
     SharedFiles,
@@ -67,6 +69,6 @@ import { LedgerSweep } from './sweep.js';
     LedgerWatchProcessor,
     LedgerWatchSchedule,
   ],
-  exports: [DocumentStore, DocumentEvents, DriftEvents, PlannerGate, Resolutions],
+  exports: [DocumentStore, DocumentEvents, DriftEvents, PlannerGate, Resolutions, PostedAfterAll],
 })
 export class LedgerModule {}

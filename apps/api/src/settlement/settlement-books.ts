@@ -1,16 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { PlannedDocument } from '#mapping';
 import type { Connection } from '../connections/index.js';
-import { DocumentStore, FIXED_STATES, PlannerGate } from '../ledger/index.js';
+import { DocumentStore, FIXED_STATES, PlannerGate, PostedAfterAll, type Document } from '../ledger/index.js';
 import { Problem } from '../platform/index.js';
+
+/** How a document would be planned now, or what stands in the way of it, in words. */
+export interface PlannedAgain {
+  readonly batch: string;
+  readonly rulesVersion: number;
+  readonly plan: { readonly document: PlannedDocument } | { readonly inTheWay: string };
+}
+
+/** What is written down with another try; it is told whether the document was planned as given. */
+type Also = (manager: EntityManager, isPlanned: boolean) => Promise<void>;
 
 /** The books of what has no order: its documents go the same way into the ledger as an order's. */
 @Injectable()
 export class SettlementBooks {
   constructor(
+    private readonly database: DataSource,
     private readonly gate: PlannerGate,
     private readonly documents: DocumentStore,
+    private readonly postedAfterAll: PostedAfterAll,
   ) {}
 
   /** A person who asks for a document approves it; where nothing may be posted there is nothing to approve. */
@@ -36,29 +48,44 @@ export class SettlementBooks {
   }
 
   /**
-   * Tries a document again: looked up where Deltek holds, or may hold, it; else planned as given. Answers
-   * whether it was planned.
+   * Tries a document again: looked up where Deltek holds, or may hold, it; else planned as given. What cannot be planned
+   * any more (its month is closed by now) is asked for in Deltek, where a person may have posted it.
    */
-  async again(
-    manager: EntityManager,
-    connectionId: string,
-    rulesVersion: number,
-    planned: PlannedDocument,
-  ): Promise<boolean> {
-    await this.lock(manager, connectionId);
-    const [document] = await this.documents.named(connectionId, [planned.batch], manager);
-    if (document && FIXED_STATES.includes(document.state)) {
-      if ((await this.gate.retry(manager, document)) === 'takes_two') {
-        const detail = `${document.batch} is held, and two people decide about it; resolve the document`;
-        throw Problem.conflict('second_person_needed', detail);
-      }
-      return false;
+  async again(connection: Connection, wish: PlannedAgain, also: Also): Promise<void> {
+    const { batch, plan } = wish;
+    const isTried = await this.database.transaction((manager) => this.tryIn(manager, connection, wish, also));
+    if (!isTried && 'inTheWay' in plan) {
+      const isThere = await this.postedAfterAll.takeBack(connection, batch, (manager) =>
+        also(manager, false),
+      );
+      if (!isThere) throw Problem.conflict('not_planned', plan.inTheWay);
     }
-    await this.handOver(manager, connectionId, rulesVersion, [planned]);
-    return true;
+    await this.wake(connection.id);
   }
 
   wake(connectionId: string): Promise<void> {
     return this.gate.wake(connectionId);
+  }
+
+  private async tryIn(
+    manager: EntityManager,
+    { id }: Connection,
+    { batch, rulesVersion, plan }: PlannedAgain,
+    also: Also,
+  ): Promise<boolean> {
+    await this.lock(manager, id);
+    const [document] = await this.documents.named(id, [batch], manager);
+    const isFixed = document !== undefined && FIXED_STATES.includes(document.state);
+    if (isFixed) await this.lookUpAgain(manager, document);
+    else if ('document' in plan) await this.handOver(manager, id, rulesVersion, [plan.document]);
+    else return false;
+    await also(manager, !isFixed);
+    return true;
+  }
+
+  private async lookUpAgain(manager: EntityManager, document: Document): Promise<void> {
+    if ((await this.gate.retry(manager, document)) !== 'takes_two') return;
+    const detail = `${document.batch} is held, and two people decide about it; resolve the document`;
+    throw Problem.conflict('second_person_needed', detail);
   }
 }

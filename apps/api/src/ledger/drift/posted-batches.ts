@@ -5,6 +5,7 @@ import { Clock } from '../../platform/index.js';
 import { differenceToLedger } from '../compare.js';
 import { Document, type DocumentLine } from '../document.entity.js';
 import { DocumentStore } from '../document-store.js';
+import { seenPosted } from '../resolve/posted-after-all.js';
 import { fileOf, isOwn } from '../shared/own-rows.js';
 import type { DocumentState } from '../states.js';
 import { driftOf, isPutRight, strayOf } from './compare-posted.js';
@@ -142,15 +143,7 @@ export class PostedBatches {
   ): Promise<boolean> {
     if (!REFUSED.includes(document.state) || rows.length === 0) return false;
     if (differenceToLedger(document.type, lines, rows) !== null) return false;
-    await this.store.move(document, {
-      to: 'planned',
-      step: 'look',
-      outcome: 'seen_posted',
-      detail: 'the ledger shows it: somebody posted it in Deltek',
-      cause: null,
-      nextAt: this.clock.now(),
-      patch: { attempts: 0, postRequestedAt: null },
-    });
+    await this.store.move(document, seenPosted(this.clock.now()));
     return true;
   }
 

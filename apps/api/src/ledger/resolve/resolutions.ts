@@ -152,7 +152,8 @@ function words(
   return { note, detail: `${detail}; ${note}${first}` };
 }
 
-async function unlessMoved(work: () => Promise<void>): Promise<void> {
+/** Does a decision, unless somebody else moved the document after it was looked at. */
+export async function unlessMoved(work: () => Promise<void>): Promise<void> {
   await work().catch((error: unknown) => {
     if (!(error instanceof StaleDocumentError)) throw error;
     throw Problem.conflict('document_moved', 'the document has moved meanwhile; look at it again');

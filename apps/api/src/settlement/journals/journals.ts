@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { planJournal, type Hold, type JournalKind, type PlannedDocument, type RuleSet } from '#mapping';
+import {
+  journalBatch,
+  planJournal,
+  type Hold,
+  type JournalKind,
+  type PlannedDocument,
+  type RuleSet,
+} from '#mapping';
 import { formatMoney, parseMoney } from '#money';
 import { AuditLog } from '../../audit/index.js';
 import { ConnectionStore } from '../../connections/index.js';
@@ -114,12 +121,13 @@ export class Journals {
     const journal = await this.database.manager.findOneBy(JournalRow, { id, connectionId });
     if (!journal) throw Problem.notFound(`journal ${id}`);
     const rules = await this.rules.load(connection, null);
-    const document = documentOf(journal, rules);
-    await this.database.transaction(async (manager) => {
-      await this.books.again(manager, connectionId, rules.version, document);
-      await this.note(manager, 'journal.replayed', journal);
-    });
-    await this.books.wake(connectionId);
+    const { document, holds } = planOf(journal, rules);
+    const wish = {
+      batch: journalBatch(rules.connectionNumber, Number(id)),
+      rulesVersion: rules.version,
+      plan: document ? { document } : { inTheWay: wordsOf(holds) },
+    };
+    await this.books.again(connection, wish, (manager) => this.note(manager, 'journal.replayed', journal));
   }
 
   /** The entry of this reference; another content under it is a conflict. */
@@ -150,10 +158,18 @@ export class Journals {
   }
 }
 
-function documentOf({ id, kind, amount, date, basis }: JournalRow, rules: RuleSet): PlannedDocument {
-  const { document, holds } = planJournal({ id: Number(id), kind, amount, date, basis }, rules);
+function planOf({ id, kind, amount, date, basis }: JournalRow, rules: RuleSet) {
+  return planJournal({ id: Number(id), kind, amount, date, basis }, rules);
+}
+
+function documentOf(journal: JournalRow, rules: RuleSet): PlannedDocument {
+  const { document, holds } = planOf(journal, rules);
   if (document) return document;
-  throw Problem.conflict('not_planned', holds.map(({ detail }) => detail).join('; '));
+  throw Problem.conflict('not_planned', wordsOf(holds));
+}
+
+function wordsOf(holds: readonly Hold[]): string {
+  return holds.map(({ detail }) => detail).join('; ');
 }
 
 /** On the first day of the month after, where no other is said. */

@@ -78,16 +78,16 @@ export class ImportPayouts {
     if (!payout) throw Problem.notFound('payout');
     const rules = await this.rules.load(connection, null);
     const planned = await this.planner.plan(connectionId, payout.report, rules);
-    if ('errors' in planned) {
-      throw Problem.conflict('not_planned', planned.errors.map(({ message }) => message).join('; '));
-    }
-    await this.database.transaction(async (manager) => {
-      if (await this.books.again(manager, connectionId, rules.version, planned.document)) {
-        await manager.update(Payout, { id }, columnsOf(planned));
-      }
-      await this.note(manager, connectionId, 'payout.replayed', planned);
+    const plan =
+      'errors' in planned
+        ? { inTheWay: planned.errors.map(({ message }) => message).join('; ') }
+        : { document: planned.document };
+    const wish = { batch: payout.batch, rulesVersion: rules.version, plan };
+    await this.books.again(connection, wish, async (manager, isPlanned) => {
+      const columns = isPlanned && 'document' in planned ? columnsOf(planned) : null;
+      if (columns) await manager.update(Payout, { id }, columns);
+      await this.note(manager, connectionId, 'payout.replayed', columns ?? payout);
     });
-    await this.books.wake(connectionId);
   }
 
   private async read(connectionId: string, wish: PayoutWish, rules: RuleSet) {
@@ -141,7 +141,7 @@ export class ImportPayouts {
         importedBy: currentContext().actor.name,
         importedAt: this.clock.now(),
       });
-      await this.note(manager, connectionId, 'payout.imported', planned);
+      await this.note(manager, connectionId, 'payout.imported', columnsOf(planned));
     }
     const documents = payouts.map(({ document }) => document);
     await this.books.handOver(manager, connectionId, rules.version, documents);
@@ -151,13 +151,13 @@ export class ImportPayouts {
     manager: EntityManager,
     connectionId: string,
     action: 'payout.imported' | 'payout.replayed',
-    { report, document }: PlannedPayout,
+    { payoutId, batch, deposit, ledgerCurrency }: ReturnType<typeof columnsOf>,
   ): Promise<void> {
     return this.audit.append(manager, {
       connectionId,
       action,
-      subject: { kind: 'payout', id: report.payoutId },
-      after: { batch: document.batch, deposit: document.total, currency: document.currency },
+      subject: { kind: 'payout', id: payoutId },
+      after: { batch, deposit: formatMoney(parseMoney(deposit)), currency: ledgerCurrency },
     });
   }
 }
