@@ -181,6 +181,64 @@ describe('a firm mapping', () => {
   });
 });
 
+describe('the firm mapping of guests', () => {
+  const GUEST = 'guest';
+  const map = (clientId: string) => room.call('POST', '/firm-mappings', { customerId: GUEST, clientId });
+  const present = async () => {
+    const { items } = await room.call<{ items: { id: string; customerId: string }[] }>(
+      'GET',
+      '/firm-mappings?limit=200',
+    );
+    return items.find(({ customerId }) => customerId === GUEST)!;
+  };
+  const unmap = async () => room.call('DELETE', `/firm-mappings/${(await present()).id}`);
+  const policy = (guestPolicy: string) =>
+    room.database.query(`UPDATE connection SET settings = settings || $2 WHERE id = $1`, [
+      room.connectionId,
+      { guestPolicy },
+    ]);
+  /** What is asked for and not done yet, done. */
+  const lookAgain = async (orderId: number) => {
+    const isAsked = (await looks.eventStates(orderId)).includes('pending');
+    if (isAsked) await looks.look(orderId);
+    return { isAsked, state: (await looks.order(orderId)).state };
+  };
+
+  it('that is made has the orders of guests looked at again that were held for want of it; removed, they are held', async () => {
+    await unmap();
+    const [guest, other] = [await lookFor(0), await lookFor(15)];
+    expect(guest.holds).toMatchObject([{ code: 'firm_unresolved' }]);
+    await map(await firm('Web Store'));
+    await expect(lookAgain(guest.orderId)).resolves.toEqual({ isAsked: true, state: 'posting' });
+    await expect(looks.eventStates(other.orderId)).resolves.not.toContain('pending');
+
+    await unmap();
+    await expect(lookAgain(guest.orderId)).resolves.toEqual({ isAsked: true, state: 'held' });
+  });
+
+  it('that names another firm has held ones looked at as well, and no others', async () => {
+    await map(await firm('Web Store'));
+    const [held, posting] = [await lookFor(0), await lookFor(0)];
+    await room.database.query(`UPDATE store_order SET state = 'held' WHERE order_id = $1`, [held.orderId]);
+    const { id } = await present();
+    await room.call('PATCH', `/firm-mappings/${id}`, { clientId: await firm('Lakeside') });
+    await expect(lookAgain(held.orderId)).resolves.toMatchObject({ isAsked: true });
+    await expect(lookAgain(posting.orderId)).resolves.toMatchObject({ isAsked: false });
+  });
+
+  it('concerns nobody where guests are told apart, or held', async () => {
+    const { orderId } = await lookFor(0);
+    await room.database.query(`UPDATE store_order SET state = 'held' WHERE order_id = $1`, [orderId]);
+    for (const guestPolicy of ['create_firm', 'hold']) {
+      await policy(guestPolicy);
+      await unmap();
+      await map(await firm('Web Store'));
+      await expect(looks.eventStates(orderId)).resolves.not.toContain('pending');
+    }
+    await policy('fallback_firm');
+  });
+});
+
 describe('a person', () => {
   it('decides who a customer is; orders that waited are looked at again', async () => {
     const [waiting] = (await room.call<{ items: { orderId: number }[] }>('GET', '/orders?state=held&q=Pat'))

@@ -43,6 +43,7 @@ import { ComparisonSchedule } from './shadow/comparison.schedule.js';
 import { ShadowComparison } from './shadow/shadow-comparison.entity.js';
 import { RefusedFirms } from './refused-firms.js';
 import { UnreadExceptions } from './unread-exceptions.js';
+import { WaitingGuests } from './waiting-guests.js';
 import { WaitingOrders } from './waiting-orders.js';
 
 @Module({
@@ -71,6 +72,7 @@ import { WaitingOrders } from './waiting-orders.js';
     DriftExceptions,
     RefusedFirms,
     UnreadExceptions,
+    WaitingGuests,
     WaitingOrders,
     KeptOrders,
     KeptSnapshots,

@@ -8,7 +8,7 @@ import type { OrderState } from './order-state.js';
 import { placedBy } from './placed-by.js';
 
 /** Which orders a change of their customer's firm matters to: what is posted stays as it is. */
-const CONCERNED: Readonly<Record<FirmChange, readonly OrderState[]>> = {
+export const CONCERNED: Readonly<Record<FirmChange, readonly OrderState[]>> = {
   found: ['held'],
   open: ['held', 'planned', 'awaiting_approval', 'posting'],
   lost: ['planned', 'awaiting_approval', 'posting'],
