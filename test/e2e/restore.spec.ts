@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { startHouse, type House } from '../support/house.js';
-import type { OrderDetail } from '../support/shapes.js';
+import type { EnteredJournal, JournalPage, OrderDetail } from '../support/shapes.js';
 
 /* The drill of docs/operations.md: the database is lost, and a backup of some time ago is put in its place. */
 describe('a backup that is put back', () => {
   let house: House;
-  afterAll(() => house.close());
+  afterEach(() => house.close());
 
   /** A copy as it is now; nobody may be connected. */
   const backUp = async (databaseUrl: string) => {
@@ -37,6 +37,24 @@ describe('a backup that is put back', () => {
     await house.call('POST', '/polls');
   };
 
+  const grant = async (amount: string, note: string, reference = '') => {
+    const entry = { kind: 'goodwill', amount, date: '2026-11-25', note, reference, dryRun: false };
+    const { documents } = await house.call<EnteredJournal>('POST', '/journals', entry);
+    return documents.map(({ batch }) => batch).join();
+  };
+  const untilGranted = (count: number) =>
+    house.until(`${count} confirmed journal entries`, async () => {
+      const { items } = await house.call<JournalPage>('GET', '/journals');
+      return items.length === count && items.every(({ state }) => state === 'confirmed');
+    });
+  /** What each entry debits in Deltek. */
+  const granted = async () => {
+    const rows = (await house.ledger()).rows.filter(
+      ({ Batch, Amount }) => /^BCJE-/.test(Batch) && Amount > 0,
+    );
+    return rows.map(({ Batch, Amount }) => [Batch, Number(Amount)]);
+  };
+
   it('brings back the same books: what was posted since is found in Deltek, and nothing is posted twice', async () => {
     house = await startHouse();
     const posted = await house.placeOrder({ preset: 'E01', customerId: 11 });
@@ -63,5 +81,32 @@ describe('a backup that is put back', () => {
     expect(await house.api.get(`/audit/verify?connectionId=${house.connectionId}`)).toMatchObject({
       ok: true,
     });
+  });
+  it('gives no entry of no order the name of one that was posted since, and finds those with a voucher again', async () => {
+    house = await startHouse();
+    const kept = await grant('25.00', 'customer Z');
+    await untilGranted(1);
+    const { databaseUrl } = house.app.config;
+    await house.stop();
+    const backup = await backUp(databaseUrl);
+
+    await goOn(databaseUrl);
+    const lost = [await grant('25.00', 'customer A'), await grant('40.00', 'customer A')];
+    const vouched = await grant('30.00', 'customer A', 'RMA-77');
+    await untilGranted(4);
+    await house.stop();
+
+    await goOn(backup);
+    const since = [await grant('25.00', 'customer B'), await grant('15.00', 'customer B')];
+    expect(await grant('30.00', 'customer A', 'RMA-77')).toBe(vouched);
+    await untilGranted(4);
+    expect(await granted()).toEqual([
+      [kept, 25],
+      [lost[0], 25],
+      [lost[1], 40],
+      [vouched, 30],
+      [since[0], 25],
+      [since[1], 15],
+    ]);
   });
 });

@@ -52,15 +52,19 @@ export class JournalsController {
     const select = this.database.manager
       .createQueryBuilder(JournalRow, 'j')
       .where('j.connection_id = :connectionId', { connectionId })
-      .orderBy('j.id', 'DESC')
+      .orderBy('j.entered_at', 'DESC')
+      .addOrderBy('j.id', 'DESC')
       .limit(query.limit + 1);
     if (query.kind) select.andWhere('j.kind = :kind', { kind: query.kind });
     if (query.reference) select.andWhere('j.reference = :reference', { reference: query.reference });
     if (query.cursor) {
-      const [id] = decodeCursor(query.cursor, 'integer');
-      select.andWhere('j.id < :id', { id });
+      const [at, id] = decodeCursor(query.cursor, 'instant', 'integer');
+      select.andWhere('(j.entered_at, j.id) < (:at, :id)', { at, id });
     }
-    const page = toPage(await select.getMany(), query.limit, ({ id }) => [Number(id)]);
+    const page = toPage(await select.getMany(), query.limit, ({ enteredAt, id }) => [
+      enteredAt.toISOString(),
+      Number(id),
+    ]);
     const batchOf = ({ id }: JournalRow) => journalBatch(number, Number(id));
     const documents = await this.documents.named(connectionId, page.items.map(batchOf));
     const states = new Map(documents.map(({ batch, state }) => [batch, state]));

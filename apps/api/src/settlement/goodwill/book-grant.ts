@@ -7,6 +7,7 @@ import { Problem } from '../../platform/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { Journals } from '../journals/journals.js';
 import { SettlementBooks } from '../settlement-books.js';
+import { StoreCreditBalance } from './store-credit-balance.entity.js';
 import type { StoreCreditGrant } from './store-credit-grant.entity.js';
 
 /** Makes the journal entry of a grant (E07): debit goodwill, credit store credit. */
@@ -37,6 +38,7 @@ export class BookGrant {
       date: localDate(grant.risenAt.toISOString(), postingTimeZone),
       note,
       reference: `store credit grant ${grant.id}`,
+      identity: await identityOf(manager, grant),
     };
     const { entries } = await this.journals.enterIn(manager, grant.connectionId, wish, rules);
     const [entry] = entries;
@@ -47,4 +49,14 @@ export class BookGrant {
   wake(connectionId: string): Promise<void> {
     return this.books.wake(connectionId);
   }
+}
+
+/** A restored database counts grants anew; what was booked of a customer before tells the same rise as the same. */
+async function identityOf(
+  manager: EntityManager,
+  { connectionId, customerId }: StoreCreditGrant,
+): Promise<string> {
+  const of = { connectionId, customerId };
+  const { begunAt, booked } = await manager.findOneByOrFail(StoreCreditBalance, of);
+  return `store credit ${customerId} ${begunAt.toISOString()} ${formatMoney(parseMoney(booked))}`;
 }

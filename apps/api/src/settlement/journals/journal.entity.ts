@@ -2,10 +2,10 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { JournalKind } from '#mapping';
 import { InstantColumn, MoneyColumn } from '../../platform/index.js';
 
-/** A journal entry of no order that somebody wanted; its document is named after its id. */
+/** A journal entry of no order that somebody wanted; its document is named after its id (`journalNumber`). */
 @Entity('journal')
 export class JournalRow {
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'BY DEFAULT' })
   id: string;
 
   @Column({ name: 'connection_id', type: 'uuid' })

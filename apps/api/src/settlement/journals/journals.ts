@@ -15,6 +15,7 @@ import { Clock, currentContext, Problem, storable } from '../../platform/index.j
 import { RuleBook } from '../../rules/index.js';
 import { SettlementBooks } from '../settlement-books.js';
 import { JournalRow } from './journal.entity.js';
+import { journalNumber } from './journal-number.js';
 
 /** What a person enters; an accrual brings its reversal on the first day of the next month along. */
 export interface JournalWish {
@@ -27,6 +28,8 @@ export interface JournalWish {
   readonly basis?: string;
   /** The day of an accrual's reversal, where it is not the first of the next month. */
   readonly reversedOn?: string;
+  /** What it is once, where that is not its voucher: the same whenever a restored database comes upon it again. */
+  readonly identity?: string;
 }
 
 /** An entry with its document; null where it was entered before, which needs no plan: its month may be closed by now. */
@@ -66,7 +69,7 @@ export class Journals {
     const rules = await this.rules.load(connection, null);
     const work = async (manager: EntityManager): Promise<JournalResult> => {
       const result = await this.enterIn(manager, connectionId, storable(wish), rules);
-      // Numbers are given by the database: a dry run takes the next one and gives everything back.
+      // A dry run enters everything, and takes it back.
       if (dryRun) throw new TriedOut(result);
       return result;
     };
@@ -90,16 +93,18 @@ export class Journals {
     const known = await this.known(manager, connectionId, wish);
     if (known) return { status: 'known', entries: [{ journal: known, document: null }] };
     const entries: (EnteredJournal & { readonly document: PlannedDocument })[] = [];
-    for (const { reversedOn: _day, basis = '', ...own } of wishes) {
+    for (const { reversedOn: _day, basis = '', identity = wish.reference, ...own } of wishes) {
       const row = {
         ...own,
+        id: journalNumber(rules.connectionNumber, own.kind, identity),
         basis,
         connectionId,
         currency: rules.settings.ledgerCurrency,
         enteredBy: currentContext().actor.name,
         enteredAt: this.clock.now(),
       };
-      const journal = await manager.save(manager.create(JournalRow, row));
+      const journal = manager.create(JournalRow, row);
+      await manager.insert(JournalRow, journal);
       entries.push({ journal, document: documentOf(journal, rules) });
       await this.note(manager, 'journal.entered', journal);
     }
