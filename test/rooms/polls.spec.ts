@@ -7,6 +7,10 @@ import { Meddler } from './support/meddler.js';
 import { Room } from './support/room.js';
 import { runsOf, type RunView } from './support/runs.js';
 
+interface Refund {
+  readonly order_id: number;
+}
+
 /* What no webhook told of is found: changes, refunds, payments under way, and once a day whatever is left. */
 
 let room: Room;
@@ -150,6 +154,42 @@ describe('money that moves without its order', () => {
     await expect(heardOf('poll/refund')).resolves.toEqual([orderId]);
     await runs.lookAtPending();
     await expect(poll()).resolves.toMatchObject({ added: 0 });
+  });
+
+  it('is found where it is a refund, though another refund cannot be read: the look at that order says so', async () => {
+    const [spoilt, other] = await runs.placeMany(2);
+    room.clock.pass(60);
+    for (const orderId of [spoilt!, other!]) {
+      await post(orderId);
+      await room.sandbox('POST', `/bigcommerce/orders/${orderId}/refunds`, { orderLevel: '5.00' });
+    }
+    const path = 'stores/*/v3/orders/payment_actions/refunds';
+    const { data } = (await room.store('GET', '/v3/orders/payment_actions/refunds')) as { data: Refund[] };
+    const body = data.map((refund) =>
+      refund.order_id === spoilt ? { ...refund, total_tax: 1.20001 } : refund,
+    );
+    const effect = { status: 200, body: { data: body, meta: {} }, times: 2 };
+    await room.fault('GET', path, effect, 'bigcommerce');
+    room.clock.pass(60);
+    await expect(poll()).resolves.toMatchObject({ added: 2 });
+    await expect(heardOf('poll/refund')).resolves.toEqual([spoilt, other]);
+    await expect(poll()).resolves.toMatchObject({ added: 0 });
+    const own = { status: 200, body: { data: body.slice(0, 1), meta: {} } };
+    const ownPath = `stores/*/v3/orders/${spoilt}/payment_actions/refunds`;
+    await room.fault('GET', ownPath, own, 'bigcommerce');
+    await runs.lookAtPending();
+    await expect(looks.openExceptions(spoilt!)).resolves.toMatchObject([{ cause: 'contract_violation' }]);
+    await expect(looks.openExceptions(other!)).resolves.toEqual([]);
+  });
+
+  it('is found where it is a capture, though the refunds of the store cannot be read', async () => {
+    const [orderId] = await runs.placeMany(1, { payment: 'authorized', statusId: 7 });
+    await looks.lookAt(orderId!);
+    room.clock.pass(15 * 60);
+    const effect = { status: 200, body: { data: [{}], meta: {} } };
+    await room.fault('GET', 'stores/*/v3/orders/payment_actions/refunds', effect, 'bigcommerce');
+    await expect(poll()).rejects.toMatchObject({ reason: 'contract_violation' });
+    await expect(heardOf('poll/unsettled')).resolves.toEqual([orderId]);
   });
 
   it('is found where it is a capture, rarer the longer it does not come', async () => {

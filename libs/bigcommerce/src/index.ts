@@ -6,6 +6,7 @@ export type { CustomerQuery } from './resources/customers.js';
 export type { HookAdmin, HookChange, NewHook } from './resources/hooks.js';
 export type { OrderHead } from './resources/order.js';
 export type { ListedOrder, OrderQuery, OrderWithParts } from './resources/orders.js';
+export type { ListedRefund } from './resources/refunds.js';
 export type { StoreCredit } from './resources/store-credit.js';
 export type { OrderAhead } from './snapshot/read-ahead.js';
 export type { SnapshotOptions } from './snapshot/read-order-snapshot.js';

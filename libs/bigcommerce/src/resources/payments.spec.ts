@@ -139,6 +139,30 @@ describe('a refund', () => {
     expect(store.received).toEqual([]);
   });
 
+  it('that cannot be read does not stop a list of when they were created', async () => {
+    const unreadable = [{ total_tax: 1.20001 }, { payments: [{ amount: 5 }] }, { items: 'none' }];
+    const rows = [...unreadable, {}].map((overrides, index) =>
+      refundBody({ id: index, order_id: 250 + index, ...overrides }),
+    );
+    store.on('GET /v3/orders/payment_actions/refunds', { body: v3List(rows) });
+    const listed = await store.client.listRefundsSince('2019-03-12T10:00:00+00:00');
+    expect(listed.map(({ id, orderId, refund }) => [id, orderId, refund?.totalAmount ?? null])).toEqual([
+      [0, 250, null],
+      [1, 251, null],
+      [2, 252, null],
+      [3, 253, '54.13'],
+    ]);
+  });
+
+  it.each([{ id: null }, { order_id: null }])(
+    'of nobody knows which order is no row: %j',
+    async (overrides) => {
+      store.on('GET /v3/orders/payment_actions/refunds', { body: v3List([refundBody(overrides)]) });
+      const list = store.client.listRefundsSince('2019-03-12T10:00:00+00:00');
+      await expect(list).rejects.toMatchObject({ reason: 'contract_violation' });
+    },
+  );
+
   it('is found by when it was created', async () => {
     store.on('GET /v3/orders/payment_actions/refunds', { status: 204 });
     expect(await store.client.listRefundsSince('2019-03-12T10:00:00+00:00')).toEqual([]);

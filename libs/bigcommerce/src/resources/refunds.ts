@@ -73,6 +73,25 @@ const refund: z.ZodType<Refund> = z
     payments: raw.payments,
   }));
 
+/** A refund of a list; `refund` is null where it cannot be read: its order is then to be asked for. */
+export interface ListedRefund {
+  readonly id: number;
+  readonly orderId: number;
+  readonly refund: Refund | null;
+}
+
+const refundHead = z
+  .object({ id: integer, order_id: integer })
+  .transform((raw) => ({ id: raw.id, orderId: raw.order_id }));
+
+const listedRefund: z.ZodType<ListedRefund> = z.intersection(
+  refundHead,
+  refund
+    .nullable()
+    .catch(null)
+    .transform((read) => ({ refund: read })),
+);
+
 const acrossOrders = '/v3/orders/payment_actions/refunds';
 
 /** All refunds of one order, by ascending id. */
@@ -100,13 +119,17 @@ export async function listRefundsOf(
 
 /**
  * All refunds created within ISO 8601 bounds, both inclusive; without `createdTo` up to now. They need not change
- * their order's dates.
+ * their order's dates. A single unreadable refund does not stop the list.
  */
 export function listRefundsSince(
   transport: Transport,
   createdFrom: string,
   createdTo?: string,
-): Promise<readonly Refund[]> {
+): Promise<readonly ListedRefund[]> {
   const query = { 'created:min': createdFrom, 'created:max': createdTo };
-  return allRows(transport, { operation: 'listRefundsSince', path: acrossOrders, query }, v3Page(refund));
+  return allRows(
+    transport,
+    { operation: 'listRefundsSince', path: acrossOrders, query },
+    v3Page(listedRefund),
+  );
 }

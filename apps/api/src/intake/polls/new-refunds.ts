@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { eraseWords, type Refund } from '#bigcommerce';
+import { eraseWords, type ListedRefund, type Refund } from '#bigcommerce';
 import { storable } from '../../platform/index.js';
 import { KnownOrders, type KnownOrder } from '../known-orders.js';
 import { REFUND_SCOPE } from '../refund-scopes.js';
@@ -15,7 +15,10 @@ const OVERLAP_MS = 25 * 3_600_000;
 /** Of one read, so that memory stays flat after a long pause. */
 const WINDOW_MS = 7 * 86_400_000;
 
-/** Refunds made since the last poll, or changed: they need not change the date of their order (contract 2.9). */
+/**
+ * Refunds made since the last poll, or changed: they need not change the date of their order (contract 2.9). One that
+ * cannot be read is told of too: the look at its order then says so.
+ */
 @Injectable()
 export class NewRefunds {
   constructor(
@@ -39,15 +42,21 @@ export class NewRefunds {
     return { seen: orders.size, added };
   }
 
-  private async note({ connectionId }: Poll, refunds: readonly Refund[], reached: Date): Promise<number> {
+  private async note(
+    { connectionId }: Poll,
+    refunds: readonly ListedRefund[],
+    reached: Date,
+  ): Promise<number> {
     const memory = this.known.get();
     const ids = [...new Set(refunds.map(({ orderId }) => orderId))];
     const kept = await memory.refunds(connectionId, ids);
     const known = new Map((await memory.known(connectionId, ids)).map((row) => [row.orderId, row]));
-    const news = refunds.filter((refund) => {
-      const same = kept.get(refund.orderId)?.find(({ id }) => id === refund.id);
+    const news = refunds.filter(({ id, orderId, refund }) => {
+      const same = kept.get(orderId)?.find((other) => other.id === id);
       // Of a customer who was erased it is kept without its words.
-      return !same || ![contentOf(refund), contentOf(eraseWords(refund))].includes(contentOf(same));
+      return (
+        !same || !refund || ![contentOf(refund), contentOf(eraseWords(refund))].includes(contentOf(same))
+      );
     });
     return this.database.transaction(async (manager) => {
       await this.cursors.advance(manager, connectionId, 'refunds', reached);
@@ -73,6 +82,7 @@ function contentOf(refund: Refund): string {
     .digest('hex');
 }
 
-function wishOf(refund: Refund, known: KnownOrder | undefined): string {
-  return `refund:${refund.id}:${contentOf(refund).slice(0, 16)}:${known?.readAt?.toISOString() ?? 'never'}`;
+function wishOf({ id, refund }: ListedRefund, known: KnownOrder | undefined): string {
+  const content = refund ? contentOf(refund).slice(0, 16) : 'unreadable';
+  return `refund:${id}:${content}:${known?.readAt?.toISOString() ?? 'never'}`;
 }

@@ -47,9 +47,10 @@ export class Poller {
   }
 
   private async readAll(poll: Poll): Promise<PollCounts> {
+    // First, since it needs only what is kept here: a list of the store that cannot be read does not keep it waiting.
+    const unsettled = await this.unsettled.read(poll);
     const orders = await this.orders.read(poll);
     const refunds = await this.refunds.read(poll);
-    const unsettled = await this.unsettled.read(poll);
     return { seen: orders.seen, added: orders.added + refunds.added + unsettled.added };
   }
 
