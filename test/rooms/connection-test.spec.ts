@@ -281,6 +281,31 @@ describe('a wrong setting of the tenant', () => {
   });
 });
 
+describe('a connection whose looks wait', () => {
+  const waiting = async (id: string) =>
+    (await rooms.rows('SELECT 1 FROM look_hold WHERE connection_id = $1', [id])).length;
+
+  it('begins them after a good test, not after a bad one', async () => {
+    const id = await rooms.connect();
+    const other = await rooms.connect();
+    for (const one of [id, other])
+      await rooms.rows(
+        `INSERT INTO look_hold (connection_id, priority, until, reason) VALUES ($1, 'live', now() + interval '1 day', '')`,
+        [one],
+      );
+    await rooms.sandbox('post', '/faults', {
+      vendor: 'bigcommerce',
+      path: 'v2/store',
+      status: 401,
+      times: 1,
+    });
+    expect((await test(id)).ok).toBe(false);
+    expect(await waiting(id)).toBe(1);
+    expect((await test(id)).ok).toBe(true);
+    expect([await waiting(id), await waiting(other)]).toEqual([0, 1]);
+  });
+});
+
 describe('a connection whose login was refused', () => {
   const mode = async (id: string) =>
     (await rooms.api('get', `/connections/${id}`).expect(200)).body as object;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { HttpResponse } from '#http';
-import { DeltekError, reasonOfStatus, retryAfterMs, type AuthDetail } from '../errors/index.js';
+import { vendorDelayMs, type HttpResponse } from '#http';
+import { DeltekError, reasonOfStatus, type AuthDetail } from '../errors/index.js';
 
 /**
  * What the token endpoint's error codes and sentences mean (Deltek contract 4.3). First match wins:
@@ -35,7 +35,7 @@ export function errorOfTokenAnswer(response: HttpResponse, operation: string, no
     reason: detail ? 'auth_failed' : reasonOfStatus(status, 'read'),
     operation,
     status,
-    retryAfterMs: retryAfterMs(response.headers['retry-after'], now()),
+    retryAfterMs: vendorDelayMs(status, response.headers, now().getTime()),
     ...(detail ? { authDetail: detail, summary: SENTENCES[detail] } : {}),
   });
 }

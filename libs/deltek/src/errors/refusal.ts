@@ -1,4 +1,4 @@
-import type { HttpResponse } from '#http';
+import { vendorDelayMs, type HttpResponse } from '#http';
 import { DeltekError } from './deltek-error.js';
 import { reasonInWords } from './patterns.js';
 import { reasonOfStatus, type CallKind } from './statuses.js';
@@ -18,14 +18,6 @@ export function errorOfAnswer(
     operation,
     status: response.status,
     vendorMessages: messages,
-    retryAfterMs: retryAfterMs(response.headers['retry-after'], now()),
+    retryAfterMs: vendorDelayMs(response.status, response.headers, now().getTime()),
   });
-}
-
-/** `Retry-After` in milliseconds, from seconds or an HTTP date; null when absent or unreadable. */
-export function retryAfterMs(header: string | undefined, now: Date): number | null {
-  if (header === undefined) return null;
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
-  const instant = Date.parse(header);
-  return Number.isNaN(instant) ? null : Math.max(0, instant - now.getTime());
 }

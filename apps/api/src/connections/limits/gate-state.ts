@@ -84,7 +84,6 @@ const RESERVE = 0.2;
 const CATCH_UP = 0.1;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
-const LONGEST_ASKED_MS = 3_600_000;
 
 /** No two answers of one database are told in the wrong order by more. */
 const BACK_MS = 5_000;
@@ -244,7 +243,7 @@ function pause(state: GateState, outcome: AttemptOutcome, now: number, random: n
   const asked = vendorDelayMs(status, headers, now);
   if (!refused && asked === null) return {};
   const span = Math.min(FIRST_PAUSE_MS * 2 ** state.refusals, LONGEST_PAUSE_MS);
-  const delay = Math.min(asked ?? span / 2 + (span / 2) * random, LONGEST_ASKED_MS);
+  const delay = asked ?? span / 2 + (span / 2) * random;
   const pausedUntil = Math.max(state.pausedUntil, Math.round(now + delay));
   return { pausedUntil, refusals: refused ? state.refusals + 1 : state.refusals };
 }

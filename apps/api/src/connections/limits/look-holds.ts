@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Clock, type Priority } from '../../platform/index.js';
 
 /**
@@ -21,5 +21,10 @@ export class LookHolds {
          until = GREATEST(look_hold.until, EXCLUDED.until)`,
       [connectionId, priority, until, reason],
     );
+  }
+
+  /** Both sides answered: whatever held its looks back is over. */
+  async end(manager: EntityManager, connectionId: string): Promise<void> {
+    await manager.query('DELETE FROM look_hold WHERE connection_id = $1', [connectionId]);
   }
 }

@@ -7,6 +7,7 @@ import { CatalogUse } from '../catalog-use.js';
 import type { Connection } from '../connection.js';
 import { ConnectionRow, CredentialRow } from '../connection.entity.js';
 import { ConnectionStore } from '../connection-store.js';
+import { LookHolds } from '../limits/look-holds.js';
 import { VendorClients } from '../vendor-clients.js';
 import { storeExcess, tenantExcess } from './excess-rights.js';
 import { runSteps, TestFailure, type Explain } from './step.js';
@@ -22,6 +23,7 @@ export class ConnectionTest {
     private readonly connections: ConnectionStore,
     private readonly clients: VendorClients,
     private readonly catalog: CatalogUse,
+    private readonly holds: LookHolds,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -74,7 +76,10 @@ export class ConnectionTest {
     };
   }
 
-  /** Keeps the result, unless access changed meanwhile; a good one ends a pause that a refused credential began. */
+  /**
+   * Keeps the result, unless access changed meanwhile. A good one ends a pause that a refused credential began, and the
+   * wait of looks.
+   */
   private async keep({ id, accessVersion }: Connection, result: TestResultDto): Promise<void> {
     const at = this.clock.now();
     await this.database.transaction(async (manager) => {
@@ -87,6 +92,7 @@ export class ConnectionTest {
       row.found = { ...row.found, ...result.found };
       row.lastTest = { ...result, at: at.toISOString() };
       row.updatedAt = at;
+      if (result.ok) await this.holds.end(manager, id);
       if (result.ok && former === 'paused' && resumeMode) await this.resume(manager, row, resumeMode);
       await manager.save(row);
       const failed = result.steps.filter(({ ok }) => !ok).map(({ name }) => name);
