@@ -99,6 +99,28 @@ describe('the test of a connection', () => {
     expect(order?.detail).toBe(`orders and their transactions may be read (seen order ${id})`);
   });
 
+  it('is not failed by single orders that cannot be read, or are gone', async () => {
+    const order = { customerId: 11, lines: [{ sku: 'A-100' }], giftCertificate: '10.00' };
+    const ids: number[] = [];
+    for (const body of [order, { preset: 'simple' }, { preset: 'simple' }])
+      ids.push((await rooms.sandbox<{ id: number }>('post', '/bigcommerce/orders', body)).id);
+    const [seen, gone, odd] = ids;
+    const answers = [
+      { path: `stores/*/v2/orders/${gone}`, status: 404, body: [{ status: 404, message: 'gone' }] },
+      { path: `stores/*/v2/orders/${odd}`, status: 200, body: { id: odd, total_inc_tax: 'a lot' } },
+      { path: `stores/*/v3/orders/${seen}/transactions`, status: 200, body: { data: [{}], meta: {} } },
+    ];
+    for (const answer of answers)
+      await rooms.sandbox('post', '/faults', { vendor: 'bigcommerce', method: 'GET', ...answer });
+    const { ok, steps } = await test(await rooms.connect());
+    const details = steps.filter(({ name }) => /: order/.test(name)).map(({ detail }) => detail);
+    expect(details).toEqual([
+      `orders and their transactions may be read (those of order ${seen} are not readable)`,
+      `before gift certificates and store credit (seen order ${seen}; not readable: ${odd}, ${gone})`,
+    ]);
+    expect(ok).toBe(true);
+  });
+
   it('is kept with the connection and stands in the trail', async () => {
     const id = await rooms.connect();
     const { steps } = await test(id);
