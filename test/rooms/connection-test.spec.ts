@@ -1,5 +1,5 @@
 import { DeltekError, type AuthDetail } from '#deltek';
-import { ConnectionStore, troubleOf } from '../../apps/api/src/connections/index.js';
+import { ConnectionStore, troubleOf, VendorClients } from '../../apps/api/src/connections/index.js';
 import { Retests } from '../../apps/api/src/connections/retests/retests.js';
 import { startServer, closedPort, type TestServer } from '../../libs/http/src/testing/http-server.js';
 import { startRooms, type ConnectionOver, type Rooms } from './support/rooms.js';
@@ -349,12 +349,41 @@ describe('a connection whose login was refused', () => {
     expect(await rooms.refresh(id)).toMatchObject({ account: { failure: null } });
   });
 
+  it('is tried again after a good test, also where a person had paused it as well', async () => {
+    const id = await rooms.connect();
+    await rooms.refresh(id);
+    await rooms.sandbox('post', '/deltek/logins', { disabled: true, expireTokens: true });
+    await rooms.refresh(id);
+    await rooms.api('patch', `/connections/${id}`).send({ mode: 'paused' }).expect(200);
+    await rooms.sandbox('post', '/deltek/logins', { disabled: false });
+    expect((await test(id)).ok).toBe(true);
+    expect(await rooms.refresh(id)).toMatchObject({ account: { failure: null } });
+    await rooms.api('patch', `/connections/${id}`).send({ mode: 'automatic' }).expect(200);
+    expect(await rooms.refresh(id)).toMatchObject({ account: { failure: null } });
+    expect(await mode(id)).toMatchObject({ mode: 'automatic', pausedReason: null });
+  });
+
+  it('is tried again when a person ends the pause, whoever began it', async () => {
+    const id = await rooms.connect();
+    const store = { vendor: 'bigcommerce', path: 'v2/time', status: 401 };
+    await rooms.sandbox('post', '/faults', store);
+    await rooms.api('post', `/connections/${id}/polls`);
+    expect(await mode(id)).toMatchObject({ mode: 'paused' });
+    await rooms.sandbox('delete', '/faults');
+    for (const chosen of ['paused', 'shadow'])
+      await rooms.api('patch', `/connections/${id}`).send({ mode: chosen }).expect(200);
+    const asked = await rooms.app.app.get(VendorClients).bigcommerce(id);
+    await expect(asked.getTime()).resolves.toBeDefined();
+  });
+
   /** As if so much time had passed since it was to be tested by itself. */
   const later = (minutes: number) =>
     rooms.rows(`UPDATE connection_retest SET due_at = due_at - $1 * interval '1 minute'`, [minutes]);
   const retest = () => rooms.app.app.get(Retests).testDue();
-  const pause = (id: string, error: unknown) =>
-    rooms.app.app.get(ConnectionStore).pause(id, 'deltek_auth', 'refused', troubleOf(error));
+  const pause = async (id: string, error: unknown) => {
+    const store = rooms.app.app.get(ConnectionStore);
+    await store.pause(await store.get(id), 'deltek_auth', 'refused', troubleOf(error));
+  };
   const refused = (authDetail: AuthDetail) =>
     new DeltekError({ reason: 'auth_failed', operation: 'deltek.x', authDetail });
   const down = { vendor: 'bigcommerce', path: '*', status: 401 };

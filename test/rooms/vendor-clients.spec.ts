@@ -10,11 +10,16 @@ afterAll(() => rooms.close());
 const deltek = () => rooms.app.app.get(VendorClients).deltek(id);
 const change = (body: object) => rooms.api('patch', `/connections/${id}`).send(body).expect(200);
 
+const signIns = async () => {
+  const { deltek: calls } = await rooms.sandbox<{ deltek: Record<string, number> }>('get', '/calls');
+  return calls['POST token'] ?? 0;
+};
+
 describe('the clients of a connection', () => {
-  it('are made once, whatever happens to name, mode and test', async () => {
+  it('are made once, whatever happens to name and test, and while it is paused', async () => {
     const before = await deltek();
-    await change({ name: `Renamed ${id}`, mode: 'paused' });
     await rooms.api('post', `/connections/${id}/test`).expect(200);
+    await change({ name: `Renamed ${id}`, mode: 'paused' });
     expect(await deltek()).toBe(before);
   });
 
@@ -52,6 +57,69 @@ describe('the clients of a connection', () => {
     const { deltek: calls } = await rooms.sandbox<{ deltek: Record<string, number> }>('get', '/calls');
     expect(calls['POST token']).toBe(1);
     await change({ deltek: rooms.connection()['deltek'] });
+    await expect((await deltek()).listBanks()).resolves.toHaveLength(4);
+  });
+
+  it('of a login that was refused through one connection do not try it through another, until a test succeeds', async () => {
+    const wrong = { password: 'wrong as well' };
+    id = await rooms.connect({ deltek: wrong });
+    const others = [await rooms.connect({ deltek: wrong }), await rooms.connect({ deltek: wrong })];
+    await rooms.sandbox('delete', '/calls');
+    for (const each of [id, ...others]) {
+      const client = await rooms.app.app.get(VendorClients).deltek(each);
+      await expect(client.listBanks()).rejects.toMatchObject({ authDetail: 'invalid_grant' });
+      const { body } = await rooms.api('get', `/connections/${each}`).expect(200);
+      expect(body).toMatchObject({ mode: 'paused', pausedReason: expect.stringMatching(/^deltek_auth: /) });
+    }
+    expect(await signIns()).toBe(1);
+    await rooms.sandbox('post', '/deltek/logins', { password: 'wrong as well' });
+    await rooms.api('post', `/connections/${id}/test`).expect(200);
+    id = await rooms.connect({ deltek: wrong });
+    await expect((await deltek()).listBanks()).resolves.toHaveLength(4);
+    await rooms.sandbox('post', '/reset');
+  });
+});
+
+describe('clients of former access', () => {
+  const other = { username: 'other', password: 'other-password' };
+  const toOther = () => change({ deltek: { ...(rooms.connection()['deltek'] as object), ...other } });
+  beforeEach(() => rooms.sandbox('post', '/deltek/logins', other));
+  afterEach(() => rooms.sandbox('post', '/reset'));
+
+  it('leave no token to the new ones, and take none of theirs', async () => {
+    const before = await deltek();
+    await before.listBanks();
+    await toOther();
+    const expired = async (client: typeof before) => {
+      await rooms.sandbox('post', '/deltek/logins', { expireTokens: true });
+      await rooms.sandbox('delete', '/calls');
+      await client.listBanks();
+      return signIns();
+    };
+    await expired(before);
+    await rooms.sandbox('delete', '/calls');
+    const after = await deltek();
+    await after.listBanks();
+    expect(await signIns()).toBe(1);
+    // Its token is refused, and that of the other login is none for it.
+    await rooms.sandbox('delete', '/calls');
+    await before.listBanks();
+    expect(await signIns()).toBe(0);
+    expect(await expired(before)).toBeGreaterThan(0);
+    await expect(after.listBanks()).resolves.toHaveLength(4);
+  });
+
+  it('pause nothing when they are refused: the new access may be the cure', async () => {
+    id = await rooms.connect({ deltek: { password: 'wrong' }, bigcommerce: { accessToken: 'wrong' } });
+    const login = await deltek();
+    const store = await rooms.app.app.get(VendorClients).bigcommerce(id);
+    const { bigcommerce, deltek: right } = rooms.connection();
+    await change({ bigcommerce, deltek: right });
+    await expect(login.listBanks()).rejects.toMatchObject({ reason: 'auth_failed' });
+    await expect(store.listHooks()).rejects.toMatchObject({ reason: 'auth_failed' });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const { body } = await rooms.api('get', `/connections/${id}`).expect(200);
+    expect(body).toMatchObject({ mode: 'shadow', pausedReason: null });
     await expect((await deltek()).listBanks()).resolves.toHaveLength(4);
   });
 });

@@ -22,7 +22,7 @@ export function tenantColumns({ baseUrl, database, username, clientId, company }
 export function changedColumns(before: Connection, body: ConnectionChanges): Partial<ConnectionRow> {
   const { name, mode, bigcommerce, deltek, settings } = body;
   const access = bigcommerce !== undefined || deltek !== undefined;
-  const resumed = mode !== undefined && mode !== 'paused' && before.pausedReason !== null;
+  const resumed = mode !== undefined && mode !== 'paused' && before.mode === 'paused';
   // A person who pauses what paused itself means it to stay so.
   const chosen = mode !== undefined && (mode !== before.mode || before.pausedReason !== null);
   return {

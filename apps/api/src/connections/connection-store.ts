@@ -11,7 +11,7 @@ import {
   type Page,
   type PageQuery,
 } from '../platform/index.js';
-import { toConnection, type Connection } from './connection.js';
+import { toConnection, type Connection, type KnownAccess } from './connection.js';
 import { ConnectionRow } from './connection.entity.js';
 import { planRetest } from './retests/plan-retest.js';
 import type { Trouble } from './retests/trouble.js';
@@ -82,17 +82,17 @@ export class ConnectionStore {
 
   /**
    * Stops a connection and says why; a successful test lets it go on, one by itself where the trouble may pass. Doing it
-   * twice changes nothing.
+   * twice changes nothing, nor does trouble with access that was changed since.
    */
   async pause(
-    id: string,
+    { id, accessVersion }: KnownAccess,
     cause: CauseCode,
     detail: string,
     trouble: Trouble = 'for_a_person',
   ): Promise<void> {
     await this.database.transaction(async (manager) => {
       const row = await manager.findOne(ConnectionRow, {
-        where: { id },
+        where: { id, accessVersion },
         lock: { mode: 'pessimistic_write' },
       });
       if (!row || row.mode === 'paused') return;

@@ -27,6 +27,9 @@ export interface Connection {
   readonly accessVersion: number;
 }
 
+/** A connection as some work began with it: what the work learns of its access is true of this version only. */
+export type KnownAccess = Pick<Connection, 'id' | 'accessVersion'>;
+
 export function toConnection(row: ConnectionRow): Connection {
   return {
     id: row.id,

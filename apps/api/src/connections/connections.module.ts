@@ -14,6 +14,7 @@ import { Limits } from './limits/limits.js';
 import { LookHolds } from './limits/look-holds.js';
 import { ManageConnections } from './manage-connections.js';
 import { OutboundAddress } from './outbound-address.js';
+import { RefusedLogins } from './refused-logins.js';
 import { ConnectionRetest } from './retests/connection-retest.entity.js';
 import { Retests } from './retests/retests.js';
 import { ConnectionTest } from './test/connection-test.js';
@@ -35,6 +36,7 @@ import { WebhookSecrets } from './webhook-secrets.js';
     Circuits,
     Limits,
     LookHolds,
+    RefusedLogins,
     VendorClients,
     WebhookSecrets,
     ConnectionTest,

@@ -340,8 +340,8 @@ describe('the mode of a connection', () => {
   it('is kept with the reason when the system pauses it, until a person chooses one', async () => {
     const { id, name } = await create();
     const store = test.app.get(ConnectionStore);
-    await store.pause(id, 'deltek_auth', 'the login is disabled');
-    await store.pause(id, 'bigcommerce_auth', 'later trouble');
+    await store.pause(await store.get(id), 'deltek_auth', 'the login is disabled');
+    await store.pause(await store.get(id), 'bigcommerce_auth', 'later trouble');
     const paused = { mode: 'paused', pausedReason: 'deltek_auth: the login is disabled' };
     expect(await get(id)).toMatchObject(paused);
     expect((await change(id, { name: `${name} b` })).body).toMatchObject(paused);

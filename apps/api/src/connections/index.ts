@@ -1,6 +1,6 @@
 export { startDue } from './start-due.js';
 export { CatalogUse } from './catalog-use.js';
-export type { Connection } from './connection.js';
+export type { Connection, KnownAccess } from './connection.js';
 export { ConnectionBirths } from './connection-births.js';
 export { ConnectionStore } from './connection-store.js';
 export { ConnectionsModule } from './connections.module.js';

@@ -1,45 +1,44 @@
-import type { DataSource } from 'typeorm';
-import { DeltekError, type AuthDetail, type Token, type TokenStore } from '#deltek';
-import type { Locks, SharedState } from '../platform/index.js';
-import type { Connection } from './connection.js';
-import type { ConnectionStore } from './connection-store.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Token, TokenStore } from '#deltek';
+import type { Locks } from '../platform/index.js';
+import type { KnownAccess } from './connection.js';
 import type { Credentials } from './credentials.js';
+import type { RefusedLogins } from './refused-logins.js';
 
 const WAIT_MS = 50;
 
 interface Rooms {
   readonly database: DataSource;
-  readonly connections: ConnectionStore;
   readonly credentials: Credentials;
   readonly locks: Locks;
-  readonly shared: SharedState;
+  readonly refused: RefusedLogins;
 }
 
-/** The access that was refused; other access may be tried. */
-interface Refused {
-  readonly accessVersion: number;
-  readonly message: string;
-  readonly authDetail: AuthDetail | null;
-}
+/** A token beside the login that it was issued to. */
+type Stored = Token & { readonly login?: string };
 
 /**
- * The one token of a connection's login, sealed in the database and shared by every process. A refused sign-in
- * pauses the connection before anybody else may try: repeated failures can disable the login (Deltek contract
- * 4.3).
+ * The one token of a connection's login, sealed in the database and shared by every process. Clients of former
+ * access neither use the token of another login nor leave theirs behind.
  */
-export function sharedTokenStore(connection: Connection, rooms: Rooms): TokenStore {
-  const { database, credentials, locks } = rooms;
-  const connectionId = connection.id;
+export function sharedTokenStore(access: KnownAccess, login: string, rooms: Rooms): TokenStore {
+  const { database, credentials, locks, refused } = rooms;
   return {
     async load() {
-      const stored = await credentials.get(connectionId, 'deltek.token');
-      return stored && (JSON.parse(stored.value) as Token);
+      const sealed = await credentials.get(access.id, 'deltek.token');
+      if (!sealed) return null;
+      const { login: issuedTo, ...token } = JSON.parse(sealed.value) as Stored;
+      return issuedTo === login ? token : null;
     },
-    save: (token) => credentials.set(database.manager, connectionId, 'deltek.token', JSON.stringify(token)),
+    save: (token) =>
+      database.transaction(async (manager) => {
+        if (!(await isCurrent(manager, access))) return;
+        await credentials.set(manager, access.id, 'deltek.token', JSON.stringify({ ...token, login }));
+      }),
     async withLock<T>(work: () => Promise<T>): Promise<T> {
       for (;;) {
-        const renew = () => unlessRefused(connection, rooms, work);
-        const done = await locks.tryWith(`deltek-token:${connectionId}`, renew);
+        const renew = () => refused.unlessRefused(access, login, work);
+        const done = await locks.tryWith(`deltek-token:${login}`, renew);
         if (done) return done.result;
         await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
       }
@@ -47,27 +46,8 @@ export function sharedTokenStore(connection: Connection, rooms: Rooms): TokenSto
   };
 }
 
-async function unlessRefused<T>(
-  { id, accessVersion }: Connection,
-  { connections, shared }: Rooms,
-  work: () => Promise<T>,
-): Promise<T> {
-  const key = `refused:deltek:${id}`;
-  const { state } = await shared.read<Refused>(key);
-  if (state?.accessVersion === accessVersion) throw refusedBefore(state);
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DeltekError && error.reason === 'auth_failed') {
-      const refused: Refused = { accessVersion, message: error.message, authDetail: error.authDetail };
-      await shared.change<Refused, null>(key, () => ({ state: refused, result: null }));
-      await connections.pause(id, 'deltek_auth', error.message);
-    }
-    throw error;
-  }
-}
-
-function refusedBefore({ message, authDetail }: Refused): DeltekError {
-  const detail = authDetail === null ? {} : { authDetail };
-  return new DeltekError({ reason: 'auth_failed', operation: 'deltek.signIn', summary: message, ...detail });
+/** Whether nobody changed it; nor does anybody until the transaction ends. */
+async function isCurrent(manager: EntityManager, { id, accessVersion }: KnownAccess): Promise<boolean> {
+  const sql = 'SELECT 1 FROM connection WHERE id = $1 AND access_version = $2 FOR KEY SHARE';
+  return (await manager.query<unknown[]>(sql, [id, accessVersion])).length > 0;
 }

@@ -11,7 +11,7 @@ import {
   LOGGER,
   Locks,
   noteExchange,
-  SharedState,
+  SecretBox,
   Stopping,
   type Config,
   type Priority,
@@ -21,11 +21,14 @@ import { ConnectionStore } from './connection-store.js';
 import { Credentials, type CredentialKind } from './credentials.js';
 import type { Vendor } from './limits/circuits.js';
 import { Limits, type Manner, type Standstill } from './limits/limits.js';
+import { RefusedLogins } from './refused-logins.js';
 import { deltekOptions } from './settings/options.js';
 import { sharedTokenStore } from './token-store.js';
 
 interface Clients {
   readonly version: number;
+  /** Tells the Deltek login and its secrets apart from others. */
+  readonly login: string;
   readonly bigcommerce: BigCommerceClient;
   readonly deltek: DeltekClient;
   close(): Promise<void>;
@@ -41,7 +44,8 @@ export class VendorClients implements OnApplicationShutdown {
     private readonly connections: ConnectionStore,
     private readonly credentials: Credentials,
     private readonly locks: Locks,
-    private readonly shared: SharedState,
+    private readonly refusedLogins: RefusedLogins,
+    private readonly box: SecretBox,
     private readonly limits: Limits,
     private readonly stopping: Stopping,
     private readonly clock: Clock,
@@ -59,7 +63,7 @@ export class VendorClients implements OnApplicationShutdown {
 
   /** Clients of their own for a test: they sign in anew and wait less long. To be closed. */
   forTest(connection: Connection): Promise<Clients> {
-    return this.make(connection, memoryTokenStore(), 'test');
+    return this.make(connection, () => memoryTokenStore(), 'test');
   }
 
   /** Why work with this vendor had better not begin now; null when it may. */
@@ -79,14 +83,29 @@ export class VendorClients implements OnApplicationShutdown {
     const connection = await this.connections.get(connectionId);
     const known = await this.made.get(connectionId)?.catch(() => null);
     if (known?.version === connection.accessVersion) return known;
-    const { database, connections, credentials, locks, shared } = this;
-    const tokens = sharedTokenStore(connection, { database, connections, credentials, locks, shared });
-    const making = this.make(connection, tokens);
+    const making = this.makeCurrent(connection);
     this.made.set(connectionId, making);
     return making;
   }
 
-  private async make(connection: Connection, tokens: TokenStore, manner: Manner = 'work'): Promise<Clients> {
+  /** With the secrets that belong to the access: both may be changed while they are read. */
+  private async makeCurrent(connection: Connection): Promise<Clients> {
+    const { database, credentials, locks, refusedLogins: refused } = this;
+    const rooms = { database, credentials, locks, refused };
+    const clients = await this.make(
+      connection,
+      (login) => sharedTokenStore(connection, login, rooms),
+      'work',
+    );
+    const now = await this.connections.get(connection.id);
+    return now.accessVersion === connection.accessVersion ? clients : this.makeCurrent(now);
+  }
+
+  private async make(
+    connection: Connection,
+    tokensOf: (login: string) => TokenStore,
+    manner: Manner,
+  ): Promise<Clients> {
     const secret = (kind: CredentialKind) => this.credentials.require(connection.id, kind);
     const [accessToken, bigcommerceSecret, password, clientSecret] = await Promise.all([
       secret('bigcommerce.accessToken'),
@@ -98,8 +117,12 @@ export class VendorClients implements OnApplicationShutdown {
     const toLedger = this.wayOut(connection, 'deltek', manner, [password, clientSecret]);
     const patience = manner === 'test' ? impatient : whileHeld;
     const { baseUrl, database, username, clientId } = connection.deltek;
+    const login = this.box.fingerprint(
+      JSON.stringify([baseUrl, database, username, password, clientId, clientSecret]),
+    );
     return {
       version: connection.accessVersion,
+      login,
       bigcommerce: createBigCommerceClient({
         http: patience(toStore),
         ...connection.bigcommerce,
@@ -110,7 +133,7 @@ export class VendorClients implements OnApplicationShutdown {
         baseUrl,
         credentials: { database, username, password, clientId, clientSecret },
         options: deltekOptions(connection),
-        tokens,
+        tokens: tokensOf(login),
         now: () => this.clock.now(),
       }),
       close: async () => void (await Promise.all([toStore.close(), toLedger.close()])),
@@ -123,7 +146,7 @@ export class VendorClients implements OnApplicationShutdown {
     manner: Manner,
     redact: readonly string[],
   ): ClosableHttpClient {
-    const refused = (operation: string) => void this.pauseRefused(connection.id, operation);
+    const refused = (operation: string) => void this.pauseRefused(connection, operation);
     return createHttpClient({
       policy: { privateHosts: this.config.outboundPrivateHosts },
       throttle: this.limits.throttle(
@@ -141,13 +164,13 @@ export class VendorClients implements OnApplicationShutdown {
   }
 
   /** At the first refusal, whoever called: every further call would be refused as well. */
-  private async pauseRefused(connectionId: string, operation: string): Promise<void> {
+  private async pauseRefused(connection: Connection, operation: string): Promise<void> {
     const detail = `the store answered ${operation} with 401: the access token is not valid`;
     await this.connections
-      .pause(connectionId, 'bigcommerce_auth', detail, 'may_pass')
+      .pause(connection, 'bigcommerce_auth', detail, 'may_pass')
       .catch((error: unknown) => {
         this.logger.error(
-          { err: error, connectionId },
+          { err: error, connectionId: connection.id },
           'a connection with a refused token could not be paused',
         );
       });

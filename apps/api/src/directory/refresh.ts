@@ -39,7 +39,8 @@ export class DirectoryRefresh {
 
   /** One refresh of a connection at a time; a second one is left to the first. Throws what may pass by itself. */
   async run(connectionId: string): Promise<void> {
-    if (!(await this.connections.find(connectionId))) return;
+    const connection = await this.connections.find(connectionId);
+    if (!connection) return;
     await this.locks.tryWith(`directory:${connectionId}`, async () => {
       const before = await this.states(connectionId);
       const deltek = await this.clients.deltek(connectionId);
@@ -47,7 +48,7 @@ export class DirectoryRefresh {
       await this.record(connectionId, before);
       await this.tell(connectionId, failure);
       if (failure?.reason === 'auth_failed')
-        await this.connections.pause(connectionId, 'deltek_auth', failure.message, troubleOf(failure));
+        await this.connections.pause(connection, 'deltek_auth', failure.message, troubleOf(failure));
       if (failure && PASSING.includes(failure.reason)) throw failure;
     });
   }

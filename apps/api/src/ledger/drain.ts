@@ -151,14 +151,7 @@ export class Drain {
     }));
     if (!first) return true;
     const members: SharedWalk['members'] = [first, ...others];
-    const { connection } = shared;
-    return this.sharedWalker.step({
-      ...this.habits(shared),
-      file,
-      members,
-      connectionId: connection.id,
-      files: this.files,
-    });
+    return this.sharedWalker.step({ ...this.habits(shared), file, members, files: this.files });
   }
 
   /** The next document that no lane is at the order of. */
@@ -199,6 +192,7 @@ export class Drain {
     const { connection, deltek, writer, sharing } = shared;
     return {
       isToStop: () => this.isToStop(shared),
+      connection,
       deltek,
       writer,
       sharing,

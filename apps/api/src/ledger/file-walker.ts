@@ -57,7 +57,7 @@ export class FileWalker {
     await commit(move);
     if (does === 'wait') return false;
     if (does !== 'pause') return true;
-    await this.connections.pause(document.connectionId, cause, move.detail, troubleOf(error));
+    await this.connections.pause(walk.connection, cause, move.detail, troubleOf(error));
     return false;
   }
 }

@@ -1,4 +1,5 @@
 import type { DeltekClient } from '#deltek';
+import type { KnownAccess } from '../connections/index.js';
 import type { Document } from './document.entity.js';
 import type { Sharing } from './shared/shared-files.js';
 import type { WriterPlace } from './writer-place.js';
@@ -6,6 +7,7 @@ import type { WriterPlace } from './writer-place.js';
 /** Everything a step needs: the document, the way to Deltek, and the tenant's habits. */
 export interface Walk {
   readonly document: Document;
+  readonly connection: KnownAccess;
   readonly deltek: DeltekClient;
   readonly company: string;
   /** After a lost answer, how long Deltek may still be working (Deltek contract section 19). */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
-import { ConnectionStore, troubleOf } from '../connections/index.js';
+import { ConnectionStore, troubleOf, type KnownAccess } from '../connections/index.js';
 import { Clock, Locks, LOGGER, runInContext, traced } from '../platform/index.js';
 import { raised } from './counts.js';
 import { delayAfter, verdictOnStep } from './failures.js';
@@ -66,7 +66,7 @@ export class RunRunner {
     try {
       step = await kind.step(run);
     } catch (error) {
-      return this.failed(run, error);
+      return this.failed(run, connection, error);
     }
     await this.keep(run, step);
   }
@@ -80,7 +80,7 @@ export class RunRunner {
     });
   }
 
-  private async failed(run: Run, error: unknown): Promise<void> {
+  private async failed(run: Run, connection: KnownAccess | null, error: unknown): Promise<void> {
     const message = error instanceof Error ? error.message : String(error);
     const { id: runId, connectionId } = run;
     this.logger.warn(
@@ -89,7 +89,7 @@ export class RunRunner {
     );
     const verdict = verdictOnStep(error);
     if (verdict === 'pause') {
-      await this.connections.pause(connectionId, 'bigcommerce_auth', message, troubleOf(error));
+      if (connection) await this.connections.pause(connection, 'bigcommerce_auth', message, troubleOf(error));
       return this.wait(run, PAUSED_WAIT_MS, message);
     }
     if (verdict === 'wait') return this.wait(run, delayAfter(1, error), message);

@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { CauseCode } from '#mapping';
 import { BigCommerceError } from '#bigcommerce';
 import { DeltekError } from '#deltek';
-import { ConnectionStore, LookHolds, troubleOf } from '../connections/index.js';
+import { ConnectionStore, LookHolds, troubleOf, type KnownAccess } from '../connections/index.js';
 import { StoreEvents } from '../intake/index.js';
 import { DocumentStore } from '../ledger/index.js';
 import { Clock, currentContext, storable } from '../platform/index.js';
@@ -32,6 +32,7 @@ export class FailedLook {
 
   /** Answers whether the job should be tried again soon. On its last try the trouble is written down. */
   async handle(
+    connection: KnownAccess,
     { connectionId, orderId, coveredEvent }: Look,
     error: unknown,
     lastTry: boolean,
@@ -45,7 +46,7 @@ export class FailedLook {
     }
     const detail = storable(error instanceof Error ? error.message : String(error));
     if (does === 'pause') {
-      await this.connections.pause(connectionId, cause, detail, troubleOf(error));
+      await this.connections.pause(connection, cause, detail, troubleOf(error));
       await this.events.release(connectionId, orderId);
       return 'settled';
     }

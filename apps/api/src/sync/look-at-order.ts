@@ -43,9 +43,8 @@ export class LookAtOrder {
     private readonly clock: Clock,
   ) {}
 
-  /** Looks at one order. Throws what the clients throw, and `OrderNotFoundError`. */
-  async run(look: Look): Promise<LookResult> {
-    const connection = await this.connections.get(look.connectionId);
+  /** Looks at one order, through the connection as it is when the look begins. Throws what the clients throw, and `OrderNotFoundError`. */
+  async run(connection: Connection, look: Look): Promise<LookResult> {
     if (connection.mode === 'paused') return 'paused';
     const priority = currentContext().priority ?? 'live';
     const standstill = await this.clients.standstill(connection, 'bigcommerce', priority);

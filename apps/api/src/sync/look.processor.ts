@@ -1,5 +1,6 @@
 import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
+import { ConnectionStore } from '../connections/index.js';
 import { Dispatcher, StoreEvents } from '../intake/index.js';
 import {
   JobQueue,
@@ -22,6 +23,7 @@ const MOST_DEATHS = 4;
 @Processor('look-at-order', workerOptions('look-at-order'))
 export class LookProcessor extends JobWorker {
   constructor(
+    private readonly connections: ConnectionStore,
     private readonly looks: LookAtOrder,
     private readonly failed: FailedLook,
     private readonly events: StoreEvents,
@@ -47,21 +49,22 @@ export class LookProcessor extends JobWorker {
     // Every reason to look was answered by the look before.
     if (!newest) return;
     const look = { connectionId, orderId, coveredEvent: newest.id };
+    const connection = await this.connections.get(connectionId);
     const deaths = attemptsStarted - attemptsMade - 1;
     if (deaths >= MOST_DEATHS) {
       this.logger.error({ connectionId, orderId, deaths }, 'a look ends its process again and again');
-      await this.failed.handle(look, new ProcessDiedError(deaths), true);
+      await this.failed.handle(connection, look, new ProcessDiedError(deaths), true);
       return;
     }
     try {
-      const result = await this.looks.run(look);
+      const result = await this.looks.run(connection, look);
       if (result === 'busy') await this.jobs.add('look-at-order', data, BUSY_DELAY_MS);
       else if (result === 'paused') await this.events.release(connectionId, orderId);
       else if (result !== 'done') await this.failed.wait(look, result.waitMs, result.why);
     } catch (error) {
       const lastTry = attemptsMade + 1 >= (opts.attempts ?? 1);
       this.logger.warn({ err: error, connectionId, orderId, attempt: attemptsMade + 1 }, 'look failed');
-      if ((await this.failed.handle(look, error, lastTry)) !== 'retry') return;
+      if ((await this.failed.handle(connection, look, error, lastTry)) !== 'retry') return;
       await this.events.rest(connectionId, { orderId });
       throw error;
     }

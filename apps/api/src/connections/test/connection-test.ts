@@ -8,6 +8,7 @@ import type { Connection } from '../connection.js';
 import { ConnectionRow, CredentialRow } from '../connection.entity.js';
 import { ConnectionStore } from '../connection-store.js';
 import { LookHolds } from '../limits/look-holds.js';
+import { RefusedLogins } from '../refused-logins.js';
 import { VendorClients } from '../vendor-clients.js';
 import { storeExcess, tenantExcess } from './excess-rights.js';
 import { runSteps, TestFailure, type Explain } from './step.js';
@@ -22,6 +23,7 @@ export class ConnectionTest {
     private readonly database: DataSource,
     private readonly connections: ConnectionStore,
     private readonly clients: VendorClients,
+    private readonly refusedLogins: RefusedLogins,
     private readonly catalog: CatalogUse,
     private readonly holds: LookHolds,
     private readonly audit: AuditLog,
@@ -59,7 +61,9 @@ export class ConnectionTest {
         runSteps(store, this.explain(explainStore)),
         runSteps(tenant, this.explain(explainTenant)),
       ]);
-      return sides.flat();
+      const steps = sides.flat();
+      if (steps.every(({ ok }) => ok)) await this.refusedLogins.forget(clients.login);
+      return steps;
     } finally {
       await clients.close();
     }
@@ -93,7 +97,10 @@ export class ConnectionTest {
       row.lastTest = { ...result, at: at.toISOString() };
       row.updatedAt = at;
       if (result.ok) await this.holds.end(manager, id);
-      if (result.ok && former === 'paused' && resumeMode) await this.resume(manager, row, resumeMode);
+      if (result.ok && former === 'paused') {
+        await this.forgetRefusals(manager, row);
+        if (resumeMode) Object.assign(row, { mode: resumeMode, resumeMode: null, pausedReason: null });
+      }
       await manager.save(row);
       const failed = result.steps.filter(({ ok }) => !ok).map(({ name }) => name);
       await this.audit.append(manager, {
@@ -107,17 +114,8 @@ export class ConnectionTest {
   }
 
   /** Clients that remember a refusal, and the token it was about, are not used again. */
-  private async resume(
-    manager: EntityManager,
-    row: ConnectionRow,
-    mode: NonNullable<ConnectionRow['resumeMode']>,
-  ): Promise<void> {
-    Object.assign(row, {
-      mode,
-      resumeMode: null,
-      pausedReason: null,
-      accessVersion: row.accessVersion + 1,
-    });
+  private async forgetRefusals(manager: EntityManager, row: ConnectionRow): Promise<void> {
+    row.accessVersion += 1;
     await manager.delete(CredentialRow, { connectionId: row.id, kind: 'deltek.token' });
   }
 }

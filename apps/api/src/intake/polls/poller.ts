@@ -54,9 +54,10 @@ export class Poller {
     return { seen: orders.seen, added: orders.added + refunds.added + unsettled.added };
   }
 
-  private async failed({ id, createdAt }: Connection, error: BigCommerceError): Promise<void> {
+  private async failed(connection: Connection, error: BigCommerceError): Promise<void> {
+    const { id, createdAt } = connection;
     await this.cursors.fail(id, 'orders', new Date(createdAt), error.message);
     if (error.reason !== 'auth_failed' && error.reason !== 'forbidden') return;
-    await this.connections.pause(id, 'bigcommerce_auth', error.message, troubleOf(error));
+    await this.connections.pause(connection, 'bigcommerce_auth', error.message, troubleOf(error));
   }
 }

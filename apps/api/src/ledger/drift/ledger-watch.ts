@@ -53,7 +53,7 @@ export class LedgerWatch {
       const { readAt } = await this.state(id, this.clock.now());
       await this.tell(id, !passes || isStale(readAt, this.clock.now()) ? error.message : null);
       if (error.reason === 'auth_failed')
-        await this.connections.pause(id, 'deltek_auth', error.message, troubleOf(error));
+        await this.connections.pause(connection, 'deltek_auth', error.message, troubleOf(error));
     }
   }
 

@@ -12,7 +12,8 @@ import { each, named, type Member, type SharedStep, type SharedWalk } from './sh
 
 /** Looks whether one of them is in the ledger already, writes down what goes into the file, then creates it. */
 export const createShared: SharedStep = async (walk, { commit }) => {
-  const { members, deltek, file, files, connectionId } = walk;
+  const { members, deltek, file, files } = walk;
+  const connectionId = walk.connection.id;
   const documents = members.map(({ document }) => document);
   const { type, period, fileBatch } = members[0].document;
   const free = await notPosted(walk, documents, await files.witness(connectionId, type));

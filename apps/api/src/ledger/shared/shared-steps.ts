@@ -13,12 +13,12 @@ import { each, walkOf, type SharedStep } from './shared-walk.js';
 
 /** New in a file, or sent before and surely not there, or to be taken out. */
 const planned: SharedStep = async (walk, tools) => {
-  const { members, files, connectionId, file } = walk;
+  const { members, files, connection, file } = walk;
   const documents = members.map(({ document }) => document);
   if (documents.some(({ sentKey }) => sentKey !== null)) return leaveShared(walk, tools);
   const isNew = documents.every(({ fileBatch }) => fileBatch === null);
   // The same file goes out again under its name, so that one that comes late is not a second one.
-  if (isNew || (await files.isWhole(connectionId, file, documents))) return createShared(walk, tools);
+  if (isNew || (await files.isWhole(connection.id, file, documents))) return createShared(walk, tools);
   return each(members, ({ document }) =>
     apart(walk, document.together, `the file ${file} is not made again`),
   );

@@ -14,7 +14,6 @@ export interface Member {
 export interface SharedWalk extends Omit<Walk, 'document' | 'isNew'> {
   /** The file's name in Deltek, also before it is made. */
   readonly file: string;
-  readonly connectionId: string;
   readonly members: readonly [Member, ...Member[]];
   readonly files: SharedFiles;
 }

@@ -55,7 +55,7 @@ export class SharedWalker {
     await commit(each(walk.members, (member) => moveAfter(error, walkOf(walk, member))));
     if (does === 'wait') return false;
     if (does !== 'pause') return true;
-    await this.connections.pause(walk.connectionId, cause, detail, troubleOf(error));
+    await this.connections.pause(walk.connection, cause, detail, troubleOf(error));
     return false;
   }
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 
@@ -28,8 +28,7 @@ export class SecretBox {
 
   /** Encrypts with the first key. */
   seal(plain: string, context: string): Sealed {
-    const [first] = this.config.encryptionKeys;
-    if (!first) throw new Error('no encryption key is configured');
+    const first = this.firstKey;
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', first.key, nonce).setAAD(Buffer.from(context));
     const ciphertext = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
@@ -47,6 +46,12 @@ export class SecretBox {
     }
   }
 
+  /** Tells secrets apart without telling them; another one once the first key is another. */
+  fingerprint(secret: string): string {
+    const key = Buffer.from(hkdfSync('sha256', this.firstKey.key, '', 'fingerprint', 32));
+    return createHmac('sha256', key).update(secret).digest('base64url');
+  }
+
   /** Decrypts with the key named in the row. Throws `UnsealError`. */
   open(sealed: Sealed, context: string): string {
     const key = this.config.encryptionKeys.find(({ id }) => id === sealed.keyId);
@@ -59,5 +64,11 @@ export class SecretBox {
     } catch {
       throw new UnsealError('the stored secret does not open with its key');
     }
+  }
+
+  private get firstKey(): Config['encryptionKeys'][number] {
+    const [first] = this.config.encryptionKeys;
+    if (!first) throw new Error('no encryption key is configured');
+    return first;
   }
 }
