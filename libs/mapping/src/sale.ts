@@ -6,6 +6,7 @@ import { planInvoices } from './documents/invoice.js';
 import type { Context } from './documents/invoice-lines.js';
 import { lowerBefore } from './documents/refund/lower-before.js';
 import { planReceipts } from './documents/receipt.js';
+import { checkWholeTotal } from './documents/whole-total.js';
 import type { Holds } from './holds.js';
 import { refundOf } from './identity.js';
 import { invoicesOf } from './rules/as-posted.js';
@@ -17,6 +18,7 @@ import type { PlannedDocument } from './types/plan.js';
 export function planSale(context: Context, books: Books, notices: Holds): void {
   const settlement = settle(context, books.posted);
   const invoices = settlement.asDeposits ? [] : planInvoices(context, books, settlement.onTerms);
+  if (!settlement.asDeposits) checkWholeTotal(context, books, notices);
   const after = invoicesOf(books.documents).at(-1)?.batch ?? null;
   const to = appliedTo(context, invoices, after);
   if (settlement.refundedBefore.length > 0) {

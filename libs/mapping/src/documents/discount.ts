@@ -1,10 +1,15 @@
-import { allocate, formatMoney, type Money } from '#money';
+import { allocate, formatMoney, sumMoney, type Money } from '#money';
 import type { Component } from '../amounts/components.js';
 import { discountWeights } from '../amounts/discount-weights.js';
 
+/** Whether a discount can be taken off the goods: without any that cost something it is a line of its own. */
+export function bearDiscount(goods: readonly Component[]): boolean {
+  return sumMoney(discountWeights(goods)) > 0n;
+}
+
 /** Mode `net`: the discount is taken off the goods, as the store spread it or by largest remainder (accounting-treatment section 8). */
 export function netOfDiscount(goods: readonly Component[], discount: Money, decimals: number): Component[] {
-  if (goods.length === 0 || discount === 0n) return [...goods];
+  if (discount === 0n) return [...goods];
   const shares = allocate(discount, discountWeights(goods), decimals);
   return goods
     .map((good, index) => ({

@@ -5,7 +5,7 @@ import { taxesOf, type TaxAmount } from '../amounts/taxes.js';
 import type { Holds } from '../holds.js';
 import type { AccountRole, RuleSet } from '../types/rules.js';
 import type { Told } from '../types/told.js';
-import { netOfDiscount, withRounding } from './discount.js';
+import { bearDiscount, netOfDiscount, withRounding } from './discount.js';
 
 /** What the documents of one order are planned from. */
 export interface Context {
@@ -41,7 +41,7 @@ export function storeLinesOf(context: Context): StoreLine[] {
   const rest = grandTotal - listed - sumMoney(taxes.map(({ amount }) => amount));
 
   const reduced = isDiscounted(snapshot) && rest <= 0n;
-  const net = reduced && rules.settings.discountMode === 'net';
+  const net = reduced && rules.settings.discountMode === 'net' && bearDiscount(goods);
   const spread = !reduced && isSpread(context, rest, goods);
   const billed = net
     ? netOfDiscount(goods, rest, decimals)

@@ -4,6 +4,7 @@ import { Holds } from '../holds.js';
 import { invoiceBatch, versionOf } from '../identity.js';
 import { invoicesOf, saleMode } from '../rules/as-posted.js';
 import { checkProject, projectName } from '../rules/project.js';
+import { certificateLines } from '../refunds/certificates.js';
 import type { PlannedDocument } from '../types/plan.js';
 import { asInvoice, billedOf, type Billed } from './billed.js';
 import {
@@ -30,8 +31,9 @@ export function planInvoices(context: Context, books: Books, onTerms: boolean): 
   const billed = billedOf(books.posted);
   const parts = partsOf(quiet, lines, billed);
   if (holdRefundedEdits(billed, lines, books.posted, context.holds)) return standingOf(books);
+  const isBegun = billed.length > 0 || certificateLines(books.posted).length > 0;
   if (isRepost(context, billed, lines)) repost(context, books, onTerms, lines, billed);
-  else if (isEdited(billed, lines)) {
+  else if (isEdited(context, billed, lines, isBegun)) {
     context.holds.take(doubts);
     for (const contents of changesOf(context, books, onTerms, parts, billed)) want(context, books, contents);
   }

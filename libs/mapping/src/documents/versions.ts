@@ -11,16 +11,25 @@ import { partsOf } from './parts.js';
 
 /**
  * Whether the store's amounts are others than those billed. How an amount is spread over projects is no
- * edit: only what the order says can be one, never our own arithmetic.
+ * edit: only what the order says can be one, never our own arithmetic. `isBegun`: its sale is in the books already.
  */
-export function isEdited(billed: readonly Billed[], lines: readonly StoreLine[]): boolean {
+export function isEdited(
+  { rules }: Context,
+  billed: readonly Billed[],
+  lines: readonly StoreLine[],
+  isBegun = billed.length > 0,
+): boolean {
   const have = byFact(
     billed.flatMap((own) => own.lines.map((line) => [factOf(line), parseMoney(line.amount)])),
   );
   const want = byFact(lines.map((line) => [keyOf(line), line.amount]));
-  return [...new Set([...have.keys(), ...want.keys()])].some(
+  const others = [...new Set([...have.keys(), ...want.keys()])].filter(
     (fact) => (have.get(fact) ?? 0n) !== (want.get(fact) ?? 0n),
   );
+  // Mode `net` once left out what no goods could bear: what is posted so stays, and is told (`checkWholeTotal`).
+  const isLeftOut = (fact: string) =>
+    rules.settings.discountMode === 'net' && fact.startsWith('discount ') && !have.has(fact);
+  return isBegun ? !others.every(isLeftOut) : others.length > 0;
 }
 
 /**
@@ -32,7 +41,7 @@ export function isRepost(context: Context, billed: readonly Billed[], lines: rea
   const standing = billed.flatMap((own) => own.lines.filter(({ amount }) => parseMoney(amount) !== 0n));
   if (billed.length === 0 || lines.length === 0) return false;
   if (standing.length === 0 || isMoved(context, billed, lines)) return true;
-  if (!isEdited(billed, lines)) return false;
+  if (!isEdited(context, billed, lines)) return false;
   const periods = billed.flatMap(({ documents }) => documents.map(({ period }) => period));
   const { rules } = context;
   const isClosed = rules.directory.periods.some(({ period, closed }) => closed && periods.includes(period));
