@@ -5,9 +5,12 @@ import {
   formatMoney,
   minorStep,
   parseMoney,
+  parseRate,
+  RateFormatError,
   roundMoney,
   sumMoney,
   type Money,
+  type Rate,
 } from '#money';
 import type { Holds } from '../holds.js';
 import type { RuleSet } from '../types/rules.js';
@@ -95,12 +98,25 @@ export function placeOf({ order, shippingAddresses }: OrderSnapshot): { country:
   return { country: address.countryCode, state: address.state };
 }
 
+/** Percent of a rate that is all of it. */
+const HUNDRED: Rate = parseRate('100');
+
 /** Tax divided by its rate, rounded to the minor unit; 0 where the store gives no single rate. */
 function basisOf(rows: readonly OrderTax[], amount: Money, decimals: number): Money {
-  const rates = new Set(rows.map(({ rate }) => parseMoney(rate)));
-  const [rate = 0n] = rates;
-  if (rates.size !== 1 || rate <= 0n) return 0n;
+  const rates = new Set(rows.map(({ rate }) => percentOf(rate)));
+  const [rate] = rates;
+  if (rates.size !== 1 || !rate) return 0n;
   const step = minorStep(decimals);
-  const units = (amount * 1_000_000n * 2n + rate * step) / (rate * step * 2n);
+  const units = (amount * HUNDRED * 2n + rate * step) / (rate * step * 2n);
   return units * step;
+}
+
+/** The store writes rates with as many decimals as it likes. Null: none that divides, or not exactly read. */
+function percentOf(rate: string): Rate | null {
+  try {
+    return parseRate(rate);
+  } catch (error) {
+    if (!(error instanceof RateFormatError)) throw error;
+    return null;
+  }
 }
