@@ -98,6 +98,10 @@ export const CAUSES = {
     sentence: 'The order is cancelled, but its money was not given back.',
     fix: 'Refund it in the store, or agree with the customer what it pays; it ends when the money is given back.',
   },
+  undone_at_gateway: {
+    sentence: 'Money of this order went back at the gateway, and the store has no refund of it.',
+    fix: 'Ask the gateway. Enter it in the store as an offline refund, and name the bank code the payment was received at: then it is booked, and over. Or book it by hand in Deltek, then acknowledge.',
+  },
   credit_left: {
     sentence: 'The order was lowered after it was paid; the customer has a credit on its invoice.',
     fix: 'Give it back in the store as a custom amount, or use it for another invoice of the customer.',

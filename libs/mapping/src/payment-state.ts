@@ -21,6 +21,11 @@ export function isCapture({ event, status }: Transaction): boolean {
   return (event === 'purchase' || event === 'capture') && status === 'ok';
 }
 
+/** Of an authorization, or of what was captured (`withoutVoided`). */
+export function isVoid({ event, status, test }: Transaction): boolean {
+  return event === 'void' && status === 'ok' && !test;
+}
+
 /** The store says that the order is paid for. */
 export function isPaidStatus(statusId: number): boolean {
   return PAID_STATUSES.includes(statusId);
@@ -47,7 +52,7 @@ export function ownMoney({ giftCertificateAmount, storeCreditAmount }: Order): M
 /** Money that can still be captured: authorized, and neither voided nor declined (row 23). */
 export function hasAuthorization({ transactions }: OrderSnapshot): boolean {
   const done = transactions.filter(({ status, test }) => status === 'ok' && !test);
-  const voids = done.filter(({ event }) => event === 'void');
+  const voids = done.filter(isVoid);
   return done.some(({ event, id, createdAt }) => {
     const isVoided = voids.some(({ referenceTransactionId: of, createdAt: at }) =>
       of === null ? at >= createdAt : of === id,

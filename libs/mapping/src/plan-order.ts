@@ -27,6 +27,7 @@ import { holdPaidNotPlaced } from './never-placed.js';
 import { categoryWarnings, holdRefusedCatalog } from './rules/categories.js';
 import { invoicesOf, settingsAsPosted } from './rules/as-posted.js';
 import { planSale, tellCredit } from './sale.js';
+import { tellUndone, withoutVoided } from './undone.js';
 import type { Plan, PostedDocument } from './types/plan.js';
 import type { RuleSet } from './types/rules.js';
 import { NOTHING_TOLD, type Told } from './types/told.js';
@@ -43,7 +44,7 @@ export function planOrder(
   said: Told = NOTHING_TOLD,
 ): Plan {
   const rules = settingsAsPosted(read, current, posted);
-  const store = withGrossTotal(read, rules);
+  const store = withoutVoided(withGrossTotal(read, rules), posted);
   const wasCancelled = wasOnlyMoney(posted);
   const cancelled = isCancelled(store, rules, wasCancelled) || isGivenBack(store, rules, posted);
   const voided = !cancelled && !wasCancelled && isVoided(store, rules);
@@ -71,6 +72,7 @@ export function planOrder(
   else if (wasCancelled) holdRevived(snapshot, holds);
   else planAlive(context, books, notices, voided);
   if (cancelled || !wasCancelled) books.holdLeftovers();
+  tellUndone(store, said, books.documents, notices);
   // The store's own amounts must add up, before they are converted.
   const warnings = [
     ...checkGrounds({ ...context, snapshot: store }, books, cancelled || voided),

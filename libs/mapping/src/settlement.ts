@@ -2,7 +2,7 @@ import type { Refund } from '#bigcommerce';
 import { formatMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
 import { offlineTender, sumOf, tendersOf, type Tender } from './amounts/tenders.js';
 import { movedAway, receivedBy, unbookedBefore } from './credits/lowered.js';
-import { captures, hasAuthorization } from './payment-state.js';
+import { captures, hasAuthorization, isVoid } from './payment-state.js';
 import { isInvoiceDue, shippedInstant, waitsForFulfilment } from './shipping-state.js';
 import { isNothingButVoid, isRestVoided } from './voided.js';
 import type { Context } from './documents/invoice-lines.js';
@@ -108,7 +108,9 @@ function holdUnlessPaid(context: Context, listed: readonly Tender[], owed: Money
   const mayBeOpen = isOpen || (invoiceTrigger === 'authorized' && hasAuthorization(snapshot));
   if (owed <= 0n || mayBeOpen) return;
   if (listed.length === 0) {
-    const detail = `status ${order.status}, payment method "${order.paymentMethod}", but the store lists no payment`;
+    const how = snapshot.transactions.find(isVoid);
+    const why = how ? `its payment was voided (transaction ${how.id})` : 'the store lists no payment';
+    const detail = `status ${order.status}, payment method "${order.paymentMethod}", but ${why}`;
     holds.add('event_unsupported', 'transactions', detail);
   } else if (partialCapturePolicy !== 'invoice_full') {
     const total = parseMoney(order.total.incTax);

@@ -1,5 +1,5 @@
 import type { OrderSnapshot, Transaction } from '#bigcommerce';
-import { CANCELLED, captures, hasAuthorization, isPaidStatus, ownMoney } from './payment-state.js';
+import { CANCELLED, captures, hasAuthorization, isPaidStatus, isVoid, ownMoney } from './payment-state.js';
 import { isOwedAfterTerms } from './rules/payments.js';
 import type { RuleSet } from './types/rules.js';
 
@@ -8,7 +8,7 @@ export function isRestVoided(snapshot: OrderSnapshot): boolean {
   if (hasAuthorization(snapshot)) return false;
   const captured = captures(snapshot);
   return snapshot.transactions
-    .filter(({ event, status, test }) => event === 'void' && status === 'ok' && !test)
+    .filter(isVoid)
     .some(({ createdAt: at, referenceTransactionId: of }) =>
       captured.some((capture) => capture.createdAt <= at && isOfOne(capture, of)),
     );
@@ -42,9 +42,7 @@ export function isVoided(snapshot: OrderSnapshot, rules: RuleSet): boolean {
 
 /** Authorized, voided, nothing captured. */
 export function isNothingButVoid(snapshot: OrderSnapshot, rules: RuleSet): boolean {
-  const voids = snapshot.transactions.some(
-    ({ event, status, test }) => event === 'void' && status === 'ok' && !test,
-  );
+  const voids = snapshot.transactions.some(isVoid);
   const terms = isOwedAfterTerms(snapshot, null, rules);
   return voids && !terms && !hasAuthorization(snapshot) && captures(snapshot).length === 0;
 }

@@ -14,6 +14,7 @@ import { openItems } from '../credits/open.js';
 import { refundOf } from '../identity.js';
 import type { Plan, PlannedDocument, PlannedLine, PostedDocument } from '../types/plan.js';
 import type { Told } from '../types/told.js';
+import { withoutVoided } from '../undone.js';
 import { disputeRows } from './dispute-rows.js';
 import { paymentRows } from './payment-rows.js';
 import { gap, planReason, type GapReason } from './reasons.js';
@@ -27,6 +28,7 @@ import {
   type StatementRow,
 } from './row.js';
 import { linesOf, saleRows, sumOf } from './sale-rows.js';
+import { undoneRows } from './undone-rows.js';
 
 /** An order's store amounts beside its documents; every difference has its reason. */
 export interface Statement {
@@ -42,20 +44,21 @@ export interface Statement {
  * is booked, the sum of the money, and what is still owed beside the open balance of its invoices.
  */
 export function addUp(
-  store: OrderSnapshot,
+  read: OrderSnapshot,
   plan: Plan,
   documents: readonly StandingDocument[],
   told: Told,
 ): Statement {
-  const currency = plan.converted?.currency ?? store.order.currency;
+  const currency = plan.converted?.currency ?? read.order.currency;
   const decimals = decimalsOf(currency);
   const posted = documents.map(({ document }) => document);
-  const own = plan.converted
-    ? inLedger(store, told, posted, parseRate(plan.converted.rate), decimals)
-    : { snapshot: store, told };
+  const store = withoutVoided(read, posted);
+  const rate = plan.converted && parseRate(plan.converted.rate);
+  const own = rate ? inLedger(store, told, posted, rate, decimals) : { snapshot: store, told };
   const context: StatementContext = { ...own, plan, documents, decimals };
   const sale = saleRows(context);
-  const [payments, refunds] = [paymentRows(context), refundRows(context)];
+  const undone = undoneRows(store, context, told, rate);
+  const [payments, refunds] = [paymentRows(context), [...refundRows(context), ...undone]];
   const disputes = disputeRows(context);
   const money = [...payments, ...refunds, ...disputes].filter(({ kind }) => MONEY.includes(kind));
   const rows = [...sale, ...payments, ...refunds, ...disputes];

@@ -27,6 +27,7 @@ const STANDING_OF: Readonly<Record<GapCode, ItemStanding>> = {
   lowers_what_is_owed: 'ignored',
   paid_elsewhere: 'ignored',
   out_of_credit: 'ignored',
+  undone_at_gateway: 'held',
   not_sent: 'waiting',
   sent_not_posted: 'waiting',
   uncertain: 'held',
@@ -86,6 +87,8 @@ function instantOf({ kind, id }: StatementRow, { order, transactions, refunds }:
     return transactions.find((transaction) => String(transaction.id) === id)?.createdAt ?? order.createdAt;
   }
   if (kind !== 'refund' && kind !== 'refund_payment') return order.createdAt;
+  const undone = kind === 'refund_payment' && transactions.find((each) => `T${each.id}` === id);
+  if (undone) return undone.createdAt;
   const [refundId] = id.split('/');
   return refunds.find((refund) => String(refund.id) === refundId)?.createdAt ?? order.createdAt;
 }

@@ -18,6 +18,8 @@ export const GAP_REASONS = {
   lowers_what_is_owed: 'Given back on an invoice that was not paid: no money, it lowers what is owed.',
   paid_elsewhere: 'Kept as a credit on the invoice; what is paid back is booked in Deltek by hand.',
   out_of_credit: 'Given back out of what was paid too much; nothing is taken back of the sale.',
+  undone_at_gateway:
+    'It went back at the gateway, and the store has no refund of it: a person has to book it.',
   not_sent: 'Planned, not sent to Deltek yet.',
   sent_not_posted: 'Sent to Deltek, not posted there yet.',
   uncertain: 'Sent, but it is not known whether Deltek stored it.',
