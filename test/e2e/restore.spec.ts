@@ -50,7 +50,7 @@ describe('a backup that is put back', () => {
   /** What each entry debits in Deltek. */
   const granted = async () => {
     const rows = (await house.ledger()).rows.filter(
-      ({ Batch, Amount }) => /^BCJE-/.test(Batch) && Amount > 0,
+      ({ Batch, Amount }) => /^BCJE-/.test(Batch) && Number(Amount) > 0,
     );
     return rows.map(({ Batch, Amount }) => [Batch, Number(Amount)]);
   };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import {
@@ -93,10 +94,12 @@ export class Journals {
     const known = await this.known(manager, connectionId, wish);
     if (known) return { status: 'known', entries: [{ journal: known, document: null }] };
     const entries: (EnteredJournal & { readonly document: PlannedDocument })[] = [];
-    for (const { reversedOn: _day, basis = '', identity = wish.reference, ...own } of wishes) {
+    // Without a voucher nobody can tell what is entered again from another of the same amount.
+    const once = wish.identity ?? (wish.reference || randomUUID());
+    for (const { reversedOn: _day, identity: _identity, basis = '', ...own } of wishes) {
       const row = {
         ...own,
-        id: journalNumber(rules.connectionNumber, own.kind, identity),
+        id: journalNumber(rules.connectionNumber, own.kind, once),
         basis,
         connectionId,
         currency: rules.settings.ledgerCurrency,
