@@ -2,7 +2,13 @@ import { ConnectionStore } from '../../apps/api/src/connections/index.js';
 import { DirectoryRefresh } from '../../apps/api/src/directory/refresh.js';
 import { FeeAccruals } from '../../apps/api/src/settlement/fees/fee-accruals.js';
 import { FeeSchedule } from '../../apps/api/src/settlement/fees/fee.schedule.js';
-import type { ExceptionPage, JournalPage, OrderDetail, PeriodFees } from '../support/shapes.js';
+import type {
+  ExceptionPage,
+  JournalDetail,
+  JournalPage,
+  OrderDetail,
+  PeriodFees,
+} from '../support/shapes.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
 
@@ -42,6 +48,10 @@ const journals = async () =>
     amount.amount,
     reference,
   ]);
+const entries = async () => (await room.call<JournalPage>('GET', '/journals')).items;
+const states = async () => (await entries()).map(({ state }) => state);
+const refusesNext = () =>
+  room.fault('POST', 'DataEntry/jeControl', { status: 400, body: { message: 'Account 6010 is inactive.' } });
 const openFees = async () =>
   (await room.call<ExceptionPage>('GET', '/exceptions?limit=200')).items
     .filter(({ field }) => field.startsWith('fees:'))
@@ -133,6 +143,46 @@ describe('on the day after a period', () => {
       ],
     ]);
     expect(stripeOf(await look())).toMatchObject({ state: 'posted', posted: { amount: '13.87' } });
+  });
+
+  it('of one that Deltek refused nothing is called posted, and its reversal waits until it is in the books', async () => {
+    await set([{ ...STRIPE, gateway: 'paypal' }]);
+    await run();
+    await refusesNext();
+    await looks.walk();
+    expect(await states()).toEqual(['planned', 'rejected']);
+    expect(stripeOf(await look())).toMatchObject({ state: 'entered', posted: null });
+    const [, accrual] = await entries();
+    await room.call('POST', `/journals/${accrual?.id}/replay`);
+    await looks.walk();
+    expect([await states(), stripeOf(await look()).state]).toEqual([['confirmed', 'confirmed'], 'posted']);
+    await set([STRIPE]);
+  });
+
+  it('one that is given up takes its reversal along, and brings it back when it is made after all', async () => {
+    const entry = {
+      kind: 'fee_accrual',
+      amount: '10.00',
+      date: '2026-11-30',
+      note: 'by hand',
+      dryRun: false,
+    };
+    await room.call('POST', '/journals', entry);
+    await refusesNext();
+    await looks.walk();
+    const [reversal, accrual] = await entries();
+    const { document } = await room.call<JournalDetail>('GET', `/journals/${accrual?.id}`);
+    const resolve = (action: string) =>
+      room.call('POST', `/documents/${document?.id}/resolve`, { action, note: 'by hand', dryRun: false });
+    await resolve('abandon');
+    expect(await states()).toEqual(['abandoned', 'abandoned']);
+    await expect(room.call('POST', `/journals/${reversal?.id}/replay`)).rejects.toMatchObject({
+      status: 409,
+      problem: { code: 'not_planned' },
+    });
+    await resolve('create');
+    await looks.walk();
+    expect(await states()).toEqual(['confirmed', 'confirmed']);
   });
 
   it('stays as it was posted when the rate or what waits is another later', async () => {
@@ -417,7 +467,7 @@ describe('on the day after a period', () => {
     await run();
     expect(await journals()).toEqual([]);
     const posted = await room.call<PeriodFees>('POST', '/journals/fee-accrual', {});
-    expect(stripeOf(posted)).toMatchObject({ state: 'posted', fee: { amount: '13.87' } });
+    expect(stripeOf(posted)).toMatchObject({ state: 'entered', fee: { amount: '13.87' } });
     expect(await journals()).toEqual(BOTH('13.87'));
     await room.setMode('shadow');
     await expect(room.call('POST', '/journals/fee-accrual', {})).rejects.toMatchObject({

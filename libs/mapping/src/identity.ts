@@ -73,6 +73,11 @@ export function journalBatch(connectionNumber: number, journalId: number): strin
   return `BCJE-${connectionNumber}-J${journalId}`;
 }
 
+/** Whether it is a journal entry of no order; what waits for one takes it back. */
+export function isJournal(batch: string): boolean {
+  return /^BCJE-\d+-J\d+$/.test(batch);
+}
+
 /** A payout of a gateway, one receipt. */
 export function payoutBatch(connectionNumber: number, payoutKey: string): string {
   return `BCCR-${connectionNumber}-P${payoutKey}`;

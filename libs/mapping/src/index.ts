@@ -15,6 +15,7 @@ export {
   disputeLossBatch,
   disputeReturnBatch,
   isAfterSale,
+  isJournal,
   journalBatch,
   payoutBatch,
   receiptBatch,

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { PlannedDocument } from '#mapping';
 import type { Connection } from '../connections/index.js';
-import { DocumentStore, FIXED_STATES, PlannerGate, PostedAfterAll, type Document } from '../ledger/index.js';
+import {
+  DocumentStore,
+  FIXED_STATES,
+  PlannerGate,
+  PostedAfterAll,
+  type Document,
+  type DocumentState,
+} from '../ledger/index.js';
 import { Problem } from '../platform/index.js';
 
 /** How a document would be planned now, or what stands in the way of it, in words. */
@@ -61,6 +68,12 @@ export class SettlementBooks {
       if (!isThere) throw Problem.conflict('not_planned', plan.inTheWay);
     }
     await this.wake(connection.id);
+  }
+
+  /** How the document of this name stands; null = there is none. */
+  async stateOf(connectionId: string, batch: string): Promise<DocumentState | null> {
+    const [document] = await this.documents.named(connectionId, [batch]);
+    return document?.state ?? null;
   }
 
   wake(connectionId: string): Promise<void> {

@@ -5342,10 +5342,10 @@ export interface components {
             /** @example 0.30 */
             fixed: string;
             /**
-             * @description open: would be posted; nothing: no capture waits; by_hand: a person entered an accrual in the period.
+             * @description open: would be posted; entered: its entry is on its way, or was refused; nothing: no capture waits; by_hand: a person entered an accrual in the period.
              * @enum {string}
              */
-            state: "open" | "posted" | "nothing" | "by_hand" | "held";
+            state: "open" | "entered" | "posted" | "nothing" | "by_hand" | "held";
             /** @description How the fee is computed, in words. */
             basis: string;
             /** @description All captures that wait; the list has at most 500, the oldest. */

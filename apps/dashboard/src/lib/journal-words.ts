@@ -42,11 +42,12 @@ export function voucherOf(typed: string, form: string): string {
   return typed.trim() === '' ? `no voucher ${form}` : typed;
 }
 
-type FeeState = 'open' | 'nothing' | 'posted' | 'by_hand' | 'held';
+type FeeState = 'open' | 'entered' | 'nothing' | 'posted' | 'by_hand' | 'held';
 
 /** Why the fees of a gateway stand as they do. */
 const FEE_STATES: Readonly<Record<FeeState, string>> = {
   open: 'Would be posted; nothing is yet.',
+  entered: 'Entered. It is on its way to Deltek, or was refused there: look at the entry.',
   nothing: 'No capture waits, so nothing is posted.',
   posted: 'Posted, by what was known then.',
   by_hand: 'A person entered an accrual in this period, which stands for all gateways.',

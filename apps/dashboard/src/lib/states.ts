@@ -54,6 +54,7 @@ const STATES: Readonly<Record<string, Looks>> = {
   new: { label: 'New', tone: 'good' },
   outcome_new: { label: 'How it ended', tone: 'good' },
   imported_before: { label: 'Imported before', tone: 'quiet' },
+  entered: { label: 'Entered', tone: 'busy' },
   nothing: { label: 'Nothing waits', tone: 'quiet' },
   by_hand: { label: 'By hand', tone: 'quiet' },
   approved: { label: 'Booked', tone: 'good' },

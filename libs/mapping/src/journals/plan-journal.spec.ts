@@ -25,6 +25,15 @@ describe('a journal entry of no order', () => {
     );
   });
 
+  it('goes out after the accrual it takes back; every other waits for none', () => {
+    const reversal = { ...journal('fee_accrual_reversal'), id: 8, reverses: 7 };
+    expect(planJournal(reversal, ruleSet()).document).toMatchObject({
+      batch: 'BCJE-1-J8',
+      after: 'BCJE-1-J7',
+    });
+    expect(planJournal(journal('fee_accrual'), ruleSet()).document?.after).toBeNull();
+  });
+
   it('is held without an account, and in a closed period', () => {
     const rules = ruleSet();
     const without = rules.accountRules.filter(({ role }) => role !== 'goodwill');

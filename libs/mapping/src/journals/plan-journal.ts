@@ -21,6 +21,8 @@ export interface Journal {
   readonly date: string;
   /** What the amount was computed from, in words; left out = a person said the amount. */
   readonly basis?: string;
+  /** The accrual a reversal takes back: it goes out once that is posted. */
+  readonly reverses?: number;
 }
 
 /** The journal entry, or why there is none. */
@@ -74,7 +76,7 @@ export function planJournal(journal: Journal, rules: RuleSet): JournalPlan {
     period: posting.period,
     description: what,
     comment: `bc j${journal.id}${posting.movedFrom ? ` of ${posting.movedFrom}` : ''}`,
-    after: null,
+    after: journal.reverses === undefined ? null : journalBatch(rules.connectionNumber, journal.reverses),
     lines: lines.filter((line) => line !== null).map((line, index) => ({ ...line, seq: index + 1 })),
   };
   assertBalanced([document], receivable[0] ?? 'ar', rules.directory.banks);

@@ -11,6 +11,7 @@ import { look } from '../look.js';
 import { PlannerGate } from '../planner-gate.js';
 import { SharedFiles } from '../shared/shared-files.js';
 import type { Proposal, Resolution } from './proposal.js';
+import { decideReversal } from './reversals.js';
 import { moveOf, resolutionsOf, trustedFrom } from './resolution.js';
 
 /** What somebody wants to become of a document, and who that is. */
@@ -75,6 +76,7 @@ export class Resolutions {
               ...words(move, wish, proposal),
               exchanges,
             });
+            await decideReversal(manager, this.store, document, this.clock.now());
             await also(manager, document);
           }),
     );

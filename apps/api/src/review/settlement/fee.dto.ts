@@ -49,7 +49,7 @@ export class GatewayFeesDto {
   @ApiProperty({
     enum: FEE_STATES,
     description:
-      'open: would be posted; nothing: no capture waits; by_hand: a person entered an accrual in the period.',
+      'open: would be posted; entered: its entry is on its way, or was refused; nothing: no capture waits; by_hand: a person entered an accrual in the period.',
   })
   state: FeeState;
 

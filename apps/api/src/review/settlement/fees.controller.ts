@@ -61,7 +61,7 @@ export class FeesController {
         gross: money(accrual.gross),
         fee: money(accrual.fee),
         holds: holds.map(({ detail }) => detail),
-        posted: journal && moneyOf(journal.amount, journal.currency),
+        posted: journal && state === 'posted' ? moneyOf(journal.amount, journal.currency) : null,
         batch: journal && journalBatch(number, Number(journal.id)),
       })),
     };

@@ -5,6 +5,7 @@ import {
   addDays,
   endedPeriods,
   feeReference,
+  journalBatch,
   localDate,
   type EndedPeriod,
   type FeeRate,
@@ -20,7 +21,7 @@ import { Journals } from '../journals/journals.js';
 import { SettlementBooks } from '../settlement-books.js';
 import { CaptureRates } from './capture-rates.js';
 import { FeeWatch } from './fee-watch.entity.js';
-import { fieldOf, leftOutOf, wishOf, type GatewayFees } from './gateway-fees.js';
+import { fieldOf, leftOutOf, wishOf, type FeeState, type GatewayFees } from './gateway-fees.js';
 import { WaitingCaptures } from './waiting-captures.js';
 
 /** All gateways with a rate. */
@@ -153,11 +154,17 @@ export class FeeAccruals {
       const journal = await this.entered(manager, connection.id, period, rate);
       const byHand = await this.isByHand(manager, connection.id, period);
       const open = isNothing ? 'nothing' : holds.length > 0 ? 'held' : 'open';
-      const state = journal ? 'posted' : byHand ? 'by_hand' : open;
+      const state = journal ? await this.stateOf(connection, journal) : byHand ? 'by_hand' : open;
       const found = { accrual, converted, leftOut, journal, byHand };
       gateways.push({ rate, state, ...found, holds: state === 'held' ? holds : [] });
     }
     return { period, currency, gateways };
+  }
+
+  /** Its document may be on its way yet, or refused. */
+  private async stateOf({ id, number }: Connection, journal: JournalRow): Promise<FeeState> {
+    const state = await this.books.stateOf(id, journalBatch(number, Number(journal.id)));
+    return state === 'posted' || state === 'confirmed' ? 'posted' : 'entered';
   }
 
   private periodOf(rules: RuleSet, number: number | null): EndedPeriod {

@@ -5,10 +5,11 @@ import type { JournalWish } from '../journals/journals.js';
 import type { GatewayCapture } from './waiting-captures.js';
 
 /**
- * How the fees of a period stand for a gateway. `nothing`: no capture waited; `by_hand`: a person entered an
- * accrual in that period; `held`: the journal entry cannot be made yet.
+ * How the fees of a period stand for a gateway. `entered`: Deltek has not taken its entry yet, or refused it;
+ * `nothing`: no capture waited; `by_hand`: a person entered an accrual in that period; `held`: the journal entry
+ * cannot be made yet.
  */
-export const FEE_STATES = ['open', 'posted', 'nothing', 'by_hand', 'held'] as const;
+export const FEE_STATES = ['open', 'entered', 'posted', 'nothing', 'by_hand', 'held'] as const;
 export type FeeState = (typeof FEE_STATES)[number];
 
 /** What waited at the end of a period for a gateway's payout, and what its fees come to. */

@@ -11,7 +11,7 @@ import {
 } from '#mapping';
 import { formatMoney, parseMoney } from '#money';
 import { AuditLog } from '../../audit/index.js';
-import { ConnectionStore } from '../../connections/index.js';
+import { ConnectionStore, type Connection } from '../../connections/index.js';
 import { Clock, currentContext, Problem, storable } from '../../platform/index.js';
 import { RuleBook } from '../../rules/index.js';
 import { SettlementBooks } from '../settlement-books.js';
@@ -108,7 +108,7 @@ export class Journals {
       };
       const journal = manager.create(JournalRow, row);
       await manager.insert(JournalRow, journal);
-      entries.push({ journal, document: documentOf(journal, rules) });
+      entries.push({ journal, document: documentOf(journal, rules, entries[0]?.journal) });
       await this.note(manager, 'journal.entered', journal);
     }
     const documents = entries.map(({ document }) => document);
@@ -129,13 +129,27 @@ export class Journals {
     const journal = await this.database.manager.findOneBy(JournalRow, { id, connectionId });
     if (!journal) throw Problem.notFound(`journal ${id}`);
     const rules = await this.rules.load(connection, null);
-    const { document, holds } = planOf(journal, rules);
+    const accrual = await this.accrualOf(connection, journal);
+    const { document, holds } = planOf(journal, rules, accrual);
     const wish = {
       batch: journalBatch(rules.connectionNumber, Number(id)),
       rulesVersion: rules.version,
       plan: document ? { document } : { inTheWay: wordsOf(holds) },
     };
     await this.books.again(connection, wish, (manager) => this.note(manager, 'journal.replayed', journal));
+  }
+
+  /** What a reversal takes back; one that is in no books is not taken back. Null: of another kind, or not known. */
+  private async accrualOf({ id: connectionId, number }: Connection, journal: JournalRow) {
+    if (journal.kind !== 'fee_accrual_reversal') return null;
+    const { id, reference } = journal;
+    const own = reference === '' ? { id: String(BigInt(id) - 1n) } : { reference };
+    const of = { ...own, connectionId, kind: 'fee_accrual' as const };
+    const accrual = await this.database.manager.findOneBy(JournalRow, of);
+    const batch = accrual && journalBatch(number, Number(accrual.id));
+    if (batch && (await this.books.stateOf(connectionId, batch)) === 'abandoned')
+      throw Problem.conflict('not_planned', `${batch}, which it takes back, was given up`);
+    return accrual;
   }
 
   /** The entry of this reference; another content under it is a conflict. */
@@ -166,12 +180,17 @@ export class Journals {
   }
 }
 
-function planOf({ id, kind, amount, date, basis }: JournalRow, rules: RuleSet) {
-  return planJournal({ id: Number(id), kind, amount, date, basis }, rules);
+function planOf(
+  { id, kind, amount, date, basis }: JournalRow,
+  rules: RuleSet,
+  accrual: JournalRow | null = null,
+) {
+  const takesBack = accrual ? { reverses: Number(accrual.id) } : {};
+  return planJournal({ id: Number(id), kind, amount, date, basis, ...takesBack }, rules);
 }
 
-function documentOf(journal: JournalRow, rules: RuleSet): PlannedDocument {
-  const { document, holds } = planOf(journal, rules);
+function documentOf(journal: JournalRow, rules: RuleSet, accrual: JournalRow | null = null): PlannedDocument {
+  const { document, holds } = planOf(journal, rules, accrual);
   if (document) return document;
   throw Problem.conflict('not_planned', wordsOf(holds));
 }
