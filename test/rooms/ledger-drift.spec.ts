@@ -2,6 +2,7 @@ import { DirectoryRefresh } from '../../apps/api/src/directory/refresh.js';
 import { LedgerWatch } from '../../apps/api/src/ledger/drift/ledger-watch.js';
 import { LedgerWatchSchedule } from '../../apps/api/src/ledger/drift/ledger-watch.schedule.js';
 import { LedgerDrift, LedgerWatchState } from '../../apps/api/src/ledger/index.js';
+import type { ExceptionPage } from '../support/shapes.js';
 import { INVOICE, RECEIPT, ledgerOf } from './support/documents.js';
 import { Room } from './support/room.js';
 
@@ -220,5 +221,28 @@ describe('a document that waited', () => {
     await expect(ledger.state(INVOICE)).resolves.toBe('confirmed');
     await expect(ledger.state(RECEIPT)).resolves.toBe('confirmed');
     await expect(ledger.story(INVOICE)).resolves.toContain('planned: seen_posted');
+  });
+});
+
+describe('more that is strange than a run looks up', () => {
+  const NAMES = Array.from({ length: 120 }, (_, index) => `BCIN-1-9${String(index).padStart(3, '0')}`);
+  const unread = async () => {
+    const { items } = await room.call<ExceptionPage>('GET', '/exceptions');
+    return items.filter(({ cause }) => cause === 'deltek_unread').map(({ detail: said }) => said);
+  };
+
+  it('is looked up run by run, each once, and told while that takes long', async () => {
+    for (const batch of NAMES) {
+      await person('foreign-invoice', { invoice: '77', wbs1: 'P100', wbs2: '001', amount: '5.00', batch });
+      await person('reverse', { batch });
+    }
+    room.clock.pass(3 * 3_600);
+    const { readTo } = await state();
+    await watch();
+    expect((await state()).readTo).toEqual(readTo);
+    expect(await unread()).toEqual([expect.stringContaining(`compared up to ${readTo?.toISOString()}`)]);
+    await watch();
+    expect((await state()).readTo).toEqual(room.clock.now());
+    expect([await unread(), await drifts()]).toEqual([[], []]);
   });
 });

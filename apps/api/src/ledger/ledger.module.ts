@@ -8,6 +8,7 @@ import { DocumentEvents } from './document-events.js';
 import { DocumentStore } from './document-store.js';
 import { Document, DocumentLine } from './document.entity.js';
 import { DriftBook } from './drift/drift-book.js';
+import { LookedUp } from './drift/looked-up.js';
 import { DriftEvents } from './drift/drift-events.js';
 import { LedgerDrift } from './drift/ledger-drift.entity.js';
 import { LedgerWatchState } from './drift/ledger-watch.entity.js';
@@ -60,6 +61,7 @@ import { LedgerSweep } from './sweep.js';
     DrainProcessor,
     LedgerSweep,
     DriftBook,
+    LookedUp,
     DriftEvents,
     PostedBatches,
     RecentPostings,

@@ -43,9 +43,9 @@ export class LedgerWatch {
   private async guarded(connection: Connection): Promise<void> {
     const { id } = connection;
     try {
-      await this.read(connection, await this.clients.deltek(id));
+      const behind = await this.read(connection, await this.clients.deltek(id));
       await this.note(id, { readAt: this.clock.now(), failedAt: null, failure: null });
-      await this.tell(id, null);
+      await this.tell(id, behind);
     } catch (error) {
       if (!(error instanceof DeltekError)) throw error;
       await this.note(id, { failedAt: this.clock.now(), failure: error.message });
@@ -57,7 +57,8 @@ export class LedgerWatch {
     }
   }
 
-  private async read(connection: Connection, deltek: DeltekClient): Promise<void> {
+  /** Answers since when it has not come through, where that is to be told. */
+  private async read(connection: Connection, deltek: DeltekClient): Promise<string | null> {
     const { id } = connection;
     const now = this.clock.now();
     const state = await this.state(id, now);
@@ -68,6 +69,9 @@ export class LedgerWatch {
     if (wakes) await this.gate.wake(id);
     if (complete) await this.note(id, { readTo: now });
     await this.pass.advance(connection, deltek, state, budget);
+    const readTo = state.readTo ?? new Date(connection.createdAt);
+    if (complete || !isStale(readTo, now)) return null;
+    return `more of it is strange than a run looks up; compared up to ${readTo.toISOString()}, and going on`;
   }
 
   private async checkAgain(id: string, deltek: DeltekClient, budget: Budget): Promise<void> {

@@ -11,6 +11,7 @@ import type { DocumentState } from '../states.js';
 import { driftOf, isPutRight, strayOf } from './compare-posted.js';
 import { DriftBook } from './drift-book.js';
 import type { LedgerDrift } from './ledger-drift.entity.js';
+import { LookedUp } from './looked-up.js';
 
 /** Rows of one type, of whole batches or of parts of them. */
 export interface PostedRows {
@@ -50,10 +51,11 @@ export class PostedBatches {
     private readonly database: DataSource,
     private readonly store: DocumentStore,
     private readonly book: DriftBook,
+    private readonly lookedUp: LookedUp,
     private readonly clock: Clock,
   ) {}
 
-  /** Open drifts are left to `again`. */
+  /** Open drifts are left to `again`; what was looked up as it is costs nothing. */
   async compare(deltek: DeltekClient, posted: PostedRows, budget: Budget): Promise<Comparison> {
     const { connectionId, type, expected } = posted;
     const sharing = await this.sharing(connectionId, posted.rows);
@@ -72,9 +74,13 @@ export class PostedBatches {
         wakes = (await this.wake(document)) || wakes;
         continue;
       }
+      const seen = { connectionId, batch, document, rows };
+      // Of one in the books a part of its rows may be what is missing: that is looked up each time.
+      if (document?.state !== 'confirmed' && this.lookedUp.has(seen)) continue;
       if (budget.left === 0) return { complete: false, wakes };
       budget.left -= 1;
       wakes = (await this.lookUp(deltek, { connectionId, type, batch }, document, of)) || wakes;
+      this.lookedUp.add(seen);
     }
     return { complete: true, wakes };
   }
