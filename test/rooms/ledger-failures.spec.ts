@@ -1,3 +1,4 @@
+import { LedgerSweep } from '../../apps/api/src/ledger/sweep.js';
 import { documentsOfE01, INVOICE, ledgerOf, RECEIPT } from './support/documents.js';
 import { Room } from './support/room.js';
 
@@ -231,6 +232,39 @@ describe('a document that a person took over', () => {
     for (let tries = 0; tries < 6; tries += 1) await walkAfter(60);
     const states = await Promise.all([INVOICE, RECEIPT, next.batch].map((batch) => ledger.state(batch)));
     expect(states).toEqual(['confirmed', 'abandoned', 'confirmed']);
+  });
+});
+
+describe('the sweep', () => {
+  const sweep = () => room.get(LedgerSweep).sweep();
+
+  it('wakes a connection as long as something can go on, not for a receipt that waits for its invoice', async () => {
+    await ledger.accept();
+    await expect(sweep()).resolves.toBe(1);
+    const body = { message: 'Account 4010 is inactive.' };
+    await room.fault(...CREATE, { status: 400, body });
+    await ledger.walk();
+    await expect(ledger.document(RECEIPT)).resolves.toMatchObject({ state: 'planned' });
+    await expect(sweep()).resolves.toBe(0);
+    await ledger.accept();
+    await expect(sweep()).resolves.toBe(1);
+    await ledger.walk();
+    await expectOne();
+    await expect(sweep()).resolves.toBe(0);
+  });
+
+  it('wakes it for a receipt whose invoice is posted, or was taken over by a person', async () => {
+    for (const state of [
+      `'posted', cause = NULL, posted_period = 202611`,
+      `'abandoned', cause = 'deltek_rejected'`,
+    ]) {
+      await ledger.reset();
+      await ledger.accept();
+      await room.database.query(`UPDATE document SET state = ${state}, next_at = NULL WHERE batch = $1`, [
+        INVOICE,
+      ]);
+      await expect(sweep()).resolves.toBe(1);
+    }
   });
 });
 

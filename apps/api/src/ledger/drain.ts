@@ -7,6 +7,7 @@ import { Document } from './document.entity.js';
 import { DocumentStore } from './document-store.js';
 import { FileWalker } from './file-walker.js';
 import { NewDocuments } from './new-documents.js';
+import { MAY_GO } from './predecessor.js';
 import { Gatherer, type Gathered } from './shared/gatherer.js';
 import { SharedFiles, type Sharing } from './shared/shared-files.js';
 import type { SharedWalk } from './shared/shared-walk.js';
@@ -204,9 +205,8 @@ export class Drain {
   }
 
   /**
-   * The oldest due document whose predecessor, if it waits for one, is posted. One that a person abandoned is
-   * that person's: what follows it waits for what came before it. None where nothing may be posted any more; the
-   * `WriterPlace` asks that again before it writes.
+   * The oldest due document that may go. None where nothing may be posted any more; the `WriterPlace` asks that
+   * again before it writes.
    */
   private nextDue(connectionId: string, underWay: readonly number[]): Promise<Document | null> {
     const known = { connectionId, now: this.clock.now(), none: NO_ORDER, underWay, posting: POSTING_MODES };
@@ -218,17 +218,7 @@ export class Drain {
       .andWhere(
         'EXISTS (SELECT 1 FROM connection c WHERE c.id = d.connection_id AND c.mode = ANY (:posting))',
       )
-      .andWhere(
-        `(d.after_batch IS NULL OR EXISTS (
-          WITH RECURSIVE before AS (
-            SELECT * FROM document i WHERE i.connection_id = d.connection_id AND i.batch = d.after_batch
-            UNION
-            SELECT i.* FROM before b JOIN document i
-              ON i.connection_id = b.connection_id AND i.batch = b.after_batch
-                AND b.state = 'abandoned' AND b.cause IS NOT NULL)
-          SELECT 1 FROM before b WHERE b.state IN ('posted', 'confirmed')
-            OR (b.state = 'abandoned' AND b.cause IS NOT NULL AND b.after_batch IS NULL)))`,
-      )
+      .andWhere(MAY_GO)
       .orderBy('d.next_at')
       .addOrderBy('d.batch')
       .limit(1)
