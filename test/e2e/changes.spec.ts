@@ -3,7 +3,7 @@ import type { OrderDetail } from '../support/shapes.js';
 
 const SETTINGS = {
   cutoverDate: '2026-01-01',
-  deltek: { uncertainWaitSeconds: 1, timeouts: { readSeconds: 2, postSeconds: 2 } },
+  deltek: { uncertainWaitSeconds: 2, timeouts: { readSeconds: 2, postSeconds: 2 } },
 };
 
 /*

@@ -3,7 +3,7 @@ import type { FirmPage, OrderDetail } from '../support/shapes.js';
 
 const SETTINGS = {
   cutoverDate: '2026-01-01',
-  deltek: { uncertainWaitSeconds: 1, timeouts: { readSeconds: 2, postSeconds: 2 } },
+  deltek: { uncertainWaitSeconds: 2, timeouts: { readSeconds: 2, postSeconds: 2 } },
 };
 const E01 = { '1051': '253.04', '2200': '-18.14', '4010': '-99.90', '4015': '-120.00', '4050': '-15.00' };
 const RETURNED = { ...E01, '2200': '-14.02', '4095': '49.95' };

@@ -6,7 +6,7 @@ const E01 = { '1051': '253.04', '2200': '-18.14', '4010': '-99.90', '4015': '-12
 
 const SETTINGS = {
   cutoverDate: '2026-01-01',
-  deltek: { uncertainWaitSeconds: 1, timeouts: { readSeconds: 2, postSeconds: 2 } },
+  deltek: { uncertainWaitSeconds: 2, timeouts: { readSeconds: 2, postSeconds: 2 } },
 };
 
 /*

@@ -288,6 +288,46 @@ describe('a change of a connection', () => {
   });
 });
 
+describe('the wait after a lost answer', () => {
+  const settings = (uncertainWaitSeconds: number, postSeconds: number, more: object = {}) => ({
+    settings: {
+      cutoverDate: '2026-01-01',
+      ...more,
+      deltek: { uncertainWaitSeconds, timeouts: { postSeconds } },
+    },
+  });
+  const refusal = {
+    errors: [
+      {
+        field: 'settings.deltek.uncertainWaitSeconds',
+        message: 'must be at least the time for creating and posting (timeouts.postSeconds), 181',
+      },
+    ],
+  };
+
+  it('is refused where Deltek may still be at the request, whichever of both is changed', async () => {
+    const name = 'Waits';
+    const refused = await api('post')
+      .send(newConnection({ name, ...settings(180, 181) }))
+      .expect(400);
+    expect(refused.body).toMatchObject(refusal);
+    const { id } = await create({ name, ...settings(180, 180) });
+    expect((await change(id, settings(180, 181)).expect(400)).body).toMatchObject(refusal);
+    await change(id, settings(179, 180)).expect(400);
+    await change(id, settings(181, 181)).expect(200);
+  });
+
+  it('that is stored as too short stays as long as nobody changes it', async () => {
+    const { id } = await create({ name: 'Waited before', ...settings(180, 180) });
+    await query(
+      `UPDATE connection SET settings = jsonb_set(settings, '{deltek,uncertainWaitSeconds}', '5') WHERE id = $1`,
+      [id],
+    );
+    await change(id, settings(5, 180, { quotaShare: 50 })).expect(200);
+    await change(id, settings(6, 180)).expect(400);
+  });
+});
+
 describe('a store and a database', () => {
   const pair = { bigcommerce: { storeHash: 'once1' }, deltek: { database: 'Books' } };
   const same = { bigcommerce: { storeHash: 'once1' }, deltek: { database: 'books', company: '01' } };

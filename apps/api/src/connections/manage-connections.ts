@@ -7,6 +7,7 @@ import { ConnectionBirths } from './connection-births.js';
 import type { ConnectionChanges, NewConnectionBody } from './connection.dto.js';
 import { ConnectionRow } from './connection.entity.js';
 import { ConnectionSecrets } from './connection-secrets.js';
+import { checkWait } from './settings/lost-answers.js';
 import { OutboundAddress } from './outbound-address.js';
 import { changedColumns, storeColumns, tenantColumns } from './columns.js';
 
@@ -28,6 +29,7 @@ export class ManageConnections {
 
   async create(body: NewConnectionBody): Promise<Connection> {
     this.checkAddresses(body);
+    checkWait(body.settings, null);
     return this.unlessTaken(body.name, async (manager) => {
       const columns = { ...storeColumns(body.bigcommerce), ...tenantColumns(body.deltek) };
       const { id } = await manager.save(
@@ -53,6 +55,7 @@ export class ManageConnections {
       const before = toConnection(row);
       checkUnchanged(before, body);
       checkMode(before, body);
+      if (body.settings) checkWait(body.settings, before.settings);
       if (movesElsewhere(before, body) && (await hasHistory(manager, id))) throw bound(before);
       const now = this.clock.now();
       Object.assign(row, changedColumns(before, body), { updatedAt: now });

@@ -2895,7 +2895,7 @@ export interface components {
              */
             useFilesToGroupTransactions: boolean;
             /**
-             * @description After a lost answer, how long to wait before looking.
+             * @description After a lost answer, how long to wait before looking; at least timeouts.postSeconds.
              * @default 240
              */
             uncertainWaitSeconds: number;

@@ -35,7 +35,10 @@ export class DeltekSettings {
   @IsBoolean()
   useFilesToGroupTransactions: boolean = true;
 
-  @ApiProperty({ default: 240, description: 'After a lost answer, how long to wait before looking.' })
+  @ApiProperty({
+    default: 240,
+    description: 'After a lost answer, how long to wait before looking; at least timeouts.postSeconds.',
+  })
   @IsInt()
   @Min(1)
   @Max(3_600)

@@ -24,7 +24,8 @@ export const DELTEK: readonly Field[] = [
   {
     path: 'settings.deltek.uncertainWaitSeconds',
     label: 'Wait after a lost answer',
-    about: 'How long before looking whether the document is there: longer than Deltek may still be working.',
+    about:
+      'How long before looking whether the document is there: at least the time for creating and posting.',
     kind: 'number',
     min: 1,
     max: 3_600,
