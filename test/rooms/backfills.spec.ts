@@ -78,6 +78,45 @@ describe('a backfill', () => {
     await expect(runs.finish(id)).resolves.toMatchObject({ counts: { seen: 1, added: 0, skipped: 1 } });
   });
 
+  it('goes on where a customer of a page cannot be read: only the orders of that one say so', async () => {
+    const spoilt = await runs.placeMany(1, { ...OLD, customerId: 11 });
+    const others = await runs.placeMany(2, { ...OLD, customerId: 12 });
+    room.clock.pass(3_600);
+    const { data } = (await room.store('GET', '/v3/customers?limit=5&id:in=11,12')) as {
+      data: { id: number }[];
+    };
+    const body = {
+      data: data.map((one) => (one.id === 11 ? { ...one, date_created: 'once' } : one)),
+      meta: {},
+    };
+    const effect = { path: 'stores/*/v3/customers', status: 200, body };
+    await room.fault('GET', effect.path, effect, 'bigcommerce');
+    const { id } = await runs.begin(OLD_DAYS);
+    await runs.turn(id);
+    await runs.turn(id);
+    await expect(room.faults()).resolves.toMatchObject([{ applied: 1 }]);
+    await room.fault(
+      'GET',
+      effect.path,
+      { ...effect, body: { data: [{ id: 11 }], meta: {} } },
+      'bigcommerce',
+    );
+    await expect(runs.finish(id)).resolves.toMatchObject({ state: 'done', counts: { looked: 3 } });
+    await expect(looks.openExceptions(spoilt[0]!)).resolves.toMatchObject([{ cause: 'contract_violation' }]);
+    for (const orderId of others) await expect(looks.openExceptions(orderId)).resolves.toEqual([]);
+  });
+
+  it('run dry counts an order that cannot be read as held', async () => {
+    const [odd] = await runs.placeMany(2, OLD);
+    const effect = { status: 200, body: { data: [{}], meta: {} } };
+    await room.fault('GET', `stores/*/v3/orders/${odd}/transactions`, effect, 'bigcommerce');
+    const { id } = await runs.begin({ ...OLD_DAYS, dryRun: true });
+    await expect(runs.finish(id)).resolves.toMatchObject({
+      state: 'done',
+      counts: { seen: 2, posts: 1, held: 1, 'held_by.contract_violation': 1 },
+    });
+  });
+
   it('run dry counts what would come of it, and writes nothing', async () => {
     await runs.placeMany(2, OLD);
     await runs.placeMany(1, { ...OLD, payment: 'declined', statusId: 6 });

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import type { BigCommerceClient, Refund, SnapshotOptions } from '#bigcommerce';
+import { BigCommerceError, type BigCommerceClient, type Refund, type SnapshotOptions } from '#bigcommerce';
 import type { Connection } from '../connections/index.js';
 import {
   KnownOrders,
@@ -88,12 +88,23 @@ export class KeptOrders implements OrderMemory, OnModuleInit {
     ahead: SnapshotOptions['ahead'],
   ): Promise<Rehearsal | null> {
     const needs = await this.planner.needs(connection);
-    const snapshot = await store.readOrderSnapshot(orderId, { ...needs, ...(ahead ? { ahead } : {}) });
+    const options = { ...needs, ...(ahead ? { ahead } : {}) };
+    const snapshot = await store.readOrderSnapshot(orderId, options).catch(unreadable);
+    if (snapshot === UNREADABLE) return { outcome: 'held', documents: 0, causes: [UNREADABLE] };
     if (!snapshot) return null;
     const { outcome, missing, holds, ignored } = await this.planner.plan(connection, snapshot, true);
     const causes = ignored ? [ignored.cause] : [...new Set(holds.map(({ cause }) => cause))];
     return { outcome, documents: missing.length, causes };
   }
+}
+
+/** What a look would show of it. */
+const UNREADABLE = 'contract_violation';
+
+/** A single order that cannot be read is one of those a rehearsal counts, not the end of it. */
+function unreadable(error: unknown): typeof UNREADABLE {
+  if (error instanceof BigCommerceError && error.reason === 'contract_violation') return UNREADABLE;
+  throw error;
 }
 
 function asKnown({ orderId, modifiedAt, readAt, state }: StoreOrder): KnownOrder {

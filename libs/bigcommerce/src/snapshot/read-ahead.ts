@@ -1,3 +1,4 @@
+import { BigCommerceError } from '../errors.js';
 import { listCustomers } from '../resources/customers.js';
 import type { OrderWithParts } from '../resources/orders.js';
 import { listRefundsOf } from '../resources/refunds.js';
@@ -10,7 +11,7 @@ export interface OrderAhead {
   readonly parts: OrderWithParts;
   /** Null of a guest, and of a customer whom the store has no more. */
   readonly customer: Customer | null;
-  /** Null where nothing hinted at one, so that nobody asked. */
+  /** Null where nothing hinted at one, so that nobody asked, and where those of a page cannot be read. */
   readonly refunds: readonly Refund[] | null;
 }
 
@@ -22,7 +23,8 @@ const isRecent = (instant: string, readAt: Date) => Date.parse(instant) > readAt
 /**
  * Customers and refunds of many orders, a hundred to a call (BigCommerce contract 0.2); by order id. Transactions and
  * taxes have no such form: a snapshot asks for them as ever. Without orders that changed just before `readAt`, when
- * they were asked for: such an order, and its payments, are about to change again.
+ * they were asked for: such an order, and its payments, are about to change again. Where one of the customers cannot be
+ * read, only orders of guests are there: whose it is shows when orders are read one by one.
  */
 export async function readAhead(
   transport: Transport,
@@ -32,23 +34,39 @@ export async function readAhead(
   const orders = listed.filter(({ order }) => !isRecent(order.modifiedAt, readAt));
   const refunded = orders.filter(({ order, consignments }) => hintsAtRefund(order, consignments.lines, []));
   const [customers, refunds] = await Promise.all([
-    listCustomers(
-      transport,
-      orders.map(({ order }) => order.customerId),
+    ifReadable(
+      listCustomers(
+        transport,
+        orders.map(({ order }) => order.customerId),
+      ),
     ),
-    listRefundsOf(
-      transport,
-      refunded.map(({ order }) => order.id),
+    ifReadable(
+      listRefundsOf(
+        transport,
+        refunded.map(({ order }) => order.id),
+      ),
     ),
   ]);
-  const customerOf = new Map(customers.map((customer) => [customer.id, customer]));
+  const whole = customers ? orders : orders.filter(({ order }) => order.customerId === 0);
+  const customerOf = new Map(customers?.map((customer) => [customer.id, customer]));
   const asked = new Set(refunded.map(({ order }) => order.id));
   const aheadOf = (parts: OrderWithParts): OrderAhead => ({
     parts,
     customer: customerOf.get(parts.order.customerId) ?? null,
-    refunds: asked.has(parts.order.id) ? refunds.filter(({ orderId }) => orderId === parts.order.id) : null,
+    refunds:
+      refunds && asked.has(parts.order.id)
+        ? refunds.filter(({ orderId }) => orderId === parts.order.id)
+        : null,
   });
-  return new Map(orders.map((parts) => [parts.order.id, aheadOf(parts)]));
+  return new Map(whole.map((parts) => [parts.order.id, aheadOf(parts)]));
+}
+
+/** Null where the store answers what no contract knows: one odd row spoils an answer about many. */
+function ifReadable<T>(read: Promise<T>): Promise<T | null> {
+  return read.catch((error: unknown) => {
+    if (error instanceof BigCommerceError && error.reason === 'contract_violation') return null;
+    throw error;
+  });
 }
 
 /** Whether money moved since an order was read ahead: it and its payments would not belong together. */

@@ -243,6 +243,30 @@ describe('the snapshot of an order that was read ahead', () => {
     expect(store.calls()).toEqual([list, customers, list]);
   });
 
+  it('is none of a customer where one of a page cannot be read; guests are read ahead all the same', async () => {
+    store.on(list, { body: [orderBody({ id: 1, customer_id: 42 }), orderBody({ id: 2 })] });
+    store.on(customers, { body: v3List([customerBody({ date_created: 'once' })]) });
+    const page = (await store.client.listOrdersWithParts(query)).map(({ parts }) => parts!);
+    expect([...(await store.client.readAhead(page, readAt)).keys()]).toEqual([2]);
+  });
+
+  it('leaves the refunds to be asked for where one of a page cannot be read', async () => {
+    store.on(list, { body: [orderBody({ status_id: 4 })] });
+    store.on(refundsOfMany, { body: { data: [refundBody({ order_id: 7, total_tax: 1.20001 })], meta: {} } });
+    const [listed] = await store.client.listOrdersWithParts(query);
+    const ahead = (await store.client.readAhead([listed!.parts!], readAt)).get(250)!;
+    const read = () => store.client.readOrderSnapshot(250, { ahead: { ...ahead, readAt } });
+    expect(await askedBeside(read)).toEqual([transactions, refunds].sort());
+    expect(await read()).toMatchObject({ refunds: [{ id: 3 }] });
+  });
+
+  it('fails where the store does not answer', async () => {
+    store.on(list, { body: [orderBody({ customer_id: 42 })] });
+    store.on(customers, { status: 403 });
+    const page = (await store.client.listOrdersWithParts(query)).map(({ parts }) => parts!);
+    await expect(store.client.readAhead(page, readAt)).rejects.toMatchObject({ reason: 'forbidden' });
+  });
+
   it('is none of an order that cannot be read in its page, which stops no other', async () => {
     store.on(list, { body: [orderBody({ id: 1, total_inc_tax: 'much' }), orderBody({ id: 2 })] });
     expect(await store.client.listOrdersWithParts(query)).toMatchObject([
