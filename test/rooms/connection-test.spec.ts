@@ -417,6 +417,22 @@ describe('a connection whose login was refused', () => {
     expect(await mode(id)).toMatchObject({ mode: 'shadow' });
   });
 
+  it('goes on by itself when it was a gateway that refused the sign-in, and does not any more', async () => {
+    const id = await rooms.connect();
+    const gateway = { vendor: 'deltek', method: 'POST', path: 'token', status: 403, body: '<html>no</html>' };
+    await rooms.sandbox('post', '/faults', gateway);
+    await rooms.refresh(id);
+    const pausedReason = expect.stringMatching(/^deltek_auth: .*something before Deltek refused the sign-in/);
+    expect(await mode(id)).toMatchObject({ mode: 'paused', pausedReason });
+    await later(1.1);
+    await retest();
+    expect(await mode(id)).toMatchObject({ mode: 'paused', lastTest: { ok: false } });
+    await rooms.sandbox('delete', '/faults');
+    await later(2.2);
+    await retest();
+    expect(await mode(id)).toMatchObject({ mode: 'shadow', pausedReason: null });
+  });
+
   it.each(['invalid_grant', 'login_disabled', 'refused'] as const)(
     'is never tested by itself after %s, which might disable the login',
     async (authDetail) => {

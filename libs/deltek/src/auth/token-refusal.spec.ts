@@ -40,7 +40,6 @@ describe('what a refused login says', () => {
   });
 
   it.each<[string, Reply, DeltekReason]>([
-    ['a gateway that refuses', { status: 403, body: '<html>no</html>' }, 'auth_failed'],
     ['a wrong address', { status: 404, body: 'Not found' }, 'not_found'],
     ['an outage', { status: 503 }, 'unavailable'],
     ['a lost answer', { lost: true }, 'unavailable'],
@@ -48,6 +47,15 @@ describe('what a refused login says', () => {
     ['a token without an end', { body: { access_token: 'secret-token' } }, 'contract_violation'],
   ])('%s has its reason', async (_, reply, reason) => {
     expect(await refusalOf(reply)).toMatchObject({ reason });
+  });
+
+  it.each<[string, Reply]>([
+    ['the page of a gateway', { status: 403, body: '<html>no</html>' }],
+    ['a gateway that wants to know who asks', { status: 401 }],
+    ['a page that calls the request bad', { status: 400, body: '<html>Bad request, invalid_grant</html>' }],
+    ['words without a code', { status: 401, body: { message: 'Access denied' } }],
+  ])('%s is no word of Deltek about the login', async (_, reply) => {
+    expect(await refusalOf(reply)).toMatchObject({ reason: 'auth_failed', authDetail: 'not_by_deltek' });
   });
 
   it('never repeats the body, which a gateway may fill with the form', async () => {

@@ -22,6 +22,7 @@ const SENTENCES: Readonly<Record<AuthDetail, string>> = {
   login_disabled: 'the Deltek login is disabled',
   invalid_grant: 'Deltek refused the user name or password',
   token_refused: 'Deltek refused a token it had just issued',
+  not_by_deltek: 'something before Deltek refused the sign-in',
   refused: 'Deltek refused the login',
 };
 
@@ -57,15 +58,17 @@ function isRefusal(status: number): boolean {
 }
 
 function detailOf(text: string): AuthDetail {
-  const said = words(text);
-  return DETAILS.find(([pattern]) => pattern.test(said))?.[1] ?? 'refused';
+  const { error, error_description } = words(text);
+  const said = `${error} ${error_description}`;
+  const detail = DETAILS.find(([pattern]) => pattern.test(said))?.[1];
+  // Deltek refuses with a code; a gateway answers with a page, or with nothing.
+  return detail ?? (error === '' ? 'not_by_deltek' : 'refused');
 }
 
-function words(text: string): string {
+function words(text: string): z.infer<typeof body> {
   try {
-    const { error, error_description } = body.parse(JSON.parse(text));
-    return `${error} ${error_description}`;
+    return body.parse(JSON.parse(text));
   } catch {
-    return '';
+    return { error: '', error_description: '' };
   }
 }

@@ -16,7 +16,7 @@ export type DeltekReason =
   | 'outcome_unknown'
   | 'contract_violation';
 
-/** Why a login failed (Deltek contract 4.3); `token_refused` = a fresh token got 401. */
+/** Why a login failed (Deltek contract 4.3); `token_refused` = a fresh token got 401; `not_by_deltek` = not in Deltek's words. */
 export type AuthDetail =
   | 'invalid_grant'
   | 'login_disabled'
@@ -24,6 +24,7 @@ export type AuthDetail =
   | 'unsupported_grant_type'
   | 'unknown_database'
   | 'token_refused'
+  | 'not_by_deltek'
   | 'refused';
 
 /** What is known about a failure. */

@@ -90,6 +90,8 @@ const SIGN_IN_FIXES: Readonly<Record<AuthDetail, string>> = {
   unsupported_grant_type: 'Tick "Allow Password Grant Type" on the API Authorization record.',
   unknown_database: 'The database name is wrong: copy it from the API Authorization record.',
   token_refused: 'Deltek refuses its own token: check the API Authorization record.',
+  not_by_deltek:
+    'The refusal is not in the words of Deltek: ask whoever runs the gateway or firewall before it to let this server through.',
   refused: 'Deltek refused the sign-in: check user, password, database and the API Authorization record.',
 };
 
@@ -118,7 +120,7 @@ function notThere(list: string): string {
 
 /** Whether Deltek refused the sign-in itself: asked again and again it may disable the login. */
 export function signInRefused({ ok, fix }: { readonly ok: boolean; readonly fix?: string }): boolean {
-  const { token_refused: _passes, ...refusals } = SIGN_IN_FIXES;
+  const { token_refused: _passes, not_by_deltek: _others, ...refusals } = SIGN_IN_FIXES;
   return !ok && Object.values(refusals).some((sentence) => sentence === fix);
 }
 
