@@ -18,6 +18,18 @@ export function tenantColumns({ baseUrl, database, username, clientId, company }
   };
 }
 
+/** What tests learned, but for what they learned of another store or of other books than the row's now. */
+export function foundOf({ bigcommerce, deltek }: Connection, row: ConnectionRow): ConnectionRow['found'] {
+  const { ledgerCurrency, ...ofStore } = row.found;
+  const sameStore = bigcommerce.storeHash === row.storeHash && bigcommerce.apiUrl === row.apiUrl;
+  const sameBooks =
+    deltek.baseUrl === row.deltekBaseUrl &&
+    deltek.database === row.deltekDatabase &&
+    deltek.company === row.deltekCompany;
+  if (sameStore && sameBooks) return row.found;
+  return { ...(sameStore && ofStore), ...(sameBooks && ledgerCurrency && { ledgerCurrency }) };
+}
+
 /** What a change does to the row. A test of other access says nothing of this one; who ends a pause wants refused access tried again. */
 export function changedColumns(before: Connection, body: ConnectionChanges): Partial<ConnectionRow> {
   const { name, mode, bigcommerce, deltek, settings } = body;

@@ -442,4 +442,36 @@ describe('a connection that is no longer wanted', () => {
     const moved = await change(id, { bigcommerce: storeAccess({ storeHash: 'other' }) }).expect(200);
     expect(moved.body.bigcommerce.storeHash).toBe('other');
   });
+
+  describe('forgets what tests learned', () => {
+    const learned = { storeTimeZone: 'Europe/Paris', orderTotalBasis: 'net', ledgerCurrency: 'EUR' };
+    const { ledgerCurrency, ...ofStore } = learned;
+    const learn = (id: string) => query('UPDATE connection SET found = $2 WHERE id = $1', [id, learned]);
+    const found = async (id: string) =>
+      (await query('SELECT found FROM connection WHERE id = $1', [id]))[0]?.['found'];
+
+    it.each<[string, object, object]>([
+      ['another store', { bigcommerce: storeAccess({ storeHash: 'other' }) }, { ledgerCurrency }],
+      ['another database', { deltek: tenantAccess({ database: 'other' }) }, ofStore],
+      ['another tenant', { deltek: tenantAccess({ baseUrl: 'https://new.example/acme/api' }) }, ofStore],
+      ['new secrets only', { deltek: tenantAccess({ password: 'hush-new' }) }, learned],
+    ])('where it no longer holds: %s', async (_what, moved, left) => {
+      const { id } = await create();
+      await learn(id);
+      await change(id, moved).expect(200);
+      expect(await found(id)).toEqual(left);
+    });
+
+    it('but not once it has history, which stays with its store and its books', async () => {
+      const { id } = await create();
+      await learn(id);
+      await query(
+        `INSERT INTO order_snapshot (connection_id, order_id, content_hash, body, read_at)
+         VALUES ($1, 1, 'x', '{}', now())`,
+        [id],
+      );
+      await change(id, { deltek: tenantAccess({ baseUrl: 'https://new.example/acme/api' }) }).expect(200);
+      expect(await found(id)).toEqual(learned);
+    });
+  });
 });

@@ -9,7 +9,7 @@ import { ConnectionRow } from './connection.entity.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { checkWait } from './settings/lost-answers.js';
 import { OutboundAddress } from './outbound-address.js';
-import { changedColumns, storeColumns, tenantColumns } from './columns.js';
+import { changedColumns, foundOf, storeColumns, tenantColumns } from './columns.js';
 
 const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
@@ -59,6 +59,9 @@ export class ManageConnections {
       if (movesElsewhere(before, body) && (await hasHistory(manager, id))) throw bound(before);
       const now = this.clock.now();
       Object.assign(row, changedColumns(before, body), { updatedAt: now });
+      const found = foundOf(before, row);
+      // With history it is the same store and the same books, wherever they answer by now.
+      if (found !== row.found && !(await hasHistory(manager, id))) row.found = found;
       if (mayPost(row.mode)) row.postingSince ??= now;
       if (body.bigcommerce) {
         const sameStore = before.bigcommerce.storeHash === row.storeHash;
