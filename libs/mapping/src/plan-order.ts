@@ -1,6 +1,7 @@
 import type { OrderSnapshot } from '#bigcommerce';
 import { parseMoney, sumMoney } from '#money';
 import { checkEquation } from './amounts/equation.js';
+import { holdListedOtherwise } from './amounts/listed-later.js';
 import { withGrossTotal } from './amounts/total-basis.js';
 import { inLedger } from './currency/in-ledger.js';
 import { assertBalanced } from './checks/balance.js';
@@ -65,6 +66,7 @@ export function planOrder(
   const books = new Books(posted, holds);
   holdArchived(store, holds);
   const { snapshot, told, decimals, converted, tell } = inLedger(store, said, rules, posted, holds);
+  holdListedOtherwise(snapshot, posted, decimals, holds);
   const context = { snapshot, rules, told, holds, decimals };
   const notices = new Holds();
   tellDisputed(snapshot, notices);

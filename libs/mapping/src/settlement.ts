@@ -2,7 +2,7 @@ import type { Refund } from '#bigcommerce';
 import { formatMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
 import { offlineTender, sumOf, tendersOf, type Tender } from './amounts/tenders.js';
 import { movedAway, receivedBy, unbookedBefore } from './credits/lowered.js';
-import { captures, hasAuthorization, isVoid } from './payment-state.js';
+import { captures, hasAuthorization, isVoid, OWN_METHODS } from './payment-state.js';
 import { isInvoiceDue, shippedInstant, waitsForFulfilment } from './shipping-state.js';
 import { isNothingButVoid, isRestVoided } from './voided.js';
 import type { Context } from './documents/invoice-lines.js';
@@ -97,7 +97,9 @@ function waits({ rules }: Context, listed: readonly Tender[], deposits: readonly
 }
 
 function hasOffline({ snapshot }: Context, listed: readonly Tender[]): boolean {
-  return captures(snapshot).some(({ id }) => listed.every(({ key }) => key !== `T${id}`));
+  return captures(snapshot).some(
+    ({ id, method }) => !OWN_METHODS.includes(method) && listed.every(({ key }) => key !== `T${id}`),
+  );
 }
 
 /** What is open on an invoice that is posted is no fault, nor is what was authorized for it; once voided, it is. */

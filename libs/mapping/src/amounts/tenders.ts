@@ -21,7 +21,8 @@ export interface Tender {
   readonly payment: Transaction | null;
 }
 
-const OWN_METHODS: Readonly<Record<string, 'giftCertificate' | 'storeCredit'>> = {
+/** What pays without money moving, by the store's payment method. */
+export const OWN_METHODS: Readonly<Record<string, 'giftCertificate' | 'storeCredit'>> = {
   gift_certificate: 'giftCertificate',
   store_credit: 'storeCredit',
 };
@@ -37,6 +38,7 @@ export function tendersOf(
 ): Tender[] {
   const listed = captures(snapshot)
     .filter((payment) => !isOffline(snapshot, payment, rules) || has(posted, `T${payment.id}`))
+    .filter((payment) => !isListedLater(payment, posted))
     .map((payment) => ofTransaction(payment, decimals));
   const own = (['giftCertificate', 'storeCredit'] as const).flatMap((from) =>
     unlisted(snapshot, from, listed, posted, decimals),
@@ -90,6 +92,15 @@ function ofTransaction(payment: Transaction, decimals: number): Tender {
     at: payment.createdAt,
     payment,
   };
+}
+
+/**
+ * Whether a certificate or store credit is in the books by what the order said of it, before the store listed this
+ * transaction of it: it is the same money.
+ */
+export function isListedLater({ id, method }: Transaction, posted: readonly PlannedDocument[]): boolean {
+  const from = OWN_METHODS[method];
+  return from !== undefined && has(posted, UNLISTED[from]) && !has(posted, `T${id}`);
 }
 
 /** From the order where the store lists no transaction of it; never both. */

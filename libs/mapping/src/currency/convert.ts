@@ -1,6 +1,8 @@
-import type { OrderSnapshot, Refund, TaxedAmount } from '#bigcommerce';
+import type { OrderSnapshot, Refund, TaxedAmount, Transaction } from '#bigcommerce';
 import { convertMoney, formatMoney, parseMoney, type DecimalString, type Money, type Rate } from '#money';
+import { isListedLater } from '../amounts/tenders.js';
 import { captures, OWN_METHODS } from '../payment-state.js';
+import type { PostedDocument } from '../types/plan.js';
 import type { GivenBack, RefundAmounts } from './convert-given-back.js';
 
 /** Rounds once, to the ledger's minor unit. */
@@ -19,6 +21,7 @@ export function convertSnapshot(
   rate: Rate,
   decimals: number,
   givenBack: GivenBack['refunds'],
+  posted: readonly PostedDocument[],
 ): OrderSnapshot {
   const convert: Convert = (amount, to = decimals) => convertMoney(amount, rate, to);
   const money = (text: DecimalString, to = decimals) => formatMoney(convert(parseMoney(text), to));
@@ -26,7 +29,7 @@ export function convertSnapshot(
     return { exTax: money(exTax), incTax: money(incTax), tax: money(tax) };
   };
   const { order, lines, taxes, coupons, fees, shippingAddresses } = snapshot;
-  const paid = tendersOf(snapshot, convert);
+  const paid = tendersOf(snapshot, convert, posted);
   return {
     ...snapshot,
     order: {
@@ -68,18 +71,24 @@ export function convertSnapshot(
 }
 
 /** Tenders the store lists no transaction of come first: they were there when the order was placed. */
-function tendersOf(snapshot: OrderSnapshot, convert: Convert) {
+function tendersOf(snapshot: OrderSnapshot, convert: Convert, posted: readonly PostedDocument[]) {
   const { order } = snapshot;
-  const payments = captures(snapshot);
+  const isLater = (payment: Transaction) => isListedLater(payment, posted);
+  const payments = captures(snapshot).filter((payment) => !isLater(payment));
+  // The same money once more, from nothing as well.
+  const later = captures(snapshot).filter(isLater);
   const listed = new Set(payments.map(({ method }) => method));
   const [certificate, credit] = OWN_METHODS.map((method) => listed.has(method));
-  const step = runningSum(convert);
+  const [step, stepOfLater] = [runningSum(convert), runningSum(convert)];
   const own = (text: DecimalString, isListed = false) =>
     formatMoney(isListed ? convert(parseMoney(text)) : step(parseMoney(text)));
   return {
     giftCertificate: own(order.giftCertificateAmount, certificate),
     storeCredit: own(order.storeCreditAmount, credit),
-    byTransaction: new Map(payments.map(({ id, amount }) => [id, formatMoney(step(parseMoney(amount)))])),
+    byTransaction: new Map([
+      ...payments.map(({ id, amount }) => [id, formatMoney(step(parseMoney(amount)))] as const),
+      ...later.map(({ id, amount }) => [id, formatMoney(stepOfLater(parseMoney(amount)))] as const),
+    ]),
   };
 }
 

@@ -42,7 +42,7 @@ export function inLedger(
   }
   const rate = parseRate(exchange.rate);
   const { refunds, disputes } = convertGivenBack(store, told.disputes, posted, rate, decimals);
-  const snapshot = convertSnapshot(store, rate, decimals, refunds);
+  const snapshot = convertSnapshot(store, rate, decimals, refunds, posted);
   const total = formatMoney(parseMoney(snapshot.order.total.incTax));
   for (const { id, amount } of told.disputes) {
     if (parseMoney(disputes.find((each) => each.id === id)?.amount ?? '0') > 0n) continue;

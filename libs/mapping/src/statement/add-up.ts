@@ -80,7 +80,7 @@ function inLedger(
   decimals: number,
 ): Pick<StatementContext, 'snapshot' | 'told'> {
   const { refunds, disputes } = convertGivenBack(store, told.disputes, posted, rate, decimals);
-  return { snapshot: convertSnapshot(store, rate, decimals, refunds), told: { ...told, disputes } };
+  return { snapshot: convertSnapshot(store, rate, decimals, refunds, posted), told: { ...told, disputes } };
 }
 
 /** Of a currency nobody knows the order is held; its amounts are shown all the same. */

@@ -1,6 +1,6 @@
 import type { Transaction } from '#bigcommerce';
 import { parseMoney, roundMoney } from '#money';
-import { UNLISTED } from '../amounts/tenders.js';
+import { isListedLater, UNLISTED } from '../amounts/tenders.js';
 import { hasAuthorization } from '../payment-state.js';
 import { invoicesOf, termsAsPosted } from '../rules/as-posted.js';
 import { gap } from './reasons.js';
@@ -22,7 +22,10 @@ const OWN = [
 /** Everything that paid the order, each beside its receipt; an authorization as long as nothing was captured. */
 export function paymentRows(context: StatementContext): StatementRow[] {
   const { transactions } = context.snapshot;
-  const taken = transactions.filter(isTaken).sort((a, b) => a.id - b.id);
+  const documents = context.documents.map(({ document }) => document);
+  const taken = transactions
+    .filter((each) => isTaken(each) && !isListedLater(each, documents))
+    .sort((a, b) => a.id - b.id);
   const rows = [...taken.map((each) => listed(each, context)), ...unlisted(taken, context)];
   return rows.length > 0 || !hasAuthorization(context.snapshot)
     ? rows

@@ -19,12 +19,13 @@ const way = fc.record({
   declined: fc.constantFrom(false, false, false, false, true),
 });
 
-const { Pay, PayPart, Authorize, Void, Ship, Cancel, Execute, DeclineLater } = PAYMENTS;
+const { Pay, ListOwn, PayPart, Authorize, Void, Ship, Cancel, Execute, DeclineLater } = PAYMENTS;
 const payAll = fc
   .tuple(
     fc.constantFrom(0, 0, 30, 100),
     fc.constantFrom('store_credit' as const, 'gift_certificate' as const),
     fc.constantFrom('stripe', 'paypal'),
+    fc.constantFrom(false, false, true),
   )
   .map((each) => new Pay(...each));
 
@@ -32,6 +33,7 @@ const happenings: fc.Arbitrary<LifeCommand>[] = [
   payAll,
   payAll,
   percent.map((each) => new PayPart(each)),
+  fc.constant(new ListOwn()),
   fc.constant(new Authorize()),
   fc.boolean().map((each) => new Void(each)),
   fc.boolean().map((each) => new Ship(each)),

@@ -34,6 +34,8 @@ class Pay extends Happening {
     readonly percent: number,
     readonly method: 'store_credit' | 'gift_certificate',
     readonly gateway: string,
+    /** What the shopper has at the store is no transaction yet (`ListOwn`). */
+    readonly isUnlisted = false,
   ) {
     super();
   }
@@ -41,9 +43,23 @@ class Pay extends Happening {
     return mayPay(life);
   }
   happen(life: StoreLife): void {
-    const own = Math.floor((life.owed * this.percent) / 100);
-    life.receive('purchase', own, { method: this.method, gateway: 'bigcommerce' });
+    // What the order says of it is one sum, and stays what it was.
+    const isKnown = life.unlisted !== null || (this.isUnlisted && life.received > 0);
+    const own = isKnown ? 0 : Math.floor((life.owed * this.percent) / 100);
+    const overrides = { method: this.method, gateway: 'bigcommerce' };
+    if (this.isUnlisted) life.redeem(own, overrides);
+    else life.receive('purchase', own, overrides);
     life.receive(isAuthorized(life) ? 'capture' : 'purchase', life.owed, { gateway: this.gateway });
+  }
+}
+
+/** The store lists the transaction of what paid the order before. */
+class ListOwn extends Happening {
+  check({ unlisted, transactions }: Readonly<StoreLife>): boolean {
+    return unlisted !== null && !transactions.includes(unlisted);
+  }
+  happen(life: StoreLife): void {
+    if (life.unlisted) life.transactions.push(life.unlisted);
   }
 }
 
@@ -114,6 +130,8 @@ class Cancel extends Happening {
     return (
       !life.isCancelled &&
       !life.isVoided &&
+      // Of credit and certificates alone that are listed nowhere, an order that was never seen says nothing.
+      (life.unlisted === null || life.transactions.length > 0) &&
       (life.settings.cancelledPaidPolicy === 'park_as_deposit' ||
         life.settings.partialCapturePolicy === 'invoice_full' ||
         life.owed <= 0)
@@ -163,4 +181,4 @@ function isAuthorized(life: StoreLife): boolean {
   return life.transactions.some(({ event }) => event === 'authorization');
 }
 
-export const PAYMENTS = { Pay, PayPart, Authorize, Void, Ship, Cancel, Execute, DeclineLater };
+export const PAYMENTS = { Pay, ListOwn, PayPart, Authorize, Void, Ship, Cancel, Execute, DeclineLater };

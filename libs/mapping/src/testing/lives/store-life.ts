@@ -25,6 +25,8 @@ export class StoreLife {
   rates: Record<string, number> = { State: 80, County: 10 };
   discountPercent = 0;
   readonly transactions: Transaction[] = [];
+  /** Of a certificate or store credit: what the order says before the store lists it. */
+  unlisted: Transaction | null = null;
   readonly refunds: Refund[] = [];
   readonly disputes: Dispute[] = [];
   statusId = 7;
@@ -67,7 +69,8 @@ export class StoreLife {
   }
 
   get received(): number {
-    const captured = this.transactions.filter(({ event }) => event === 'purchase' || event === 'capture');
+    const all = new Set([...this.transactions, ...(this.unlisted ? [this.unlisted] : [])]);
+    const captured = [...all].filter(({ event }) => event === 'purchase' || event === 'capture');
     return captured.reduce((sum, { amount }) => sum + toCents(amount), 0);
   }
 
@@ -147,6 +150,13 @@ export class StoreLife {
     if (this.statusId === 7 && this.owed <= 0) this.statusId = 11;
   }
 
+  /** What the shopper has at the store pays, and the store lists no transaction of it yet. */
+  redeem(amount: number, overrides: Partial<Transaction>): void {
+    if (amount <= 0) return;
+    this.unlisted = payment(5_000 + this.nextId(), text(amount), { createdAt: this.now(), ...overrides });
+    if (this.statusId === 7 && this.owed <= 0) this.statusId = 11;
+  }
+
   authorization(): Transaction {
     const overrides = { event: 'authorization', createdAt: this.now() };
     return payment(5_000 + this.nextId(), text(this.total), overrides);
@@ -207,6 +217,8 @@ export class StoreLife {
         statusId: this.statusId,
         status: `status ${this.statusId}`,
         discountAmount: text(this.discount),
+        giftCertificateAmount: this.redeemed('gift_certificate'),
+        storeCreditAmount: this.redeemed('store_credit'),
         shippedAt: this.shippedAt,
         modifiedAt: this.now(),
       },
@@ -216,6 +228,10 @@ export class StoreLife {
 
   look(): { snapshot: OrderSnapshot; told: Told } {
     return { snapshot: this.snapshot(), told: { ...NOTHING_TOLD, disputes: [...this.disputes] } };
+  }
+
+  private redeemed(method: string): string {
+    return this.unlisted?.method === method ? this.unlisted.amount : text(0);
   }
 
   private taxRows(): { name: string; lineId: number; cents: number }[] {
