@@ -30,6 +30,7 @@ export { bookedIn, clearingOf, planPayout } from './payouts/plan-payout.js';
 export { totalBasisOf } from './amounts/total-basis.js';
 export { rateDay, rateToLedger } from './currency/exchange.js';
 export { planOrder } from './plan-order.js';
+export { isStillOwed } from './still-owed.js';
 export { addUp, type Statement } from './statement/add-up.js';
 export {
   byDay,

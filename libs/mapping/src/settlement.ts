@@ -28,23 +28,15 @@ export interface Settlement {
 /** Invariant T2: the total is all tenders plus what is owed; what is owed needs terms, or a policy. */
 export function settle(context: Context, posted: readonly PostedDocument[]): Settlement {
   const { snapshot, rules, decimals } = context;
-  const listed = tendersOf(snapshot, rules, posted, decimals);
-  const total = roundMoney(parseMoney(snapshot.order.total.incTax), decimals);
+  const { listed, owed, onTerms } = owing(context, posted);
   const invoiced = invoicesOf(posted).length > 0;
-  const moved = invoiced ? movedAway(context, posted) : 0n;
-  const owed = total - sumOf(listed) - receivedBy(context) + moved;
-  const byBank = listed.some(({ from }) => from === 'bank');
-  const terms = isOwedAfterTerms(snapshot, null, rules) || hasOffline(context, listed);
-  const voided = isNothingButVoid(snapshot, rules);
-  // An invoice of before invoices said so: what no gateway paid was on account.
-  const unsaid = invoiced && !byBank && !voided && !rules.termsAsPosted?.has('order');
-  const onTerms = owed > 0n && (terms || unsaid);
   const offline = offlineTender(snapshot, rules, posted, onTerms ? owed : 0n, decimals);
   const deposits = posted.filter(isDeposit);
   const isEarly = listed.length > 0 && !isInvoiceDue(snapshot, rules.settings);
   const isPart = owed > 0n && !onTerms && waits(context, listed, deposits);
   const asDeposits = !invoiced && (isEarly || isPart);
-  const mayStandOpen = invoiced && !voided && !isRestVoided(snapshot);
+  const isVoided = isNothingButVoid(snapshot, rules) || isRestVoided(snapshot);
+  const mayStandOpen = invoiced && !isVoided;
   if (!onTerms && !asDeposits) holdUnlessPaid(context, listed, owed, mayStandOpen);
   holdOtherCurrency(context);
   return {
@@ -60,6 +52,25 @@ export function settle(context: Context, posted: readonly PostedDocument[]): Set
     refundedBefore: offline ? unbookedBefore(offline.at, owed, snapshot, posted, decimals) : [],
     mode: '',
   };
+}
+
+/** What the tenders that are listed leave of the total, and whether that is owed after terms. */
+export function owing(
+  context: Context,
+  posted: readonly PostedDocument[],
+): { readonly listed: readonly Tender[]; readonly owed: Money; readonly onTerms: boolean } {
+  const { snapshot, rules, decimals } = context;
+  const listed = tendersOf(snapshot, rules, posted, decimals);
+  const total = roundMoney(parseMoney(snapshot.order.total.incTax), decimals);
+  const invoiced = invoicesOf(posted).length > 0;
+  const moved = invoiced ? movedAway(context, posted) : 0n;
+  const owed = total - sumOf(listed) - receivedBy(context) + moved;
+  const byBank = listed.some(({ from }) => from === 'bank');
+  const terms = isOwedAfterTerms(snapshot, null, rules) || hasOffline(context, listed);
+  // An invoice of before invoices said so: what no gateway paid was on account.
+  const isUnsaid = !rules.termsAsPosted?.has('order') && !isNothingButVoid(snapshot, rules);
+  const unsaid = invoiced && !byBank && isUnsaid;
+  return { listed, owed, onTerms: owed > 0n && (terms || unsaid) };
 }
 
 /** A posted receipt that went to deposits. */

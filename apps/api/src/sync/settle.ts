@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { OrderSnapshot } from '#bigcommerce';
-import { planOrder, type Plan, type PlannedDocument } from '#mapping';
+import { isStillOwed, planOrder, type Plan, type PlannedDocument } from '#mapping';
 import { AuditLog } from '../audit/index.js';
 import type { Connection } from '../connections/index.js';
 import { DocumentStore, PlannerGate, type Document } from '../ledger/index.js';
@@ -50,12 +50,8 @@ export class SettleLook {
     if (triesHeld) await this.gate.retryHeld(manager, key);
     const existing = await this.documents.ofOrder(key.connectionId, key.orderId, manager);
     const posted = await this.gate.postedOf(existing, manager);
-    const plan = planOrder(
-      snapshot,
-      rules,
-      posted,
-      await this.facts.of(key.connectionId, key.orderId, manager),
-    );
+    const told = await this.facts.of(key.connectionId, key.orderId, manager);
+    const plan = planOrder(snapshot, rules, posted, told);
     const before = await manager.findOneBy(StoreOrder, key);
     const planKey = planKeyOf(plan);
     const isApproved = isApprovalOf(before?.approvedPlanKey ?? null, plan);
@@ -81,7 +77,7 @@ export class SettleLook {
       planKey,
       approvedPlanKey: isApproved ? planKey : (before?.approvedPlanKey ?? null),
       readAt,
-      unsettled: isUnsettled(snapshot.order, plan),
+      unsettled: isUnsettled(snapshot.order, plan, isStillOwed(snapshot, rules, posted, told)),
       revisitAt: revisitTime(snapshot, now),
       lookedAt: now,
       updatedAt: now,

@@ -14,11 +14,14 @@ const OVER: ReadonlySet<number> = new Set([0, 5, 6]);
 
 /**
  * Whether an order's money may still move although the order itself does not change: its payment is under way, it is
- * not paid, or less was captured than it costs.
+ * not paid, or less was captured than it costs (`isStillOwed`), whether that holds it or not.
  */
-export function isUnsettled({ statusId, paymentStatus, isDeleted }: Order, plan: Plan): boolean {
+export function isUnsettled(
+  { statusId, paymentStatus, isDeleted }: Order,
+  plan: Plan,
+  isOwed: boolean,
+): boolean {
   if (OVER.has(statusId) || isDeleted) return false;
   const isUnpaid = plan.ignored?.cause === 'status_not_payable';
-  const isShort = plan.holds.some(({ cause }) => cause === 'capture_incomplete');
-  return OPEN.has(paymentStatus) || isUnpaid || isShort;
+  return OPEN.has(paymentStatus) || isUnpaid || (isOwed && plan.outcome !== 'ignored');
 }
