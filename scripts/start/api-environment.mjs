@@ -1,6 +1,8 @@
+import { inAddress } from './address.mjs';
+
 /** What the API is told beyond what this process was told. */
 export function apiEnvironment(settings, secrets, databaseUrl) {
-  const sandbox = settings.sandbox ? [`${settings.host}:${settings.sandboxPort}`] : [];
+  const sandbox = settings.sandbox ? [`${inAddress(settings.host)}:${settings.sandboxPort}`] : [];
   return {
     HOST: settings.host,
     PORT: String(settings.apiPort),

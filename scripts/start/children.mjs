@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { addressOf } from './address.mjs';
 import { apiEnvironment } from './api-environment.mjs';
 import { StartError } from './settings.mjs';
 
@@ -56,7 +57,7 @@ export class Children {
       SANDBOX_PORT: String(settings.sandboxPort),
       SANDBOX_MEMORY_FILE: join(settings.dataDir, 'sandbox.json'),
     });
-    await this.#ready(child, `${at(settings, settings.sandboxPort)}/_sandbox`);
+    await this.#ready(child, `${addressOf(settings, settings.sandboxPort)}/_sandbox`);
   }
 
   async api(settings, secrets, databaseUrl, environment = {}) {
@@ -66,23 +67,23 @@ export class Children {
       ...apiEnvironment(settings, secrets, databaseUrl),
       ...environment,
     });
-    await this.#ready(child, `${at(settings, settings.apiPort)}/readyz`);
+    await this.#ready(child, `${addressOf(settings, settings.apiPort)}/readyz`);
   }
 
   async dashboard(settings) {
     const args = ['apps/dashboard/server.mjs', `--host=${settings.host}`, `--port=${settings.dashboardPort}`];
     const child = this.#spawn('dashboard', args, {
-      API_URL: at(settings, settings.apiPort),
+      API_URL: addressOf(settings, settings.apiPort),
       NEXT_TELEMETRY_DISABLED: '1',
-      ...(settings.sandbox ? { SANDBOX_URL: at(settings, settings.sandboxPort) } : {}),
+      ...(settings.sandbox ? { SANDBOX_URL: addressOf(settings, settings.sandboxPort) } : {}),
     });
-    await this.#ready(child, `${at(settings, settings.dashboardPort)}/sign-in`);
+    await this.#ready(child, `${addressOf(settings, settings.dashboardPort)}/sign-in`);
   }
 
   /** A server of a measurement; ready when it answers. */
   async program(name, file, { host, port }, environment) {
     const child = this.#spawn(name, [file], { HOST: host, PORT: String(port), ...environment });
-    await this.#ready(child, at({ host }, port));
+    await this.#ready(child, addressOf({ host }, port));
   }
 
   /** Stops all, the newest first, so that nothing loses what it stands on. */
@@ -167,10 +168,6 @@ function textFrom(path, from, length) {
   } finally {
     closeSync(file);
   }
-}
-
-function at({ host }, port) {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 async function answers(url) {

@@ -1,3 +1,4 @@
+import { addressOf } from './address.mjs';
 import { ApiClient } from './api-client.mjs';
 import { finishSandbox, setUpSandbox } from './sandbox-setup.mjs';
 
@@ -6,10 +7,10 @@ import { finishSandbox, setUpSandbox } from './sandbox-setup.mjs';
  * lets us make one. Answers what to print; the password only when it has not been printed before.
  */
 export async function firstRun(settings, secrets) {
-  const { host, apiPort, sandbox, adminEmail } = settings;
+  const { apiPort, sandbox, adminEmail } = settings;
   const answer = { email: adminEmail, password: null, needsSecondFactor: false };
   if (!secrets.adminPassword) return answer;
-  const api = new ApiClient(`http://${host}:${apiPort}`);
+  const api = new ApiClient(addressOf(settings, apiPort));
   if (!(await api.signIn(adminEmail, secrets.adminPassword))) return answer;
   const needsSecondFactor = sandbox && !(await connectSandbox(api, settings, secrets));
   await api.post('/auth/logout');
@@ -18,8 +19,8 @@ export async function firstRun(settings, secrets) {
 }
 
 /** Answers false where nobody may do anything before adding a second factor: that is for a person. */
-async function connectSandbox(api, { host, sandboxPort }, { isFirstRun }) {
-  const url = `http://${host}:${sandboxPort}`;
+async function connectSandbox(api, settings, { isFirstRun }) {
+  const url = addressOf(settings, settings.sandboxPort);
   try {
     const { items } = await api.get('/connections');
     if (items.length === 0) await setUpSandbox(api, url);

@@ -1,3 +1,5 @@
+import { addressOf } from './address.mjs';
+
 /** Says what is being done and how long it took. */
 export async function step(name, work) {
   process.stdout.write(`  … ${name}\n`);
@@ -9,7 +11,7 @@ export async function step(name, work) {
 
 /** The short block a person needs. `signIn.password` is there on the first run only. */
 export function printBlock({ host, dashboardPort, apiPort, sandboxPort, sandbox, logDir }, signIn) {
-  const at = (port) => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const at = (port) => addressOf({ host }, port);
   const password = signIn.password ?? '(as printed on the first run, or as you changed it)';
   const lines = [
     '',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from './settings.mjs';
 
@@ -32,12 +32,21 @@ export function loadSecrets(settings) {
 
 /** The first run is over: its password was printed, is known to its owner and to nobody else. */
 export function forgetAdminPassword(settings) {
-  const { adminPassword: _known, ...rest } = parse(fileOf(settings));
-  save(settings, rest);
+  const { adminPassword, ...rest } = parse(fileOf(settings));
+  if (adminPassword !== undefined) save(settings, rest);
 }
 
+/** Written beside it and moved there: the only key there is does not get lost where the disk is full. */
 function save(settings, secrets) {
-  writeFileSync(fileOf(settings), `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  const next = `${fileOf(settings)}.new`;
+  const file = openSync(next, 'w', 0o600);
+  try {
+    writeSync(file, `${JSON.stringify(secrets, null, 2)}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(next, fileOf(settings));
 }
 
 function parse(file) {

@@ -1,7 +1,7 @@
-import { cut, paginationOf, windowOf } from '../http/page.js';
+import { cut, paginationOf, v2List, windowOf } from '../http/page.js';
 import { idsOf, listOf } from '../http/query.js';
 import { Refusal } from '../http/refusal.js';
-import { envelope, ok, type Answer, type Call, type Route } from '../http/route.js';
+import { envelope, type Answer, type Call, type Route } from '../http/route.js';
 import type { CatalogProduct } from './product.js';
 
 const scopes: Route['scopes'] = ['store_v2_products_read_only'];
@@ -11,7 +11,7 @@ type Field = (typeof FIELDS)[number];
 /** The catalog, as far as the sandbox has one: products with their categories, and no coupons. */
 export const catalogRoutes: readonly Route[] = [
   { method: 'GET', path: '/v3/catalog/products', scopes, handle: list },
-  { method: 'GET', path: '/v2/coupons', scopes: ['store_v2_marketing_read_only'], handle: () => ok([]) },
+  { method: 'GET', path: '/v2/coupons', scopes: ['store_v2_marketing_read_only'], handle: () => v2List([]) },
 ];
 
 function list({ store, query }: Call): Answer {
