@@ -7,7 +7,7 @@ import type { Document } from '../document.entity.js';
 const KEPT = 50_000;
 
 /** A name of a connection, as a look at a part of the ledger shows it. */
-export interface Seen {
+interface Seen {
   readonly connectionId: string;
   readonly batch: string;
   readonly document: Pick<Document, 'id' | 'moves'> | null;
