@@ -11,12 +11,12 @@ describe('a decision about a document', () => {
     expect(['planned', 'sending', 'created', 'posted', 'confirmed'].some(canBeDecided)).toBe(false);
   });
 
-  it('is looked for among the uncertain first, and by name among all', () => {
-    expect(documentView('', '')).toBe('uncertain');
-    expect(documentView('gone', '')).toBe('uncertain');
-    expect(documentView('held', '')).toBe('held');
-    expect(documentView('', 'BCIN-1-1042')).toBe('all');
-    expect(['held', 'way', 'all'].map((view) => statesOf(documentView(view, '')))).toEqual([
+  it('is looked for among the uncertain first, and something in particular among all', () => {
+    expect(documentView('', false)).toBe('uncertain');
+    expect(documentView('gone', false)).toBe('uncertain');
+    expect(documentView('held', false)).toBe('held');
+    expect(documentView('', true)).toBe('all');
+    expect(['held', 'way', 'all'].map((view) => statesOf(documentView(view, false)))).toEqual([
       'held',
       'planned,sending,created,posted',
       '',

@@ -47,13 +47,14 @@ export const DOCUMENT_VIEWS = [
   { value: 'rejected', label: 'Refused' },
   { value: 'abandoned', label: 'Given up' },
   { value: 'way', label: 'On their way' },
+  { value: 'confirmed', label: 'Confirmed' },
   { value: 'all', label: 'All' },
 ] as const;
 type DocumentView = (typeof DOCUMENT_VIEWS)[number]['value'];
 
-/** The view of an address; what is none is the first, unless a document is looked for by name. */
-export function documentView(view: string, search: string): DocumentView {
-  return DOCUMENT_VIEWS.find(({ value }) => value === view)?.value ?? (search ? 'all' : 'uncertain');
+/** The view of an address; what is none is the first, unless something in particular is looked for. */
+export function documentView(view: string, isFiltered: boolean): DocumentView {
+  return DOCUMENT_VIEWS.find(({ value }) => value === view)?.value ?? (isFiltered ? 'all' : 'uncertain');
 }
 
 /** The states of a view as the API takes them; of all: none. */

@@ -11,28 +11,28 @@ export type Resolved = Schemas['ResolvedDto'];
 
 const REFRESH_MS = 10_000;
 
-interface DocumentFilter {
-  readonly state: string;
-  readonly q: string;
-  readonly cursor: string;
+/** What the list is narrowed by, as the API takes it. */
+interface DocumentQuery {
+  readonly type?: Schemas['DocumentDto']['type'];
+  /** One or several with commas between. */
+  readonly state?: string;
+  /** YYYYPP. */
+  readonly period?: number;
+  /** Accounting dates, both included. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly q?: string;
 }
 
 /** A page of documents, the newest first. */
-export function useDocuments(connectionId: string, filter: DocumentFilter) {
-  const { state, q, cursor } = filter;
+export function useDocuments(connectionId: string, asked: DocumentQuery, cursor: string) {
+  const query = { ...asked, ...(cursor && { cursor }) };
   return useQuery({
-    queryKey: [...keys.documents(connectionId), filter],
+    queryKey: [...keys.documents(connectionId), query],
     queryFn: ({ signal }) =>
       answerOf(
         api.GET('/api/v1/connections/{connectionId}/documents', {
-          params: {
-            path: { connectionId },
-            query: {
-              ...(state && { state }),
-              ...(q && { q }),
-              ...(cursor && { cursor }),
-            },
-          },
+          params: { path: { connectionId }, query },
           signal,
         }),
       ),

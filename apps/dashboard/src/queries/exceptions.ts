@@ -3,6 +3,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../api/client';
 import { queryOf, type ExceptionFilter } from '../lib/exception-views';
+import { exportHref } from '../lib/export-href';
 import { keys } from './keys';
 
 export type Exception = Schemas['ExceptionDto'];
@@ -58,9 +59,7 @@ export function useExceptions(
 
 /** Where what is shown is as a file. */
 export function exceptionsCsvHref(connectionId: string, filter: ExceptionFilter, cause: string): string {
-  const given = Object.entries({ ...queryOf(filter), cause }).filter(([, value]) => value !== '');
-  const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
-  return `/api/v1/connections/${connectionId}/exceptions/export.csv?${query.toString()}`;
+  return exportHref(connectionId, 'exceptions', { ...queryOf(filter), cause });
 }
 
 /** Who sees to it; null: nobody any more. */

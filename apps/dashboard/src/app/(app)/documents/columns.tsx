@@ -5,6 +5,7 @@ import { Money } from '../../../components/money';
 import { Nothing } from '../../../components/nothing';
 import { StateChip } from '../../../components/state-chip';
 import { Time } from '../../../components/time';
+import { periodName } from '../../../lib/journal-words';
 import { looksOf } from '../../../lib/states';
 import type { LedgerDocument } from '../../../queries/orders';
 import { orderHref } from '../orders/columns';
@@ -47,6 +48,16 @@ export function documentColumns(connectionId: string) {
       header: 'Total',
       cell: ({ getValue }) => <Money value={getValue()} />,
       meta: { align: 'right' },
+    }),
+    column.accessor('date', {
+      header: 'Dated',
+      cell: ({ row: { original } }) => (
+        <div className={classes.day}>
+          {original.date}
+          <div className={classes.dim}>Period {periodName(original.postedPeriod ?? original.period)}</div>
+        </div>
+      ),
+      meta: { wideOnly: true },
     }),
     column.accessor('detail', {
       header: 'Why',

@@ -1,8 +1,8 @@
 'use client';
 
-import { Button, SegmentedControl, Stack } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { SegmentedControl, Stack } from '@mantine/core';
 import { ConnectionSelect } from '../../../components/connection-select';
+import { ExportLink } from '../../../components/export-link';
 import { PageHeader } from '../../../components/page-header';
 import { SearchInput } from '../../../components/search-input';
 import { WithConnection } from '../../../components/with-connection';
@@ -35,15 +35,10 @@ function Inbox({ connection }: { connection: Connection }) {
         actions={
           <>
             <ConnectionSelect />
-            <Button
-              component="a"
+            <ExportLink
               href={exceptionsCsvHref(connection.id, filter, cause)}
-              download
-              variant="default"
-              leftSection={<IconDownload size={16} aria-hidden />}
-            >
-              {cause ? 'Export this cause' : 'Export CSV'}
-            </Button>
+              label={cause ? 'Export this cause' : 'Export CSV'}
+            />
           </>
         }
       />

@@ -1,16 +1,18 @@
 'use client';
 
-import { Button, Skeleton, Stack } from '@mantine/core';
-import { IconCalendarOff, IconDownload } from '@tabler/icons-react';
+import { Skeleton, Stack } from '@mantine/core';
+import { IconCalendarOff } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { ConnectionSelect } from '../../../components/connection-select';
 import { DataTable } from '../../../components/data-table';
 import { Empty } from '../../../components/empty';
+import { ExportLink } from '../../../components/export-link';
 import { Facts } from '../../../components/facts';
 import { PageHeader } from '../../../components/page-header';
 import { Panel } from '../../../components/panel';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { WithConnection } from '../../../components/with-connection';
+import { exportHref } from '../../../lib/export-href';
 import { useUrlState } from '../../../lib/use-url-state';
 import type { Connection } from '../../../queries/connections';
 import { useReconciliation, type Reconciliation } from '../../../queries/reconciliation';
@@ -38,7 +40,6 @@ function Days({ connection }: { connection: Connection }) {
   const columns = useMemo(() => dayColumns(connection.id), [connection.id]);
   // What was said of other days is not said of these.
   const data = query.isPlaceholderData ? undefined : query.data;
-  const days = new URLSearchParams({ ...range }).toString();
   return (
     <>
       <PageHeader
@@ -47,15 +48,10 @@ function Days({ connection }: { connection: Connection }) {
         actions={
           <>
             <ConnectionSelect />
-            <Button
-              component="a"
-              href={`/api/v1/connections/${connection.id}/reconciliation/export.csv?${days}`}
-              download
-              variant="default"
-              leftSection={<IconDownload size={16} aria-hidden />}
-            >
-              Download CSV
-            </Button>
+            <ExportLink
+              href={exportHref(connection.id, 'reconciliation', { ...range })}
+              label="Download CSV"
+            />
             <ProveButton
               connectionId={connection.id}
               range={range}
