@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { Any, DataSource, type SelectQueryBuilder } from 'typeorm';
 import { Directory } from '../directory/index.js';
-import { decodeCursor, Problem, toPage, containing } from '../platform/index.js';
+import { containing, csvFile, decodeCursor, Problem, toPage, type PageAt } from '../platform/index.js';
 import { CustomerDetails, DIFFERENCE_FIELDS, type Differences } from './customer-details.entity.js';
+import { CSV_COLUMNS, cellsOf } from './customer-csv.js';
 import type {
   CustomerDto,
+  CustomerFilter,
   CustomerPageDto,
   CustomerRowDto,
   CustomersQuery,
@@ -13,6 +15,9 @@ import type {
 import { RefusedMatch } from './refused-match.entity.js';
 import { addressLine, nameOf } from './shopper.js';
 import { StoreCustomer } from './store-customer.entity.js';
+
+/** What a list is sorted by, the last first. */
+type SortedBy = 'updated_at' | 'customer_key';
 
 /** Customers as people see them. */
 @Injectable()
@@ -23,21 +28,41 @@ export class CustomerList {
   ) {}
 
   /** Last changed first. */
-  async page(connectionId: string, query: CustomersQuery): Promise<CustomerPageDto> {
+  page(connectionId: string, { cursor, limit, ...filter }: CustomersQuery): Promise<CustomerPageDto> {
+    return this.read(connectionId, filter, { cursor, limit }, 'updated_at');
+  }
+
+  /** All of them as a file, by id: a customer who changes meanwhile keeps the place. */
+  csv(connectionId: string, filter: CustomerFilter): Promise<StreamableFile> {
+    return csvFile('customers.csv', {
+      columns: CSV_COLUMNS,
+      page: (at) => this.read(connectionId, filter, at, 'customer_key'),
+      lines: (customers) => customers.map(cellsOf),
+    });
+  }
+
+  private async read(
+    connectionId: string,
+    { state, q }: CustomerFilter,
+    { cursor, limit }: PageAt,
+    column: SortedBy,
+  ): Promise<CustomerPageDto> {
     const select = this.database.manager
       .createQueryBuilder(StoreCustomer, 'c')
       .where('c.connection_id = :connectionId', { connectionId })
-      .orderBy('c.updated_at', 'DESC')
+      .orderBy(`c.${column}`, 'DESC')
       .addOrderBy('c.customer_key', 'DESC')
-      .limit(query.limit + 1);
-    if (query.state) select.andWhere('c.state = :state', { state: query.state });
-    if (query.q) search(select, query.q);
-    if (query.cursor) {
-      const [at, key] = decodeCursor(query.cursor, 'instant', 'text');
-      select.andWhere('(c.updated_at, c.customer_key) < (:at, :key)', { at, key });
+      .limit(limit + 1);
+    if (state) select.andWhere('c.state = :state', { state });
+    if (q) search(select, q);
+    if (cursor) {
+      const [at, key] = decodeCursor(cursor, column === 'updated_at' ? 'instant' : 'text', 'text');
+      select.andWhere(`(c.${column}, c.customer_key) < (:at, :key)`, { at, key });
     }
-    const rows = await select.getMany();
-    const page = toPage(rows, query.limit, ({ updatedAt, key }) => [updatedAt.toISOString(), key]);
+    const page = toPage(await select.getMany(), limit, ({ updatedAt, key }) => [
+      column === 'updated_at' ? updatedAt.toISOString() : key,
+      key,
+    ]);
     return { ...page, items: await this.present(connectionId, page.items) };
   }
 

@@ -1,10 +1,11 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { IfGiven, IsLine, PageQuery } from '../platform/index.js';
 import { DIFFERENCE_FIELDS, type DifferenceField } from './customer-details.entity.js';
 import { CUSTOMER_STATES, type CustomerState } from './store-customer.entity.js';
 
-export class CustomersQuery extends PageQuery {
+/** What narrows a list of customers, on a page as in a file. */
+export class CustomerFilter {
   @ApiPropertyOptional({ description: 'A customer id, or part of a name, company or e-mail.' })
   @IfGiven()
   @IsLine(200)
@@ -15,6 +16,8 @@ export class CustomersQuery extends PageQuery {
   @IsIn(CUSTOMER_STATES)
   state?: CustomerState;
 }
+
+export class CustomersQuery extends IntersectionType(CustomerFilter, PageQuery) {}
 
 export class AlignBody {
   @ApiPropertyOptional({ type: String, description: 'Who the customer is; left out = look again.' })

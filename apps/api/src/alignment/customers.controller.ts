@@ -1,10 +1,27 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../access/index.js';
 import { ConnectionStore } from '../connections/index.js';
 import { CustomerKeyPipe, DifferenceFieldPipe } from './customer-key.pipe.js';
 import { DIFFERENCE_FIELDS, type DifferenceField } from './customer-details.entity.js';
-import { AlignBody, CustomerDto, CustomerPageDto, CustomersQuery, UnalignBody } from './customer.dto.js';
+import {
+  AlignBody,
+  CustomerDto,
+  CustomerFilter,
+  CustomerPageDto,
+  CustomersQuery,
+  UnalignBody,
+} from './customer.dto.js';
 import { CustomerList } from './customer-list.js';
 import { CustomerLook } from './customer-look.js';
 import { CustomerDecisions } from './decisions.js';
@@ -34,6 +51,19 @@ export class CustomersController {
   ): Promise<CustomerPageDto> {
     await this.connections.get(connectionId);
     return this.list.page(connectionId, query);
+  }
+
+  /** The same as CSV, by id. */
+  @Get('export.csv')
+  @Requires('customers.read')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  async exportCustomers(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Query() filter: CustomerFilter,
+  ): Promise<StreamableFile> {
+    await this.connections.get(connectionId);
+    return this.list.csv(connectionId, filter);
   }
 
   /** One customer, with candidates, differences and refused matches. */

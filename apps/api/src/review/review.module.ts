@@ -46,7 +46,9 @@ import { ClearingController } from './settlement/clearing.controller.js';
 import { DisputesController } from './settlement/disputes.controller.js';
 import { GrantsController } from './settlement/grants.controller.js';
 import { FeesController } from './settlement/fees.controller.js';
+import { JournalList } from './settlement/journal-list.js';
 import { JournalsController } from './settlement/journals.controller.js';
+import { PayoutList } from './settlement/payout-list.js';
 import { PayoutsController } from './settlement/payouts.controller.js';
 import { HeldByValue } from './unmapped/held-by-value.js';
 import { UnmappedController } from './unmapped/unmapped.controller.js';
@@ -103,6 +105,8 @@ import { UnmappedController } from './unmapped/unmapped.controller.js';
     ModeChange,
     ExceptionActs,
     DocumentList,
+    JournalList,
+    PayoutList,
     ExceptionList,
     RetryExceptions,
     RetryRun,

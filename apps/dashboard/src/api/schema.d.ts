@@ -1356,6 +1356,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/customers/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/customers/{customerId}": {
         parameters: {
             query?: never;
@@ -1540,6 +1556,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/orders/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportOrders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1948,6 +1980,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/payouts/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportPayouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/payouts/{payoutId}": {
         parameters: {
             query?: never;
@@ -2198,6 +2246,22 @@ export interface paths {
         get: operations["listJournals"];
         put?: never;
         post: operations["enterJournal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/journals/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportJournals"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8920,9 +8984,34 @@ export interface operations {
     listCustomers: {
         parameters: {
             query?: {
+                /** @description A customer id, or part of a name, company or e-mail. */
+                q?: string;
+                state?: "matched" | "review" | "created" | "proposed" | "unmatched";
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPageDto"];
+                };
+            };
+        };
+    };
+    exportCustomers: {
+        parameters: {
+            query?: {
                 /** @description A customer id, or part of a name, company or e-mail. */
                 q?: string;
                 state?: "matched" | "review" | "created" | "proposed" | "unmatched";
@@ -8940,7 +9029,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerPageDto"];
+                    "text/csv": string;
                 };
             };
         };
@@ -9212,9 +9301,6 @@ export interface operations {
     listOrders: {
         parameters: {
             query?: {
-                /** @description The `nextCursor` of the page before. */
-                cursor?: string;
-                limit?: number;
                 /** @description One state, or several separated by commas. */
                 state?: "received" | "held" | "awaiting_approval" | "planned" | "posting" | "posted" | "ignored" | "uncertain" | "failed";
                 /** @description What came of comparing them with what people posted by hand (mode shadow). */
@@ -9225,6 +9311,9 @@ export interface operations {
                 from?: string;
                 /** @description Placed before, ISO 8601. */
                 to?: string;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
                 /** @description Left out: by `updatedAt`, of some days (`from`, `to`) by `placedAt`, the newest first. */
                 sort?: "updatedAt:desc" | "updatedAt:asc" | "placedAt:desc" | "placedAt:asc";
             };
@@ -9242,6 +9331,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderPageDto"];
+                };
+            };
+        };
+    };
+    exportOrders: {
+        parameters: {
+            query?: {
+                /** @description One state, or several separated by commas. */
+                state?: "received" | "held" | "awaiting_approval" | "planned" | "posting" | "posted" | "ignored" | "uncertain" | "failed";
+                /** @description What came of comparing them with what people posted by hand (mode shadow). */
+                comparison?: "same" | "differs" | "nothing_found" | "several";
+                /** @description Order number; exact total (`253.04`, `$253.04`, `253.04 USD`, and `253` where no order has that number); whole name of a batch of it (`BCIN-1-1042`); or part of the customer's name or e-mail. */
+                q?: string;
+                /** @description Placed at or after, ISO 8601. */
+                from?: string;
+                /** @description Placed before, ISO 8601. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };
@@ -9916,9 +10037,39 @@ export interface operations {
     listPayouts: {
         parameters: {
             query?: {
+                /** @description Those of this gateway, or the one of this id or batch; each in full. */
+                q?: string;
+                /** @description Of its receipt. */
+                state?: "planned" | "held" | "sending" | "created" | "posted" | "confirmed" | "uncertain" | "rejected" | "abandoned";
+                /** @description First day the bank booked. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutPageDto"];
+                };
+            };
+        };
+    };
+    exportPayouts: {
+        parameters: {
+            query?: {
                 /** @description Those of this gateway, or the one of this id or batch; each in full. */
                 q?: string;
                 /** @description Of its receipt. */
@@ -9941,7 +10092,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PayoutPageDto"];
+                    "text/csv": string;
                 };
             };
         };
@@ -10365,12 +10516,12 @@ export interface operations {
     listJournals: {
         parameters: {
             query?: {
-                /** @description The `nextCursor` of the page before. */
-                cursor?: string;
-                limit?: number;
                 kind?: "goodwill" | "breakage" | "fee_accrual" | "fee_accrual_reversal";
                 /** @description Of this voucher, in full. */
                 reference?: string;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
             };
             header?: never;
             path: {
@@ -10411,6 +10562,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EnteredJournalDto"];
+                };
+            };
+        };
+    };
+    exportJournals: {
+        parameters: {
+            query?: {
+                kind?: "goodwill" | "breakage" | "fee_accrual" | "fee_accrual_reversal";
+                /** @description Of this voucher, in full. */
+                reference?: string;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };

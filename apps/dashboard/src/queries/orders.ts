@@ -3,6 +3,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, type Schemas } from '../api/client';
 import { dayAfter, dayStart } from '../lib/days';
+import { exportHref } from '../lib/export-href';
 import { canChange, isOnTheWay } from '../lib/order-progress';
 import { keys } from './keys';
 
@@ -53,6 +54,11 @@ export function useOrders(connectionId: string, filter: OrderFilter) {
   });
 }
 
+/** Where all orders that the filters find are as a file. */
+export function ordersCsvHref(connectionId: string, filter: OrderFilter): string {
+  return exportHref(connectionId, 'orders', narrowed(filter));
+}
+
 /** Whether an order has been heard of, asked until it has. To ask for the order itself would be refused till then. */
 export function useIsThere(connectionId: string, orderId: number): boolean {
   const query = useQuery({
@@ -67,7 +73,16 @@ export function useIsThere(connectionId: string, orderId: number): boolean {
   return query.data ?? false;
 }
 
-function toQuery({ state, comparison, q, from, to, sort, cursor }: OrderFilter) {
+function toQuery({ sort, cursor, ...filter }: OrderFilter) {
+  return {
+    ...narrowed(filter),
+    ...(sort && { sort: sort as 'updatedAt:desc' }),
+    ...(cursor && { cursor }),
+  };
+}
+
+/** The same for a page and for the file. */
+function narrowed({ state, comparison, q, from, to }: Omit<OrderFilter, 'sort' | 'cursor'>) {
   return {
     // One or several with commas between; what is no state or no order of this list, the API refuses.
     ...(state && { state: state as OrderRow['state'] }),
@@ -75,8 +90,6 @@ function toQuery({ state, comparison, q, from, to, sort, cursor }: OrderFilter) 
     ...(q && { q }),
     ...(from && { from: dayStart(from) }),
     ...(to && { to: dayAfter(to) }),
-    ...(sort && { sort: sort as 'updatedAt:desc' }),
-    ...(cursor && { cursor }),
   };
 }
 

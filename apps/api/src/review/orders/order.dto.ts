@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { IfGiven, IsInstant, IsLine, PageQuery } from '../../platform/index.js';
 import { COMPARISONS, type ComparisonVerdict, type OrderState } from '../../sync/index.js';
@@ -24,7 +24,8 @@ export const ORDER_STATES = [
 
 const SORTS = ['updatedAt:desc', 'updatedAt:asc', 'placedAt:desc', 'placedAt:asc'] as const;
 
-export class OrdersQuery extends PageQuery {
+/** What narrows a list of orders, on a page as in a file. */
+export class OrderFilter {
   @ApiPropertyOptional({ enum: ORDER_STATES, description: 'One state, or several separated by commas.' })
   @IsOptional()
   @IsString()
@@ -59,7 +60,9 @@ export class OrdersQuery extends PageQuery {
   @IsOptional()
   @IsInstant()
   to?: string;
+}
 
+export class OrdersQuery extends IntersectionType(OrderFilter, PageQuery) {
   @ApiPropertyOptional({
     enum: SORTS,
     description: 'Left out: by `updatedAt`, of some days (`from`, `to`) by `placedAt`, the newest first.',

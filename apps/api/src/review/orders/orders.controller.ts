@@ -19,6 +19,7 @@ import { OrderList } from './order-list.js';
 import {
   ApproveBody,
   OrderDetailDto,
+  OrderFilter,
   OrderPageDto,
   OrdersQuery,
   PreviewDto,
@@ -53,6 +54,19 @@ export class OrdersController {
   ): Promise<OrderPageDto> {
     await this.connections.get(connectionId);
     return this.list.page(connectionId, query);
+  }
+
+  /** The same as CSV, by number. */
+  @Get('export.csv')
+  @Requires('orders.read')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  async exportOrders(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Query() filter: OrderFilter,
+  ): Promise<StreamableFile> {
+    await this.connections.get(connectionId);
+    return this.list.csv(connectionId, filter);
   }
 
   /** One order: store lines, ledger lines with their reasons, timeline, difference. */

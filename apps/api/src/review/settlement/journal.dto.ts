@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsBoolean, IsIn, Matches, Validate } from 'class-validator';
 import { JOURNAL_KINDS, type JournalKind } from '#mapping';
 import { DOCUMENT_STATES, type DocumentState } from '../../ledger/index.js';
@@ -9,7 +9,8 @@ import { MoneyDto } from '../money.dto.js';
 
 const BY_HAND = ['goodwill', 'breakage', 'fee_accrual'] as const;
 
-export class JournalsQuery extends PageQuery {
+/** What narrows a list of journal entries, on a page as in a file. */
+export class JournalFilter {
   @ApiPropertyOptional({ enum: JOURNAL_KINDS })
   @IfGiven()
   @IsIn(JOURNAL_KINDS)
@@ -20,6 +21,8 @@ export class JournalsQuery extends PageQuery {
   @IsLine(60)
   reference?: string;
 }
+
+export class JournalsQuery extends IntersectionType(JournalFilter, PageQuery) {}
 
 export class JournalBody implements JournalWish {
   @ApiProperty({

@@ -8,33 +8,36 @@ import {
   ParseUUIDPipe,
   Post,
   Query,
+  type StreamableFile,
 } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { journalBatch } from '#mapping';
 import { Requires } from '../../access/index.js';
 import { ConnectionStore } from '../../connections/index.js';
-import { DocumentStore, type DocumentState } from '../../ledger/index.js';
-import { decodeCursor, Problem, toPage } from '../../platform/index.js';
+import { DocumentStore } from '../../ledger/index.js';
+import { Problem } from '../../platform/index.js';
 import { JournalRow, Journals } from '../../settlement/index.js';
 import type { DocumentDto } from '../documents/document.dto.js';
 import { presentDocument, presentPlanned } from '../documents/present.js';
-import { moneyOf } from '../money.dto.js';
 import { PathNumberPipe } from '../path-number.pipe.js';
 import {
   EnteredJournalDto,
   JournalBody,
   JournalDetailDto,
+  JournalFilter,
   JournalPageDto,
   JournalsQuery,
-  type JournalDto,
 } from './journal.dto.js';
+import { JournalList } from './journal-list.js';
+import { presentJournal } from './present-journal.js';
 
 @ApiTags('journals')
 @Controller('connections/:connectionId/journals')
 export class JournalsController {
   constructor(
     private readonly database: DataSource,
+    private readonly list: JournalList,
     private readonly connections: ConnectionStore,
     private readonly documents: DocumentStore,
     private readonly journals: Journals,
@@ -46,35 +49,21 @@ export class JournalsController {
   @ApiOkResponse({ type: JournalPageDto })
   async listJournals(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Query() query: JournalsQuery,
+    @Query() { cursor, limit, ...filter }: JournalsQuery,
   ): Promise<JournalPageDto> {
-    const { number } = await this.connections.get(connectionId);
-    const select = this.database.manager
-      .createQueryBuilder(JournalRow, 'j')
-      .where('j.connection_id = :connectionId', { connectionId })
-      .orderBy('j.entered_at', 'DESC')
-      .addOrderBy('j.id', 'DESC')
-      .limit(query.limit + 1);
-    if (query.kind) select.andWhere('j.kind = :kind', { kind: query.kind });
-    if (query.reference) select.andWhere('j.reference = :reference', { reference: query.reference });
-    if (query.cursor) {
-      const [at, id] = decodeCursor(query.cursor, 'instant', 'integer');
-      select.andWhere('(j.entered_at, j.id) < (:at, :id)', { at, id });
-    }
-    const page = toPage(await select.getMany(), query.limit, ({ enteredAt, id }) => [
-      enteredAt.toISOString(),
-      Number(id),
-    ]);
-    const batchOf = ({ id }: JournalRow) => journalBatch(number, Number(id));
-    const documents = await this.documents.named(connectionId, page.items.map(batchOf));
-    const states = new Map(documents.map(({ batch, state }) => [batch, state]));
-    return {
-      ...page,
-      items: page.items.map((journal) => {
-        const batch = batchOf(journal);
-        return present(journal, batch, states.get(batch) ?? null);
-      }),
-    };
+    return this.list.page(await this.connections.get(connectionId), filter, { cursor, limit });
+  }
+
+  /** The same as CSV. */
+  @Get('export.csv')
+  @Requires('settlement.read')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  async exportJournals(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Query() filter: JournalFilter,
+  ): Promise<StreamableFile> {
+    return this.list.csv(await this.connections.get(connectionId), filter);
   }
 
   /** One entry with the document it is posted by. */
@@ -91,7 +80,7 @@ export class JournalsController {
     const batch = journalBatch(number, id);
     const [document = null] = await this.documents.named(connectionId, [batch]);
     return {
-      ...present(journal, batch, document?.state ?? null),
+      ...presentJournal(journal, batch, document?.state ?? null),
       basis: journal.basis,
       document: document && presentDocument(document, await this.documents.lines(document.id)),
     };
@@ -135,10 +124,4 @@ export class JournalsController {
   ): Promise<void> {
     return this.journals.replay(connectionId, String(id));
   }
-}
-
-function present(journal: JournalRow, batch: string, state: DocumentState | null): JournalDto {
-  const { id, kind, amount, currency, date, note, reference, enteredBy, enteredAt } = journal;
-  const entered = { enteredBy, enteredAt: enteredAt.toISOString() };
-  return { id, kind, amount: moneyOf(amount, currency), date, note, reference, ...entered, batch, state };
 }

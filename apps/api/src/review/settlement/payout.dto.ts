@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn, Validate } from 'class-validator';
 import { PAYOUT_LINE_KINDS, type PayoutLine } from '#mapping';
 import { DOCUMENT_STATES, type DocumentState } from '../../ledger/index.js';
@@ -6,7 +6,8 @@ import { IfGiven, IsCalendarDay, IsLine, PageQuery } from '../../platform/index.
 import { DocumentDto } from '../documents/document.dto.js';
 import { MoneyDto } from '../money.dto.js';
 
-export class PayoutsQuery extends PageQuery {
+/** What narrows a list of payouts, on a page as in a file. */
+export class PayoutFilter {
   @ApiPropertyOptional({
     example: 'stripe',
     description: 'Those of this gateway, or the one of this id or batch; each in full.',
@@ -30,6 +31,8 @@ export class PayoutsQuery extends PageQuery {
   @Validate(IsCalendarDay)
   to?: string;
 }
+
+export class PayoutsQuery extends IntersectionType(PayoutFilter, PageQuery) {}
 
 export class PayoutMatchDto {
   @ApiProperty({ type: Number, nullable: true })

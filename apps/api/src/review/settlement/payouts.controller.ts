@@ -1,21 +1,33 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { PayoutReport } from '#mapping';
 import { Requires } from '../../access/index.js';
 import { ConnectionStore, type Connection } from '../../connections/index.js';
-import { Document, DocumentStore } from '../../ledger/index.js';
-import { decodeCursor, Problem, toPage } from '../../platform/index.js';
+import { DocumentStore } from '../../ledger/index.js';
+import { Problem } from '../../platform/index.js';
 import { ImportPayouts, Payout, PayoutMatches } from '../../settlement/index.js';
 import { presentDocument } from '../documents/present.js';
 import {
   PayoutDetailDto,
+  PayoutFilter,
   PayoutImportDto,
   PayoutPageDto,
   PayoutsQuery,
   type PlannedPayoutDto,
 } from './payout.dto.js';
 import { PayoutImportBody } from './payout-import.dto.js';
+import { PayoutList } from './payout-list.js';
 import { presentLines, presentPayout, presentPlannedPayout } from './present-payout.js';
 
 @ApiTags('payouts')
@@ -23,6 +35,7 @@ import { presentLines, presentPayout, presentPlannedPayout } from './present-pay
 export class PayoutsController {
   constructor(
     private readonly database: DataSource,
+    private readonly list: PayoutList,
     private readonly connections: ConnectionStore,
     private readonly documents: DocumentStore,
     private readonly imports: ImportPayouts,
@@ -35,41 +48,23 @@ export class PayoutsController {
   @ApiOkResponse({ type: PayoutPageDto })
   async listPayouts(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Query() query: PayoutsQuery,
+    @Query() { cursor, limit, ...filter }: PayoutsQuery,
   ): Promise<PayoutPageDto> {
     await this.connections.get(connectionId);
-    const select = this.database.manager
-      .createQueryBuilder(Payout, 'p')
-      .where('p.connection_id = :connectionId', { connectionId })
-      .orderBy('p.paid_on', 'DESC')
-      .addOrderBy('p.id', 'DESC')
-      .limit(query.limit + 1);
-    if (query.q) {
-      const q = query.q.toLowerCase();
-      select.andWhere(':q IN (lower(p.gateway), lower(p.payout_id), lower(p.batch))', { q });
-    }
-    if (query.state) {
-      const receipt = select
-        .subQuery()
-        .from(Document, 'd')
-        .select('1')
-        .where('d.connection_id = p.connection_id AND d.batch = p.batch AND d.state = :state');
-      select.andWhere(`EXISTS ${receipt.getQuery()}`, { state: query.state });
-    }
-    if (query.from) select.andWhere('p.paid_on >= :from', { from: query.from });
-    if (query.to) select.andWhere('p.paid_on <= :to', { to: query.to });
-    if (query.cursor) {
-      const [day, id] = decodeCursor(query.cursor, 'text', 'uuid');
-      select.andWhere('(p.paid_on, p.id) < (:day, :id)', { day, id });
-    }
-    const page = toPage(await select.getMany(), query.limit, ({ paidOn, id }) => [paidOn, id]);
-    const batches = page.items.map(({ batch }) => batch);
-    const documents = await this.documents.named(connectionId, batches);
-    const states = new Map(documents.map(({ batch, state }) => [batch, state]));
-    return {
-      ...page,
-      items: page.items.map((payout) => presentPayout(payout, states.get(payout.batch) ?? null)),
-    };
+    return this.list.page(connectionId, filter, { cursor, limit });
+  }
+
+  /** The same as CSV. */
+  @Get('export.csv')
+  @Requires('settlement.read')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  async exportPayouts(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Query() filter: PayoutFilter,
+  ): Promise<StreamableFile> {
+    await this.connections.get(connectionId);
+    return this.list.csv(connectionId, filter);
   }
 
   /** One payout with its receipt, and each of its rows beside what it was posted as. */

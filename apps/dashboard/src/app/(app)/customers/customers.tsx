@@ -6,11 +6,13 @@ import { useMemo } from 'react';
 import { ConnectionSelect } from '../../../components/connection-select';
 import { DataTable } from '../../../components/data-table';
 import { Empty } from '../../../components/empty';
+import { ExportLink } from '../../../components/export-link';
 import { MissingRole } from '../../../components/missing-role';
 import { PageHeader } from '../../../components/page-header';
 import { SearchInput } from '../../../components/search-input';
 import { WithConnection } from '../../../components/with-connection';
 import { CUSTOMER_VIEWS, customerView } from '../../../lib/customers';
+import { exportHref } from '../../../lib/export-href';
 import { useUrlState } from '../../../lib/use-url-state';
 import type { Connection } from '../../../queries/connections';
 import { useCustomers } from '../../../queries/customers';
@@ -30,7 +32,12 @@ export function Customers() {
           <PageHeader
             title="Customers"
             about="Who bought in the store, and which firm in Deltek each of them is."
-            actions={<ConnectionSelect />}
+            actions={
+              <>
+                <ConnectionSelect />
+                {may('customers.read') && <Export connection={connection} />}
+              </>
+            }
           />
           {may('customers.read') ? (
             <CustomerList connection={connection} />
@@ -43,10 +50,21 @@ export function Customers() {
   );
 }
 
+function Export({ connection }: { connection: Connection }) {
+  const [{ view, q }] = useUrlState(PARAMETERS);
+  return <ExportLink href={exportHref(connection.id, 'customers', { state: stateOf(view), q })} />;
+}
+
+/** The state of a view as the API takes it; of all: none. */
+function stateOf(view: string): string {
+  const shown = customerView(view);
+  return shown === 'all' ? '' : shown;
+}
+
 function CustomerList({ connection }: { connection: Connection }) {
   const [{ view: asked, q, cursor }, setValues] = useUrlState(PARAMETERS);
   const view = customerView(asked);
-  const query = useCustomers(connection.id, { state: view === 'all' ? '' : view, q, cursor });
+  const query = useCustomers(connection.id, { state: stateOf(asked), q, cursor });
   const columns = useMemo(() => customerColumns(connection.id), [connection.id]);
   const isFiltered = q !== '' || view !== 'all';
   return (

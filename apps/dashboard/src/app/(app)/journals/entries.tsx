@@ -1,16 +1,16 @@
 import { Button, Select } from '@mantine/core';
-import { IconDownload, IconFilterOff, IconNotebook } from '@tabler/icons-react';
+import { IconFilterOff, IconNotebook } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { DataTable } from '../../../components/data-table';
 import { Empty } from '../../../components/empty';
+import { ExportLink } from '../../../components/export-link';
 import { SearchInput } from '../../../components/search-input';
+import { exportHref } from '../../../lib/export-href';
 import { JOURNAL_KINDS } from '../../../lib/journal-words';
-import { saveText } from '../../../lib/save-text';
 import { useUrlState } from '../../../lib/use-url-state';
 import type { Connection } from '../../../queries/connections';
 import { useJournals } from '../../../queries/journals';
 import { journalColumns, journalHref } from './columns';
-import { journalsCsv } from './journals-csv';
 import classes from '../settlement.module.css';
 
 const PARAMETERS = ['kind', 'reference', 'cursor'] as const;
@@ -22,7 +22,6 @@ export function Entries({ connection }: { connection: Connection }) {
   const [values, setValues] = useUrlState(PARAMETERS);
   const query = useJournals(connection.id, values);
   const columns = useMemo(() => journalColumns(connection.id), [connection.id]);
-  const rows = query.data?.items ?? [];
   return (
     <>
       <search className={classes.filters} aria-label="Filter entries">
@@ -41,14 +40,9 @@ export function Entries({ connection }: { connection: Connection }) {
           value={values.reference}
           onSearch={(reference) => setValues({ reference })}
         />
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={16} aria-hidden />}
-          disabled={rows.length === 0}
-          onClick={() => saveText('journals.csv', 'text/csv', journalsCsv(rows))}
-        >
-          Save this page as CSV
-        </Button>
+        <ExportLink
+          href={exportHref(connection.id, 'journals', { kind: values.kind, reference: values.reference })}
+        />
       </search>
       <DataTable
         what="journal entries"

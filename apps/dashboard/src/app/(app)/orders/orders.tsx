@@ -1,23 +1,21 @@
 'use client';
 
-import { Button, Stack } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Stack } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { ConnectionSelect } from '../../../components/connection-select';
 import { DataTable } from '../../../components/data-table';
+import { ExportLink } from '../../../components/export-link';
 import { PageHeader } from '../../../components/page-header';
 import { WithConnection } from '../../../components/with-connection';
-import { saveText } from '../../../lib/save-text';
 import { useUrlState } from '../../../lib/use-url-state';
 import type { Connection } from '../../../queries/connections';
-import { useOrders, type OrderRow } from '../../../queries/orders';
+import { ordersCsvHref, useOrders, type OrderRow } from '../../../queries/orders';
 import { useMay } from '../../../shell/use-may';
 import { BulkBar } from './bulk-bar';
 import { orderColumns, orderHref } from './columns';
 import { NoOrders, NothingMatches } from './empties';
 import { isFiltered, NO_FILTER, ORDER_PARAMETERS } from './filter-values';
 import { Filters } from './filters';
-import { ordersCsv } from './orders-csv';
 
 /** Every order the connections have heard of. */
 export function Orders() {
@@ -32,7 +30,6 @@ function OrderList({ connection }: { connection: Connection }) {
   const [values, setValues] = useUrlState(ORDER_PARAMETERS);
   const query = useOrders(connection.id, values);
   const columns = useMemo(() => orderColumns(connection.id), [connection.id]);
-  const rows = query.data?.items ?? [];
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const mayReplay = useMay()('orders.replay');
   return (
@@ -43,14 +40,7 @@ function OrderList({ connection }: { connection: Connection }) {
         actions={
           <>
             <ConnectionSelect />
-            <Button
-              variant="default"
-              leftSection={<IconDownload size={16} aria-hidden />}
-              disabled={rows.length === 0}
-              onClick={() => saveText('orders.csv', 'text/csv', ordersCsv(rows))}
-            >
-              Save this page as CSV
-            </Button>
+            <ExportLink href={ordersCsvHref(connection.id, values)} />
           </>
         }
       />

@@ -1,22 +1,22 @@
 'use client';
 
 import { Button, Stack } from '@mantine/core';
-import { IconBuildingBank, IconDownload, IconFilterOff, IconUpload } from '@tabler/icons-react';
+import { IconBuildingBank, IconFilterOff, IconUpload } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { ConnectionSelect } from '../../../components/connection-select';
 import { DataTable } from '../../../components/data-table';
 import { Empty } from '../../../components/empty';
+import { ExportLink } from '../../../components/export-link';
 import { PageHeader } from '../../../components/page-header';
 import { WithConnection } from '../../../components/with-connection';
-import { saveText } from '../../../lib/save-text';
+import { exportHref } from '../../../lib/export-href';
 import { useUrlState } from '../../../lib/use-url-state';
 import type { Connection } from '../../../queries/connections';
 import { usePayouts } from '../../../queries/payouts';
 import { useMay } from '../../../shell/use-may';
 import { payoutColumns, payoutHref } from './columns';
 import { Filters, isFiltered, NO_FILTER, PAYOUT_PARAMETERS } from './filters';
-import { payoutsCsv } from './payouts-csv';
 
 /** What gateways paid out, each a receipt at the bank. */
 export function Payouts() {
@@ -28,7 +28,7 @@ function PayoutList({ connection }: { connection: Connection }) {
   const query = usePayouts(connection.id, values);
   const columns = useMemo(() => payoutColumns(connection.id), [connection.id]);
   const mayImport = useMay()('settlement.write');
-  const rows = query.data?.items ?? [];
+  const { q, state, from, to } = values;
   return (
     <>
       <PageHeader
@@ -37,14 +37,7 @@ function PayoutList({ connection }: { connection: Connection }) {
         actions={
           <>
             <ConnectionSelect />
-            <Button
-              variant="default"
-              leftSection={<IconDownload size={16} aria-hidden />}
-              disabled={rows.length === 0}
-              onClick={() => saveText('payouts.csv', 'text/csv', payoutsCsv(rows))}
-            >
-              Save this page as CSV
-            </Button>
+            <ExportLink href={exportHref(connection.id, 'payouts', { q, state, from, to })} />
             {mayImport && (
               <Button
                 variant="default"
