@@ -76,7 +76,12 @@ describe('the days of a connection', () => {
     const { balances, pending, timeZone } = await days();
     expect([pending, timeZone]).toEqual([0, 'UTC']);
     expect(balances).toEqual([
-      { kind: 'clearing', bankCode: expect.any(String), amount: { amount: total, currency: 'USD' } },
+      {
+        kind: 'clearing',
+        bankCode: expect.any(String),
+        former: false,
+        amount: { amount: total, currency: 'USD' },
+      },
     ]);
     const before = await room.call<Days>('GET', '/reconciliation?to=2026-11-22');
     expect([before.items, before.balances]).toEqual([[], []]);

@@ -95,6 +95,13 @@ export class Directory {
     return new Map(entries.map(({ key, name }) => [key, name]));
   }
 
+  /** The accounts of these bank codes, also of those that are not in use, or that Deltek lists no more. */
+  async bankAccounts(connectionId: string, codes: readonly string[]): Promise<Map<string, string>> {
+    const where = { connectionId, kind: 'bank', key: Any([...codes]) } as const;
+    const entries = await this.database.manager.findBy<DirectoryEntry<'bank'>>(DirectoryEntry, where);
+    return new Map(entries.map(({ key, body }) => [key, body.account]));
+  }
+
   /** Which of these projects have lower levels; only the lowest levels are in the copy. */
   async withLowerLevels(connectionId: string, names: readonly string[]): Promise<Set<string>> {
     const rows: { project: string }[] = await this.database.query(

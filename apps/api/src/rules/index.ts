@@ -1,4 +1,5 @@
 export { FirmMappings } from './firm-mappings.js';
+export { FormerBanks } from './versions/former-banks.js';
 export { MappingEvents } from './versions/mapping-events.js';
 export { proposedFirm, ProposedRules, type Proposal, type WrittenRule } from './proposed/proposed-rules.js';
 export { RuleBook } from './rule-book.js';

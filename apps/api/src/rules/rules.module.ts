@@ -20,6 +20,7 @@ import { KeptFile } from './imports/kept-file.js';
 import { MappingImports } from './imports/mapping-imports.js';
 import { MappingImportsController } from './imports/mapping-imports.controller.js';
 import { KeptRules } from './kept-rules.js';
+import { FormerBanks } from './versions/former-banks.js';
 import { MappingChanges } from './versions/mapping-changes.js';
 import { MappingEvents } from './versions/mapping-events.js';
 import { MappingHistory } from './versions/mapping-history.js';
@@ -70,6 +71,7 @@ import { RULE_CONTROLLERS } from './rules.controllers.js';
     RuleViews,
     BulkRules,
     RuleRows,
+    FormerBanks,
     MappingChanges,
     MappingEvents,
     RuleCsv,
@@ -95,6 +97,6 @@ import { RULE_CONTROLLERS } from './rules.controllers.js';
     ExchangeRates,
     ProposedRules,
   ],
-  exports: [ProposedRules, RuleBook, FirmMappings, MappingEvents, SentValues, Unmapped],
+  exports: [ProposedRules, RuleBook, FirmMappings, FormerBanks, MappingEvents, SentValues, Unmapped],
 })
 export class RulesModule {}

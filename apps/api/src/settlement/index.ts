@@ -7,6 +7,7 @@ export { GRANT_STATES, StoreCreditGrant, type GrantState } from './goodwill/stor
 export { StoreCreditGrants } from './goodwill/store-credit-grants.js';
 export { JournalRow } from './journals/journal.entity.js';
 export { Journals, type JournalWish } from './journals/journals.js';
+export { ClearingBanks, type ClearingBank } from './payouts/clearing-banks.js';
 export { Clearing, type ClearingState } from './payouts/clearing.js';
 export { ImportPayouts } from './payouts/import-payouts.js';
 export { Payout } from './payouts/payout.entity.js';

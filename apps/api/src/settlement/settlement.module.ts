@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AlignmentModule } from '../alignment/index.js';
 import { ConnectionsModule } from '../connections/index.js';
+import { DirectoryModule } from '../directory/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { RulesModule } from '../rules/index.js';
 import { SyncModule } from '../sync/index.js';
@@ -24,6 +25,7 @@ import { StoreCreditProcessor } from './goodwill/store-credit.processor.js';
 import { StoreCreditSchedule } from './goodwill/store-credit.schedule.js';
 import { JournalRow } from './journals/journal.entity.js';
 import { Journals } from './journals/journals.js';
+import { ClearingBanks } from './payouts/clearing-banks.js';
 import { Clearing } from './payouts/clearing.js';
 import { ImportPayouts } from './payouts/import-payouts.js';
 import { Payout } from './payouts/payout.entity.js';
@@ -36,6 +38,7 @@ import { StoreTransactions } from './store-transactions.js';
 @Module({
   imports: [
     ConnectionsModule,
+    DirectoryModule,
     RulesModule,
     LedgerModule,
     SyncModule,
@@ -56,6 +59,7 @@ import { StoreTransactions } from './store-transactions.js';
     PayoutPlanner,
     PayoutMatches,
     Clearing,
+    ClearingBanks,
     Disputes,
     ImportDisputes,
     Journals,
@@ -75,6 +79,7 @@ import { StoreTransactions } from './store-transactions.js';
     ImportPayouts,
     PayoutMatches,
     Clearing,
+    ClearingBanks,
     Disputes,
     ImportDisputes,
     Journals,

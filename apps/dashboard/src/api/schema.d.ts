@@ -5103,6 +5103,8 @@ export interface components {
              * @example CLR-STRIPE
              */
             bankCode: string;
+            /** @description A clearing bank that no rule names any more; listed until nothing is left. */
+            former: boolean;
             /** @description Of everything posted from here; debit is positive. */
             amount: components["schemas"]["MoneyDto"];
         };
@@ -5250,6 +5252,8 @@ export interface components {
             bankCode: string;
             /** @example 1051 */
             account: string;
+            /** @description No rule of a gateway names it any more; listed until nothing is left. */
+            former: boolean;
             /** @description Posted in: captures, disputes won. */
             received: components["schemas"]["MoneyDto"];
             /** @description Refunds and disputes. */

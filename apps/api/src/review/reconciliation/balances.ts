@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { RuleSet } from '#mapping';
 import { formatMoney, parseMoney, type Money } from '#money';
 import { ConnectionStore } from '../../connections/index.js';
 import { RuleBook } from '../../rules/index.js';
+import { ClearingBanks, type ClearingBank } from '../../settlement/index.js';
 import { BALANCES, type BalanceDto } from './reconciliation.dto.js';
 
 interface Sum {
@@ -12,6 +14,13 @@ interface Sum {
   readonly amount: string;
 }
 
+/** The balance a sum is a part of. */
+interface Place {
+  readonly kind: string;
+  readonly bankCode: string;
+  readonly former: boolean;
+}
+
 /** What is left on the accounts that must come to zero, or are owed, out of the sums kept by day. */
 @Injectable()
 export class Balances {
@@ -19,6 +28,7 @@ export class Balances {
     private readonly database: DataSource,
     private readonly connections: ConnectionStore,
     private readonly rules: RuleBook,
+    private readonly banks: ClearingBanks,
   ) {}
 
   /** `through`: up to and with this day; null = all. */
@@ -29,34 +39,41 @@ export class Balances {
        WHERE connection_id = $1 AND day <= $2 GROUP BY what, code, currency`,
       [connectionId, through ?? '9999'],
     );
-    const gateways = rules.paymentRules.filter(({ kind }) => kind === 'gateway');
-    const clearing = new Set(gateways.map(({ bankCode }) => bankCode ?? ''));
-    const { noncashBankCode } = rules.settings;
-    const kindOf = ({ what, code }: Sum): { kind: string; bankCode: string } | null => {
-      if (what === 'role') return { kind: code, bankCode: '' };
-      const codes = what === 'bank' ? [code] : bankCodesOf(rules.directory.banks, code);
-      const bankCode = codes.find((each) => each === noncashBankCode || clearing.has(each));
-      if (bankCode === undefined) return null;
-      return { kind: bankCode === noncashBankCode ? 'noncash' : 'clearing', bankCode };
-    };
-    return addUp(sums.flatMap((sum) => ({ ...sum, ...kindOf(sum) })));
+    const placeOf = placesBy(await this.banks.of(connectionId, rules), rules);
+    return addUp(
+      sums.flatMap((sum) => {
+        const place = placeOf(sum);
+        return place ? [{ ...sum, ...place }] : [];
+      }),
+    );
   }
 }
 
-/** Codes of the banks that are on an account. */
-function bankCodesOf(banks: Readonly<Record<string, string>>, account: string): string[] {
-  return Object.keys(banks).filter((code) => banks[code] === account);
+/** Which balance a sum belongs to; null = none of these. */
+function placesBy(banks: readonly ClearingBank[], { settings, directory }: RuleSet) {
+  const { noncashBankCode } = settings;
+  const noncash = { kind: 'noncash', bankCode: noncashBankCode, former: false };
+  return ({ what, code }: Sum): Place | null => {
+    if (what === 'role') return { kind: code, bankCode: '', former: false };
+    const isNoncash = what === 'bank' ? code === noncashBankCode : code === directory.banks[noncashBankCode];
+    if (isNoncash) return noncash;
+    const bank = banks.find(({ bankCodes, account }) =>
+      what === 'bank' ? bankCodes.includes(code) : account === code,
+    );
+    return bank ? { kind: 'clearing', bankCode: bank.bankCode, former: bank.former } : null;
+  };
 }
 
-function addUp(sums: readonly (Sum & { kind?: string; bankCode?: string })[]): BalanceDto[] {
+function addUp(sums: readonly (Sum & Place)[]): BalanceDto[] {
   return BALANCES.flatMap((kind) => {
     const own = sums.filter((sum) => sum.kind === kind);
     const keys = [...new Set(own.map(({ bankCode, currency }) => `${bankCode} ${currency}`))].sort();
-    return keys.map((key) => {
+    return keys.flatMap((key) => {
       const parts = own.filter(({ bankCode, currency }) => `${bankCode} ${currency}` === key);
       const amount = parts.reduce<Money>((total, part) => total + parseMoney(part.amount), 0n);
-      const [{ bankCode = '', currency }] = parts as [Sum & { bankCode?: string }];
-      return { kind, bankCode, amount: { amount: formatMoney(amount), currency } };
+      const [{ bankCode, former, currency }] = parts as [Sum & Place];
+      if (former && amount === 0n) return [];
+      return [{ kind, bankCode, former, amount: { amount: formatMoney(amount), currency } }];
     });
   });
 }

@@ -144,6 +144,9 @@ export class BalanceDto {
   @ApiProperty({ description: 'Of a bank; else empty.', example: 'CLR-STRIPE' })
   bankCode: string;
 
+  @ApiProperty({ description: 'A clearing bank that no rule names any more; listed until nothing is left.' })
+  former: boolean;
+
   @ApiProperty({ type: MoneyDto, description: 'Of everything posted from here; debit is positive.' })
   amount: MoneyDto;
 }

@@ -16,6 +16,9 @@ export class ClearingDto {
   @ApiProperty({ example: '1051' })
   account: string;
 
+  @ApiProperty({ description: 'No rule of a gateway names it any more; listed until nothing is left.' })
+  former: boolean;
+
   @ApiProperty({ type: MoneyDto, description: 'Posted in: captures, disputes won.' })
   received: MoneyDto;
 

@@ -90,11 +90,12 @@ function presentLine(line: PayoutLine, currency: string, match: PayoutMatch | nu
 }
 
 export function presentClearing(state: ClearingState): ClearingDto {
-  const { bankCode, account, currency, ageing } = state;
+  const { bankCode, account, former, currency, ageing } = state;
   const money = (amount: string) => moneyOf(amount, currency);
   return {
     bankCode,
     account,
+    former,
     received: money(state.received),
     returned: money(state.returned),
     paidOut: money(state.paidOut),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addDays, type RuleSet, type WaitingCapture } from '#mapping';
 import { formatMoney, parseMoney } from '#money';
+import { ownBanks } from '../payouts/clearing-banks.js';
 
 /** A capture with whose it is, and the names a payout report may give it. */
 interface CaptureRow extends Omit<WaitingCapture, 'orderId'> {
@@ -79,17 +80,4 @@ export class WaitingCaptures {
       [connectionId, addDays(day, -DAYS), day, notAt],
     );
   }
-}
-
-/**
- * Bank codes that no gateway pays out: of receipts without money, and of what is paid on account or offline. What
- * was received anywhere else is on a clearing account, also on one that no rule names any more.
- */
-function ownBanks({ paymentRules, settings }: RuleSet): string[] {
-  const of = (isGateway: boolean) =>
-    paymentRules
-      .filter(({ kind }) => (kind === 'gateway') === isGateway)
-      .flatMap(({ bankCode }) => bankCode ?? []);
-  const clearing = of(true);
-  return [settings.noncashBankCode, ...of(false).filter((bankCode) => !clearing.includes(bankCode))];
 }

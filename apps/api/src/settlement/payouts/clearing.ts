@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { RuleSet } from '#mapping';
 import { formatMoney, parseMoney } from '#money';
 import { ConnectionStore } from '../../connections/index.js';
 import { Clock } from '../../platform/index.js';
 import { RuleBook } from '../../rules/index.js';
+import { ClearingBanks, type ClearingBank } from './clearing-banks.js';
 
 /** How a clearing account stands: what was posted in, what was paid out, what is left. */
 export interface ClearingState {
   readonly bankCode: string;
   readonly account: string;
+  /** No rule of a gateway names it any more, and something is left on it, or on its way to it. */
+  readonly former: boolean;
   readonly currency: string;
   /** Receipts and what disputes gave back. */
   readonly received: string;
@@ -48,6 +50,7 @@ export class Clearing {
     private readonly database: DataSource,
     private readonly connections: ConnectionStore,
     private readonly rules: RuleBook,
+    private readonly banks: ClearingBanks,
     private readonly clock: Clock,
   ) {}
 
@@ -55,25 +58,29 @@ export class Clearing {
     const connection = await this.connections.get(connectionId);
     const rules = await this.rules.load(connection, null);
     const states: ClearingState[] = [];
-    for (const [bankCode, account] of clearingBanks(rules)) {
-      const movements = await this.movements(connectionId, bankCode, account);
+    for (const bank of await this.banks.of(connectionId, rules)) {
+      const { bankCode, account, former } = bank;
+      const movements = await this.movements(connectionId, bank);
       const currencies = [...new Set(movements.map(({ currency }) => currency))].sort();
       for (const currency of currencies.length > 0 ? currencies : [rules.settings.ledgerCurrency]) {
         const own = movements.filter((movement) => movement.currency === currency);
-        states.push({ bankCode, account, currency, ...sumsOf(own), ageing: ageingOf(own, this.clock.now()) });
+        const sums = sumsOf(own);
+        if (former && isNought(sums)) continue;
+        const ageing = ageingOf(own, this.clock.now());
+        states.push({ bankCode, account, former, currency, ...sums, ageing });
       }
     }
     return states;
   }
 
   /** By day: what the bank's own receipts move, and what others take from its account by a line. */
-  private movements(connectionId: string, bankCode: string, account: string): Promise<Movement[]> {
+  private movements(connectionId: string, { bankCodes, account }: ClearingBank): Promise<Movement[]> {
     return this.database.query(
       `SELECT currency, kind, posted, date, sum(amount) AS amount FROM (
          SELECT d.currency, 'receipt' AS kind, d.state IN ('posted', 'confirmed') AS posted, d.date, d.total AS amount,
            d.total > 0 AS gives
          FROM document d
-         WHERE d.connection_id = $1 AND d.bank_code = $2 AND d.state NOT IN ('abandoned', 'rejected')
+         WHERE d.connection_id = $1 AND d.bank_code = ANY ($2) AND d.state NOT IN ('abandoned', 'rejected')
          UNION ALL
          SELECT d.currency, CASE d.type WHEN 'CR' THEN 'payout' ELSE 'receipt' END, d.state IN ('posted', 'confirmed'),
            d.date, CASE d.type WHEN 'CR' THEN -l.amount ELSE l.amount END, false
@@ -81,17 +88,13 @@ export class Clearing {
          WHERE d.connection_id = $1 AND l.role = 'bank' AND l.account = $3
            AND d.state NOT IN ('abandoned', 'rejected')) m
        GROUP BY currency, kind, posted, date, gives ORDER BY date DESC`,
-      [connectionId, bankCode, account],
+      [connectionId, bankCodes, account],
     );
   }
 }
 
-function clearingBanks({ paymentRules, directory }: RuleSet): [bankCode: string, account: string][] {
-  const codes = paymentRules.filter(({ kind }) => kind === 'gateway').map(({ bankCode }) => bankCode ?? '');
-  return [...new Set(codes)].sort().flatMap((code) => {
-    const account = directory.banks[code];
-    return account ? [[code, account] as [string, string]] : [];
-  });
+function isNought({ left, underWay }: Pick<ClearingState, 'left' | 'underWay'>): boolean {
+  return parseMoney(left) === 0n && parseMoney(underWay) === 0n;
 }
 
 function sumsOf(movements: readonly Movement[]) {

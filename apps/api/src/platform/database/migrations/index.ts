@@ -69,6 +69,7 @@ import { WhereItStands17650000000180 } from './17650000000180-where-it-stands.js
 import { SentAs17650000000184 } from './17650000000184-sent-as.js';
 import { SentName17650000000187 } from './17650000000187-sent-name.js';
 import { DocumentFilters17650000000188 } from './17650000000188-document-filters.js';
+import { FormerBanks17650000000190 } from './17650000000190-former-banks.js';
 import { JournalNumbers17650000000194 } from './17650000000194-journal-numbers.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
@@ -144,5 +145,6 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   SentAs17650000000184,
   SentName17650000000187,
   DocumentFilters17650000000188,
+  FormerBanks17650000000190,
   JournalNumbers17650000000194,
 ];

@@ -25,10 +25,10 @@ export function Balances({ connectionId, balances, to }: Props) {
         <Nothing means="nothing was posted" />
       ) : (
         <dl className={classes.balances}>
-          {balances.map(({ kind, bankCode, amount }) => (
+          {balances.map(({ kind, bankCode, former, amount }) => (
             <div key={`${kind} ${bankCode} ${amount.currency}`}>
               <dt>
-                {accountRoleWords(kind)} {bankCode && <code>{bankCode}</code>}
+                {accountRoleWords(kind)} {bankCode && <code>{bankCode}</code>} {former && <Former />}
               </dt>
               <dd>
                 <Money value={amount} />
@@ -88,13 +88,25 @@ function ClearingBanks({ connectionId }: { connectionId: string }) {
   );
 }
 
+/** No payment rule names the bank any more. */
+function Former() {
+  return (
+    <span
+      className={classes.of}
+      title="No payment rule names it any more; it is listed until nothing is left."
+    >
+      former
+    </span>
+  );
+}
+
 function ClearingRow({ bank }: { bank: Clearing }) {
-  const { bankCode, account, received, returned, paidOut, left, underWay, ageing } = bank;
+  const { bankCode, account, former, received, returned, paidOut, left, underWay, ageing } = bank;
   const old = ageing.filter(({ amount }) => !isZero(amount.amount));
   return (
     <tr>
       <th scope="row">
-        <code>{bankCode}</code> <span className={classes.of}>account {account}</span>
+        <code>{bankCode}</code> <span className={classes.of}>account {account}</span> {former && <Former />}
       </th>
       {[received, returned, paidOut, left, underWay].map((amount, index) => (
         <td key={index}>
