@@ -1,9 +1,10 @@
 import type { Order, Transaction } from '#bigcommerce';
 import { planOrder } from './plan-order.js';
-import { payback, refundOf } from './testing/refunds.js';
+import { itemOf, payback, refundOf } from './testing/refunds.js';
 import { ruleSet } from './testing/rules.js';
 import { lineOf, orderFactory, payment, taxed, taxRow } from './testing/snapshots.js';
 import type { Plan } from './types/plan.js';
+import { NOTHING_TOLD, type Dispute } from './types/told.js';
 
 const order = (transactions: readonly Transaction[], own: Partial<Order>) =>
   orderFactory({
@@ -69,5 +70,47 @@ describe('a certificate and store credit of an order that is cancelled before an
     const paid = order([card, voided, again], { ...own, statusId: 11, status: 'Awaiting Fulfillment' });
     const batches = planOrder(paid, ruleSet(), []).documents.map(({ batch }) => batch.replace('-1-1001', ''));
     expect(batches).toEqual(['BCIN', 'BCCR-AGC', 'BCCR-ASC', 'BCCR-T3']);
+  });
+});
+
+describe('an order that is cancelled while its invoice is not in the ledger yet', () => {
+  const paid = [payment(1, '108.25')];
+  const gone = { statusId: 5, status: 'Cancelled' };
+  const [invoice] = planOrder(order(paid, {}), ruleSet(), []).documents;
+  const afters = ({ documents }: Plan) =>
+    documents.map(({ batch, after }) => `${batch} after ${after}`.replaceAll('-1-1001', ''));
+
+  it('has its credit wait for the invoice, its money for nothing', () => {
+    const plan = planOrder(order(paid, gone), ruleSet(), [invoice!]);
+    const expected = ['BCIN after null', 'BCCR-T1 after null', 'BCIN-X after BCIN'];
+    expect(afters(plan)).toEqual(expected);
+    const handedOver = planOrder(order(paid, gone), ruleSet(), plan.documents.slice(0, 2));
+    expect(afters(handedOver)).toEqual(expected);
+  });
+
+  it('has its credit wait for what was refunded and paid of it, whatever a dispute held back meanwhile', () => {
+    const dispute: Dispute = {
+      id: '801',
+      key: '801',
+      bankCode: 'CLR-STRIPE',
+      amount: '50.00',
+      fee: '0.00',
+      openedAt: '2026-11-20T17:00:00.000Z',
+      outcome: null,
+    };
+    const told = { ...NOTHING_TOLD, disputes: [dispute] };
+    const refunds = [refundOf(3, '10.00', { items: [itemOf('ORDER', 1001, { requestedAmount: '10.00' })] })];
+    const disputed = planOrder(order(paid, {}), ruleSet(), [], told).documents;
+    const refunded = planOrder({ ...order(paid, {}), refunds }, ruleSet(), disputed, told).documents;
+    const plan = planOrder({ ...order(paid, gone), refunds }, ruleSet(), refunded, told);
+    expect(afters(plan)).toEqual([
+      'BCIN after null',
+      'BCCR-T1 after BCIN',
+      'BCCR-1-D801-1 after null',
+      'BCJE-R3 after BCCR-T1',
+      'BCCR-R3-1 after BCJE-R3',
+      'BCIN-X after BCCR-R3-1',
+      'BCCR-AX after BCIN-X',
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { formatMoney, parseMoney } from '#money';
 import { factsOf, type Books } from '../checks/books.js';
 import { documentCurrency } from '../currency/document-currency.js';
 import { postingDay } from '../dates.js';
+import { lastInLine } from '../documents/in-line.js';
 import type { Context } from '../documents/invoice-lines.js';
 import { receiptBatch, refNo } from '../identity.js';
 import { resolveAccount, subjectOf } from '../rules/accounts.js';
@@ -64,7 +65,7 @@ function receipt(
     period: posting.period,
     description: `Credit to order ${move.toOrderId}`,
     comment: `bc o${order.id} ${move.key.toLowerCase()}${posting.movedFrom ? ` of ${posting.movedFrom}` : ''}`,
-    after: books.documents.at(-1)?.batch ?? null,
+    after: lastInLine(books.documents),
     lines,
   };
 }

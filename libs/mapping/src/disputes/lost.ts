@@ -1,4 +1,5 @@
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
+import { lastInLine } from '../documents/in-line.js';
 import type { RefundContext } from '../documents/refund/context.js';
 import { disputeLossBatch, disputeReturnBatch } from '../identity.js';
 import { ON_RECEIPTS } from '../refunds/certificates.js';
@@ -166,7 +167,7 @@ function planMemos(
         mode: 'return',
         invoice: adjusted.invoice,
         at,
-        after: books.documents.at(-1)?.batch ?? null,
+        after: lastInLine(books.documents),
         lines: memoLines(dispute, own, adjusted, context),
       },
       context,

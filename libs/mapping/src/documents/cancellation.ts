@@ -7,6 +7,7 @@ import { certificateLines } from '../refunds/certificates.js';
 import { labelOf } from '../refunds/parts.js';
 import type { PlannedDocument, PlannedLine } from '../types/plan.js';
 import { asInvoice, billedOf, type Billed } from './billed.js';
+import { lastInLine } from './in-line.js';
 import { invoiceDocument, type Draft } from './invoice-document.js';
 import type { Context } from './invoice-lines.js';
 import { noncashReceipt, type Shift } from './noncash.js';
@@ -26,7 +27,7 @@ export function planCancellation(context: Context, books: Books): void {
     const drafts = standingOf(own, index === 0, books.documents);
     if (drafts.length === 0) continue;
     const instant = snapshot.order.modifiedAt;
-    const after = books.documents.at(-1)?.batch ?? null;
+    const after = lastInLine(books.documents);
     const name = { tag: ' x', name: ' cancelled' };
     books.want('IN', batch, null, () =>
       invoiceDocument(context, {
@@ -108,7 +109,7 @@ export function planPark(context: Context, books: Books, depositWbs: PlannedLine
   const what = {
     batch,
     mode: `cancelled ${policyOf(context, documents)}` as const,
-    after: documents.at(-1)?.batch ?? null,
+    after: lastInLine(documents),
     tag: ' ax',
     text: 'The order is cancelled, its money is kept',
     description: `Money kept order ${snapshot.order.id}`,

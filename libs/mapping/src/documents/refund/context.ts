@@ -7,6 +7,7 @@ import type { Holds } from '../../holds.js';
 import { refNo } from '../../identity.js';
 import type { InvoiceLeft } from '../../refunds/left.js';
 import type { PlannedDocument } from '../../types/plan.js';
+import { lastInLine } from '../in-line.js';
 import type { Context } from '../invoice-lines.js';
 import type { Shift } from '../noncash.js';
 import type { Draft } from './lines.js';
@@ -66,7 +67,7 @@ export function refundDocument(
     period: posting.period,
     description: `Refund ${refund.id} order ${order.id}`,
     comment: `bc o${order.id} r${refund.id}${tag}${posting.movedFrom ? ` of ${posting.movedFrom}` : ''}`,
-    after: books.documents.at(-1)?.batch ?? null,
+    after: lastInLine(books.documents),
     lines: lines.map((line, index) => ({ ...line, seq: index + 1 })),
   };
 }
