@@ -129,12 +129,14 @@ function refused({ message, refusal }: PostAnswer): Move {
 
 /** Created by us, and neither a file nor posted any more: making it again is for a person to say. */
 export function gone({ document }: Walk): Move {
+  const wasAsked = document.postRequestedAt !== null;
   return {
     to: 'held',
     step: 'look',
     outcome: 'gone',
     detail: `the file is no longer in Deltek, and the ledger has no batch ${fileOf(document)}`,
-    cause: document.postRequestedAt ? 'outcome_uncertain' : 'file_removed',
+    cause: wasAsked ? 'outcome_uncertain' : 'file_removed',
     nextAt: null,
+    ...(wasAsked ? {} : { patch: { sentKey: null } }),
   };
 }
