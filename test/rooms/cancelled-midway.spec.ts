@@ -1,3 +1,6 @@
+import { VendorClients } from '../../apps/api/src/connections/index.js';
+import { Document, DocumentStore, toFile } from '../../apps/api/src/ledger/index.js';
+import type { Resolved } from '../support/shapes.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
 
@@ -25,6 +28,9 @@ const cancel = async (orderId: number) => {
   await room.sandbox('POST', `/bigcommerce/orders/${orderId}/cancel`);
   return looks.lookAt(orderId);
 };
+const resolve = (id: string, action: string) =>
+  room.call<Resolved>('POST', `/documents/${id}/resolve`, { action, note: 'looked in Deltek' });
+const abandon = (id: string) => resolve(id, 'abandon');
 const stateOf = async (orderId: number) => {
   const rows: { batch: string; state: string }[] = await room.database.query(
     'SELECT batch, state FROM document WHERE order_id = $1 ORDER BY created_at, batch',
@@ -39,6 +45,8 @@ const invoiceOf = async (orderId: number) => {
   const { id, batch } = documents.find(({ type }) => type === 'IN')!;
   return { id: id!, batch };
 };
+const rowsOf = async (batch: string) =>
+  (await room.ledger()).rows.filter(({ Batch }) => Batch === batch || Batch.startsWith(`${batch}-`));
 
 /** An order whose invoice file a person has removed before it was posted. */
 async function withoutFile(): Promise<{ orderId: number; id: string; batch: string }> {
@@ -55,6 +63,37 @@ async function withoutFile(): Promise<{ orderId: number; id: string; batch: stri
 }
 
 describe('a cancelled order whose invoice file was removed', () => {
+  it('gets no credit: what would take the invoice back waits for it, and is withdrawn when it is given up', async () => {
+    const { orderId, id, batch } = await withoutFile();
+    await cancel(orderId);
+    await approval('post');
+    await looks.walk();
+    await expect(stateOf(orderId)).resolves.toEqual(['IN held', 'CR-T confirmed', 'IN-X planned']);
+    await abandon(id);
+    await looks.walk();
+    await expect(stateOf(orderId)).resolves.toContain('IN-X planned');
+    await expect(looks.eventStates(orderId)).resolves.toContain('pending');
+    await looks.look(orderId);
+    await looks.walk();
+    await expect(stateOf(orderId)).resolves.toEqual(['IN abandoned', 'CR-T confirmed', 'IN-X abandoned']);
+    await expect(rowsOf(batch)).resolves.toEqual([]);
+  });
+
+  it('is taken back after all when what was given up turns up in Deltek and is adopted', async () => {
+    const { orderId, id } = await withoutFile();
+    await cancel(orderId);
+    await abandon(id);
+    await looks.look(orderId);
+    await expect(stateOf(orderId)).resolves.toContain('IN-X abandoned');
+    const document = await room.database.manager.findOneByOrFail(Document, { id });
+    const deltek = await room.get(VendorClients).deltek(room.connectionId);
+    await deltek.createFile(toFile(document, await room.get(DocumentStore).lines(id), '00'));
+    await resolve(id, 'adopt');
+    await expect(looks.eventStates(orderId)).resolves.toContain('pending');
+    await looks.look(orderId);
+    await expect(stateOf(orderId)).resolves.toEqual(['IN created', 'CR-T planned', 'IN-X planned']);
+  });
+
   it('has nothing to be removed when the invoice is tried again: there is no file', async () => {
     const { orderId } = await withoutFile();
     await cancel(orderId);
@@ -62,5 +101,19 @@ describe('a cancelled order whose invoice file was removed', () => {
     await looks.look(orderId);
     await expect(stateOf(orderId)).resolves.toContain('IN abandoned');
     await expect(looks.openExceptions(orderId)).resolves.toMatchObject([{ cause: 'cancelled_money_kept' }]);
+  });
+});
+
+describe('what waits for a document that is given up', () => {
+  it('goes out after the next look at the order, not before', async () => {
+    const { orderId, id } = await withoutFile();
+    await approval('post');
+    await abandon(id);
+    await looks.walk();
+    await expect(stateOf(orderId)).resolves.toEqual(['IN abandoned', 'CR-T planned']);
+    await looks.look(orderId);
+    await looks.walk();
+    // It went out: Deltek takes no receipt on an invoice it does not have.
+    await expect(stateOf(orderId)).resolves.toEqual(['IN abandoned', 'CR-T rejected']);
   });
 });

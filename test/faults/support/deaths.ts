@@ -44,7 +44,7 @@ export const DEATHS: Readonly<Record<WriterOutcome, readonly Scenario[] | string
   adopted: 'committed by a person; the walk that follows is the one of what was found',
   made_again:
     'committed by a person; the walk that follows is the one of `planned`, after a look where it was given up',
-  given_up: 'committed by a person; nothing follows',
+  given_up: 'committed by a person, together with the reason for the look that follows',
   retried: 'committed by a person; the walk that follows is the one of `planned`',
   split: 'of documents that share a file: SHARED_DEATHS',
   left_file: 'of documents that share a file: SHARED_DEATHS',

@@ -7,12 +7,14 @@ import {
   type Before,
   DocumentEvents,
   DocumentStore,
+  FIXED_STATES,
   MAX_ATTEMPTS,
   type Document,
   type DocumentState,
 } from '../ledger/index.js';
 import { Clock } from '../platform/index.js';
 import { documentField, Exceptions, type Problem } from './exceptions.js';
+import { LookRequests } from './look-requests.js';
 import { orderStateOf } from './order-state.js';
 import { StoreOrder } from './store-order.entity.js';
 
@@ -20,7 +22,13 @@ import { StoreOrder } from './store-order.entity.js';
 const ON_ITS_WAY: readonly DocumentState[] = ['planned', 'sending', 'created'];
 const TROUBLED: readonly DocumentState[] = ['uncertain', 'rejected', 'held'];
 
-/** Keeps an order's state, invoiced sum and exceptions true to its documents, in the move's transaction. */
+/** What planning does not count with, though a document of the name was sent once. */
+const UNCOUNTED: readonly DocumentState[] = ['rejected', 'abandoned'];
+
+/**
+ * Keeps an order's state, invoiced sum and exceptions true to its documents, in the move's transaction; and has it looked
+ * at again where its plan was made without knowing how a document would end.
+ */
 @Injectable()
 export class DocumentWatch implements OnModuleInit {
   constructor(
@@ -28,13 +36,17 @@ export class DocumentWatch implements OnModuleInit {
     private readonly connections: ConnectionStore,
     private readonly documents: DocumentStore,
     private readonly exceptions: Exceptions,
+    private readonly looks: LookRequests,
     private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
-    this.moves.onMove((manager, document, before) => {
-      const isQuiet = isOnItsWay(document) && isOnItsWay(before);
-      return isQuiet ? Promise.resolve() : this.follow(manager, document);
+    this.moves.onMove(async (manager, document, before) => {
+      if (isOnItsWay(document) && isOnItsWay(before)) return;
+      await this.follow(manager, document);
+      const { connectionId, orderId } = document;
+      if (orderId !== null && outdatesPlan(document, before))
+        await this.looks.lookAgain(manager, { connectionId, orderId });
     });
   }
 
@@ -83,6 +95,12 @@ export class DocumentWatch implements OnModuleInit {
 
 function isOnItsWay(document: Before): boolean {
   return ON_ITS_WAY.includes(document.state) && !isTroubled(document);
+}
+
+/** It came into the books after all, where no plan expected it; or a person gave up what plans counted with. */
+function outdatesPlan({ state, cause }: Before, before: Before): boolean {
+  if (state === 'abandoned') return before.state !== 'abandoned' && cause !== null;
+  return UNCOUNTED.includes(before.state) && FIXED_STATES.includes(state);
 }
 
 /** What a person gave up is in nobody's way any more; that it is missing, statement and reconciliation tell. */

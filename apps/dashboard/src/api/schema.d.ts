@@ -4652,7 +4652,7 @@ export interface components {
             text: string;
             /** @description Amounts of its order that do not add up then; empty for one of no order. */
             statement: components["schemas"]["StatementRowDto"][];
-            /** @description Documents that waited for it and go out without it. */
+            /** @description Documents that waited for it: after a look at the order they go out without it, or are withdrawn. */
             goesOn: string[];
         };
         ResolvedDto: {

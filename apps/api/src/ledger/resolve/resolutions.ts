@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
 import { DeltekError } from '#deltek';
 import type { Exchange } from '#http';
 import { AuditLog } from '../../audit/index.js';
@@ -77,6 +77,7 @@ export class Resolutions {
               exchanges,
             });
             await decideReversal(manager, this.store, document, this.clock.now());
+            if (wish.action === 'abandon') await this.rest(manager, document);
             await also(manager, document);
           }),
     );
@@ -101,6 +102,13 @@ export class Resolutions {
     const move = moveOf(action, document, evidence);
     if ('code' in move) throw Problem.conflict(move.code, move.detail);
     return move;
+  }
+
+  /** What waits for another document of the order goes out when the look at it that follows says so, not before. */
+  private async rest(manager: EntityManager, { connectionId, orderId }: Document): Promise<void> {
+    if (orderId === null) return;
+    const waiting = { connectionId, orderId, state: 'planned', afterBatch: Not(IsNull()) } as const;
+    await manager.update(Document, waiting, { nextAt: null });
   }
 
   /** The newest wish stands; whoever made it cannot agree to it. */

@@ -69,7 +69,7 @@ export class Gatherer {
     await this.database.query(
       `UPDATE document d SET together = 1, next_at = LEAST(d.next_at, $2)
        WHERE d.connection_id = $1 AND d.together > 1 AND d.state = 'planned' AND d.file_batch IS NULL
-         AND ($3 OR EXISTS (SELECT 1 FROM document i
+         AND d.next_at IS NOT NULL AND ($3 OR EXISTS (SELECT 1 FROM document i
            WHERE i.connection_id = d.connection_id AND i.batch = d.after_batch
              AND (i.state = 'abandoned' AND i.cause IS NOT NULL
                OR i.file_batch IS NULL AND (i.together = 1 OR i.state <> 'planned'))))`,

@@ -39,7 +39,11 @@ export class RemainsDto {
   })
   statement: StatementRowDto[];
 
-  @ApiProperty({ type: [String], description: 'Documents that waited for it and go out without it.' })
+  @ApiProperty({
+    type: [String],
+    description:
+      'Documents that waited for it: after a look at the order they go out without it, or are withdrawn.',
+  })
   goesOn: string[];
 }
 

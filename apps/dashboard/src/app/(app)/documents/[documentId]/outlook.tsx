@@ -24,7 +24,8 @@ export function Outlook({ resolved: { found, remains } }: { resolved: Resolved }
           )}
           {remains.goesOn.length > 0 && (
             <Text size="sm">
-              Waited for it, and go out without it: <b>{remains.goesOn.join(', ')}</b>
+              Waited for it; looked at again, they go out without it or are withdrawn:{' '}
+              <b>{remains.goesOn.join(', ')}</b>
             </Text>
           )}
         </>
