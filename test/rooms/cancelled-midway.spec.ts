@@ -1,5 +1,6 @@
 import { VendorClients } from '../../apps/api/src/connections/index.js';
 import { Document, DocumentStore, toFile } from '../../apps/api/src/ledger/index.js';
+import { LedgerWatch } from '../../apps/api/src/ledger/drift/ledger-watch.js';
 import type { Resolved } from '../support/shapes.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
@@ -16,6 +17,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await room.heal();
   await approval('post');
+  await switches(false);
 });
 afterAll(() => room.close());
 
@@ -24,6 +26,9 @@ const approval = (approvalMode: string) =>
     `UPDATE connection SET settings = settings || $1, access_version = access_version + 1`,
     [JSON.stringify({ approvalMode })],
   );
+const switches = (approvalRequired: boolean) =>
+  room.sandbox('PATCH', '/deltek/switches', { approvalRequired });
+const person = (does: string, batch: string) => room.sandbox('POST', `/deltek/ledger/${does}`, { batch });
 const cancel = async (orderId: number) => {
   await room.sandbox('POST', `/bigcommerce/orders/${orderId}/cancel`);
   return looks.lookAt(orderId);
@@ -47,6 +52,15 @@ const invoiceOf = async (orderId: number) => {
 };
 const rowsOf = async (batch: string) =>
   (await room.ledger()).rows.filter(({ Batch }) => Batch === batch || Batch.startsWith(`${batch}-`));
+
+const withdrawals = async (batch: string) => {
+  const rows: unknown[] = await room.database.query(
+    `SELECT 1 FROM document_attempt a JOIN document d ON d.id = a.document_id
+     WHERE d.batch = $1 AND a.outcome = 'withdrawn'`,
+    [batch],
+  );
+  return rows.length;
+};
 
 /** An order whose invoice file a person has removed before it was posted. */
 async function withoutFile(): Promise<{ orderId: number; id: string; batch: string }> {
@@ -115,5 +129,37 @@ describe('what waits for a document that is given up', () => {
     await looks.walk();
     // It went out: Deltek takes no receipt on an invoice it does not have.
     await expect(stateOf(orderId)).resolves.toEqual(['IN abandoned', 'CR-T rejected']);
+  });
+});
+
+describe('a refused invoice of an order that was cancelled since', () => {
+  it('asks for its file to be removed, and is taken back where a person posts it all the same', async () => {
+    await switches(true);
+    const orderId = await looks.place({ preset: 'on-account' });
+    await looks.lookAt(orderId);
+    await looks.walk();
+    const { batch } = await invoiceOf(orderId);
+    await expect(stateOf(orderId)).resolves.toEqual(['IN rejected']);
+    await room.database.query(`UPDATE document SET cause = 'period_closed' WHERE batch = $1`, [batch]);
+    await cancel(orderId);
+    await expect(looks.openExceptions(orderId)).resolves.toMatchObject([
+      {
+        cause: 'deltek_rejected',
+        detail: expect.stringContaining('its file waits in Deltek: remove it there'),
+      },
+    ]);
+    const told = await withdrawals(batch);
+    await looks.lookAt(orderId);
+    expect([told, await withdrawals(batch)]).toEqual([1, 1]);
+
+    await person('post-by-hand', batch);
+    await switches(false);
+    await room.get(LedgerWatch).run(room.connectionId);
+    await expect(looks.eventStates(orderId)).resolves.toContain('pending');
+    await looks.look(orderId);
+    await looks.walk();
+    await looks.walk();
+    await expect(stateOf(orderId)).resolves.toEqual(['IN confirmed', 'IN-X confirmed']);
+    await expect(looks.openExceptions(orderId)).resolves.toEqual([]);
   });
 });

@@ -53,7 +53,7 @@ export const DEATHS: Readonly<Record<WriterOutcome, readonly Scenario[] | string
   refused: 'ends with a person; nothing follows by itself',
   conflict: 'ends with a person; nothing follows by itself',
   gone: 'ends with a person; nothing follows by itself',
-  seen_posted: 'a read, made again by the next run of the schedule',
+  seen_posted: 'a read, made again by the next run of the schedule; committed together with `found_posted`',
   waiting: 'nothing was sent and nothing is known that the next look would not find again',
   accepted: 'nothing is known that the next look would not find again',
   not_visible: 'nothing is known that the next look would not find again',

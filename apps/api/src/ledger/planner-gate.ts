@@ -121,14 +121,22 @@ export class PlannerGate {
 
   /**
    * Takes back what the order no longer asks for, or a person has not approved, as long as Deltek
-   * knows nothing of it. `accepted` are the batches handed over just now.
+   * knows nothing of it. `accepted` are the batches handed over just now; what is `asked` for besides, and was refused,
+   * keeps the words of Deltek.
    */
-  async withdraw(manager: EntityManager, order: OrderKey, accepted: readonly string[]): Promise<void> {
+  async withdraw(
+    manager: EntityManager,
+    order: OrderKey,
+    accepted: readonly string[],
+    asked: readonly string[] = [],
+  ): Promise<void> {
     for (const document of await this.store.ofOrder(order.connectionId, order.orderId, manager)) {
       const pending = document.state === 'planned' || document.state === 'rejected';
       if (!pending || accepted.includes(document.batch)) continue;
       const left = document.sentKey === null ? WITHDRAWN : FILE_LEFT_BEHIND;
-      if (left.to !== document.state) await this.store.moveIn(manager, document, left);
+      const isTold =
+        left.to === document.state && (left.detail === document.detail || asked.includes(document.batch));
+      if (!isTold) await this.store.moveIn(manager, document, left);
     }
   }
 

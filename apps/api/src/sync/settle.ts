@@ -62,7 +62,8 @@ export class SettleLook {
       orderPlacedAt: new Date(snapshot.order.createdAt),
       together: currentContext().priority === 'backfill' ? connection.settings.documentsPerFile : 1,
     };
-    const revived = await this.handOver(manager, books, existing, accepted);
+    const asked = plan.documents.map(({ batch }) => batch);
+    const revived = await this.handOver(manager, books, existing, accepted, asked);
 
     const documents = await this.documents.ofOrder(key.connectionId, key.orderId, manager);
     const now = this.clock.now();
@@ -101,6 +102,7 @@ export class SettleLook {
     order: { connectionId: string; orderId: number } & Parameters<PlannerGate['accept']>[1],
     existing: readonly Document[],
     accepted: readonly PlannedDocument[],
+    asked: readonly string[],
   ): Promise<boolean> {
     await this.gate.accept(manager, order, accepted);
     if (existing.length === 0) return false;
@@ -108,6 +110,7 @@ export class SettleLook {
       manager,
       order,
       accepted.map(({ batch }) => batch),
+      asked,
     );
     return this.gate.revive(manager, order);
   }

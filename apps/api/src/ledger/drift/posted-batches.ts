@@ -8,6 +8,7 @@ import { DocumentStore } from '../document-store.js';
 import { seenPosted } from '../resolve/posted-after-all.js';
 import { fileOf, isOwn } from '../shared/own-rows.js';
 import type { DocumentState } from '../states.js';
+import { adopt } from '../steps/step.js';
 import { driftOf, isPutRight, strayOf } from './compare-posted.js';
 import { DriftBook } from './drift-book.js';
 import type { LedgerDrift } from './ledger-drift.entity.js';
@@ -147,9 +148,14 @@ export class PostedBatches {
     lines: readonly DocumentLine[],
     rows: readonly LedgerRow[],
   ): Promise<boolean> {
-    if (!REFUSED.includes(document.state) || rows.length === 0) return false;
+    const [first] = rows;
+    if (!REFUSED.includes(document.state) || !first) return false;
     if (differenceToLedger(document.type, lines, rows) !== null) return false;
-    await this.store.move(document, seenPosted(this.clock.now()));
+    const now = () => this.clock.now();
+    const { period, postSeq } = first;
+    // At once, so that no plan of its order that does not count with it comes in between.
+    const adopted = adopt({ found: 'posted', period, postSeq }, { document, now });
+    await this.store.move(document, seenPosted(now()), adopted);
     return true;
   }
 
