@@ -31,10 +31,8 @@ interface Details {
   readonly fault?: FaultKind | null;
   readonly vendorMessage?: string | null;
   readonly retryAfterMs?: number | null;
-  /** What exactly was wrong, e.g. the field that could not be read. */
+  /** What exactly was wrong, e.g. the field that could not be read, and what stood there; never anybody's data. */
   readonly problem?: string;
-  /** The beginning of the answer, secrets and personal data blanked. */
-  readonly excerpt?: string | null;
   readonly cause?: unknown;
 }
 
@@ -45,7 +43,6 @@ export class BigCommerceError extends Error {
   readonly vendorMessage: string | null;
   /** The delay the store asked for, in milliseconds. */
   readonly retryAfterMs: number | null;
-  readonly excerpt: string | null;
 
   constructor(
     readonly reason: BigCommerceReason,
@@ -62,6 +59,5 @@ export class BigCommerceError extends Error {
     this.fault = fault;
     this.vendorMessage = vendorMessage;
     this.retryAfterMs = details.retryAfterMs ?? null;
-    this.excerpt = details.excerpt ?? null;
   }
 }

@@ -19,6 +19,19 @@ function textOf(value: unknown): string | null {
   return isLosslessNumber(value) ? value.value : null;
 }
 
+/**
+ * What stood there, for a person who has to make out why it is not read: a number word for word, else only its kind,
+ * since text may be somebody's data.
+ */
+function seen(value: unknown): string {
+  if (isAbsent(value)) return 'nothing';
+  const text = textOf(value);
+  if (text !== null && /^[-+\d.,eE]{1,40}$/.test(text)) return text;
+  if (typeof value === 'string') return 'text';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'boolean' ? 'yes or no' : 'something else';
+}
+
 /** A field whose text `read` understands; `read` returns null for what it does not. */
 const field = <T>(what: string, read: (text: string) => T | null) =>
   z
@@ -28,7 +41,7 @@ const field = <T>(what: string, read: (text: string) => T | null) =>
       const text = textOf(value);
       const result = text === null ? null : read(text);
       if (result !== null) return result;
-      context.addIssue({ code: 'custom', message: `expected ${what}` });
+      context.addIssue({ code: 'custom', message: `expected ${what}, not ${seen(value)}` });
       return z.NEVER;
     });
 
@@ -93,7 +106,7 @@ export const flag = z
   .transform((value, context): boolean => {
     const known = typeof value === 'boolean' ? value : isAbsent(value) ? false : truths[textOf(value) ?? ''];
     if (known !== undefined) return known;
-    context.addIssue({ code: 'custom', message: 'expected yes or no' });
+    context.addIssue({ code: 'custom', message: `expected yes or no, not ${seen(value)}` });
     return z.NEVER;
   });
 

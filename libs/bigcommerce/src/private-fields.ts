@@ -1,5 +1,5 @@
 /**
- * JSON fields with personal, card or bearer data, to be blanked in recordings and error excerpts
+ * JSON fields with personal, card or bearer data, to be blanked in recordings
  * (BigCommerce contract section 9, no. 21). `code` is the code of a gift certificate or coupon.
  */
 export const bigCommercePrivateFields: readonly string[] = [

@@ -1,17 +1,8 @@
-import {
-  createRedactor,
-  HttpFault,
-  vendorDelayMs,
-  type HttpClient,
-  type HttpRequest,
-  type HttpResponse,
-  type Redactor,
-} from '#http';
+import { HttpFault, vendorDelayMs, type HttpClient, type HttpRequest, type HttpResponse } from '#http';
 import { parse } from 'lossless-json';
 import type { z } from 'zod';
 import { reasonOfFault, reasonOfStatus } from './error-table.js';
 import { BigCommerceError } from './errors.js';
-import { bigCommercePrivateFields } from './private-fields.js';
 import { vendorMessageOf } from './vendor-message.js';
 
 /** Which store to talk to, and as whom. */
@@ -36,15 +27,9 @@ export interface Call {
   readonly body?: unknown;
 }
 
-const excerptLength = 300;
-
 /** Authenticates, sends, and turns every answer into a parsed value or a `BigCommerceError`. */
 export class Transport {
-  private readonly redactor: Redactor;
-
-  constructor(private readonly access: StoreAccess) {
-    this.redactor = createRedactor([access.accessToken], bigCommercePrivateFields);
-  }
+  constructor(private readonly access: StoreAccess) {}
 
   /** The answer as `schema` declares it; a 204 is given to the schema as `undefined`. */
   async call<T>(call: Call, schema: z.ZodType<T>): Promise<T> {
@@ -54,11 +39,8 @@ export class Transport {
     const result = schema.safeParse(this.jsonOf(request, response));
     if (result.success) return result.data;
     const issue = result.error.issues[0];
-    throw this.violation(
-      request,
-      response,
-      `${issue?.path.join('.') || 'answer'}: ${issue?.message ?? 'unreadable'}`,
-    );
+    const problem = `${issue?.path.join('.') || 'answer'}: ${issue?.message ?? 'unreadable'}`;
+    throw violation(request, response, problem);
   }
 
   private requestOf({ operation, path, query = {}, method = 'GET', body }: Call): HttpRequest {
@@ -95,26 +77,20 @@ export class Transport {
       return parse(response.text);
     } catch (cause) {
       const problem = response.text.trim() === '' ? 'the answer is empty' : 'the answer is not complete JSON';
-      throw this.violation(request, response, problem, cause);
+      throw violation(request, response, problem, cause);
     }
   }
+}
 
-  /** An unreadable answer to a write says nothing about whether it was carried out. */
-  private violation(
-    request: HttpRequest,
-    response: HttpResponse,
-    problem: string,
-    cause?: unknown,
-  ): BigCommerceError {
-    const reason = request.kind === 'write' ? 'outcome_unknown' : 'contract_violation';
-    const excerpt = this.redactor.text(response.text).slice(0, excerptLength);
-    return new BigCommerceError(reason, request.operation, {
-      status: response.status,
-      problem,
-      excerpt,
-      cause,
-    });
-  }
+/** An unreadable answer to a write says nothing about whether it was carried out. */
+function violation(
+  { kind, operation }: HttpRequest,
+  { status }: HttpResponse,
+  problem: string,
+  cause?: unknown,
+): BigCommerceError {
+  const reason = kind === 'write' ? 'outcome_unknown' : 'contract_violation';
+  return new BigCommerceError(reason, operation, { status, problem, cause });
 }
 
 function refusal(request: HttpRequest, { status, headers, text }: HttpResponse): BigCommerceError {

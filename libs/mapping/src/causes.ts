@@ -202,7 +202,7 @@ export const CAUSES = {
   },
   contract_violation: {
     sentence: 'A vendor sent an answer of a shape we do not know.',
-    fix: 'The answer is kept; report it to support.',
+    fix: 'Report what is shown here to support: it names the call, the field and what stood there. Of the calls of a document, the answers are kept with its attempts.',
   },
   internal_error: {
     sentence: 'Something failed on our side.',
