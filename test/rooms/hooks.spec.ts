@@ -105,6 +105,35 @@ describe('the hooks of a connection', () => {
     });
   });
 
+  it('are all brought, though some went away since they were listed', async () => {
+    await sync().expect(200);
+    const listed = await registered();
+    const [asleep] = listed;
+    const double = {
+      ...listed[1]!,
+      id: 999_999,
+      destination: `https://old.example/api/v1/webhooks/bigcommerce/${id}`,
+    };
+    const stale = [{ ...asleep!, is_active: false }, ...listed.slice(1, -1), double];
+    for (const gone of [asleep!, listed.at(-1)!]) await store('delete', `/${gone.id}`);
+    await rooms.sandbox('post', '/faults', {
+      vendor: 'bigcommerce',
+      method: 'GET',
+      path: 'stores/*/v3/hooks',
+      status: 200,
+      body: { data: stale, meta: {} },
+      times: 1,
+    });
+    await sync().expect(200);
+    expect(await states()).toEqual(all('active'));
+    expect((await syncs()).at(-1)?.after).toEqual({
+      destination,
+      created: [asleep!.scope, listed.at(-1)!.scope],
+      repaired: [],
+      removed: [],
+    });
+  });
+
   it('are there once each: a double at a former address is removed', async () => {
     await sync().expect(200);
     const double = `https://old.example/api/v1/webhooks/bigcommerce/${id}`;

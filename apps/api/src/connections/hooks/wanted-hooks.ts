@@ -1,4 +1,4 @@
-import type { BigCommerceClient, Hook } from '#bigcommerce';
+import { BigCommerceError, type BigCommerceClient, type Hook } from '#bigcommerce';
 import { WEBHOOK_HEADER } from '../webhook-secrets.js';
 
 /** A hook as we want it: where it delivers, and the header it brings along. */
@@ -29,7 +29,10 @@ export function stateOf(
   return isBlocked ? 'blocked' : 'active';
 }
 
-/** Makes it as wanted, and notes what was done. Answers whether it had been switched off. */
+/**
+ * Makes it as wanted, and notes what was done. Answers whether it had been switched off. What is gone since it was listed
+ * is deleted already, or made anew.
+ */
 export async function bring(
   store: BigCommerceClient,
   [hook, ...doubles]: readonly Hook[],
@@ -37,19 +40,29 @@ export async function bring(
   done: Readonly<Record<'created' | 'repaired' | 'removed', string[]>>,
 ): Promise<boolean> {
   for (const double of doubles) {
-    await store.deleteHook(double.id);
-    done.removed.push(wanted.scope);
+    if (await isThere(store.deleteHook(double.id))) done.removed.push(wanted.scope);
   }
-  if (!hook) {
+  if (hook?.isActive && isRight(hook, wanted)) return false;
+  const { destination, headers } = wanted;
+  const change = { destination, headers, isActive: true };
+  if (hook && (await isThere(store.updateHook(hook.id, change)))) {
+    done.repaired.push(wanted.scope);
+  } else {
     await store.createHook(wanted);
     done.created.push(wanted.scope);
-    return false;
   }
-  if (hook.isActive && isRight(hook, wanted)) return false;
-  const { destination, headers } = wanted;
-  await store.updateHook(hook.id, { destination, headers, isActive: true });
-  done.repaired.push(wanted.scope);
-  return !hook.isActive;
+  return hook !== undefined && !hook.isActive;
+}
+
+/** Whether there was a hook to change. */
+async function isThere(change: Promise<unknown>): Promise<boolean> {
+  try {
+    await change;
+    return true;
+  } catch (error) {
+    if (error instanceof BigCommerceError && error.reason === 'not_found') return false;
+    throw error;
+  }
 }
 
 function isRight({ destination, headers }: Hook, wanted: Wanted): boolean {
