@@ -176,6 +176,20 @@ describe('a customer nobody knows, where firms are created', () => {
     await expect(align(id)).resolves.toMatchObject({ state: 'created' });
   });
 
+  it.each<[string, object, string]>([
+    ['has what the tenant requires of firms', { firm: { defaults: { FedID: '00-0000000' } } }, '00-0000000'],
+    ['is written without it where the tenant allows that', { requiredFieldValidation: 'N' }, ''],
+  ])('whose firm %s is created', async (_how, deltek, FedID) => {
+    const { settings: own } = await room.call<{ settings: { deltek: object } }>('GET', '');
+    await settings({ deltek: { ...own.deltek, ...deltek } });
+    await room.sandbox('PATCH', '/deltek/switches', { firmRequiredFields: ['FedID'] });
+    const id = await stranger();
+    await looks.lookAt(await looks.place({ customerId: id }));
+    await expect(customer(id)).resolves.toMatchObject({ state: 'created' });
+    await expect(firms(await nameOf(id))).resolves.toMatchObject([{ FedID }]);
+    await settings({ deltek: own.deltek });
+  });
+
   it('whose address Deltek refuses has its firm all the same, and says so', async () => {
     await room.sandbox('PATCH', '/deltek/switches', { addressRequiredFields: ['Addressee'] });
     const id = await stranger();

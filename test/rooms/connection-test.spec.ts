@@ -243,6 +243,13 @@ describe('a wrong setting of the tenant', () => {
     expect(await failures()).toEqual([failure('Deltek: sign-in', fix)]);
   });
 
+  it('is named: the login is one of Windows, which Deltek takes for another until the settings say so', async () => {
+    await rooms.sandbox('patch', '/deltek/switches', { integratedLogins: true });
+    expect(await failures()).toEqual([failure('Deltek: sign-in', /User name or password is wrong/)]);
+    const integrated = { cutoverDate: '2026-01-01', deltek: { integrated: 'Y', culture: 'en-US' } };
+    expect(await failures({ settings: integrated })).toEqual([]);
+  });
+
   it('is named: the login is disabled', async () => {
     await rooms.sandbox('post', '/deltek/logins', { disabled: true });
     expect(await failures()).toEqual([failure('Deltek: sign-in', /enable it in Deltek/)]);

@@ -13,6 +13,11 @@ export const SANDBOX_OPTIONS: DeltekOptions = {
   pageSize: 3,
   externalIdField: 'CustBigCommerceID',
   countryAliases: {},
+  firmDefaults: {},
+  requiredFieldValidation: true,
+  startWorkflow: true,
+  integrated: 'N',
+  culture: null,
   readTimeoutMs: 5_000,
   postTimeoutMs: 5_000,
 };

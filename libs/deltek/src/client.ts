@@ -47,7 +47,8 @@ export function createDeltekClient({
   const { readTimeoutMs, postTimeoutMs } = options;
   const baseUrl = rest.baseUrl.replace(/\/+$/, '');
   const jar = new CookieJar();
-  const endpoint = new TokenEndpoint({ http, baseUrl, credentials, timeoutMs: readTimeoutMs, now }, jar);
+  const signIn = { http, baseUrl, credentials, options, timeoutMs: readTimeoutMs, now };
+  const endpoint = new TokenEndpoint(signIn, jar);
   const login = new Login(endpoint, tokens, jar, now);
   const transport = new Transport({ http, baseUrl, readTimeoutMs, postTimeoutMs, now }, login, jar);
   return {

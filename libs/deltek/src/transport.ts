@@ -25,6 +25,7 @@ interface WriteCall {
   readonly operation: string;
   readonly method: 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
+  readonly query?: readonly Parameter[];
   readonly body?: unknown;
 }
 
@@ -78,7 +79,7 @@ export class Transport {
     const response = await this.send({
       operation: call.operation,
       method: call.method,
-      url: `${this.settings.baseUrl}/${call.path}`,
+      url: `${this.settings.baseUrl}/${call.path}${queryString(call.query ?? [])}`,
       headers: call.body === undefined ? {} : { 'content-type': 'application/json' },
       ...(call.body === undefined ? {} : { body: writeJson(call.body) }),
       kind: 'write',

@@ -276,6 +276,16 @@ export interface DeltekOptions {
   readonly pageSize: number;
   readonly externalIdField: string | null;
   readonly countryAliases: Readonly<Record<string, string>>;
+  /** Fields that every firm is created with, beside ours. */
+  readonly firmDefaults: Readonly<Record<string, string>>;
+  /** Whether firms, addresses and contacts must have what the tenant's screens require. */
+  readonly requiredFieldValidation: boolean;
+  /** Whether writing a firm, address or contact starts the tenant's workflows. */
+  readonly startWorkflow: boolean;
+  /** `Y` for logins of Windows or Entra ID. */
+  readonly integrated: 'N' | 'Y';
+  /** Such as `en-US`; null leaves it to the login. */
+  readonly culture: string | null;
   readonly readTimeoutMs: number;
   readonly postTimeoutMs: number;
 }

@@ -142,6 +142,10 @@ describe('a new connection', () => {
     ['settings.deltek.timeouts.colour', { settings: { deltek: { timeouts: { colour: 1 } } } }],
     ['settings.deltek.countryAliases', { settings: { deltek: { countryAliases: { US: 1 } } } }],
     ['settings.deltek.externalIdField', { settings: { deltek: { externalIdField: 'Name' } } }],
+    ['settings.deltek.culture', { settings: { deltek: { culture: 'English' } } }],
+    ['settings.deltek.integrated', { settings: { deltek: { integrated: true } } }],
+    ['settings.deltek.firm.defaults', { settings: { deltek: { firm: { defaults: { Org: ' ' } } } } }],
+    ['settings.deltek.firm.defaults', { settings: { deltek: { firm: { defaults: { STATUS: 'I' } } } } }],
     ['settings.deltek.invoiceMasterKeyTemplate', { settings: { deltek: { invoiceMasterKeyTemplate: 'x' } } }],
   ])('is refused for a wrong %s: %j', async (field, over) => {
     const { body } = await api('post').send(newConnection(over)).expect(400);

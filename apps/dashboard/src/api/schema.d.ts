@@ -2952,6 +2952,19 @@ export interface components {
              */
             postSeconds: number;
         };
+        FirmSettings: {
+            /**
+             * @description Fields that every new firm has, as the tenant requires.
+             * @default {}
+             * @example {
+             *       "Org": "00:BO",
+             *       "Category": "C"
+             *     }
+             */
+            defaults: {
+                [key: string]: string;
+            };
+        };
         DeltekSettings: {
             /**
              * @description "Use Files to Group Transactions" of the tenant.
@@ -3007,6 +3020,31 @@ export interface components {
              * @example CustBigCommerceID
              */
             externalIdField?: string;
+            /** @default {} */
+            firm: components["schemas"]["FirmSettings"];
+            /**
+             * @description N writes firms, addresses and contacts without what only the screens require.
+             * @default Y
+             * @enum {string}
+             */
+            requiredFieldValidation: "Y" | "N";
+            /**
+             * @description N starts no workflow when a firm, an address or a contact is written.
+             * @default Y
+             * @enum {string}
+             */
+            startWorkflow: "Y" | "N";
+            /**
+             * @description Y for a login of Windows or Entra ID.
+             * @default N
+             * @enum {string}
+             */
+            integrated: "N" | "Y";
+            /**
+             * @description Language and region of the sign-in; left out, the login's own.
+             * @example en-US
+             */
+            culture?: string;
             /** @default {} */
             countryAliases: {
                 [key: string]: string;

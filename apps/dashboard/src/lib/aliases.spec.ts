@@ -10,6 +10,10 @@ describe('country aliases as lines', () => {
     expect(parseAliases('\n  USA=US  \n\n')).toEqual({ USA: 'US' });
   });
 
+  it('keep what stands behind the first sign of equality', () => {
+    expect(parseAliases('Memo = a = b')).toEqual({ Memo: 'a = b' });
+  });
+
   it('leave an unfinished line to the API to refuse', () => {
     expect(parseAliases('USA')).toEqual({ USA: '' });
   });

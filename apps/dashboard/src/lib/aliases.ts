@@ -7,7 +7,13 @@ export function formatAliases(aliases: Readonly<Record<string, string>>): string
 
 /** Lines back to aliases; empty lines are left out, a line without `=` names nothing. */
 export function parseAliases(lines: string): Record<string, string> {
-  const pairs = lines.split('\n').map((line) => line.split('=').map((part) => part.trim()));
+  const pairs = lines.split('\n').map(
+    (line) =>
+      /^([^=]*)=?(.*)$/
+        .exec(line)
+        ?.slice(1)
+        .map((part) => part.trim()) ?? [],
+  );
   const named = pairs.flatMap(([name, code = '']): [string, string][] => (name ? [[name, code]] : []));
   return Object.fromEntries(named);
 }

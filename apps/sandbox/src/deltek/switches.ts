@@ -10,6 +10,8 @@ export const switchFields = z.strictObject({
   tokenLifetimeSeconds: whole,
   /** What a password grant is answered; the refusals are what "Allow Password Grant Type" off may look like. */
   passwordGrant: z.enum(['allowed', 'unauthorized_client', 'unsupported_grant_type']),
+  /** Whether the logins are those of Windows: a sign-in must say `Integrated=Y`. */
+  integratedLogins: z.boolean(),
   /** Wrong passwords in a row that disable the login; 0 = never. */
   disableLoginAfterFailures: whole,
   /** Whether a refresh token works once only. */
@@ -98,6 +100,7 @@ export type Switches = z.infer<typeof switchFields>;
 export const DEFAULT_SWITCHES: Readonly<Switches> = {
   tokenLifetimeSeconds: 1799,
   passwordGrant: 'allowed',
+  integratedLogins: false,
   disableLoginAfterFailures: 0,
   refreshTokenOnce: false,
   unknownFilterField: 'error',

@@ -63,6 +63,13 @@ describe('signing in', () => {
     });
   });
 
+  it('is integrated, and in a culture, where the tenant wants that', async () => {
+    await deltek.client({ now, options: { integrated: 'Y', culture: 'de-DE' } }).getActiveCompany();
+    const [asked] = deltek.askedFor('POST', 'token');
+    const form = Object.fromEntries(new URLSearchParams(asked?.body));
+    expect(form).toMatchObject({ Integrated: 'Y', culture: 'de-DE', grant_type: 'password' });
+  });
+
   it('happens once for many calls, also when they come at once', async () => {
     issueTokens();
     const client = deltek.client({ now });

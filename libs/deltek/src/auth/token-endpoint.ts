@@ -1,5 +1,6 @@
 import type { HttpClient } from '#http';
 import { errorOfFault } from '../errors/index.js';
+import type { DeltekOptions } from '../types.js';
 import { readRows, row, violation } from '../wire/rows.js';
 import { key, optionalInteger, text } from '../wire/fields.js';
 import type { CookieJar } from './cookie-jar.js';
@@ -14,6 +15,7 @@ interface TokenEndpointSettings {
   readonly http: HttpClient;
   readonly baseUrl: string;
   readonly credentials: DeltekCredentials;
+  readonly options: Pick<DeltekOptions, 'integrated' | 'culture'>;
   readonly timeoutMs: number;
   readonly now: () => Date;
 }
@@ -28,14 +30,16 @@ export class TokenEndpoint {
   /** Signs in with user name and password. */
   async byPassword(): Promise<Token> {
     const { database, username, password, clientId, clientSecret } = this.settings.credentials;
+    const { integrated, culture } = this.settings.options;
     return this.request({
       Username: username,
       Password: password,
       grant_type: 'password',
-      Integrated: 'N',
+      Integrated: integrated,
       database,
       Client_Id: clientId,
       client_secret: clientSecret,
+      ...(culture === null ? {} : { culture }),
     });
   }
 

@@ -2,6 +2,7 @@ import type { Transport } from '../transport.js';
 import type { DeltekOptions, FirmAddress, NewFirmAddress } from '../types.js';
 import { text } from '../wire/fields.js';
 import { row } from '../wire/rows.js';
+import { hubFlags } from './hub-flags.js';
 
 const stored = row({ CLAddressID: text, Address1: text, City: text, State: text, Zip: text }).transform(
   (fields): FirmAddress => ({
@@ -15,7 +16,8 @@ const stored = row({ CLAddressID: text, Address1: text, City: text, State: text,
 const STREET_LINES = 4;
 
 /** Addresses of firms (Deltek contract 8.3). Deltek adds a second row when one is sent twice. */
-export function addresses(transport: Transport, { countryAliases }: DeltekOptions) {
+export function addresses(transport: Transport, options: DeltekOptions) {
+  const query = hubFlags(options);
   return {
     listFirmAddresses(clientId: string): Promise<FirmAddress[]> {
       const path = `firm/${encodeURIComponent(clientId)}/address`;
@@ -25,8 +27,9 @@ export function addresses(transport: Transport, { countryAliases }: DeltekOption
     /** Adds the firm's primary billing address. */
     async createFirmAddress(clientId: string, address: NewFirmAddress): Promise<void> {
       const path = `firm/${encodeURIComponent(clientId)}/address`;
-      const body = bodyOf(address, countryAliases);
-      await transport.writeOne({ operation: 'deltek.createFirmAddress', method: 'POST', path, body }, stored);
+      const body = bodyOf(address, options.countryAliases);
+      const call = { operation: 'deltek.createFirmAddress', method: 'POST', path, query, body } as const;
+      await transport.writeOne(call, stored);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Contact, DeltekOptions, NewContact } from '../types.js';
 import { key, text } from '../wire/fields.js';
 import { row } from '../wire/rows.js';
 import { sameText } from '../wire/same-text.js';
+import { hubFlags } from './hub-flags.js';
 import { allPages } from './pages.js';
 
 const contact = row({
@@ -21,7 +22,9 @@ const contact = row({
 }));
 
 /** Contacts of firms (Deltek contract 8.4). Deltek does not refuse a second contact of one address. */
-export function contacts(transport: Transport, { pageSize, equalsOperator }: DeltekOptions) {
+export function contacts(transport: Transport, options: DeltekOptions) {
+  const { pageSize, equalsOperator } = options;
+  const query = hubFlags(options);
   return {
     /** Contacts with exactly this e-mail address but for case and outer blanks. */
     async findContactsByEmail(email: string): Promise<Contact[]> {
@@ -48,8 +51,8 @@ export function contacts(transport: Transport, { pageSize, equalsOperator }: Del
         Email: email,
         Phone: phone,
       };
-      const call = { operation: 'deltek.createContact', method: 'POST', path: 'contact', body } as const;
-      return transport.writeOne(call, contact);
+      const call = { operation: 'deltek.createContact', method: 'POST', path: 'contact' } as const;
+      return transport.writeOne({ ...call, query, body }, contact);
     },
 
     /** Gives a contact another e-mail address. */
@@ -59,6 +62,7 @@ export function contacts(transport: Transport, { pageSize, equalsOperator }: Del
         operation: 'deltek.updateContact',
         method: 'PUT',
         path,
+        query,
         body: { Email: email },
       } as const;
       return transport.writeOne(call, contact);

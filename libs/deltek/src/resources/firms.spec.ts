@@ -1,4 +1,5 @@
 import { FakeDeltek, type Asked } from '../testing/fake-deltek.js';
+import type { DeltekOptions, NewFirmAddress } from '../types.js';
 
 let deltek: FakeDeltek;
 beforeEach(async () => {
@@ -115,6 +116,47 @@ describe('firms', () => {
       VendorInd: 'N',
       CustStoreID: '7:12',
     });
+  });
+
+  it('are created with the defaults of the tenant, which take the place of nothing of ours', async () => {
+    deltek.on('POST', 'firm', { status: 201, body: [firmRow('NEW')] });
+    const firmDefaults = { Org: '00:BO', Category: 'C', Status: 'I', SortName: 'x' };
+    await deltek.client({ options: { firmDefaults } }).createFirm({ name: 'Lakeside' });
+    expect(JSON.parse(deltek.askedFor('POST', 'firm')[0]?.body ?? '')).toEqual({
+      Org: '00:BO',
+      Category: 'C',
+      Name: 'Lakeside',
+      SortName: 'Lakeside',
+      Status: 'A',
+      ClientInd: 'Y',
+      VendorInd: 'N',
+    });
+  });
+
+  it.each<[string, Partial<DeltekOptions>, Record<string, string>]>([
+    ['as the tenant checks them', {}, {}],
+    ['without what screens require', { requiredFieldValidation: false }, { requiredFieldValidation: 'N' }],
+    ['without workflows', { startWorkflow: false }, { startWorkflow: 'N' }],
+  ])('are written with their addresses and contacts %s', async (_how, options, query) => {
+    const client = deltek.client({ options });
+    deltek.on('POST', 'firm', { status: 201, body: [firmRow('NEW')] });
+    deltek.on('PUT', 'firm/NEW', { body: [firmRow('NEW')] });
+    deltek.on('POST', 'contact', { status: 201, body: [{ ContactID: 'K', ClientID: 'NEW' }] });
+    await client.createFirm({ name: 'Lakeside' });
+    await client.updateFirm('NEW', { name: 'Lakeside Two' });
+    const who = { firstName: 'Inga', lastName: 'Strand', email: 'inga@lakeside.example', phone: '' };
+    await client.createContact({ clientId: 'NEW', ...who });
+    deltek.on('POST', 'firm/NEW/address', { status: 201, body: [{ CLAddressID: '1' }] });
+    const blank = { label: 'Billing', city: '', state: '', zip: '', countryCode: 'US', phone: '', email: '' };
+    await client.createFirmAddress('NEW', { ...blank, street: [] } satisfies NewFirmAddress);
+    const asked = [
+      ...deltek.askedFor('POST', 'firm'),
+      ...deltek.askedFor('PUT', 'firm/NEW'),
+      ...deltek.askedFor('POST', 'contact'),
+      ...deltek.askedFor('POST', 'firm/NEW/address'),
+    ];
+    for (const { query: sent } of asked) expect(Object.fromEntries(sent)).toEqual(query);
+    expect(asked).toHaveLength(4);
   });
 
   it('are changed in what is given only', async () => {

@@ -5,6 +5,7 @@ import type { DeltekOptions, Firm, NewFirm } from '../types.js';
 import { flag, key, text } from '../wire/fields.js';
 import { row } from '../wire/rows.js';
 import { sameText } from '../wire/same-text.js';
+import { hubFlags } from './hub-flags.js';
 import { allPages, pages, type Paging } from './pages.js';
 
 /** Which firms to list. The window is half open: `modifiedFrom <= ModDate < modifiedTo`. */
@@ -34,7 +35,8 @@ function firmSchema(externalIdField: string | null): z.ZodType<Firm> {
 
 /** Firms (Deltek contract 8). Names are not unique; Deltek does not refuse a second firm of one name. */
 export function firms(transport: Transport, options: DeltekOptions) {
-  const { pageSize, externalIdField, equalsOperator } = options;
+  const { pageSize, externalIdField, equalsOperator, firmDefaults } = options;
+  const query = hubFlags(options);
   const schema = firmSchema(externalIdField);
   const fieldFilter: Parameter = [
     'fieldFilter',
@@ -47,8 +49,8 @@ export function firms(transport: Transport, options: DeltekOptions) {
     order: 'ClientID',
     keyOf: (firm) => firm.clientId,
     read: (page) => {
-      const query = [...filterHash(conditions, equalsOperator), fieldFilter, ...page];
-      return transport.readRows({ operation, path: 'firm', query }, schema);
+      const asked = [...filterHash(conditions, equalsOperator), fieldFilter, ...page];
+      return transport.readRows({ operation, path: 'firm', query: asked }, schema);
     },
   });
 
@@ -83,11 +85,11 @@ export function firms(transport: Transport, options: DeltekOptions) {
       return found.filter((firm) => firm.externalId === externalId);
     },
 
-    /** Creates an active client. Look before repeating it: names are not unique. */
+    /** Creates an active client, with the tenant's defaults. Look before repeating it: names are not unique. */
     createFirm(firm: NewFirm): Promise<Firm> {
-      const body = { ...bodyOf(firm), Status: 'A', ClientInd: 'Y', VendorInd: 'N' };
+      const body = { ...firmDefaults, ...bodyOf(firm), Status: 'A', ClientInd: 'Y', VendorInd: 'N' };
       return transport.writeOne(
-        { operation: 'deltek.createFirm', method: 'POST', path: 'firm', body },
+        { operation: 'deltek.createFirm', method: 'POST', path: 'firm', query, body },
         schema,
       );
     },
@@ -95,8 +97,8 @@ export function firms(transport: Transport, options: DeltekOptions) {
     /** Changes what is given. Deltek checks all required fields of the firm again. */
     updateFirm(clientId: string, change: Partial<NewFirm>): Promise<Firm> {
       const path = `firm/${encodeURIComponent(clientId)}`;
-      const call = { operation: 'deltek.updateFirm', method: 'PUT', path, body: bodyOf(change) } as const;
-      return transport.writeOne(call, schema);
+      const body = bodyOf(change);
+      return transport.writeOne({ operation: 'deltek.updateFirm', method: 'PUT', path, query, body }, schema);
     },
   };
 }

@@ -41,6 +41,11 @@ export const TEST_OPTIONS: DeltekOptions = {
   pageSize: 3,
   externalIdField: 'CustStoreID',
   countryAliases: { US: 'USA' },
+  firmDefaults: {},
+  requiredFieldValidation: true,
+  startWorkflow: true,
+  integrated: 'N',
+  culture: null,
   readTimeoutMs: 5_000,
   postTimeoutMs: 5_000,
 };

@@ -13,6 +13,7 @@ import {
 } from 'class-validator';
 import { IfGiven } from '../../platform/index.js';
 import { IsCountryAliases } from './country-aliases.validator.js';
+import { IsFirmDefaults } from './firm-defaults.validator.js';
 
 /** How long answers may take, in seconds (Deltek contract section 3). */
 export class TimeoutSettings {
@@ -27,6 +28,19 @@ export class TimeoutSettings {
   @Min(1)
   @Max(900)
   postSeconds: number = 180;
+}
+
+/** How firms are created (Deltek contract section 8). */
+export class FirmSettings {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    default: {},
+    description: 'Fields that every new firm has, as the tenant requires.',
+    example: { Org: '00:BO', Category: 'C' },
+  })
+  @Validate(IsFirmDefaults)
+  defaults: Record<string, string> = {};
 }
 
 /** What tenants differ in (Deltek contract section 19). */
@@ -106,6 +120,41 @@ export class DeltekSettings {
     message: "must be a field of the tenant's own, such as CustBigCommerceID",
   })
   externalIdField?: string;
+
+  @ApiProperty({ type: FirmSettings, default: {} })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => FirmSettings)
+  firm: FirmSettings = new FirmSettings();
+
+  @ApiProperty({
+    enum: ['Y', 'N'],
+    default: 'Y',
+    description: 'N writes firms, addresses and contacts without what only the screens require.',
+  })
+  @IsIn(['Y', 'N'])
+  requiredFieldValidation: 'Y' | 'N' = 'Y';
+
+  @ApiProperty({
+    enum: ['Y', 'N'],
+    default: 'Y',
+    description: 'N starts no workflow when a firm, an address or a contact is written.',
+  })
+  @IsIn(['Y', 'N'])
+  startWorkflow: 'Y' | 'N' = 'Y';
+
+  @ApiProperty({ enum: ['N', 'Y'], default: 'N', description: 'Y for a login of Windows or Entra ID.' })
+  @IsIn(['N', 'Y'])
+  integrated: 'N' | 'Y' = 'N';
+
+  @ApiPropertyOptional({
+    type: String,
+    description: "Language and region of the sign-in; left out, the login's own.",
+    example: 'en-US',
+  })
+  @IfGiven()
+  @Matches(/^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$/, { message: 'must be a culture, such as en-US' })
+  culture?: string;
 
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, default: {} })
   @Validate(IsCountryAliases)

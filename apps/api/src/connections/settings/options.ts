@@ -57,6 +57,11 @@ export function deltekOptions({ settings: { deltek: own }, deltek }: Connection)
     pageSize: own.pageSize,
     externalIdField: own.externalIdField ?? null,
     countryAliases: own.countryAliases,
+    firmDefaults: own.firm.defaults,
+    requiredFieldValidation: own.requiredFieldValidation === 'Y',
+    startWorkflow: own.startWorkflow === 'Y',
+    integrated: own.integrated,
+    culture: own.culture ?? null,
     readTimeoutMs: own.timeouts.readSeconds * 1_000,
     postTimeoutMs: own.timeouts.postSeconds * 1_000,
   };

@@ -54,7 +54,9 @@ function grant(tenant: Tenant, form: Form): Login {
 function passwordGrant({ logins, switches }: Tenant, form: Form): Login {
   if (switches.passwordGrant !== 'allowed') throw refused(switches.passwordGrant);
   const login = logins.find(form.get('username') ?? '');
-  if (login === undefined) throw refused('invalid_grant', WRONG);
+  const isIntegrated = form.get('integrated')?.toUpperCase() === 'Y';
+  if (login === undefined || isIntegrated !== switches.integratedLogins)
+    throw refused('invalid_grant', WRONG);
   if (login.disabled) throw refused('invalid_grant', DISABLED);
   if (login.password === form.get('password')) {
     login.failures = 0;

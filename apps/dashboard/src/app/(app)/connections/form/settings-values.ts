@@ -8,7 +8,10 @@ type Settings = Schemas['ConnectionSettings'];
 export type SettingsValues = Required<Omit<Settings, 'deltek' | 'invoiceSections' | 'feeRates'>> & {
   invoiceSections: string;
   feeRates: string;
-  deltek: Required<Omit<Settings['deltek'], 'countryAliases'>> & { countryAliases: string };
+  deltek: Required<Omit<Settings['deltek'], 'countryAliases' | 'firm'>> & {
+    countryAliases: string;
+    firm: { defaults: string };
+  };
 };
 
 /** What the API takes when a key is left out; shown, so that nobody has to guess. */
@@ -84,19 +87,29 @@ export const DEFAULT_SETTINGS: SettingsValues = {
     invoiceNumberWidth: 12,
     refNoMaxLength: 7,
     externalIdField: '',
+    firm: { defaults: '' },
+    requiredFieldValidation: 'Y',
+    startWorkflow: 'Y',
+    integrated: 'N',
+    culture: '',
     countryAliases: '',
   },
 };
 
 /** Stored settings as a form shows them. */
 export function toValues(settings: Settings): SettingsValues {
-  const { countryAliases, ...deltek } = settings.deltek;
+  const { countryAliases, firm, ...deltek } = settings.deltek;
   return {
     ...DEFAULT_SETTINGS,
     ...settings,
     invoiceSections: formatAliases(settings.invoiceSections),
     feeRates: formatFeeRates(settings.feeRates),
-    deltek: { ...DEFAULT_SETTINGS.deltek, ...deltek, countryAliases: formatAliases(countryAliases) },
+    deltek: {
+      ...DEFAULT_SETTINGS.deltek,
+      ...deltek,
+      firm: { defaults: formatAliases(firm.defaults) },
+      countryAliases: formatAliases(countryAliases),
+    },
   };
 }
 
@@ -109,7 +122,7 @@ export function toSettings({
   deltek,
   ...own
 }: SettingsValues): Settings {
-  const { externalIdField, countryAliases, ...tenant } = deltek;
+  const { externalIdField, culture, firm, countryAliases, ...tenant } = deltek;
   return {
     ...own,
     ...(postingTimeZone && { postingTimeZone }),
@@ -119,6 +132,8 @@ export function toSettings({
     deltek: {
       ...tenant,
       ...(externalIdField && { externalIdField }),
+      ...(culture && { culture }),
+      firm: { defaults: parseAliases(firm.defaults) },
       countryAliases: parseAliases(countryAliases),
     },
   };
