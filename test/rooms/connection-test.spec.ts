@@ -70,6 +70,7 @@ describe('the test of a connection', () => {
       'Deltek: accounting: invoice entry may be used',
       'Deltek: banks: 4 bank codes',
       'Deltek: receivables account: invoices post to 1200',
+      'Deltek: references: up to 7 of 12 characters are sent',
       'Deltek: invoice entry: invoice files may be listed',
       'Deltek: posted ledger: may be read',
       'Deltek: rights beyond need: refused, as it should be: Employees, Accounts Payable vouchers; Deltek does not say what a role may change, nor which companies it may enter',
@@ -128,6 +129,32 @@ describe('the test of a connection', () => {
     expect(body.lastTest).toMatchObject({ ok: true, steps, at: expect.any(String) });
     const tested = (await rooms.trail(id)).find(({ action }) => action === 'connection.tested');
     expect(tested?.after).toEqual({ ok: true, mode: 'shadow', failed: [] });
+  });
+});
+
+describe('the length of references', () => {
+  const references = async (over: ConnectionOver = {}) => {
+    const { ok, steps } = await test(await rooms.connect(over));
+    expect(ok).toBe(true);
+    return steps.find(({ name }) => name === 'Deltek: references');
+  };
+
+  it('is warned of where Deltek takes less than is sent', async () => {
+    await rooms.sandbox('patch', '/deltek/switches', { refNoLength: 6 });
+    expect(await references()).toMatchObject({
+      warning: true,
+      detail: expect.stringMatching(/^Deltek takes 6 characters, up to 7 are sent/),
+      fix: expect.stringContaining('refNoMaxLength to 6'),
+    });
+    const settings = { cutoverDate: '2026-01-01', deltek: { refNoMaxLength: 6 } };
+    expect(await references({ settings })).not.toHaveProperty('warning');
+  });
+
+  it('that cannot be read fails nothing', async () => {
+    await rooms.sandbox('patch', '/deltek/switches', { forbidden: ['KeyCvt'] });
+    expect((await references())?.detail).toBe(
+      'their length cannot be read here; up to 7 characters are sent',
+    );
   });
 });
 

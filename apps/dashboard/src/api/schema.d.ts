@@ -3337,7 +3337,7 @@ export interface components {
             detail: string;
             /** @description What to do about it; of a step that is ok, what to look at by hand. */
             fix?: string;
-            /** @description Nothing that is missing, and still something to mend: rights beyond need. */
+            /** @description Nothing that is missing, and still something to mend, such as rights beyond need. */
             warning?: boolean;
         };
         FoundDto: {

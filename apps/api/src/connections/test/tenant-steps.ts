@@ -2,7 +2,7 @@ import { DeltekError, type AuthDetail, type Company, type DeltekClient, type Del
 import type { Connection } from '../connection.js';
 import { isCurrency } from '../settings/currency.validator.js';
 import type { FoundDto } from './test-result.dto.js';
-import { TestFailure, type Explain, type TestStep } from './step.js';
+import { TestFailure, type Explain, type Seen, type TestStep } from './step.js';
 
 /** What is tried at the tenant (Deltek contract section 18). */
 export function tenantSteps(deltek: DeltekClient, connection: Connection, found: FoundDto): TestStep[] {
@@ -53,12 +53,30 @@ export function tenantSteps(deltek: DeltekClient, connection: Connection, found:
           : 'cannot be read here; compare the "ar" rule by hand';
       },
     },
+    { name: 'Deltek: references', run: () => referenceLength(deltek, connection) },
     {
       name: 'Deltek: invoice entry',
       run: () => deltek.probeLanding().then(() => 'invoice files may be listed'),
     },
     { name: 'Deltek: posted ledger', run: () => deltek.probeLedger().then(() => 'may be read') },
   ];
+}
+
+/** Not taken over by itself: receipts that share a file are known again by their references. */
+async function referenceLength(deltek: DeltekClient, { settings }: Connection): Promise<string | Seen> {
+  const ours = settings.deltek.refNoMaxLength;
+  const formats = await deltek.getKeyFormats().catch((error: unknown) => {
+    if (error instanceof DeltekError && error.reason === 'forbidden') return null;
+    throw error;
+  });
+  const theirs = formats?.refNoLength ?? null;
+  if (theirs === null) return `their length cannot be read here; up to ${ours} characters are sent`;
+  if (ours <= theirs) return `up to ${ours} of ${theirs} characters are sent`;
+  return {
+    detail: `Deltek takes ${theirs} characters, up to ${ours} are sent: longer references are refused or cut`,
+    fix: `Set refNoMaxLength to ${theirs}, best before anything is posted.`,
+    warning: true,
+  };
 }
 
 /** Documents must go to the right books, in the currency these are kept in. */

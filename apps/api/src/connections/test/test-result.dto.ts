@@ -14,7 +14,7 @@ export class TestStepDto {
   fix?: string;
 
   @ApiPropertyOptional({
-    description: 'Nothing that is missing, and still something to mend: rights beyond need.',
+    description: 'Nothing that is missing, and still something to mend, such as rights beyond need.',
   })
   warning?: boolean;
 }
