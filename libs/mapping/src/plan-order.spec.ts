@@ -248,9 +248,9 @@ describe('amounts', () => {
     expect(result.holds).toEqual([]);
     const contradicting = plan({
       lines,
-      total: { exTax: '95.50', tax: '7.75', incTax: '103.25' },
+      total: { exTax: '95.38', tax: '7.87', incTax: '103.25' },
       order: { discountAmount: '5.0000' },
-      taxes: [taxRow(1, 'State', '7.75')],
+      taxes: [taxRow(1, 'State', '7.87')],
     });
     expect(contradicting.warnings).toEqual([expect.stringContaining('other tax side')]);
     expect(contradicting.outcome).toBe('post');

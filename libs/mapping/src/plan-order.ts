@@ -2,7 +2,9 @@ import type { OrderSnapshot } from '#bigcommerce';
 import { parseMoney, sumMoney } from '#money';
 import { checkEquation } from './amounts/equation.js';
 import { holdListedOtherwise } from './amounts/listed-later.js';
-import { withGrossTotal } from './amounts/total-basis.js';
+import { asPlanned } from './amounts/as-planned.js';
+import { feeWarnings } from './amounts/billed-fees.js';
+import { discountWarnings } from './amounts/stated-discount.js';
 import { inLedger } from './currency/in-ledger.js';
 import { assertBalanced } from './checks/balance.js';
 import { Books } from './checks/books.js';
@@ -28,7 +30,7 @@ import { holdPaidNotPlaced } from './never-placed.js';
 import { categoryWarnings, holdRefusedCatalog } from './rules/categories.js';
 import { invoicesOf, settingsAsPosted } from './rules/as-posted.js';
 import { planSale, tellCredit } from './sale.js';
-import { tellUndone, withoutVoided } from './undone.js';
+import { tellUndone } from './undone.js';
 import type { Plan, PostedDocument } from './types/plan.js';
 import type { RuleSet } from './types/rules.js';
 import { NOTHING_TOLD, type Told } from './types/told.js';
@@ -45,7 +47,7 @@ export function planOrder(
   said: Told = NOTHING_TOLD,
 ): Plan {
   const rules = settingsAsPosted(read, current, posted);
-  const store = withoutVoided(withGrossTotal(read, rules), posted);
+  const store = asPlanned(read, rules, posted);
   const wasCancelled = wasOnlyMoney(posted);
   const cancelled = isCancelled(store, rules, wasCancelled) || isGivenBack(store, rules, posted);
   const voided = !cancelled && !wasCancelled && isVoided(store, rules);
@@ -78,6 +80,8 @@ export function planOrder(
   // The store's own amounts must add up, before they are converted.
   const warnings = [
     ...checkGrounds({ ...context, snapshot: store }, books, cancelled || voided),
+    ...feeWarnings(read, store),
+    ...discountWarnings(store, rules),
     ...categoryWarnings(store, rules),
   ];
   const list = holds.list();

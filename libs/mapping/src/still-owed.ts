@@ -1,12 +1,11 @@
 import type { OrderSnapshot } from '#bigcommerce';
-import { withGrossTotal } from './amounts/total-basis.js';
+import { asPlanned } from './amounts/as-planned.js';
 import { Holds } from './holds.js';
 import { settingsAsPosted } from './rules/as-posted.js';
 import { owing } from './settlement.js';
 import type { PostedDocument } from './types/plan.js';
 import type { RuleSet } from './types/rules.js';
 import type { Told } from './types/told.js';
-import { withoutVoided } from './undone.js';
 
 /** Amounts as the store says them, whatever the currency. */
 const EXACT = 4;
@@ -19,7 +18,7 @@ export function isStillOwed(
   told: Told,
 ): boolean {
   const rules = settingsAsPosted(read, current, posted);
-  const snapshot = withoutVoided(withGrossTotal(read, rules), posted);
+  const snapshot = asPlanned(read, rules, posted);
   const { owed, onTerms } = owing({ snapshot, rules, told, holds: new Holds(), decimals: EXACT }, posted);
   return owed > 0n && !onTerms;
 }

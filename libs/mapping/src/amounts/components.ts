@@ -1,4 +1,4 @@
-import type { OrderLine, OrderSnapshot, TaxedAmount } from '#bigcommerce';
+import type { OrderFee, OrderLine, OrderSnapshot, TaxedAmount } from '#bigcommerce';
 import { absMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
 import type { AccountRole, PostingSettings } from '../types/rules.js';
 
@@ -51,7 +51,7 @@ export function componentsOf(snapshot: OrderSnapshot, decimals: number): Compone
     cost('wrapping', 'Gift wrapping', 'order.wrapping', order.wrapping),
     ...[...fees]
       .sort((a, b) => a.id - b.id)
-      .map((fee) => cost('surcharge', fee.name, `fees[${fee.id}].cost`, fee.cost)),
+      .map((fee) => cost('surcharge', fee.name, feeSource(fee), fee.cost)),
   ];
   return {
     goods: sold.filter(({ role }) => role === 'revenue'),
@@ -72,6 +72,11 @@ export function billedLines({ order, lines }: Pick<OrderSnapshot, 'order' | 'lin
     );
   const whole = lines.filter(({ parentLineId }) => parentLineId === null);
   return missing(whole) < missing(lines) ? whole : lines;
+}
+
+/** Where the amount of a fee comes from, as its line says. */
+export function feeSource({ id }: OrderFee): string {
+  return `fees[${id}].cost`;
 }
 
 /** With prices that include tax, the amount is what was charged less its tax (E11), each rounded once. */

@@ -32,7 +32,7 @@ export function checkEquation(snapshot: OrderSnapshot, tolerance: Money, holds: 
   if (closes(flagged === 'exTax' ? 'incTax' : 'exTax')) {
     return ['The amounts add up only on the other tax side than the order says; the totals were used.'];
   }
-  const missing = remainders(snapshot, flagged)[0] ?? 0n;
+  const missing = remainders(snapshot, flagged)[0];
   holds.add(
     'total_mismatch',
     'order.total',
@@ -54,7 +54,7 @@ function linesClose(snapshot: OrderSnapshot, tolerance: Money): boolean {
 export function remainders(
   { order, fees }: Pick<OrderSnapshot, 'order' | 'fees'>,
   side: 'exTax' | 'incTax',
-): Money[] {
+): readonly [Money, Money] {
   const parts = [order.subtotal, order.shipping, order.handling, order.wrapping].map((part) =>
     parseMoney(part[side]),
   );

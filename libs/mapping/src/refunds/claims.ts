@@ -1,6 +1,6 @@
 import type { OrderLine, Refund, RefundItem, TaxedAmount } from '#bigcommerce';
 import { formatMoney, parseMoney, roundMoney, sumMoney, type Money } from '#money';
-import { GIFT_CERTIFICATE } from '../amounts/components.js';
+import { feeSource, GIFT_CERTIFICATE } from '../amounts/components.js';
 import type { Context } from '../documents/invoice-lines.js';
 import { Holds } from '../holds.js';
 import { ON_RECEIPTS } from './certificates.js';
@@ -172,7 +172,7 @@ function costOf(
 function feeOf(item: RefundItem, left: InvoiceLeft, context: Context): Claim {
   const { fees } = context.snapshot;
   const named = fees.find(({ id }) => id === item.itemId);
-  if (named) return costOf(item, named.name, `fees[${named.id}].cost`, named.cost, left, context);
+  if (named) return costOf(item, named.name, feeSource(named), named.cost, left, context);
   const slots = left.slots.filter(({ line }) => line.role === 'surcharge');
   const sum = (side: 'exTax' | 'incTax') =>
     formatMoney(sumMoney(fees.map(({ cost }) => parseMoney(cost[side]))));
