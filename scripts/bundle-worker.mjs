@@ -1,11 +1,14 @@
-import { stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { readdir, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
 /*
  * The process that tests kill, as one file: they start it some two hundred times, and three thousand files of packages
  * take longer to load than all it does afterwards.
  */
-const SOURCE = 'dist/test/test/faults/support/worker.mjs';
+const COMPILED = 'dist/test';
+const SOURCE = join(COMPILED, 'test/faults/support/worker.mjs');
 const TARGET = 'dist/test-worker.mjs';
 
 /** Packages that others ask for at run time: in the file as well, they would be there twice. */
@@ -19,14 +22,23 @@ const BANNER = `import { createRequire as requireOf } from 'node:module';
 const require = requireOf(import.meta.url);
 const { filename: __filename, dirname: __dirname } = import.meta;`;
 
-/** Makes the file, unless it is newer than all it is made of, which was last changed at `changedAt` (milliseconds). */
-export async function bundleWorker(changedAt) {
-  const made = await stat(TARGET).catch(() => null);
-  const installed = await stat('node_modules/.package-lock.json').catch(() => null);
-  if (made && made.mtimeMs > Math.max(changedAt, installed?.mtimeMs ?? 0)) return;
+let made;
+
+/** The file, made anew where something it is made of is newer; suites that start together each make one. */
+export function workerFile() {
+  made ??= make();
+  return made;
+}
+
+async function make() {
+  const parts = await readdir(COMPILED, { recursive: true });
+  const changes = await Promise.all(parts.map((part) => changedAt(join(COMPILED, part))));
+  const newest = Math.max(await changedAt('node_modules/.package-lock.json'), ...changes);
+  if ((await changedAt(TARGET)) > newest) return TARGET;
+  const outfile = `${TARGET}.${randomUUID()}`;
   await build({
     entryPoints: [SOURCE],
-    outfile: TARGET,
+    outfile,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -38,4 +50,10 @@ export async function bundleWorker(changedAt) {
     external: [...SHARED, ...NATIVE, ...ABSENT, '@nestjs/websockets/*', '@nestjs/microservices/*'],
     banner: { js: BANNER },
   });
+  await rename(outfile, TARGET);
+  return TARGET;
+}
+
+async function changedAt(file) {
+  return (await stat(file).catch(() => null))?.mtimeMs ?? 0;
 }

@@ -2,7 +2,6 @@ import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transformFile } from '@swc/core';
-import { bundleWorker } from './bundle-worker.mjs';
 
 /*
  * The code and its tests as plain JavaScript under `dist/test`, which Node loads once for many suites. The imports
@@ -11,12 +10,11 @@ import { bundleWorker } from './bundle-worker.mjs';
 const FOLDERS = ['apps/api/src', 'apps/sandbox/src', 'libs', 'scripts', 'test'];
 const TARGET = join('dist', 'test');
 
-/** Compiles what changed, removes what has no source any more, and makes the process of the tests of it. */
+/** Compiles what changed, and removes what has no source any more. */
 export async function compileTests() {
   const kept = new Set();
   for (const folder of FOLDERS) for (const file of await filesOf(folder)) kept.add(await compile(file));
   for (const file of await filesOf(TARGET)) if (!kept.has(file)) await rm(file);
-  await bundleWorker(Math.max(...(await Promise.all([...kept].map(changedAt)))));
 }
 
 async function compile(file) {
