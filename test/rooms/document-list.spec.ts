@@ -1,6 +1,7 @@
 import request from 'supertest';
 import { bearer } from '../../apps/api/src/access/testing/sign-in.js';
 import { readCsv } from '../../apps/api/src/platform/index.js';
+import { DocumentList } from '../../apps/api/src/review/documents/document-list.js';
 import { Room } from './support/room.js';
 
 /* Documents over HTTP: narrowed as a bookkeeper would, page by page, and as a file. */
@@ -143,6 +144,28 @@ describe('the file of documents', () => {
     const { lines } = await file('type=JE&from=2026-09-01&to=2026-09-30');
     expect(lines).toHaveLength(many.length + 1);
     expect(new Set(lines.map(([batch]) => batch)).size).toBe(many.length + 1);
+  });
+
+  it('of some days begins with the first, and has what gets a later date while it is made', async () => {
+    const days = ['2025-01-01', '2025-01-02', '2025-01-03'];
+    const many = days.flatMap((date) =>
+      Array.from({ length: 400 }, (_, index): Row => {
+        return { batch: `BCIN-1-${date}-${index}`, type: 'IN', state: 'planned', date, period: 202501 };
+      }),
+    );
+    await make(many, 0);
+    const filter = { from: days[0]!, to: days[2]! };
+    let text = '';
+    for await (const piece of (await room.get(DocumentList).csv(room.connectionId, filter)).getStream()) {
+      text += String(piece);
+      await room.database.query(`UPDATE document SET date = $1 WHERE batch = 'BCIN-1-2025-01-02-399'`, [
+        days[2],
+      ]);
+    }
+    const rows = readCsv(text).map(({ cells }) => cells);
+    const dates = rows.slice(1).map(([, , , , date]) => date);
+    expect(dates).toEqual([...dates].sort());
+    expect(new Set(rows.slice(1).map(([batch]) => batch))).toEqual(new Set(many.map(({ batch }) => batch)));
   });
 
   it('is not for a connection there is not', async () => {

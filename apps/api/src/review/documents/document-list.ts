@@ -7,19 +7,22 @@ import { searchDocuments } from './document-search.js';
 import type { DocumentFilter, DocumentPageDto } from './document.dto.js';
 import { presentDocument } from './present.js';
 
-/** What a list is sorted by, the newest first. */
+/** What a list is sorted by. */
 interface Order {
   readonly column: 'created_at' | 'date';
   readonly kind: 'instant' | 'text';
+  readonly descending: boolean;
   readonly of: (document: Document) => string;
 }
 
-const BY_CREATION: Order = {
+const NEWEST: Order = {
   column: 'created_at',
   kind: 'instant',
+  descending: true,
   of: ({ createdAt }) => createdAt.toISOString(),
 };
-const BY_DATE: Order = { column: 'date', kind: 'text', of: ({ date }) => date };
+const LAST_DATED: Order = { column: 'date', kind: 'text', descending: true, of: ({ date }) => date };
+const FIRST_DATED: Order = { ...LAST_DATED, descending: false };
 
 /** The period a document is in where it is posted, else the one it is planned for; an index has the same words. */
 const PERIOD = 'COALESCE(d.posted_period, d.period)';
@@ -34,8 +37,7 @@ export class DocumentList {
 
   /** Newest first; those of some days by accounting date, since the index of that leads straight to them. */
   async page(connectionId: string, filter: DocumentFilter, at: PageAt): Promise<DocumentPageDto> {
-    const isOfDays = filter.from !== undefined || filter.to !== undefined;
-    const page = await this.select(connectionId, filter, { ...at, order: isOfDays ? BY_DATE : BY_CREATION });
+    const page = await this.select(connectionId, filter, at, isOfDays(filter) ? LAST_DATED : NEWEST);
     const lines = groupById(await this.documents.linesOf(page.items.map(({ id }) => id)));
     return {
       ...page,
@@ -43,11 +45,15 @@ export class DocumentList {
     };
   }
 
-  /** All of them as a file, the newest first: what is planned may get another date while the file is made. */
+  /**
+   * All of them as a file, the newest first. Those of some days begin with the first day: what is only planned may get
+   * another date meanwhile, usually a later one, and is come to there.
+   */
   csv(connectionId: string, filter: DocumentFilter): Promise<StreamableFile> {
+    const order = isOfDays(filter) ? FIRST_DATED : NEWEST;
     return csvFile('documents.csv', {
       columns: CSV_COLUMNS,
-      page: (at) => this.select(connectionId, filter, { ...at, order: BY_CREATION }),
+      page: (at) => this.select(connectionId, filter, at, order),
       lines: (documents) => documents.map(cellsOf),
     });
   }
@@ -55,22 +61,28 @@ export class DocumentList {
   private async select(
     connectionId: string,
     filter: DocumentFilter,
-    { order, cursor, limit }: PageAt & { order: Order },
+    { cursor, limit }: PageAt,
+    { column, kind, descending, of }: Order,
   ): Promise<Page<Document>> {
+    const direction = descending ? 'DESC' : 'ASC';
     const select = this.database.manager
       .createQueryBuilder(Document, 'd')
       .where('d.connection_id = :connectionId', { connectionId })
-      .orderBy(`d.${order.column}`, 'DESC')
-      .addOrderBy('d.id', 'DESC')
+      .orderBy(`d.${column}`, direction)
+      .addOrderBy('d.id', direction)
       .limit(limit + 1);
     narrow(select, filter);
     if (filter.q?.trim()) await searchDocuments(select, connectionId, filter.q.trim());
     if (cursor) {
-      const [at, id] = decodeCursor(cursor, order.kind, 'uuid');
-      select.andWhere(`(d.${order.column}, d.id) < (:at, :id)`, { at, id });
+      const [at, id] = decodeCursor(cursor, kind, 'uuid');
+      select.andWhere(`(d.${column}, d.id) ${descending ? '<' : '>'} (:at, :id)`, { at, id });
     }
-    return toPage(await select.getMany(), limit, (row) => [order.of(row), row.id]);
+    return toPage(await select.getMany(), limit, (row) => [of(row), row.id]);
   }
+}
+
+function isOfDays({ from, to }: DocumentFilter): boolean {
+  return from !== undefined || to !== undefined;
 }
 
 function narrow(select: SelectQueryBuilder<Document>, filter: DocumentFilter): void {
