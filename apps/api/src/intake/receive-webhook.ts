@@ -108,6 +108,12 @@ export class ReceiveWebhook {
   ): Promise<Reception> {
     // An authentic delivery of a scope we do not use is no failure: an error would get the hook disabled.
     if (reason === 'unregistered_scope') return { outcome: 'ignored' };
+    // Nor is one that cannot be read: it comes no better the second time, and a poll finds the order it was about.
+    if (reason === 'garbled') {
+      refusals.inc({ reason });
+      await this.write(connectionId, reason, detail, address);
+      return { outcome: 'ignored' };
+    }
     await this.count(connectionId, reason, detail, address);
     return { outcome: 'refused', reason, detail };
   }
@@ -141,10 +147,14 @@ export class ReceiveWebhook {
   }
 
   private async count(connectionKey: string, reason: string, detail: string, address: string): Promise<void> {
-    const now = this.clock.now();
     refusals.inc({ reason });
     // Who sends rubbish without end does not fill the database with it.
     await this.limits.stranger(address);
+    await this.write(connectionKey, reason, detail, address);
+  }
+
+  /** One row an hour for each reason. */
+  private async write(connectionKey: string, reason: string, detail: string, address: string): Promise<void> {
     await this.database.query(
       `INSERT INTO webhook_rejection
          (connection_key, reason, hour, last_at, last_detail, last_address, last_correlation_id)
@@ -152,7 +162,7 @@ export class ReceiveWebhook {
        ON CONFLICT (connection_key, reason, hour) DO UPDATE SET count = webhook_rejection.count + 1,
          last_at = EXCLUDED.last_at, last_detail = EXCLUDED.last_detail, last_address = EXCLUDED.last_address,
          last_correlation_id = EXCLUDED.last_correlation_id`,
-      [connectionKey, reason, now, storable(detail), address, currentContext().correlationId],
+      [connectionKey, reason, this.clock.now(), storable(detail), address, currentContext().correlationId],
     );
   }
 }

@@ -62,6 +62,14 @@ const orders = async () => {
   return rows.map(({ id }) => Number(id));
 };
 
+/** What a sender sees of an answer, but for what is another one each time. */
+const told = (answer: Response) => ({
+  ...Object.fromEntries(answer.headers),
+  status: answer.status,
+  date: expect.any(String) as string,
+  'x-correlation-id': expect.stringMatching(/^[\da-f-]{36}$/) as string,
+});
+
 /** Sends pieces with a pause after each, and does what is among them; answers all that came back. */
 async function written(pieces: readonly (string | (() => unknown))[], until: string | null): Promise<string> {
   const socket = connect({ host: '127.0.0.1', port: Number(new URL(test.url).port) });
@@ -93,12 +101,6 @@ describe('a plain delivery', () => {
     expect(theLongWay).not.toHaveBeenCalled();
     const long = await deliver(3, { 'content-type': 'application/json; a=b' });
     expect(theLongWay).toHaveBeenCalledTimes(1);
-    const told = (answer: Response) => ({
-      ...Object.fromEntries(answer.headers),
-      status: answer.status,
-      date: expect.any(String) as string,
-      'x-correlation-id': expect.stringMatching(/^[\da-f-]{36}$/) as string,
-    });
     expect(told(short)).toEqual(told(long));
     expect(await orders()).toEqual([1, 2, 3]);
   });
@@ -125,7 +127,16 @@ describe('a delivery that is not plain', () => {
     expect([refused.status, await refused.json()]).toMatchObject([401, { code: 'bad_signature' }]);
     const { rows } = await client.query('SELECT reason, count FROM webhook_rejection');
     expect(rows).toEqual([{ reason: 'bad_signature', count: 1 }]);
-    expect((await deliver(8, {}, '{')).status).toBe(400);
+  });
+
+  it('is answered like a plain one where it is authentic but cannot be read, which is counted', async () => {
+    const plain = told(await deliver(8));
+    for (const body of ['{', '', '{"scope":"store/order/created","producer":"stores/abc123"}'])
+      expect(told(await deliver(8, {}, body))).toEqual(plain);
+    expect(theLongWay).toHaveBeenCalledTimes(3);
+    expect(await orders()).toEqual([1, 8]);
+    const { rows } = await client.query('SELECT reason, count FROM webhook_rejection');
+    expect(rows).toEqual([{ reason: 'garbled', count: 3 }]);
   });
 
   it('that cannot be kept is refused by the server, which does not try once more', async () => {

@@ -9,7 +9,7 @@ import { ReceiveWebhook, type Reception } from './receive-webhook.js';
 import { WEBHOOK_PATHS, WebhookDoor } from './webhook-door.js';
 
 /** Statuses of refusals; everything else about a signature is 401. */
-const REFUSALS: Readonly<Record<string, number>> = { too_large: 413, garbled: 400, wrong_store: 403 };
+const REFUSALS: Readonly<Record<string, number>> = { too_large: 413, wrong_store: 403 };
 
 interface Addressed {
   readonly Params: { readonly connectionId: string };

@@ -156,6 +156,7 @@ describe('a delivery that is refused', () => {
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '7']);
     await expect(rejections()).resolves.toEqual([]);
     expect((await deliver(bodyOf())).status).toBe(200);
+    expect((await deliver('{')).status).toBe(200);
     stranger.mockRestore();
   });
 

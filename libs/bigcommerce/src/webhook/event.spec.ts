@@ -67,6 +67,9 @@ describe('a webhook body', () => {
       { type: 'customer', id: 5, address: { customer_id: 42 } },
       { customerId: 42 },
     ],
+    ['store/order/created', { type: 'order', order_id: 250 }, { orderId: 250 }],
+    ['store/order/updated', { type: 'order', orderId: '250' }, { orderId: 250 }],
+    ['store/order/transaction/created', { type: 'transaction', id: 9, orderId: 250 }, { orderId: 250 }],
     ['store/information/updated', { type: 'store' }, {}],
     [
       deliveryExceptionScope,

@@ -60,17 +60,17 @@ const delivery = z.object({
 });
 type Data = z.output<typeof data>;
 
+/** However a family spells it (BigCommerce contract 5.3); `id` alone may be of something else than the order. */
+const orderOf = (data: Data) => data.order_id ?? data.orderId ?? data.resource_id;
+
 /** Where the ids stand, by family of scopes. First match wins. */
 const families: readonly {
   readonly scope: RegExp;
   readonly orderId?: (data: Data) => number | null | undefined;
   readonly customerId?: (data: Data) => number | null | undefined;
 }[] = [
-  { scope: /^store\/channel\/[^/]+\/order\//, orderId: (data) => data.order_id },
-  { scope: /^store\/order\/transaction\//, orderId: (data) => data.order_id },
-  { scope: /^store\/order\/metafield\//, orderId: (data) => data.resource_id },
-  { scope: /^store\/order\//, orderId: (data) => data.id },
-  { scope: /^store\/shipment\//, orderId: (data) => data.orderId },
+  { scope: /^store\/(channel\/[^/]+\/order|order\/(transaction|metafield)|shipment)\//, orderId: orderOf },
+  { scope: /^store\/order\//, orderId: (data) => data.id ?? orderOf(data) },
   { scope: /^store\/customer\/address\//, customerId: (data) => data.address?.customer_id },
   { scope: /^store\/customer\//, customerId: (data) => data.id },
 ];

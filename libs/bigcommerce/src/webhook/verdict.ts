@@ -13,7 +13,7 @@ export type WebhookRefusal =
   | 'bad_signature'
   /** The signature is right, but its time is too far from now. */
   | 'stale'
-  /** Authentic, but no readable event. */
+  /** Authentic, but no event that can be read: to be answered as if it were, since errors block the domain. */
   | 'garbled'
   /** Authentic, but about another store. */
   | 'wrong_store'

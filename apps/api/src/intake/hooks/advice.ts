@@ -30,7 +30,8 @@ export const REJECTION_ADVICE: Readonly<Record<string, string>> = {
   no_secret: 'The connection has no client secret. Enter it.',
   stale:
     'The signature is right but its time is not. See that the clock of this server is right, or allow more seconds in the settings.',
-  garbled: 'An authentic delivery could not be read. Report it to support.',
+  garbled:
+    'An authentic delivery could not be read. It was answered as taken, and a poll finds the order it was about. Report it to support.',
   wrong_store:
     'Deliveries of another store arrive here. See that each connection has the access of its own store.',
   too_large: 'Somebody else may be calling this address; deliveries of BigCommerce are small.',
