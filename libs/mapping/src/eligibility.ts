@@ -59,8 +59,11 @@ export function reasonToIgnore(snapshot: OrderSnapshot, rules: RuleSet, isInvoic
   const byOthers = paid.some(({ method }) => !OWN_METHODS.includes(method));
   if (byOthers || (isInvoiced && (terms || wasPaid(snapshot) || hasAuthorization(snapshot)))) return null;
   if (terms) return waitsForShipping(snapshot, rules) ?? waitsForPayment(snapshot, rules);
+  // Whatever its status says: what is authorized alone is no money.
+  const isCaptured = wasPaid(snapshot) && (paid.length > 0 || ownMoney(order) > 0n);
+  if (hasAuthorization(snapshot) && !isCaptured) return waitsForCapture(snapshot, rules);
   if (wasPaid(snapshot)) return paid.length === 0 ? waitsForTrigger(snapshot, rules) : null;
-  return hasAuthorization(snapshot) ? waitsForCapture(snapshot, rules) : notPaid(order);
+  return notPaid(order);
 }
 
 /** Where no payment was ever begun, the order was not placed and they were not taken either. */
