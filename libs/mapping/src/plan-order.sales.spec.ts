@@ -96,6 +96,16 @@ describe('an order on account', () => {
     expect(plan.documents).toMatchObject([{ type: 'IN', date: '2026-11-20', dueDate: '2026-12-20' }]);
   });
 
+  it('is due by when it was placed, though its period is closed, and never before it is dated', () => {
+    const closed = order({ createdAt: '2026-10-28T16:00:00.000Z' });
+    const dueAfter = (termsDays: number) => {
+      const rules = ruleSet({}, { termsDays, closedPeriodPolicy: 'first_open' });
+      return planOrder(closed, rules, []).documents.map(({ date, dueDate }) => [date, dueDate]);
+    };
+    expect(dueAfter(30)).toEqual([['2026-11-01', '2026-11-27']]);
+    expect(dueAfter(3)).toEqual([['2026-11-01', '2026-11-01']]);
+  });
+
   it('waits for shipping where the setting says so', () => {
     const rules = ruleSet({}, { onAccountTrigger: 'shipped' });
     expect(planOrder(order(), rules, []).ignored?.cause).toBe('status_not_payable');

@@ -3,7 +3,7 @@ import { sumOf as totalOf, tendersOf } from '../amounts/tenders.js';
 import { captures } from '../payment-state.js';
 import { shippedInstant, waitsForFulfilment } from '../shipping-state.js';
 import { documentCurrency } from '../currency/document-currency.js';
-import { addDays, postingDate } from '../dates.js';
+import { addDays, postingDate, type PostingDate } from '../dates.js';
 import { invoiceNumber } from '../identity.js';
 import { resolveAccount, resolveTaxAccount, subjectOf, type ResolvedAccount } from '../rules/accounts.js';
 import type { PlannedDocument, PlannedLine } from '../types/plan.js';
@@ -49,13 +49,19 @@ export function invoiceDocument(
     total: formatMoney(sumOf(drafts)),
     date: posting.date,
     instant,
-    dueDate: onTerms ? addDays(posting.date, rules.settings.termsDays) : posting.date,
+    dueDate: onTerms ? dueAfterTerms(posting, rules.settings.termsDays) : posting.date,
     period: posting.period,
     description: `Order ${order.id}${name}`,
     comment: `bc o${order.id}${tag}${posting.movedFrom ? ` of ${posting.movedFrom}` : ''}`,
     after,
     lines: drafts.map((draft, index) => ({ ...draft, seq: index + 1, wbs, invoice })),
   };
+}
+
+/** Terms run from what happened, though its period is closed; nothing is due before it is dated. */
+function dueAfterTerms({ date, movedFrom }: PostingDate, termsDays: number): string {
+  const due = addDays(movedFrom ?? date, termsDays);
+  return due > date ? due : date;
 }
 
 /** `invoiceDateBasis`: when the money was captured, when the order was placed, or when it was shipped. */
