@@ -53,12 +53,6 @@ export function planJournal(journal: Journal, rules: RuleSet): JournalPlan {
     journalLine(debit, what, amount, journal, rules, holds),
     journalLine(credit, what, -amount, journal, rules, holds),
   ];
-  const receivable = rules.accountRules.filter(({ role }) => role === 'ar').map(({ account }) => account);
-  for (const line of lines) {
-    if (!line || !receivable.includes(line.account)) continue;
-    const detail = `account ${line.account} is a receivable, which a journal entry may not touch`;
-    holds.add('account_unmapped', `account-rules.${line.role}`, detail);
-  }
   const posting = postingDay(journal.date, rules, holds, what);
   if (!posting || holds.list().length > 0) return { document: null, holds: holds.list() };
   const document: PlannedDocument = {
@@ -79,7 +73,8 @@ export function planJournal(journal: Journal, rules: RuleSet): JournalPlan {
     after: journal.reverses === undefined ? null : journalBatch(rules.connectionNumber, journal.reverses),
     lines: lines.filter((line) => line !== null).map((line, index) => ({ ...line, seq: index + 1 })),
   };
-  assertBalanced([document], receivable[0] ?? 'ar', rules.directory.banks);
+  const receivable = rules.accountRules.find(({ role }) => role === 'ar')?.account ?? 'ar';
+  assertBalanced([document], receivable, rules.directory.banks);
   return { document, holds: [] };
 }
 

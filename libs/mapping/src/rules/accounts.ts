@@ -61,6 +61,10 @@ export function resolveAccount(
     );
     return null;
   }
+  if (role !== 'ar' && isReceivable(row.account, rules)) {
+    holds.add('account_unmapped', field, `account ${row.account} of the role ${role} ${RECEIVABLE}`);
+    return null;
+  }
   const byRole = rules.settings.invoiceSections[role] ?? (role === 'tax' ? TAX_SECTION : DEFAULT_SECTION);
   const section = row.invoiceSection ?? byRole;
   return { account: row.account, section, taxCode: '', table: 'account-rules', ruleId: row.id, why };
@@ -87,9 +91,24 @@ export function resolveTaxAccount(
     );
     return null;
   }
+  if (isReceivable(row.account, rules)) {
+    holds.add(
+      'tax_unmapped',
+      `tax-rules.${name}`,
+      `account ${row.account} of the tax "${name}" ${RECEIVABLE}`,
+    );
+    return null;
+  }
   const taxCode = rules.settings.sendTaxCode ? (row.taxCode ?? '') : '';
   const section = rules.settings.invoiceSections.tax ?? TAX_SECTION;
   return { account: row.account, section, taxCode, table: 'tax-rules', ruleId: row.id, why };
+}
+
+const RECEIVABLE = 'is the receivable of an account rule, where nothing but what is owed may stand';
+
+/** Deltek keeps the receivable's detail by its own documents (hard rule 1): another amount there would belong to no invoice. */
+function isReceivable(account: string, { accountRules }: RuleSet): boolean {
+  return accountRules.some((rule) => rule.role === 'ar' && rule.account === account);
 }
 
 function text(value: string | readonly string[]): string {

@@ -12,7 +12,10 @@ const account = (id: string, match: AccountRule['match'], to: string, priority =
 const withRules = (...own: readonly AccountRule[]) =>
   ruleSet({ accountRules: [...own, ...RULES.accountRules] });
 const ORDINARY = planOrder(orderOf([]), RULES, []).documents[0]!.lines[0]!.account;
-const [FIRST, SECOND] = RULES.directory.accounts.filter((each) => each !== ORDINARY) as [string, string];
+/** The first is the receivable, where nothing is sold. */
+const [, FIRST, SECOND] = RULES.accountRules
+  .map(({ account: each }) => each)
+  .filter((each) => each !== ORDINARY) as [string, string, string];
 
 /** One line of product 111, in these categories; null = nobody asked. */
 function orderOf(categoryIds: readonly number[] | null, line: Partial<OrderLine> = {}) {
