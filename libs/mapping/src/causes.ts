@@ -103,7 +103,7 @@ export const CAUSES = {
     fix: 'Ask the gateway. Enter it in the store as an offline refund, and name the bank code the payment was received at: then it is booked, and over. Or book it by hand in Deltek, then acknowledge.',
   },
   credit_left: {
-    sentence: 'The order was lowered after it was paid; the customer has a credit on its invoice.',
+    sentence: 'More was paid than the order is now; the rest is the customer’s.',
     fix: 'Give it back in the store as a custom amount, or use it for another invoice of the customer.',
   },
   dispute_hint: {

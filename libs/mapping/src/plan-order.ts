@@ -29,6 +29,7 @@ import { Holds } from './holds.js';
 import { holdPaidNotPlaced } from './never-placed.js';
 import { categoryWarnings, holdRefusedCatalog } from './rules/categories.js';
 import { invoicesOf, settingsAsPosted } from './rules/as-posted.js';
+import { tellOverpaid } from './overpaid.js';
 import { planSale, tellCredit } from './sale.js';
 import { tellUndone } from './undone.js';
 import type { Plan, PostedDocument } from './types/plan.js';
@@ -124,6 +125,7 @@ function planAlive(context: Context, books: Books, notices: Holds, voided: boole
   const certain = context.holds.list().length === 0 ? books.documents : books.posted;
   const credit = sumMoney(creditsOf(saleOf(certain), context).map(({ amount }) => amount));
   tellCredit(context, certain, credit, notices);
+  tellOverpaid(context, certain, notices);
 }
 
 /** Its invoices are taken back and its money may be given back: a new sale is a person's to book. */

@@ -6,6 +6,7 @@ import { captures, hasAuthorization, isVoid, OWN_METHODS } from './payment-state
 import { isInvoiceDue, shippedInstant, waitsForFulfilment } from './shipping-state.js';
 import { isNothingButVoid, isRestVoided } from './voided.js';
 import type { Context } from './documents/invoice-lines.js';
+import { isPaidOnReceipts } from './overpaid.js';
 import { invoicesOf } from './rules/as-posted.js';
 import { isOwedAfterTerms } from './rules/payments.js';
 import type { DocumentMode, PostedDocument } from './types/plan.js';
@@ -32,6 +33,7 @@ export function settle(context: Context, posted: readonly PostedDocument[]): Set
   const invoiced = invoicesOf(posted).length > 0;
   const offline = offlineTender(snapshot, rules, posted, onTerms ? owed : 0n, decimals);
   const deposits = posted.filter(isDeposit);
+  const isPaid = isPaidOnReceipts(context, posted);
   const isEarly = listed.length > 0 && !isInvoiceDue(snapshot, rules.settings);
   const isPart = owed > 0n && !onTerms && waits(context, listed, deposits);
   const asDeposits = !invoiced && (isEarly || isPart);
@@ -46,7 +48,8 @@ export function settle(context: Context, posted: readonly PostedDocument[]): Set
       ? []
       : listed.flatMap((tender) => {
           const deposit = deposits.find(endsWith(tender.key));
-          return deposit ? [application(tender, deposit, context)] : [];
+          const pays = deposit && application(tender, deposit, context);
+          return pays && (!isPaid || posted.some(endsWith(pays.key))) ? [pays] : [];
         }),
     onTerms,
     refundedBefore: offline ? unbookedBefore(offline.at, owed, snapshot, posted, decimals) : [],
