@@ -151,10 +151,17 @@ function bookedOff(
   return booked !== 0n && absMoney(off) <= 2n * 10n ** BigInt(4 - decimals) ? off : 0n;
 }
 
-/** What documents say of a payment, whether its money has gone yet or not; null: nothing. */
+/**
+ * What documents say of a payment: its receipt, else the journal entry of the refund. Beside adjusting invoices an
+ * entry has only the part of it that no invoice bears. Null: nothing says the whole of it.
+ */
 function paidBy({ id }: Refund, payment: RefundPayment, documents: readonly PlannedDocument[]): Money | null {
   const source = `refunds[${id}].payments[${payment.id}]`;
-  for (const { lines } of documents) {
+  const isPart = documents.some(({ type }) => type === 'IN');
+  const [receipts, entries] = ['CR', isPart ? null : 'JE'].map((type) =>
+    documents.filter((document) => document.type === type),
+  );
+  for (const { lines } of [...(receipts ?? []), ...(entries ?? [])]) {
     const own = lines.filter(({ explanation }) => explanation.source === source);
     const out = own.map(({ amount }) => parseMoney(amount)).filter((amount) => amount < 0n);
     if (out.length > 0) return -sumMoney(out);

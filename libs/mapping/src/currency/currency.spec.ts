@@ -1,6 +1,7 @@
 import { planOrder } from '../plan-order.js';
 import { euroOrder, IN_EUR } from '../testing/euro.js';
-import { itemOf, refundOf } from '../testing/refunds.js';
+import { linesOf } from '../testing/net.js';
+import { itemOf, payback, refundOf } from '../testing/refunds.js';
 import { ruleSet } from '../testing/rules.js';
 import { lineOf, payment, taxed } from '../testing/snapshots.js';
 import type { Plan } from '../types/plan.js';
@@ -14,6 +15,31 @@ const table = (rate: string, settings: Partial<RuleSet['settings']> = {}) =>
   );
 const causes = (plan: Plan) => plan.holds.map(({ cause, detail }) => `${cause}: ${detail}`);
 const amounts = (plan: Plan, at = 0) => plan.documents[at]?.lines.map(({ role, amount }) => [role, amount]);
+
+describe('a gift certificate that is refunded with goods', () => {
+  const sold = {
+    lines: [lineOf(1, 'A-100', taxed('100.00')), lineOf(2, '', taxed('25.00'), { type: 'giftcertificate' })],
+    taxes: [],
+    transactions: [eur('125.00')],
+  };
+  const rules = table('1.0850', { refundMode: 'credit_and_receipt' });
+  const posted = planOrder(euroOrder(sold), rules, []).documents;
+  const offline = { providerId: 'custom', offline: true };
+
+  it.each([
+    ['by one payment', [payback(90, '125.00')]],
+    ['by two, of which one waits', [payback(90, '60.01'), payback(91, '64.99', offline)]],
+    ['by two that both wait', [payback(90, '60.01', offline), payback(91, '64.99', offline)]],
+  ])('stays as it is posted, %s', (_, payments) => {
+    const order = euroOrder({ ...sold, snapshot: { refunds: [refundOf(9, '125.00', { payments })] } });
+    const plan = planOrder(order, rules, posted);
+    expect(linesOf(plan, 'BCJE-1-1001-R9')?.[0]).toBe('2300 27.13');
+    for (let gone = posted.length; gone <= plan.documents.length; gone += 1) {
+      const next = planOrder(order, rules, plan.documents.slice(0, gone));
+      expect([next.holds, next.documents]).toEqual([[], plan.documents]);
+    }
+  });
+});
 
 describe('the rate of an order', () => {
   it('is the one the store keeps with it, seen from the ledger', () => {

@@ -4,6 +4,13 @@ import { lineOf, orderFactory, payment, taxed, taxRow, type OrderParts } from '.
 /** What a EUR order says besides its amounts. */
 export const IN_EUR = { currency: 'EUR', storeToTransactionalRate: '0.9200000000' };
 
+/** The same order as if it had been placed in EUR, at a rate that leaves no amount as it is. */
+export function inEuro(snapshot: OrderSnapshot): OrderSnapshot {
+  const order = { ...snapshot.order, currency: 'EUR', storeToTransactionalRate: '0.9216589862' };
+  const transactions = snapshot.transactions.map((each) => ({ ...each, currency: 'EUR' }));
+  return { ...snapshot, order, transactions };
+}
+
 /** The order of worked example E12: 200.00 EUR with 21 % tax, paid by card. */
 export function euroOrder(parts: Partial<OrderParts> = {}): OrderSnapshot {
   return orderFactory({

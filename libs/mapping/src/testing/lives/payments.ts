@@ -1,6 +1,7 @@
 import type fc from 'fast-check';
 import type { OrderSnapshot } from '#bigcommerce';
 import type { Told } from '../../types/told.js';
+import { isCapture } from '../../payment-state.js';
 import { goingOf, type StoreLife } from './store-life.js';
 
 /** What could be known of the order at a moment. */
@@ -131,7 +132,7 @@ class Cancel extends Happening {
       !life.isCancelled &&
       !life.isVoided &&
       // Of credit and certificates alone that are listed nowhere, an order that was never seen says nothing.
-      (life.unlisted === null || life.transactions.length > 0) &&
+      (life.unlisted === null || life.transactions.some(isCapture)) &&
       (life.settings.cancelledPaidPolicy === 'park_as_deposit' ||
         life.settings.partialCapturePolicy === 'invoice_full' ||
         life.owed <= 0)
