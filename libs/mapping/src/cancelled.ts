@@ -12,12 +12,12 @@ import { happeningsOf } from './disputes/happenings.js';
 import { tellLostAndRefunded } from './disputes/lost-and-refunded.js';
 import { planEnded, planOpened } from './disputes/plan-dispute.js';
 import { isInvoiceDue } from './shipping-state.js';
-import type { Holds } from './holds.js';
+import { Holds } from './holds.js';
 import { receiptBatch } from './identity.js';
 import { invoicesOf } from './rules/as-posted.js';
 import { planSale } from './sale.js';
 import { invoiceLeft } from './refunds/left.js';
-import type { PlannedLine } from './types/plan.js';
+import type { PlannedDocument, PlannedLine } from './types/plan.js';
 
 /**
  * A cancelled order has nothing in the books but its money (rows 28 and 29): received less given back, as a
@@ -30,8 +30,13 @@ export function planCancelled(context: Context, books: Books, notices: Holds): v
   else planMoney(context, books, inCredit);
   planCreditMoves(context, books);
   planCancellation(context, books);
-  const depositWbs = depositPlace(context, books);
+  const doubts = new Holds();
+  const depositWbs = depositPlace({ ...context, holds: doubts }, books);
   planPark(context, books, depositWbs);
+  // Where nothing is left of the money, or it is posted already, no deposit goes anywhere.
+  const isNew = ({ batch }: PlannedDocument) => books.missing.includes(batch);
+  const isMade = ({ lines }: PlannedDocument) => lines.some(({ role }) => role === 'deposit');
+  if (books.documents.some((document) => isNew(document) && isMade(document))) context.holds.take(doubts);
   const isLeft = inCredit && billedOf(books.documents).length > 0;
   const left = invoiceLeft([], [], context.snapshot, context.decimals);
   const nothing = { invoices: [], left, promised: [] };

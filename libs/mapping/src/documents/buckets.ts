@@ -1,6 +1,6 @@
 import { allocate, parseMoney, sumMoney, type Money } from '#money';
 import { componentsOf, total } from '../amounts/components.js';
-import { projectsByRule } from '../rules/project.js';
+import { checkProject, projectsByRule } from '../rules/project.js';
 import type { PlannedDocument, PlannedLine } from '../types/plan.js';
 import type { Context } from './invoice-lines.js';
 
@@ -39,8 +39,11 @@ export function appliedTo(
   return {
     after,
     buckets: [...receivables, certificates],
-    depositWbs: () =>
-      rules.settings.retainerFlag === 'on' ? projectsByRule(snapshot, rules, holds)(null) : null,
+    depositWbs: () => {
+      const wbs = rules.settings.retainerFlag === 'on' ? projectsByRule(snapshot, rules, holds)(null) : null;
+      if (wbs) checkProject(wbs, snapshot, rules, holds);
+      return wbs;
+    },
   };
 }
 

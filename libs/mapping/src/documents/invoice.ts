@@ -66,6 +66,7 @@ function changesOf(
   const adjusted = billed.map((own) => {
     const lines = parts.find(({ project }) => project === own.project)?.lines ?? [];
     const drafts = differenceOf(context, own, lines);
+    if (own.wbs && drafts.length > 0) checkProject(own.wbs, context.snapshot, context.rules, context.holds);
     return versionContents(context, onTerms, { ...own, version, drafts });
   });
   return [
