@@ -9,6 +9,8 @@ export interface Bucket {
   readonly role: 'ar' | 'giftCertificate';
   readonly wbs: PlannedLine['wbs'];
   readonly invoice: string;
+  /** What an invoice itself owes the shopper, a discount larger than its goods; negative, else 0. */
+  readonly credit: Money;
   /** Not paid yet. */
   open: Money;
 }
@@ -33,9 +35,10 @@ export function appliedTo(
   const onReceipt = rules.settings.giftCertificateSaleDoc === 'receipt_line';
   const sold = onReceipt ? total(componentsOf(snapshot, decimals).giftCertificates) : 0n;
   const receivables = invoices.map(({ invoice, total: open, lines }) => {
-    return { role: 'ar' as const, wbs: lines[0]?.wbs ?? null, invoice, open: parseMoney(open) };
+    const [wbs, total] = [lines[0]?.wbs ?? null, parseMoney(open)];
+    return { role: 'ar' as const, wbs, invoice, credit: least(total, 0n), open: total };
   });
-  const certificates = { role: 'giftCertificate' as const, wbs: null, invoice: '', open: sold };
+  const certificates = { role: 'giftCertificate' as const, wbs: null, invoice: '', credit: 0n, open: sold };
   return {
     after,
     buckets: [...receivables, certificates],
@@ -60,9 +63,9 @@ export function payOff(buckets: readonly Bucket[], { lines }: PlannedDocument): 
 }
 
 /**
- * Rule P: what is paid in full is paid bucket by bucket, less is split by largest remainder. More than
- * there is to pay is a credit on the first invoice. Answers the share of each bucket, in their order, and
- * what no invoice can take.
+ * Rule P: what is paid in full is paid bucket by bucket, less is split by largest remainder. An invoice below
+ * zero pays the others with it. More than there is to pay is a credit on the first invoice. Answers the share
+ * of each bucket, in their order, and what no invoice can take.
  */
 export function pay(
   buckets: readonly Bucket[],
@@ -71,12 +74,25 @@ export function pay(
 ): { readonly shares: readonly Money[]; readonly rest: Money } {
   const open = buckets.map((bucket) => (bucket.open > 0n ? bucket.open : 0n));
   const sum = sumMoney(open);
-  const within = amount > sum ? sum : amount;
-  const shares = within === 0n ? open.map(() => 0n) : allocate(within, open, decimals);
+  const credits = buckets.map(
+    (bucket) => -least(0n, bucket.open > bucket.credit ? bucket.open : bucket.credit),
+  );
+  const credit = least(sumMoney(credits), sum > amount ? sum - amount : 0n);
+  const within = least(amount + credit, sum);
+  const taken = split(credit, credits, decimals);
+  const shares = split(within, open, decimals).map((share, index) => share - (taken[index] ?? 0n));
   const first = buckets.findIndex(({ role }) => role === 'ar');
-  if (first >= 0) shares[first] = (shares[first] ?? 0n) + amount - within;
+  if (first >= 0) shares[first] = (shares[first] ?? 0n) + amount + credit - within;
   buckets.forEach((bucket, index) => (bucket.open -= shares[index] ?? 0n));
-  return { shares, rest: first >= 0 ? 0n : amount - within };
+  return { shares, rest: first >= 0 ? 0n : amount + credit - within };
+}
+
+function split(amount: Money, weights: readonly Money[], decimals: number): Money[] {
+  return amount === 0n ? weights.map(() => 0n) : allocate(amount, weights, decimals);
+}
+
+function least(a: Money, b: Money): Money {
+  return a < b ? a : b;
 }
 
 function keyOf(wbs: PlannedLine['wbs']): string {
