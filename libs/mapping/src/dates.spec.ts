@@ -229,3 +229,47 @@ describe('an order that is paid in January and in February', () => {
     expect(planOrder(paid, withPolicy('deposit', true), plan.documents).missing).toEqual([]);
   });
 });
+
+describe('an order placed with a certificate in November and captured in December', () => {
+  const november = { createdAt: '2026-11-30T16:00:00.000Z' };
+  const { periods, ...directory } = ruleSet().directory;
+  const closed = ruleSet({
+    directory: { ...directory, periods: periods.map((each) => ({ ...each, closed: each.period < 202612 })) },
+  });
+  const authorized = payment(1, '150.00', { ...november, event: 'authorization' });
+  const captured = payment(2, '150.00', { createdAt: '2026-12-03T16:00:00.000Z', event: 'capture' });
+  const certificate = payment(3, '100.00', {
+    ...november,
+    method: 'gift_certificate',
+    gateway: 'bigcommerce',
+  });
+  const order = (...own: (typeof captured)[]) =>
+    orderFactory({
+      lines: [lineOf(1, 'A-100', taxed('250.00'))],
+      transactions: [authorized, captured, ...own],
+      order: { ...november, giftCertificateAmount: '100.0000' },
+    });
+  const days = ({ documents }: Plan) => documents.map(({ date }) => date);
+
+  it.each([
+    ['what the order says of it', order()],
+    ['its transaction', order(certificate)],
+  ])('is all of December, by %s, though November is closed', (_, snapshot) => {
+    const plan = planOrder(snapshot, closed, []);
+    expect(plan.holds).toEqual([]);
+    expect(days(plan)).toEqual(['2026-12-03', '2026-12-03', '2026-12-03']);
+  });
+
+  it('keeps the day its certificate is posted on', () => {
+    const before = planOrder(order(), ruleSet(), []).documents.map((document) =>
+      document.batch.endsWith('-AGC') ? { ...document, date: '2026-11-30', period: 202611 } : document,
+    );
+    const plan = planOrder(order(), closed, before);
+    expect([plan.holds, plan.missing, plan.documents]).toEqual([[], [], before]);
+  });
+
+  it('has the certificate as a deposit on the day it was used, as long as there is no invoice', () => {
+    const rules = ruleSet({}, { invoiceTrigger: 'shipped' });
+    expect(days(planOrder(order(), rules, []))).toEqual(['2026-11-30', '2026-12-03']);
+  });
+});

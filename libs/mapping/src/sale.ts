@@ -25,14 +25,15 @@ export function planSale(context: Context, books: Books, notices: Holds): void {
     lowerBefore(settlement.refundedBefore, context, to.buckets, invoices);
   }
   const applied = settlement.applied.map((deposit) => notBefore(deposit, invoices));
-  planReceipts(context, { ...settlement, applied }, to, books);
+  const tenders = settlement.tenders.map((each) => (each.from === 'bank' ? each : notBefore(each, invoices)));
+  planReceipts(context, { ...settlement, tenders, applied }, to, books);
   tellSoldByHand(context, settlement.onTerms, books.documents, notices);
 }
 
-/** What a deposit pays must be there on that day. */
-function notBefore(deposit: Tender, invoices: readonly PlannedDocument[]): Tender {
-  const instants = [deposit.at, ...invoices.map(({ instant }) => instant)];
-  return { ...deposit, at: instants.sort().at(-1) ?? deposit.at };
+/** What pays without money moving is used up when there is something to pay, and that must be there on that day. */
+function notBefore(tender: Tender, invoices: readonly PlannedDocument[]): Tender {
+  const instants = [tender.at, ...invoices.map(({ instant }) => instant)];
+  return { ...tender, at: instants.sort().at(-1) ?? tender.at };
 }
 
 /**
