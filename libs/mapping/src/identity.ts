@@ -1,6 +1,8 @@
 import type { PlannedDocument, PlannedLine } from './types/plan.js';
 
-/** At most 30 characters (Deltek contract 1.2); a longer name cannot come of these identifiers. */
+/** Deltek contract 1.2. Only what a lost dispute takes back could be longer. */
+const LONGEST = 30;
+
 export function invoiceBatch(connectionNumber: number, orderId: number, project = 1, version = 1): string {
   return `BCIN-${connectionNumber}-${orderId}${version > 1 ? `-V${version}` : ''}${ofProject(project)}`;
 }
@@ -58,14 +60,25 @@ export function disputeLossBatch(connectionNumber: number, caseKey: string): str
   return `BCJE-${connectionNumber}-D${caseKey}`;
 }
 
-/** What a lost dispute takes back of an invoice, where that counts as a return. */
+/**
+ * What a lost dispute takes back of an invoice, where that counts as a return. Where its case makes the name too long,
+ * its last characters stand for it.
+ */
 export function disputeReturnBatch(
   connectionNumber: number,
   orderId: number,
   caseKey: string,
   project = 1,
 ): string {
-  return `BCIN-${connectionNumber}-${orderId}-D${caseKey}${project > 1 ? `-P${project}` : ''}`;
+  const [start, end] = [`BCIN-${connectionNumber}-${orderId}-D`, ofProject(project)];
+  const room = LONGEST - start.length - end.length;
+  return `${start}${caseKey.slice(-room)}${end}`;
+}
+
+/** Whether a document is what a dispute took back of an invoice, on any project. */
+export function isDisputeReturn(batch: string, caseKey: string): boolean {
+  const [, connection, order, project = 1] = /^BCIN-(\d+)-(\d+)-D[A-Z0-9]+(?:-P(\d+))?$/.exec(batch) ?? [];
+  return batch === disputeReturnBatch(Number(connection), Number(order), caseKey, Number(project));
 }
 
 /** A journal entry of no order. */

@@ -1,5 +1,5 @@
 import type { OrderSnapshot, Refund } from '#bigcommerce';
-import { refundOf } from '../identity.js';
+import { isDisputeReturn, refundOf } from '../identity.js';
 import type { PostedDocument } from '../types/plan.js';
 import type { Dispute, DisputeOutcome } from '../types/told.js';
 
@@ -60,7 +60,9 @@ function disputesOf(disputes: readonly Dispute[], posted: readonly PostedDocumen
     if (!outcome) return [opened];
     const at = instantOf(outcome.at);
     const ending = {
-      isPosted: isPosted(new RegExp(`-D${key}(-2|-P\\d+)?$`)),
+      isPosted:
+        isPosted(new RegExp(`-D${key}(-2|-P\\d+)?$`)) ||
+        posted.some(({ batch }) => isDisputeReturn(batch, key)),
       at: at < opening.at ? opening.at : at,
     };
     return [opened, { happening: { kind: 'ended', at: ending.at, dispute, outcome }, turn: ending }];

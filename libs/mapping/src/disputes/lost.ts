@@ -1,7 +1,7 @@
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import { lastInLine } from '../documents/in-line.js';
 import type { RefundContext } from '../documents/refund/context.js';
-import { disputeLossBatch, disputeReturnBatch } from '../identity.js';
+import { disputeLossBatch, disputeReturnBatch, isDisputeReturn } from '../identity.js';
 import { ON_RECEIPTS } from '../refunds/certificates.js';
 import { isLoss } from '../refunds/slot.js';
 import { noncashBank } from '../rules/payments.js';
@@ -60,9 +60,8 @@ function modeOf(loss: string, ended: string, dispute: Dispute, context: RefundCo
 }
 
 /** The adjusting invoices of a return that are posted. */
-function memosOf({ key }: Dispute, { books, rules, snapshot }: RefundContext): PlannedDocument[] {
-  const name = disputeReturnBatch(rules.connectionNumber, snapshot.order.id, key);
-  return books.posted.filter(({ batch }) => batch === name || batch.startsWith(`${name}-P`));
+function memosOf({ key }: Dispute, { books }: RefundContext): PlannedDocument[] {
+  return books.posted.filter(({ batch }) => isDisputeReturn(batch, key));
 }
 
 /** A return that is posted stands, whatever is left of the order by now. */

@@ -1,6 +1,7 @@
 import { parseMoney, roundMoney, type Money } from '#money';
 import type { PlannedDocument } from '../types/plan.js';
 import type { Dispute } from '../types/told.js';
+import { isDisputeReturn } from '../identity.js';
 import { rowOf, type StatementContext, type StatementRow } from './row.js';
 import { sumOf } from './sale-rows.js';
 
@@ -33,5 +34,5 @@ function takenBy({ amount, fee, outcome }: Dispute, decimals: number): Money {
 }
 
 function isOf({ key }: Dispute, { batch }: PlannedDocument): boolean {
-  return new RegExp(`-D${key}(-\\d|-P\\d+)?$`).test(batch);
+  return new RegExp(`-D${key}(-\\d|-P\\d+)?$`).test(batch) || isDisputeReturn(batch, key);
 }
