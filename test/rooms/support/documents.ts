@@ -1,5 +1,5 @@
 import { planOrder, type PlannedDocument } from '#mapping';
-import { Document, DocumentStore, PlannerGate } from '../../../apps/api/src/ledger/index.js';
+import { Document, DocumentStore, PlannerGate, Retries } from '../../../apps/api/src/ledger/index.js';
 import { DocumentAttempt } from '../../../apps/api/src/ledger/document-attempt.entity.js';
 import { Drain, type Turn } from '../../../apps/api/src/ledger/drain.js';
 import { EXAMPLES } from '../../../libs/mapping/src/testing/examples.js';
@@ -44,6 +44,7 @@ export function documentsOfE01(): readonly PlannedDocument[] {
 /** Everything about documents a ledger spec needs. */
 export function ledgerOf(room: Room) {
   const gate = room.get(PlannerGate);
+  const retries = room.get(Retries);
   const order = { connectionId: room.connectionId, orderId: ORDER };
   const byBatch = (batch: string) => room.database.manager.findOneByOrFail(Document, { batch });
   return {
@@ -57,8 +58,8 @@ export function ledgerOf(room: Room) {
       ),
     withdraw: (accepted: readonly string[] = []) =>
       room.database.transaction((manager) => gate.withdraw(manager, order, accepted)),
-    retryHeld: () => room.database.transaction((manager) => gate.retryHeld(manager, order)),
-    revive: () => room.database.transaction((manager) => gate.revive(manager, order)),
+    retryHeld: () => room.database.transaction((manager) => retries.retryHeld(manager, order)),
+    revive: () => room.database.transaction((manager) => retries.revive(manager, order)),
     /** Walks everything that is due at this moment. */
     walk: async (): Promise<Turn> => {
       const turn = await room.get(Drain).turn(room.connectionId);

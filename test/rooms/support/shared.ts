@@ -1,6 +1,6 @@
 import type { PlannedDocument } from '#mapping';
 import type { EntityManager } from 'typeorm';
-import { Document, PlannerGate } from '../../../apps/api/src/ledger/index.js';
+import { Document, PlannerGate, Retries } from '../../../apps/api/src/ledger/index.js';
 import { ledgerOf, ofOrder, ORDER } from './documents.js';
 import type { Room } from './room.js';
 
@@ -27,8 +27,7 @@ export function sharedOf(room: Room, most: number) {
     return ledger.accept(documents, orderId, { together: most });
   };
   const ofOrderKey = (orderId: number) => ({ connectionId: room.connectionId, orderId });
-  const inBooks = <T>(work: (gate: PlannerGate, manager: EntityManager) => Promise<T>) =>
-    room.database.transaction((manager) => work(room.get(PlannerGate), manager));
+  const inBooks = <T>(work: (manager: EntityManager) => Promise<T>) => room.database.transaction(work);
   /** Walks until nothing is left to do, as long as it takes. */
   const settle = async (): Promise<void> => {
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -43,9 +42,9 @@ export function sharedOf(room: Room, most: number) {
     /** As a webhook hands it over. */
     acceptLive: (orderId: number) => ledger.accept(withOwnReference(orderId), orderId),
     withdrawOf: (orderId: number) =>
-      inBooks((gate, manager) => gate.withdraw(manager, ofOrderKey(orderId), [])),
+      inBooks((manager) => room.get(PlannerGate).withdraw(manager, ofOrderKey(orderId), [])),
     retryHeldOf: (orderId: number) =>
-      inBooks((gate, manager) => gate.retryHeld(manager, ofOrderKey(orderId))),
+      inBooks((manager) => room.get(Retries).retryHeld(manager, ofOrderKey(orderId))),
     /** Orders after the first one, which is posted. */
     acceptMany: async (count: number): Promise<readonly number[]> => {
       const orders = Array.from({ length: count }, (_, index) => FIRST + 1 + index);

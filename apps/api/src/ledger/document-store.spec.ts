@@ -8,7 +8,8 @@ import { newConnection } from '../connections/testing/new-connection.js';
 import { startTestApp, type TestApp } from '../platform/testing/test-app.js';
 import { DocumentStore, StaleDocumentError, type Move } from './document-store.js';
 import { Document, DocumentLine } from './document.entity.js';
-import { IdentityConflictError, PlannerGate } from './planner-gate.js';
+import { PlannerGate } from './planner-gate.js';
+import { IdentityConflictError } from './replacement.js';
 import { DOCUMENT_STATES, IllegalTransitionError, TRANSITIONS, type DocumentState } from './states.js';
 
 let test: TestApp;

@@ -25,7 +25,9 @@ import { FileWalker } from './file-walker.js';
 import { NewDocuments } from './new-documents.js';
 import { PlannerGate } from './planner-gate.js';
 import { PostedAfterAll } from './resolve/posted-after-all.js';
+import { Replacement } from './replacement.js';
 import { Resolutions } from './resolve/resolutions.js';
+import { Retries } from './retries.js';
 import { Gatherer } from './shared/gatherer.js';
 import { PostingFile } from './shared/posting-file.entity.js';
 import { SharedFiles } from './shared/shared-files.js';
@@ -49,6 +51,8 @@ import { LedgerSweep } from './sweep.js';
     DocumentStore,
     DocumentEvents,
     PlannerGate,
+    Replacement,
+    Retries,
     Resolutions,
     PostedAfterAll,
     FileWalker,
@@ -71,6 +75,6 @@ import { LedgerSweep } from './sweep.js';
     LedgerWatchProcessor,
     LedgerWatchSchedule,
   ],
-  exports: [DocumentStore, DocumentEvents, DriftEvents, PlannerGate, Resolutions, PostedAfterAll],
+  exports: [DocumentStore, DocumentEvents, DriftEvents, PlannerGate, Retries, Resolutions, PostedAfterAll],
 })
 export class LedgerModule {}

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
-import { contentKey, taxesOf, type PlannedDocument, type PostedDocument } from '#mapping';
+import type { EntityManager } from 'typeorm';
+import { contentKey, type PlannedDocument, type PostedDocument } from '#mapping';
 import { Clock, insertAll, JobQueue, currentContext, traceParent } from '../platform/index.js';
 import { Document, DocumentLine } from './document.entity.js';
-import { DocumentStore, type Move } from './document-store.js';
+import { DocumentStore } from './document-store.js';
 import { columnsOf, linesOf, plannedOf } from './planned-columns.js';
-import { takesTwo } from './resolve/takes-two.js';
+import { Replacement, wordsOf } from './replacement.js';
 import { GATHER_MS, togetherOf } from './shared/gathering.js';
-import { FIXED_STATES, type DocumentState } from './states.js';
-import { STEPS } from './steps/index.js';
-import { MAX_ATTEMPTS } from './steps/step.js';
+import { FIXED_STATES } from './states.js';
 
 /** An order of a connection. */
 interface OrderKey {
@@ -31,12 +29,6 @@ interface Handover extends BooksKey {
   readonly together?: number;
 }
 
-/** What came of trying a document again: it goes on, there is nothing to try, or two people decide about it. */
-export type Retry = 'goes_on' | 'nothing_to_try' | 'takes_two';
-
-/** Two contents under one name, the older one in Deltek; planning must have seen it. */
-export class IdentityConflictError extends Error {}
-
 /**
  * Where the sync room hands over plans: documents come to be here, each exactly once. What writes runs
  * in the caller's transaction, which holds the order's books (`DocumentStore.lockOrder`).
@@ -45,6 +37,7 @@ export class IdentityConflictError extends Error {}
 export class PlannerGate {
   constructor(
     private readonly store: DocumentStore,
+    private readonly replacement: Replacement,
     private readonly jobs: JobQueue,
     private readonly clock: Clock,
   ) {}
@@ -59,7 +52,7 @@ export class PlannerGate {
 
   /** The same of the documents there are. */
   async postedOf(existing: readonly Document[], manager?: EntityManager): Promise<PostedDocument[]> {
-    const documents = existing.filter(isFixed);
+    const documents = existing.filter(({ state }) => FIXED_STATES.includes(state));
     const lines = await this.store.linesOf(
       documents.map(({ id }) => id),
       manager,
@@ -99,7 +92,7 @@ export class PlannerGate {
         handed.map(({ planned, at, values }) => ({
           ...values,
           state: 'planned' as const,
-          detail: describe(planned),
+          detail: wordsOf(planned),
           createdAt: at,
           updatedAt: at,
         })),
@@ -116,7 +109,7 @@ export class PlannerGate {
     });
     await this.begin(manager, order.connectionId, begun);
     for (const { planned, values } of handed)
-      if (!inserted.has(planned.batch)) await this.replace(manager, planned, values);
+      if (!inserted.has(planned.batch)) await this.replacement.replace(manager, planned, values);
   }
 
   /**
@@ -140,55 +133,6 @@ export class PlannerGate {
     }
   }
 
-  /** Tries at once what was parked, or is tried slowly after many failures: somebody looks at the order once more. */
-  async revive(manager: EntityManager, { connectionId, orderId }: OrderKey): Promise<boolean> {
-    const walking = Object.keys(STEPS) as DocumentState[];
-    const { affected } = await manager
-      .createQueryBuilder()
-      .update(Document)
-      .set({ nextAt: this.clock.now(), attempts: 0 })
-      .where({ connectionId, orderId, state: In(walking) })
-      .andWhere('(next_at IS NULL OR attempts >= :MAX_ATTEMPTS)', { MAX_ATTEMPTS })
-      .execute();
-    return (affected ?? 0) > 0;
-  }
-
-  /**
-   * Has held documents looked up again: a person says that what stood in the way is mended, or that a file
-   * that is gone from Deltek shall be made again. Where it is not so, the look holds or adopts them, and
-   * nothing is sent. Answers those that stay held because two people decide about them.
-   */
-  async retryHeld(manager: EntityManager, order: OrderKey): Promise<readonly Document[]> {
-    const undecided = await this.undecided(manager, order);
-    if (undecided.length > 0) return undecided;
-    for (const document of await this.heldOf(manager, order))
-      await this.store.moveIn(manager, document, this.lookUpAgain());
-    return [];
-  }
-
-  /** Held documents that nobody has looked up again by asking, because two people decide about them. */
-  async undecided(manager: EntityManager, order: OrderKey): Promise<readonly Document[]> {
-    const held = await this.heldOf(manager, order);
-    return held.length > 0 && (await takesTwo(manager, order.connectionId)) ? held : [];
-  }
-
-  /**
-   * Has one document looked up again that is held, or was parked, or is tried slowly after many failures.
-   */
-  async retry(manager: EntityManager, document: Document): Promise<Retry> {
-    const { id, state, nextAt, attempts } = document;
-    if (state === 'held') {
-      if (await takesTwo(manager, document.connectionId)) return 'takes_two';
-      await this.store.moveIn(manager, document, this.lookUpAgain());
-      return 'goes_on';
-    }
-    if (!STEPS[state]) return 'nothing_to_try';
-    if (nextAt === null || attempts >= MAX_ATTEMPTS) {
-      await manager.update(Document, { id, state }, { nextAt: this.clock.now(), attempts: 0 });
-    }
-    return 'goes_on';
-  }
-
   /** Wakes the writer; called after the commit. Losing it costs a sweep, never a document. */
   wake(connectionId: string, round?: number): Promise<void> {
     const { correlationId } = currentContext();
@@ -197,23 +141,6 @@ export class PlannerGate {
       correlationId,
       ...(round === undefined ? {} : { round }),
     });
-  }
-
-  private async heldOf(manager: EntityManager, { connectionId, orderId }: OrderKey): Promise<Document[]> {
-    const documents = await this.store.ofOrder(connectionId, orderId, manager);
-    return documents.filter(({ state }) => state === 'held');
-  }
-
-  private lookUpAgain(): Move {
-    return {
-      to: 'planned',
-      step: 'resolve',
-      outcome: 'retried',
-      detail: 'to be looked up again',
-      cause: null,
-      nextAt: this.clock.now(),
-      patch: { attempts: 0, postRequestedAt: null },
-    };
   }
 
   private async begin(
@@ -236,55 +163,11 @@ export class PlannerGate {
           to: 'planned',
           step: 'plan',
           outcome: 'planned',
-          detail: describe(planned),
+          detail: wordsOf(planned),
           nextAt: null,
         },
       })),
     );
-  }
-
-  /** Whether what was not sent yet would go out with other dates, words or taxes than it is planned with now. */
-  private async isOtherwise(
-    manager: EntityManager,
-    existing: Document,
-    planned: PlannedDocument,
-  ): Promise<boolean> {
-    if (existing.sentKey !== null) return false;
-    const lines = await this.store.linesOf([existing.id], manager);
-    return saidBy(plannedOf(existing, lines)) !== saidBy(planned);
-  }
-
-  private async replace(
-    manager: EntityManager,
-    planned: PlannedDocument,
-    values: ReturnType<typeof columnsOf> &
-      Pick<Document, 'connectionId' | 'orderId' | 'contentKey' | 'rulesVersion' | 'traceParent'> &
-      Pick<Document, 'together'> & { nextAt: Date },
-  ): Promise<void> {
-    const { connectionId, batch, nextAt } = values;
-    const existing = await manager.findOneByOrFail(Document, { connectionId, batch });
-    const same = existing.contentKey === values.contentKey;
-    if (isFixed(existing) && !same) {
-      throw new IdentityConflictError(`${batch} is ${existing.state} with other content`);
-    }
-    if (isFixed(existing) || isLaidAside(existing)) return;
-    if (existing.state === 'planned' && same && !(await this.isOtherwise(manager, existing, planned))) {
-      // What it waited for may have been withdrawn since.
-      await manager.update(Document, { id: existing.id }, { afterBatch: values.afterBatch });
-      return;
-    }
-    await manager.delete(DocumentLine, { documentId: existing.id });
-    await insertAll(manager, DocumentLine, linesOf(existing.id, planned));
-    await this.store.moveIn(manager, existing, {
-      to: 'planned',
-      step: 'plan',
-      outcome: 'planned_again',
-      detail: describe(planned),
-      cause: null,
-      // What has to leave a file first does that at once.
-      nextAt: existing.fileBatch === null ? nextAt : this.clock.now(),
-      patch: { ...values, attempts: 0, postRequestedAt: null },
-    });
   }
 }
 
@@ -304,23 +187,3 @@ const FILE_LEFT_BEHIND = {
   detail: 'the order does not ask for it as it stands, but its file waits in Deltek: remove it there',
   cause: 'deltek_rejected',
 } as const;
-
-function describe({ type, batch, total, currency }: PlannedDocument): string {
-  return `${type} ${batch}, ${total} ${currency}`;
-}
-
-/** All that is posted of it beside its content. */
-function saidBy(document: PlannedDocument): string {
-  const { date, dueDate, period, refNo, description, comment, lines } = document;
-  const retainers = lines.map(({ retainer }) => retainer);
-  return JSON.stringify([date, dueDate, period, refNo, description, comment, retainers, taxesOf(document)]);
-}
-
-function isFixed({ state }: Document): boolean {
-  return FIXED_STATES.includes(state);
-}
-
-/** Abandoned by a person, who had a cause for it; a plan that withdrew it has none. */
-function isLaidAside({ state, cause }: Document): boolean {
-  return state === 'abandoned' && cause !== null;
-}

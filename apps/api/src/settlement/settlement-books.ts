@@ -7,6 +7,7 @@ import {
   FIXED_STATES,
   PlannerGate,
   PostedAfterAll,
+  Retries,
   type Document,
   type DocumentState,
 } from '../ledger/index.js';
@@ -28,6 +29,7 @@ export class SettlementBooks {
   constructor(
     private readonly database: DataSource,
     private readonly gate: PlannerGate,
+    private readonly retries: Retries,
     private readonly documents: DocumentStore,
     private readonly postedAfterAll: PostedAfterAll,
   ) {}
@@ -97,7 +99,7 @@ export class SettlementBooks {
   }
 
   private async lookUpAgain(manager: EntityManager, document: Document): Promise<void> {
-    if ((await this.gate.retry(manager, document)) !== 'takes_two') return;
+    if ((await this.retries.retry(manager, document)) !== 'takes_two') return;
     const detail = `${document.batch} is held, and two people decide about it; resolve the document`;
     throw Problem.conflict('second_person_needed', detail);
   }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/index.js';
 import { Dispatcher, StoreEvents } from '../intake/index.js';
-import { DocumentStore, PlannerGate, type Document } from '../ledger/index.js';
+import { DocumentStore, Retries, type Document } from '../ledger/index.js';
 import { currentContext, Problem } from '../platform/index.js';
 import type { Run } from '../runs/index.js';
 import { StoreOrder } from './store-order.entity.js';
@@ -14,7 +14,7 @@ export class LookRequests {
   constructor(
     private readonly database: DataSource,
     private readonly documents: DocumentStore,
-    private readonly gate: PlannerGate,
+    private readonly retries: Retries,
     private readonly events: StoreEvents,
     private readonly dispatcher: Dispatcher,
     private readonly audit: AuditLog,
@@ -27,7 +27,7 @@ export class LookRequests {
   async replay(connectionId: string, orderId: number): Promise<readonly Document[]> {
     const undecided = await this.database.transaction(async (manager) => {
       await this.documents.lockOrder(manager, { connectionId, orderId });
-      const left = await this.gate.retryHeld(manager, { connectionId, orderId });
+      const left = await this.retries.retryHeld(manager, { connectionId, orderId });
       await this.audit.append(manager, {
         connectionId,
         action: 'order.replay_requested',

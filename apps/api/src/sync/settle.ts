@@ -4,7 +4,7 @@ import type { OrderSnapshot } from '#bigcommerce';
 import { isStillOwed, planOrder, type Plan, type PlannedDocument } from '#mapping';
 import { AuditLog } from '../audit/index.js';
 import type { Connection } from '../connections/index.js';
-import { DocumentStore, PlannerGate, type Document } from '../ledger/index.js';
+import { DocumentStore, PlannerGate, Retries, type Document } from '../ledger/index.js';
 import { Clock, currentContext } from '../platform/index.js';
 import { Exceptions, NOTICE_PREFIX } from './exceptions.js';
 import { OrderFacts } from './facts/order-facts.js';
@@ -29,6 +29,7 @@ export interface Evidence {
 export class SettleLook {
   constructor(
     private readonly gate: PlannerGate,
+    private readonly retries: Retries,
     private readonly facts: OrderFacts,
     private readonly documents: DocumentStore,
     private readonly exceptions: Exceptions,
@@ -47,7 +48,7 @@ export class SettleLook {
     const key = { connectionId: connection.id, orderId: snapshot.order.id };
     // Planned under the lock of the order's books: what is posted cannot change until all is written.
     await this.documents.lockOrder(manager, key);
-    if (triesHeld) await this.gate.retryHeld(manager, key);
+    if (triesHeld) await this.retries.retryHeld(manager, key);
     const existing = await this.documents.ofOrder(key.connectionId, key.orderId, manager);
     const posted = await this.gate.postedOf(existing, manager);
     const told = await this.facts.of(key.connectionId, key.orderId, manager);
@@ -112,7 +113,7 @@ export class SettleLook {
       accepted.map(({ batch }) => batch),
       asked,
     );
-    return this.gate.revive(manager, order);
+    return this.retries.revive(manager, order);
   }
 
   private record(manager: EntityManager, row: StoreOrder, before: StoreOrder | null): Promise<void> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CAUSES } from '#mapping';
 import { AuditLog } from '../../audit/index.js';
-import { Document, DocumentStore, PlannerGate, type Retry } from '../../ledger/index.js';
+import { Document, DocumentStore, PlannerGate, Retries, type Retry } from '../../ledger/index.js';
 import { Problem } from '../../platform/index.js';
 import { documentField, LookRequests, OrderException } from '../../sync/index.js';
 
@@ -16,6 +16,7 @@ export class RetryExceptions {
     private readonly looks: LookRequests,
     private readonly documents: DocumentStore,
     private readonly gate: PlannerGate,
+    private readonly retries: Retries,
     private readonly audit: AuditLog,
   ) {}
 
@@ -56,7 +57,7 @@ export class RetryExceptions {
       // Read under the lock, so that nobody has moved it meanwhile.
       await this.documents.lockOrder(manager, { connectionId, orderId });
       const document = await manager.findOneBy(Document, { connectionId, batch });
-      return document ? this.gate.retry(manager, document) : 'nothing_to_try';
+      return document ? this.retries.retry(manager, document) : 'nothing_to_try';
     });
     if (answer === 'goes_on') await this.gate.wake(connectionId);
     return answer;

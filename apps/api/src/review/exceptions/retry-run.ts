@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { CauseCode } from '#mapping';
 import { followRun, RunEvents, WantedLooks, type WantedPage } from '../../intake/index.js';
-import { PlannerGate } from '../../ledger/index.js';
+import { Retries } from '../../ledger/index.js';
 import { RunKinds, type Run, type RunCounts, type RunKind, type RunStep } from '../../runs/index.js';
 import { BulkRequests } from '../../sync/index.js';
 import { RetryExceptions } from './retry-exceptions.js';
@@ -42,7 +42,7 @@ export class RetryRun implements RunKind, OnModuleInit {
     private readonly requests: BulkRequests,
     private readonly events: RunEvents,
     private readonly looks: WantedLooks,
-    private readonly gate: PlannerGate,
+    private readonly held: Retries,
   ) {}
 
   onModuleInit(): void {
@@ -103,7 +103,7 @@ export class RetryRun implements RunKind, OnModuleInit {
   ): Promise<RunCounts> {
     const goOn = [];
     for (const { orderId } of orders) {
-      const undecided = await this.gate.undecided(manager, { connectionId, orderId });
+      const undecided = await this.held.undecided(manager, { connectionId, orderId });
       goOn.push(!undecided.some((document) => document.cause === cause));
     }
     return countsOf(goOn);

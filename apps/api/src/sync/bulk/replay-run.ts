@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { followRun, RunEvents, WantedLooks, type WantedPage } from '../../intake/index.js';
-import { PlannerGate } from '../../ledger/index.js';
+import { Retries } from '../../ledger/index.js';
 import {
   raised,
   RunKinds,
@@ -33,7 +33,7 @@ export class ReplayRun implements RunKind, OnModuleInit {
     private readonly results: RunResults,
     private readonly events: RunEvents,
     private readonly looks: WantedLooks,
-    private readonly gate: PlannerGate,
+    private readonly retries: Retries,
   ) {}
 
   onModuleInit(): void {
@@ -63,7 +63,7 @@ export class ReplayRun implements RunKind, OnModuleInit {
       also: async (manager) => {
         let counts: RunCounts = {};
         for (const { orderId } of rows) {
-          const undecided = await this.gate.undecided(manager, { connectionId, orderId });
+          const undecided = await this.retries.undecided(manager, { connectionId, orderId });
           const verdict = undecided.length > 0 ? 'takes_two' : 'asked';
           await this.results.settle(manager, runId, [{ orderId, verdict, body: null }]);
           counts = raised(counts, { [verdict]: 1 });
