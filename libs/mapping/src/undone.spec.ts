@@ -88,6 +88,10 @@ describe('money that went back at the gateway, of which the store has no refund'
     expect(notices(plan(refunded, sold))).toEqual([]);
     const more = plan(and(refunded, backOf('10.00', { id: 6002 })), sold);
     expect(more.notices.map(({ detail }) => detail.slice(0, 5))).toEqual(['10.00']);
+    const refused = payback(1, '54.07', { transactionId: '6001', isDeclined: true });
+    expect(notices(plan({ ...order, refunds: [oneUnit(301, { payments: [refused] })] }, sold))).toEqual([
+      'refund_declined',
+    ]);
     const credit = oneUnit(301, { payments: [payback(1, '54.07', { providerId: 'storecredit' })] });
     expect(notices(plan({ ...order, refunds: [credit] }, sold))).toEqual(['undone_at_gateway']);
     const declined = oneUnit(301, { payments: [payback(1, '54.07', { isDeclined: true })] });

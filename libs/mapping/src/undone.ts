@@ -41,12 +41,17 @@ export function undoneOf(
       const receipt = receiptOf(capture, documents);
       return receipt ? [{ ...capture, bankCode: receipt.bankCode }] : [];
     });
+  // The refund record is the authority: what it calls declined gave nothing back.
+  const declined = snapshot.refunds
+    .flatMap(({ payments }) => payments.filter(({ isDeclined }) => isDeclined))
+    .map(({ transactionId }) => transactionId);
   const back = snapshot.transactions.filter(
-    ({ event, status, test, method, gateway, referenceTransactionId: of }) =>
+    ({ id, event, status, test, method, gateway, referenceTransactionId: of }) =>
       event === 'refund' &&
       status === 'ok' &&
       !test &&
       !OWN_METHODS.includes(method) &&
+      !declined.includes(String(id)) &&
       booked.some((each) => each.id === of || each.gateway.toLowerCase() === gateway.toLowerCase()),
   );
   const voids = voidsOf(snapshot).filter(({ capture }) => booked.some(({ id }) => id === capture.id));
