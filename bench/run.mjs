@@ -26,8 +26,12 @@ const result = {
   machine: machine(),
   ...(await measure((text) => process.stdout.write(`  … ${text}\n`))),
 };
-mkdirSync('bench/results', { recursive: true });
-writeFileSync(`bench/results/${name}.json`, `${JSON.stringify(result, null, 2)}\n`);
+if (process.env.CASE) {
+  process.stdout.write('\none case only: bench/results stays as it is\n');
+} else {
+  mkdirSync('bench/results', { recursive: true });
+  writeFileSync(`bench/results/${name}.json`, `${JSON.stringify(result, null, 2)}\n`);
+}
 process.stdout.write(`\n${table(result.rows)}\n`);
 if (result.calls) process.stdout.write(`\n${table(result.calls)}\n`);
 if (result.ratio !== undefined) process.stdout.write(`\nratio (ours over the floor): ${result.ratio}\n`);
