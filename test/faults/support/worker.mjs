@@ -89,15 +89,15 @@ for (const [name, end] of [
 }
 
 for (const [part, act, subjectOf] of [
-  [app.get(LookAtOrder), 'run', ({ orderId }) => `look ${orderId}`],
+  [app.get(LookAtOrder), 'run', (_connection, { orderId }) => `look ${orderId}`],
   [app.get(Drain), 'turn', () => 'turn'],
 ]) {
   const plain = part[act];
-  part[act] = async (given) => {
-    const work = subjectOf(given);
+  part[act] = async (...given) => {
+    const work = subjectOf(...given);
     process.send({ work, came: 'begun' });
     reach(work, null, 'before');
-    const came = await plain.call(part, given);
+    const came = await plain.apply(part, given);
     process.send({ work, came });
     return came;
   };
