@@ -1,5 +1,6 @@
 import { VendorClients } from '../../apps/api/src/connections/index.js';
 import { Document, DocumentStore, toFile } from '../../apps/api/src/ledger/index.js';
+import { DirectoryRefresh } from '../../apps/api/src/directory/refresh.js';
 import { LedgerWatch } from '../../apps/api/src/ledger/drift/ledger-watch.js';
 import type { Resolved } from '../support/shapes.js';
 import { looksOf, mapSandbox } from './support/looks.js';
@@ -162,4 +163,20 @@ describe('a refused invoice of an order that was cancelled since', () => {
     await expect(stateOf(orderId)).resolves.toEqual(['IN confirmed', 'IN-X confirmed']);
     await expect(looks.openExceptions(orderId)).resolves.toEqual([]);
   });
+});
+
+it('a refused invoice whose order is held meanwhile keeps the words of its refusal: its file is still wanted', async () => {
+  await switches(true);
+  const orderId = await looks.place({ preset: 'on-account' });
+  await looks.lookAt(orderId);
+  await looks.walk();
+  const { batch } = await invoiceOf(orderId);
+  const period = `/deltek/periods/${(await looks.order(orderId)).documents[0]!.period}`;
+  await room.sandbox('POST', `${period}/close`);
+  await room.get(DirectoryRefresh).run(room.connectionId);
+  await looks.lookAt(orderId);
+  expect((await looks.openExceptions(orderId)).map(({ cause }) => cause)).toContain('period_closed');
+  expect(await withdrawals(batch)).toBe(0);
+  await room.sandbox('POST', `${period}/open`);
+  await room.get(DirectoryRefresh).run(room.connectionId);
 });

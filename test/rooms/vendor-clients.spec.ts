@@ -72,6 +72,14 @@ describe('the clients of a connection', () => {
       expect(body).toMatchObject({ mode: 'paused', pausedReason: expect.stringMatching(/^deltek_auth: /) });
     }
     expect(await signIns()).toBe(1);
+    // Another way to sign in is not what was refused.
+    const integrated = await rooms.connect({
+      deltek: wrong,
+      settings: { deltek: { integrated: 'Y' } },
+    });
+    const asked = (await rooms.app.app.get(VendorClients).deltek(integrated)).listBanks();
+    await expect(asked).rejects.toMatchObject({ reason: 'auth_failed' });
+    expect(await signIns()).toBe(2);
     await rooms.sandbox('post', '/deltek/logins', { password: 'wrong as well' });
     await rooms.api('post', `/connections/${id}/test`).expect(200);
     id = await rooms.connect({ deltek: wrong });

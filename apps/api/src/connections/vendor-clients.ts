@@ -117,9 +117,10 @@ export class VendorClients implements OnApplicationShutdown {
     const toLedger = this.wayOut(connection, 'deltek', manner, [password, clientSecret]);
     const patience = manner === 'test' ? impatient : whileHeld;
     const { baseUrl, database, username, clientId } = connection.deltek;
-    const login = this.box.fingerprint(
-      JSON.stringify([baseUrl, database, username, password, clientId, clientSecret]),
-    );
+    const { integrated, culture } = connection.settings.deltek;
+    // All that a sign-in says: what is refused of one way to sign in is not of another.
+    const signIn = [baseUrl, database, username, password, clientId, clientSecret, integrated, culture];
+    const login = this.box.fingerprint(JSON.stringify(signIn));
     return {
       version: connection.accessVersion,
       login,

@@ -63,7 +63,8 @@ export class SettleLook {
       orderPlacedAt: new Date(snapshot.order.createdAt),
       together: currentContext().priority === 'backfill' ? connection.settings.documentsPerFile : 1,
     };
-    const asked = plan.documents.map(({ batch }) => batch);
+    // A plan that is held asks for nothing, and takes nothing back of what was asked for.
+    const asked = (plan.outcome === 'held' ? existing : plan.documents).map(({ batch }) => batch);
     const revived = await this.handOver(manager, books, existing, accepted, asked);
 
     const documents = await this.documents.ofOrder(key.connectionId, key.orderId, manager);

@@ -19,6 +19,7 @@ export class PayoutList {
   async page(connectionId: string, filter: PayoutFilter, { cursor, limit }: PageAt): Promise<PayoutPageDto> {
     const select = this.database.manager
       .createQueryBuilder(Payout, 'p')
+      .select(listedColumns(this.database))
       .where('p.connection_id = :connectionId', { connectionId })
       .orderBy('p.paid_on', 'DESC')
       .addOrderBy('p.id', 'DESC')
@@ -45,6 +46,12 @@ export class PayoutList {
       lines: (payouts) => payouts.map(cellsOf),
     });
   }
+}
+
+/** All but the report, which has every row of the gateway. */
+function listedColumns(database: DataSource): string[] {
+  const { columns } = database.getMetadata(Payout);
+  return columns.map(({ propertyName }) => `p.${propertyName}`).filter((name) => name !== 'p.report');
 }
 
 function narrow(select: SelectQueryBuilder<Payout>, filter: PayoutFilter): void {
