@@ -13,7 +13,7 @@ const orderOf = (statusId: number, own: object = {}) =>
   });
 
 describe('an order that is authorized and not captured', () => {
-  it.each([7, 2, 3, 8, 9, 10, 11])('waits for its capture, whatever its status says: %d', (statusId) => {
+  it.each([7, 8, 9, 11])('waits for its capture, whatever its status says: %d', (statusId) => {
     const plan = planOrder(orderOf(statusId), ruleSet(), []);
     expect([plan.outcome, plan.ignored, plan.holds]).toEqual([
       'ignored',
@@ -21,6 +21,14 @@ describe('an order that is authorized and not captured', () => {
       [],
     ]);
   });
+
+  it.each([2, 3, 10])(
+    'is held once the goods are out, status %d: nobody would see it otherwise',
+    (statusId) => {
+      const { outcome, holds } = planOrder(orderOf(statusId), ruleSet(), []);
+      expect([outcome, holds.map(({ cause }) => cause)]).toEqual(['held', ['event_unsupported']]);
+    },
+  );
 
   it('is invoiced at once where that is the trigger', () => {
     const { documents } = planOrder(orderOf(11), ruleSet({}, { invoiceTrigger: 'authorized' }), []);

@@ -22,6 +22,9 @@ export interface Ignored {
   readonly detail: string;
 }
 
+/** Shipped, partially shipped, completed. */
+const GOODS_ARE_OUT = [2, 3, 10];
+
 const INCOMPLETE = 0;
 const DECLINED = 6;
 const NOT_PAID: Readonly<Record<number, string>> = {
@@ -59,9 +62,10 @@ export function reasonToIgnore(snapshot: OrderSnapshot, rules: RuleSet, isInvoic
   const byOthers = paid.some(({ method }) => !OWN_METHODS.includes(method));
   if (byOthers || (isInvoiced && (terms || wasPaid(snapshot) || hasAuthorization(snapshot)))) return null;
   if (terms) return waitsForShipping(snapshot, rules) ?? waitsForPayment(snapshot, rules);
-  // Whatever its status says: what is authorized alone is no money.
+  // What is authorized alone is no money, whatever the status says; where the goods are out, somebody has to see it.
   const isCaptured = wasPaid(snapshot) && (paid.length > 0 || ownMoney(order) > 0n);
-  if (hasAuthorization(snapshot) && !isCaptured) return waitsForCapture(snapshot, rules);
+  if (hasAuthorization(snapshot) && !isCaptured && !GOODS_ARE_OUT.includes(order.statusId))
+    return waitsForCapture(snapshot, rules);
   if (wasPaid(snapshot)) return paid.length === 0 ? waitsForTrigger(snapshot, rules) : null;
   return notPaid(order);
 }

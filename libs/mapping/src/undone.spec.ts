@@ -161,9 +161,37 @@ describe('a payment that was voided after it was captured', () => {
 
   it('takes its authorization with it', () => {
     const authorized = payment(5000, '253.04', { event: 'authorization' });
-    const captured = payment(5001, '253.04', { event: 'capture', referenceTransactionId: 5000 });
-    const order = { ...e01With(), transactions: [authorized, captured, voidOf(5001)] };
-    expect(plan(order).holds.map(({ cause }) => cause)).toEqual(['event_unsupported']);
+    for (const referenceTransactionId of [5000, null]) {
+      const captured = payment(5001, '253.04', { event: 'capture', referenceTransactionId });
+      const order = { ...e01With(), transactions: [authorized, captured, voidOf(5001)] };
+      expect(plan(order).holds.map(({ cause }) => cause)).toEqual(['event_unsupported']);
+      expect(planOrder(order, ruleSet({}, { invoiceTrigger: 'authorized' }), []).documents).toEqual([]);
+    }
+  });
+
+  it('is booked, and its refund too, where that is what the store calls it', () => {
+    for (const [of, transactionId] of [
+      [5001, '5002'],
+      [5001, null],
+      [null, null],
+    ] as const) {
+      const refund = oneUnit(301, { payments: [payback(1, '54.07', { transactionId })] });
+      const more = payment(5003, '54.07', { createdAt: '2026-11-21T15:00:00.000Z' });
+      const undo = voidOf(of === null ? null : 5003, { amount: '54.07' });
+      const twice = { ...and(e01With(), more, undo), refunds: [refund] };
+      const paid = plan(twice);
+      expect(names(paid)).toContain('BCCR-1-1001-T5003 54.07');
+      expect(notices(paid)).not.toContain('undone_at_gateway');
+    }
+  });
+
+  it('stays what it was where only a part of it was voided, which is told', () => {
+    const partly = and(e01With(), voidOf(5001, { amount: '54.07' }));
+    expect(names(plan(partly))).toEqual(SOLD);
+    expect(differences(partly, plan(partly, sold))).toEqual([
+      'refund_payment -54.07 undone_at_gateway',
+      'money -54.07 undone_at_gateway',
+    ]);
   });
 
   it('is none where another attempt was voided, or the void itself failed or was a test', () => {

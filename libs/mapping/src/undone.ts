@@ -13,20 +13,50 @@ export interface Undone {
   readonly transaction: Transaction;
 }
 
+interface Voided {
+  readonly by: Transaction;
+  readonly capture: Transaction;
+}
+
 /**
  * An order without payments that were voided after they were captured: no money, as long as no receipt of them is
- * posted. Their authorization is voided with them.
+ * posted, nor the store has a refund of them. Their authorization is voided with them.
  */
 export function withoutVoided(snapshot: OrderSnapshot, posted: readonly PostedDocument[]): OrderSnapshot {
-  const voided = voidsOf(snapshot).filter(({ capture }) => receiptOf(capture, posted) === undefined);
+  const voided = voidsOf(snapshot).filter(
+    (each) => isWhole(each) && !isRefunded(each, snapshot) && receiptOf(each.capture, posted) === undefined,
+  );
   if (voided.length === 0) return snapshot;
+  const authorizations = snapshot.transactions.filter(({ event }) => event === 'authorization');
+  const only = authorizations.length === 1 ? authorizations[0]!.id : null;
   const transactions = snapshot.transactions
     .filter(({ id }) => voided.every(({ capture }) => capture.id !== id))
     .map((each) => {
-      const from = voided.find(({ by }) => by.id === each.id)?.capture.referenceTransactionId;
-      return from ? { ...each, referenceTransactionId: from } : each;
+      const capture = voided.find(({ by }) => by.id === each.id)?.capture;
+      const from = capture?.referenceTransactionId ?? only;
+      return capture && from ? { ...each, referenceTransactionId: from } : each;
     });
   return { ...snapshot, transactions };
+}
+
+/** A void of less than was captured takes back so much, and one that says no amount all of it. */
+function takenBack({ by, capture }: Voided): Money {
+  const [own, all] = [parseMoney(by.amount), parseMoney(capture.amount)];
+  return own > 0n && own < all ? own : all;
+}
+
+function isWhole(each: Voided): boolean {
+  return takenBack(each) === parseMoney(each.capture.amount);
+}
+
+/** The store booked it as a refund, whatever the gateway made of it. */
+function isRefunded({ by, capture }: Voided, { refunds }: OrderSnapshot): boolean {
+  const payments = refunds.flatMap((refund) => refund.payments).filter(({ isDeclined }) => !isDeclined);
+  return payments.some(
+    (payment) =>
+      payment.transactionId === String(by.id) ||
+      (destinationOf(payment) === 'bank' && parseMoney(payment.amount) === parseMoney(capture.amount)),
+  );
 }
 
 /** What of the money that receipts book was refunded or voided at the gateway, beyond what refunds say. */
@@ -59,8 +89,7 @@ export function undoneOf(
     (a, b) => b.createdAt.localeCompare(a.createdAt) || b.id - a.id,
   );
   const banks = booked.map(({ bankCode }) => bankCode);
-  const amount =
-    sumOf(back) + sumOf(voids.map(({ capture }) => capture)) - sumOf(recordedIn(snapshot, told, banks));
+  const amount = sumOf(back) + sumMoney(voids.map(takenBack)) - sumOf(recordedIn(snapshot, told, banks));
   return last && amount > 0n ? { amount, transaction: last } : null;
 }
 
@@ -105,7 +134,7 @@ function recordedIn(
 }
 
 /** Voids of what was captured rather than authorized; one that names nothing is of a purchase where there is no authorization. */
-function voidsOf(snapshot: OrderSnapshot): { readonly by: Transaction; readonly capture: Transaction }[] {
+function voidsOf(snapshot: OrderSnapshot): Voided[] {
   const isAuthorized = snapshot.transactions.some(
     ({ event, status, test }) => event === 'authorization' && status === 'ok' && !test,
   );
