@@ -13,7 +13,7 @@ import {
   wasPaid,
 } from './payment-state.js';
 import { isOwedAfterTerms } from './rules/payments.js';
-import { isInvoiceDue, isShipped } from './shipping-state.js';
+import { GOODS_ARE_OUT, isInvoiceDue, isShipped } from './shipping-state.js';
 import type { RuleSet } from './types/rules.js';
 
 /** Why an order is not to be posted, as long as it stays as it is. */
@@ -21,9 +21,6 @@ export interface Ignored {
   readonly cause: CauseCode;
   readonly detail: string;
 }
-
-/** Shipped, partially shipped, completed. */
-const GOODS_ARE_OUT = [2, 3, 10];
 
 const INCOMPLETE = 0;
 const DECLINED = 6;

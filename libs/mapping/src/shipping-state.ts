@@ -8,6 +8,8 @@ export const DIGITAL = 'digital';
 const COMPLETED = 10;
 /** Shipped, completed. */
 const SHIPPED_STATUSES = [2, COMPLETED];
+/** The same, and partially shipped. */
+export const GOODS_ARE_OUT = [...SHIPPED_STATUSES, 3];
 
 /** `invoiceTrigger`, and `recognitionPoint`: money from before is a deposit (row 31). */
 export function isInvoiceDue(snapshot: OrderSnapshot, settings: PostingSettings): boolean {

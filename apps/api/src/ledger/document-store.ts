@@ -30,6 +30,12 @@ export interface Move {
   readonly exchanges?: readonly Exchange[];
 }
 
+/** An order of a connection. */
+export interface OrderKey {
+  readonly connectionId: string;
+  readonly orderId: number;
+}
+
 /** A move that was made, for the history. */
 interface Step {
   readonly document: Pick<Document, 'id' | 'connectionId' | 'batch' | 'total' | 'currency'>;

@@ -3,17 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { contentKey, type PlannedDocument, type PostedDocument } from '#mapping';
 import { Clock, insertAll, JobQueue, currentContext, traceParent } from '../platform/index.js';
 import { Document, DocumentLine } from './document.entity.js';
-import { DocumentStore } from './document-store.js';
+import { DocumentStore, type OrderKey } from './document-store.js';
 import { columnsOf, linesOf, plannedOf } from './planned-columns.js';
 import { Replacement, wordsOf } from './replacement.js';
 import { GATHER_MS, togetherOf } from './shared/gathering.js';
 import { FIXED_STATES } from './states.js';
-
-/** An order of a connection. */
-interface OrderKey {
-  readonly connectionId: string;
-  readonly orderId: number;
-}
 
 /** Whose books a document belongs to; null: of no order. */
 interface BooksKey {

@@ -2,17 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { Clock } from '../platform/index.js';
 import { Document } from './document.entity.js';
-import { DocumentStore, type Move } from './document-store.js';
+import { DocumentStore, type Move, type OrderKey } from './document-store.js';
 import { takesTwo } from './resolve/takes-two.js';
 import type { DocumentState } from './states.js';
 import { STEPS } from './steps/index.js';
 import { MAX_ATTEMPTS } from './steps/step.js';
-
-/** An order of a connection. */
-interface OrderKey {
-  readonly connectionId: string;
-  readonly orderId: number;
-}
 
 /** What came of trying a document again: it goes on, there is nothing to try, or two people decide about it. */
 export type Retry = 'goes_on' | 'nothing_to_try' | 'takes_two';

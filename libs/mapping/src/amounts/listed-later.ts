@@ -3,7 +3,7 @@ import { formatMoney, parseMoney, roundMoney, sumMoney } from '#money';
 import type { Holds } from '../holds.js';
 import { captures } from '../payment-state.js';
 import type { PostedDocument } from '../types/plan.js';
-import { isListedLater, OWN_METHODS, UNLISTED } from './tenders.js';
+import { isListedLater, ROLE_OF_METHOD, UNLISTED } from './tenders.js';
 
 /**
  * What is in the books by what the order said of it is the same money as the transactions the store listed of it
@@ -16,7 +16,7 @@ export function holdListedOtherwise(
   holds: Holds,
 ): void {
   const later = captures(snapshot).filter((payment) => isListedLater(payment, posted));
-  for (const [method, from] of Object.entries(OWN_METHODS)) {
+  for (const [method, from] of Object.entries(ROLE_OF_METHOD)) {
     const own = later.filter((payment) => payment.method === method);
     const receipt = posted.find(({ batch }) => batch.endsWith(`-${UNLISTED[from]}`));
     if (!receipt || own.length === 0) continue;

@@ -22,7 +22,7 @@ export interface Tender {
 }
 
 /** What pays without money moving, by the store's payment method. */
-export const OWN_METHODS: Readonly<Record<string, 'giftCertificate' | 'storeCredit'>> = {
+export const ROLE_OF_METHOD: Readonly<Record<string, 'giftCertificate' | 'storeCredit'>> = {
   gift_certificate: 'giftCertificate',
   store_credit: 'storeCredit',
 };
@@ -79,14 +79,14 @@ export function sumOf(tenders: readonly Tender[]): Money {
 }
 
 function isOffline(snapshot: OrderSnapshot, payment: Transaction, rules: RuleSet): boolean {
-  return !OWN_METHODS[payment.method] && isOwedAfterTerms(snapshot, payment, rules);
+  return !ROLE_OF_METHOD[payment.method] && isOwedAfterTerms(snapshot, payment, rules);
 }
 
 function ofTransaction(payment: Transaction, decimals: number): Tender {
   return {
     key: `T${payment.id}`,
     number: payment.id,
-    from: OWN_METHODS[payment.method] ?? 'bank',
+    from: ROLE_OF_METHOD[payment.method] ?? 'bank',
     amount: roundMoney(parseMoney(payment.amount), decimals),
     source: `transactions[${payment.id}].amount`,
     at: payment.createdAt,
@@ -99,7 +99,7 @@ function ofTransaction(payment: Transaction, decimals: number): Tender {
  * transaction of it: it is the same money.
  */
 export function isListedLater({ id, method }: Transaction, posted: readonly PlannedDocument[]): boolean {
-  const from = OWN_METHODS[method];
+  const from = ROLE_OF_METHOD[method];
   return from !== undefined && has(posted, UNLISTED[from]) && !has(posted, `T${id}`);
 }
 
