@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Children } from '../../scripts/start/children.mjs';
@@ -48,13 +48,16 @@ describe('the log of a process', () => {
 
 describe('a process', () => {
   afterEach(() => jest.restoreAllMocks());
-  /** A second is as two minutes. */
+  /** A second is as half a minute, from the first words of the server: how long it takes to start is the machine's. */
   const hurry = () => {
-    const began = Date.now();
     const now = Date.now.bind(Date);
-    jest.spyOn(Date, 'now').mockImplementation(() => began + (now() - began) * 120);
+    let began = 0;
+    jest.spyOn(Date, 'now').mockImplementation(() => {
+      if (!began && existsSync(join(folder, 'server.log')) && logged('server')) began = now();
+      return began ? began + (now() - began) * 30 : now();
+    });
   };
-  const silent = 'setTimeout(listen, 3_000);';
+  const silent = "console.log('up'); setTimeout(listen, 5_000);";
 
   it('that is not ready in a minute is given up', async () => {
     hurry();
