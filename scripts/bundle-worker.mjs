@@ -1,26 +1,44 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, rename, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
 /*
  * The process that tests kill, as one file: they start it some two hundred times, and three thousand files of packages
- * take longer to load than all it does afterwards.
+ * take longer to load than all it does afterwards. `start-worker.cjs` runs it, and keeps beside it what V8 made of it.
  */
 const COMPILED = 'dist/test';
-const SOURCE = join(COMPILED, 'test/faults/support/worker.mjs');
-const TARGET = 'dist/test-worker.mjs';
+const SOURCE = './test/faults/support/worker.mjs';
+const TARGET = 'dist/test-worker.cjs';
 
-/** Packages that others ask for at run time: in the file as well, they would be there twice. */
-const SHARED = ['class-transformer', 'class-validator', 'reflect-metadata', 'typeorm'];
+/** Packages that others ask for at run time, by name: they are in the file once, in the form for `require`. */
+const SHARED = {
+  'class-transformer': 'class-transformer',
+  'class-transformer/cjs/storage': 'class-transformer/cjs/storage.js',
+  'class-validator': 'class-validator',
+  'reflect-metadata': 'reflect-metadata',
+  typeorm: 'typeorm',
+};
 /** Compiled for the machine. */
 const NATIVE = ['@node-rs/argon2', 'msgpackr-extract'];
 /** Asked for where they are installed; they are not. */
 const ABSENT = ['@fastify/multipart', '@fastify/view', '@nestjs/microservices', '@nestjs/platform-express'];
-/** What packages of the older kind expect around them. */
-const BANNER = `import { createRequire as requireOf } from 'node:module';
-const require = requireOf(import.meta.url);
-const { filename: __filename, dirname: __dirname } = import.meta;`;
+
+/** What the file exports at its very beginning, by the name that is asked for. */
+const ENTRY = `module.exports = {${Object.keys(SHARED)
+  .map((name) => `'${name}': () => require('${name}')`)
+  .join(', ')}};
+require('${SOURCE}');`;
+
+const require = createRequire(import.meta.url);
+const sharedOnce = {
+  name: 'shared packages once',
+  setup({ onResolve }) {
+    const names = new RegExp(`^(${Object.keys(SHARED).join('|')})$`);
+    onResolve({ filter: names }, ({ path }) => ({ path: require.resolve(SHARED[path]) }));
+  },
+};
 
 let made;
 
@@ -37,19 +55,23 @@ async function make() {
   if ((await changedAt(TARGET)) > newest) return TARGET;
   const outfile = `${TARGET}.${randomUUID()}`;
   await build({
-    entryPoints: [SOURCE],
+    stdin: { contents: ENTRY, resolveDir: COMPILED, sourcefile: 'worker.cjs' },
     outfile,
     bundle: true,
     platform: 'node',
-    format: 'esm',
+    format: 'cjs',
     target: 'node20',
     conditions: ['test'],
     keepNames: true,
     legalComments: 'none',
     logLevel: 'warning',
-    external: [...SHARED, ...NATIVE, ...ABSENT, '@nestjs/websockets/*', '@nestjs/microservices/*'],
-    banner: { js: BANNER },
+    external: [...NATIVE, ...ABSENT, '@nestjs/websockets/*', '@nestjs/microservices/*'],
+    define: { 'import.meta.url': '__address' },
+    banner: { js: "const __address = require('node:url').pathToFileURL(__filename).href;" },
+    plugins: [sharedOnce],
   });
+  const before = await readdir('dist');
+  await Promise.all(before.filter((name) => name.endsWith('.cache')).map((name) => rm(join('dist', name))));
   await rename(outfile, TARGET);
   return TARGET;
 }

@@ -1,6 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { workerFile } from '../../../scripts/bundle-worker.mjs';
 
+const START = 'test/faults/support/start-worker.cjs';
+
 /** A step of the writer, and on which side of its commit. */
 export interface Death {
   readonly label: string;
@@ -26,7 +28,7 @@ export class WorkerProcess {
 
   static async start(environment: Record<string, string>, dieAt: Death | null): Promise<WorkerProcess> {
     const env = { ...process.env, ...environment, DIE_AT: JSON.stringify(dieAt) };
-    const child = fork(await workerFile(), [], { env, execArgv: [] });
+    const child = fork(START, [await workerFile()], { env, execArgv: [] });
     const started = new WorkerProcess(child);
     // One that dies early enough never says that it is ready.
     await (dieAt ? Promise.race([started.answer(), started.gone]) : started.answer());
