@@ -4,6 +4,7 @@ import { deltekPlugin, DeltekWorld } from './deltek/index.js';
 import { FaultRules, injectFaults } from './faults/index.js';
 import { rememberIn } from './shell/memory-file.js';
 import { shellControls } from './shell/plugin.js';
+import { keepStateIn } from './shell/state-file.js';
 
 /** Deltek's keys of documents are made of five columns. */
 const LONGEST_KEY = 1_000;
@@ -20,7 +21,7 @@ export interface SandboxOptions {
   readonly port?: number;
   readonly host?: string;
   readonly now?: () => Date;
-  /** Where the store's hooks and numbering outlive the process; null = nowhere. */
+  /** Where hooks and numbering outlive the process, and beside it stores and tenants; null = nowhere. */
   readonly memoryFile?: string | null;
 }
 
@@ -34,7 +35,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const bigcommerce = new BigCommerceWorld(now);
   const deltek = new DeltekWorld(now);
   const app = Fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: LONGEST_KEY } });
-  if (memoryFile !== null) rememberIn(memoryFile, app, bigcommerce);
+  if (memoryFile !== null) {
+    keepStateIn(`${memoryFile}.state`, app, { bigcommerce, deltek });
+    rememberIn(memoryFile, app, { bigcommerce, deltek });
+  }
   injectFaults(app, faults);
   await app.register(bigcommercePlugin(bigcommerce), { prefix: '/bigcommerce' });
   await app.register(deltekPlugin(deltek), { prefix: '/deltek' });

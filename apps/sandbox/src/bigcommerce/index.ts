@@ -1,5 +1,5 @@
 export { bigcommerceControls } from './controls/plugin.js';
 export { bigcommercePlugin } from './plugin.js';
-export { Store, type StoreMemory } from './store.js';
+export { Store, type StoreMemory, type StoreState } from './store.js';
 export { changeSwitches } from './controls/switches.js';
-export { DEFAULT_STORE, BigCommerceWorld } from './world.js';
+export { DEFAULT_STORE, BigCommerceWorld, type WorldMemory } from './world.js';

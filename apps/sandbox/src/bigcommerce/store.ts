@@ -29,11 +29,14 @@ const FIRST_IDS = {
 } as const;
 type Kind = keyof typeof FIRST_IDS;
 
-/** What outlives a store, so that who knows it goes on working: its hooks, and ids nobody has seen yet. */
+/** What outlives a reset, so that who knows the store goes on working: its hooks, and ids nobody has seen yet. */
 export interface StoreMemory {
   readonly next: Readonly<Record<Kind, number>>;
   readonly hooks: HookMemory;
 }
+
+/** What outlives a restart, as plain data. Orders share their lines with their amounts: keep them so. */
+export type StoreState = ReturnType<Store['state']>;
 
 /** One BigCommerce store with everything in it. */
 export class Store {
@@ -78,10 +81,22 @@ export class Store {
     return { next: { ...this.next }, hooks: this.hooks.registry.memory() };
   }
 
-  /** Goes on where an earlier life of the store ended. */
+  /** Goes on with the numbers and hooks of an earlier life of the store. */
   continueFrom({ next, hooks }: StoreMemory): void {
     Object.assign(this.next, next);
     this.hooks.registry.recall(hooks);
+  }
+
+  state() {
+    const { hash, switches, credentials, customers, catalog, orders } = this;
+    return { hash, switches, credentials, customers, catalog, orders, memory: this.memory() };
+  }
+
+  /** Becomes what an earlier life of the store was when it ended. */
+  recall({ switches, credentials, customers, catalog, orders, memory }: StoreState): void {
+    Object.assign(this, { customers, catalog, orders, switches: { ...DEFAULT_SWITCHES, ...switches } });
+    Object.assign(this.credentials, credentials);
+    this.continueFrom(memory);
   }
 
   /** Now, to the second: the store knows no finer time. */

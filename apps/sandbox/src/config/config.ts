@@ -4,7 +4,7 @@ import { z } from 'zod';
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** Where hooks and numbering are kept; null = nowhere. */
+  /** Where hooks and numbering are kept, and beside it stores and tenants; null = nowhere. */
   readonly memoryFile: string | null;
 }
 

@@ -10,6 +10,9 @@ import { Logins } from './token/logins.js';
 import type { Row } from './wire/row.js';
 import { textOf } from './wire/row.js';
 
+/** What outlives a restart, as plain data. */
+export type TenantState = ReturnType<Tenant['state']>;
+
 /** One Deltek database with everything in it. */
 export class Tenant {
   switches: Switches = { ...DEFAULT_SWITCHES };
@@ -43,6 +46,39 @@ export class Tenant {
   serial(): number {
     this.serials += 1;
     return this.serials;
+  }
+
+  /** The last number given, which outlives a reset: a key that was read never names another record. */
+  memory(): number {
+    return this.serials;
+  }
+
+  /** Goes on with the numbers of an earlier life of the tenant. */
+  continueFrom(serials: number): void {
+    this.serials = serials;
+  }
+
+  /** Everything but the tokens, which a restart of the server voids, and the counted calls. */
+  state() {
+    const { name, switches, serials, companies, periods, accounts, banks } = this;
+    const { firms, addresses, contacts, projects } = this;
+    return {
+      name,
+      switches,
+      tables: { companies, periods, accounts, banks, firms, addresses, contacts, projects },
+      serials,
+      logins: this.logins.state(),
+      files: this.files.list(),
+      ledger: this.ledger.state(),
+    };
+  }
+
+  /** Becomes what an earlier life of the tenant was when it ended. */
+  recall({ switches, tables, serials, logins, files, ledger }: TenantState): void {
+    Object.assign(this, tables, { serials, switches: { ...DEFAULT_SWITCHES, ...switches } });
+    this.logins.recall(logins);
+    for (const file of files) this.files.add(file);
+    this.ledger.recall(ledger);
   }
 
   /** Company codes that can be used now. */

@@ -62,6 +62,16 @@ describe('a reset', () => {
   });
 });
 
+describe('a firm that is created after a reset', () => {
+  it('never has the key of one that was created before', async () => {
+    const create = async (name: string) =>
+      (await sandbox.control<{ ClientID: string }>('POST', '/deltek/firms', { name })).json.ClientID;
+    const earlier = await create('Gone with the reset');
+    await sandbox.control('POST', '/reset');
+    expect(await create('Another one')).not.toBe(earlier);
+  });
+});
+
 describe('the controls of webhooks', () => {
   it('send the last event of an order again', async () => {
     await sandbox.hook('store/order/*', receiver.url);

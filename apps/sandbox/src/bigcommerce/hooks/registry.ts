@@ -99,6 +99,7 @@ export class HookRegistry {
 
   /** Takes over the hooks of an earlier life of the store, all switched on. */
   recall({ hooks, lastId }: HookMemory): void {
+    this.hooks.clear();
     for (const hook of hooks) this.hooks.set(hook.id, { ...hook, isActive: true, deactivated: false });
     this.lastId = lastId;
   }

@@ -26,6 +26,14 @@ interface Posted {
   readonly visibleFrom: number;
 }
 
+/** Everything that was posted, as plain data. */
+export interface LedgerState {
+  readonly posted: readonly Posted[];
+  /** The last posting sequence of each period. */
+  readonly sequences: ReadonlyMap<number, number>;
+  readonly receivables: ReadonlyMap<string, Row[]>;
+}
+
 /** The posted ledger of one tenant: double entry, exact, append only. */
 export class Ledger {
   readonly receivables = new Receivables();
@@ -34,6 +42,21 @@ export class Ledger {
   private readonly sequences = new Map<number, number>();
 
   constructor(private readonly now: () => Date) {}
+
+  state(): LedgerState {
+    return {
+      posted: this.posted,
+      sequences: this.sequences,
+      receivables: this.receivables.movements(),
+    };
+  }
+
+  /** Takes over what was posted in an earlier life of the tenant. */
+  recall({ posted, sequences, receivables }: LedgerState): void {
+    for (const one of posted) this.keep(one);
+    for (const [period, sequence] of sequences) this.sequences.set(period, sequence);
+    this.receivables.recall(receivables);
+  }
 
   /** The posting sequence the next posting in this period would get; it starts at 1 in each. */
   nextSequence(period: number): number {

@@ -33,8 +33,13 @@ export class Receivables {
   }
 
   /** Movements per invoice, the key `project|invoice`, oldest first. */
-  movements(): ReadonlyMap<string, readonly Row[]> {
+  movements(): ReadonlyMap<string, Row[]> {
     return this.byInvoice;
+  }
+
+  /** Takes over the movements of an earlier life of the tenant. */
+  recall(movements: ReadonlyMap<string, Row[]>): void {
+    for (const [key, rows] of movements) this.byInvoice.set(key, rows);
   }
 
   /** What is still owed, per `project|invoice`; settled invoices are left out. */

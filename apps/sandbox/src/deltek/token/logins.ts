@@ -21,6 +21,12 @@ export interface Tokens {
   readonly refresh: string;
 }
 
+/** What outlives a restart of the server: its users, and tokens nobody has seen yet. */
+export interface LoginState {
+  readonly users: ReadonlyMap<string, Login>;
+  readonly issued: number;
+}
+
 /** Users of a tenant and the tokens they hold. */
 export class Logins {
   private readonly users = new Map<string, Login>();
@@ -80,6 +86,15 @@ export class Logins {
   /** Forgets every access token, as a restart of the server does. */
   expireAll(): void {
     this.accessTokens.clear();
+  }
+
+  state(): LoginState {
+    return { users: this.users, issued: this.issued };
+  }
+
+  recall({ users, issued }: LoginState): void {
+    for (const [key, login] of users) this.users.set(key, login);
+    this.issued = issued;
   }
 
   private opaque(kind: string, encoding: 'base64' | 'base64url'): string {

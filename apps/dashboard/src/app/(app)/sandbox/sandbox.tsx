@@ -31,7 +31,7 @@ export function Sandbox() {
     <>
       <PageHeader
         title="Sandbox"
-        about="A pretended store and a pretended Deltek, in memory: place orders, break things, watch the ledger."
+        about="A pretended store and a pretended Deltek: place orders, break things, watch the ledger."
         actions={mayRun && <ResetButton />}
       />
       {failed ? (
