@@ -1,6 +1,6 @@
 import { formatMoney, parseMoney } from '#money';
 import { startHouse, type House } from '../support/house.js';
-import type { FirmPage } from '../support/shapes.js';
+import type { FirmPage, OrderDetail } from '../support/shapes.js';
 
 /*
  * Orders that are paid otherwise than by one card, from the store's webhook to Deltek's ledger, to the cent
@@ -48,6 +48,39 @@ it('E05: a gift certificate pays a part, by a receipt that moves no money', asyn
     open: [],
   });
 });
+
+describe('E05 given back', () => {
+  const sold = { '4010': '-99.90', '4015': '-120.00', '4050': '-15.00' };
+
+  it('in parts: to the card what it was charged, to the certificate what it paid, and nothing is left', async () => {
+    const orderId = await house.placeOrder({ preset: 'E05', customerId: 11 });
+    await house.untilOrder(orderId, 'posted');
+    await giveBack(orderId, { orderLevel: '200.00' });
+    await giveBack(orderId, { everything: true });
+    await expect(booksOf(orderId)).resolves.toEqual({ net: { ...sold, '4095': '234.90' }, open: [] });
+  });
+
+  it('to its certificate alone: it is owed again, and the money stays', async () => {
+    const orderId = await house.placeOrder({ preset: 'E05', customerId: 11 });
+    await house.untilOrder(orderId, 'posted');
+    await giveBack(orderId, { shipping: true, giftCertificate: true });
+    await expect(booksOf(orderId)).resolves.toEqual({
+      net: { ...sold, '1051': '153.04', '2200': '-18.14', '2300': '85.00', '4095': '15.00' },
+      open: [],
+    });
+  });
+});
+
+/** A refund in the store, and its documents in Deltek. */
+async function giveBack(orderId: number, body: object): Promise<void> {
+  const path = `/bigcommerce/orders/${orderId}/refunds`;
+  const { id } = await house.sandbox<{ id: number }>('POST', path, body);
+  await house.until(`refund ${id} to be posted`, async () => {
+    const { state, documents } = await house.call<OrderDetail>('GET', `/orders/${orderId}`);
+    const made = documents.filter(({ batch }) => batch.includes(`-R${id}`));
+    return state === 'posted' && made.length > 0 && made.every((each) => each.state === 'confirmed');
+  });
+}
 
 it('E04a: a gift certificate that is sold is a liability on the receipt, not on the invoice', async () => {
   const lines = [

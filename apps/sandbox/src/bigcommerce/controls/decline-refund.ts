@@ -21,9 +21,11 @@ export function declineRefund(store: Store, _body: unknown, params: Readonly<Rec
   };
 }
 
-/** Store credit and money given by hand are not declined. */
+const OWN = ['storecredit', 'giftcertificate'];
+
+/** Store credit, certificates and money given by hand are not declined. */
 function declined(order: Order, payment: RefundPayment): RefundPayment {
-  if (payment.offline || payment.providerId === 'storecredit') return payment;
+  if (payment.offline || OWN.includes(payment.providerId)) return payment;
   const at = order.transactions.findIndex(({ id }) => id === payment.transactionId);
   const transaction = order.transactions[at];
   if (transaction) order.transactions[at] = { ...transaction, status: 'error' };

@@ -4,6 +4,7 @@ import { Problem, readControl } from '../../controls/problem.js';
 import type { Order } from '../orders/order.js';
 import { giveBack, totalOf, type RefundDraft } from '../payments/give-back.js';
 import { costOf, refundableOf, unitsOf, type Cost, type Portion } from '../payments/refundable.js';
+import { leftOf, sharesOf, type Shares } from '../payments/shares.js';
 import type { Store } from '../store.js';
 import { orderOf } from './change-order.js';
 import { positiveAmount } from './fields.js';
@@ -31,6 +32,9 @@ const refundFields = z.strictObject({
   everything: z.literal(true).optional(),
   /** All of the refund becomes store credit, or this part of it. */
   storeCredit: z.union([z.boolean(), positiveAmount]).default(false),
+  /** All of it goes back to the gift certificate the order was paid with, or this part of it. */
+  giftCertificate: z.union([z.boolean(), positiveAmount]).default(false),
+  /** What is left of it is given back by a person; the store moves none. */
   offline: z.boolean().default(false),
   declined: z.boolean().default(false),
   reason: z.string().max(1000).default(''),
@@ -49,8 +53,7 @@ export function refundOrder(store: Store, body: unknown, params: Readonly<Record
     portions,
     gross,
     tax,
-    storeCredit: creditOf(order, fields, gross),
-    offline: fields.offline,
+    shares: dividedOf(order, fields, gross),
     declined: fields.declined,
     reason: fields.reason,
   });
@@ -113,16 +116,33 @@ function everythingOf(order: Order): Chosen {
   return { portions: [...units, ...costs], ...refundableOf(order) };
 }
 
-function creditOf(
-  { customerId }: Order,
-  { storeCredit, offline, declined }: RefundFields,
-  gross: Money,
-): Money {
-  const amount = storeCredit === true ? gross : storeCredit === false ? 0n : storeCredit;
-  if (amount === 0n) return 0n;
-  if (customerId === 0) throw wrongField('storeCredit', 'Guests have no store credit');
-  if (amount > gross) throw wrongField('storeCredit', 'More than the refund');
-  if (declined) throw wrongField('declined', 'Store credit is not declined');
-  if (offline) throw wrongField('offline', 'Store credit is not given offline');
+function dividedOf(order: Order, fields: RefundFields, gross: Money): Shares {
+  const { offline, declined } = fields;
+  const storeCredit = ownShare(fields, 'storeCredit', gross);
+  const giftCertificate = ownShare(fields, 'giftCertificate', gross - storeCredit);
+  if (storeCredit > 0n && order.customerId === 0) {
+    throw wrongField('storeCredit', 'Guests have no store credit');
+  }
+  const onCertificate = leftOf(order, 'gift_certificate');
+  if (giftCertificate > onCertificate) {
+    throw wrongField(
+      'giftCertificate',
+      `Only ${formatMoney(onCertificate)} was paid by it and is not given back`,
+    );
+  }
+  const { over, ...shares } = sharesOf(order, gross, { storeCredit, giftCertificate, offline });
+  if (over > 0n) throw new Problem(409, `Only ${formatMoney(gross - over)} of it was paid`);
+  if (declined && shares.storeCredit + shares.giftCertificate > 0n) {
+    throw wrongField('declined', 'Store credit and gift certificates are not declined');
+  }
+  return shares;
+}
+
+/** All of a refund, or the part of it, that goes to one of the store's own tenders. */
+function ownShare(fields: RefundFields, name: 'storeCredit' | 'giftCertificate', gross: Money): Money {
+  const asked = fields[name];
+  const amount = asked === true ? gross : asked === false ? 0n : asked;
+  if (amount > gross) throw wrongField(name, 'More than the refund');
+  if (amount > 0n && fields.offline) throw wrongField('offline', 'What the store gives is not given offline');
   return amount;
 }

@@ -6,6 +6,7 @@ import type { Store } from '../store.js';
 import { record } from './record.js';
 import type { Refund, RefundPayment } from './refund.js';
 import { refundableOf, type Portion } from './refundable.js';
+import type { OutsideShare, Shares } from './shares.js';
 
 /** A refund to be made. */
 export interface RefundDraft {
@@ -14,10 +15,8 @@ export interface RefundDraft {
   readonly gross: Money;
   readonly tax: Money;
   readonly reason: string;
-  /** Part that becomes store credit. */
-  readonly storeCredit: Money;
-  /** A person gives the money back; the store moves none. */
-  readonly offline: boolean;
+  readonly shares: Shares;
+  /** By the gateways; what goes elsewhere never is. */
   readonly declined: boolean;
 }
 
@@ -51,55 +50,50 @@ export function giveBack(store: Store, order: Order, draft: RefundDraft): Refund
   return refund;
 }
 
-function paymentsOf(store: Store, order: Order, draft: RefundDraft): RefundPayment[] {
-  const outside = draft.gross - draft.storeCredit;
+function paymentsOf(store: Store, order: Order, { shares, declined }: RefundDraft): RefundPayment[] {
+  const { outside, giftCertificate, storeCredit } = shares;
   return [
-    ...(outside > 0n || draft.storeCredit === 0n ? [outsidePayment(store, order, draft, outside)] : []),
-    ...(draft.storeCredit > 0n ? [creditPayment(store, order, draft.storeCredit)] : []),
+    ...outside.map((share) => outsidePayment(store, order, share, declined)),
+    ...(giftCertificate > 0n ? [ownPayment(store, order, 'gift_certificate', giftCertificate)] : []),
+    ...(storeCredit > 0n ? [ownPayment(store, order, 'store_credit', storeCredit)] : []),
   ];
 }
 
 /** To the card, or by hand. A declined one leaves a failed transaction. */
-function outsidePayment(store: Store, order: Order, draft: RefundDraft, amount: Money): RefundPayment {
+function outsidePayment(
+  store: Store,
+  order: Order,
+  { paid, amount }: OutsideShare,
+  declined: boolean,
+): RefundPayment {
   const id = store.serial('refundPayment');
-  const paid = order.transactions.find(
-    ({ event, gateway }) => (event === 'purchase' || event === 'capture') && gateway !== 'bigcommerce',
-  );
-  const offline = draft.offline || paid === undefined || paid.gateway === 'custom';
-  const declinedMessage = draft.declined ? 'The gateway declined the refund.' : null;
-  if (offline) {
-    return { id, providerId: 'custom', amount, offline, declinedMessage, transactionId: null };
+  const declinedMessage = declined ? 'The gateway declined the refund.' : null;
+  if (paid === null) {
+    return { id, providerId: 'custom', amount, offline: true, declinedMessage, transactionId: null };
   }
-  const transaction = record(store, order, store.moment(), {
-    event: 'refund',
-    status: draft.declined ? 'error' : 'ok',
-    method: paid.method,
-    gateway: paid.gateway,
-    amount,
-    referenceId: paid.id,
-    test: paid.test,
-  });
-  return {
-    id,
-    providerId: paid.gateway,
-    amount,
-    offline,
-    declinedMessage,
-    transactionId: transaction.id,
-  };
+  const { method, gateway, test, id: referenceId } = paid;
+  const status = declined ? 'error' : 'ok';
+  const fields = { event: 'refund', status, method, gateway, amount, referenceId, test } as const;
+  const { id: transactionId } = record(store, order, store.moment(), fields);
+  return { id, providerId: gateway, amount, offline: false, declinedMessage, transactionId };
 }
 
-function creditPayment(store: Store, order: Order, amount: Money): RefundPayment {
+const PROVIDERS = { gift_certificate: 'giftcertificate', store_credit: 'storecredit' } as const;
+
+/** To a tender of the store's own, which declines nothing. */
+function ownPayment(
+  store: Store,
+  order: Order,
+  method: keyof typeof PROVIDERS,
+  amount: Money,
+): RefundPayment {
   const customer = store.customers.get(order.customerId);
-  if (customer !== undefined) customer.storeCredit += amount;
-  const { id: transactionId } = record(store, order, store.moment(), {
-    event: 'refund',
-    method: 'store_credit',
-    gateway: 'bigcommerce',
-    amount,
-  });
+  if (method === 'store_credit' && customer !== undefined) customer.storeCredit += amount;
+  const fields = { event: 'refund', method, gateway: 'bigcommerce', amount } as const;
+  const { id: transactionId } = record(store, order, store.moment(), fields);
   const id = store.serial('refundPayment');
-  return { id, providerId: 'storecredit', amount, offline: false, declinedMessage: null, transactionId };
+  const providerId = PROVIDERS[method];
+  return { id, providerId, amount, offline: false, declinedMessage: null, transactionId };
 }
 
 function countUnits(order: Order, portions: readonly Portion[]): void {

@@ -150,6 +150,83 @@ describe('a refund', () => {
     ]);
   });
 
+  it('goes to the card up to what it was charged, the rest to the certificate the order was paid with', async () => {
+    const id = await shell.place({ preset: 'E05' });
+    await refund(id, { orderLevel: '200.00' });
+    await refund(id, { everything: true });
+    expect((await refundsOf(id)).map(({ payments }) => payments)).toMatchObject([
+      [
+        { provider_id: 'stripe', amount: 153.04 },
+        { provider_id: 'giftcertificate', amount: 46.96, offline: false, transaction_id: '5004' },
+      ],
+      [{ provider_id: 'giftcertificate', amount: 53.04 }],
+    ]);
+    expect((await transactionsOf(id)).slice(2)).toMatchObject([
+      { event: 'refund', method: 'credit_card', amount: 153.04, reference_transaction_id: 5002 },
+      { event: 'refund', method: 'gift_certificate', amount: 46.96 },
+      { event: 'refund', method: 'gift_certificate', amount: 53.04 },
+    ]);
+  });
+
+  it('goes to the certificate alone where a person says so, up to what it paid', async () => {
+    const id = await shell.place({ preset: 'E05' });
+    await refund(id, { orderLevel: '60.00', giftCertificate: true });
+    expect(await refundsOf(id)).toMatchObject([
+      { payments: [{ provider_id: 'giftcertificate', amount: 60 }] },
+    ]);
+    const more = await refund(id, { orderLevel: '60.00', giftCertificate: '40.01' });
+    expect([more.status, more.json]).toMatchObject([400, { errors: [{ field: 'giftCertificate' }] }]);
+    await refund(id, { orderLevel: '60.00', giftCertificate: '40.00' });
+    expect((await refundsOf(id))[1]).toMatchObject({
+      payments: [
+        { provider_id: 'stripe', amount: 20 },
+        { provider_id: 'giftcertificate', amount: 40 },
+      ],
+    });
+  });
+
+  it('goes back to the store credit the order was paid with, once the card has all it was charged', async () => {
+    const id = await shell.place({ preset: 'store-credit' });
+    await refund(id, { everything: true });
+    expect(await refundsOf(id)).toMatchObject([
+      {
+        payments: [
+          { provider_id: 'stripe', amount: 14.07 },
+          { provider_id: 'storecredit', amount: 40 },
+        ],
+      },
+    ]);
+  });
+
+  it('goes to each of two captures what it took', async () => {
+    const id = await shell.place({ preset: 'E01', payment: 'authorized' });
+    await shell.control(`orders/${id}/capture`, { amount: '133.04' });
+    await shell.control(`orders/${id}/capture`, {});
+    await refund(id, { everything: true });
+    expect(await refundsOf(id)).toMatchObject([{ payments: [{ amount: 133.04 }, { amount: 120 }] }]);
+  });
+
+  it('by hand is no more than was paid by hand', async () => {
+    const id = await shell.place({ preset: 'E05', payment: 'offline' });
+    await refund(id, { everything: true });
+    expect(await refundsOf(id)).toMatchObject([
+      {
+        payments: [
+          { provider_id: 'custom', offline: true, amount: 153.04 },
+          { provider_id: 'giftcertificate', amount: 100 },
+        ],
+      },
+    ]);
+  });
+
+  it('of more than was ever paid is refused', async () => {
+    const { id, first } = await placeE01();
+    await shell.control(`orders/${id}`, { lines: [{ id: first, sku: 'A-100', quantity: 9 }] }, 'PATCH');
+    const { status, text } = await refund(id, { everything: true });
+    expect([status, text]).toEqual([409, expect.stringContaining('Only 253.04 of it was paid')]);
+    expect(await transactionsOf(id)).toHaveLength(1);
+  });
+
   it('by hand moves no money in the store', async () => {
     const { id } = await placeE01();
     await refund(id, { orderLevel: '10.00', offline: true });
@@ -189,6 +266,7 @@ describe('a refund', () => {
     [{ orderLevel: '5.00', storeCredit: '5.01' }, 'storeCredit'],
     [{ orderLevel: '5.00', storeCredit: true, offline: true }, 'offline'],
     [{ orderLevel: '5.00', storeCredit: true, declined: true }, 'declined'],
+    [{ orderLevel: '5.00', giftCertificate: true }, 'giftCertificate'],
     [{ shiping: true }, 'shiping'],
   ])('like %j is refused, naming %s', async (body, field) => {
     const { id } = await placeE01();
