@@ -39,6 +39,8 @@ export const switchFields = z.strictObject({
   emptyTransactions: z.enum(['data', '204']),
   /** Sign of the amount of refund transactions. */
   refundSign: z.enum(['positive', 'negative']),
+  /** Whether captures, voids and refunds are pending until the order's action `settle`. */
+  asyncPayments: z.boolean(),
   /** Whether captures, voids and refunds change `date_modified`. */
   moneyModifiesOrder: z.boolean(),
   /** Whether prices are entered with tax: store information and tax settings. */
@@ -68,6 +70,7 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   dateFilters: 'obeyed',
   emptyTransactions: 'data',
   refundSign: 'positive',
+  asyncPayments: false,
   moneyModifiesOrder: true,
   pricesIncludeTax: false,
   ...DEFAULT_WEBHOOK_SWITCHES,

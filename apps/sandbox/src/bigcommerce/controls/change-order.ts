@@ -5,7 +5,13 @@ import type { Cart } from '../orders/cart.js';
 import { archive, cancel, changeCart, complete, ship } from '../orders/edit.js';
 import { setStatus, touch } from '../orders/events.js';
 import type { Order } from '../orders/order.js';
-import { capture, openAuthorization, voidAuthorization, type OpenAuthorization } from '../payments/settle.js';
+import {
+  capture,
+  openAuthorization,
+  settlePending,
+  voidAuthorization,
+  type OpenAuthorization,
+} from '../payments/settle.js';
 import type { Store } from '../store.js';
 import { linesOf, refuseDiscounts } from './cart.js';
 import { positiveAmount } from './fields.js';
@@ -75,9 +81,12 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     capture(store, order, open, amount ?? open.left);
   },
   void: (store, order) => voidAuthorization(store, order, authorizationOf(order)),
+  settle: (store, order) => {
+    if (settlePending(store, order) === 0) throw new Problem(409, `Nothing of order ${order.id} is pending`);
+  },
 };
 
-/** `cancel`, `archive`, `ship`, `complete`, `capture`, `void`. */
+/** `cancel`, `archive`, `ship`, `complete`, `capture`, `void`, `settle`. */
 export function actOnOrder(store: Store, body: unknown, params: Params) {
   const action = Object.hasOwn(ACTIONS, params.action ?? '') ? ACTIONS[params.action ?? ''] : undefined;
   if (action === undefined) throw new Problem(404, `There is no action ${params.action}`);

@@ -12,6 +12,7 @@ beforeEach(async () => {
   for (const scope of [
     'store/order/*',
     'store/order/transaction/created',
+    'store/order/transaction/updated',
     'store/customer/*',
     'store/customer/address/*',
   ]) {
@@ -65,6 +66,23 @@ it('tells of captures', async () => {
   expect(await told(3, control('orders/1001/capture', {}))).toMatchObject({
     'order/transaction/created': transaction('5002', 'capture'),
     'order/statusUpdated': { status: { previous_status_id: 7, new_status_id: 11 } },
+    'order/updated': order,
+  });
+});
+
+it('tells of a pending capture when it is made and when the gateway has carried it out', async () => {
+  await told(4, place({ preset: 'authorized' }));
+  shell.switch({ asyncPayments: true });
+  expect(await told(2, control('orders/1001/capture', {}))).toEqual({
+    'order/transaction/created': expect.objectContaining({ transaction_status: 'pending' }),
+    'order/updated': order,
+  });
+  expect(await told(3, control('orders/1001/settle', {}))).toEqual({
+    'order/transaction/updated': expect.objectContaining({
+      transaction_id: '5002',
+      transaction_status: 'complete',
+    }),
+    'order/statusUpdated': { ...order, status: { previous_status_id: 7, new_status_id: 11 } },
     'order/updated': order,
   });
 });

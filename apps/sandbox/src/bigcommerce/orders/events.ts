@@ -31,19 +31,26 @@ export function touchByMoney(store: Store, order: Order): void {
   emitOrder(store, order, 'updated');
 }
 
-export function emitTransaction(store: Store, order: Order, transaction: Transaction): void {
-  const failed = transaction.status === 'error';
-  store.hooks.emit('store/order/transaction/created', {
+const TOLD = {
+  ok: { status: 'complete', result: { code: '00', message: 'Approved', type: 'ok' } },
+  error: { status: 'failed', result: { code: '05', message: 'Declined', type: 'error' } },
+  pending: { status: 'pending', result: { code: '', message: 'Pending', type: 'pending' } },
+} as const satisfies Record<Transaction['status'], object>;
+
+export function emitTransaction(
+  store: Store,
+  order: Order,
+  transaction: Transaction,
+  what: 'created' | 'updated' = 'created',
+): void {
+  const { status, result } = TOLD[transaction.status];
+  store.hooks.emit(`store/order/transaction/${what}`, {
     type: 'transaction',
     order_id: String(order.id),
     transaction_id: String(transaction.id),
-    transaction_status: failed ? 'failed' : 'complete',
+    transaction_status: status,
     transaction_type: transaction.event,
-    result: {
-      code: failed ? '05' : '00',
-      message: failed ? 'Declined' : 'Approved',
-      type: failed ? 'error' : 'ok',
-    },
+    result,
     platform_transaction_id: `platform-${transaction.id}`,
     provider_transaction_id: gatewayId(transaction) ?? '',
   });

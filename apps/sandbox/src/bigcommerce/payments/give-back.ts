@@ -72,7 +72,7 @@ function outsidePayment(
     return { id, providerId: 'custom', amount, offline: true, declinedMessage, transactionId: null };
   }
   const { method, gateway, test, id: referenceId } = paid;
-  const status = declined ? 'error' : 'ok';
+  const status = declined ? 'error' : store.switches.asyncPayments ? 'pending' : 'ok';
   const fields = { event: 'refund', status, method, gateway, amount, referenceId, test } as const;
   const { id: transactionId } = record(store, order, store.moment(), fields);
   return { id, providerId: gateway, amount, offline: false, declinedMessage, transactionId };

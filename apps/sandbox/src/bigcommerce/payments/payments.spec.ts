@@ -109,6 +109,45 @@ describe('an authorized payment', () => {
   });
 });
 
+describe('where payments are asynchronous', () => {
+  beforeEach(() => shell.switch({ asyncPayments: true }));
+  const statusesOf = async (id: number) => (await transactionsOf(id)).map(({ status }) => status);
+
+  it('a capture is pending until it is settled, and is refundable from then on', async () => {
+    const id = await shell.place({ preset: 'authorized' });
+    await shell.control(`orders/${id}/capture`, {});
+    expect(await statusesOf(id)).toEqual(['ok', 'pending']);
+    expect(await orderOf(id)).toMatchObject({ status_id: 7, payment_status: 'capture pending' });
+    expect((await shell.control(`orders/${id}/capture`, {})).status).toBe(409);
+    expect((await shell.control(`orders/${id}/settle`, {})).status).toBe(200);
+    expect(await statusesOf(id)).toEqual(['ok', 'ok']);
+    expect(await orderOf(id)).toMatchObject({ status_id: 11, payment_status: 'captured' });
+    expect((await shell.control(`orders/${id}/settle`, {})).status).toBe(409);
+  });
+
+  it('a void cancels the order once it is settled', async () => {
+    const id = await shell.place({ preset: 'authorized' });
+    await shell.control(`orders/${id}/void`, {});
+    expect(await orderOf(id)).toMatchObject({ status_id: 7, payment_status: 'void pending' });
+    await shell.control(`orders/${id}/settle`, {});
+    expect(await orderOf(id)).toMatchObject({ status_id: 5, payment_status: 'void' });
+  });
+
+  it('a refund is made at once and carried out later, and is not given back twice meanwhile', async () => {
+    const id = await shell.place({ preset: 'E05' });
+    await shell.control(`orders/${id}/refunds`, { orderLevel: '150.00' });
+    await shell.control(`orders/${id}/refunds`, { orderLevel: '50.00' });
+    const { rows } = await shell.get(`v3/orders/${id}/payment_actions/refunds`);
+    expect(rows).toMatchObject([
+      { payments: [{ provider_id: 'stripe', amount: 150, is_declined: false }] },
+      { payments: [{ amount: 3.04 }, { provider_id: 'giftcertificate', amount: 46.96 }] },
+    ]);
+    expect(await statusesOf(id)).toEqual(['ok', 'ok', 'pending', 'pending', 'ok']);
+    await shell.control(`orders/${id}/settle`, {});
+    expect(await statusesOf(id)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
+  });
+});
+
 it('leaves the date of the order alone when money moves, where the store is like that', async () => {
   const id = await shell.place({ preset: 'authorized' });
   shell.switch({ moneyModifiesOrder: false });

@@ -25,8 +25,8 @@ export function openAuthorization({ transactions }: Order): OpenAuthorization | 
 }
 
 /**
- * Captures. The store itself captures everything; less comes from the gateway's side (contract 3.1).
- * The states between, `capture pending` and `void pending`, are passed at once.
+ * Captures. The store itself captures everything; less comes from the gateway's side (contract 3.1). It is
+ * done at once, or once it is settled.
  */
 export function capture(
   store: Store,
@@ -34,10 +34,7 @@ export function capture(
   { authorization }: OpenAuthorization,
   amount: Money,
 ): void {
-  settle(store, order, authorization, 'capture', amount);
-  order.paymentStatus = 'captured';
-  if (order.statusId === AWAITING_PAYMENT) setStatus(store, order, AWAITING_FULFILLMENT);
-  touchByMoney(store, order);
+  begin(store, order, authorization, 'capture', amount);
 }
 
 /** Gives an authorization up; the order is cancelled with it. */
@@ -46,19 +43,40 @@ export function voidAuthorization(
   order: Order,
   { authorization, left }: OpenAuthorization,
 ): void {
-  settle(store, order, authorization, 'void', left);
-  order.paymentStatus = 'void';
-  setStatus(store, order, CANCELLED);
-  touchByMoney(store, order);
+  begin(store, order, authorization, 'void', left);
 }
 
-function settle(
+/** The gateway has done what is pending. Answers how much that was. */
+export function settlePending(store: Store, order: Order): number {
+  const pending = order.transactions.filter(({ status }) => status === 'pending');
+  for (const transaction of pending) {
+    const done: Transaction = { ...transaction, status: 'ok' };
+    order.transactions[order.transactions.indexOf(transaction)] = done;
+    emitTransaction(store, order, done, 'updated');
+    if (done.event === 'capture' || done.event === 'void') finish(store, order, done.event);
+  }
+  if (pending.length > 0) touchByMoney(store, order);
+  return pending.length;
+}
+
+function begin(
   store: Store,
   order: Order,
   { id: referenceId, gateway, method, test }: Transaction,
   event: 'capture' | 'void',
   amount: Money,
 ): void {
-  const fields = { event, gateway, method, test, amount, referenceId };
+  const isPending = store.switches.asyncPayments;
+  const status = isPending ? 'pending' : 'ok';
+  const fields = { event, status, gateway, method, test, amount, referenceId } as const;
   emitTransaction(store, order, record(store, order, store.moment(), fields));
+  if (isPending) order.paymentStatus = `${event} pending`;
+  else finish(store, order, event);
+  touchByMoney(store, order);
+}
+
+function finish(store: Store, order: Order, event: 'capture' | 'void'): void {
+  order.paymentStatus = event === 'capture' ? 'captured' : 'void';
+  if (event === 'void') setStatus(store, order, CANCELLED);
+  else if (order.statusId === AWAITING_PAYMENT) setStatus(store, order, AWAITING_FULFILLMENT);
 }

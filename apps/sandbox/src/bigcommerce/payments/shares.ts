@@ -78,7 +78,7 @@ function isPayment({ event, status }: Transaction): boolean {
 }
 
 function isGivenBack({ event, status }: Transaction): boolean {
-  return event === 'refund' && status === 'ok';
+  return event === 'refund' && status !== 'error';
 }
 
 function amountOf(entries: readonly { readonly amount: Money }[]): Money {

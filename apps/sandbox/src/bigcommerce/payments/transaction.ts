@@ -4,7 +4,7 @@ import type { Money } from '#money';
 export interface Transaction {
   readonly id: number;
   readonly event: 'purchase' | 'authorization' | 'capture' | 'refund' | 'void';
-  readonly status: 'ok' | 'error';
+  readonly status: 'ok' | 'error' | 'pending';
   readonly method: string;
   /** Never negative. */
   readonly amount: Money;
