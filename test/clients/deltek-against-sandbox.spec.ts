@@ -102,9 +102,12 @@ describe('the login', () => {
     await client.signIn();
     await expect(client.getActiveCompany()).resolves.toMatchObject({ company: '00', currency: 'USD' });
     await expect(client.getActivePeriod()).resolves.toMatchObject({ period: 202607 });
-    await client.probeProjects();
-    await client.probeLanding();
-    await client.probeLedger();
+    for (const hub of ['project', 'firm', 'contact'] as const) await client.probeHub(hub);
+    for (const type of ['IN', 'CR', 'JE'] as const) {
+      await client.probeLanding(type);
+      await client.probeLedger(type);
+      expect(await client.getMetadata(`${type}Entry`)).not.toBeNull();
+    }
     const entry = await client.getMetadata('INEntry');
     expect(entry?.['inControl']?.find(({ name }) => name === 'Batch')?.required).toBe(true);
   });
@@ -254,7 +257,7 @@ describe('a tenant of another kind', () => {
 
   it('may lack a right, which is named by the step that needs it', async () => {
     throwSwitches({ forbidden: ['PSALedger'] });
-    await expect(connect().probeLedger()).rejects.toMatchObject({ reason: 'forbidden' });
+    await expect(connect().probeLedger('IN')).rejects.toMatchObject({ reason: 'forbidden' });
   });
 
   it('may take posting as a list', async () => {

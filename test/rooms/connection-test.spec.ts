@@ -67,12 +67,17 @@ describe('the test of a connection', () => {
       expect.stringMatching(/^Deltek: periods: \d+ of \d+ open, active is \d{6}$/),
       'Deltek: projects: may be read',
       'Deltek: chart of accounts: 31 accounts',
-      'Deltek: accounting: invoice entry may be used',
       'Deltek: banks: 4 bank codes',
       'Deltek: receivables account: invoices post to 1200',
       'Deltek: references: up to 7 of 12 characters are sent',
+      'Deltek: accounting: invoice entry may be used',
       'Deltek: invoice entry: invoice files may be listed',
+      'Deltek: receipt entry: receipt files may be listed',
+      'Deltek: journal entry: journal files may be listed',
       'Deltek: posted ledger: may be read',
+      'Deltek: posted journals: may be read',
+      'Deltek: firms: may be read',
+      'Deltek: contacts: may be read',
       'Deltek: rights beyond need: refused, as it should be: Employees, Accounts Payable vouchers; Deltek does not say what a role may change, nor which companies it may enter',
     ]);
     expect(ok).toBe(true);
@@ -282,14 +287,61 @@ describe('a wrong setting of the tenant', () => {
     expect(await failures()).toEqual([failure('Deltek: sign-in', /enable it in Deltek/)]);
   });
 
-  it.each([
-    ['PSALedger', 'Deltek: posted ledger'],
-    ['Accounts', 'Deltek: chart of accounts'],
-    ['metadata', 'Deltek: accounting'],
-    ['DataEntry', 'Deltek: invoice entry'],
-  ])('is named: the role may not use %s', async (resource, step) => {
+  it.each<[string, string, string]>([
+    ['Accounts', 'chart of accounts', 'The login'],
+    ['metadata/INEntry', 'accounting', 'Transaction Center, Invoices'],
+    ['DataEntry/inLanding', 'invoice entry', 'Transaction Center, Invoices'],
+    ['metadata/CREntry', 'receipt entry', 'Transaction Center, Cash Receipts'],
+    ['DataEntry/crLanding', 'receipt entry', 'Transaction Center, Cash Receipts'],
+    ['metadata/JEEntry', 'journal entry', 'Transaction Center, Journal Entries'],
+    ['DataEntry/jeLanding', 'journal entry', 'Transaction Center, Journal Entries'],
+    ['PSALedger/IN', 'posted ledger', 'the posted ledger of invoices'],
+    ['PSALedger/CR', 'posted ledger', 'the posted ledger of cash receipts'],
+    ['PSALedger/JE', 'posted journals', 'the posted ledger of journal entries'],
+    ['firm', 'firms', 'Firms'],
+    ['contact', 'contacts', 'Contacts'],
+  ])('is named with the right that is missing: the role may not use %s', async (resource, step, right) => {
     await rooms.sandbox('patch', '/deltek/switches', { forbidden: [resource] });
-    expect(await failures()).toEqual([failure(step, /role lacks this right/)]);
+    const [failed, ...others] = await failures();
+    expect(failed).toEqual(failure(`Deltek: ${step}`, /role lacks this right/));
+    expect(failed?.fix).toContain(right);
+    expect(others).toEqual([]);
+  });
+
+  it('is named once for each kind of document, and each right once', async () => {
+    await rooms.sandbox('patch', '/deltek/switches', { forbidden: ['metadata', 'DataEntry', 'PSALedger'] });
+    const lacking = (step: string, right: string) =>
+      failure(`Deltek: ${step}`, new RegExp(`lacks this right: ${right}\\. Give`));
+    expect(await failures()).toEqual([
+      lacking('accounting', 'Transaction Center, Invoices'),
+      lacking('invoice entry', 'Transaction Center, Invoices'),
+      lacking('receipt entry', 'Transaction Center, Cash Receipts'),
+      lacking('journal entry', 'Transaction Center, Journal Entries'),
+      lacking('posted ledger', 'the posted ledger of invoices; the posted ledger of cash receipts'),
+      lacking('posted journals', 'the posted ledger of journal entries'),
+    ]);
+  });
+
+  it('is only warned of: journal entries, where no setting posts them', async () => {
+    const forbidden = ['DataEntry/jeLanding', 'PSALedger/JE'];
+    await rooms.sandbox('patch', '/deltek/switches', { forbidden });
+    const none = { refundMode: 'credit_and_receipt', chargebackLost: 'return', goodwillCredits: 'ignore' };
+    const warned = async (over: object) => {
+      const settings = { cutoverDate: '2026-01-01', ...none, ...over };
+      const { ok, steps } = await test(await rooms.connect({ settings }));
+      return { ok, warned: steps.filter(({ warning }) => warning).map(({ name }) => name) };
+    };
+    const journals = ['Deltek: journal entry', 'Deltek: posted journals'];
+    const quiet = await warned({});
+    expect(quiet).toEqual({ ok: true, warned: expect.arrayContaining(journals) });
+    const feeRates = [{ gateway: 'stripe', percent: '2.9', fixed: '0.30' }];
+    for (const over of [
+      { refundMode: 'journal_entry' },
+      { chargebackLost: 'loss' },
+      { goodwillCredits: 'ask' },
+      { feeRates },
+    ])
+      expect((await warned(over)).ok).toBe(false);
   });
 
   it.each([

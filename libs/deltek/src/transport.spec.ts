@@ -13,7 +13,7 @@ const firm = { ClientID: 'A1', Name: 'Lakeside', Status: 'A', ClientInd: 'Y' };
 describe('reads', () => {
   it('go to the API root with token and query', async () => {
     deltek.on('GET', 'project', { body: [{ WBS1: 'P1' }] });
-    await deltek.client({ baseUrl: `${deltek.baseUrl}/` }).probeProjects();
+    await deltek.client({ baseUrl: `${deltek.baseUrl}/` }).probeHub('project');
     const [asked] = deltek.askedFor('GET', 'project');
     expect(asked?.search).toBe('limit=1&fieldFilter=WBS1');
     expect(asked?.headers.authorization).toBe('Bearer token-1');

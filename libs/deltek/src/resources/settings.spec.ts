@@ -142,19 +142,30 @@ describe('metadata', () => {
 });
 
 describe('probes', () => {
-  it('ask for one row, and never with `limit` where Deltek answers it with 500', async () => {
-    deltek
-      .on('GET', 'DataEntry/inLanding', { body: [{ Batch: 'B' }] })
-      .on('GET', 'PSALedger/IN', { body: [] });
-    const client = deltek.client();
-    await client.probeLanding();
-    await client.probeLedger();
-    expect(deltek.askedFor('GET', 'DataEntry/inLanding')[0]?.search).toBe('page=1&pageSize=1');
-    expect(deltek.askedFor('GET', 'PSALedger/IN')[0]?.search).toBe('q.maxrows=1');
+  it.each(['IN', 'CR', 'JE'] as const)(
+    'of %s ask for one row, and never with `limit` where Deltek answers it with 500',
+    async (type) => {
+      const landing = `DataEntry/${type.toLowerCase()}Landing`;
+      deltek.on('GET', landing, { body: [{ Batch: 'B' }] }).on('GET', `PSALedger/${type}`, { body: [] });
+      const client = deltek.client();
+      await client.probeLanding(type);
+      await client.probeLedger(type);
+      expect(deltek.askedFor('GET', landing)[0]?.search).toBe('page=1&pageSize=1');
+      expect(deltek.askedFor('GET', `PSALedger/${type}`)[0]?.search).toBe('q.maxrows=1');
+    },
+  );
+
+  it.each([
+    ['firm', 'ClientID'],
+    ['contact', 'ContactID'],
+  ] as const)('of a %s ask for its key alone', async (hub, key) => {
+    deltek.on('GET', hub, { body: [] });
+    await deltek.client().probeHub(hub);
+    expect(deltek.askedFor('GET', hub)[0]?.search).toBe(`limit=1&fieldFilter=${key}`);
   });
 
   it('name a missing right', async () => {
     deltek.on('GET', 'PSALedger/IN', { status: 403, body: { message: 'Role has no access' } });
-    await expect(deltek.client().probeLedger()).rejects.toMatchObject({ reason: 'forbidden' });
+    await expect(deltek.client().probeLedger('IN')).rejects.toMatchObject({ reason: 'forbidden' });
   });
 });

@@ -3,6 +3,7 @@ import type { Connection } from '../connection.js';
 import { isCurrency } from '../settings/currency.validator.js';
 import type { FoundDto } from './test-result.dto.js';
 import { TestFailure, type Explain, type Seen, type TestStep } from './step.js';
+import { rightsSteps } from './tenant-rights.js';
 
 /** What is tried at the tenant (Deltek contract section 18). */
 export function tenantSteps(deltek: DeltekClient, connection: Connection, found: FoundDto): TestStep[] {
@@ -34,14 +35,10 @@ export function tenantSteps(deltek: DeltekClient, connection: Connection, found:
         return `${open.length} of ${periods.length} open, active is ${(await deltek.getActivePeriod()).period}`;
       },
     },
-    { name: 'Deltek: projects', run: () => deltek.probeProjects().then(() => 'may be read') },
+    { name: 'Deltek: projects', run: () => deltek.probeHub('project').then(() => 'may be read') },
     {
       name: 'Deltek: chart of accounts',
       run: async () => `${(await deltek.listAccounts()).length} accounts`,
-    },
-    {
-      name: 'Deltek: accounting',
-      run: () => deltek.getMetadata('INEntry').then(() => 'invoice entry may be used'),
     },
     { name: 'Deltek: banks', run: async () => `${(await deltek.listBanks()).length} bank codes` },
     {
@@ -54,11 +51,7 @@ export function tenantSteps(deltek: DeltekClient, connection: Connection, found:
       },
     },
     { name: 'Deltek: references', run: () => referenceLength(deltek, connection) },
-    {
-      name: 'Deltek: invoice entry',
-      run: () => deltek.probeLanding().then(() => 'invoice files may be listed'),
-    },
-    { name: 'Deltek: posted ledger', run: () => deltek.probeLedger().then(() => 'may be read') },
+    ...rightsSteps(deltek, connection.settings),
   ];
 }
 
