@@ -383,13 +383,26 @@ describe('mappings in a browser', () => {
     await form.getByRole('button', { name: 'Save' }).click();
     const rates = page.getByRole('table', { name: 'exchange rates' });
     await rates.getByRole('row', { name: 'EUR 2026-11-20 1.0850' }).waitFor();
+    await page.getByRole('button', { name: 'Add a rate' }).click();
+    await form.getByLabel('Currency').fill('EUR');
+    await form.getByLabel('Day').fill('2026-11-20');
+    await form.getByLabel('Rate').fill('1.09');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByText('EUR on 2026-11-20 is 1.0850 already. Replace it by 1.0900?').waitFor();
+    await form.getByRole('button', { name: 'Back' }).click();
+    await form.getByLabel('Rate').fill('1.10');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByRole('button', { name: 'Replace 1.0850 by 1.1000' }).click();
+    await rates.getByRole('row', { name: 'EUR 2026-11-20 1.1000' }).waitFor();
     await page.getByRole('button', { name: 'Import CSV' }).click();
     const dialog = page.getByRole('dialog');
     const buffer = Buffer.from('currency,day,rate\nEUR,2026-11-20,1.0850\nGBP,2026-11-20,1.2650\n');
     await dialog
       .locator('input[type=file]')
       .setInputFiles({ name: 'rates.csv', mimeType: 'text/csv', buffer });
-    await dialog.getByRole('button', { name: 'Import 1 rate' }).click();
+    const replaced = dialog.getByRole('table', { name: 'rates that are replaced' });
+    await replaced.getByRole('row', { name: 'EUR 2026-11-20 1.1000 1.0850' }).waitFor();
+    await dialog.getByRole('button', { name: 'Import 2 rates' }).click();
     const pounds = rates.getByRole('row', { name: 'GBP 2026-11-20 1.2650' });
     await pounds.getByRole('button', { name: 'Delete the rate of GBP on 2026-11-20' }).click();
     const question = page.getByRole('dialog', { name: 'Delete the rate of GBP on 2026-11-20?' });

@@ -35,11 +35,40 @@ describe('the table of exchange rates', () => {
   it('says what a file would change, and changes it when told to', async () => {
     await load(FILE);
     const mended = FILE.replace('1.09', '1.0901');
-    const counts = { rows: 3, added: 0, changed: 1, unchanged: 2 };
+    const replaced = [{ currency: 'EUR', day: '2026-11-21', before: '1.0900', after: '1.0901' }];
+    const counts = { rows: 3, added: 0, changed: 1, unchanged: 2, replaced };
     await expect(load(mended, true)).resolves.toMatchObject({ imported: false, ...counts });
     expect((await list()).items[0]).toMatchObject({ rate: '1.0900' });
     await expect(load(mended)).resolves.toMatchObject({ imported: true, ...counts });
     expect((await list()).items[0]).toMatchObject({ rate: '1.0901' });
+  });
+
+  it('keeps in the trail which rates came in, and what stood there before', async () => {
+    await load(FILE);
+    await load(FILE.replace('1.09', '1.0901') + 'GBP,2026-11-20,1.27\n');
+    await load(FILE.replace('1.09', '1.0901'));
+    const entries = (await rooms.trail(id)).filter(({ action }) => action === 'rates.imported');
+    const rates = {
+      'EUR 2026-11-20': '1.0850',
+      'EUR 2026-11-21': '1.0900',
+      'JPY 2026-11-20': '0.006666666667',
+    };
+    expect(entries).toMatchObject([
+      { before: null, after: { added: 3, changed: 0, rates } },
+      {
+        before: { rates: { 'EUR 2026-11-21': '1.0900' } },
+        after: { added: 1, changed: 1, rates: { 'EUR 2026-11-21': '1.0901', 'GBP 2026-11-20': '1.2700' } },
+      },
+    ]);
+  });
+
+  it('keeps the value before where two set one at the same time', async () => {
+    const line = (rate: string) => `currency,day,rate\nEUR,2026-11-20,${rate}`;
+    await Promise.all([load(line('1.08')), load(line('1.09'))]);
+    const entries = (await rooms.trail(id)).filter(({ action }) => action === 'rates.imported');
+    const [first, second] = entries.map(({ before, after }) => ({ before, after }));
+    const setTo = (first?.after as { rates: object } | undefined)?.rates;
+    expect(second).toMatchObject({ before: { rates: setTo } });
   });
 
   it.each([

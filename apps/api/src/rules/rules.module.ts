@@ -10,6 +10,7 @@ import { BulkTrail } from './versions/bulk-trail.js';
 import { DefaultRules } from './default-rules.js';
 import { ExchangeRate } from './rates/exchange-rate.entity.js';
 import { ExchangeRates } from './rates/exchange-rates.js';
+import { ImportRates } from './rates/import-rates.js';
 import { ExchangeRatesController } from './rates/exchange-rates.controller.js';
 import { FirmMappings } from './firm-mappings.js';
 import { ImportRules } from './csv/import-rules.js';
@@ -95,6 +96,7 @@ import { RULE_CONTROLLERS } from './rules.controllers.js';
     FirmMappings,
     DefaultRules,
     ExchangeRates,
+    ImportRates,
     ProposedRules,
   ],
   exports: [ProposedRules, RuleBook, FirmMappings, FormerBanks, MappingEvents, SentValues, Unmapped],

@@ -3874,6 +3874,36 @@ export interface components {
             items: components["schemas"]["ExchangeRateDto"][];
             nextCursor: string | null;
         };
+        ReplacedRateDto: {
+            /** @example EUR */
+            currency: string;
+            /**
+             * Format: date
+             * @example 2026-11-20
+             */
+            day: string;
+            /**
+             * @description What is there, or was.
+             * @example 1.0850
+             */
+            before: string;
+            /** @example 1.0900 */
+            after: string;
+        };
+        RateImportResultDto: {
+            /** @description False for a dry run, and when a row is wrong: then nothing was written. */
+            imported: boolean;
+            /** @description Rows that could be read. */
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            /** @description How many mistakes there are; the first 200 are shown. */
+            errorCount: number;
+            errors: components["schemas"]["ImportErrorDto"][];
+            /** @description Rates that get another value; the first 200 are shown. */
+            replaced: components["schemas"]["ReplacedRateDto"][];
+        };
         BackfillBody: {
             /**
              * Format: date-time
@@ -8909,7 +8939,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportResultDto"];
+                    "application/json": components["schemas"]["RateImportResultDto"];
                 };
             };
         };

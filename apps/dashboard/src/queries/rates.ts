@@ -5,6 +5,7 @@ import { answerOf, api, type Schemas } from '../api/client';
 import { keys } from './keys';
 
 export type Rate = Schemas['ExchangeRateDto'];
+export type ReplacedRate = Schemas['ReplacedRateDto'];
 
 /** A page of the table of rates, by currency, the newest day first; of all, as long as no whole code is asked for. */
 export function useRates(connectionId: string, currency: string, cursor: string) {

@@ -1,16 +1,19 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../access/index.js';
-import { ImportResultDto } from '../csv/import-result.dto.js';
 import { RuleImportBody } from '../rule.dto.js';
-import { ExchangeRatePage, RateQuery } from './exchange-rate.dto.js';
+import { ExchangeRatePage, RateImportResultDto, RateQuery } from './exchange-rate.dto.js';
 import { ExchangeRates } from './exchange-rates.js';
+import { ImportRates } from './import-rates.js';
 
 /** Rates of `rateSource: daily_table`. */
 @ApiTags('exchange rates')
 @Controller('connections/:connectionId/exchange-rates')
 export class ExchangeRatesController {
-  constructor(private readonly rates: ExchangeRates) {}
+  constructor(
+    private readonly rates: ExchangeRates,
+    private readonly imports: ImportRates,
+  ) {}
 
   @Get()
   @ApiOperation({ operationId: 'listExchangeRates' })
@@ -31,13 +34,13 @@ export class ExchangeRatesController {
       'CSV with the columns currency, day, rate: what one of the currency is worth in the ledger’s. All or nothing.',
   })
   @Requires('rules.write')
-  @ApiOkResponse({ type: ImportResultDto })
+  @ApiOkResponse({ type: RateImportResultDto })
   async import(
     @Param('connectionId', ParseUUIDPipe) id: string,
     @Body() { csv, dryRun }: RuleImportBody,
-  ): Promise<ImportResultDto> {
-    const { errors, ...result } = await this.rates.import(id, csv, dryRun);
-    return { ...result, errors: [...errors] };
+  ): Promise<RateImportResultDto> {
+    const { errors, replaced, ...result } = await this.imports.run(id, csv, dryRun);
+    return { ...result, errors: [...errors], replaced: [...replaced] };
   }
 
   @Delete(':currency/:day')

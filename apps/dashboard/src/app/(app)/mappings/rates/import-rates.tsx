@@ -8,6 +8,7 @@ import { readCsvFile, type CsvFile } from '../../../../lib/mappings/csv-file';
 import { useImportRates } from '../../../../queries/rates';
 import { CsvFileField } from '../import/csv-file-field';
 import { Preview } from '../import/preview';
+import { ReplacedRates } from './replaced-rates';
 
 /** A file is tried, and only then brought in: all of its rows or none. */
 export function ImportRates({ connectionId, onClose }: { connectionId: string; onClose: () => void }) {
@@ -48,6 +49,9 @@ export function ImportRates({ connectionId, onClose }: { connectionId: string; o
       <CsvFileField disabled={real.isPending} onChoose={(chosen) => void choose(chosen)} />
       {trial.isError && <ProblemAlert error={trial.error} title="The file could not be tried" />}
       {file && trial.data && <Preview file={file} result={real.data ?? trial.data} errorsHref={null} />}
+      {file && trial.data && trial.data.replaced.length > 0 && (
+        <ReplacedRates replaced={trial.data.replaced} count={trial.data.changed} />
+      )}
       {real.isError && <ProblemAlert error={real.error} notDone="Nothing was imported" />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose} disabled={real.isPending}>
