@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { may, ROLES } from '../../apps/api/src/access/permissions.js';
 import { exampleOf, queryOf } from './support/examples.js';
 import { kept } from './support/kept.js';
-import { servedRoutes, type Operation } from './support/operations.js';
+import { operationsOf, servedRoutes, type Operation } from './support/operations.js';
 import { Spoiler, type Spoilt } from './support/spoil.js';
 import { wild, type Wild } from './support/wild.js';
 import { startWorld, type Asked, type World } from './support/world.js';
@@ -11,10 +11,8 @@ import { startWorld, type Asked, type World } from './support/world.js';
 
 /** Described, and open to everybody. */
 const OPEN = ['POST /api/v1/auth/login', 'POST /api/v1/invitations/accept', 'GET /api/v1/auth/oidc'];
-/** Served and not described: what stores call, what operators probe, and the description itself. */
+/** Served and not described: where browsers are led to sign in, what operators probe, and the description itself. */
 const UNDESCRIBED = [
-  'POST /api/v1/webhooks/bigcommerce/{connectionId}',
-  'POST /api/v1/webhooks/bigcommerce/{connectionId}/exceptions',
   'GET /api/v1/auth/oidc/start',
   'GET /api/v1/auth/oidc/callback',
   'GET /healthz',
@@ -57,8 +55,30 @@ const withBody = (operation: Operation) => {
 describe('the routes', () => {
   it('that are served are those that are described, or known to be none for people', () => {
     const served = servedRoutes(world.room.app.app).filter((route) => !PAGES.test(route));
-    const described = world.operations.map(({ title }) => title);
+    const described = operationsOf(world.description).map(({ title }) => title);
     expect(served.sort()).toEqual([...described, ...UNDESCRIBED].sort());
+  });
+
+  it('say of every operation how it may be refused, in the one shape that refusals have', () => {
+    for (const { title, responses, permission, path } of operationsOf(world.description)) {
+      const refusals = Object.keys(responses).filter((status) => Number(status) >= 400);
+      const wanted = [
+        '429',
+        '503',
+        ...(permission ? ['401', '403'] : []),
+        ...(/\{/.test(path) ? ['404'] : []),
+      ];
+      expect({ title, refusals }).toEqual({ title, refusals: expect.arrayContaining(wanted) });
+    }
+    const { responses, schemas } = world.description.components;
+    const shapes = Object.values(responses).map(({ content }) => content);
+    for (const shape of shapes)
+      expect(shape).toEqual({
+        'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } },
+      });
+    expect(schemas['ProblemDto']?.required).toEqual(
+      expect.arrayContaining(['code', 'correlationId', 'errors']),
+    );
   });
 
   it('name a permission each, but for those of people who are not signed in yet', () => {

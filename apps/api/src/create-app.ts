@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Logger } from 'pino';
 import { useCookies } from './access/index.js';
 import { AppModule } from './app.module.js';
+import { WEBHOOKS_DESCRIBED } from './intake/index.js';
 import { migrate } from './platform/database/migrate.js';
 import { useBodyParsers } from './platform/http/body-parser.js';
 import { usePathIds } from './platform/http/path-ids.hook.js';
@@ -44,7 +45,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   if (!config.runsApi) useProbesOnly(server);
   useSecurityHeaders(server, config.publicUrl);
   await useCookies(app);
-  mountOpenApi(app);
+  mountOpenApi(app, WEBHOOKS_DESCRIBED);
   app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
   if (config.runsWorker) app.get(BullRegistrar).register();
   return app;

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { WEBHOOKS_DESCRIBED } from './intake/index.js';
 import { readConfig } from './platform/config/config.js';
 import { describeApi } from './platform/http/openapi.js';
 import { useRoutes } from './platform/http/routes.js';
@@ -21,4 +22,4 @@ const app = await NestFactory.create<NestFastifyApplication>(
   },
 );
 useRoutes(app);
-await writeFile(file, `${JSON.stringify(describeApi(app), null, 2)}\n`);
+await writeFile(file, `${JSON.stringify(describeApi(app, WEBHOOKS_DESCRIBED), null, 2)}\n`);

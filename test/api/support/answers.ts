@@ -2,20 +2,19 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { Description, Operation, Schema } from './operations.js';
 
-const PROBLEM = { type: 'string' };
-/** RFC 9457, with what ours always have. */
-const PROBLEM_SCHEMA = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'code', 'correlationId', 'errors'],
-  properties: { type: PROBLEM, title: PROBLEM, detail: PROBLEM, code: PROBLEM, correlationId: PROBLEM },
-};
+/** An address too long is refused before anybody knows whose it is. */
+const BEFORE_ROUTES = 414;
 
 /** Whether an answer is one that the description promises. */
 export class Answers {
   private readonly ajv = new Ajv2020({ strict: false, allErrors: false });
   private readonly known = new Map<object, ValidateFunction>();
 
+  /** Of RFC 9457, as the description has it. */
+  private readonly problem: object;
+
   constructor({ components }: Description) {
+    this.problem = components.schemas['ProblemDto']!;
     formats.default(this.ajv);
     for (const [name, schema] of Object.entries(components.schemas)) {
       this.ajv.addSchema(plain(schema) as object, `#/components/schemas/${name}`);
@@ -26,8 +25,9 @@ export class Answers {
   complaint({ responses }: Operation, status: number, contentType: string, text: string): string | null {
     if (status >= 500 && status !== 502) return `failed with ${status}`;
     if (status >= 400) {
+      if (status !== BEFORE_ROUTES && !responses[String(status)]) return `${status} is not described`;
       if (!contentType.startsWith('application/problem+json')) return `${contentType} is no problem details`;
-      return this.unlike(PROBLEM_SCHEMA, text);
+      return this.unlike(this.problem, text);
     }
     const declared = responses[String(status)];
     if (!declared) return `${status} is not described`;

@@ -36,7 +36,10 @@ interface Described {
 
 export interface Description {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly responses: Readonly<Record<string, { readonly content: object }>>;
+  };
 }
 
 /** A route as the description of the API has it. */

@@ -8,6 +8,9 @@ import { Answers } from './answers.js';
 import { fill, type Ids } from './fill.js';
 import { operationsOf, type Description, type Operation } from './operations.js';
 
+/** What stores call: they sign, and are nobody who signs in. */
+const DELIVERIES = '/api/v1/webhooks/';
+
 /** What is sent beside method and path. */
 export interface Asked {
   /** A person of this role, or a token of an administrator for the other connection alone; nobody when left out. */
@@ -32,6 +35,7 @@ export interface Answered {
 export interface World {
   readonly room: Room;
   readonly description: Description;
+  /** For people and tokens. */
   readonly operations: readonly Operation[];
   readonly ids: Ids;
   /** The same ids under the other connection. */
@@ -53,7 +57,7 @@ export async function startWorld(): Promise<World> {
   return {
     room,
     description,
-    operations: operationsOf(description),
+    operations: operationsOf(description).filter(({ path }) => !path.startsWith(DELIVERIES)),
     ids,
     foreign: { ...ids, connectionId: other },
     ask: async (operation, { role, ids: used = ids, query = '', body, contentType } = {}) => {

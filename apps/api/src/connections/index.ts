@@ -16,4 +16,4 @@ export { OutboundAddress } from './outbound-address.js';
 export { withSettings } from './settings/proposed-settings.js';
 export { deltekOptions, postingSettings } from './settings/options.js';
 export { VendorClients } from './vendor-clients.js';
-export { WebhookSecrets, type WebhookTrust } from './webhook-secrets.js';
+export { WEBHOOK_HEADER, WebhookSecrets, type WebhookTrust } from './webhook-secrets.js';

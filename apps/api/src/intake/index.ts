@@ -15,4 +15,5 @@ export type { ReadAheadOrder } from './read-ahead.entity.js';
 export { RunEvents } from './run-events.js';
 export { StoreEvents } from './store-events.js';
 export type { StoreEvent } from './store-event.entity.js';
+export { WEBHOOKS_DESCRIBED } from './webhook-description.js';
 export { laneOf } from './lane-of.js';

@@ -22,6 +22,7 @@ export { IfGiven, IsLine, IsSecret } from './http/is-line.js';
 export { decodeCursor, encodeCursor, PageQuery, toPage, type Page } from './http/page.js';
 export { correlationOf } from './http/request-context.hook.js';
 export { headersOfTheApi } from './http/security-headers.js';
+export type { MorePaths } from './http/openapi.js';
 export { addressOf } from './http/address-of.js';
 export { networkOf } from './http/network-of.js';
 export { RequestLimits } from './http/request-limits.js';

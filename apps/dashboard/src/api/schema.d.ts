@@ -2588,6 +2588,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks/bigcommerce/{connectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where BigCommerce delivers its events.
+         * @description Only noted: what it is about is read from the store. An event known already, of a scope not used, or that cannot be read is taken as well.
+         */
+        post: operations["receiveWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/bigcommerce/{connectionId}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where BigCommerce says that deliveries fail (`store/hook/deliveryException`).
+         * @description As for events.
+         */
+        post: operations["receiveDeliveryException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5890,8 +5930,130 @@ export interface components {
             /** @description The first entry that was altered, whose predecessor is gone, or that is not what was anchored. */
             firstBroken?: components["schemas"]["BrokenEntryDto"];
         };
+        FieldErrorDto: {
+            /** @description A path, such as bigcommerce.storeHash; empty for the request as a whole. */
+            field: string;
+            message: string;
+        };
+        ProblemDto: {
+            /** @example about:blank */
+            type: string;
+            /**
+             * @description The status in words.
+             * @example Conflict
+             */
+            title: string;
+            /** @example 409 */
+            status: number;
+            /** @description For people; never a secret. */
+            detail: string;
+            /**
+             * @description Stable, for programs.
+             * @example not_found
+             */
+            code: string;
+            /** @description Of the piece of work; its lines in the log have it too. */
+            correlationId: string;
+            /** @description What is wrong with the request, where that is said by field. */
+            errors: components["schemas"]["FieldErrorDto"][];
+        };
     };
-    responses: never;
+    responses: {
+        /** @description The request is wrong; `errors` says where. */
+        InvalidRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description Nobody is signed in, or what was given is wrong. */
+        NotSignedIn: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description The caller may not do this. */
+        NotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description What was named is not there. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description As things stand it cannot be done; `code` says why. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description The body is longer than is read. */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description The body is of a kind that is not read. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description Too many requests. */
+        TooManyRequests: {
+            headers: {
+                /** @description Seconds to wait. */
+                "retry-after"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description The store or Deltek was asked, and refused or did not answer. */
+        VendorRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description It cannot be done for now; nothing was done. */
+        Unavailable: {
+            headers: {
+                /** @description Seconds to wait. */
+                "retry-after"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -5920,6 +6082,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     logout: {
@@ -5937,6 +6108,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changePassword: {
@@ -5960,6 +6137,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     me: {
@@ -5979,6 +6165,10 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listOwnSessions: {
@@ -6002,6 +6192,11 @@ export interface operations {
                     "application/json": components["schemas"]["SignedInPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     endOtherSessions: {
@@ -6019,6 +6214,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     endOwnSession: {
@@ -6038,6 +6239,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listSessions: {
@@ -6063,6 +6271,12 @@ export interface operations {
                     "application/json": components["schemas"]["SignedInPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     endSessions: {
@@ -6082,6 +6296,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     endSession: {
@@ -6102,6 +6323,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getSecondFactor: {
@@ -6121,6 +6349,10 @@ export interface operations {
                     "application/json": components["schemas"]["SecondFactorDto"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     beginSecondFactor: {
@@ -6144,6 +6376,15 @@ export interface operations {
                     "application/json": components["schemas"]["SecondFactorSecretDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     confirmSecondFactor: {
@@ -6167,6 +6408,15 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodesDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     renewRecoveryCodes: {
@@ -6190,6 +6440,15 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodesDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     removeSecondFactor: {
@@ -6211,6 +6470,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     resetSecondFactor: {
@@ -6230,6 +6498,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listRoles: {
@@ -6249,6 +6524,10 @@ export interface operations {
                     "application/json": components["schemas"]["RoleBookDto"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listUsers: {
@@ -6272,6 +6551,11 @@ export interface operations {
                     "application/json": components["schemas"]["UserPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createUser: {
@@ -6295,6 +6579,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteUser: {
@@ -6314,6 +6607,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     updateUser: {
@@ -6339,6 +6639,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     unlinkUser: {
@@ -6358,6 +6667,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listInvitations: {
@@ -6381,6 +6697,11 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     invite: {
@@ -6404,6 +6725,15 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedInvitationDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     withdrawInvitation: {
@@ -6423,6 +6753,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     acceptInvitation: {
@@ -6446,6 +6783,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getProvider: {
@@ -6465,6 +6811,8 @@ export interface operations {
                     "application/json": components["schemas"]["ProviderDto"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listApiTokens: {
@@ -6488,6 +6836,11 @@ export interface operations {
                     "application/json": components["schemas"]["ApiTokenPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createApiToken: {
@@ -6511,6 +6864,15 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedApiTokenDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteApiToken: {
@@ -6530,6 +6892,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listConnections: {
@@ -6553,6 +6922,11 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionListDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createConnection: {
@@ -6576,6 +6950,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getConnection: {
@@ -6597,6 +6980,12 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     removeConnection: {
@@ -6616,6 +7005,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeConnection: {
@@ -6641,6 +7037,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     testConnection: {
@@ -6662,16 +7067,24 @@ export interface operations {
                     "application/json": components["schemas"]["TestResultDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listRuns: {
         parameters: {
             query?: {
+                state?: "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
+                kind?: string;
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
-                state?: "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
-                kind?: string;
             };
             header?: never;
             path: {
@@ -6689,6 +7102,13 @@ export interface operations {
                     "application/json": components["schemas"]["RunPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getRun: {
@@ -6711,6 +7131,13 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     cancelRun: {
@@ -6733,6 +7160,14 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     approveRun: {
@@ -6755,6 +7190,14 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     pauseRun: {
@@ -6777,6 +7220,14 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     resumeRun: {
@@ -6799,6 +7250,14 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listFirms: {
@@ -6826,6 +7285,13 @@ export interface operations {
                     "application/json": components["schemas"]["ListedFirmPage"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listProjects: {
@@ -6853,6 +7319,13 @@ export interface operations {
                     "application/json": components["schemas"]["ListedProjectPage"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAccounts: {
@@ -6880,6 +7353,13 @@ export interface operations {
                     "application/json": components["schemas"]["ListedAccountPage"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listBanks: {
@@ -6907,6 +7387,13 @@ export interface operations {
                     "application/json": components["schemas"]["ListedBankPage"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listPeriods: {
@@ -6934,6 +7421,13 @@ export interface operations {
                     "application/json": components["schemas"]["ListedPeriodPage"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getDirectoryState: {
@@ -6955,6 +7449,13 @@ export interface operations {
                     "application/json": components["schemas"]["DirectoryStateDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     refreshDirectory: {
@@ -6974,6 +7475,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listFirmMappings: {
@@ -7023,6 +7532,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     addFirmMapping: {
@@ -7057,6 +7573,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     bulkFirmMappings: {
@@ -7104,6 +7630,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getFirmMapping: {
@@ -7135,6 +7671,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     removeFirmMapping: {
@@ -7155,6 +7698,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeFirmMapping: {
@@ -7190,6 +7741,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportFirmMappings: {
@@ -7211,6 +7772,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     explainFirmMappings: {
@@ -7294,6 +7862,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importFirmMappings: {
@@ -7322,6 +7897,16 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResultDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listProjectRules: {
@@ -7371,6 +7956,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     addProjectRule: {
@@ -7405,6 +7997,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     bulkProjectRules: {
@@ -7452,6 +8054,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getProjectRule: {
@@ -7483,6 +8095,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     removeProjectRule: {
@@ -7503,6 +8122,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeProjectRule: {
@@ -7538,6 +8165,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportProjectRules: {
@@ -7559,6 +8196,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     explainProjectRules: {
@@ -7642,6 +8286,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importProjectRules: {
@@ -7670,6 +8321,16 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResultDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAccountRules: {
@@ -7719,6 +8380,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     addAccountRule: {
@@ -7753,6 +8421,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     bulkAccountRules: {
@@ -7800,6 +8478,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getAccountRule: {
@@ -7831,6 +8519,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     removeAccountRule: {
@@ -7851,6 +8546,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeAccountRule: {
@@ -7886,6 +8589,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportAccountRules: {
@@ -7907,6 +8620,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     explainAccountRules: {
@@ -7990,6 +8710,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importAccountRules: {
@@ -8018,6 +8745,16 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResultDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listPaymentRules: {
@@ -8067,6 +8804,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     addPaymentRule: {
@@ -8101,6 +8845,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     bulkPaymentRules: {
@@ -8148,6 +8902,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getPaymentRule: {
@@ -8179,6 +8943,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     removePaymentRule: {
@@ -8199,6 +8970,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changePaymentRule: {
@@ -8234,6 +9013,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportPaymentRules: {
@@ -8255,6 +9044,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     explainPaymentRules: {
@@ -8338,6 +9134,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importPaymentRules: {
@@ -8366,6 +9169,16 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResultDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listTaxRules: {
@@ -8415,6 +9228,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     addTaxRule: {
@@ -8449,6 +9269,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     bulkTaxRules: {
@@ -8496,6 +9326,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getTaxRule: {
@@ -8527,6 +9367,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     removeTaxRule: {
@@ -8547,6 +9394,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeTaxRule: {
@@ -8582,6 +9437,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportTaxRules: {
@@ -8603,6 +9468,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     explainTaxRules: {
@@ -8686,6 +9558,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importTaxRules: {
@@ -8714,6 +9593,16 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResultDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     beginMappingImport: {
@@ -8744,6 +9633,16 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     cancelMappingImport: {
@@ -8766,6 +9665,14 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listMappingImportErrors: {
@@ -8792,6 +9699,13 @@ export interface operations {
                     "application/json": components["schemas"]["ImportErrorPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportMappingImportErrors: {
@@ -8814,6 +9728,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listMappingVersions: {
@@ -8839,6 +9760,13 @@ export interface operations {
                     "application/json": components["schemas"]["MappingVersionPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getMappingVersion: {
@@ -8865,6 +9793,13 @@ export interface operations {
                     "application/json": components["schemas"]["MappingVersionChangesDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     restoreMappingVersion: {
@@ -8891,15 +9826,25 @@ export interface operations {
                     "application/json": components["schemas"]["RestoreResultDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listExchangeRates: {
         parameters: {
             query?: {
+                currency?: string;
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
-                currency?: string;
             };
             header?: never;
             path: {
@@ -8917,6 +9862,13 @@ export interface operations {
                     "application/json": components["schemas"]["ExchangeRatePage"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importExchangeRates: {
@@ -8942,6 +9894,16 @@ export interface operations {
                     "application/json": components["schemas"]["RateImportResultDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteExchangeRate: {
@@ -8963,6 +9925,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     pollNow: {
@@ -8984,6 +9954,14 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     beginBackfill: {
@@ -9009,6 +9987,16 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listHooks: {
@@ -9030,6 +10018,13 @@ export interface operations {
                     "application/json": components["schemas"]["HooksDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     syncHooks: {
@@ -9051,6 +10046,14 @@ export interface operations {
                     "application/json": components["schemas"]["HooksDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listCustomers: {
@@ -9079,6 +10082,13 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportCustomers: {
@@ -9104,6 +10114,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getCustomer: {
@@ -9126,6 +10143,13 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     alignCustomer: {
@@ -9152,6 +10176,16 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     unalignCustomer: {
@@ -9178,6 +10212,16 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     acceptDifference: {
@@ -9199,6 +10243,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     dismissDifference: {
@@ -9220,6 +10272,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getHealth: {
@@ -9239,6 +10299,10 @@ export interface operations {
                     "application/json": components["schemas"]["HealthDto"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAlerts: {
@@ -9265,6 +10329,11 @@ export interface operations {
                     "application/json": components["schemas"]["AlertPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     acknowledgeAlert: {
@@ -9286,6 +10355,13 @@ export interface operations {
                     "application/json": components["schemas"]["AlertDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAlertDestinations: {
@@ -9305,6 +10381,10 @@ export interface operations {
                     "application/json": components["schemas"]["AlertDestinationListDto"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createAlertDestination: {
@@ -9328,6 +10408,15 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedAlertDestinationDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteAlertDestination: {
@@ -9347,6 +10436,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     testAlertDestination: {
@@ -9368,6 +10464,13 @@ export interface operations {
                     "application/json": components["schemas"]["AlertTestDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listOrders: {
@@ -9405,6 +10508,13 @@ export interface operations {
                     "application/json": components["schemas"]["OrderPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportOrders: {
@@ -9437,6 +10547,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getOrder: {
@@ -9459,6 +10576,13 @@ export interface operations {
                     "application/json": components["schemas"]["OrderDetailDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportStatement: {
@@ -9481,6 +10605,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listOrderRecords: {
@@ -9503,6 +10634,13 @@ export interface operations {
                     "application/json": components["schemas"]["OrderRecordsDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     previewOrder: {
@@ -9525,6 +10663,13 @@ export interface operations {
                     "application/json": components["schemas"]["PreviewDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     replayOrder: {
@@ -9551,6 +10696,16 @@ export interface operations {
                     "application/json": components["schemas"]["ReplayDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     approveOrder: {
@@ -9575,6 +10730,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     tellRefundBank: {
@@ -9603,6 +10768,16 @@ export interface operations {
                     "application/json": components["schemas"]["RefundBankDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     withdrawRefundBank: {
@@ -9625,6 +10800,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     moveCredit: {
@@ -9651,6 +10834,16 @@ export interface operations {
                     "application/json": components["schemas"]["CreditMoveDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     withdrawCreditMove: {
@@ -9672,6 +10865,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listDocuments: {
@@ -9710,6 +10911,13 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportDocuments: {
@@ -9745,6 +10953,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getDocument: {
@@ -9767,6 +10982,13 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentDetailDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     resolveDocument: {
@@ -9793,6 +11015,16 @@ export interface operations {
                     "application/json": components["schemas"]["ResolvedDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listExceptions: {
@@ -9835,6 +11067,13 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportExceptions: {
@@ -9872,6 +11111,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     retryCause: {
@@ -9897,6 +11143,16 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     acknowledgeException: {
@@ -9923,6 +11179,16 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     assignException: {
@@ -9949,6 +11215,16 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ignoreException: {
@@ -9975,6 +11251,16 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     unignoreException: {
@@ -9997,6 +11283,14 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     retryException: {
@@ -10019,6 +11313,14 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getOperationsPage: {
@@ -10040,6 +11342,12 @@ export interface operations {
                     "text/markdown": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listJobs: {
@@ -10061,6 +11369,13 @@ export interface operations {
                     "application/json": components["schemas"]["JobsDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     streamActivity: {
@@ -10085,6 +11400,13 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     overview: {
@@ -10104,6 +11426,10 @@ export interface operations {
                     "application/json": components["schemas"]["OverviewDto"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listPayouts: {
@@ -10137,6 +11463,13 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportPayouts: {
@@ -10167,6 +11500,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getPayout: {
@@ -10189,6 +11529,13 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutDetailDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importPayouts: {
@@ -10214,6 +11561,16 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutImportDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     replayPayout: {
@@ -10234,6 +11591,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listReconciliation: {
@@ -10263,6 +11628,13 @@ export interface operations {
                     "application/json": components["schemas"]["ReconciliationPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportReconciliation: {
@@ -10289,6 +11661,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listTrends: {
@@ -10315,6 +11694,13 @@ export interface operations {
                     "application/json": components["schemas"]["TrendsDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     beginProof: {
@@ -10340,6 +11726,16 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listReconciliationItems: {
@@ -10370,6 +11766,13 @@ export interface operations {
                     "application/json": components["schemas"]["ReconciliationItemPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     eraseCustomer: {
@@ -10396,6 +11799,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErasureDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getClearing: {
@@ -10417,6 +11830,13 @@ export interface operations {
                     "application/json": components["schemas"]["ClearingListDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listDisputes: {
@@ -10439,6 +11859,13 @@ export interface operations {
                     "application/json": components["schemas"]["DisputeListDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     openDispute: {
@@ -10463,6 +11890,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     decideDispute: {
@@ -10488,6 +11925,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     withdrawDispute: {
@@ -10509,6 +11956,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importDisputes: {
@@ -10534,6 +11989,16 @@ export interface operations {
                     "application/json": components["schemas"]["DisputeImportDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     lookAtFees: {
@@ -10558,6 +12023,13 @@ export interface operations {
                     "application/json": components["schemas"]["PeriodFeesDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     accrueFees: {
@@ -10583,6 +12055,16 @@ export interface operations {
                     "application/json": components["schemas"]["PeriodFeesDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listJournals: {
@@ -10611,6 +12093,13 @@ export interface operations {
                     "application/json": components["schemas"]["JournalPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     enterJournal: {
@@ -10636,6 +12125,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnteredJournalDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportJournals: {
@@ -10661,6 +12160,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getJournal: {
@@ -10683,6 +12189,13 @@ export interface operations {
                     "application/json": components["schemas"]["JournalDetailDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     replayJournal: {
@@ -10703,6 +12216,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listGrants: {
@@ -10729,6 +12250,13 @@ export interface operations {
                     "application/json": components["schemas"]["GrantPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     approveGrant: {
@@ -10755,6 +12283,16 @@ export interface operations {
                     "application/json": components["schemas"]["GrantDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     dismissGrant: {
@@ -10781,6 +12319,16 @@ export interface operations {
                     "application/json": components["schemas"]["GrantDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     replayOrders: {
@@ -10806,6 +12354,16 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     approveOrders: {
@@ -10831,6 +12389,16 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     previewModeChange: {
@@ -10855,6 +12423,13 @@ export interface operations {
                     "application/json": components["schemas"]["ModeChangeDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listRunResults: {
@@ -10883,6 +12458,13 @@ export interface operations {
                     "application/json": components["schemas"]["RunResultPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportRunResults: {
@@ -10905,6 +12487,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listRunAmounts: {
@@ -10931,6 +12520,13 @@ export interface operations {
                     "application/json": components["schemas"]["RunAmountPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     simulate: {
@@ -10956,6 +12552,16 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     cancelSimulation: {
@@ -10978,6 +12584,14 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     compareShadow: {
@@ -11003,6 +12617,16 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     cancelComparison: {
@@ -11025,6 +12649,14 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listUnmapped: {
@@ -11055,6 +12687,13 @@ export interface operations {
                     "application/json": components["schemas"]["UnmappedPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAudit: {
@@ -11095,6 +12734,11 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportAudit: {
@@ -11132,6 +12776,11 @@ export interface operations {
                     "application/x-ndjson": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAnchors: {
@@ -11157,6 +12806,11 @@ export interface operations {
                     "application/json": components["schemas"]["AuditAnchorPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     verifyAudit: {
@@ -11179,6 +12833,99 @@ export interface operations {
                     "application/json": components["schemas"]["VerdictDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    receiveWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of a signed delivery (Standard Webhooks). */
+                "webhook-id"?: string;
+                /** @description Of a signed delivery, in unix seconds. */
+                "webhook-timestamp"?: string;
+                /** @description Of a signed delivery. */
+                "webhook-signature"?: string;
+                /** @description Of a delivery signed as BigCommerce did before. */
+                "x-bc-signature"?: string;
+                /** @description Our own secret, which registered webhooks carry; enough where `allowUnsignedWebhooks`. */
+                "x-ml-connector-webhook"?: string;
+            };
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        /** @description An event of BigCommerce, at most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    receiveDeliveryException: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of a signed delivery (Standard Webhooks). */
+                "webhook-id"?: string;
+                /** @description Of a signed delivery, in unix seconds. */
+                "webhook-timestamp"?: string;
+                /** @description Of a signed delivery. */
+                "webhook-signature"?: string;
+                /** @description Of a delivery signed as BigCommerce did before. */
+                "x-bc-signature"?: string;
+                /** @description Our own secret, which registered webhooks carry; enough where `allowUnsignedWebhooks`. */
+                "x-ml-connector-webhook"?: string;
+            };
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        /** @description An event of BigCommerce, at most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

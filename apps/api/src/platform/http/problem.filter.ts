@@ -8,6 +8,7 @@ import { TooManyWaiting } from '../database/together.js';
 import { databaseTrouble } from '../database/trouble.js';
 import { LOGGER } from '../logging/logging.module.js';
 import { vendorRefusal } from './vendor-refusal.js';
+import type { ProblemDto } from './problem.dto.js';
 import { Problem, TooManyRequests } from './problem.js';
 
 const CODES: Readonly<Record<number, string>> = {
@@ -86,8 +87,8 @@ function sendProblem(reply: FastifyReply, error: unknown): void {
         : detailOf(error),
       code,
       correlationId: currentContext().correlationId,
-      errors: error instanceof Problem ? error.errors : [],
-    });
+      errors: error instanceof Problem ? [...error.errors] : [],
+    } satisfies ProblemDto);
 }
 
 function isUnexpected(error: unknown): boolean {
