@@ -85,6 +85,7 @@ describe('exceptions and runs in a browser', () => {
     expect(await dialog.getByRole('button', { name: 'Ignore' }).isDisabled()).toBe(true);
     await dialog.getByLabel('Why nobody need see to it').fill('a test order');
     await dialog.getByRole('button', { name: 'Ignore' }).click();
+    await page.getByText(`Ignored: order ${orders[1]}.`).waitFor();
     await rows().nth(1).waitFor({ state: 'detached' });
     await house.until('the keyboard to go on at the next row', async () => {
       return (await page.evaluate<string>('document.activeElement.textContent')) === String(orders[0]);
@@ -93,6 +94,41 @@ describe('exceptions and runs in a browser', () => {
     await page.getByText(/^Ignored by .*: a test order$/).waitFor();
     await act(orders[1], 'Ignore no longer');
     await page.getByText('Nothing is ignored').waitFor();
+  });
+
+  it('that stop nothing are seen to, and to do again when that is undone or taken back', async () => {
+    const { page } = house;
+    const told = await house.placeOrder({ preset: 'simple', customerId: 11 });
+    await house.untilOrder(told, 'posted');
+    await house.sandbox('PATCH', `/bigcommerce/orders/${told}`, { statusId: 13 });
+    await house.call('POST', `/orders/${told}/replay`, { dryRun: false });
+    const seeTo = async () => {
+      await act(told, 'Acknowledge…');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('What was done about it').fill('called the bank');
+      await dialog.getByRole('button', { name: 'Acknowledge' }).click();
+      await rows().first().waitFor({ state: 'detached' });
+    };
+    await house.until('the store to be asked for it', async () => {
+      const { items } = await house.call<{ items: object[] }>('GET', '/exceptions?cause=dispute_hint');
+      return items.length === 1;
+    });
+    await open('/exceptions?cause=dispute_hint');
+    await seeTo();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await rows().first().waitFor();
+    await seeTo();
+    await open('/exceptions?view=seen&cause=dispute_hint');
+    await act(told, 'Take back that it was seen to');
+    await page.getByText('It is to do again.').waitFor();
+    await open(`/orders/${told}`);
+    await page.getByLabel('What was done about it').fill('called them again');
+    await page.getByRole('button', { name: 'Acknowledge' }).click();
+    const back = page.getByRole('button', { name: /^Take back/ });
+    await back.click();
+    await page.getByLabel('What was done about it').fill('they will answer');
+    await page.getByRole('button', { name: 'Acknowledge' }).click();
+    await back.waitFor();
   });
 
   it('are found by the number of an order or its customer, and said to be none where there are none', async () => {

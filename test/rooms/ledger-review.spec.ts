@@ -419,6 +419,25 @@ describe('what stops no order', () => {
     expect(trail).toEqual([{ reason: 'called the bank' }]);
   });
 
+  it('is to do again when that is taken back, which is in the trail with the note', async () => {
+    const [told] = await notices();
+    const before = await open();
+    const takeBack = (id: string) => room.call<Told>('DELETE', `/exceptions/${id}/acknowledge`);
+    await expect(takeBack(told!.id)).resolves.toMatchObject({ acknowledged: null });
+    await expect(takeBack(told!.id)).resolves.toMatchObject({ acknowledged: null });
+    expect(await open()).toBe((before ?? 0) + 1);
+    expect((await list('&acknowledged=no')).map(({ id }) => id)).toContain(told!.id);
+    expect((await looks.order(orders[1]!)).causes).toMatchObject([{ code: 'dispute_hint' }]);
+    await expect(takeBack(room.connectionId)).rejects.toMatchObject({ status: 404 });
+    const trail = await room.database.query<object[]>(
+      `SELECT before->>'seenTo' AS before, after->>'seenTo' AS after FROM audit_entry
+       WHERE action = 'exception.reopened' AND subject_id = $1`,
+      [told!.id],
+    );
+    expect(trail).toEqual([{ before: 'called the bank', after: null }]);
+    await acknowledge(told!.id, 'called the bank again');
+  });
+
   it('asks again once it says something new, and cannot be acknowledged when it is over', async () => {
     const [told] = await notices();
     await room.database.query(`UPDATE exception SET detail = 'as it was' WHERE id = $1`, [told!.id]);

@@ -106,6 +106,21 @@ export function useAcknowledgeException(connectionId: string) {
   });
 }
 
+/** Takes an acknowledgement back. */
+export function useUnacknowledge(connectionId: string) {
+  const refresh = useRefresh(connectionId);
+  return useMutation({
+    mutationFn: (id: string) =>
+      answerOf(
+        api.DELETE(
+          '/api/v1/connections/{connectionId}/exceptions/{exceptionId}/acknowledge',
+          at(connectionId, id),
+        ),
+      ),
+    onSettled: refresh,
+  });
+}
+
 /** Takes an ignoring back. */
 export function useUnignore(connectionId: string) {
   const refresh = useRefresh(connectionId);

@@ -207,6 +207,18 @@ export function useAcknowledge(connectionId: string, orderId: number) {
   });
 }
 
+/** Takes back that something of the order was seen to. */
+export function useUnacknowledge(connectionId: string, orderId: number) {
+  const refresh = useRefreshOrder(connectionId, orderId);
+  return useMutation({
+    mutationFn: (exceptionId: string) =>
+      api.DELETE('/api/v1/connections/{connectionId}/exceptions/{exceptionId}/acknowledge', {
+        params: { path: { connectionId, exceptionId } },
+      }),
+    onSettled: refresh,
+  });
+}
+
 /** What the store said about an order, each time it said something else. */
 export function useOrderRecords(connectionId: string, orderId: number) {
   return useQuery({

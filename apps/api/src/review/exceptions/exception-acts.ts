@@ -50,6 +50,14 @@ export class ExceptionActs {
     );
   }
 
+  /** It was not seen to after all: it is to do as before. */
+  unacknowledge(connectionId: string, id: string): Promise<OrderException> {
+    const changes = { acknowledgedAt: null, acknowledgedBy: null, note: null };
+    return this.act(connectionId, id, ({ acknowledgedAt }) =>
+      acknowledgedAt === null ? null : { action: 'exception.reopened', changes },
+    );
+  }
+
   private act(
     connectionId: string,
     id: string,
@@ -81,6 +89,6 @@ export class ExceptionActs {
   }
 }
 
-function said({ cause, orderId, field, assignedName, ignoredReason }: OrderException) {
-  return { cause, orderId, field, assignee: assignedName, ignoredBecause: ignoredReason };
+function said({ cause, orderId, field, assignedName, ignoredReason, note }: OrderException) {
+  return { cause, orderId, field, assignee: assignedName, ignoredBecause: ignoredReason, seenTo: note };
 }

@@ -101,6 +101,17 @@ export class ExceptionsController {
     return presentException(await this.acknowledging.run(connectionId, id, note));
   }
 
+  /** Takes that back: it is to do again. */
+  @Delete(':exceptionId/acknowledge')
+  @Requires('exceptions.write')
+  @ApiOkResponse({ type: ExceptionDto })
+  async unacknowledgeException(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('exceptionId', ParseUUIDPipe) id: string,
+  ): Promise<ExceptionDto> {
+    return presentException(await this.acts.unacknowledge(connectionId, id));
+  }
+
   /** Says who sees to it. */
   @Post(':exceptionId/assign')
   @HttpCode(200)

@@ -1,11 +1,11 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState, type FormEvent } from 'react';
 import { useHeldOpen } from '../../../components/held-open';
 import { Modal } from '../../../components/modal';
 import { ProblemAlert } from '../../../components/problem-alert';
+import { notifyUndoable } from '../../../components/undoable';
 import type { Connection } from '../../../queries/connections';
-import { useAcknowledgeException, type Exception } from '../../../queries/exceptions';
+import { useAcknowledgeException, useUnacknowledge, type Exception } from '../../../queries/exceptions';
 
 interface Props {
   connection: Connection;
@@ -27,17 +27,18 @@ export function AcknowledgeDialog({ opened, onClose, ...about }: Props) {
 function Form({ connection, exception, about, onClose }: Omit<Props, 'opened'>) {
   const acknowledge = useAcknowledgeException(connection.id);
   useHeldOpen(acknowledge.isPending);
+  const unacknowledge = useUnacknowledge(connection.id);
   const [note, setNote] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    acknowledge.mutate(
-      { id: exception.id, note: note.trim() },
-      {
-        onSuccess: () => {
-          onClose();
-          notifications.show({ message: `Seen to: ${about}.` });
-        },
+    const undo = () => unacknowledge.mutateAsync(exception.id);
+    // The row goes with the list, and this with it: what is told afterwards hangs on the promise.
+    void acknowledge.mutateAsync({ id: exception.id, note: note.trim() }).then(
+      () => {
+        onClose();
+        notifyUndoable({ message: `Seen to: ${about}.`, undo });
       },
+      () => undefined,
     );
   };
   return (

@@ -33,14 +33,13 @@ function Form({ connection, exception, about, onClose }: Omit<Props, 'opened'>) 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const undo = () => unignore.mutateAsync(exception.id);
-    ignore.mutate(
-      { id: exception.id, reason: reason.trim() },
-      {
-        onSuccess: () => {
-          onClose();
-          notifyUndoable({ message: `Ignored: ${about}.`, undo });
-        },
+    // The row goes with the list, and this with it: what is told afterwards hangs on the promise.
+    void ignore.mutateAsync({ id: exception.id, reason: reason.trim() }).then(
+      () => {
+        onClose();
+        notifyUndoable({ message: `Ignored: ${about}.`, undo });
       },
+      () => undefined,
     );
   };
   return (

@@ -9,6 +9,7 @@ import {
   useAssign,
   useAssignees,
   useRetryException,
+  useUnacknowledge,
   useUnignore,
   type Exception,
 } from '../../../queries/exceptions';
@@ -44,6 +45,7 @@ export function RowActions({ connection, exception }: Props) {
           {exception.acknowledgeable && !exception.acknowledged && (
             <Menu.Item onClick={acknowledgeDialog.open}>Acknowledge…</Menu.Item>
           )}
+          {exception.acknowledged && <NotSeenTo connection={connection} exception={exception} />}
           {exception.state === 'ignored' ? (
             <TakeBack connection={connection} exception={exception} />
           ) : (
@@ -118,6 +120,16 @@ function Assignment({ connection, exception: { id, assignee }, about }: PartProp
       {before !== null && <Menu.Item onClick={() => give(null, '')}>Assign to nobody</Menu.Item>}
     </>
   );
+}
+
+function NotSeenTo({ connection, exception }: Props) {
+  const unacknowledge = useUnacknowledge(connection.id);
+  const takeBack = () =>
+    unacknowledge.mutateAsync(exception.id).then(
+      () => notifications.show({ message: 'It is to do again.' }),
+      (error: unknown) => notifyRefused('It stays seen to', error),
+    );
+  return <Menu.Item onClick={() => void takeBack()}>Take back that it was seen to</Menu.Item>;
 }
 
 function TakeBack({ connection, exception }: Props) {

@@ -11,6 +11,7 @@ import type { Hold, OrderDetail } from '../../../../queries/orders';
 import { useMay } from '../../../../shell/use-may';
 import { Acknowledge } from './acknowledge';
 import { ReplayButton } from './replay-button';
+import { Unacknowledge } from './unacknowledge';
 
 interface Props {
   connection: Connection;
@@ -44,9 +45,12 @@ export function Holds({ connection, order }: Props) {
       {seen.length > 0 && (
         <Notice tone="info" icon={IconChecks} title="Seen to">
           {seen.map((hold) => (
-            <Text key={hold.id} size="sm">
-              {hold.sentence} {hold.detail}. {hold.acknowledged?.by}: {hold.acknowledged?.note}
-            </Text>
+            <div key={hold.id}>
+              <Text size="sm">
+                {hold.sentence} {hold.detail}. {hold.acknowledged?.by}: {hold.acknowledged?.note}
+              </Text>
+              <Unacknowledge {...{ connection, orderId, hold }} />
+            </div>
           ))}
         </Notice>
       )}
