@@ -96,6 +96,27 @@ describe('exceptions and runs in a browser', () => {
     await page.getByText('Nothing is ignored').waitFor();
   });
 
+  it('are given to a colleague by support, who knows no more of people than their names', async () => {
+    for (const [name, email] of [
+      ['Cleo Hart', 'cleo@example.com'],
+      ['Sam Reed', 'sam@example.com'],
+    ])
+      await house.api.post('/users', { email, name, role: 'support', password: PASSWORD });
+    const page = await house.page
+      .context()
+      .browser()!
+      .newContext()
+      .then((context) => context.newPage());
+    await page.goto(`${house.dashboardUrl}/exceptions?cause=firm_unresolved`);
+    await signIn(page, 'sam@example.com');
+    await page.getByRole('button', { name: `Actions for order ${orders[0]}` }).click();
+    await page.getByRole('menuitem', { name: 'Assign to Cleo Hart' }).click();
+    await page.getByText(`Cleo Hart will see to order ${orders[0]}.`).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Taken back.').waitFor();
+    await page.context().close();
+  });
+
   it('that stop nothing are seen to, and to do again when that is undone or taken back', async () => {
     const { page } = house;
     const told = await house.placeOrder({ preset: 'simple', customerId: 11 });

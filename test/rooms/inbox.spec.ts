@@ -146,6 +146,37 @@ describe('the inbox', () => {
     await expect(act(room.connectionId, 'assign')).rejects.toMatchObject({ status: 404 });
   });
 
+  it('is given to a colleague by support, who sees the names of those who may have it and no more of them', async () => {
+    const password = 'quite another battery';
+    const make = async (name: string, role: string) => {
+      const user = { email: `${name}@example.com`, name, role, password };
+      return ((await room.api.post('/users', user)) as { id: string }).id;
+    };
+    const colleague = await make('Cleo', 'support');
+    await make('Ava', 'auditor');
+    const gone = await make('Gone', 'support');
+    await room.api.call('PATCH', `/users/${gone}`, { active: false });
+    await make('Sam', 'support');
+    const headers = await signIn(room.app, { email: 'Sam@example.com', password });
+    const path = `/api/v1/connections/${room.connectionId}/exceptions`;
+    const { body } = await request(room.app.url).get(`${path}/assignees`).set(headers).expect(200);
+    const { items } = body as { items: { name: string }[] };
+    expect(items).toContainEqual({ id: colleague, name: 'Cleo' });
+    const names = items.map(({ name }) => name);
+    expect(names).toContain('Sam');
+    for (const other of ['Ava', 'Gone', 'Viewer']) expect(names).not.toContain(other);
+    const [id] = await idsOf();
+    const given = await request(room.app.url)
+      .post(`${path}/${id}/assign`)
+      .set(headers)
+      .send({ userId: colleague })
+      .expect(200);
+    expect(given.body).toMatchObject({ assignee: { id: colleague, name: 'Cleo' } });
+    const viewer = await signIn(room.app, { email: 'viewer@example.com', password });
+    await request(room.app.url).get(`${path}/assignees`).set(viewer).expect(403);
+    await act(id!, 'assign');
+  });
+
   it('leaves out what somebody ignores with a reason, until it is taken back or says something new', async () => {
     const [, id] = await idsOf();
     const measured = async () => {

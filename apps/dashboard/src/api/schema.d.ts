@@ -1820,6 +1820,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/exceptions/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAssignees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/exceptions/retry": {
         parameters: {
             query?: never;
@@ -4832,6 +4848,9 @@ export interface components {
             items: components["schemas"]["ExceptionDto"][];
             nextCursor: string | null;
             groups?: components["schemas"]["ExceptionGroupDto"][];
+        };
+        AssigneesDto: {
+            items: components["schemas"]["AssigneeDto"][];
         };
         RetryCauseBody: {
             /** @enum {string} */
@@ -11109,6 +11128,34 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAssignees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssigneesDto"];
                 };
             };
             400: components["responses"]["InvalidRequest"];

@@ -162,19 +162,19 @@ export function useRetryCause(connectionId: string) {
   });
 }
 
-const SEES_TO_THEM = ['admin', 'support'];
-
-/** Everybody an exception may be given to; asked only by who may know the people. */
-export function useAssignees(mayKnow: boolean) {
+/** Everybody an exception may be given to. */
+export function useAssignees(connectionId: string) {
   return useQuery({
     queryKey: keys.assignees,
     queryFn: async ({ signal }) => {
       const { items } = await answerOf(
-        api.GET('/api/v1/users', { params: { query: { limit: 200 } }, signal }),
+        api.GET('/api/v1/connections/{connectionId}/exceptions/assignees', {
+          params: { path: { connectionId } },
+          signal,
+        }),
       );
-      return items.filter(({ active, role }) => active && SEES_TO_THEM.includes(role));
+      return items;
     },
-    enabled: mayKnow,
     staleTime: 60_000,
   });
 }

@@ -21,6 +21,16 @@ export class ExceptionActs {
     private readonly clock: Clock,
   ) {}
 
+  /** Who an exception may be given to, by name. */
+  async assignees(): Promise<Pick<User, 'id' | 'name'>[]> {
+    const users = await this.database.manager.find(User, {
+      select: { id: true, name: true, role: true },
+      where: { active: true },
+      order: { name: 'ASC', id: 'ASC' },
+    });
+    return users.filter(({ role }) => may(role, 'exceptions.write')).map(({ id, name }) => ({ id, name }));
+  }
+
   /** Null: nobody any more. */
   async assign(connectionId: string, id: string, userId: string | null): Promise<OrderException> {
     const user =

@@ -146,6 +146,11 @@ export class AssigneeDto {
   name: string;
 }
 
+export class AssigneesDto {
+  @ApiProperty({ type: [AssigneeDto] })
+  items: AssigneeDto[];
+}
+
 export class ExceptionDto {
   @ApiProperty()
   id: string;

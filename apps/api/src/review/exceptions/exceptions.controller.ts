@@ -20,6 +20,7 @@ import { ExceptionList } from './exception-list.js';
 import {
   AcknowledgeBody,
   AssignBody,
+  AssigneesDto,
   ExceptionDto,
   ExceptionFilter,
   ExceptionPageDto,
@@ -70,6 +71,15 @@ export class ExceptionsController {
   ): Promise<StreamableFile> {
     await this.connections.get(connectionId);
     return this.list.csv({ connectionId, me: user.id }, filter);
+  }
+
+  /** Everybody an exception may be given to: their names alone, for whoever gives it. */
+  @Get('assignees')
+  @Requires('exceptions.write')
+  @ApiOkResponse({ type: AssigneesDto })
+  async listAssignees(@Param('connectionId', ParseUUIDPipe) connectionId: string): Promise<AssigneesDto> {
+    await this.connections.get(connectionId);
+    return { items: await this.acts.assignees() };
   }
 
   /**

@@ -93,8 +93,7 @@ function Retry({ connection, exception, about }: PartProps) {
 function Assignment({ connection, exception: { id, assignee }, about }: PartProps) {
   const { user } = useSession();
   const assign = useAssign(connection.id);
-  const others =
-    useAssignees(useMay()('people.read')).data?.filter(({ id: other }) => other !== user.id) ?? [];
+  const others = useAssignees(connection.id).data?.filter(({ id: other }) => other !== user.id) ?? [];
   const before = assignee?.id ?? null;
 
   const give = (userId: string | null, name: string) =>
