@@ -105,6 +105,21 @@ describe('the table of exchange rates', () => {
     }
   });
 
+  it('goes out as the file it came in as', async () => {
+    await load(FILE);
+    const file = async (query = {}) =>
+      (await rooms.api('get', `${path()}/export.csv`).query(query).expect(200)).text.replace('\uFEFF', '');
+    const lines = (await file()).trim().split(/\r?\n/);
+    expect(lines).toEqual([
+      'currency,day,rate',
+      'EUR,2026-11-21,1.0900',
+      'EUR,2026-11-20,1.0850',
+      'JPY,2026-11-20,0.006666666667',
+    ]);
+    await expect(load(await file())).resolves.toMatchObject({ imported: true, unchanged: 3, errors: [] });
+    expect((await file({ currency: 'JPY' })).trim().split(/\r?\n/)).toHaveLength(2);
+  });
+
   it('is each connection’s own', async () => {
     await load(FILE);
     id = await rooms.connect({ bigcommerce: { storeHash: 'other' } });

@@ -244,6 +244,14 @@ describe('the inbox', () => {
       counts: { retried: 2, notRetryable: 0, looked: 2 },
       progress: { done: 2, total: 2 },
     });
+    const answer = await request(room.app.url)
+      .get(`/api/v1/connections/${room.connectionId}/runs/export.csv?kind=exception_retry&state=done`)
+      .set(await signIn(room.app));
+    const [head, row, ...more] = answer.text.trimEnd().split('\n');
+    expect([answer.headers['content-type'], more]).toEqual(['text/csv; charset=utf-8', []]);
+    expect(head).toMatch(/^\uFEFFid,kind,state,asked by,/);
+    expect(row).toContain(`${run.id},exception_retry,done,`);
+    expect(row).toContain('retried=2');
     expect(await idsOf()).toEqual([]);
     const over = (await list('&state=resolved')).items.find(({ id }) => id === mine);
     expect(over).toMatchObject({ state: 'resolved', resolvedAt: expect.any(String), reopened: 0 });

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeCursor, toPage, type Page } from '../platform/index.js';
-import { presentRun, type RunDto, type RunsQuery } from './run.dto.js';
+import { csvFile, decodeCursor, toPage, type Page, type PageAt } from '../platform/index.js';
+import { cellsOf, CSV_COLUMNS } from './run-csv.js';
+import { presentRun, type RunDto, type RunFilter } from './run.dto.js';
 import { Run } from './run.entity.js';
 
 /** Runs of a connection, the newest first. */
@@ -9,7 +10,10 @@ import { Run } from './run.entity.js';
 export class RunList {
   constructor(private readonly database: DataSource) {}
 
-  async page(connectionId: string, { cursor, limit, state, kind }: RunsQuery): Promise<Page<RunDto>> {
+  async page(
+    connectionId: string,
+    { cursor, limit, state, kind }: RunFilter & PageAt,
+  ): Promise<Page<RunDto>> {
     const query = this.database.manager
       .createQueryBuilder(Run, 'run')
       .where('run.connectionId = :connectionId', { connectionId })
@@ -24,5 +28,14 @@ export class RunList {
     }
     const page = toPage(await query.getMany(), limit, ({ createdAt, id }) => [createdAt.toISOString(), id]);
     return { ...page, items: page.items.map(presentRun) };
+  }
+
+  /** All of them as a file. */
+  csv(connectionId: string, filter: RunFilter): Promise<StreamableFile> {
+    return csvFile('runs.csv', {
+      columns: CSV_COLUMNS,
+      page: (at) => this.page(connectionId, { ...filter, ...at }),
+      lines: (runs) => runs.map(cellsOf),
+    });
   }
 }

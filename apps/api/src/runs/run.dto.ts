@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { PageQuery } from '../platform/index.js';
 import { RUN_STATES, type RunState } from './run-states.js';
@@ -77,7 +77,7 @@ export class RunPageDto {
   nextCursor: string | null;
 }
 
-export class RunsQuery extends PageQuery {
+export class RunFilter {
   @ApiPropertyOptional({ enum: RUN_STATES })
   @IsOptional()
   @IsIn(RUN_STATES)
@@ -88,6 +88,8 @@ export class RunsQuery extends PageQuery {
   @Matches(/^[a-z_]{1,40}$/)
   kind?: string;
 }
+
+export class RunsQuery extends IntersectionType(RunFilter, PageQuery) {}
 
 /** A run as people see it. */
 export function presentRun(run: Run): RunDto {

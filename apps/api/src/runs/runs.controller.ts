@@ -1,8 +1,17 @@
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, Requires, type Caller } from '../access/index.js';
 import { ConnectionStore } from '../connections/index.js';
-import { presentRun, RunDto, RunPageDto, RunsQuery } from './run.dto.js';
+import { presentRun, RunDto, RunFilter, RunPageDto, RunsQuery } from './run.dto.js';
 import { RunList } from './run-list.js';
 import { RunRequests } from './run-requests.js';
 import { RunStore } from './run-store.js';
@@ -27,6 +36,19 @@ export class RunsController {
   ): Promise<RunPageDto> {
     await this.connections.get(connectionId);
     return this.list.page(connectionId, query);
+  }
+
+  /** The same as CSV. */
+  @Get('export.csv')
+  @Requires('runs.read')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  async exportRuns(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Query() filter: RunFilter,
+  ): Promise<StreamableFile> {
+    await this.connections.get(connectionId);
+    return this.list.csv(connectionId, filter);
   }
 
   /** One run: state, counts, progress. */

@@ -1,6 +1,14 @@
 /** Lists of a connection that the API gives as a file. */
 type Exported =
-  'orders' | 'customers' | 'documents' | 'payouts' | 'journals' | 'exceptions' | 'reconciliation';
+  | 'orders'
+  | 'customers'
+  | 'documents'
+  | 'payouts'
+  | 'journals'
+  | 'exceptions'
+  | 'reconciliation'
+  | 'exchange-rates'
+  | 'runs';
 
 /** Where the API gives all of a list that these filters find as a file; empty ones filter nothing. */
 export function exportHref(

@@ -7,8 +7,14 @@ import { keys } from './keys';
 export type Rate = Schemas['ExchangeRateDto'];
 export type ReplacedRate = Schemas['ReplacedRateDto'];
 
+/** A whole code; what is typed so far filters nothing. */
+export function codeIn(text: string): string | undefined {
+  return /^[A-Z]{3}$/.test(text) ? text : undefined;
+}
+
 /** A page of the table of rates, by currency, the newest day first; of all, as long as no whole code is asked for. */
 export function useRates(connectionId: string, currency: string, cursor: string) {
+  const code = codeIn(currency);
   return useQuery({
     queryKey: [...ratesKey(connectionId), currency, cursor],
     queryFn: ({ signal }) =>
@@ -16,7 +22,7 @@ export function useRates(connectionId: string, currency: string, cursor: string)
         api.GET('/api/v1/connections/{connectionId}/exchange-rates', {
           params: {
             path: { connectionId },
-            query: { ...(/^[A-Z]{3}$/.test(currency) && { currency }), ...(cursor && { cursor }) },
+            query: { ...(code && { currency: code }), ...(cursor && { cursor }) },
           },
           signal,
         }),

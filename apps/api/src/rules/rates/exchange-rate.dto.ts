@@ -1,15 +1,17 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Validate } from 'class-validator';
 import { IsCurrency } from '../../connections/index.js';
 import { IfGiven, PageQuery } from '../../platform/index.js';
 import { ImportResultDto } from '../csv/import-result.dto.js';
 
-export class RateQuery extends PageQuery {
+export class RateFilter {
   @ApiPropertyOptional({ example: 'EUR' })
   @IfGiven()
   @Validate(IsCurrency)
   currency?: string;
 }
+
+export class RateQuery extends IntersectionType(RateFilter, PageQuery) {}
 
 export class ExchangeRateDto {
   @ApiProperty({ example: 'EUR' })

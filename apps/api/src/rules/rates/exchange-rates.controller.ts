@@ -1,8 +1,19 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../../access/index.js';
 import { RuleImportBody } from '../rule.dto.js';
-import { ExchangeRatePage, RateImportResultDto, RateQuery } from './exchange-rate.dto.js';
+import { ExchangeRatePage, RateFilter, RateImportResultDto, RateQuery } from './exchange-rate.dto.js';
 import { ExchangeRates } from './exchange-rates.js';
 import { ImportRates } from './import-rates.js';
 
@@ -24,6 +35,19 @@ export class ExchangeRatesController {
     @Query() query: RateQuery,
   ): Promise<ExchangeRatePage> {
     return this.rates.list(id, query);
+  }
+
+  /** The same as CSV, which an import takes. */
+  @Get('export.csv')
+  @ApiOperation({ operationId: 'exportExchangeRates' })
+  @Requires('rules.read')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  export(
+    @Param('connectionId', ParseUUIDPipe) id: string,
+    @Query() filter: RateFilter,
+  ): Promise<StreamableFile> {
+    return this.rates.csv(id, filter);
   }
 
   @Post('import')

@@ -1,12 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DailyRate } from '#mapping';
 import { formatRate, parseRate } from '#money';
 import { AuditLog } from '../../audit/index.js';
 import { ConnectionStore, isCurrency } from '../../connections/index.js';
-import { decodeCursor, IsCalendarDay, Problem, toPage, type Page } from '../../platform/index.js';
+import {
+  csvFile,
+  decodeCursor,
+  IsCalendarDay,
+  Problem,
+  toPage,
+  type Page,
+  type PageAt,
+} from '../../platform/index.js';
 import { ExchangeRate } from './exchange-rate.entity.js';
-import type { RateQuery } from './exchange-rate.dto.js';
+import type { RateFilter } from './exchange-rate.dto.js';
+import { RATE_COLUMNS } from './read-rates.js';
 
 /** The table of rates of a connection. What is posted keeps the rate it was posted at. */
 @Injectable()
@@ -24,7 +33,10 @@ export class ExchangeRates {
   }
 
   /** By currency, the newest day first. */
-  async list(connectionId: string, { currency, cursor, limit }: RateQuery): Promise<Page<DailyRate>> {
+  async list(
+    connectionId: string,
+    { currency, cursor, limit }: RateFilter & PageAt,
+  ): Promise<Page<DailyRate>> {
     await this.connections.get(connectionId);
     const query = this.database.manager
       .createQueryBuilder(ExchangeRate, 'r')
@@ -38,6 +50,15 @@ export class ExchangeRates {
     }
     const rows = (await query.getMany()).map(shown);
     return toPage(rows, limit, (row) => [row.currency, row.day]);
+  }
+
+  /** The table as a file, as an import takes it. */
+  csv(connectionId: string, filter: RateFilter): Promise<StreamableFile> {
+    return csvFile('exchange-rates.csv', {
+      columns: RATE_COLUMNS,
+      page: (at) => this.list(connectionId, { ...filter, ...at }),
+      lines: (rows) => rows.map((row) => RATE_COLUMNS.map((column) => row[column])),
+    });
   }
 
   /** Takes one out, such as one typed wrongly; what is posted keeps it, what is not is held until there is another. */

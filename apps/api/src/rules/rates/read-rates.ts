@@ -16,7 +16,8 @@ export interface RateFile {
   readonly errors: readonly RowError[];
 }
 
-const COLUMNS = ['currency', 'day', 'rate'] as const;
+/** What a file of rates has. */
+export const RATE_COLUMNS = ['currency', 'day', 'rate'] as const;
 
 /** Reads a CSV with the columns `currency`, `day` and `rate`, in any order. */
 export function readRates(csv: string): RateFile {
@@ -29,8 +30,8 @@ export function readRates(csv: string): RateFile {
   }
   const [header, ...rest] = lines;
   if (!header || rest.length === 0) return wrong(1, '', 'there are no rows');
-  if ([...header.cells].sort().join() !== COLUMNS.join()) {
-    return wrong(header.line, '', `the first line must name exactly ${COLUMNS.join(', ')}`);
+  if ([...header.cells].sort().join() !== RATE_COLUMNS.join()) {
+    return wrong(header.line, '', `the first line must name exactly ${RATE_COLUMNS.join(', ')}`);
   }
   const seen = new Map<string, number>();
   const read = rest.map(({ line, cells }) => {
@@ -49,7 +50,7 @@ export function readRates(csv: string): RateFile {
 }
 
 function rowOf(names: readonly string[], cells: readonly string[]): RateRow {
-  const cell = (name: (typeof COLUMNS)[number]) => cells[names.indexOf(name)] ?? '';
+  const cell = (name: (typeof RATE_COLUMNS)[number]) => cells[names.indexOf(name)] ?? '';
   return { currency: cell('currency').toUpperCase(), day: cell('day'), rate: cell('rate') };
 }
 

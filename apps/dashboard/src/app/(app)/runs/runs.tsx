@@ -6,8 +6,10 @@ import { useMemo } from 'react';
 import { ConnectionSelect } from '../../../components/connection-select';
 import { DataTable } from '../../../components/data-table';
 import { Empty } from '../../../components/empty';
+import { ExportLink } from '../../../components/export-link';
 import { PageHeader } from '../../../components/page-header';
 import { WithConnection } from '../../../components/with-connection';
+import { exportHref } from '../../../lib/export-href';
 import { useActivity } from '../../../lib/use-activity';
 import { useUrlState } from '../../../lib/use-url-state';
 import type { Connection } from '../../../queries/connections';
@@ -48,6 +50,9 @@ function RunList({ connection }: { connection: Connection }) {
         actions={
           <>
             <ConnectionSelect />
+            <ExportLink
+              href={exportHref(connection.id, 'runs', { kind: values.kind, state: values.state })}
+            />
             <PollButton connection={connection} />
             <CompareButton connection={connection} />
             <BackfillButton connection={connection} />

@@ -7,14 +7,16 @@ import { useMemo, useState } from 'react';
 import { ConfirmButton } from '../../../../components/confirm-button';
 import { columnsOf, DataTable } from '../../../../components/data-table';
 import { Empty } from '../../../../components/empty';
+import { ExportLink } from '../../../../components/export-link';
 import { later } from '../../../../components/later/later';
 import { Modal } from '../../../../components/modal';
 import { Notice } from '../../../../components/notice';
 import { SearchInput } from '../../../../components/search-input';
 import { WithConnection } from '../../../../components/with-connection';
+import { exportHref } from '../../../../lib/export-href';
 import { useUrlState } from '../../../../lib/use-url-state';
 import type { Connection } from '../../../../queries/connections';
-import { useDeleteRate, useRates, type Rate } from '../../../../queries/rates';
+import { codeIn, useDeleteRate, useRates, type Rate } from '../../../../queries/rates';
 import { useMay } from '../../../../shell/use-may';
 
 const RateForm = later(() => import('./rate-form').then(({ RateForm }) => RateForm));
@@ -70,20 +72,23 @@ function Rates({ connection: { id, settings } }: { connection: Connection }) {
           value={values.currency}
           onSearch={(currency) => setValues({ currency: currency.trim().toUpperCase() })}
         />
-        {mayWrite && (
-          <Group gap="xs">
-            <Button
-              variant="default"
-              leftSection={<IconUpload size={16} aria-hidden />}
-              onClick={() => setOpen('import')}
-            >
-              Import CSV
-            </Button>
-            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('add')}>
-              Add a rate
-            </Button>
-          </Group>
-        )}
+        <Group gap="xs">
+          <ExportLink href={exportHref(id, 'exchange-rates', { currency: codeIn(values.currency) })} />
+          {mayWrite && (
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconUpload size={16} aria-hidden />}
+                onClick={() => setOpen('import')}
+              >
+                Import CSV
+              </Button>
+              <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('add')}>
+                Add a rate
+              </Button>
+            </>
+          )}
+        </Group>
       </Group>
       <DataTable
         what="exchange rates"
