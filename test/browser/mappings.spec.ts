@@ -234,12 +234,18 @@ describe('mappings in a browser', () => {
     await untilAccount('Tax 1', '2210');
     await untilAccount('Tax 4', '2210');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const before = await taxes();
     await page.getByRole('button', { name: 'Delete 2 rows' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete 2 rows' }).click();
     await cell('Tax 4').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo' }).click();
     await cell('Tax 4').waitFor();
-    await untilAccount('Tax 1', '2210');
+    const asRead = ({ id, match, account }: Row) => ({ id, match, account });
+    expect((await taxes()).map(asRead)).toEqual(before.map(asRead));
+    // What was done before can be taken back after it: they are the rows they were.
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await untilAccount('Tax 1', '2200');
+    await untilAccount('Tax 4', '2200');
   });
 
   it('are searched and sorted by the server, and an address shows the same again', async () => {

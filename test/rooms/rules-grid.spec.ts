@@ -201,6 +201,51 @@ describe('several rows changed together', () => {
     expect(await accounts({})).toEqual(['2210']);
   });
 
+  it('bring deleted rows back under their id and at their place, as they were when they went', async () => {
+    const [one, two] = [await add({ name: 'a' }, '2200'), await add({ name: 'b' }, '2210')];
+    const { body: later } = await api('patch', `tax-rules/${one.id}`).send({ taxCode: 'A' }).expect(200);
+    await bulk({ remove: [known(later as Row)] }).expect(200);
+    const { body } = await bulk({ restore: [{ id: one.id }] }).expect(200);
+    const { version, createdAt } = later as Row;
+    expect(body.restored).toMatchObject([{ id: one.id, match: { name: 'a' }, taxCode: 'A', createdAt }]);
+    // Who still has it open as it was once is told that it is another one by now.
+    expect(body.restored[0].version).toBeGreaterThan(version);
+    expect((await list()).items).toEqual([body.restored[0], two]);
+    expect((await versions())[0]).toMatchObject({ added: 1, changed: 0, removed: 0 });
+    expect((await rooms.trail(id)).at(-1)).toMatchObject({
+      action: 'rule.restored',
+      after: { taxCode: 'A' },
+    });
+  });
+
+  it('do not bring back what has another row in its place by now, is there, or never went', async () => {
+    const [one, two] = [await add({ name: 'a' }, '2200'), await add({ name: 'b' }, '2200')];
+    await api('delete', `tax-rules/${one.id}`).expect(204);
+    const other = await add({ name: 'A' }, '2210');
+    const { body: taken } = await bulk({ restore: [{ id: one.id }] }).expect(409);
+    expect(taken).toMatchObject({ code: 'rule_exists', errors: [{ field: 'restore.0' }] });
+    expect(taken.detail).toContain(`there is a row for name A already (${other.id})`);
+    const { body: there } = await bulk({ restore: [{ id: two.id }] }).expect(409);
+    expect(there).toMatchObject({ code: 'rule_exists', errors: [{ message: 'the row is there' }] });
+    const { body: unknown } = await bulk({ restore: [{ id: id }] }).expect(400);
+    expect(unknown.errors).toMatchObject([{ field: 'restore.0.id' }]);
+    await bulk({ restore: [{ id: one.id }, { id: one.id }] }).expect(400);
+    expect((await list()).items).toEqual([two, other]);
+    await bulk({ restore: [{ id: one.id }], remove: [known(other)] }).expect(200);
+    expect((await list()).items.map((row) => row.id)).toEqual([one.id, two.id]);
+  });
+
+  it('are refused to come back when Deltek has no more what they name', async () => {
+    const one = await add({ name: 'a' }, '2200');
+    await api('delete', `tax-rules/${one.id}`).expect(204);
+    await rooms.rows(
+      `UPDATE directory_entry SET body = body || '{"status": "I"}' WHERE connection_id = $1 AND key = '2200'`,
+      [id],
+    );
+    const { body } = await bulk({ restore: [{ id: one.id }] }).expect(400);
+    expect(body.errors).toMatchObject([{ field: 'restore.0.account' }]);
+  });
+
   it.each([{}, { remove: [{ id: 'x', version: 1 }] }, { change: [{ set: {} }] }, { add: ['row'] }])(
     'are refused without sense: %j',
     async (body) => void (await bulk(body).expect(400)),

@@ -12,6 +12,7 @@ export type AuditAction =
   | 'rule.created'
   | 'rule.updated'
   | 'rule.deleted'
+  | 'rule.restored'
   | 'rules.imported'
   | 'rules.restored'
   | 'rates.imported'

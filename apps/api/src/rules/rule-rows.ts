@@ -13,6 +13,12 @@ export interface RowWish<Name extends TableName> {
   readonly body: RuleBodies[Name];
 }
 
+/** A row that comes back: what is known of its removal, and what it is to say. */
+export interface Return<Name extends TableName> {
+  readonly removal: RuleChange;
+  readonly body: RuleBodies[Name];
+}
+
 /** Where rows are written, and the mapping version that it makes. */
 export interface Place<Name extends TableName> {
   readonly connectionId: string;
@@ -59,6 +65,42 @@ export class RuleRows {
       });
     }
     return rows;
+  }
+
+  /** Writes removed rows again, each under its id and at its place. */
+  async bringBack<Name extends TableName>(
+    manager: EntityManager,
+    { connectionId, table, version }: Place<Name>,
+    returns: readonly Return<Name>[],
+  ): Promise<RuleRow<Name>[]> {
+    const now = this.clock.now();
+    for (const { removal, body } of returns) {
+      const { ruleId: id, seq, createdAt } = removal;
+      await manager.insert(RuleChange, { ...removal, version, before: null, after: body });
+      // Every change counts: it is a higher version than any it was read with.
+      await manager.query(
+        `INSERT INTO rule (id, seq, connection_id, "table", match_key, target, body, created_at, updated_at, version)
+         OVERRIDING SYSTEM VALUE
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, count(*) FROM rule_change
+         WHERE connection_id = $3 AND rule_id = $1`,
+        [
+          id,
+          seq,
+          connectionId,
+          table,
+          TABLES[table].matchKey(body),
+          targetOf(table, body),
+          JSON.stringify(body),
+          createdAt,
+          now,
+        ],
+      );
+      const subject = { kind: table, id };
+      await this.audit.append(manager, { connectionId, action: 'rule.restored', subject, after: body });
+    }
+    const ids = returns.map(({ removal }) => removal.ruleId);
+    const rows = (await manager.findBy(RuleRow, { id: Any(ids) })) as RuleRow<Name>[];
+    return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
   }
 
   async remove(manager: EntityManager, row: RuleRow, version: number): Promise<void> {

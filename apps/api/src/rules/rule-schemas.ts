@@ -45,11 +45,12 @@ export function schemasOf(table: TableName) {
   };
   const bulkResult = {
     type: 'object' as const,
-    required: ['added', 'changed', 'removed'],
+    required: ['added', 'changed', 'removed', 'restored'],
     properties: {
       added: { type: 'array' as const, items: row },
       changed: { type: 'array' as const, items: row },
       removed: { type: 'integer' as const },
+      restored: { type: 'array' as const, items: row },
     },
   };
   return { BodyType, ChangeType: changeOf(BodyType), row, page, explanation: explanationOf(row), bulkResult };

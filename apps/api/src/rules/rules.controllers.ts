@@ -76,7 +76,8 @@ function controllerOf(table: TableName): Type {
     @HttpCode(200)
     @ApiOperation({
       operationId: operations.bulk,
-      description: 'Adds, changes and removes rows together: all of them or none, as one mapping version.',
+      description:
+        'Adds, changes and removes rows together, and brings removed ones back: all of them or none, as one mapping version.',
     })
     @Requires('rules.write')
     @ApiBody({ type: BulkBody })

@@ -653,7 +653,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Adds, changes and removes rows together: all of them or none, as one mapping version. */
+        /** @description Adds, changes and removes rows together, and brings removed ones back: all of them or none, as one mapping version. */
         post: operations["bulkFirmMappings"];
         delete?: never;
         options?: never;
@@ -753,7 +753,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Adds, changes and removes rows together: all of them or none, as one mapping version. */
+        /** @description Adds, changes and removes rows together, and brings removed ones back: all of them or none, as one mapping version. */
         post: operations["bulkProjectRules"];
         delete?: never;
         options?: never;
@@ -853,7 +853,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Adds, changes and removes rows together: all of them or none, as one mapping version. */
+        /** @description Adds, changes and removes rows together, and brings removed ones back: all of them or none, as one mapping version. */
         post: operations["bulkAccountRules"];
         delete?: never;
         options?: never;
@@ -953,7 +953,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Adds, changes and removes rows together: all of them or none, as one mapping version. */
+        /** @description Adds, changes and removes rows together, and brings removed ones back: all of them or none, as one mapping version. */
         post: operations["bulkPaymentRules"];
         delete?: never;
         options?: never;
@@ -1053,7 +1053,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Adds, changes and removes rows together: all of them or none, as one mapping version. */
+        /** @description Adds, changes and removes rows together, and brings removed ones back: all of them or none, as one mapping version. */
         post: operations["bulkTaxRules"];
         delete?: never;
         options?: never;
@@ -3694,11 +3694,20 @@ export interface components {
             /** @description The version the row was read with; another one is a 409. */
             version: number;
         };
+        RestoredRow: {
+            /**
+             * Format: uuid
+             * @description Of a row of the table that was removed.
+             */
+            id: string;
+        };
         BulkBody: {
             /** @description Rows of the table. */
             add?: Record<string, never>[];
             change?: components["schemas"]["ChangedRow"][];
             remove?: components["schemas"]["RemovedRow"][];
+            /** @description Removed rows that come back as they were when they went, under their id and at their place; a 409 where another row matches the same by now. */
+            restore?: components["schemas"]["RestoredRow"][];
         };
         RuleImportBody: {
             /** @description CSV with the columns of the export. */
@@ -7709,6 +7718,16 @@ export interface operations {
                             targetName: string | null;
                         })[];
                         removed: number;
+                        restored: (components["schemas"]["FirmMappingBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
+                        })[];
                     };
                 };
             };
@@ -8133,6 +8152,16 @@ export interface operations {
                             targetName: string | null;
                         })[];
                         removed: number;
+                        restored: (components["schemas"]["ProjectRuleBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
+                        })[];
                     };
                 };
             };
@@ -8557,6 +8586,16 @@ export interface operations {
                             targetName: string | null;
                         })[];
                         removed: number;
+                        restored: (components["schemas"]["AccountRuleBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
+                        })[];
                     };
                 };
             };
@@ -8981,6 +9020,16 @@ export interface operations {
                             targetName: string | null;
                         })[];
                         removed: number;
+                        restored: (components["schemas"]["PaymentRuleBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
+                        })[];
                     };
                 };
             };
@@ -9405,6 +9454,16 @@ export interface operations {
                             targetName: string | null;
                         })[];
                         removed: number;
+                        restored: (components["schemas"]["TaxRuleBody"] & {
+                            id: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                            /** @description Why what it names in Deltek can no longer be used; null = it can. */
+                            invalid: string | null;
+                            /** @description What Deltek calls what it names; null where it names nothing that is known. */
+                            targetName: string | null;
+                        })[];
                     };
                 };
             };

@@ -19,6 +19,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'rule.created': 'added a row to {}',
   'rule.updated': 'changed a row of {}',
   'rule.deleted': 'removed a row from {}',
+  'rule.restored': 'brought a removed row of {} back',
   'rules.imported': 'imported rows into {}',
   'rules.restored': 'restored an earlier version of {}',
   'rates.imported': 'imported exchange rates',

@@ -13,11 +13,11 @@ import type { RuleRow } from '../lib/mappings/cells';
 import type { TableName } from '../lib/mappings/tables';
 import { keys } from './keys';
 
-/** Rows that are added, changed and removed together. */
+/** Rows that are changed, removed and brought back together. */
 export interface BulkChange {
-  readonly add?: readonly Readonly<Record<string, unknown>>[];
   readonly change?: readonly (RowVersion & { readonly set: Readonly<Record<string, unknown>> })[];
   readonly remove?: readonly RowVersion[];
+  readonly restore?: readonly Pick<RuleRow, 'id'>[];
 }
 type RowVersion = Pick<RuleRow, 'id' | 'version'>;
 
@@ -92,16 +92,15 @@ export function changeRow(
 }
 
 interface BulkAnswer {
-  readonly added: RuleRow[];
   readonly changed: RuleRow[];
   readonly removed: number;
+  readonly restored: RuleRow[];
 }
 
 /** All of it or nothing. */
 export function changeRows(connectionId: string, table: TableName, change: BulkChange): Promise<BulkAnswer> {
   const path = `${at(table)}/bulk` as `${AnyTable}/bulk`;
-  const body = { add: [], change: [], remove: [], ...change } as never;
-  return answerOf(api.POST(path, { params: { path: { connectionId } }, body }));
+  return answerOf(api.POST(path, { params: { path: { connectionId } }, body: change as never }));
 }
 
 /** Puts changed rows where they stand, without reading the pages anew; the order is left as it was. */

@@ -9,6 +9,7 @@ import { fieldsOf, type TableName } from '../tables.js';
 import { CheckRule } from '../validity/check-rule.js';
 import { MappingChanges } from '../versions/mapping-changes.js';
 import { MOST_ROWS, type BulkBody } from './bulk.dto.js';
+import { deletedRows } from './deleted-rows.js';
 import { doublesAmong, refuseTaken } from './doubles.js';
 import { namedRows } from './named-rows.js';
 import type { Placed } from './placed.js';
@@ -18,6 +19,7 @@ export interface BulkResult {
   readonly added: readonly RuleView[];
   readonly changed: readonly RuleView[];
   readonly removed: number;
+  readonly restored: readonly RuleView[];
 }
 
 /** Several rows changed together: all of them or none, so that nobody finds half of it. */
@@ -33,8 +35,8 @@ export class BulkRules {
   ) {}
 
   async run(connectionId: string, table: TableName, body: BulkBody): Promise<BulkResult> {
-    const { add, change, remove } = body;
-    const count = add.length + change.length + remove.length;
+    const { add, change, remove, restore } = body;
+    const count = add.length + change.length + remove.length + restore.length;
     if (count < 1 || count > MOST_ROWS) {
       throw Problem.invalid([{ field: '', message: `name between 1 and ${MOST_ROWS} rows` }]);
     }
@@ -43,19 +45,31 @@ export class BulkRules {
     const wanted = await this.accepted(this.database.manager, connectionId, table, body);
     const saved = await this.changes.make(connectionId, async (manager, version) => {
       const known = await namedRows(manager, connectionId, table, body);
+      const deleted = await deletedRows(manager, connectionId, table, body);
       const removed = remove.map(({ id }) => known.get(id)!);
       await refuseTaken(manager, connectionId, table, wanted, removed);
       for (const row of removed) await this.rows.remove(manager, row, version);
-      const wishes = wanted.map(({ id, body }) => ({ existing: known.get(id ?? '') ?? null, body }));
+      const place = { connectionId, table, version };
+      const wishes = wanted.slice(0, add.length + change.length).map(({ id, body }) => {
+        return { existing: known.get(id ?? '') ?? null, body };
+      });
       const changes = wishes.filter(({ existing, body }) => !existing || !sameBody(existing.body, body));
-      const written = await this.rows.save(manager, { connectionId, table, version }, changes);
-      const parts = [`${add.length} rows added`, `${change.length} changed`, `${remove.length} removed`];
-      const summary = written.length + removed.length > 0 ? `${table}: ${parts.join(', ')}` : null;
+      const written = await this.rows.save(manager, place, changes);
+      const back = wanted.slice(wishes.length).map(({ id, body }) => ({ removal: deleted.get(id!)!, body }));
+      const restored = await this.rows.bringBack(manager, place, back);
+      const count = written.length + removed.length + restored.length;
       const of = new Map(changes.map((wish, index) => [wish, written[index]!]));
-      return { result: wishes.map((wish) => of.get(wish) ?? wish.existing!), summary };
+      const rows = [...wishes.map((wish) => of.get(wish) ?? wish.existing!), ...restored];
+      return { result: rows, summary: count > 0 ? `${table}: ${inWords(body)}` : null };
     });
     const views = await this.views.of(connectionId, table, saved);
-    return { added: views.slice(0, add.length), changed: views.slice(add.length), removed: remove.length };
+    const places = [add.length, add.length + change.length] as const;
+    return {
+      added: views.slice(0, places[0]),
+      changed: views.slice(...places),
+      removed: remove.length,
+      restored: views.slice(places[1]),
+    };
   }
 
   /** Refused like rows that are saved one by one, each mistake at its place in the request. */
@@ -66,10 +80,14 @@ export class BulkRules {
     body: BulkBody,
   ): Promise<Placed<Name>[]> {
     const known = await namedRows(manager, connectionId, table, body);
+    const deleted = await deletedRows(manager, connectionId, table, body);
     const plain = [
       ...body.add.map((row, index) => ({ place: `add.${index}`, id: null, row })),
       ...body.change.map(({ id, set }, index) => {
         return { place: `change.${index}.set`, id, row: merged(known.get(id)!.body, set) };
+      }),
+      ...body.restore.map(({ id }, index) => {
+        return { place: `restore.${index}`, id, row: deleted.get(id)!.before };
       }),
     ];
     const errors: FieldError[] = [];
@@ -85,6 +103,11 @@ export class BulkRules {
     if (errors.length > 0) throw Problem.invalid(errors);
     return placed;
   }
+}
+
+function inWords({ add, change, remove, restore }: BulkBody): string {
+  const parts = [`${add.length} rows added`, `${change.length} changed`, `${remove.length} removed`];
+  return [...parts, ...(restore.length > 0 ? [`${restore.length} brought back`] : [])].join(', ');
 }
 
 /** A field no row has is a mistake of the request, whatever became of the rows. */

@@ -36,6 +36,12 @@ export class ChangedRow extends KnownRow {
 
 export class RemovedRow extends KnownRow {}
 
+export class RestoredRow {
+  @ApiProperty({ format: 'uuid', description: 'Of a row of the table that was removed.' })
+  @IsId()
+  id: string;
+}
+
 export class BulkBody {
   @ApiPropertyOptional({ type: [Object], maxItems: MOST_ROWS, description: 'Rows of the table.' })
   @IfGiven()
@@ -59,4 +65,18 @@ export class BulkBody {
   @ValidateNested({ each: true })
   @Type(() => RemovedRow)
   remove: RemovedRow[] = [];
+
+  @ApiPropertyOptional({
+    type: [RestoredRow],
+    maxItems: MOST_ROWS,
+    description:
+      'Removed rows that come back as they were when they went, under their id and at their place; a 409 where another ' +
+      'row matches the same by now.',
+  })
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(MOST_ROWS)
+  @ValidateNested({ each: true })
+  @Type(() => RestoredRow)
+  restore: RestoredRow[] = [];
 }

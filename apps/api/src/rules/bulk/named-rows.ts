@@ -36,7 +36,8 @@ export async function namedRows<Name extends TableName>(
   throw new Problem(409, 'rule_changed', detail, errors);
 }
 
-function refuseTwice(named: readonly { readonly id: string; readonly place: string }[]): void {
+/** A request names each row once. */
+export function refuseTwice(named: readonly { readonly id: string; readonly place: string }[]): void {
   const seen = new Set<string>();
   for (const { id, place } of named) {
     if (seen.has(id)) throw Problem.invalid([{ field: place, message: 'names a row that is named before' }]);

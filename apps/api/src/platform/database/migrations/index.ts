@@ -71,6 +71,7 @@ import { SentName17650000000187 } from './17650000000187-sent-name.js';
 import { DocumentFilters17650000000188 } from './17650000000188-document-filters.js';
 import { FormerBanks17650000000190 } from './17650000000190-former-banks.js';
 import { JournalNumbers17650000000194 } from './17650000000194-journal-numbers.js';
+import { ChangesOfARow17650000000206 } from './17650000000206-changes-of-a-row.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
 export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> = [
@@ -147,4 +148,5 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   DocumentFilters17650000000188,
   FormerBanks17650000000190,
   JournalNumbers17650000000194,
+  ChangesOfARow17650000000206,
 ];

@@ -6,7 +6,6 @@ import {
   cellsOf,
   changeOf,
   describe,
-  saidBy,
   takenBack,
   type Cells,
   type RuleRow,
@@ -92,7 +91,7 @@ export function useRowChanges(connectionId: string, table: Table, { onDone, onRo
       void refresh();
       const what =
         rows.length === 1 && rows[0] ? `Deleted ${describe(rows[0], columns)}` : `Deleted ${count(rows)}`;
-      done({ what, back: () => ({ add: rows.map(saidBy) }) });
+      done({ what, back: () => ({ restore: rows.map(({ id }) => ({ id })) }) });
     },
   };
 }

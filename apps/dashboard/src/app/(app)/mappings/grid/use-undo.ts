@@ -36,10 +36,10 @@ export function useUndo(connectionId: string, table: Table, { now, onRows }: Row
     try {
       const back = last.back(now);
       if (!back) return notTaken(CHANGED_SINCE);
-      const { added, changed, removed } = await changeRows(connectionId, table.name, back);
-      onRows([...added, ...changed]);
+      const { changed, removed, restored } = await changeRows(connectionId, table.name, back);
+      onRows([...changed, ...restored]);
       replaceRows(cache, connectionId, table.name, changed);
-      if (added.length + removed > 0) void refresh();
+      if (removed + restored.length > 0) void refresh();
       setDone((before) => before.slice(0, -1));
       notifications.show({ message: `Taken back: ${last.what}` });
     } catch (error) {
