@@ -9,7 +9,10 @@ import type {
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
 
-/* A journal entry or payout that is tried again in a month closed by now: what Deltek has of it is looked up all the same. */
+/*
+ * A journal entry or payout that is tried again: in a month closed by now, what Deltek has of it is looked up all the
+ * same; what a person gave up is a matter of another decision.
+ */
 
 let room: Room;
 let looks: ReturnType<typeof looksOf>;
@@ -44,6 +47,8 @@ interface Kind {
   readonly enter: () => Promise<{ readonly id: string; readonly batch: string }>;
   readonly replay: (id: string) => Promise<void>;
   readonly state: (id: string) => Promise<string | null>;
+  /** The id of its document. */
+  readonly documentOf: (id: string) => Promise<string | null | undefined>;
 }
 
 const journal: Kind = {
@@ -56,6 +61,7 @@ const journal: Kind = {
   },
   replay: (id) => room.call('POST', `/journals/${id}/replay`),
   state: async (id) => (await room.call<JournalDetail>('GET', `/journals/${id}`)).state,
+  documentOf: async (id) => (await room.call<JournalDetail>('GET', `/journals/${id}`)).document?.id,
 };
 
 const payout: Kind = {
@@ -67,6 +73,7 @@ const payout: Kind = {
   },
   replay: (id) => room.call('POST', `/payouts/${id}/replay`),
   state: async (id) => (await room.call<PayoutDetail>('GET', `/payouts/${id}`)).state,
+  documentOf: async (id) => (await room.call<PayoutDetail>('GET', `/payouts/${id}`)).document.id,
 };
 
 describe.each([
@@ -120,5 +127,35 @@ describe.each([
     await room.fault('GET', '**', { status: 403, times: 10 });
     await expect(replay(id)).rejects.toMatchObject({ status: 502, problem: { code: 'deltek_forbidden' } });
     await expect(state(id)).resolves.toBe('rejected');
+  });
+});
+
+describe.each([
+  ['a journal entry', journal],
+  ['a payout', payout],
+])('%s that a person gave up', (_what, { enter, replay, state, documentOf }) => {
+  it('is not tried again, which is said with the way to it; made after all, it goes out', async () => {
+    await room.fault('POST', 'DataEntry/**', { status: 400, body: { message: 'not allowed' } });
+    const { id, batch } = await enter();
+    await looks.walk();
+    await expect(state(id)).resolves.toBe('rejected');
+    const documentId = await documentOf(id);
+    const decide = (action: string) =>
+      room.call('POST', `/documents/${documentId}/resolve`, { action, note: 'by hand', dryRun: false });
+    await decide('abandon');
+    const trail = () =>
+      room.database.query<object[]>(`SELECT 1 FROM audit_entry WHERE action LIKE '%.replayed'`);
+    const before = await trail();
+    await expect(replay(id)).rejects.toMatchObject({
+      status: 409,
+      problem: { code: 'given_up', detail: expect.stringContaining(`/documents/${documentId}/resolve`) },
+    });
+    await expect(trail()).resolves.toHaveLength(before.length);
+    await looks.walk();
+    await expect(state(id)).resolves.toBe('abandoned');
+    await decide('create');
+    await looks.walk();
+    await expect(state(id)).resolves.toBe('confirmed');
+    await expect(rowsOf(batch)).resolves.not.toEqual([]);
   });
 });

@@ -14,5 +14,5 @@ export { resolutionsOf, trustedFrom } from './resolve/resolution.js';
 export { Resolutions, type Resolved } from './resolve/resolutions.js';
 export { Retries, type Retry } from './retries.js';
 export { MAX_ATTEMPTS } from './steps/step.js';
-export { DOCUMENT_STATES, FIXED_STATES, type DocumentState } from './states.js';
+export { DOCUMENT_STATES, FIXED_STATES, isGivenUp, type DocumentState } from './states.js';
 export { plannedToFile, toFile } from './to-file.js';

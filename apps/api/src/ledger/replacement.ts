@@ -5,7 +5,7 @@ import { Clock, insertAll } from '../platform/index.js';
 import { Document, DocumentLine } from './document.entity.js';
 import { DocumentStore } from './document-store.js';
 import { linesOf, plannedOf, type columnsOf } from './planned-columns.js';
-import { FIXED_STATES } from './states.js';
+import { FIXED_STATES, isGivenUp } from './states.js';
 
 /** Two contents under one name, the older one in Deltek; planning must have seen it. */
 export class IdentityConflictError extends Error {}
@@ -31,7 +31,7 @@ export class Replacement {
     if (isFixed(existing) && !same) {
       throw new IdentityConflictError(`${batch} is ${existing.state} with other content`);
     }
-    if (isFixed(existing) || isLaidAside(existing)) return;
+    if (isFixed(existing) || isGivenUp(existing)) return;
     if (existing.state === 'planned' && same && !(await this.isOtherwise(manager, existing, planned))) {
       // What it waited for may have been withdrawn since.
       await manager.update(Document, { id: existing.id }, { afterBatch: values.afterBatch });
@@ -77,9 +77,4 @@ function saidBy(document: PlannedDocument): string {
 
 function isFixed({ state }: Document): boolean {
   return FIXED_STATES.includes(state);
-}
-
-/** Abandoned by a person, who had a cause for it; a plan that withdrew it has none. */
-function isLaidAside({ state, cause }: Document): boolean {
-  return state === 'abandoned' && cause !== null;
 }

@@ -40,6 +40,11 @@ export const FIXED_STATES: readonly DocumentState[] = [
   'held',
 ];
 
+/** Abandoned by a person, who had a cause for it; a plan that withdrew it has none. */
+export function isGivenUp({ state, cause }: { state: DocumentState; cause: string | null }): boolean {
+  return state === 'abandoned' && cause !== null;
+}
+
 /** A move the table does not know; a programmer's mistake, never a reason to carry on. */
 export class IllegalTransitionError extends Error {
   constructor(document: { batch: string; state: DocumentState }, to: DocumentState) {

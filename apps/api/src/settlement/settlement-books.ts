@@ -5,6 +5,7 @@ import type { Connection } from '../connections/index.js';
 import {
   DocumentStore,
   FIXED_STATES,
+  isGivenUp,
   PlannerGate,
   PostedAfterAll,
   Retries,
@@ -90,6 +91,7 @@ export class SettlementBooks {
   ): Promise<boolean> {
     await this.lock(manager, id);
     const [document] = await this.documents.named(id, [batch], manager);
+    if (document && isGivenUp(document)) throw notTriedAgain(document);
     const isFixed = document !== undefined && FIXED_STATES.includes(document.state);
     if (isFixed) await this.lookUpAgain(manager, document);
     else if ('document' in plan) await this.handOver(manager, id, rulesVersion, [plan.document]);
@@ -103,4 +105,10 @@ export class SettlementBooks {
     const detail = `${document.batch} is held, and two people decide about it; resolve the document`;
     throw Problem.conflict('second_person_needed', detail);
   }
+}
+
+/** Whether it is made after all is decided as it was given up: with a look in Deltek, and by two people where it takes two. */
+function notTriedAgain({ id, batch }: Document): Problem {
+  const way = `decide about the document (POST …/documents/${id}/resolve, action create or adopt)`;
+  return Problem.conflict('given_up', `${batch} was given up by a person; to have it after all, ${way}`);
 }

@@ -3,6 +3,7 @@ import { ConfirmButton } from '../../../../components/confirm-button';
 import type { Connection } from '../../../../queries/connections';
 import { useReplayJournal, type JournalDetail } from '../../../../queries/journals';
 import { useMay } from '../../../../shell/use-may';
+import { DecideAgain } from '../../documents/decide-again';
 
 const DONE = ['posted', 'confirmed'];
 
@@ -11,6 +12,9 @@ export function ReplayJournal({ connection, journal }: { connection: Connection;
   const replay = useReplayJournal(connection.id, Number(journal.id));
   const may = useMay()('settlement.write');
   if (!may || DONE.includes(journal.state ?? '')) return null;
+  const { document } = journal;
+  if (document?.id && document.state === 'abandoned' && document.cause)
+    return <DecideAgain connectionId={connection.id} documentId={document.id} />;
   return (
     <ConfirmButton
       label="Try again"

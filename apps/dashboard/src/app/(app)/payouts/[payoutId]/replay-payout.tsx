@@ -3,6 +3,7 @@ import { ConfirmButton } from '../../../../components/confirm-button';
 import type { Connection } from '../../../../queries/connections';
 import { useReplayPayout, type PayoutDetail } from '../../../../queries/payouts';
 import { useMay } from '../../../../shell/use-may';
+import { DecideAgain } from '../../documents/decide-again';
 
 const DONE = ['posted', 'confirmed'];
 
@@ -11,6 +12,9 @@ export function ReplayPayout({ connection, payout }: { connection: Connection; p
   const replay = useReplayPayout(connection.id, payout.id ?? '');
   const may = useMay()('settlement.write');
   if (!may || DONE.includes(payout.state ?? '')) return null;
+  const { id, state, cause } = payout.document;
+  if (id && state === 'abandoned' && cause)
+    return <DecideAgain connectionId={connection.id} documentId={id} />;
   return (
     <ConfirmButton
       label="Try again"
