@@ -9,7 +9,7 @@ import { readSettings, StartError } from './start/settings.mjs';
 
 /** `npm start`: the whole product in one go. See README.md and docs/architecture.md. */
 async function main() {
-  const settings = readSettings(process.argv.slice(2));
+  const settings = await readSettings(process.argv.slice(2));
   const children = new Children(settings.logDir);
   let stopping;
   const stop = (code) => {

@@ -1,13 +1,25 @@
 import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { apiProblems } from './api-settings.mjs';
 
 /** A sentence for whoever starts the product; no stack trace is shown. */
 export class StartError extends Error {}
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
+/** Settings of the API that are read, or made, here; of these it is shown what is right. */
+const READ_HERE = {
+  HOST: '127.0.0.1',
+  PORT: '3001',
+  DATABASE_URL: 'postgres://embedded',
+  DATABASE_URL_FILE: '',
+  ENCRYPTION_KEYS: `made:${Buffer.alloc(32).toString('base64')}`,
+  ENCRYPTION_KEYS_FILE: '',
+  ADMIN_PASSWORD_FILE: '',
+};
+
 /** Reads arguments and environment (README, "Settings"); every mistake is reported at once. */
-export function readSettings(args, env = process.env) {
+export async function readSettings(args, env = process.env) {
   const problems = [];
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19))
@@ -48,7 +60,11 @@ export function readSettings(args, env = process.env) {
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
     problems.push('DATABASE_URL must be a postgres:// address');
   const encryptionKeys = secret('ENCRYPTION_KEYS');
+  const adminEmail = env.ADMIN_EMAIL || 'admin@localhost';
   const adminPassword = secret('ADMIN_PASSWORD');
+  const read = { ...READ_HERE, ADMIN_EMAIL: adminEmail, ADMIN_PASSWORD: adminPassword ?? '' };
+  if (encryptionKeys) read.ENCRYPTION_KEYS = encryptionKeys;
+  problems.push(...(await apiProblems({ ...env, ...read })));
   if (problems.length > 0) throw exitWith(problems);
 
   return {
@@ -64,7 +80,7 @@ export function readSettings(args, env = process.env) {
     databaseUrl,
     production: env.NODE_ENV === 'production',
     encryptionKeys,
-    adminEmail: env.ADMIN_EMAIL || 'admin@localhost',
+    adminEmail,
     adminPassword,
     privateHosts: env.OUTBOUND_PRIVATE_HOSTS || '',
   };
