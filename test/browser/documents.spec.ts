@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
+import { TEST_ADMIN } from '../../apps/api/src/platform/testing/test-app.js';
 import type { OrderDetail } from '../support/shapes.js';
 import { openDashboard, type BrowserHouse } from './support/dashboard.js';
 import { namelessControls, overflow } from './support/looks.js';
@@ -98,6 +99,21 @@ describe('documents in a browser', () => {
     expect(download.suggestedFilename()).toBe('documents.csv');
     const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n');
     expect(lines.map((line) => line.split(',')[0])).toEqual(['\uFEFFdocument', invoice.batch]);
+  });
+
+  it('come as a file once its reader, whose session has ended, has signed in again', async () => {
+    const { page } = house;
+    await open('/documents?view=all');
+    await only(all());
+    await page.context().clearCookies();
+    const begun = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Export CSV' }).click();
+    const again = page.getByRole('dialog', { name: 'Your session has ended' });
+    await again.getByRole('textbox', { name: 'Password' }).fill(TEST_ADMIN.password);
+    await again.getByRole('button', { name: 'Sign in' }).click();
+    const text = await readFile(await (await begun).path(), 'utf8');
+    expect(text.trimEnd().split('\n')).toHaveLength(1 + all().length);
+    await again.waitFor({ state: 'detached' });
   });
 
   it('fit into 375 pixels, every control named', async () => {

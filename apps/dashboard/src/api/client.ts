@@ -44,6 +44,12 @@ export async function keepSession(): Promise<void> {
   }
 }
 
+/** Waits until somebody is signed in; where that cannot be asked, what comes next tells why. */
+export async function signedIn(): Promise<void> {
+  const asked = new URL('/api/v1/auth/me', window.location.href);
+  await fetchOwn(new Request(asked)).catch(() => undefined);
+}
+
 /**
  * With the token on what changes something. A request refused for the token of an earlier session is made once
  * more with that of the present one.

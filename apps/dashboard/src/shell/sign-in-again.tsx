@@ -3,10 +3,11 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { keepSession, sessionOver, type Schemas } from '../api/client';
+import { keepSession, sessionOver, signedIn, type Schemas } from '../api/client';
 import { rememberCsrfToken } from '../api/csrf';
 import { Modal } from '../components/modal';
 import { later } from '../components/later/later';
+import { watchDownloads } from '../lib/downloads';
 import { watchPresence } from '../lib/presence';
 import { useFlag } from '../lib/use-flag';
 import { useSession } from './session';
@@ -22,6 +23,7 @@ export function SignInAgain() {
   const { user } = useSession();
   const giveFocusBack = useFocusBefore(isOver);
   useEffect(() => watchPresence(document, () => void keepSession()), []);
+  useEffect(() => watchDownloads(document, signedIn), []);
 
   function goOn({ user: now, csrfToken }: Schemas['SessionDto']) {
     // What another person may see is another page.
