@@ -185,6 +185,25 @@ describe('exceptions and runs in a browser', () => {
     await page.context().close();
   });
 
+  it('tell who keeps the mapping, and may not have them tried again, who may', async () => {
+    const email = 'mapper@example.com';
+    await house.api.post('/users', { email, name: 'Mapper', role: 'mapping', password: PASSWORD });
+    const context = await house.page.context().browser()!.newContext();
+    const page = await context.newPage();
+    await page.goto(`${house.dashboardUrl}/exceptions`);
+    await signIn(page, email);
+    const said = page.getByText(
+      'To retry is not for your role; ask one of these: Administrator and Support.',
+    );
+    await said.waitFor();
+    for (const path of ['/exceptions', `/orders/${orders[0]}`, '/orders/999999']) {
+      await page.goto(`${house.dashboardUrl}${path}`);
+      await said.waitFor();
+      expect(await page.getByRole('button', { name: /Retry|Replay/ }).count()).toBe(0);
+    }
+    await context.close();
+  });
+
   it('are tried again all at once, after what comes of it was seen; mended, they end by themselves', async () => {
     const { page } = house;
     await open('/exceptions');

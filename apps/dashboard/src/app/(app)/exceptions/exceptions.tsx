@@ -4,6 +4,7 @@ import { SegmentedControl, Stack } from '@mantine/core';
 import { ConnectionSelect } from '../../../components/connection-select';
 import { ExportLink } from '../../../components/export-link';
 import { PageHeader } from '../../../components/page-header';
+import { RetriedBy } from '../../../components/retried-by';
 import { SearchInput } from '../../../components/search-input';
 import { WithConnection } from '../../../components/with-connection';
 import { EXCEPTION_VIEWS, viewOf } from '../../../lib/exception-views';
@@ -57,6 +58,7 @@ function Inbox({ connection }: { connection: Connection }) {
             onSearch={(q) => setValues({ q })}
           />
         </search>
+        {view !== 'resolved' && <RetriedBy />}
         {view === 'resolved' ? (
           <Rows {...{ connection, filter, values, setValues }} cause="" />
         ) : (

@@ -2,6 +2,7 @@ import { Anchor, List, Text } from '@mantine/core';
 import { IconChecks, IconHandStop, IconInfoCircle } from '@tabler/icons-react';
 import Link from 'next/link';
 import { Notice } from '../../../../components/notice';
+import { RetriedBy } from '../../../../components/retried-by';
 import { shortenIds } from '../../../../lib/codes';
 import { placeInWords } from '../../../../lib/mappings/places';
 import { looksOf } from '../../../../lib/states';
@@ -40,6 +41,7 @@ export function Holds({ connection, order }: Props) {
             </div>
           ))}
           <ReplayButton connection={connection} orderId={orderId} label="Retry" size="xs" />
+          <RetriedBy />
         </Notice>
       )}
       {seen.length > 0 && (

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconFileSearch } from '@tabler/icons-react';
 import { ConfirmButton } from '../../../../components/confirm-button';
 import { Notice } from '../../../../components/notice';
+import { RetriedBy } from '../../../../components/retried-by';
 import { AFTER_A_LOOK } from '../../../../lib/mode-words';
 import type { Connection } from '../../../../queries/connections';
 import { useReplay } from '../../../../queries/orders';
@@ -24,8 +25,9 @@ export function NotReadYet({ connection, orderId }: Props) {
           ? 'The store is asked. The order shows here as soon as it was read; if the store has none of this number, nothing comes.'
           : mayReplay
             ? 'Nothing is known of it here. If the store has it, a replay reads it from there.'
-            : 'Nothing is known of it here. Who may replay orders can have it read from the store.'}
+            : 'Nothing is known of it here. If the store has it, a retry reads it from there.'}
       </Text>
+      <RetriedBy />
       {mayReplay && (
         <ConfirmButton
           label="Replay"
