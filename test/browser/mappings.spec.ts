@@ -375,6 +375,32 @@ describe('mappings in a browser', () => {
     await dialog.getByRole('button', { name: 'Cancel' }).click();
   });
 
+  it('that are to change together are tried on orders together, before they are saved', async () => {
+    for (const name of ['Pair 1', 'Pair 2'])
+      await house.call('POST', '/tax-rules', { match: { name }, account: '2200' });
+    await open('taxes?sort=name:asc&q=Pair');
+    for (const name of ['Pair 1', 'Pair 2'])
+      await page.getByRole('checkbox', { name: `Select Tax ${name}` }).check();
+    await page.getByRole('button', { name: 'Edit 2 rows' }).click();
+    const form = page.getByRole('dialog', { name: 'Change 2 rows together' });
+    await form.getByLabel(/Account in Deltek/).fill('2220');
+    await form.getByRole('button', { name: 'Simulate first' }).click();
+    const question = page.getByRole('dialog', { name: 'What would these rows change?' });
+    await question.getByText('with these 2').waitFor();
+    await question.getByRole('button', { name: 'Simulate' }).click();
+    await question
+      .getByText(/Taxes: Tax Pair \d → 2220.*; Taxes: Tax Pair \d → 2220/)
+      .first()
+      .waitFor();
+    await question.getByRole('button', { name: 'Back to the rows' }).click();
+    await question.waitFor({ state: 'detached' });
+    expect(await form.getByLabel(/Account in Deltek/).inputValue()).toBe('2220');
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.waitFor({ state: 'detached' });
+    const { items } = await house.call<{ items: Row[] }>('GET', '/tax-rules?q=Pair');
+    expect(items.map(({ account }) => account)).toEqual(['2200', '2200']);
+  });
+
   it('have the exchange rates beside them: one is added by hand, others by a file that was tried', async () => {
     await open('rates');
     await page.getByText('No exchange rate yet').waitFor();

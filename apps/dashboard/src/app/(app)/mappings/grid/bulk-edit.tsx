@@ -1,9 +1,11 @@
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { IconFlask } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useHeldOpen } from '../../../../components/held-open';
 import { Modal } from '../../../../components/modal';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { describe, type Cells, type RuleRow } from '../../../../lib/mappings/cells';
+import { MOST_TRIED } from '../../../../lib/mappings/proposed';
 import type { Table } from '../../../../lib/mappings/tables';
 import { toProblem } from '../../../../api/problem';
 import { RowFields } from './row-fields';
@@ -14,6 +16,7 @@ interface Props {
   table: Table;
   rows: readonly RuleRow[];
   onSave: (cells: Cells) => Promise<unknown>;
+  onSimulate: (cells: Cells) => void;
   onClose: () => void;
 }
 
@@ -26,7 +29,7 @@ export function BulkEdit(props: Props) {
   );
 }
 
-function Form({ connectionId, table, rows, onSave, onClose }: Props) {
+function Form({ connectionId, table, rows, onSave, onSimulate, onClose }: Props) {
   const [id, setId] = useState(table.columns.find(({ lookup }) => lookup)?.id ?? '');
   const [text, setText] = useState('');
   const [error, setError] = useState<unknown>(null);
@@ -81,7 +84,22 @@ function Form({ connectionId, table, rows, onSave, onClose }: Props) {
           are planned with it; what is posted stays.
         </Text>
         {error !== null && <Refusal error={error} rows={rows} table={table} />}
+        {rows.length > MOST_TRIED && (
+          <Text size="sm" c="dimmed">
+            At most {MOST_TRIED} rows can be simulated together.
+          </Text>
+        )}
         <Group justify="flex-end" gap="xs">
+          {rows.length <= MOST_TRIED && (
+            <Button
+              variant="subtle"
+              mr="auto"
+              leftSection={<IconFlask size={16} aria-hidden />}
+              onClick={() => onSimulate({ [id]: text })}
+            >
+              Simulate first
+            </Button>
+          )}
           <Button variant="default" onClick={onClose} disabled={pending}>
             Cancel
           </Button>

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { later } from '../../../../components/later/later';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import type { RuleRow } from '../../../../lib/mappings/cells';
+import { changedAlike, type Proposed } from '../../../../lib/mappings/proposed';
 import type { Table } from '../../../../lib/mappings/tables';
 import { useDensity } from '../../../../lib/use-density';
 import { useUrlState } from '../../../../lib/use-url-state';
@@ -53,7 +54,7 @@ export function MappingGrid({ connectionId, table }: Props) {
   const { total = rows.length, moreThanTotal = false } = query.data?.pages[0] ?? {};
   const { active, setActive } = useActiveCell(rows);
   const [open, setOpen] = useState<Open>(null);
-  const [simulated, setSimulated] = useState<Record<string, unknown> | null>(null);
+  const [simulated, setSimulated] = useState<Proposed | null>(null);
 
   const undo = useUndo(connectionId, table, {
     now: (row) => edits.now(row),
@@ -163,6 +164,7 @@ export function MappingGrid({ connectionId, table }: Props) {
           table={table}
           rows={open.rows}
           onSave={(cells) => changes.changeAll(open.rows, cells)}
+          onSimulate={(cells) => setSimulated(changedAlike(table, open.rows, cells))}
           onClose={closed}
         />
       )}
@@ -176,16 +178,10 @@ export function MappingGrid({ connectionId, table }: Props) {
           await (edited ? changes.change(edited, cells) : changes.add(cells));
           closed();
         }}
-        onSimulate={(cells) => setSimulated(cells)}
+        onSimulate={(cells) => setSimulated({ table, rows: [{ cells, edited }] })}
         onClose={closed}
       />
-      <SimulateDialog
-        connectionId={connectionId}
-        table={table}
-        cells={simulated as Record<string, string> | null}
-        edited={edited}
-        onClose={() => setSimulated(null)}
-      />
+      <SimulateDialog connectionId={connectionId} proposed={simulated} onClose={() => setSimulated(null)} />
     </Stack>
   );
 }

@@ -2,8 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { later } from '../../../../components/later/later';
 import { Modal } from '../../../../components/modal';
-import type { Cells, RuleRow } from '../../../../lib/mappings/cells';
-import type { Table } from '../../../../lib/mappings/tables';
+import type { Proposed } from '../../../../lib/mappings/proposed';
 
 const SimulateQuestion = later(() =>
   import('./simulate-question').then(({ SimulateQuestion }) => SimulateQuestion),
@@ -14,17 +13,13 @@ const SimulationResult = later(() =>
 
 interface Props {
   connectionId: string;
-  table: Table;
-  /** The row as it would be; null = closed. */
-  cells: Cells | null;
-  /** The row that is changed so; none: it would be added. */
-  edited: RuleRow | undefined;
+  /** Null = closed. */
+  proposed: Proposed | null;
   onClose: () => void;
 }
 
-/** Tries a row on the orders of some days, over the form it was typed in: that is there to be saved afterwards. */
-export function SimulateDialog(props: Props) {
-  const { connectionId, cells, onClose } = props;
+/** Tries rows on the orders of some days, over the form they were typed in: that is there to be saved afterwards. */
+export function SimulateDialog({ connectionId, proposed, onClose }: Props) {
   const [runId, setRunId] = useState<string | null>(null);
   const close = () => {
     setRunId(null);
@@ -32,17 +27,23 @@ export function SimulateDialog(props: Props) {
   };
   return (
     <Modal
-      opened={cells !== null}
+      opened={proposed !== null}
       onClose={close}
-      title="What would this row change?"
+      title={
+        proposed && proposed.rows.length > 1 ? 'What would these rows change?' : 'What would this row change?'
+      }
       size={runId ? 'xl' : 'md'}
     >
-      {cells && !runId && <SimulateQuestion {...props} cells={cells} onBegun={setRunId} onClose={close} />}
+      {proposed && !runId && (
+        <SimulateQuestion {...{ connectionId, proposed }} onBegun={setRunId} onClose={close} />
+      )}
       {runId && (
         <Stack>
           <SimulationResult connectionId={connectionId} runId={runId} />
           <Group justify="flex-end">
-            <Button onClick={close}>Back to the row</Button>
+            <Button onClick={close}>
+              Back to {proposed && proposed.rows.length > 1 ? 'the rows' : 'the row'}
+            </Button>
           </Group>
         </Stack>
       )}

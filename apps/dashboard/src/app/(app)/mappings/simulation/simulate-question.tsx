@@ -2,39 +2,39 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useHeldOpen } from '../../../../components/held-open';
 import { ProblemAlert } from '../../../../components/problem-alert';
-import { bodyOf, describe, isMoved, type Cells, type RuleRow } from '../../../../lib/mappings/cells';
 import { lastDays } from '../../../../lib/days';
-import type { Table } from '../../../../lib/mappings/tables';
+import { movedFrom, rulesOf, type Proposed } from '../../../../lib/mappings/proposed';
 import { useSimulate } from '../../../../queries/simulations';
 import { focusedFirst } from '../../../../lib/focused-first';
 
 interface Props {
   connectionId: string;
-  table: Table;
-  cells: Cells;
-  edited: RuleRow | undefined;
+  proposed: Proposed;
   onBegun: (runId: string) => void;
   onClose: () => void;
 }
+
+/** Of rows that are for something else. */
+const SHOWN = 5;
 
 const MOVED_ROW = 'what the row was for until now is planned without it.';
 const MOVED_FIRM =
   'saving leaves it without a firm. That is not simulated: its orders are planned as if it kept its own.';
 
-/** Orders of which days a row is tried on. */
-export function SimulateQuestion({ connectionId, table, cells, edited, onBegun, onClose }: Props) {
+/** Orders of which days rows are tried on. */
+export function SimulateQuestion({ connectionId, proposed, onBegun, onClose }: Props) {
   const simulate = useSimulate(connectionId);
   useHeldOpen(simulate.isPending);
   const [days, setDays] = useState(() => lastDays(30));
-  const moved = edited && isMoved(edited, table.columns, cells) ? edited : null;
+  const { table, rows } = proposed;
+  const moved = movedFrom(proposed);
   // Without its firm a customer would be searched for in Deltek, which no simulation does.
   const stays = table.name === 'firm-mappings';
+  const isNew = rows.some(({ edited }) => edited === undefined);
 
   function begin(): void {
-    const row = bodyOf(table.columns, cells);
-    const rules = [{ table: table.name, row, ...(edited ? { id: edited.id } : {}) }];
     simulate.mutate(
-      { rules, ...days },
+      { rules: rulesOf(proposed), ...days },
       {
         onSuccess: ({ id }) => onBegun(id),
       },
@@ -50,12 +50,14 @@ export function SimulateQuestion({ connectionId, table, cells, edited, onBegun, 
     >
       <Stack>
         <Text size="sm">
-          Orders of these days are planned twice, with the rows as they are and with this one. Nothing is
-          saved, nothing is posted.{edited ? '' : ' A row that matches the same is replaced.'}
+          Orders of these days are planned twice, with the rows as they are and with{' '}
+          {rows.length > 1 ? `these ${rows.length}` : 'this one'}. Nothing is saved, nothing is posted.
+          {isNew && ' A row that matches the same is replaced.'}
         </Text>
-        {moved && (
+        {moved.length > 0 && (
           <Text size="sm">
-            {describe(moved, table.columns)}: {stays ? MOVED_FIRM : MOVED_ROW}
+            {moved.slice(0, SHOWN).join('; ')}
+            {moved.length > SHOWN && ` and ${moved.length - SHOWN} more`}: {stays ? MOVED_FIRM : MOVED_ROW}
           </Text>
         )}
         <Group grow align="start">
