@@ -1,7 +1,7 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { Any, DataSource, type SelectQueryBuilder } from 'typeorm';
 import { Directory } from '../directory/index.js';
-import { containing, csvFile, decodeCursor, Problem, toPage, type PageAt } from '../platform/index.js';
+import { containing, csvFile, decodeCursor, Problem, toPage, wayOf, type PageAt } from '../platform/index.js';
 import { CustomerDetails, DIFFERENCE_FIELDS, type Differences } from './customer-details.entity.js';
 import { CSV_COLUMNS, cellsOf } from './customer-csv.js';
 import type {
@@ -16,8 +16,12 @@ import { RefusedMatch } from './refused-match.entity.js';
 import { addressLine, nameOf } from './shopper.js';
 import { StoreCustomer } from './store-customer.entity.js';
 
-/** What a list is sorted by, the last first. */
-type SortedBy = 'updated_at' | 'customer_key';
+/** What a list is sorted by. */
+interface SortedBy {
+  readonly column: 'updated_at' | 'customer_key';
+  /** As a query says it; without it the last come first. */
+  readonly sort?: string | undefined;
+}
 
 /** Customers as people see them. */
 @Injectable()
@@ -27,16 +31,16 @@ export class CustomerList {
     private readonly directory: Directory,
   ) {}
 
-  /** Last changed first. */
-  page(connectionId: string, { cursor, limit, ...filter }: CustomersQuery): Promise<CustomerPageDto> {
-    return this.read(connectionId, filter, { cursor, limit }, 'updated_at');
+  /** Last changed first, where nothing else is asked for. */
+  page(connectionId: string, { cursor, limit, sort, ...filter }: CustomersQuery): Promise<CustomerPageDto> {
+    return this.read(connectionId, filter, { cursor, limit }, { column: 'updated_at', sort });
   }
 
   /** All of them as a file, by id: a customer who changes meanwhile keeps the place. */
   csv(connectionId: string, filter: CustomerFilter): Promise<StreamableFile> {
     return csvFile('customers.csv', {
       columns: CSV_COLUMNS,
-      page: (at) => this.read(connectionId, filter, at, 'customer_key'),
+      page: (at) => this.read(connectionId, filter, at, { column: 'customer_key' }),
       lines: (customers) => customers.map(cellsOf),
     });
   }
@@ -45,19 +49,20 @@ export class CustomerList {
     connectionId: string,
     { state, q }: CustomerFilter,
     { cursor, limit }: PageAt,
-    column: SortedBy,
+    { column, sort }: SortedBy,
   ): Promise<CustomerPageDto> {
+    const { direction, beyond } = wayOf(sort);
     const select = this.database.manager
       .createQueryBuilder(StoreCustomer, 'c')
       .where('c.connection_id = :connectionId', { connectionId })
-      .orderBy(`c.${column}`, 'DESC')
-      .addOrderBy('c.customer_key', 'DESC')
+      .orderBy(`c.${column}`, direction)
+      .addOrderBy('c.customer_key', direction)
       .limit(limit + 1);
     if (state) select.andWhere('c.state = :state', { state });
     if (q) search(select, q);
     if (cursor) {
       const [at, key] = decodeCursor(cursor, column === 'updated_at' ? 'instant' : 'text', 'text');
-      select.andWhere(`(c.${column}, c.customer_key) < (:at, :key)`, { at, key });
+      select.andWhere(`(c.${column}, c.customer_key) ${beyond} (:at, :key)`, { at, key });
     }
     const page = toPage(await select.getMany(), limit, ({ updatedAt, key }) => [
       column === 'updated_at' ? updatedAt.toISOString() : key,

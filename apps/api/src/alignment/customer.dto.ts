@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { IfGiven, IsLine, PageQuery } from '../platform/index.js';
+import { IfGiven, IsLine, PageQuery, sortedBy } from '../platform/index.js';
 import { DIFFERENCE_FIELDS, type DifferenceField } from './customer-details.entity.js';
 import { CUSTOMER_STATES, type CustomerState } from './store-customer.entity.js';
 
@@ -17,7 +17,7 @@ export class CustomerFilter {
   state?: CustomerState;
 }
 
-export class CustomersQuery extends IntersectionType(CustomerFilter, PageQuery) {}
+export class CustomersQuery extends IntersectionType(CustomerFilter, PageQuery, sortedBy('updatedAt')) {}
 
 export class AlignBody {
   @ApiPropertyOptional({ type: String, description: 'Who the customer is; left out = look again.' })

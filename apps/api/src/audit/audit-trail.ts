@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
-import { Clock, decodeCursor, toPage, type Page, containing } from '../platform/index.js';
+import {
+  Clock,
+  containing,
+  decodeCursor,
+  toPage,
+  wayOf,
+  type Page,
+  type PageAt,
+  type Way,
+} from '../platform/index.js';
 import { AuditAnchors } from './audit-anchors.js';
 import { AuditEntry } from './audit-entry.entity.js';
 import { verifyChain, type Verdict } from './chain.js';
@@ -45,17 +54,16 @@ export class AuditTrail {
     private readonly clock: Clock,
   ) {}
 
-  /** Newest first. */
-  async page(
-    { actor, ...filter }: AuditFilter,
-    { cursor, limit }: { cursor?: string; limit: number },
-  ): Promise<Page<AuditEntry>> {
-    if (actor === undefined) return asPage(await this.newest(filter, cursor, limit), limit);
+  /** Newest first, where nothing else is asked for. */
+  async page({ actor, ...filter }: AuditFilter, at: PageAt, sort?: string): Promise<Page<AuditEntry>> {
+    const way = wayOf(sort);
+    if (actor === undefined) return asPage(await this.read(filter, at, way), at.limit);
     // Each on its own index: one query for either would read the whole trail.
-    const byId = await this.newest({ ...filter, actorId: actor }, cursor, limit);
-    const byName = await this.newest({ ...filter, actorName: actor }, cursor, limit);
+    const byId = await this.read({ ...filter, actorId: actor }, at, way);
+    const byName = await this.read({ ...filter, actorName: actor }, at, way);
     const others = byName.filter(({ actorId }) => actorId !== actor);
-    return asPage([...byId, ...others].sort(newestFirst), limit);
+    const all = [...byId, ...others].sort(newestFirst);
+    return asPage(way.direction === 'ASC' ? all.reverse() : all, at.limit);
   }
 
   /** The same filter with the first moment that is really looked at: a text is not looked for in all of the trail. */
@@ -105,13 +113,17 @@ export class AuditTrail {
     return this.entries.createQueryBuilder('entry').where('entry.chain = :chain', { chain });
   }
 
-  private newest(filter: Narrowed, cursor: string | undefined, limit: number): Promise<AuditEntry[]> {
+  private read(
+    filter: Narrowed,
+    { cursor, limit }: PageAt,
+    { direction, beyond }: Way,
+  ): Promise<AuditEntry[]> {
     const query = this.matching(filter)
-      .orderBy({ 'entry.at': 'DESC', 'entry.chain': 'DESC', 'entry.seq': 'DESC' })
+      .orderBy({ 'entry.at': direction, 'entry.chain': direction, 'entry.seq': direction })
       .limit(limit + 1);
     if (cursor !== undefined) {
       const [at, chain, seq] = decodeCursor(cursor, 'instant', 'text', 'int4');
-      query.andWhere('(entry.at, entry.chain, entry.seq) < (:at, :chain, :seq)', { at, chain, seq });
+      query.andWhere(`(entry.at, entry.chain, entry.seq) ${beyond} (:at, :chain, :seq)`, { at, chain, seq });
     }
     return query.getMany();
   }

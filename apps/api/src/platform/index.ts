@@ -19,7 +19,16 @@ export { IsCalendarDay } from './http/is-calendar-day.js';
 export { IsInstant } from './http/is-instant.js';
 export { IsId } from './http/is-id.js';
 export { IfGiven, IsLine, IsSecret } from './http/is-line.js';
-export { decodeCursor, encodeCursor, PageQuery, toPage, type Page } from './http/page.js';
+export {
+  decodeCursor,
+  encodeCursor,
+  PageQuery,
+  sortedBy,
+  toPage,
+  wayOf,
+  type Page,
+  type Way,
+} from './http/page.js';
 export { correlationOf } from './http/request-context.hook.js';
 export { headersOfTheApi } from './http/security-headers.js';
 export type { MorePaths } from './http/openapi.js';

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { PageQuery } from '../platform/index.js';
+import { PageQuery, sortedBy } from '../platform/index.js';
 import { RUN_STATES, type RunState } from './run-states.js';
 import type { Run, RunCounts } from './run.entity.js';
 
@@ -89,7 +89,7 @@ export class RunFilter {
   kind?: string;
 }
 
-export class RunsQuery extends IntersectionType(RunFilter, PageQuery) {}
+export class RunsQuery extends IntersectionType(RunFilter, PageQuery, sortedBy('createdAt')) {}
 
 /** A run as people see it. */
 export function presentRun(run: Run): RunDto {

@@ -436,22 +436,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/connections/{connectionId}/runs/export.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["exportRuns"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/connections/{connectionId}/runs/{runId}": {
         parameters: {
             query?: never;
@@ -1258,22 +1242,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/connections/{connectionId}/exchange-rates/export.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["exportExchangeRates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/connections/{connectionId}/exchange-rates/import": {
         parameters: {
             query?: never;
@@ -1852,22 +1820,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/connections/{connectionId}/exceptions/assignees": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["listAssignees"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/connections/{connectionId}/exceptions/retry": {
         parameters: {
             query?: never;
@@ -1894,7 +1846,7 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["acknowledgeException"];
-        delete: operations["unacknowledgeException"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2630,46 +2582,6 @@ export interface paths {
         get: operations["verifyAudit"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/webhooks/bigcommerce/{connectionId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Where BigCommerce delivers its events.
-         * @description Only noted: what it is about is read from the store. An event known already, of a scope not used, or that cannot be read is taken as well.
-         */
-        post: operations["receiveWebhook"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/webhooks/bigcommerce/{connectionId}/exceptions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Where BigCommerce says that deliveries fail (`store/hook/deliveryException`).
-         * @description As for events.
-         */
-        post: operations["receiveDeliveryException"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3971,36 +3883,6 @@ export interface components {
             items: components["schemas"]["ExchangeRateDto"][];
             nextCursor: string | null;
         };
-        ReplacedRateDto: {
-            /** @example EUR */
-            currency: string;
-            /**
-             * Format: date
-             * @example 2026-11-20
-             */
-            day: string;
-            /**
-             * @description What is there, or was.
-             * @example 1.0850
-             */
-            before: string;
-            /** @example 1.0900 */
-            after: string;
-        };
-        RateImportResultDto: {
-            /** @description False for a dry run, and when a row is wrong: then nothing was written. */
-            imported: boolean;
-            /** @description Rows that could be read. */
-            rows: number;
-            added: number;
-            changed: number;
-            unchanged: number;
-            /** @description How many mistakes there are; the first 200 are shown. */
-            errorCount: number;
-            errors: components["schemas"]["ImportErrorDto"][];
-            /** @description Rates that get another value; the first 200 are shown. */
-            replaced: components["schemas"]["ReplacedRateDto"][];
-        };
         BackfillBody: {
             /**
              * Format: date-time
@@ -4889,9 +4771,6 @@ export interface components {
             items: components["schemas"]["ExceptionDto"][];
             nextCursor: string | null;
             groups?: components["schemas"]["ExceptionGroupDto"][];
-        };
-        AssigneesDto: {
-            items: components["schemas"]["AssigneeDto"][];
         };
         RetryCauseBody: {
             /** @enum {string} */
@@ -5990,130 +5869,8 @@ export interface components {
             /** @description The first entry that was altered, whose predecessor is gone, or that is not what was anchored. */
             firstBroken?: components["schemas"]["BrokenEntryDto"];
         };
-        FieldErrorDto: {
-            /** @description A path, such as bigcommerce.storeHash; empty for the request as a whole. */
-            field: string;
-            message: string;
-        };
-        ProblemDto: {
-            /** @example about:blank */
-            type: string;
-            /**
-             * @description The status in words.
-             * @example Conflict
-             */
-            title: string;
-            /** @example 409 */
-            status: number;
-            /** @description For people; never a secret. */
-            detail: string;
-            /**
-             * @description Stable, for programs.
-             * @example not_found
-             */
-            code: string;
-            /** @description Of the piece of work; its lines in the log have it too. */
-            correlationId: string;
-            /** @description What is wrong with the request, where that is said by field. */
-            errors: components["schemas"]["FieldErrorDto"][];
-        };
     };
-    responses: {
-        /** @description The request is wrong; `errors` says where. */
-        InvalidRequest: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /** @description Nobody is signed in, or what was given is wrong. */
-        NotSignedIn: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /** @description The caller may not do this. */
-        NotAllowed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /** @description What was named is not there. */
-        NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /** @description As things stand it cannot be done; `code` says why. */
-        Conflict: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /** @description The body is longer than is read. */
-        TooLarge: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /** @description The body is of a kind that is not read. */
-        UnsupportedMediaType: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /** @description Too many requests. */
-        TooManyRequests: {
-            headers: {
-                /** @description Seconds to wait. */
-                "retry-after"?: number;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /** @description The store or Deltek was asked, and refused or did not answer. */
-        VendorRefused: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /** @description It cannot be done for now; nothing was done. */
-        Unavailable: {
-            headers: {
-                /** @description Seconds to wait. */
-                "retry-after"?: number;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-    };
+    responses: never;
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -6142,15 +5899,6 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     logout: {
@@ -6168,12 +5916,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     changePassword: {
@@ -6197,15 +5939,6 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     me: {
@@ -6225,10 +5958,6 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listOwnSessions: {
@@ -6252,11 +5981,6 @@ export interface operations {
                     "application/json": components["schemas"]["SignedInPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     endOtherSessions: {
@@ -6274,12 +5998,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     endOwnSession: {
@@ -6299,13 +6017,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listSessions: {
@@ -6331,12 +6042,6 @@ export interface operations {
                     "application/json": components["schemas"]["SignedInPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     endSessions: {
@@ -6356,13 +6061,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     endSession: {
@@ -6383,13 +6081,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getSecondFactor: {
@@ -6409,10 +6100,6 @@ export interface operations {
                     "application/json": components["schemas"]["SecondFactorDto"];
                 };
             };
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     beginSecondFactor: {
@@ -6436,15 +6123,6 @@ export interface operations {
                     "application/json": components["schemas"]["SecondFactorSecretDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     confirmSecondFactor: {
@@ -6468,15 +6146,6 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodesDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     renewRecoveryCodes: {
@@ -6500,15 +6169,6 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodesDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     removeSecondFactor: {
@@ -6530,15 +6190,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     resetSecondFactor: {
@@ -6558,13 +6209,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listRoles: {
@@ -6584,10 +6228,6 @@ export interface operations {
                     "application/json": components["schemas"]["RoleBookDto"];
                 };
             };
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listUsers: {
@@ -6611,11 +6251,6 @@ export interface operations {
                     "application/json": components["schemas"]["UserPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     createUser: {
@@ -6639,15 +6274,6 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     deleteUser: {
@@ -6667,13 +6293,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     updateUser: {
@@ -6699,15 +6318,6 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     unlinkUser: {
@@ -6727,13 +6337,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listInvitations: {
@@ -6757,11 +6360,6 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     invite: {
@@ -6785,15 +6383,6 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedInvitationDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     withdrawInvitation: {
@@ -6813,13 +6402,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     acceptInvitation: {
@@ -6843,15 +6425,6 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getProvider: {
@@ -6871,8 +6444,6 @@ export interface operations {
                     "application/json": components["schemas"]["ProviderDto"];
                 };
             };
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listApiTokens: {
@@ -6896,11 +6467,6 @@ export interface operations {
                     "application/json": components["schemas"]["ApiTokenPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     createApiToken: {
@@ -6924,15 +6490,6 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedApiTokenDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     deleteApiToken: {
@@ -6952,13 +6509,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listConnections: {
@@ -6982,11 +6532,6 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionListDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     createConnection: {
@@ -7010,15 +6555,6 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getConnection: {
@@ -7040,12 +6576,6 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     removeConnection: {
@@ -7065,13 +6595,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     changeConnection: {
@@ -7097,15 +6620,6 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     testConnection: {
@@ -7127,24 +6641,17 @@ export interface operations {
                     "application/json": components["schemas"]["TestResultDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listRuns: {
         parameters: {
             query?: {
-                state?: "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
-                kind?: string;
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+                sort?: "createdAt:desc" | "createdAt:asc";
+                state?: "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
+                kind?: string;
             };
             header?: never;
             path: {
@@ -7162,44 +6669,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    exportRuns: {
-        parameters: {
-            query?: {
-                state?: "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
-                kind?: string;
-            };
-            header?: never;
-            path: {
-                connectionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getRun: {
@@ -7222,13 +6691,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     cancelRun: {
@@ -7251,14 +6713,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     approveRun: {
@@ -7281,14 +6735,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     pauseRun: {
@@ -7311,14 +6757,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     resumeRun: {
@@ -7341,14 +6779,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listFirms: {
@@ -7376,13 +6806,6 @@ export interface operations {
                     "application/json": components["schemas"]["ListedFirmPage"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listProjects: {
@@ -7410,13 +6833,6 @@ export interface operations {
                     "application/json": components["schemas"]["ListedProjectPage"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listAccounts: {
@@ -7444,13 +6860,6 @@ export interface operations {
                     "application/json": components["schemas"]["ListedAccountPage"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listBanks: {
@@ -7478,13 +6887,6 @@ export interface operations {
                     "application/json": components["schemas"]["ListedBankPage"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listPeriods: {
@@ -7512,13 +6914,6 @@ export interface operations {
                     "application/json": components["schemas"]["ListedPeriodPage"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getDirectoryState: {
@@ -7540,13 +6935,6 @@ export interface operations {
                     "application/json": components["schemas"]["DirectoryStateDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     refreshDirectory: {
@@ -7566,14 +6954,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listFirmMappings: {
@@ -7623,13 +7003,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     addFirmMapping: {
@@ -7664,16 +7037,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     bulkFirmMappings: {
@@ -7731,16 +7094,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getFirmMapping: {
@@ -7772,13 +7125,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     removeFirmMapping: {
@@ -7799,14 +7145,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     changeFirmMapping: {
@@ -7842,16 +7180,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     exportFirmMappings: {
@@ -7873,13 +7201,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     explainFirmMappings: {
@@ -7963,13 +7284,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     importFirmMappings: {
@@ -7998,16 +7312,6 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResultDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listProjectRules: {
@@ -8057,13 +7361,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     addProjectRule: {
@@ -8098,16 +7395,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     bulkProjectRules: {
@@ -8165,16 +7452,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getProjectRule: {
@@ -8206,13 +7483,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     removeProjectRule: {
@@ -8233,14 +7503,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     changeProjectRule: {
@@ -8276,16 +7538,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     exportProjectRules: {
@@ -8307,13 +7559,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     explainProjectRules: {
@@ -8397,13 +7642,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     importProjectRules: {
@@ -8432,16 +7670,6 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResultDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listAccountRules: {
@@ -8491,13 +7719,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     addAccountRule: {
@@ -8532,16 +7753,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     bulkAccountRules: {
@@ -8599,16 +7810,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getAccountRule: {
@@ -8640,13 +7841,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     removeAccountRule: {
@@ -8667,14 +7861,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     changeAccountRule: {
@@ -8710,16 +7896,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     exportAccountRules: {
@@ -8741,13 +7917,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     explainAccountRules: {
@@ -8831,13 +8000,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     importAccountRules: {
@@ -8866,16 +8028,6 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResultDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listPaymentRules: {
@@ -8925,13 +8077,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     addPaymentRule: {
@@ -8966,16 +8111,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     bulkPaymentRules: {
@@ -9033,16 +8168,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getPaymentRule: {
@@ -9074,13 +8199,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     removePaymentRule: {
@@ -9101,14 +8219,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     changePaymentRule: {
@@ -9144,16 +8254,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     exportPaymentRules: {
@@ -9175,13 +8275,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     explainPaymentRules: {
@@ -9265,13 +8358,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     importPaymentRules: {
@@ -9300,16 +8386,6 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResultDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listTaxRules: {
@@ -9359,13 +8435,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     addTaxRule: {
@@ -9400,16 +8469,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     bulkTaxRules: {
@@ -9467,16 +8526,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getTaxRule: {
@@ -9508,13 +8557,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     removeTaxRule: {
@@ -9535,14 +8577,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     changeTaxRule: {
@@ -9578,16 +8612,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     exportTaxRules: {
@@ -9609,13 +8633,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     explainTaxRules: {
@@ -9699,13 +8716,6 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     importTaxRules: {
@@ -9734,16 +8744,6 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResultDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     beginMappingImport: {
@@ -9774,16 +8774,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     cancelMappingImport: {
@@ -9806,14 +8796,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listMappingImportErrors: {
@@ -9840,13 +8822,6 @@ export interface operations {
                     "application/json": components["schemas"]["ImportErrorPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     exportMappingImportErrors: {
@@ -9869,13 +8844,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listMappingVersions: {
@@ -9901,13 +8869,6 @@ export interface operations {
                     "application/json": components["schemas"]["MappingVersionPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getMappingVersion: {
@@ -9934,13 +8895,6 @@ export interface operations {
                     "application/json": components["schemas"]["MappingVersionChangesDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     restoreMappingVersion: {
@@ -9967,25 +8921,15 @@ export interface operations {
                     "application/json": components["schemas"]["RestoreResultDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listExchangeRates: {
         parameters: {
             query?: {
-                currency?: string;
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+                currency?: string;
             };
             header?: never;
             path: {
@@ -10003,43 +8947,6 @@ export interface operations {
                     "application/json": components["schemas"]["ExchangeRatePage"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    exportExchangeRates: {
-        parameters: {
-            query?: {
-                currency?: string;
-            };
-            header?: never;
-            path: {
-                connectionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     importExchangeRates: {
@@ -10062,19 +8969,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RateImportResultDto"];
+                    "application/json": components["schemas"]["ImportResultDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     deleteExchangeRate: {
@@ -10096,14 +8993,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     pollNow: {
@@ -10125,14 +9014,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     beginBackfill: {
@@ -10158,16 +9039,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listHooks: {
@@ -10189,13 +9060,6 @@ export interface operations {
                     "application/json": components["schemas"]["HooksDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     syncHooks: {
@@ -10217,14 +9081,6 @@ export interface operations {
                     "application/json": components["schemas"]["HooksDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listCustomers: {
@@ -10239,6 +9095,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                sort?: "updatedAt:desc" | "updatedAt:asc";
                 connectionId: string;
             };
             cookie?: never;
@@ -10253,13 +9110,6 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     exportCustomers: {
@@ -10285,13 +9135,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getCustomer: {
@@ -10314,13 +9157,6 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     alignCustomer: {
@@ -10347,16 +9183,6 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     unalignCustomer: {
@@ -10383,16 +9209,6 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     acceptDifference: {
@@ -10414,14 +9230,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     dismissDifference: {
@@ -10443,14 +9251,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getHealth: {
@@ -10470,10 +9270,6 @@ export interface operations {
                     "application/json": components["schemas"]["HealthDto"];
                 };
             };
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listAlerts: {
@@ -10500,11 +9296,6 @@ export interface operations {
                     "application/json": components["schemas"]["AlertPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     acknowledgeAlert: {
@@ -10526,13 +9317,6 @@ export interface operations {
                     "application/json": components["schemas"]["AlertDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listAlertDestinations: {
@@ -10552,10 +9336,6 @@ export interface operations {
                     "application/json": components["schemas"]["AlertDestinationListDto"];
                 };
             };
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     createAlertDestination: {
@@ -10579,15 +9359,6 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedAlertDestinationDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     deleteAlertDestination: {
@@ -10607,13 +9378,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     testAlertDestination: {
@@ -10635,13 +9399,6 @@ export interface operations {
                     "application/json": components["schemas"]["AlertTestDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listOrders: {
@@ -10679,13 +9436,6 @@ export interface operations {
                     "application/json": components["schemas"]["OrderPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     exportOrders: {
@@ -10718,13 +9468,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getOrder: {
@@ -10747,13 +9490,6 @@ export interface operations {
                     "application/json": components["schemas"]["OrderDetailDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     exportStatement: {
@@ -10776,13 +9512,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listOrderRecords: {
@@ -10805,13 +9534,6 @@ export interface operations {
                     "application/json": components["schemas"]["OrderRecordsDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     previewOrder: {
@@ -10834,13 +9556,6 @@ export interface operations {
                     "application/json": components["schemas"]["PreviewDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     replayOrder: {
@@ -10867,16 +9582,6 @@ export interface operations {
                     "application/json": components["schemas"]["ReplayDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     approveOrder: {
@@ -10901,16 +9606,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     tellRefundBank: {
@@ -10939,16 +9634,6 @@ export interface operations {
                     "application/json": components["schemas"]["RefundBankDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     withdrawRefundBank: {
@@ -10971,14 +9656,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     moveCredit: {
@@ -11005,16 +9682,6 @@ export interface operations {
                     "application/json": components["schemas"]["CreditMoveDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     withdrawCreditMove: {
@@ -11036,14 +9703,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listDocuments: {
@@ -11068,6 +9727,8 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Of some days (`from`, `to`) by `date`, of all by `createdAt`; left out: the last first. */
+                sort?: "createdAt:desc" | "createdAt:asc" | "date:desc" | "date:asc";
                 connectionId: string;
             };
             cookie?: never;
@@ -11082,13 +9743,6 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     exportDocuments: {
@@ -11124,13 +9778,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getDocument: {
@@ -11153,13 +9800,6 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentDetailDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     resolveDocument: {
@@ -11186,16 +9826,6 @@ export interface operations {
                     "application/json": components["schemas"]["ResolvedDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listExceptions: {
@@ -11238,13 +9868,6 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     exportExceptions: {
@@ -11282,41 +9905,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listAssignees: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                connectionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AssigneesDto"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     retryCause: {
@@ -11342,16 +9930,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     acknowledgeException: {
@@ -11378,46 +9956,6 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    unacknowledgeException: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                connectionId: string;
-                exceptionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExceptionDto"];
-                };
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     assignException: {
@@ -11444,16 +9982,6 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     ignoreException: {
@@ -11480,16 +10008,6 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     unignoreException: {
@@ -11512,14 +10030,6 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     retryException: {
@@ -11542,14 +10052,6 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getOperationsPage: {
@@ -11571,12 +10073,6 @@ export interface operations {
                     "text/markdown": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listJobs: {
@@ -11598,13 +10094,6 @@ export interface operations {
                     "application/json": components["schemas"]["JobsDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     streamActivity: {
@@ -11629,13 +10118,6 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     overview: {
@@ -11655,10 +10137,6 @@ export interface operations {
                     "application/json": components["schemas"]["OverviewDto"];
                 };
             };
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listPayouts: {
@@ -11678,6 +10156,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                sort?: "paidOn:desc" | "paidOn:asc";
                 connectionId: string;
             };
             cookie?: never;
@@ -11692,13 +10171,6 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     exportPayouts: {
@@ -11729,13 +10201,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getPayout: {
@@ -11758,13 +10223,6 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutDetailDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     importPayouts: {
@@ -11790,16 +10248,6 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutImportDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     replayPayout: {
@@ -11820,14 +10268,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listReconciliation: {
@@ -11857,13 +10297,6 @@ export interface operations {
                     "application/json": components["schemas"]["ReconciliationPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     exportReconciliation: {
@@ -11890,13 +10323,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listTrends: {
@@ -11923,13 +10349,6 @@ export interface operations {
                     "application/json": components["schemas"]["TrendsDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     beginProof: {
@@ -11955,16 +10374,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listReconciliationItems: {
@@ -11995,13 +10404,6 @@ export interface operations {
                     "application/json": components["schemas"]["ReconciliationItemPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     eraseCustomer: {
@@ -12028,16 +10430,6 @@ export interface operations {
                     "application/json": components["schemas"]["ErasureDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getClearing: {
@@ -12059,13 +10451,6 @@ export interface operations {
                     "application/json": components["schemas"]["ClearingListDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listDisputes: {
@@ -12088,13 +10473,6 @@ export interface operations {
                     "application/json": components["schemas"]["DisputeListDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     openDispute: {
@@ -12119,16 +10497,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     decideDispute: {
@@ -12154,16 +10522,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     withdrawDispute: {
@@ -12185,14 +10543,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     importDisputes: {
@@ -12218,16 +10568,6 @@ export interface operations {
                     "application/json": components["schemas"]["DisputeImportDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     lookAtFees: {
@@ -12252,13 +10592,6 @@ export interface operations {
                     "application/json": components["schemas"]["PeriodFeesDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     accrueFees: {
@@ -12284,16 +10617,6 @@ export interface operations {
                     "application/json": components["schemas"]["PeriodFeesDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listJournals: {
@@ -12308,6 +10631,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                sort?: "enteredAt:desc" | "enteredAt:asc";
                 connectionId: string;
             };
             cookie?: never;
@@ -12322,13 +10646,6 @@ export interface operations {
                     "application/json": components["schemas"]["JournalPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     enterJournal: {
@@ -12354,16 +10671,6 @@ export interface operations {
                     "application/json": components["schemas"]["EnteredJournalDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     exportJournals: {
@@ -12389,13 +10696,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     getJournal: {
@@ -12418,13 +10718,6 @@ export interface operations {
                     "application/json": components["schemas"]["JournalDetailDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     replayJournal: {
@@ -12445,14 +10738,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listGrants: {
@@ -12479,13 +10764,6 @@ export interface operations {
                     "application/json": components["schemas"]["GrantPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     approveGrant: {
@@ -12512,16 +10790,6 @@ export interface operations {
                     "application/json": components["schemas"]["GrantDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     dismissGrant: {
@@ -12548,16 +10816,6 @@ export interface operations {
                     "application/json": components["schemas"]["GrantDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     replayOrders: {
@@ -12583,16 +10841,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     approveOrders: {
@@ -12618,16 +10866,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     previewModeChange: {
@@ -12652,13 +10890,6 @@ export interface operations {
                     "application/json": components["schemas"]["ModeChangeDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listRunResults: {
@@ -12687,13 +10918,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunResultPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     exportRunResults: {
@@ -12716,13 +10940,6 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listRunAmounts: {
@@ -12749,13 +10966,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunAmountPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     simulate: {
@@ -12781,16 +10991,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     cancelSimulation: {
@@ -12813,14 +11013,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     compareShadow: {
@@ -12846,16 +11038,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     cancelComparison: {
@@ -12878,14 +11060,6 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listUnmapped: {
@@ -12916,13 +11090,6 @@ export interface operations {
                     "application/json": components["schemas"]["UnmappedPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["VendorRefused"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listAudit: {
@@ -12951,6 +11118,7 @@ export interface operations {
             };
             header?: never;
             path?: never;
+                sort?: "at:desc" | "at:asc";
             cookie?: never;
         };
         requestBody?: never;
@@ -12963,11 +11131,6 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     exportAudit: {
@@ -13005,11 +11168,6 @@ export interface operations {
                     "application/x-ndjson": string;
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     listAnchors: {
@@ -13035,11 +11193,6 @@ export interface operations {
                     "application/json": components["schemas"]["AuditAnchorPageDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
     verifyAudit: {
@@ -13062,99 +11215,6 @@ export interface operations {
                     "application/json": components["schemas"]["VerdictDto"];
                 };
             };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    receiveWebhook: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Of a signed delivery (Standard Webhooks). */
-                "webhook-id"?: string;
-                /** @description Of a signed delivery, in unix seconds. */
-                "webhook-timestamp"?: string;
-                /** @description Of a signed delivery. */
-                "webhook-signature"?: string;
-                /** @description Of a delivery signed as BigCommerce did before. */
-                "x-bc-signature"?: string;
-                /** @description Our own secret, which registered webhooks carry; enough where `allowUnsignedWebhooks`. */
-                "x-ml-connector-webhook"?: string;
-            };
-            path: {
-                connectionId: string;
-            };
-            cookie?: never;
-        };
-        /** @description An event of BigCommerce, at most 16 KiB. */
-        requestBody: {
-            content: {
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            /** @description Taken. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    receiveDeliveryException: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Of a signed delivery (Standard Webhooks). */
-                "webhook-id"?: string;
-                /** @description Of a signed delivery, in unix seconds. */
-                "webhook-timestamp"?: string;
-                /** @description Of a signed delivery. */
-                "webhook-signature"?: string;
-                /** @description Of a delivery signed as BigCommerce did before. */
-                "x-bc-signature"?: string;
-                /** @description Our own secret, which registered webhooks carry; enough where `allowUnsignedWebhooks`. */
-                "x-ml-connector-webhook"?: string;
-            };
-            path: {
-                connectionId: string;
-            };
-            cookie?: never;
-        };
-        /** @description An event of BigCommerce, at most 16 KiB. */
-        requestBody: {
-            content: {
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            /** @description Taken. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["InvalidRequest"];
-            401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotAllowed"];
-            404: components["responses"]["NotFound"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            503: components["responses"]["Unavailable"];
         };
     };
 }

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Problem } from './problem.js';
 
 /** Query parameters every list takes. */
@@ -18,6 +18,29 @@ export class PageQuery {
   @Min(1)
   @Max(200)
   limit: number = 50;
+}
+
+/** The parameter `sort` of a list that can be in the order of these columns, either way; the first, downwards, by itself. */
+export function sortedBy<Column extends string>(...columns: readonly [Column, ...Column[]]) {
+  const sorts = columns.flatMap((column) => [`${column}:desc`, `${column}:asc`] as const);
+  class SortQuery {
+    @ApiPropertyOptional({ enum: sorts, default: sorts[0] })
+    @IsOptional()
+    @IsIn(sorts)
+    sort?: (typeof sorts)[number];
+  }
+  return SortQuery;
+}
+
+/** Which way a list runs, and where its next page lies from the last row. */
+export interface Way {
+  readonly direction: 'ASC' | 'DESC';
+  readonly beyond: '>' | '<';
+}
+
+/** Of a `sort` as `paidOn:asc`; downwards where there is none. */
+export function wayOf(sort: string | undefined): Way {
+  return sort?.endsWith(':asc') ? { direction: 'ASC', beyond: '>' } : { direction: 'DESC', beyond: '<' };
 }
 
 /** Product-surface section 3: the shape of every list. */

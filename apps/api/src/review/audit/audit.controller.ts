@@ -27,9 +27,8 @@ export class AuditController {
   @Get()
   @Requires('audit.read')
   @ApiOkResponse({ type: AuditPageDto })
-  async listAudit(@Query() { cursor, limit, ...filter }: AuditQuery): Promise<AuditPageDto> {
-    const page = cursor === undefined ? { limit } : { cursor, limit };
-    const { items, nextCursor } = await this.trail.page(filter, page);
+  async listAudit(@Query() { cursor, limit, sort, ...filter }: AuditQuery): Promise<AuditPageDto> {
+    const { items, nextCursor } = await this.trail.page(filter, { cursor, limit }, sort);
     return { items: items.map(auditEntryDto), nextCursor };
   }
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
-import { IfGiven, IsInstant, IsLine, PageQuery } from '../../platform/index.js';
+import { IfGiven, IsInstant, IsLine, PageQuery, sortedBy } from '../../platform/index.js';
 import type { AuditAnchor, AuditEntry, AuditFilter, Verdict } from '../../audit/index.js';
 
 const CHAIN = /^(system|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
@@ -64,7 +64,7 @@ export class AuditFilterQuery extends AuditChainQuery implements AuditFilter {
   to?: string;
 }
 
-export class AuditQuery extends IntersectionType(AuditFilterQuery, PageQuery) {}
+export class AuditQuery extends IntersectionType(AuditFilterQuery, PageQuery, sortedBy('at')) {}
 
 export class AuditAnchorsQuery extends IntersectionType(AuditChainQuery, PageQuery) {}
 

@@ -1,28 +1,37 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { Document, DocumentStore, type DocumentLine } from '../../ledger/index.js';
-import { csvFile, decodeCursor, Problem, toPage, type Page, type PageAt } from '../../platform/index.js';
+import {
+  csvFile,
+  decodeCursor,
+  Problem,
+  toPage,
+  wayOf,
+  type Page,
+  type PageAt,
+  type Way,
+} from '../../platform/index.js';
 import { CSV_COLUMNS, cellsOf } from './document-csv.js';
 import { searchDocuments } from './document-search.js';
-import type { DocumentFilter, DocumentPageDto } from './document.dto.js';
+import type { DocumentFilter, DocumentPageDto, DocumentsQuery } from './document.dto.js';
 import { presentDocument } from './present.js';
 
 /** What a list is sorted by. */
 interface Order {
   readonly column: 'created_at' | 'date';
   readonly kind: 'instant' | 'text';
-  readonly descending: boolean;
+  readonly way: Way;
   readonly of: (document: Document) => string;
 }
 
 const NEWEST: Order = {
   column: 'created_at',
   kind: 'instant',
-  descending: true,
+  way: wayOf('createdAt:desc'),
   of: ({ createdAt }) => createdAt.toISOString(),
 };
-const LAST_DATED: Order = { column: 'date', kind: 'text', descending: true, of: ({ date }) => date };
-const FIRST_DATED: Order = { ...LAST_DATED, descending: false };
+const LAST_DATED: Order = { column: 'date', kind: 'text', way: wayOf('date:desc'), of: ({ date }) => date };
+const FIRST_DATED: Order = { ...LAST_DATED, way: wayOf('date:asc') };
 
 /** The period a document is in where it is posted, else the one it is planned for; an index has the same words. */
 const PERIOD = 'COALESCE(d.posted_period, d.period)';
@@ -36,8 +45,8 @@ export class DocumentList {
   ) {}
 
   /** Newest first; those of some days by accounting date, since the index of that leads straight to them. */
-  async page(connectionId: string, filter: DocumentFilter, at: PageAt): Promise<DocumentPageDto> {
-    const page = await this.select(connectionId, filter, at, isOfDays(filter) ? LAST_DATED : NEWEST);
+  async page(connectionId: string, query: DocumentsQuery): Promise<DocumentPageDto> {
+    const page = await this.select(connectionId, query, query, orderOf(query));
     const lines = groupById(await this.documents.linesOf(page.items.map(({ id }) => id)));
     return {
       ...page,
@@ -62,9 +71,8 @@ export class DocumentList {
     connectionId: string,
     filter: DocumentFilter,
     { cursor, limit }: PageAt,
-    { column, kind, descending, of }: Order,
+    { column, kind, way: { direction, beyond }, of }: Order,
   ): Promise<Page<Document>> {
-    const direction = descending ? 'DESC' : 'ASC';
     const select = this.database.manager
       .createQueryBuilder(Document, 'd')
       .where('d.connection_id = :connectionId', { connectionId })
@@ -75,10 +83,20 @@ export class DocumentList {
     if (filter.q?.trim()) await searchDocuments(select, connectionId, filter.q.trim());
     if (cursor) {
       const [at, id] = decodeCursor(cursor, kind, 'uuid');
-      select.andWhere(`(d.${column}, d.id) ${descending ? '<' : '>'} (:at, :id)`, { at, id });
+      select.andWhere(`(d.${column}, d.id) ${beyond} (:at, :id)`, { at, id });
     }
     return toPage(await select.getMany(), limit, (row) => [of(row), row.id]);
   }
+}
+
+/** Each by the index that leads straight to it: documents of some days by their date, all by when they came to be. */
+function orderOf({ sort, ...filter }: DocumentsQuery): Order {
+  const order = isOfDays(filter) ? LAST_DATED : NEWEST;
+  const by = isOfDays(filter) ? 'date' : 'createdAt';
+  if (sort === undefined) return order;
+  if (sort.startsWith(by)) return { ...order, way: wayOf(sort) };
+  const message = by === 'date' ? 'of some days by date' : 'by date needs from or to';
+  throw Problem.invalid([{ field: 'sort', message }]);
 }
 
 function isOfDays({ from, to }: DocumentFilter): boolean {

@@ -62,7 +62,17 @@ export class DocumentFilter {
   to?: string;
 }
 
-export class DocumentsQuery extends IntersectionType(DocumentFilter, PageQuery) {}
+const SORTS = ['createdAt:desc', 'createdAt:asc', 'date:desc', 'date:asc'] as const;
+
+export class DocumentsQuery extends IntersectionType(DocumentFilter, PageQuery) {
+  @ApiPropertyOptional({
+    enum: SORTS,
+    description: 'Of some days (`from`, `to`) by `date`, of all by `createdAt`; left out: the last first.',
+  })
+  @IsOptional()
+  @IsIn(SORTS)
+  sort?: (typeof SORTS)[number];
+}
 
 export class ExplanationDto {
   @ApiProperty({ description: 'A sentence for a bookkeeper.' })

@@ -40,10 +40,10 @@ export class DocumentsController {
   @ApiOkResponse({ type: DocumentPageDto })
   async listDocuments(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Query() { cursor, limit, ...filter }: DocumentsQuery,
+    @Query() query: DocumentsQuery,
   ): Promise<DocumentPageDto> {
     await this.connections.get(connectionId);
-    return this.list.page(connectionId, filter, { cursor, limit });
+    return this.list.page(connectionId, query);
   }
 
   /** The same as CSV, a line for each document. */

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { journalBatch } from '#mapping';
 import type { Connection } from '../../connections/index.js';
 import { DocumentStore } from '../../ledger/index.js';
-import { csvFile, decodeCursor, toPage, type PageAt } from '../../platform/index.js';
+import { csvFile, decodeCursor, toPage, wayOf, type PageAt } from '../../platform/index.js';
 import { JournalRow } from '../../settlement/index.js';
 import { CSV_COLUMNS, cellsOf } from './journal-csv.js';
 import type { JournalFilter, JournalPageDto } from './journal.dto.js';
@@ -19,23 +19,25 @@ export class JournalList {
     private readonly documents: DocumentStore,
   ) {}
 
-  /** Newest first. */
+  /** Newest first, where nothing else is asked for. */
   async page(
     { id: connectionId, number }: OfConnection,
     { kind, reference }: JournalFilter,
     { cursor, limit }: PageAt,
+    sort?: string,
   ): Promise<JournalPageDto> {
+    const { direction, beyond } = wayOf(sort);
     const select = this.database.manager
       .createQueryBuilder(JournalRow, 'j')
       .where('j.connection_id = :connectionId', { connectionId })
-      .orderBy('j.entered_at', 'DESC')
-      .addOrderBy('j.id', 'DESC')
+      .orderBy('j.entered_at', direction)
+      .addOrderBy('j.id', direction)
       .limit(limit + 1);
     if (kind) select.andWhere('j.kind = :kind', { kind });
     if (reference) select.andWhere('j.reference = :reference', { reference });
     if (cursor) {
       const [at, id] = decodeCursor(cursor, 'instant', 'integer');
-      select.andWhere('(j.entered_at, j.id) < (:at, :id)', { at, id });
+      select.andWhere(`(j.entered_at, j.id) ${beyond} (:at, :id)`, { at, id });
     }
     const page = toPage(await select.getMany(), limit, ({ enteredAt, id }) => [
       enteredAt.toISOString(),

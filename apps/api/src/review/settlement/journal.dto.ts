@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swag
 import { IsBoolean, IsIn, Matches, Validate } from 'class-validator';
 import { JOURNAL_KINDS, type JournalKind } from '#mapping';
 import { DOCUMENT_STATES, type DocumentState } from '../../ledger/index.js';
-import { IfGiven, IsCalendarDay, IsLine, PageQuery } from '../../platform/index.js';
+import { IfGiven, IsCalendarDay, IsLine, PageQuery, sortedBy } from '../../platform/index.js';
 import type { JournalWish } from '../../settlement/index.js';
 import { DocumentDto } from '../documents/document.dto.js';
 import { MoneyDto } from '../money.dto.js';
@@ -22,7 +22,7 @@ export class JournalFilter {
   reference?: string;
 }
 
-export class JournalsQuery extends IntersectionType(JournalFilter, PageQuery) {}
+export class JournalsQuery extends IntersectionType(JournalFilter, PageQuery, sortedBy('enteredAt')) {}
 
 export class JournalBody implements JournalWish {
   @ApiProperty({

@@ -49,9 +49,9 @@ export class JournalsController {
   @ApiOkResponse({ type: JournalPageDto })
   async listJournals(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Query() { cursor, limit, ...filter }: JournalsQuery,
+    @Query() { cursor, limit, sort, ...filter }: JournalsQuery,
   ): Promise<JournalPageDto> {
-    return this.list.page(await this.connections.get(connectionId), filter, { cursor, limit });
+    return this.list.page(await this.connections.get(connectionId), filter, { cursor, limit }, sort);
   }
 
   /** The same as CSV. */

@@ -1,7 +1,7 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { Document, DocumentStore } from '../../ledger/index.js';
-import { csvFile, decodeCursor, toPage, type PageAt } from '../../platform/index.js';
+import { csvFile, decodeCursor, toPage, wayOf, type PageAt } from '../../platform/index.js';
 import { Payout } from '../../settlement/index.js';
 import { CSV_COLUMNS, cellsOf } from './payout-csv.js';
 import type { PayoutFilter, PayoutPageDto } from './payout.dto.js';
@@ -15,19 +15,25 @@ export class PayoutList {
     private readonly documents: DocumentStore,
   ) {}
 
-  /** The last the bank booked first. */
-  async page(connectionId: string, filter: PayoutFilter, { cursor, limit }: PageAt): Promise<PayoutPageDto> {
+  /** The last the bank booked first, where nothing else is asked for. */
+  async page(
+    connectionId: string,
+    filter: PayoutFilter,
+    { cursor, limit }: PageAt,
+    sort?: string,
+  ): Promise<PayoutPageDto> {
+    const { direction, beyond } = wayOf(sort);
     const select = this.database.manager
       .createQueryBuilder(Payout, 'p')
       .select(listedColumns(this.database))
       .where('p.connection_id = :connectionId', { connectionId })
-      .orderBy('p.paid_on', 'DESC')
-      .addOrderBy('p.id', 'DESC')
+      .orderBy('p.paid_on', direction)
+      .addOrderBy('p.id', direction)
       .limit(limit + 1);
     narrow(select, filter);
     if (cursor) {
       const [day, id] = decodeCursor(cursor, 'text', 'uuid');
-      select.andWhere('(p.paid_on, p.id) < (:day, :id)', { day, id });
+      select.andWhere(`(p.paid_on, p.id) ${beyond} (:day, :id)`, { day, id });
     }
     const page = toPage(await select.getMany(), limit, ({ paidOn, id }) => [paidOn, id]);
     const batches = page.items.map(({ batch }) => batch);

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swag
 import { IsIn, Validate } from 'class-validator';
 import { PAYOUT_LINE_KINDS, type PayoutLine } from '#mapping';
 import { DOCUMENT_STATES, type DocumentState } from '../../ledger/index.js';
-import { IfGiven, IsCalendarDay, IsLine, PageQuery } from '../../platform/index.js';
+import { IfGiven, IsCalendarDay, IsLine, PageQuery, sortedBy } from '../../platform/index.js';
 import { DocumentDto } from '../documents/document.dto.js';
 import { MoneyDto } from '../money.dto.js';
 
@@ -32,7 +32,7 @@ export class PayoutFilter {
   to?: string;
 }
 
-export class PayoutsQuery extends IntersectionType(PayoutFilter, PageQuery) {}
+export class PayoutsQuery extends IntersectionType(PayoutFilter, PageQuery, sortedBy('paidOn')) {}
 
 export class PayoutMatchDto {
   @ApiProperty({ type: Number, nullable: true })

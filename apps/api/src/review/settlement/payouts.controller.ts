@@ -48,10 +48,10 @@ export class PayoutsController {
   @ApiOkResponse({ type: PayoutPageDto })
   async listPayouts(
     @Param('connectionId', ParseUUIDPipe) connectionId: string,
-    @Query() { cursor, limit, ...filter }: PayoutsQuery,
+    @Query() { cursor, limit, sort, ...filter }: PayoutsQuery,
   ): Promise<PayoutPageDto> {
     await this.connections.get(connectionId);
-    return this.list.page(connectionId, filter, { cursor, limit });
+    return this.list.page(connectionId, filter, { cursor, limit }, sort);
   }
 
   /** The same as CSV. */
