@@ -71,7 +71,7 @@ async function backfill({ api, apiUrl, database, sandboxUrl }, name, order, say)
     const run = await api.get(`/connections/${id}/runs/${runId}`);
     memory.push({ ...(await memoryOf(apiUrl)), looked: run.counts?.looked ?? 0 });
     if (run.state === 'done') break;
-    if (!['queued', 'running'].includes(run.state)) throw new Error(`the backfill is ${run.state}`);
+    if (run.state !== 'running') throw new Error(`the backfill is ${run.state}`);
     await rest(1_000);
   }
   const seconds = (performance.now() - began) / 1000;

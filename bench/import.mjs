@@ -58,7 +58,7 @@ async function asRun(api, send, connectionId, file, dryRun) {
   for (;;) {
     const run = await api.get(`/connections/${connectionId}/runs/${id}`);
     if (run.state === 'done') return new Response(JSON.stringify(run));
-    if (run.state !== 'queued' && run.state !== 'running') throw new Error(JSON.stringify(run));
+    if (run.state !== 'running') throw new Error(JSON.stringify(run));
     await rest(200);
   }
 }

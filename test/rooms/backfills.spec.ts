@@ -4,7 +4,7 @@ import { RunSweep } from '../../apps/api/src/runs/run-sweep.js';
 import { OrderPlanner } from '../../apps/api/src/sync/planner.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
-import { runsOf } from './support/runs.js';
+import { runsOf, type RunView } from './support/runs.js';
 
 /* Orders of a past time, looked at because somebody asked. */
 
@@ -34,8 +34,11 @@ const wishes = () =>
 describe('a backfill', () => {
   it('has every order of its time looked at, page by page, and tells how far it is', async () => {
     const orders = await runs.placeMany(8);
-    const { id, state } = await runs.begin(DAYS);
-    expect(state).toBe('queued');
+    const { id, state, waits } = await runs.begin(DAYS);
+    expect([state, waits]).toEqual(['running', true]);
+    const { items: running } = await room.call<{ items: RunView[] }>('GET', '/runs?state=running');
+    expect(running.map((run) => run.id)).toContain(id);
+    await expect(room.call('GET', '/runs?state=queued')).rejects.toMatchObject({ status: 400 });
     await expect(runs.finish(id)).resolves.toMatchObject({
       kind: 'backfill',
       state: 'done',
@@ -146,7 +149,7 @@ describe('a backfill', () => {
     const { id } = await runs.begin(DAYS);
     await expect(runs.begin(DAYS)).rejects.toMatchObject({ status: 409, problem: { code: 'run_active' } });
     await runs.finish(id);
-    await expect(runs.begin(DAYS)).resolves.toMatchObject({ state: 'queued' });
+    await expect(runs.begin(DAYS)).resolves.toMatchObject({ state: 'running', waits: true });
   });
 
   it('whose process died goes on from its page: nothing is left out, nothing is asked twice', async () => {
@@ -179,7 +182,7 @@ describe('a backfill that is interfered with', () => {
     await expect(runs.pending()).resolves.toEqual([]);
     room.clock.pass(600);
     await expect(runs.turn(id)).resolves.toBe(false);
-    await expect(move(id, 'resume')).resolves.toMatchObject({ state: 'queued' });
+    await expect(move(id, 'resume')).resolves.toMatchObject({ state: 'running', waits: true });
     await expect(runs.finish(id)).resolves.toMatchObject({ state: 'done', counts: { seen: 8, looked: 8 } });
   });
 
@@ -235,7 +238,7 @@ describe('a backfill that is interfered with', () => {
     const { id } = await runs.begin(DAYS);
     await room.setMode('paused');
     await runs.turn(id);
-    await expect(runs.get(id)).resolves.toMatchObject({ state: 'queued', counts: {} });
+    await expect(runs.get(id)).resolves.toMatchObject({ state: 'running', waits: true, counts: {} });
     await room.setMode('automatic');
     room.clock.pass(61);
     await expect(runs.finish(id)).resolves.toMatchObject({ state: 'done' });
@@ -250,7 +253,7 @@ describe('a backfill that is interfered with', () => {
       state: 'failed',
       error: expect.stringContaining('countOrders: invalid_request'),
     });
-    await expect(move(id, 'resume')).resolves.toMatchObject({ state: 'queued', error: null });
+    await expect(move(id, 'resume')).resolves.toMatchObject({ state: 'running', waits: true, error: null });
     await expect(runs.finish(id)).resolves.toMatchObject({ state: 'done', counts: { looked: 1 } });
   });
 

@@ -336,7 +336,7 @@ describe('a large run', () => {
 
     const other = await colleague('support');
     await expect(other('post', `/runs/${id}/approve`)).resolves.toMatchObject({
-      run: { state: 'queued', approval: { given: true, by: 'Colleague support' } },
+      run: { state: 'running', waits: true, approval: { given: true, by: 'Colleague support' } },
     });
     await expect(other('post', `/runs/${id}/approve`)).resolves.toMatchObject({ code: 'nothing_to_approve' });
     await expect(runs.finish(id)).resolves.toMatchObject({ state: 'done', counts: { looked: 3 } });
@@ -464,7 +464,7 @@ describe('a large run', () => {
       other('post', '/replays', { dryRun: false, orderIds: orders }),
       other('post', '/exceptions/retry', { cause: 'firm_unresolved' }),
     ]);
-    expect(both.map(({ run }) => run.state).sort()).toEqual(['paused', 'queued']);
+    expect(both.map(({ run }) => run.state).sort()).toEqual(['paused', 'running']);
     for (const { run } of both) await move(run.id, 'cancel');
     await room.database.query('DELETE FROM exception');
   });

@@ -98,7 +98,8 @@ describe('the watch over webhooks', () => {
     const [gap] = await gaps();
     // Two days more: so long may deliveries have failed before the hook was given up.
     expect(gap).toMatchObject({
-      state: 'queued',
+      state: 'running',
+      waits: true,
       params: { from: new Date(goodAt.getTime() - 49 * 3_600_000).toISOString() },
     });
     await expect(runs.finish(gap!.id)).resolves.toMatchObject({ state: 'done', counts: { looked: 4 } });

@@ -317,7 +317,7 @@ describe('a proof', () => {
       'GET',
       '/runs?kind=proof',
     );
-    const begun = runs.filter(({ state }) => state === 'queued');
+    const begun = runs.filter(({ waits }) => waits);
     expect(begun).toHaveLength(1);
     const params: { params: unknown }[] = await room.database.query('SELECT params FROM run WHERE id = $1', [
       begun[0]!.id,

@@ -249,7 +249,7 @@ describe('an import that is a run', () => {
     }
     throw new Error(`it did not come so far: ${JSON.stringify(await runOf(runId))}`);
   };
-  const ended = (runId: string) => until(runId, ({ state }) => !['queued', 'running'].includes(state));
+  const ended = (runId: string) => until(runId, ({ state }) => state !== 'running');
   const wholly = async (file: string, dryRun: boolean, table?: string): Promise<Run> =>
     ended(((await begin(file, dryRun, table).expect(202)).body as Run).id);
   const kept = async () => {

@@ -7,6 +7,7 @@ export interface RunView {
   readonly id: string;
   readonly kind: string;
   readonly state: string;
+  readonly waits: boolean;
   readonly counts: Readonly<Record<string, number>>;
   readonly progress: { readonly done: number; readonly total: number | null };
   readonly error: string | null;
@@ -41,7 +42,7 @@ export function runsOf(room: Room) {
       for (let rounds = 0; rounds < 50; rounds += 1) {
         await runner.turn(id);
         const run = await get(id);
-        if (run.state !== 'running' && run.state !== 'queued') return run;
+        if (run.state !== 'running') return run;
         await lookAtPending();
         room.clock.pass(3);
       }

@@ -4,6 +4,7 @@ import { csvFile, decodeCursor, toPage, wayOf, type Page, type PageAt } from '..
 import { cellsOf, CSV_COLUMNS } from './run-csv.js';
 import { presentRun, type RunDto, type RunFilter, type RunsQuery } from './run.dto.js';
 import { Run } from './run.entity.js';
+import type { RunState, ShownState } from './run-states.js';
 
 /** Runs of a connection, the newest first where nothing else is asked for. */
 @Injectable()
@@ -21,7 +22,7 @@ export class RunList {
       .orderBy('run.createdAt', direction)
       .addOrderBy('run.id', direction)
       .take(limit + 1);
-    if (state) query.andWhere('run.state = :state', { state });
+    if (state) query.andWhere('run.state IN (:...states)', { states: statesOf(state) });
     if (kind) query.andWhere('run.kind = :kind', { kind });
     if (cursor) {
       const [at, id] = decodeCursor(cursor, 'instant', 'uuid');
@@ -39,4 +40,8 @@ export class RunList {
       lines: (runs) => runs.map(cellsOf),
     });
   }
+}
+
+function statesOf(shown: ShownState): readonly RunState[] {
+  return shown === 'running' ? ['queued', 'running'] : [shown];
 }

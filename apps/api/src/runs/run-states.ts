@@ -2,6 +2,10 @@
 export const RUN_STATES = ['queued', 'running', 'paused', 'done', 'failed', 'cancelled'] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
+/** Those people know: what is queued runs by itself, and soon. */
+export type ShownState = Exclude<RunState, 'queued'>;
+export const SHOWN_STATES = RUN_STATES.filter((state): state is ShownState => state !== 'queued');
+
 /** Every legal move; a trigger on `run` holds the same table. A failed run may be resumed from its cursor. */
 export const RUN_TRANSITIONS: Readonly<Record<RunState, readonly RunState[]>> = {
   queued: ['running', 'paused', 'failed', 'cancelled'],

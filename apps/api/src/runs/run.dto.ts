@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { PageQuery, sortedBy } from '../platform/index.js';
-import { RUN_STATES, type RunState } from './run-states.js';
+import { SHOWN_STATES, type ShownState } from './run-states.js';
 import type { Run, RunCounts } from './run.entity.js';
 
 export class RunProgressDto {
@@ -30,8 +30,11 @@ export class RunDto {
   @ApiProperty({ example: 'backfill' })
   kind: string;
 
-  @ApiProperty({ enum: RUN_STATES })
-  state: RunState;
+  @ApiProperty({ enum: SHOWN_STATES })
+  state: ShownState;
+
+  @ApiProperty({ description: 'It is running as far as people can tell, and its turn has not come yet.' })
+  waits: boolean;
 
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'What was asked for.' })
   params: Readonly<Record<string, unknown>>;
@@ -78,10 +81,10 @@ export class RunPageDto {
 }
 
 export class RunFilter {
-  @ApiPropertyOptional({ enum: RUN_STATES })
+  @ApiPropertyOptional({ enum: SHOWN_STATES })
   @IsOptional()
-  @IsIn(RUN_STATES)
-  state?: RunState;
+  @IsIn(SHOWN_STATES)
+  state?: ShownState;
 
   @ApiPropertyOptional({ example: 'backfill' })
   @IsOptional()
@@ -96,7 +99,8 @@ export function presentRun(run: Run): RunDto {
   return {
     id: run.id,
     kind: run.kind,
-    state: run.state,
+    state: run.state === 'queued' ? 'running' : run.state,
+    waits: run.state === 'queued',
     params: run.params,
     counts: run.counts,
     progress: { done: run.done, total: run.total },

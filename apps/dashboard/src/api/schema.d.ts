@@ -3449,7 +3449,9 @@ export interface components {
             /** @example backfill */
             kind: string;
             /** @enum {string} */
-            state: "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
+            state: "running" | "paused" | "done" | "failed" | "cancelled";
+            /** @description It is running as far as people can tell, and its turn has not come yet. */
+            waits: boolean;
             /** @description What was asked for. */
             params: {
                 [key: string]: unknown;
@@ -6650,7 +6652,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 sort?: "createdAt:desc" | "createdAt:asc";
-                state?: "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
+                state?: "running" | "paused" | "done" | "failed" | "cancelled";
                 kind?: string;
             };
             header?: never;
@@ -9092,10 +9094,10 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+                sort?: "updatedAt:desc" | "updatedAt:asc";
             };
             header?: never;
             path: {
-                sort?: "updatedAt:desc" | "updatedAt:asc";
                 connectionId: string;
             };
             cookie?: never;
@@ -9724,11 +9726,11 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+                /** @description Of some days (`from`, `to`) by `date`, of all by `createdAt`; left out: the last first. */
+                sort?: "createdAt:desc" | "createdAt:asc" | "date:desc" | "date:asc";
             };
             header?: never;
             path: {
-                /** @description Of some days (`from`, `to`) by `date`, of all by `createdAt`; left out: the last first. */
-                sort?: "createdAt:desc" | "createdAt:asc" | "date:desc" | "date:asc";
                 connectionId: string;
             };
             cookie?: never;
@@ -10153,10 +10155,10 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+                sort?: "paidOn:desc" | "paidOn:asc";
             };
             header?: never;
             path: {
-                sort?: "paidOn:desc" | "paidOn:asc";
                 connectionId: string;
             };
             cookie?: never;
@@ -10628,10 +10630,10 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+                sort?: "enteredAt:desc" | "enteredAt:asc";
             };
             header?: never;
             path: {
-                sort?: "enteredAt:desc" | "enteredAt:asc";
                 connectionId: string;
             };
             cookie?: never;
@@ -11115,10 +11117,10 @@ export interface operations {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
+                sort?: "at:desc" | "at:asc";
             };
             header?: never;
             path?: never;
-                sort?: "at:desc" | "at:asc";
             cookie?: never;
         };
         requestBody?: never;

@@ -6,6 +6,7 @@ import {
   isOver,
   kindWords,
   movesOf,
+  shownState,
   percentOf,
   progressWords,
   verdictsOf,
@@ -43,11 +44,10 @@ describe('a run in words', () => {
   });
 
   it('moves by itself, or is over, or neither', () => {
-    expect(['queued', 'running', 'paused', 'done'].map((state) => isMoving({ state }))).toEqual([
-      true,
-      true,
-      false,
-      false,
+    expect(['running', 'paused', 'done'].map((state) => isMoving({ state }))).toEqual([true, false, false]);
+    expect([true, false].map((waits) => shownState({ state: 'running', waits }))).toEqual([
+      'queued',
+      'running',
     ]);
     expect(['paused', 'done', 'failed', 'cancelled'].map((state) => isOver({ state }))).toEqual([
       false,

@@ -5,6 +5,7 @@ import type { Tone } from './states';
 interface RunLike {
   readonly kind: string;
   readonly state: string;
+  readonly waits: boolean;
   readonly params: Readonly<Record<string, unknown>>;
   readonly counts: Readonly<Record<string, number>>;
   readonly progress: { readonly done: number; readonly total: number | null };
@@ -75,7 +76,12 @@ export function hasResults({ kind }: Pick<RunLike, 'kind'>): boolean {
 
 /** Goes on by itself, so that it is worth looking again soon. */
 export function isMoving({ state }: Pick<RunLike, 'state'>): boolean {
-  return state === 'queued' || state === 'running';
+  return state === 'running';
+}
+
+/** Its state as people read it: one that runs and whose turn has not come yet is queued. */
+export function shownState({ state, waits }: Pick<RunLike, 'state' | 'waits'>): string {
+  return waits ? 'queued' : state;
 }
 
 export function isOver({ state }: Pick<RunLike, 'state'>): boolean {

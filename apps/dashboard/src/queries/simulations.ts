@@ -4,13 +4,13 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { answerOf, api, type Schemas } from '../api/client';
 import { dayAfter, dayStart } from '../lib/days';
 import type { TableName } from '../lib/mappings/tables';
+import { isMoving } from '../lib/run-words';
 import { keys } from './keys';
 
 export type Run = Schemas['RunDto'];
 export type RunResult = Schemas['RunResultDto'];
 
 const MOVING_MS = 1_000;
-const MOVING = new Set<Run['state']>(['queued', 'running']);
 
 interface Simulated {
   readonly rules?: readonly {
@@ -59,8 +59,7 @@ export function useSimulations(connectionId: string, cursor: string) {
         }),
       ),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state: { data } }) =>
-      data?.items.some(({ state }) => MOVING.has(state)) ? MOVING_MS : false,
+    refetchInterval: ({ state: { data } }) => (data?.items.some(isMoving) ? MOVING_MS : false),
   });
 }
 
@@ -76,7 +75,7 @@ export function useSimulation(connectionId: string, runId: string) {
           signal,
         }),
       ),
-    refetchInterval: ({ state: { data } }) => (!data || MOVING.has(data.state) ? MOVING_MS : false),
+    refetchInterval: ({ state: { data } }) => (!data || isMoving(data) ? MOVING_MS : false),
   });
 }
 

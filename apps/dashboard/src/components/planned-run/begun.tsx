@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useEffect } from 'react';
-import { isOver, verdictsOf, waitsForSecond } from '../../lib/run-words';
+import { isOver, shownState, verdictsOf, waitsForSecond } from '../../lib/run-words';
 import { keys } from '../../queries/keys';
 import { useRun, type Run } from '../../queries/runs';
 import { RunProgress } from '../run-progress';
@@ -26,7 +26,7 @@ export function Begun({ connectionId, begun, onClose }: Props) {
   return (
     <Stack aria-live="polite">
       <Group gap="xs">
-        <StateChip state={run.state} />
+        <StateChip state={shownState(run)} />
         {waitsForSecond(run) && <Text size="sm">It begins when a second person approves it.</Text>}
         {run.error && <Text size="sm">{run.error}</Text>}
       </Group>

@@ -4,6 +4,7 @@ import { Notice } from '../../../components/notice';
 import { ProblemAlert } from '../../../components/problem-alert';
 import { StateChip } from '../../../components/state-chip';
 import { counted } from '../../../lib/health';
+import { shownState } from '../../../lib/run-words';
 import { isOver, useBeginProof, useProof, type DayRange } from '../../../queries/reconciliation';
 import { useMay } from '../../../shell/use-may';
 
@@ -45,7 +46,7 @@ export function ProofResult({ connectionId, runId }: { connectionId: string; run
     return (
       <Notice tone="info" icon={IconHourglass} title={`Counting the orders of the store, ${days}`}>
         <Text size="sm" role="status">
-          <StateChip state={run.state} /> {counted(orders, 'order')} held against what is known here
+          <StateChip state={shownState(run)} /> {counted(orders, 'order')} held against what is known here
         </Text>
         <Progress value={100} animated w="100%" aria-label="The proof is running" />
       </Notice>

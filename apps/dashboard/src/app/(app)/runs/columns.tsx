@@ -2,7 +2,7 @@ import { columnsOf, RowLink } from '../../../components/data-table';
 import { RunProgress } from '../../../components/run-progress';
 import { StateChip } from '../../../components/state-chip';
 import { Time } from '../../../components/time';
-import { askedWords, kindWords, waitsForSecond } from '../../../lib/run-words';
+import { askedWords, kindWords, shownState, waitsForSecond } from '../../../lib/run-words';
 import type { Connection } from '../../../queries/connections';
 import type { Run } from '../../../queries/runs';
 import { RunMoves } from './run-moves';
@@ -30,7 +30,7 @@ export function runColumns(connection: Connection) {
       header: 'State',
       cell: ({ row: { original } }) => (
         <>
-          <StateChip state={original.state} />
+          <StateChip state={shownState(original)} />
           {waitsForSecond(original) && <div className={classes.dim}>waits for a second person</div>}
         </>
       ),

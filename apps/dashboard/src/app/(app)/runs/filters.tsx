@@ -5,7 +5,7 @@ import type { UrlValues } from '../../../lib/url-state';
 import type { SetUrlValues } from '../../../lib/use-url-state';
 import classes from './runs.module.css';
 
-const STATES = ['queued', 'running', 'paused', 'done', 'failed', 'cancelled'];
+const STATES = ['running', 'paused', 'done', 'failed', 'cancelled'];
 const KINDS = [
   { value: '', label: 'All kinds' },
   ...RUN_KINDS.map((value) => ({ value, label: kindWords(value) })),

@@ -2,6 +2,7 @@ import { columnsOf, RowLink } from '../../../../components/data-table';
 import { StateChip } from '../../../../components/state-chip';
 import { Time } from '../../../../components/time';
 import { proposedIn } from '../../../../lib/mappings/simulated';
+import { shownState } from '../../../../lib/run-words';
 import type { Run } from '../../../../queries/simulations';
 
 const column = columnsOf<Run>();
@@ -17,7 +18,10 @@ export function simulationColumns(connectionId: string) {
         </RowLink>
       ),
     }),
-    column.accessor('state', { header: 'State', cell: ({ getValue }) => <StateChip state={getValue()} /> }),
+    column.accessor('state', {
+      header: 'State',
+      cell: ({ row }) => <StateChip state={shownState(row.original)} />,
+    }),
     column.accessor('requestedBy', { header: 'By', meta: { wideOnly: true } }),
     column.accessor('createdAt', { header: 'Asked', cell: ({ getValue }) => <Time at={getValue()} /> }),
   ]);

@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../../../components/problem-alert';
 import { StateChip } from '../../../../components/state-chip';
 import { Time } from '../../../../components/time';
 import { proposedIn } from '../../../../lib/mappings/simulated';
+import { shownState } from '../../../../lib/run-words';
 import { useCancelSimulation, useSimulation, type Run } from '../../../../queries/simulations';
 import { useMay } from '../../../../shell/use-may';
 import { Amounts } from './amounts';
@@ -31,14 +32,14 @@ export function SimulationResult({ connectionId, runId }: Props) {
   if (!query.data)
     return <Skeleton height={260} radius="md" role="status" aria-label="Loading the simulation" />;
   const run = query.data;
-  const isOver = !['queued', 'running', 'paused'].includes(run.state);
+  const isOver = !['running', 'paused'].includes(run.state);
   return (
     <Stack gap="md">
       <Panel
         title={proposedIn(run.params)}
         about={
           <>
-            <StateChip state={run.state} /> asked by {run.requestedBy} <Time at={run.createdAt} />
+            <StateChip state={shownState(run)} /> asked by {run.requestedBy} <Time at={run.createdAt} />
           </>
         }
         actions={

@@ -7,7 +7,7 @@ import { PageHeader } from '../../../../components/page-header';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { StateChip } from '../../../../components/state-chip';
 import { WithConnection } from '../../../../components/with-connection';
-import { askedWords, hasResults, kindWords, waitsForSecond } from '../../../../lib/run-words';
+import { askedWords, hasResults, kindWords, shownState, waitsForSecond } from '../../../../lib/run-words';
 import type { Connection } from '../../../../queries/connections';
 import { importErrorsHref } from '../../../../queries/mapping-imports';
 import { useRun, type Run } from '../../../../queries/runs';
@@ -52,7 +52,7 @@ function Loaded({ connection, runId }: { connection: Connection; runId: string }
         title={kindWords(run.kind)}
         about={
           <>
-            <StateChip state={run.state} />
+            <StateChip state={shownState(run)} />
             <span>{askedWords(run)}</span>
           </>
         }
