@@ -3,7 +3,8 @@ import { lastInLine } from '../documents/in-line.js';
 import type { RefundContext } from '../documents/refund/context.js';
 import { disputeLossBatch, disputeReturnBatch, isDisputeReturn } from '../identity.js';
 import { ON_RECEIPTS } from '../refunds/certificates.js';
-import { isLoss } from '../refunds/slot.js';
+import type { InvoiceLeft } from '../refunds/left.js';
+import { isLoss, type Slot } from '../refunds/slot.js';
 import { noncashBank } from '../rules/payments.js';
 import type { PlannedDocument } from '../types/plan.js';
 import type { ChargebackLost } from '../types/rules.js';
@@ -113,11 +114,17 @@ function takenBy({ id, amount, outcome }: Dispute, context: RefundContext): Take
   const most = wanted < all ? wanted : all;
   const others = told.disputes.filter((other) => other.id !== id && other.outcome?.result === 'lost');
   const isBesides = outcome?.besidesRefunds && snapshot.refunds.length + others.length > 0;
-  if (most === wanted || (sold.length > 0 && isBesides)) return left.copy().take(sold, most);
+  if (most === wanted || (sold.length > 0 && isBesides))
+    return most === all ? everything(sold, left) : left.copy().take(sold, most);
   const detail = `dispute ${id} takes ${amount}, ${formatMoney(all)} of the invoice is left`;
   const isRefunded = snapshot.refunds.length > 0 && sold.length > 0;
   holds.add(isRefunded ? 'refunded_and_lost' : 'refund_exceeds_invoice', `disputes.${id}`, detail);
   return null;
+}
+
+/** With what was billed below zero, which a part of it leaves as it is. */
+function everything(sold: readonly Slot[], left: InvoiceLeft): Taken[] {
+  return sold.map((slot) => ({ slot, amount: left.of([slot]) })).filter(({ amount }) => amount !== 0n);
 }
 
 interface Loss {

@@ -25,18 +25,20 @@ export function memoLines(
   context: RefundContext,
 ): (Draft | null)[] {
   const { left } = context;
+  const discount = adjusted.lines.find(({ role }) => role === 'discount');
   const goods = taken.filter(({ slot }) => slot.line.role === 'revenue');
   const back = taken
     .filter((part) => !goods.includes(part))
-    .map((part) => ({
-      ...billedLine(dispute, part, labelFor(part), -part.amount, false),
-      taxBasis: formatMoney(-basisOf(part, left, left.decimals)),
-    }));
+    .flatMap((part) =>
+      reversed(dispute, part, discount, context).map((line) => ({
+        ...line,
+        taxBasis: formatMoney(-basisOf(part, left, left.decimals)),
+      })),
+    );
   if (goods.length === 0) return back;
   if (context.rules.settings.returnsMode === 'returns_account') {
     return [returnsLine(dispute, goods, context), ...back];
   }
-  const discount = adjusted.lines.find(({ role }) => role === 'discount');
   return [...goods.flatMap((part) => reversed(dispute, part, discount, context)), ...back];
 }
 
@@ -60,11 +62,11 @@ export function takeMemo({ lines }: PlannedDocument, adjusted: string, left: Inv
   return sumMoney(taken.map((share) => share.amount));
 }
 
-/** The discount of goods stands with them, on an account of its own. */
+/** The discount of goods or costs stands with them, on an account of its own. */
 function isOf({ role, account, explanation }: PlannedLine, { line }: Slot): boolean {
   if (role === 'returns') return line.role === 'revenue';
   if (!explanation.source.endsWith(` of ${line.explanation.source}`)) return false;
-  return role === 'discount' ? line.role === 'revenue' : line.account === account;
+  return role === 'discount' || line.account === account;
 }
 
 /** On the account that was billed, without what was taxed. */

@@ -1,10 +1,13 @@
+import type { OrderSnapshot, Refund } from '#bigcommerce';
 import { Books } from '../checks/books.js';
 import { Holds } from '../holds.js';
 import { planOrder } from '../plan-order.js';
-import { linesOf } from '../testing/net.js';
+import { linesOf, net as netOf } from '../testing/net.js';
+import { itemOf, refundOf } from '../testing/refunds.js';
 import { ruleSet } from '../testing/rules.js';
 import { lineOf, orderFactory, payment, taxed } from '../testing/snapshots.js';
 import type { Plan, PlannedDocument } from '../types/plan.js';
+import { REFUND_MODES, type PostingSettings } from '../types/rules.js';
 import { NOTHING_TOLD } from '../types/told.js';
 import { checkWholeTotal } from './whole-total.js';
 
@@ -62,6 +65,81 @@ describe('a discount without goods to take it off', () => {
     expect(holds.map(({ cause, field }) => [cause, field])).toEqual([
       ['account_unmapped', 'account-rules.discount'],
     ]);
+  });
+});
+
+describe('a refund of all of an order whose discount is taken off no goods', () => {
+  const refunded = (order: OrderSnapshot, refund: Refund) => ({ ...order, refunds: [refund] });
+  const ofShipping = (id: number, amount: string) => refundOf(id, amount, { items: [itemOf('SHIPPING', 1)] });
+  const ofCertificate = refundOf(1, '90.00', { items: [itemOf('PRODUCT', 1)] });
+  const looked = (order: OrderSnapshot, settings: Partial<PostingSettings>) => {
+    const given = planOrder(order, ruleSet({}, settings), []);
+    expect([given.holds, given.notices]).toEqual([[], []]);
+    const again = planOrder(order, ruleSet({}, settings), given.documents);
+    expect([again.holds, again.missing]).toEqual([[], []]);
+    return given;
+  };
+
+  it.each(REFUND_MODES)('leaves nothing of it: %s', (refundMode) => {
+    for (const giftCertificateSaleDoc of ['receipt_line', 'invoice_line'] as const) {
+      const settings = { refundMode, giftCertificateSaleDoc };
+      const moved = Object.keys(netOf(looked(refunded(cheap, ofCertificate), settings)));
+      const shipped = Object.keys(netOf(looked(refunded(sample, ofShipping(1, '6.00')), settings)));
+      expect([moved, shipped].map((accounts) => accounts.includes('2300'))).toEqual([false, false]);
+      // Whoever keeps credits pays them out by hand.
+      const isPaid = refundMode !== 'credit_only';
+      expect([moved, shipped].map((accounts) => accounts.includes('1051'))).toEqual([!isPaid, !isPaid]);
+    }
+  });
+
+  it('is of its costs what was charged for them, in several parts too', () => {
+    const whole = refunded(sample, ofShipping(1, '6.00'));
+    const credit = { refundMode: 'credit_and_receipt' } as const;
+    expect(linesOf(looked(whole, {}), 'BCJE-1-1001-R1')).toEqual(['4095 6.00', '2370 -6.00']);
+    expect(linesOf(looked(whole, credit), 'BCIN-1-1001-R1')).toEqual(['4050 -10.00', '4090 4.00']);
+    const parts = { ...sample, refunds: [ofShipping(1, '2.50'), ofShipping(2, '3.50')] };
+    expect(netOf(looked(parts, credit))).toEqual({});
+    const tooMuch = planOrder(refunded(sample, ofShipping(1, '8.00')), net, []);
+    expect(tooMuch.holds.map(({ field }) => field)).toEqual(['refunds[1]']);
+  });
+
+  it('is of gift certificates alone all of their liability, less the discount', () => {
+    const whole = refunded(cheap, ofCertificate);
+    const credit = { refundMode: 'credit_and_receipt' } as const;
+    expect(linesOf(looked(whole, {}), 'BCJE-1-1001-R1')).toEqual([
+      '4095 -10.00',
+      '2300 100.00',
+      '2370 -90.00',
+    ]);
+    expect(linesOf(looked(whole, credit), 'BCIN-1-1001-R1')).toEqual(['4090 10.00']);
+    expect(linesOf(looked(whole, credit), 'BCJE-1-1001-R1')).toEqual(['2300 100.00', '2370 -100.00']);
+  });
+
+  it('is left of it after a lost dispute of all of it: nothing', () => {
+    for (const [order, amount] of [
+      [sample, '6.00'],
+      [cheap, '90.00'],
+    ] as const) {
+      const outcome = { result: 'lost', feeReturned: false, at: '2026-11-27T15:00:00.000Z' } as const;
+      const openedAt = '2026-11-24T15:00:00.000Z';
+      const dispute = {
+        id: '801',
+        key: '801',
+        bankCode: 'CLR-STRIPE',
+        amount,
+        fee: '0.00',
+        openedAt,
+        outcome,
+      };
+      const told = { ...NOTHING_TOLD, disputes: [dispute] };
+      for (const giftCertificateSaleDoc of ['receipt_line', 'invoice_line'] as const) {
+        const rules = ruleSet({}, { chargebackLost: 'return', giftCertificateSaleDoc });
+        const given = planOrder(order, rules, [], told);
+        expect([given.holds, netOf(given)]).toEqual([[], {}]);
+        const again = planOrder(order, rules, given.documents, told);
+        expect([again.holds, again.missing]).toEqual([[], []]);
+      }
+    }
   });
 });
 

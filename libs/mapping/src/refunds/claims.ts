@@ -125,7 +125,8 @@ function certificateOf(
  * paid, none: there is nothing that money could open again.
  */
 export function unpaidOf(refund: Refund, left: InvoiceLeft, context: Context): Money {
-  if (left.slots.length > 0 && left.slots.every(({ batch }) => batch === ON_RECEIPTS)) return 0n;
+  const sold = left.slots.filter(({ line }) => line.role !== 'discount');
+  if (sold.length > 0 && sold.every(({ batch }) => batch === ON_RECEIPTS)) return 0n;
   return sumMoney(certificateClaims(refund, left, context).map(({ unpaid = 0n }) => unpaid));
 }
 
@@ -194,8 +195,8 @@ function customAmountOf(item: RefundItem, left: InvoiceLeft, { decimals }: Conte
   return { slots: netSlots(left, amount), amount, label: 'an amount of the order as a whole', ofOrder: true };
 }
 
-/** Tax, also what a lost dispute claimed back of it, and liabilities. */
-const NOT_NET: readonly string[] = ['tax', 'giftCertificate', 'chargebackLoss'];
+/** Tax, also what a lost dispute claimed back of it, liabilities, and a discount that nothing bears. */
+const NOT_NET: readonly string[] = ['tax', 'giftCertificate', 'chargebackLoss', 'discount'];
 
 /** What an amount without tax can be taken from: the goods, or where they do not suffice all but tax. */
 export function netSlots(left: InvoiceLeft, amount: Money | null): readonly Slot[] {

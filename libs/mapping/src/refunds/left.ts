@@ -94,10 +94,7 @@ export class InvoiceLeft {
    * proportion to what was credited. More than there is stays without a line.
    */
   take(slots: readonly Slot[], amount: Money): Share[] {
-    const room = slots.map((slot) => {
-      const left = this.of([slot]);
-      return amount < 0n ? left - slot.invoiced : left > 0n ? left : 0n;
-    });
+    const room = slots.map((slot) => roomOf(slot, this.of([slot]), amount));
     const whole = sumMoney(room);
     if (amount === 0n || whole === 0n || whole < 0n !== amount < 0n) return [];
     const most = amount < 0n ? (amount < whole ? whole : amount) : amount > whole ? whole : amount;
@@ -110,6 +107,13 @@ export class InvoiceLeft {
         return taken;
       });
   }
+}
+
+/** Of an amount billed below zero, its own sign takes and the other gives back. */
+function roomOf({ invoiced }: Slot, left: Money, amount: Money): Money {
+  if (invoiced < 0n) return amount < 0n ? left : 0n;
+  if (amount < 0n) return left - invoiced;
+  return left > 0n ? left : 0n;
 }
 
 /** What the invoices of an order billed, and of `documents` the gift certificates that receipts bear. */
@@ -127,28 +131,38 @@ function slotsOf({ batch, lines }: PlannedDocument, snapshot: OrderSnapshot, dec
   const discount = sumMoney(
     lines.filter(({ role }) => role === 'discount').map(({ amount }) => parseMoney(amount)),
   );
-  const goods = lines.filter(({ role }) => role === 'revenue');
-  const shares = discountOf(goods, discount, snapshot, decimals);
+  const shares = discountShares(lines, discount, snapshot, decimals);
+  // What nothing bears, e.g. beside gift certificates alone, is given back with the last of the order.
   return lines
-    .filter(({ role }) => role !== 'discount')
-    .map((line) => ({
-      line,
-      batch,
-      invoiced: parseMoney(line.amount) + (shares[goods.indexOf(line)] ?? 0n),
-    }));
+    .filter(({ role }) => role !== 'discount' || shares.size === 0)
+    .map((line) => ({ line, batch, invoiced: parseMoney(line.amount) + (shares.get(line) ?? 0n) }));
 }
 
-function discountOf(
-  goods: readonly PlannedLine[],
+const COSTS: readonly string[] = ['shipping', 'handling', 'wrapping', 'surcharge'];
+
+/** Goods bear the discount; where there are none that cost something, the costs of the order do. */
+function discountShares(
+  lines: readonly PlannedLine[],
   discount: Money,
-  { lines }: OrderSnapshot,
+  snapshot: OrderSnapshot,
   decimals: number,
-): Money[] {
-  const weights = discountWeights(
-    goods.map(({ amount, explanation }) => ({
+): ReadonlyMap<PlannedLine, Money> {
+  const goods = lines.filter(({ role }) => role === 'revenue');
+  const costs = lines.filter(({ role }) => COSTS.includes(role));
+  for (const bearers of [goods, costs]) {
+    const weights = weightsOf(bearers, snapshot);
+    if (discount === 0n || sumMoney(weights) === 0n) continue;
+    const shares = allocate(discount, weights, decimals);
+    return new Map(bearers.map((line, index) => [line, shares[index] ?? 0n]));
+  }
+  return new Map();
+}
+
+function weightsOf(bearers: readonly PlannedLine[], { lines }: OrderSnapshot): Money[] {
+  return discountWeights(
+    bearers.map(({ amount, explanation }) => ({
       amount: parseMoney(amount),
       line: lines.find(({ id }) => explanation.source === `lines[${id}].total`) ?? null,
     })),
   );
-  return discount === 0n || sumMoney(weights) === 0n ? [] : allocate(discount, weights, decimals);
 }
