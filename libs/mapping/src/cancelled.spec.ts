@@ -1,5 +1,6 @@
 import type { Order, Transaction } from '#bigcommerce';
 import { planOrder } from './plan-order.js';
+import { net } from './testing/net.js';
 import { itemOf, payback, refundOf } from './testing/refunds.js';
 import { ruleSet } from './testing/rules.js';
 import { lineOf, orderFactory, payment, taxed, taxRow } from './testing/snapshots.js';
@@ -52,6 +53,24 @@ describe('a certificate and store credit of an order that is cancelled before an
   it('are not taken where no payment was ever begun: it is ignored', () => {
     expect(planOrder(order([], own), ruleSet(), [])).toMatchObject({ outcome: 'ignored', documents: [] });
   });
+
+  it.each([
+    ['pay for all of it', { giftCertificateAmount: '83.25' }],
+    ['are beside what is owed after terms', { paymentMethod: 'Purchase Order' }],
+  ])(
+    'are taken without a payment where they %s: the books end as if it had been seen before',
+    (_case, how) => {
+      const placed = order([], { ...own, ...how, statusId: 11, status: 'Awaiting Fulfillment' });
+      const gone = order([], { ...own, ...how });
+      const before = planOrder(placed, ruleSet(), []);
+      const late = planOrder(gone, ruleSet(), before.documents);
+      const first = planOrder(gone, ruleSet(), []);
+      expect([before.holds, late.holds, first.holds]).toEqual([[], [], []]);
+      expect(first.documents.length).toBeGreaterThan(0);
+      expect(net(first)).toEqual(net(late));
+      expect(first.notices.map(({ cause }) => cause)).toEqual(['cancelled_money_kept']);
+    },
+  );
 
   it('are nothing where there are none: it is ignored', () => {
     const none = { ...own, storeCreditAmount: '0.0000', giftCertificateAmount: '0.0000' };

@@ -49,7 +49,7 @@ export function reasonToIgnore(snapshot: OrderSnapshot, rules: RuleSet, isInvoic
   if (test) return { cause: 'test_order', detail: `transaction ${test.id} is a test` };
   const paid = captures(snapshot);
   // Money of a cancelled order is somebody's, credit and certificates too: it is booked until it is given back (row 29).
-  if (order.statusId === CANCELLED && (paid.length > 0 || isOwnMoneyTaken(snapshot))) return null;
+  if (order.statusId === CANCELLED && (paid.length > 0 || isOwnMoneyTaken(snapshot, rules))) return null;
   const status = NOT_PAID[order.statusId];
   if (status) return { cause: 'status_not_payable', detail: status };
   if (parseMoney(order.total.incTax) === 0n && rules.settings.zeroOrders === 'skip' && paid.length === 0) {
@@ -67,12 +67,19 @@ export function reasonToIgnore(snapshot: OrderSnapshot, rules: RuleSet, isInvoic
   return notPaid(order);
 }
 
-/** Where no payment was ever begun, the order was not placed and they were not taken either. */
-function isOwnMoneyTaken({ order, transactions }: OrderSnapshot): boolean {
+/**
+ * Where no payment was ever begun, the order was not placed and they were not taken either; unless they pay for all
+ * of it, or it is owed after terms: then there was none to begin.
+ */
+function isOwnMoneyTaken(snapshot: OrderSnapshot, rules: RuleSet): boolean {
+  const { order, transactions } = snapshot;
+  const own = ownMoney(order);
   const isBegun = transactions.some(
     ({ event, status, test: isTest }) => event === 'authorization' && status === 'ok' && !isTest,
   );
-  return isBegun && ownMoney(order) > 0n;
+  const isPlaced =
+    isBegun || own >= parseMoney(order.total.incTax) || isOwedAfterTerms(snapshot, null, rules);
+  return own > 0n && isPlaced;
 }
 
 function notPaid({ paymentStatus, status }: Order): Ignored {
