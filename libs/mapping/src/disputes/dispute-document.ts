@@ -21,8 +21,8 @@ interface Contents {
   /** When it happened, ISO 8601 UTC. */
   readonly at: string;
   readonly after: string | null;
-  /** Null lines have no account; held. */
-  readonly lines: readonly (Draft | null)[];
+  /** Asked for only where it is not posted yet. Null lines have no account; held. */
+  readonly lines: () => readonly (Draft | null)[];
 }
 
 /** A dispute's document as posted, whatever settings and invoices say by now, or as planned. */
@@ -32,10 +32,11 @@ export function wantDisputed(
   context: RefundContext,
 ): PlannedDocument | null {
   const { books } = context;
-  const { type, batch, lines } = contents;
+  const { type, batch } = contents;
   const posted = books.posted.find((document) => document.batch === batch);
   // Of a cancelled order all that is posted stands already.
   if (posted) return books.keep(batch) ?? posted;
+  const lines = contents.lines();
   const drafts = lines.filter((line) => line !== null && parseMoney(line.amount) !== 0n) as Draft[];
   return books.want(type, batch, drafts.map(factOf), () =>
     lines.includes(null) ? null : newDocument(dispute, { ...contents, lines: drafts }, context),

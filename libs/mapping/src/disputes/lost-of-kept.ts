@@ -26,12 +26,16 @@ export function planLostOfKept(
 ): void {
   // Booked as a loss before the order was cancelled: the cancellation has undone it.
   if (context.books.posted.some(({ batch }) => batch === loss)) return;
+  if (context.books.posted.some(({ batch }) => batch === ended)) {
+    context.books.keep(ended);
+    return;
+  }
   const amount = parseMoney(dispute.amount);
   const taken = takenOf(kept, amount);
   const lost = amount - sumMoney(taken.map((shift) => shift.amount));
   const bank = noncashBank(context.snapshot, context.rules, context.holds);
   if (!bank) return;
-  const lines = [
+  const lines = () => [
     ...taken.map((shift) => keptLine(dispute, shift, context)),
     disputeLine(dispute, 'chargebackLoss', 'lost', -lost, context),
     disputeLine(dispute, 'disputes', 'not coming back', amount, context),

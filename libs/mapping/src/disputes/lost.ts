@@ -144,7 +144,7 @@ function planLoss(
   const amount = parseMoney(dispute.amount);
   const relief = taken.filter(({ slot }) => slot.line.role === 'tax');
   const lost = amount - sumMoney(relief.map((part) => part.amount));
-  const lines = [
+  const lines = () => [
     disputeLine(dispute, 'chargebackLoss', 'lost', lost, context),
     ...relief.map((part) => billedLine(dispute, part, 'tax claimed back', part.amount, true)),
     disputeLine(dispute, 'disputes', 'not coming back', -amount, context),
@@ -174,7 +174,7 @@ function planMemos(
         invoice: adjusted.invoice,
         at,
         after: lastInLine(books.documents),
-        lines: memoLines(dispute, own, adjusted, context),
+        lines: () => memoLines(dispute, own, adjusted, context),
       },
       context,
     );
@@ -203,15 +203,17 @@ function planApplied(
 ): void {
   const bank = noncashBank(context.snapshot, context.rules, context.holds);
   if (!bank) return;
-  const applied = memos.map(({ total, invoice, lines }) => {
-    const line = disputeLine(dispute, 'ar', 'taken back', parseMoney(total), context);
-    return line && { ...line, wbs: lines[0]?.wbs ?? null, invoice };
-  });
+  const applied = () =>
+    memos.map(({ total, invoice, lines }) => {
+      const line = disputeLine(dispute, 'ar', 'taken back', parseMoney(total), context);
+      return line && { ...line, wbs: lines[0]?.wbs ?? null, invoice };
+    });
   const sold = certificates.map((part) => billedLine(dispute, part, 'taken back', -part.amount, false));
-  const held = disputeLine(dispute, 'disputes', 'not coming back', parseMoney(dispute.amount), context);
+  const held = () => disputeLine(dispute, 'disputes', 'not coming back', parseMoney(dispute.amount), context);
   const back = [...memos.map(({ total }) => -parseMoney(total)), ...certificates.map(({ amount }) => amount)];
   const lost = parseMoney(dispute.amount) - sumMoney(back);
-  const besides = lost === 0n ? [] : [disputeLine(dispute, 'chargebackLoss', 'lost besides', -lost, context)];
+  const besides = () =>
+    lost === 0n ? [] : [disputeLine(dispute, 'chargebackLoss', 'lost besides', -lost, context)];
   const receipt = wantDisputed(
     dispute,
     {
@@ -222,7 +224,7 @@ function planApplied(
       bankCode: bank.bankCode,
       at,
       after: memos.at(-1)?.batch ?? opened,
-      lines: [...applied, ...sold, ...besides, held],
+      lines: () => [...applied(), ...sold, ...besides(), held()],
     },
     context,
   );

@@ -11,10 +11,11 @@ export function planOpened(dispute: Dispute, context: RefundContext): void {
   const { bankCode, openedAt } = dispute;
   const [amount, fee] = [parseMoney(dispute.amount), parseMoney(dispute.fee)];
   const [opened] = disputeBatches(context.rules.connectionNumber, dispute.key);
-  const lines = [
-    disputeLine(dispute, 'disputes', 'held back', -amount, context),
-    fee === 0n ? undefined : disputeLine(dispute, 'chargebackFees', 'fee', -fee, context),
-  ].filter((line) => line !== undefined);
+  const lines = () =>
+    [
+      disputeLine(dispute, 'disputes', 'held back', -amount, context),
+      fee === 0n ? undefined : disputeLine(dispute, 'chargebackFees', 'fee', -fee, context),
+    ].filter((line) => line !== undefined);
   wantDisputed(dispute, { type: 'CR', batch: opened, bankCode, at: openedAt, after: null, lines }, context);
 }
 
@@ -27,12 +28,13 @@ export function planEnded(dispute: Dispute, outcome: DisputeOutcome, context: Re
   const [opened, ended] = disputeBatches(connectionNumber, dispute.key);
   if (outcome.result === 'won') {
     const { bankCode } = dispute;
-    const lines = [
-      disputeLine(dispute, 'disputes', 'given back', parseMoney(dispute.amount), context),
-      outcome.feeReturned && parseMoney(dispute.fee) !== 0n
-        ? disputeLine(dispute, 'chargebackFees', 'fee given back', parseMoney(dispute.fee), context)
-        : undefined,
-    ].filter((line) => line !== undefined);
+    const lines = () =>
+      [
+        disputeLine(dispute, 'disputes', 'given back', parseMoney(dispute.amount), context),
+        outcome.feeReturned && parseMoney(dispute.fee) !== 0n
+          ? disputeLine(dispute, 'chargebackFees', 'fee given back', parseMoney(dispute.fee), context)
+          : undefined,
+      ].filter((line) => line !== undefined);
     const { at } = outcome;
     wantDisputed(dispute, { type: 'CR', batch: ended, bankCode, at, after: opened, lines }, context);
     return;

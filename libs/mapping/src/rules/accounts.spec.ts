@@ -1,7 +1,9 @@
+import type { OrderSnapshot } from '#bigcommerce';
 import { planOrder } from '../plan-order.js';
 import { e01With, oneUnit } from '../testing/refunds.js';
 import { ruleSet } from '../testing/rules.js';
-import type { AccountRole } from '../types/rules.js';
+import { CHARGEBACK_LOST, type AccountRole } from '../types/rules.js';
+import { NOTHING_TOLD, type Dispute } from '../types/told.js';
 
 /** Rules that send a role to an account, and a second receivable of another currency. */
 const rulesWith = (role: AccountRole, account: string) => {
@@ -18,6 +20,27 @@ const rulesWith = (role: AccountRole, account: string) => {
 const taxedTo = (account: string) => ({
   ...ruleSet(),
   taxRules: [{ id: 't1', priority: 1, match: {}, account, taxCode: null }],
+});
+
+/** A dispute of the order of E01, and how it ended. */
+const disputeWith = (outcome: Dispute['outcome']): Dispute => ({
+  id: '801',
+  key: '801',
+  bankCode: 'CLR-STRIPE',
+  amount: '100.00',
+  fee: '15.00',
+  openedAt: '2026-11-24T15:00:00.000Z',
+  outcome,
+});
+const at = '2026-11-27T15:00:00.000Z';
+const OUTCOMES: readonly Dispute['outcome'][] = [
+  null,
+  { result: 'won', feeReturned: true, at },
+  { result: 'lost', feeReturned: false, at },
+];
+const gone = (snapshot: OrderSnapshot) => ({
+  ...snapshot,
+  order: { ...snapshot.order, statusId: 5, status: 'Cancelled' },
 });
 
 describe('a receivable', () => {
@@ -48,5 +71,33 @@ describe('a receivable', () => {
     expect(plan.holds.map(({ cause, field }) => [cause, field])).toEqual([
       ['tax_unmapped', 'tax-rules.State'],
     ]);
+  });
+
+  it.each(CHARGEBACK_LOST)(
+    'holds nothing that is posted, of an order that was refunded and disputed: %s',
+    (chargebackLost) => {
+      const roles = [...new Set(ruleSet().accountRules.map(({ role }) => role))].filter(
+        (role) => role !== 'ar',
+      );
+      const settings = { ...ruleSet().settings, chargebackLost };
+      for (const outcome of OUTCOMES) {
+        const told = { ...NOTHING_TOLD, disputes: [disputeWith(outcome)] };
+        for (const order of [e01With(oneUnit(301)), gone(e01With(oneUnit(301)))]) {
+          const { documents, holds } = planOrder(order, { ...ruleSet(), settings }, [], told);
+          expect(holds).toEqual([]);
+          for (const role of roles) {
+            const plan = planOrder(order, { ...rulesWith(role, '1200'), settings }, documents, told);
+            expect([role, plan.holds, plan.missing]).toEqual([role, [], []]);
+          }
+        }
+      }
+    },
+  );
+
+  it('takes no disputed money: what is not posted yet of a dispute is held', () => {
+    const [open, won] = OUTCOMES.map((outcome) => ({ ...NOTHING_TOLD, disputes: [disputeWith(outcome)] }));
+    const { documents } = planOrder(e01With(), ruleSet(), [], open);
+    const plan = planOrder(e01With(), rulesWith('disputes', '1200'), documents, won);
+    expect(plan.holds.map(({ field }) => field)).toEqual(['account-rules.disputes']);
   });
 });
