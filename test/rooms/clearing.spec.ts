@@ -83,6 +83,14 @@ describe('the clearing account of a gateway', () => {
     await expect(clearing()).resolves.toEqual(['CLR-PAYPAL 1052 named 0.00', `${STRIPE} named 0.00`]);
   });
 
+  it('is one where rules name two banks of it: what was paid out is counted once', async () => {
+    const rule = { match: { gateway: 'adyen' }, kind: 'gateway', bankCode: 'CLR-OTHER' };
+    const { id } = await room.call<{ id: string }>('POST', '/payment-rules', rule);
+    await expect(clearing()).resolves.toEqual(['CLR-OTHER 1051 named 0.00', 'CLR-PAYPAL 1052 named 0.00']);
+    await expect(balances()).resolves.toEqual(['CLR-OTHER named 0.00']);
+    await room.call('DELETE', `/payment-rules/${id}`);
+  });
+
   it('is listed no more once nothing is left on it', async () => {
     await paysInto('CLR-PAYPAL');
     await expect(clearing()).resolves.toEqual(['CLR-PAYPAL 1052 named 0.00']);

@@ -10,7 +10,7 @@ export interface ClearingBank {
   readonly account: string;
   /** No rule of a gateway names it any more. */
   readonly former: boolean;
-  /** The bank codes of receipts on it: its own, and former ones of the same account. */
+  /** The bank codes of receipts on it: its own, and others of the same account. */
   readonly bankCodes: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export class ClearingBanks {
     private readonly formerBanks: FormerBanks,
   ) {}
 
-  /** By bank code; a bank whose account was never known is left out. */
+  /** By bank code, those of one account under the first that is named; a bank whose account was never known is left out. */
   async of(connectionId: string, rules: RuleSet): Promise<ClearingBank[]> {
     const named = gatewayBanks(rules);
     const former = await this.former(connectionId, rules);
@@ -32,11 +32,10 @@ export class ClearingBanks {
     for (const bankCode of [...named, ...former]) {
       const account = accounts.get(bankCode);
       if (account === undefined) continue;
-      const isFormer = !named.includes(bankCode);
-      const same = isFormer ? banks.findIndex((bank) => bank.account === account) : -1;
+      const same = banks.findIndex((bank) => bank.account === account);
       const known = banks[same];
       if (known) banks[same] = { ...known, bankCodes: [...known.bankCodes, bankCode] };
-      else banks.push({ bankCode, account, former: isFormer, bankCodes: [bankCode] });
+      else banks.push({ bankCode, account, former: !named.includes(bankCode), bankCodes: [bankCode] });
     }
     return banks.sort((one, other) => (one.bankCode < other.bankCode ? -1 : 1));
   }
