@@ -224,6 +224,21 @@ describe('a document that waited', () => {
   });
 });
 
+describe('what a look did not confirm', () => {
+  it('is looked up again hours later, and not before', async () => {
+    const stray = { invoice: '9999', wbs1: 'P100', wbs2: '001', amount: '12.34', batch: 'BCIN-1-4712' };
+    await person('foreign-invoice', stray);
+    await room.fault('GET', 'PSALedger/IN', { status: 200, body: [], after: 1, times: 1 });
+    await watch();
+    room.clock.pass(5 * 3_600);
+    await watch();
+    await expect(drifts()).resolves.toEqual([]);
+    room.clock.pass(3_600);
+    await watch();
+    await expect(drifts()).resolves.toMatchObject([{ batch: 'BCIN-1-4712', kind: 'unknown' }]);
+  });
+});
+
 describe('more that is strange than a run looks up', () => {
   const NAMES = Array.from({ length: 120 }, (_, index) => `BCIN-1-9${String(index).padStart(3, '0')}`);
   const unread = async () => {

@@ -36,6 +36,17 @@ export interface Comparison {
   readonly wakes: boolean;
 }
 
+/** A batch that does not look right. */
+interface Strange {
+  readonly connectionId: string;
+  readonly type: TransactionType;
+  readonly batch: string;
+  readonly document: Document | null;
+  readonly rows: readonly LedgerRow[];
+  /** Of the document. */
+  readonly lines: readonly DocumentLine[];
+}
+
 /** Its file waits in Deltek, or may. */
 const WATCHED: readonly DocumentState[] = ['created', 'uncertain'];
 
@@ -65,6 +76,7 @@ export class PostedBatches {
     const documents = await this.documents(connectionId, batches);
     const lines = await this.lines([...documents.values()]);
     const open = await this.book.ofBatches(connectionId, batches);
+    const again: Strange[] = [];
     let wakes = false;
     for (const batch of batches.filter((one) => !open.has(one))) {
       const document = documents.get(batch) ?? null;
@@ -75,15 +87,27 @@ export class PostedBatches {
         wakes = (await this.wake(document)) || wakes;
         continue;
       }
-      const seen = { connectionId, batch, document, rows };
+      const strange = { connectionId, type, batch, document, rows, lines: of };
       // Of one in the books a part of its rows may be what is missing: that is looked up each time.
-      if (document?.state !== 'confirmed' && this.lookedUp.has(seen)) continue;
+      const looked = document?.state === 'confirmed' ? 'new' : this.lookedUp.of(strange);
+      if (looked === 'again') again.push(strange);
+      if (looked !== 'new') continue;
       if (budget.left === 0) return { complete: false, wakes };
-      budget.left -= 1;
-      wakes = (await this.lookUp(deltek, { connectionId, type, batch }, document, of)) || wakes;
-      this.lookedUp.add(seen);
+      wakes = (await this.lookUpStrange(deltek, strange, budget)) || wakes;
+    }
+    // What was never looked up goes first; what is left over is for a later run.
+    for (const strange of again.slice(0, budget.left)) {
+      wakes = (await this.lookUpStrange(deltek, strange, budget)) || wakes;
     }
     return { complete: true, wakes };
+  }
+
+  private async lookUpStrange(deltek: DeltekClient, strange: Strange, budget: Budget): Promise<boolean> {
+    const { document, lines } = strange;
+    budget.left -= 1;
+    const wakes = await this.lookUp(deltek, strange, document, lines);
+    this.lookedUp.add(strange);
+    return wakes;
   }
 
   /** Looks one drift up again: it ends by itself when the difference is gone. */
