@@ -239,6 +239,24 @@ describe('a difference has its reason', () => {
     ]);
   });
 
+  it('when a refund out of what was paid too much is paid elsewhere but for its store credit', () => {
+    const lines = (net: string) => [lineOf(1, 'A-100', taxed(net))];
+    const transactions = [payment(5001, '100.00')];
+    const payments = [payback(1, '15.00'), payback(2, '5.00', { providerId: 'storecredit' })];
+    const items = [itemOf('ORDER', 1001, { requestedAmount: '20.00' })];
+    const refunds = [refundOf(301, '20.00', { items, payments })];
+    const looks = [
+      orderFactory({ lines: lines('100.00'), transactions }),
+      orderFactory({ lines: lines('80.00'), transactions }),
+      orderFactory({ lines: lines('80.00'), transactions, snapshot: { refunds } }),
+    ];
+    expect(statementOf(looks, { settings: { refundMode: 'credit_only' } })).toEqual([
+      'Refund 301, taken back from the sale: -20.00, 0.00, -20.00 (out_of_credit)',
+      'Refund 301, given back by stripe: -15.00, 0.00, -15.00 (paid_elsewhere)',
+      'Money in less money back: 80.00, 95.00, -15.00 (paid_elsewhere)',
+    ]);
+  });
+
   it('when the order was cancelled, and its money is kept as a deposit', () => {
     const order = e01With();
     const cancelled = { ...order, order: { ...order.order, statusId: 5, status: 'Cancelled' } };

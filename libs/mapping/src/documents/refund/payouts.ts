@@ -4,6 +4,7 @@ import type { Books } from '../../checks/books.js';
 import type { Holds } from '../../holds.js';
 import { receiptBatch, refundOf } from '../../identity.js';
 import type { PlannedDocument, PlannedLine } from '../../types/plan.js';
+import { REFUND_MODES, type RefundMode } from '../../types/rules.js';
 import { billedOf } from '../billed.js';
 import { loweredBy } from '../lowered-lines.js';
 import { balanceOf, receivableOf } from '../cancellation.js';
@@ -135,10 +136,16 @@ export function promisedBy(refund: Refund, paybacks: readonly Payback[], { books
 }
 
 /** `credit_only`: refunds are paid outside of this product. */
-function isElsewhere({ id }: Refund, { goesTo }: Payback, { rules, books }: PayoutContext): boolean {
+function isElsewhere(refund: Refund, { goesTo }: Payback, context: PayoutContext): boolean {
   if (goesTo === 'storeCredit' || goesTo === 'giftCertificate') return false;
-  const booked = books.documents.find(({ batch, type }) => type !== 'CR' && refundOf(batch) === id);
-  return (booked?.mode ?? rules.settings.refundMode) === 'credit_only';
+  return modeOf(refund, context) === 'credit_only';
+}
+
+/** As its first document says, whatever is set by now. */
+function modeOf({ id }: Refund, { rules, books }: PayoutContext): RefundMode {
+  const own = books.documents.filter(({ batch }) => refundOf(batch) === id);
+  const said = own.flatMap(({ mode }) => REFUND_MODES.find((each) => each === mode) ?? []);
+  return said[0] ?? rules.settings.refundMode;
 }
 
 /** What documents say of a payment: at the bank, or as credit or certificate. */
@@ -165,6 +172,7 @@ function pay(
 ): void {
   const { goesTo } = payback;
   const own = goesTo === 'storeCredit' || goesTo === 'giftCertificate';
+  const mode = modeOf(refund, context);
   const sum = sumMoney(shifts.map(({ amount }) => amount));
   const all = own ? [...shifts, { role: goesTo, wbs: null, invoice: '', amount: -sum }] : shifts;
   context.books.want('CR', batch, null, () => {
@@ -177,7 +185,7 @@ function pay(
     const tag = ` p${payback.number}`;
     const { bankCode } = bank;
     const day = toldOf(refund, payback, context)?.date ?? null;
-    const contents = { type: 'CR' as const, batch, mode: '' as const, invoice, bankCode, day, tag };
+    const contents = { type: 'CR' as const, batch, mode, invoice, bankCode, day, tag };
     return refundDocument(refund, { ...contents, lines: lines.filter((line) => line !== null) }, context);
   });
 }
