@@ -115,6 +115,35 @@ describe('a refused read', () => {
   });
 });
 
+describe("the store's words that repeat what was sent", () => {
+  const blanked = async (fails: Promise<BigCommerceError>, message: string) => {
+    const error = await fails;
+    expect(error.vendorMessage).toBe(message);
+    expect(error.message).toContain(message);
+  };
+
+  it('say neither the token nor what a delivery is told by', async () => {
+    const body = { title: `Bad token ${accessToken}`, errors: { 'headers.key': 'may not be "value"' } };
+    await blanked(
+      writeFails({ status: 422, body }),
+      'Bad token [redacted]; headers.key: may not be "[redacted]"',
+    );
+  });
+
+  it('say nobody’s name or address', async () => {
+    const errors = { 'email:in': 'jane.doe@example.com is no list', last_name: 'Doe' };
+    await blanked(
+      readFails({ status: 422, body: { title: 'Bad filter', errors } }),
+      'Bad filter; email:in: [redacted] is no list; last_name: [redacted]',
+    );
+    const message = "No customer <jane.doe@example.com>, or 'joe@shop.example'.";
+    await blanked(
+      readFails({ status: 404, body: [{ status: 404, message }] }),
+      "No customer <[redacted]>, or '[redacted]'.",
+    );
+  });
+});
+
 describe('an unreadable answer', () => {
   it.each([
     ['HTML', { body: '<html>maintenance</html>' }, 'the answer is not complete JSON'],

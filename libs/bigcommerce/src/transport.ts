@@ -25,6 +25,8 @@ export interface Call {
   readonly query?: Query;
   readonly method?: HttpRequest['method'];
   readonly body?: unknown;
+  /** What of the body nobody may read in the store's answer. */
+  readonly secrets?: readonly string[];
 }
 
 /** Authenticates, sends, and turns every answer into a parsed value or a `BigCommerceError`. */
@@ -35,7 +37,8 @@ export class Transport {
   async call<T>(call: Call, schema: z.ZodType<T>): Promise<T> {
     const request = this.requestOf(call);
     const response = await this.send(request);
-    if (response.status < 200 || response.status >= 300) throw refusal(request, response);
+    if (response.status < 200 || response.status >= 300)
+      throw refusal(request, response, [this.access.accessToken, ...(call.secrets ?? [])]);
     const result = schema.safeParse(this.jsonOf(request, response));
     if (result.success) return result.data;
     const issue = result.error.issues[0];
@@ -93,10 +96,14 @@ function violation(
   return new BigCommerceError(reason, operation, { status, problem, cause });
 }
 
-function refusal(request: HttpRequest, { status, headers, text }: HttpResponse): BigCommerceError {
+function refusal(
+  request: HttpRequest,
+  { status, headers, text }: HttpResponse,
+  secrets: readonly string[],
+): BigCommerceError {
   return new BigCommerceError(reasonOfStatus(status, request.kind), request.operation, {
     status,
-    vendorMessage: vendorMessageOf(text),
+    vendorMessage: vendorMessageOf(text, secrets),
     retryAfterMs: vendorDelayMs(status, headers, Date.now()),
   });
 }

@@ -1,5 +1,7 @@
+import { createRedactor } from '#http';
 import { parse } from 'lossless-json';
 import { z } from 'zod';
+import { bigCommercePrivateFields } from './private-fields.js';
 
 const v2Entry = z.object({ message: z.string() });
 const v3Error = z.object({
@@ -19,17 +21,22 @@ const fromV2 = z
   .transform((entries) => entries.map(({ message }) => message).join('; '));
 const shapes = z.union([fromV2, fromV3, v2Entry.transform(({ message }) => message)]);
 
+const address = /[^\s"'<>(),;:=]+@[^\s"'<>(),;:=]+/g;
+
 /**
  * The vendor's own words in a refusal: v2's array, v3's object, or an object in v2's manner
- * (BigCommerce contract section 7). Null for HTML, empty bodies and anything else.
+ * (BigCommerce contract section 7). Null for HTML, empty bodies and anything else. They may repeat what was sent:
+ * `secrets`, private fields and mail addresses are blanked.
  */
-export function vendorMessageOf(body: string): string | null {
+export function vendorMessageOf(body: string, secrets: readonly string[]): string | null {
+  const redactor = createRedactor(secrets, bigCommercePrivateFields);
   let json: unknown;
   try {
-    json = parse(body);
+    json = parse(redactor.text(body));
   } catch {
     return null;
   }
   const message = shapes.safeParse(json);
-  return message.success ? message.data.slice(0, longest) : null;
+  if (!message.success) return null;
+  return message.data.replace(address, '[redacted]').slice(0, longest);
 }

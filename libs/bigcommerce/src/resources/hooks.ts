@@ -31,7 +31,11 @@ export function listHooks(transport: Transport): Promise<readonly Hook[]> {
 /** Registers a hook; it may need a minute to become active. */
 export function createHook(transport: Transport, { scope, destination, headers }: NewHook): Promise<Hook> {
   const body = { scope, destination, headers, is_active: true };
-  return transport.call({ operation: 'createHook', path: '/v3/hooks', method: 'POST', body }, oneHook);
+  const secrets = Object.values(headers);
+  return transport.call(
+    { operation: 'createHook', path: '/v3/hooks', method: 'POST', body, secrets },
+    oneHook,
+  );
 }
 
 /** Changes a hook, e.g. activates it again after BigCommerce gave up on it. */
@@ -41,7 +45,9 @@ export function updateHook(
   { isActive, ...change }: HookChange,
 ): Promise<Hook> {
   const body = { ...change, ...(isActive === undefined ? {} : { is_active: isActive }) };
-  return transport.call({ operation: 'updateHook', path: `/v3/hooks/${id}`, method: 'PUT', body }, oneHook);
+  const secrets = Object.values(change.headers ?? {});
+  const path = `/v3/hooks/${id}`;
+  return transport.call({ operation: 'updateHook', path, method: 'PUT', body, secrets }, oneHook);
 }
 
 /** Removes a hook; one that is already gone is `not_found`. */
