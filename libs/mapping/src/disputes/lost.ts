@@ -149,7 +149,9 @@ function planLoss(
     ...relief.map((part) => billedLine(dispute, part, 'tax claimed back', part.amount, true)),
     disputeLine(dispute, 'disputes', 'not coming back', -amount, context),
   ];
-  return wantDisputed(dispute, { type: 'JE', batch: loss, mode, at, after: opened, lines }, context);
+  // Tax is taken back of an invoice, and what takes back the rest of it waits for that.
+  const after = relief.length > 0 ? lastInLine(context.books.documents) : opened;
+  return wantDisputed(dispute, { type: 'JE', batch: loss, mode, at, after, lines }, context);
 }
 
 /** `return`: an adjusting invoice for each invoice (`memoLines`). */

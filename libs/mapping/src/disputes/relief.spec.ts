@@ -107,6 +107,28 @@ describe('a refund besides a dispute that claimed all tax back', () => {
     expect([after.holds, net(after)]).toEqual([[], { '1051': '98.97', '2350': '-98.97' }]);
   });
 
+  it('cancelled while its entry is not in the ledger yet, the order waits for it: given up, nothing of it is missing', () => {
+    const order = e01With();
+    const { documents } = plan(order, '253.04');
+    const cancelled = { ...order, order: { ...order.order, statusId: 5, status: 'Cancelled' } };
+    const after = plan(cancelled, '253.04', documents);
+    expect([after.holds, net(after), linesOf(after, 'BCIN-1-1001-X')]).toEqual([
+      [],
+      {},
+      ['4010 -99.90', '4015 -120.00', '4050 -15.00'],
+    ]);
+    expect(after.documents.map(({ batch, after: before }) => `${batch} after ${before}`)).toEqual([
+      'BCIN-1-1001 after null',
+      'BCCR-1-1001-T5001 after BCIN-1-1001',
+      'BCCR-1-D801-1 after null',
+      'BCJE-1-D801 after BCCR-1-1001-T5001',
+      'BCIN-1-1001-X after BCJE-1-D801',
+      'BCCR-1-1001-AX after BCIN-1-1001-X',
+    ]);
+    const givenUp = plan(cancelled, '253.04', documents.slice(0, 3));
+    expect([givenUp.holds, net(givenUp)]).toEqual([[], {}]);
+  });
+
   it('more than was paid is still a person’s to say', () => {
     const unsaid = { ...lost('253.04'), outcome: { ...lost('253.04').outcome!, besidesRefunds: false } };
     const { holds } = planOrder(e01With(one), ruleSet({}, relief), [], {
