@@ -21,9 +21,7 @@ export function Finder({ onKeysHelp }: { onKeysHelp: () => void }) {
       <button type="button" className={classes.find} onClick={find} aria-label="Find a screen or an order">
         <IconSearch size={16} aria-hidden />
         <span className={classes.wideOnly}>Find</span>
-        <Kbd size="xs" className={classes.wideOnly} aria-hidden>
-          Ctrl K
-        </Kbd>
+        <Kbd size="xs" className={`${classes.wideOnly} ${classes.findKeys}`} aria-hidden />
       </button>
       {isAsked && <EverythingByName onKeysHelp={onKeysHelp} />}
     </>

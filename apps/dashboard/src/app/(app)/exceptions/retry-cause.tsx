@@ -26,7 +26,7 @@ export function RetryCause({ connection, group: { cause, sentence, count }, isPa
       connectionId={connection.id}
       size="xs"
       variant="default"
-      aria-label={`Retry all: ${sentence}`}
+      aria-label={`Retry all of this cause: ${sentence}`}
       label="Retry all of this cause"
       title="Try all of this cause again?"
       confirm="Retry all"
