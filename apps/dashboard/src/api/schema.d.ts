@@ -436,6 +436,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/runs/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/runs/{runId}": {
         parameters: {
             query?: never;
@@ -1242,6 +1258,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/exchange-rates/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportExchangeRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/exchange-rates/import": {
         parameters: {
             query?: never;
@@ -1820,6 +1852,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/exceptions/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAssignees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/exceptions/retry": {
         parameters: {
             query?: never;
@@ -1846,7 +1894,7 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["acknowledgeException"];
-        delete?: never;
+        delete: operations["unacknowledgeException"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2582,6 +2630,46 @@ export interface paths {
         get: operations["verifyAudit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/bigcommerce/{connectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where BigCommerce delivers its events.
+         * @description Only noted: what it is about is read from the store. An event known already, of a scope not used, or that cannot be read is taken as well.
+         */
+        post: operations["receiveWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/bigcommerce/{connectionId}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where BigCommerce says that deliveries fail (`store/hook/deliveryException`).
+         * @description As for events.
+         */
+        post: operations["receiveDeliveryException"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3885,6 +3973,36 @@ export interface components {
             items: components["schemas"]["ExchangeRateDto"][];
             nextCursor: string | null;
         };
+        ReplacedRateDto: {
+            /** @example EUR */
+            currency: string;
+            /**
+             * Format: date
+             * @example 2026-11-20
+             */
+            day: string;
+            /**
+             * @description What is there, or was.
+             * @example 1.0850
+             */
+            before: string;
+            /** @example 1.0900 */
+            after: string;
+        };
+        RateImportResultDto: {
+            /** @description False for a dry run, and when a row is wrong: then nothing was written. */
+            imported: boolean;
+            /** @description Rows that could be read. */
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            /** @description How many mistakes there are; the first 200 are shown. */
+            errorCount: number;
+            errors: components["schemas"]["ImportErrorDto"][];
+            /** @description Rates that get another value; the first 200 are shown. */
+            replaced: components["schemas"]["ReplacedRateDto"][];
+        };
         BackfillBody: {
             /**
              * Format: date-time
@@ -4773,6 +4891,9 @@ export interface components {
             items: components["schemas"]["ExceptionDto"][];
             nextCursor: string | null;
             groups?: components["schemas"]["ExceptionGroupDto"][];
+        };
+        AssigneesDto: {
+            items: components["schemas"]["AssigneeDto"][];
         };
         RetryCauseBody: {
             /** @enum {string} */
@@ -5871,8 +5992,130 @@ export interface components {
             /** @description The first entry that was altered, whose predecessor is gone, or that is not what was anchored. */
             firstBroken?: components["schemas"]["BrokenEntryDto"];
         };
+        FieldErrorDto: {
+            /** @description A path, such as bigcommerce.storeHash; empty for the request as a whole. */
+            field: string;
+            message: string;
+        };
+        ProblemDto: {
+            /** @example about:blank */
+            type: string;
+            /**
+             * @description The status in words.
+             * @example Conflict
+             */
+            title: string;
+            /** @example 409 */
+            status: number;
+            /** @description For people; never a secret. */
+            detail: string;
+            /**
+             * @description Stable, for programs.
+             * @example not_found
+             */
+            code: string;
+            /** @description Of the piece of work; its lines in the log have it too. */
+            correlationId: string;
+            /** @description What is wrong with the request, where that is said by field. */
+            errors: components["schemas"]["FieldErrorDto"][];
+        };
     };
-    responses: never;
+    responses: {
+        /** @description The request is wrong; `errors` says where. */
+        InvalidRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description Nobody is signed in, or what was given is wrong. */
+        NotSignedIn: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description The caller may not do this. */
+        NotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description What was named is not there. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description As things stand it cannot be done; `code` says why. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description The body is longer than is read. */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description The body is of a kind that is not read. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description Too many requests. */
+        TooManyRequests: {
+            headers: {
+                /** @description Seconds to wait. */
+                "retry-after"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description The store or Deltek was asked, and refused or did not answer. */
+        VendorRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description It cannot be done for now; nothing was done. */
+        Unavailable: {
+            headers: {
+                /** @description Seconds to wait. */
+                "retry-after"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -5901,6 +6144,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     logout: {
@@ -5918,6 +6170,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changePassword: {
@@ -5941,6 +6199,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     me: {
@@ -5960,6 +6227,10 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDto"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listOwnSessions: {
@@ -5983,6 +6254,11 @@ export interface operations {
                     "application/json": components["schemas"]["SignedInPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     endOtherSessions: {
@@ -6000,6 +6276,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     endOwnSession: {
@@ -6019,6 +6301,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listSessions: {
@@ -6044,6 +6333,12 @@ export interface operations {
                     "application/json": components["schemas"]["SignedInPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     endSessions: {
@@ -6063,6 +6358,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     endSession: {
@@ -6083,6 +6385,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getSecondFactor: {
@@ -6102,6 +6411,10 @@ export interface operations {
                     "application/json": components["schemas"]["SecondFactorDto"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     beginSecondFactor: {
@@ -6125,6 +6438,15 @@ export interface operations {
                     "application/json": components["schemas"]["SecondFactorSecretDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     confirmSecondFactor: {
@@ -6148,6 +6470,15 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodesDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     renewRecoveryCodes: {
@@ -6171,6 +6502,15 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodesDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     removeSecondFactor: {
@@ -6192,6 +6532,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     resetSecondFactor: {
@@ -6211,6 +6560,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listRoles: {
@@ -6230,6 +6586,10 @@ export interface operations {
                     "application/json": components["schemas"]["RoleBookDto"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listUsers: {
@@ -6253,6 +6613,11 @@ export interface operations {
                     "application/json": components["schemas"]["UserPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createUser: {
@@ -6276,6 +6641,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteUser: {
@@ -6295,6 +6669,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     updateUser: {
@@ -6320,6 +6701,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     unlinkUser: {
@@ -6339,6 +6729,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listInvitations: {
@@ -6362,6 +6759,11 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     invite: {
@@ -6385,6 +6787,15 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedInvitationDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     withdrawInvitation: {
@@ -6404,6 +6815,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     acceptInvitation: {
@@ -6427,6 +6845,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getProvider: {
@@ -6446,6 +6873,8 @@ export interface operations {
                     "application/json": components["schemas"]["ProviderDto"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listApiTokens: {
@@ -6469,6 +6898,11 @@ export interface operations {
                     "application/json": components["schemas"]["ApiTokenPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createApiToken: {
@@ -6492,6 +6926,15 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedApiTokenDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteApiToken: {
@@ -6511,6 +6954,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listConnections: {
@@ -6534,6 +6984,11 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionListDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createConnection: {
@@ -6557,6 +7012,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getConnection: {
@@ -6578,6 +7042,12 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     removeConnection: {
@@ -6597,6 +7067,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeConnection: {
@@ -6622,6 +7099,15 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     testConnection: {
@@ -6643,17 +7129,25 @@ export interface operations {
                     "application/json": components["schemas"]["TestResultDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listRuns: {
         parameters: {
             query?: {
+                state?: "running" | "paused" | "done" | "failed" | "cancelled";
+                kind?: string;
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
                 sort?: "createdAt:desc" | "createdAt:asc";
-                state?: "running" | "paused" | "done" | "failed" | "cancelled";
-                kind?: string;
             };
             header?: never;
             path: {
@@ -6671,6 +7165,44 @@ export interface operations {
                     "application/json": components["schemas"]["RunPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportRuns: {
+        parameters: {
+            query?: {
+                state?: "running" | "paused" | "done" | "failed" | "cancelled";
+                kind?: string;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getRun: {
@@ -6693,6 +7225,13 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     cancelRun: {
@@ -6715,6 +7254,14 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     approveRun: {
@@ -6737,6 +7284,14 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     pauseRun: {
@@ -6759,6 +7314,14 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     resumeRun: {
@@ -6781,6 +7344,14 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listFirms: {
@@ -6808,6 +7379,13 @@ export interface operations {
                     "application/json": components["schemas"]["ListedFirmPage"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listProjects: {
@@ -6835,6 +7413,13 @@ export interface operations {
                     "application/json": components["schemas"]["ListedProjectPage"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAccounts: {
@@ -6862,6 +7447,13 @@ export interface operations {
                     "application/json": components["schemas"]["ListedAccountPage"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listBanks: {
@@ -6889,6 +7481,13 @@ export interface operations {
                     "application/json": components["schemas"]["ListedBankPage"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listPeriods: {
@@ -6916,6 +7515,13 @@ export interface operations {
                     "application/json": components["schemas"]["ListedPeriodPage"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getDirectoryState: {
@@ -6937,6 +7543,13 @@ export interface operations {
                     "application/json": components["schemas"]["DirectoryStateDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     refreshDirectory: {
@@ -6956,6 +7569,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listFirmMappings: {
@@ -7005,6 +7626,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     addFirmMapping: {
@@ -7039,6 +7667,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     bulkFirmMappings: {
@@ -7096,6 +7734,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getFirmMapping: {
@@ -7127,6 +7775,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     removeFirmMapping: {
@@ -7147,6 +7802,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeFirmMapping: {
@@ -7182,6 +7845,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportFirmMappings: {
@@ -7203,6 +7876,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     explainFirmMappings: {
@@ -7286,6 +7966,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importFirmMappings: {
@@ -7314,6 +8001,16 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResultDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listProjectRules: {
@@ -7363,6 +8060,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     addProjectRule: {
@@ -7397,6 +8101,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     bulkProjectRules: {
@@ -7454,6 +8168,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getProjectRule: {
@@ -7485,6 +8209,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     removeProjectRule: {
@@ -7505,6 +8236,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeProjectRule: {
@@ -7540,6 +8279,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportProjectRules: {
@@ -7561,6 +8310,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     explainProjectRules: {
@@ -7644,6 +8400,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importProjectRules: {
@@ -7672,6 +8435,16 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResultDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAccountRules: {
@@ -7721,6 +8494,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     addAccountRule: {
@@ -7755,6 +8535,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     bulkAccountRules: {
@@ -7812,6 +8602,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getAccountRule: {
@@ -7843,6 +8643,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     removeAccountRule: {
@@ -7863,6 +8670,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeAccountRule: {
@@ -7898,6 +8713,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportAccountRules: {
@@ -7919,6 +8744,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     explainAccountRules: {
@@ -8002,6 +8834,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importAccountRules: {
@@ -8030,6 +8869,16 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResultDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listPaymentRules: {
@@ -8079,6 +8928,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     addPaymentRule: {
@@ -8113,6 +8969,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     bulkPaymentRules: {
@@ -8170,6 +9036,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getPaymentRule: {
@@ -8201,6 +9077,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     removePaymentRule: {
@@ -8221,6 +9104,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changePaymentRule: {
@@ -8256,6 +9147,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportPaymentRules: {
@@ -8277,6 +9178,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     explainPaymentRules: {
@@ -8360,6 +9268,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importPaymentRules: {
@@ -8388,6 +9303,16 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResultDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listTaxRules: {
@@ -8437,6 +9362,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     addTaxRule: {
@@ -8471,6 +9403,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     bulkTaxRules: {
@@ -8528,6 +9470,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getTaxRule: {
@@ -8559,6 +9511,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     removeTaxRule: {
@@ -8579,6 +9538,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeTaxRule: {
@@ -8614,6 +9581,16 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportTaxRules: {
@@ -8635,6 +9612,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     explainTaxRules: {
@@ -8718,6 +9702,13 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importTaxRules: {
@@ -8746,6 +9737,16 @@ export interface operations {
                     "application/json": components["schemas"]["ImportResultDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     beginMappingImport: {
@@ -8776,6 +9777,16 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     cancelMappingImport: {
@@ -8798,6 +9809,14 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listMappingImportErrors: {
@@ -8824,6 +9843,13 @@ export interface operations {
                     "application/json": components["schemas"]["ImportErrorPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportMappingImportErrors: {
@@ -8846,6 +9872,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listMappingVersions: {
@@ -8871,6 +9904,13 @@ export interface operations {
                     "application/json": components["schemas"]["MappingVersionPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getMappingVersion: {
@@ -8897,6 +9937,13 @@ export interface operations {
                     "application/json": components["schemas"]["MappingVersionChangesDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     restoreMappingVersion: {
@@ -8923,15 +9970,25 @@ export interface operations {
                     "application/json": components["schemas"]["RestoreResultDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listExchangeRates: {
         parameters: {
             query?: {
+                currency?: string;
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
-                currency?: string;
             };
             header?: never;
             path: {
@@ -8949,6 +10006,43 @@ export interface operations {
                     "application/json": components["schemas"]["ExchangeRatePage"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportExchangeRates: {
+        parameters: {
+            query?: {
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importExchangeRates: {
@@ -8971,9 +10065,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportResultDto"];
+                    "application/json": components["schemas"]["RateImportResultDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteExchangeRate: {
@@ -8995,6 +10099,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     pollNow: {
@@ -9016,6 +10128,14 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     beginBackfill: {
@@ -9041,6 +10161,16 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listHooks: {
@@ -9062,6 +10192,13 @@ export interface operations {
                     "application/json": components["schemas"]["HooksDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     syncHooks: {
@@ -9083,6 +10220,14 @@ export interface operations {
                     "application/json": components["schemas"]["HooksDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listCustomers: {
@@ -9112,6 +10257,13 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportCustomers: {
@@ -9137,6 +10289,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getCustomer: {
@@ -9159,6 +10318,13 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     alignCustomer: {
@@ -9185,6 +10351,16 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     unalignCustomer: {
@@ -9211,6 +10387,16 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     acceptDifference: {
@@ -9232,6 +10418,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     dismissDifference: {
@@ -9253,6 +10447,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getHealth: {
@@ -9272,6 +10474,10 @@ export interface operations {
                     "application/json": components["schemas"]["HealthDto"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAlerts: {
@@ -9298,6 +10504,11 @@ export interface operations {
                     "application/json": components["schemas"]["AlertPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     acknowledgeAlert: {
@@ -9319,6 +10530,13 @@ export interface operations {
                     "application/json": components["schemas"]["AlertDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAlertDestinations: {
@@ -9338,6 +10556,10 @@ export interface operations {
                     "application/json": components["schemas"]["AlertDestinationListDto"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createAlertDestination: {
@@ -9361,6 +10583,15 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedAlertDestinationDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteAlertDestination: {
@@ -9380,6 +10611,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     testAlertDestination: {
@@ -9401,6 +10639,13 @@ export interface operations {
                     "application/json": components["schemas"]["AlertTestDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listOrders: {
@@ -9438,6 +10683,13 @@ export interface operations {
                     "application/json": components["schemas"]["OrderPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportOrders: {
@@ -9470,6 +10722,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getOrder: {
@@ -9492,6 +10751,13 @@ export interface operations {
                     "application/json": components["schemas"]["OrderDetailDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportStatement: {
@@ -9514,6 +10780,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listOrderRecords: {
@@ -9536,6 +10809,13 @@ export interface operations {
                     "application/json": components["schemas"]["OrderRecordsDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     previewOrder: {
@@ -9558,6 +10838,13 @@ export interface operations {
                     "application/json": components["schemas"]["PreviewDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     replayOrder: {
@@ -9584,6 +10871,16 @@ export interface operations {
                     "application/json": components["schemas"]["ReplayDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     approveOrder: {
@@ -9608,6 +10905,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     tellRefundBank: {
@@ -9636,6 +10943,16 @@ export interface operations {
                     "application/json": components["schemas"]["RefundBankDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     withdrawRefundBank: {
@@ -9658,6 +10975,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     moveCredit: {
@@ -9684,6 +11009,16 @@ export interface operations {
                     "application/json": components["schemas"]["CreditMoveDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     withdrawCreditMove: {
@@ -9705,6 +11040,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listDocuments: {
@@ -9745,6 +11088,13 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportDocuments: {
@@ -9780,6 +11130,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getDocument: {
@@ -9802,6 +11159,13 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentDetailDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     resolveDocument: {
@@ -9828,6 +11192,16 @@ export interface operations {
                     "application/json": components["schemas"]["ResolvedDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listExceptions: {
@@ -9870,6 +11244,13 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportExceptions: {
@@ -9907,6 +11288,41 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAssignees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssigneesDto"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     retryCause: {
@@ -9932,6 +11348,16 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     acknowledgeException: {
@@ -9958,6 +11384,46 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unacknowledgeException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                exceptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionDto"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     assignException: {
@@ -9984,6 +11450,16 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     ignoreException: {
@@ -10010,6 +11486,16 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     unignoreException: {
@@ -10032,6 +11518,14 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     retryException: {
@@ -10054,6 +11548,14 @@ export interface operations {
                     "application/json": components["schemas"]["ExceptionDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getOperationsPage: {
@@ -10075,6 +11577,12 @@ export interface operations {
                     "text/markdown": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listJobs: {
@@ -10096,6 +11604,13 @@ export interface operations {
                     "application/json": components["schemas"]["JobsDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     streamActivity: {
@@ -10120,6 +11635,13 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     overview: {
@@ -10139,6 +11661,10 @@ export interface operations {
                     "application/json": components["schemas"]["OverviewDto"];
                 };
             };
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listPayouts: {
@@ -10173,6 +11699,13 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportPayouts: {
@@ -10203,6 +11736,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getPayout: {
@@ -10225,6 +11765,13 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutDetailDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importPayouts: {
@@ -10250,6 +11797,16 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutImportDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     replayPayout: {
@@ -10270,6 +11827,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listReconciliation: {
@@ -10299,6 +11864,13 @@ export interface operations {
                     "application/json": components["schemas"]["ReconciliationPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportReconciliation: {
@@ -10325,6 +11897,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listTrends: {
@@ -10351,6 +11930,13 @@ export interface operations {
                     "application/json": components["schemas"]["TrendsDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     beginProof: {
@@ -10376,6 +11962,16 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listReconciliationItems: {
@@ -10406,6 +12002,13 @@ export interface operations {
                     "application/json": components["schemas"]["ReconciliationItemPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     eraseCustomer: {
@@ -10432,6 +12035,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErasureDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getClearing: {
@@ -10453,6 +12066,13 @@ export interface operations {
                     "application/json": components["schemas"]["ClearingListDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listDisputes: {
@@ -10475,6 +12095,13 @@ export interface operations {
                     "application/json": components["schemas"]["DisputeListDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     openDispute: {
@@ -10499,6 +12126,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     decideDispute: {
@@ -10524,6 +12161,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     withdrawDispute: {
@@ -10545,6 +12192,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     importDisputes: {
@@ -10570,6 +12225,16 @@ export interface operations {
                     "application/json": components["schemas"]["DisputeImportDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     lookAtFees: {
@@ -10594,6 +12259,13 @@ export interface operations {
                     "application/json": components["schemas"]["PeriodFeesDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     accrueFees: {
@@ -10619,6 +12291,16 @@ export interface operations {
                     "application/json": components["schemas"]["PeriodFeesDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listJournals: {
@@ -10648,6 +12330,13 @@ export interface operations {
                     "application/json": components["schemas"]["JournalPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     enterJournal: {
@@ -10673,6 +12362,16 @@ export interface operations {
                     "application/json": components["schemas"]["EnteredJournalDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportJournals: {
@@ -10698,6 +12397,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getJournal: {
@@ -10720,6 +12426,13 @@ export interface operations {
                     "application/json": components["schemas"]["JournalDetailDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     replayJournal: {
@@ -10740,6 +12453,14 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listGrants: {
@@ -10766,6 +12487,13 @@ export interface operations {
                     "application/json": components["schemas"]["GrantPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     approveGrant: {
@@ -10792,6 +12520,16 @@ export interface operations {
                     "application/json": components["schemas"]["GrantDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     dismissGrant: {
@@ -10818,6 +12556,16 @@ export interface operations {
                     "application/json": components["schemas"]["GrantDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     replayOrders: {
@@ -10843,6 +12591,16 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     approveOrders: {
@@ -10868,6 +12626,16 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     previewModeChange: {
@@ -10892,6 +12660,13 @@ export interface operations {
                     "application/json": components["schemas"]["ModeChangeDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listRunResults: {
@@ -10920,6 +12695,13 @@ export interface operations {
                     "application/json": components["schemas"]["RunResultPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportRunResults: {
@@ -10942,6 +12724,13 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listRunAmounts: {
@@ -10968,6 +12757,13 @@ export interface operations {
                     "application/json": components["schemas"]["RunAmountPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     simulate: {
@@ -10993,6 +12789,16 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     cancelSimulation: {
@@ -11015,6 +12821,14 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     compareShadow: {
@@ -11040,6 +12854,16 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     cancelComparison: {
@@ -11062,6 +12886,14 @@ export interface operations {
                     "application/json": components["schemas"]["RunDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listUnmapped: {
@@ -11092,6 +12924,13 @@ export interface operations {
                     "application/json": components["schemas"]["UnmappedPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAudit: {
@@ -11133,6 +12972,11 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     exportAudit: {
@@ -11170,6 +13014,11 @@ export interface operations {
                     "application/x-ndjson": string;
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAnchors: {
@@ -11195,6 +13044,11 @@ export interface operations {
                     "application/json": components["schemas"]["AuditAnchorPageDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
     verifyAudit: {
@@ -11217,6 +13071,99 @@ export interface operations {
                     "application/json": components["schemas"]["VerdictDto"];
                 };
             };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    receiveWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of a signed delivery (Standard Webhooks). */
+                "webhook-id"?: string;
+                /** @description Of a signed delivery, in unix seconds. */
+                "webhook-timestamp"?: string;
+                /** @description Of a signed delivery. */
+                "webhook-signature"?: string;
+                /** @description Of a delivery signed as BigCommerce did before. */
+                "x-bc-signature"?: string;
+                /** @description Our own secret, which registered webhooks carry; enough where `allowUnsignedWebhooks`. */
+                "x-ml-connector-webhook"?: string;
+            };
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        /** @description An event of BigCommerce, at most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    receiveDeliveryException: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Of a signed delivery (Standard Webhooks). */
+                "webhook-id"?: string;
+                /** @description Of a signed delivery, in unix seconds. */
+                "webhook-timestamp"?: string;
+                /** @description Of a signed delivery. */
+                "webhook-signature"?: string;
+                /** @description Of a delivery signed as BigCommerce did before. */
+                "x-bc-signature"?: string;
+                /** @description Our own secret, which registered webhooks carry; enough where `allowUnsignedWebhooks`. */
+                "x-ml-connector-webhook"?: string;
+            };
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        /** @description An event of BigCommerce, at most 16 KiB. */
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }
