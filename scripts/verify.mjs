@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { findRedis } from './redis.mjs';
 
 /*
@@ -8,12 +8,19 @@ import { findRedis } from './redis.mjs';
 const testsRan = process.argv.includes('--tests-ran');
 const redis = findRedis();
 
-const CHECKS = [
-  ['format', 'npx prettier --check . --log-level warn'],
-  ['lint', 'npx eslint . --max-warnings 0'],
-  ['types', 'npx tsc --noEmit -p tsconfig.json'],
-  ['boundaries', 'npx depcruise apps/api apps/sandbox apps/dashboard/src libs test'],
-  ['dead code', 'npx knip --no-progress'],
+/** Each uses one core: two rows of them at once, whose words come when a check has ended. */
+const SIDE_BY_SIDE = [
+  [
+    ['lint', 'npx eslint . --max-warnings 0'],
+    ['format', 'npx prettier --check . --log-level warn'],
+  ],
+  [
+    ['types', 'npx tsc --noEmit -p tsconfig.json'],
+    ['boundaries', 'npx depcruise apps/api apps/sandbox apps/dashboard/src libs test'],
+    ['dead code', 'npx knip --no-progress'],
+  ],
+];
+const ONE_BY_ONE = [
   ['build', 'npm run --silent build'],
   // After the build, which generates the types of its routes.
   ['types of the dashboard', 'npx tsc --noEmit -p apps/dashboard'],
@@ -23,15 +30,28 @@ const CHECKS = [
 ];
 
 const failed = [];
-for (const [name, command] of CHECKS) {
+/** With `kept`, what the check says is shown once it has ended. */
+async function check([name, command], kept) {
   const started = Date.now();
-  process.stdout.write(`\n▸ ${name}\n`);
-  const { status } = spawnSync(command, { shell: true, stdio: 'inherit' });
+  const words = [];
+  if (!kept) process.stdout.write(`\n▸ ${name}\n`);
+  const child = spawn(command, { shell: true, stdio: kept ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+  for (const stream of kept ? [child.stdout, child.stderr] : [])
+    stream.on('data', (part) => words.push(part));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (kept) process.stdout.write(`\n▸ ${name}\n${Buffer.concat(words)}`);
   process.stdout.write(
-    `${status === 0 ? '✓' : '✗'} ${name} (${Math.round((Date.now() - started) / 1000)} s)\n`,
+    `${code === 0 ? '✓' : '✗'} ${name} (${Math.round((Date.now() - started) / 1000)} s)\n`,
   );
-  if (status !== 0) failed.push(name);
+  if (code !== 0) failed.push(name);
 }
+
+async function inOrder(checks, kept) {
+  for (const one of checks) await check(one, kept);
+}
+
+await Promise.all(SIDE_BY_SIDE.map((checks) => inOrder(checks, true)));
+await inOrder(ONE_BY_ONE, false);
 if (!redis) process.stdout.write('\nThe tests on Redis did NOT run: no redis-server was found.\n');
 process.stdout.write(failed.length > 0 ? `\nverify failed: ${failed.join(', ')}\n` : '\nverify passed\n');
 process.exitCode = failed.length > 0 ? 1 : 0;
