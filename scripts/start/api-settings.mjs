@@ -4,8 +4,11 @@ const RULES = `
   export { readConfig } from './apps/api/src/platform/config/config.ts';
   export { passwordProblem } from './apps/api/src/access/passwords/password-rule.ts';`;
 
-/** What the API would have against its settings, by its own rules, before anything is built. */
-export async function apiProblems(env) {
+/**
+ * What the API would have against its settings, by its own rules, before anything is built. `hasAdmin`: the first one
+ * is there, so that no password is asked for.
+ */
+export async function apiProblems(env, hasAdmin = false) {
   const { readConfig, passwordProblem } = await rules();
   const problems = [];
   try {
@@ -15,7 +18,8 @@ export async function apiProblems(env) {
     problems.push(...error.problems);
   }
   // Which it would say only once it makes the first administrator.
-  const weak = env.ADMIN_PASSWORD ? passwordProblem(env.ADMIN_PASSWORD, env.ADMIN_EMAIL) : null;
+  const isUsed = env.ADMIN_PASSWORD && !hasAdmin;
+  const weak = isUsed ? passwordProblem(env.ADMIN_PASSWORD, env.ADMIN_EMAIL) : null;
   const isTold = problems.some((problem) => problem.startsWith('ADMIN_PASSWORD:'));
   return weak && !isTold ? [...problems, `ADMIN_PASSWORD: ${weak}`] : problems;
 }

@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { secretsFile as fileOf } from './secrets-file.mjs';
 import { StartError } from './settings.mjs';
-
-const fileOf = ({ dataDir }) => join(dataDir, 'secrets.json');
 
 /**
  * Secrets of a development installation, made once and kept readable by their owner only. In

@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { apiProblems } from './api-settings.mjs';
+import { hasFirstRunEnded } from './secrets-file.mjs';
 
 /** A sentence for whoever starts the product; no stack trace is shown. */
 export class StartError extends Error {}
@@ -64,7 +65,7 @@ export async function readSettings(args, env = process.env) {
   const adminPassword = secret('ADMIN_PASSWORD');
   const read = { ...READ_HERE, ADMIN_EMAIL: adminEmail, ADMIN_PASSWORD: adminPassword ?? '' };
   if (encryptionKeys) read.ENCRYPTION_KEYS = encryptionKeys;
-  problems.push(...(await apiProblems({ ...env, ...read })));
+  problems.push(...(await apiProblems({ ...env, ...read }, hasFirstRunEnded({ dataDir }))));
   if (problems.length > 0) throw exitWith(problems);
 
   return {

@@ -36,9 +36,10 @@ describe('a backfill', () => {
     const orders = await runs.placeMany(8);
     const { id, state, waits } = await runs.begin(DAYS);
     expect([state, waits]).toEqual(['running', true]);
-    const { items: running } = await room.call<{ items: RunView[] }>('GET', '/runs?state=running');
-    expect(running.map((run) => run.id)).toContain(id);
-    await expect(room.call('GET', '/runs?state=queued')).rejects.toMatchObject({ status: 400 });
+    for (const word of ['running', 'queued']) {
+      const { items } = await room.call<{ items: RunView[] }>('GET', `/runs?state=${word}`);
+      expect(items.map((run) => run.id)).toContain(id);
+    }
     await expect(runs.finish(id)).resolves.toMatchObject({
       kind: 'backfill',
       state: 'done',

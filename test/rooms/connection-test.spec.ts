@@ -322,10 +322,10 @@ describe('a wrong setting of the tenant', () => {
     ]);
   });
 
-  it('is only warned of: journal entries, where no setting posts them', async () => {
+  it('is only warned of: journal entries, where they are no part of every day', async () => {
     const forbidden = ['DataEntry/jeLanding', 'PSALedger/JE'];
     await rooms.sandbox('patch', '/deltek/switches', { forbidden });
-    const none = { refundMode: 'credit_and_receipt', chargebackLost: 'return', goodwillCredits: 'ignore' };
+    const none = { refundMode: 'credit_and_receipt' };
     const warned = async (over: object) => {
       const settings = { cutoverDate: '2026-01-01', ...none, ...over };
       const { ok, steps } = await test(await rooms.connect({ settings }));
@@ -335,13 +335,14 @@ describe('a wrong setting of the tenant', () => {
     const quiet = await warned({});
     expect(quiet).toEqual({ ok: true, warned: expect.arrayContaining(journals) });
     const feeRates = [{ gateway: 'stripe', percent: '2.9', fixed: '0.30' }];
-    for (const over of [
-      { refundMode: 'journal_entry' },
-      { chargebackLost: 'loss' },
-      { goodwillCredits: 'ask' },
-      { feeRates },
-    ])
+    for (const over of [{ refundMode: 'journal_entry' }, { feeRates }])
       expect((await warned(over)).ok).toBe(false);
+  });
+
+  it('is none where Deltek has no list of receipt or journal files', async () => {
+    for (const path of ['DataEntry/crLanding', 'DataEntry/jeLanding'])
+      await rooms.sandbox('post', '/faults', { vendor: 'deltek', method: 'GET', path, status: 404 });
+    expect(await failures()).toEqual([]);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { PageQuery, sortedBy } from '../platform/index.js';
 import { SHOWN_STATES, type ShownState } from './run-states.js';
@@ -81,6 +82,8 @@ export class RunPageDto {
 }
 
 export class RunFilter {
+  // Addresses that were kept from the version before name it.
+  @Transform(({ value }: { value: unknown }) => (value === 'queued' ? 'running' : value))
   @ApiPropertyOptional({ enum: SHOWN_STATES })
   @IsOptional()
   @IsIn(SHOWN_STATES)

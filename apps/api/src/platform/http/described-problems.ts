@@ -36,7 +36,7 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   400: {
     name: 'InvalidRequest',
     description: 'The request is wrong; `errors` says where.',
-    of: (one) => writes(one) || isAsked(one),
+    of: (one) => (writes(one) && !isDelivery(one)) || isAsked(one),
   },
   401: {
     name: 'NotSignedIn',
@@ -59,7 +59,11 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     of: (one) => writes(one) && !isDelivery(one),
   },
   413: { name: 'TooLarge', description: 'The body is longer than is read.', of: hasBody },
-  415: { name: 'UnsupportedMediaType', description: 'The body is of a kind that is not read.', of: hasBody },
+  415: {
+    name: 'UnsupportedMediaType',
+    description: 'The body is of a kind that is not read.',
+    of: (one) => hasBody(one) && !isDelivery(one),
+  },
   429: { name: 'TooManyRequests', description: 'Too many requests.', of: always, retry: true },
   502: {
     name: 'VendorRefused',
@@ -68,7 +72,8 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   },
   503: {
     name: 'Unavailable',
-    description: 'It cannot be done for now; nothing was done.',
+    description:
+      'It cannot be done for now. Where something was to be written, look whether it was before asking again.',
     of: always,
     retry: true,
   },

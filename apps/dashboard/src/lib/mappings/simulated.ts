@@ -3,14 +3,19 @@ import { TABLES } from './tables';
 
 type Said = Readonly<Record<string, unknown>>;
 
-/** What a simulation was about, in words: `Accounts: Revenue, SKU A-100 → 4015`. */
+/** So many rows are said one by one. */
+const SAID = 3;
+
+/** What a simulation was about, in words: `Accounts: Revenue, SKU A-100 → 4015`; the first of many rows. */
 export function proposedIn(params: Readonly<Record<string, unknown>>): string {
   const changes = isObject(params['changes']) ? params['changes'] : {};
   const rules = (Array.isArray(changes['rules']) ? changes['rules'] : []).filter(isObject).map(ruleInWords);
   const removed = Array.isArray(changes['removed']) ? changes['removed'].length : 0;
   const settings = isObject(changes['settings']) ? Object.keys(changes['settings']) : [];
+  const more = rules.length - SAID;
   return [
-    ...rules,
+    ...rules.slice(0, SAID),
+    ...(more > 0 ? [`${more} more ${more === 1 ? 'row' : 'rows'}`] : []),
     ...(removed > 0 ? [`${removed} ${removed === 1 ? 'row' : 'rows'} removed`] : []),
     ...(settings.length > 0 ? [`settings: ${settings.join(', ')}`] : []),
   ].join('; ');

@@ -32,7 +32,8 @@ export function SimulationResult({ connectionId, runId }: Props) {
   if (!query.data)
     return <Skeleton height={260} radius="md" role="status" aria-label="Loading the simulation" />;
   const run = query.data;
-  const isOver = !['running', 'paused'].includes(run.state);
+  // `queued` is what the API of the version before says of one that waits.
+  const isOver = !['queued', 'running', 'paused'].includes(run.state);
   return (
     <Stack gap="md">
       <Panel
