@@ -214,6 +214,12 @@ function planApplied(
   const held = () => disputeLine(dispute, 'disputes', 'not coming back', parseMoney(dispute.amount), context);
   const back = [...memos.map(({ total }) => -parseMoney(total)), ...certificates.map(({ amount }) => amount)];
   const lost = parseMoney(dispute.amount) - sumMoney(back);
+  if (lost < 0n) {
+    // Memos that an earlier version posted took more than their part.
+    const detail = `dispute ${dispute.id} takes ${dispute.amount}, its documents ${formatMoney(sumMoney(back))}`;
+    context.holds.add('refund_exceeds_invoice', `disputes.${dispute.id}`, detail);
+    return;
+  }
   const besides = () =>
     lost === 0n ? [] : [disputeLine(dispute, 'chargebackLoss', 'lost besides', -lost, context)];
   const receipt = wantDisputed(

@@ -32,6 +32,12 @@ const asPosted = (document: PlannedDocument | undefined, amount: string): Planne
   total: amount,
   lines: document!.lines.map((line) => ({ ...line, amount })),
 });
+const lostOf = (amount: string) => {
+  const outcome = { result: 'lost', feeReturned: false, at: '2026-11-27T15:00:00.000Z' } as const;
+  const [openedAt, bankCode] = ['2026-11-24T15:00:00.000Z', 'CLR-STRIPE'];
+  const dispute = { id: '801', key: '801', bankCode, amount, fee: '0.00', openedAt, outcome };
+  return { ...NOTHING_TOLD, disputes: [dispute] };
+};
 const causes = (holds: Plan['holds']) => holds.map(({ cause, detail }) => `${cause}: ${detail}`);
 
 describe('a discount without goods to take it off', () => {
@@ -120,18 +126,7 @@ describe('a refund of all of an order whose discount is taken off no goods', () 
       [sample, '6.00'],
       [cheap, '90.00'],
     ] as const) {
-      const outcome = { result: 'lost', feeReturned: false, at: '2026-11-27T15:00:00.000Z' } as const;
-      const openedAt = '2026-11-24T15:00:00.000Z';
-      const dispute = {
-        id: '801',
-        key: '801',
-        bankCode: 'CLR-STRIPE',
-        amount,
-        fee: '0.00',
-        openedAt,
-        outcome,
-      };
-      const told = { ...NOTHING_TOLD, disputes: [dispute] };
+      const told = lostOf(amount);
       for (const giftCertificateSaleDoc of ['receipt_line', 'invoice_line'] as const) {
         const rules = ruleSet({}, { chargebackLost: 'return', giftCertificateSaleDoc });
         const given = planOrder(order, rules, [], told);
@@ -140,6 +135,27 @@ describe('a refund of all of an order whose discount is taken off no goods', () 
         expect([again.holds, again.missing]).toEqual([[], []]);
       }
     }
+  });
+
+  it('is held after a memo of a lost dispute that took more than its part of it', () => {
+    const order = orderFactory({
+      lines: [certificate('20.00')],
+      shipping: taxed('10.00'),
+      total: taxed('26.00'),
+      order: { couponDiscount: '4.0000' },
+    });
+    const rules = ruleSet({}, { chargebackLost: 'return' });
+    const told = lostOf('13.00');
+    const given = planOrder(order, rules, [], told);
+    expect(given.holds).toEqual([]);
+    const memo = given.documents.find(({ batch }) => batch.startsWith('BCIN-1-1001-D'))!;
+    expect(memo.total).toBe('-3.00');
+    const before = given.documents.slice(0, given.documents.indexOf(memo));
+    const more = { ...memo, total: '-5.00', lines: [{ ...memo.lines[0]!, amount: '-5.00' }] };
+    const { holds } = planOrder(order, rules, [...before, more], told);
+    expect(holds.map(({ cause, field }) => [cause, field])).toEqual([
+      ['refund_exceeds_invoice', 'disputes.801'],
+    ]);
   });
 });
 

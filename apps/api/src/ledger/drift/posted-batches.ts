@@ -95,8 +95,8 @@ export class PostedBatches {
       if (budget.left === 0) return { complete: false, wakes };
       wakes = (await this.lookUpStrange(deltek, strange, budget)) || wakes;
     }
-    // What was never looked up goes first; what is left over is for a later run.
-    for (const strange of again.slice(0, budget.left)) {
+    // What was never looked up goes first, here and in what is compared next; what is left over is for a later run.
+    for (const strange of again.slice(0, Math.ceil(budget.left / 4))) {
       wakes = (await this.lookUpStrange(deltek, strange, budget)) || wakes;
     }
     return { complete: true, wakes };
