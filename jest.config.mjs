@@ -23,6 +23,6 @@ const dashboard = {
 export default {
   projects: [product, dashboard],
   // On two cores: suites whose processes die wait for most of their time.
-  maxWorkers: 3,
+  maxWorkers: 4,
   testSequencer: '<rootDir>/scripts/long-first.mjs',
 };
