@@ -26,7 +26,7 @@ async function roomiest() {
   return bavail * bsize > ROOM && freemem() > 2 * ROOM ? MEMORY : tmpdir();
 }
 
-/** One Postgres for the whole run; suites clone a migrated template in it (test/support/database.ts). */
+/** One Postgres for the whole run; suites clone a migrated template in it (apps/api/src/platform/testing/test-database.ts). */
 export default async function globalSetup() {
   // Made by the server's own user: under root that is `postgres`, who may not enter a private folder.
   const databaseDir = join(await roomiest(), `ml-connector-test-${randomUUID()}`);
