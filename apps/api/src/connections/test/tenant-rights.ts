@@ -24,7 +24,7 @@ export function rightsSteps(deltek: DeltekClient, settings: ConnectionSettings):
   const journals = isRunOnJournals(settings);
   const metadata = (type: TransactionType): Right => [ENTRY[type], () => deltek.getMetadata(`${type}Entry`)];
   const landing = (type: TransactionType): Right => [ENTRY[type], () => deltek.probeLanding(type)];
-  // Of these lists it is only inferred that they are there (contract 9), and nothing else reads them.
+  // Of these lists it is only inferred that they are there (contract section 10), and nothing else reads them.
   const inferred = (type: TransactionType): Right => [
     ENTRY[type],
     () => deltek.probeLanding(type).catch(unlessAbsent),

@@ -36,7 +36,7 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   400: {
     name: 'InvalidRequest',
     description: 'The request is wrong; `errors` says where.',
-    of: (one) => (writes(one) && !isDelivery(one)) || isAsked(one),
+    of: (one) => !isDelivery(one) && (writes(one) || isAsked(one)),
   },
   401: {
     name: 'NotSignedIn',
