@@ -18,6 +18,12 @@ export interface Change {
   readonly reason?: string;
 }
 
+/** Entries of one chain, for a statement that calls `audit_append(chain, entries)` itself. */
+export interface SealedEntries {
+  readonly chain: string;
+  readonly entries: string;
+}
+
 /** The chain of what belongs to no connection. */
 const SYSTEM_CHAIN = 'system';
 
@@ -45,10 +51,24 @@ export class AuditLog {
    */
   // eslint-disable-next-line @typescript-eslint/require-await -- callers await it like every write
   async append(manager: EntityManager, change: Change): Promise<void> {
+    const entry = this.entryOf(change);
+    if (entry) this.atCommit.add(manager, entry);
+  }
+
+  /**
+   * Changes of one connection for a statement that is a transaction of its own and has to append them itself; null
+   * where none is one.
+   */
+  sealed(connectionId: string, changes: readonly Change[]): SealedEntries | null {
+    const entries = changes.flatMap((change) => this.entryOf({ ...change, connectionId }) ?? []);
+    return entries.length > 0 ? { chain: connectionId, entries: asJson(entries) } : null;
+  }
+
+  private entryOf(change: Change): Unsealed | null {
     const { before, after } = change;
-    if (before !== undefined && same(before, after)) return;
+    if (before !== undefined && same(before, after)) return null;
     const { actor, correlationId } = currentContext();
-    this.atCommit.add(manager, {
+    return {
       chain: change.connectionId ?? SYSTEM_CHAIN,
       at: this.clock.now(),
       actorKind: actor.kind,
@@ -62,15 +82,18 @@ export class AuditLog {
       changed: changedFields(before, after),
       reason: change.reason === undefined ? null : storable(change.reason),
       correlationId: storable(correlationId),
-    });
+    };
   }
 }
 
 async function sealAll(manager: EntityManager, entries: readonly Unsealed[]): Promise<void> {
   for (const chain of [...new Set(entries.map((entry) => entry.chain))].sort()) {
-    const rows = entries.filter((entry) => entry.chain === chain).map(rowOf);
-    await runPrepared(manager, APPEND, [chain, JSON.stringify(rows)]);
+    await runPrepared(manager, APPEND, [chain, asJson(entries.filter((entry) => entry.chain === chain))]);
   }
+}
+
+function asJson(entries: readonly Unsealed[]): string {
+  return JSON.stringify(entries.map(rowOf));
 }
 
 function rowOf(entry: Unsealed): object {

@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import request from 'supertest';
 import { planOrder, type PlannedDocument } from '#mapping';
@@ -93,6 +94,37 @@ describe('a move of a document', () => {
     await store.move(mine, move('sending'));
     await expect(store.move(theirs, move('held'))).rejects.toThrow(StaleDocumentError);
     await expect(store.attempts([mine.id])).resolves.toHaveLength(2);
+  });
+
+  it('whose trail cannot be written is not made, and has no history', async () => {
+    await accept(INVOICE);
+    const document = await found(INVOICE);
+    await database.query(
+      `ALTER TABLE audit_entry ADD CONSTRAINT refused CHECK (action <> 'document.sending') NOT VALID`,
+    );
+    try {
+      await expect(store.move(document, move('sending'))).rejects.toThrow('refused');
+    } finally {
+      await database.query('ALTER TABLE audit_entry DROP CONSTRAINT refused');
+    }
+    expect(document.state).toBe('planned');
+    expect(await found(INVOICE)).toEqual(document);
+    await expect(store.attempts([document.id])).resolves.toHaveLength(1);
+  });
+
+  it('waits for whoever has the books of its order', async () => {
+    await accept(INVOICE);
+    const document = await found(INVOICE);
+    const seen: string[] = [];
+    await database.transaction(async (manager) => {
+      await store.lockOrder(manager, order());
+      const moved = store.move(document, move('sending')).then(() => seen.push('moved'));
+      await rest(100);
+      seen.push('the others end');
+      void moved;
+    });
+    while (seen.length < 2) await rest(10);
+    expect(seen).toEqual(['the others end', 'moved']);
   });
 
   it('of two at the same moment happens once', async () => {

@@ -3,12 +3,14 @@ import { Counter } from 'prom-client';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Exchange } from '#http';
 import type { CauseCode } from '#mapping';
-import { AuditLog } from '../audit/index.js';
-import { Clock, currentContext, runPrepared, storable } from '../platform/index.js';
+import { AuditLog, type SealedEntries } from '../audit/index.js';
+import { Clock, runPrepared, storable } from '../platform/index.js';
 import { DocumentAttempt, type AttemptStep } from './document-attempt.entity.js';
 import { DocumentEvents } from './document-events.js';
 import { Document, DocumentLine } from './document.entity.js';
 import { insertAttempts } from './insert-attempts.js';
+import { attemptsOf, changesOf, type Step } from './move-history.js';
+import { writeMove, type MoveWrite } from './move-statement.js';
 import type { StepOutcome } from './outcomes.js';
 import { assertLegal, type DocumentState } from './states.js';
 
@@ -36,11 +38,12 @@ export interface OrderKey {
   readonly orderId: number;
 }
 
-/** A move that was made, for the history. */
-interface Step {
-  readonly document: Pick<Document, 'id' | 'connectionId' | 'batch' | 'total' | 'currency'>;
-  readonly from: DocumentState;
-  readonly move: Move;
+/** Where moves lead a document, and what is written on the way. */
+interface Way {
+  readonly after: Document;
+  /** One for each state that is passed through: the database knows which moves are legal. */
+  readonly writes: readonly Pick<MoveWrite, 'before' | 'changes'>[];
+  readonly steps: readonly Step[];
 }
 
 /** What becomes of one document among several. */
@@ -76,8 +79,13 @@ export class DocumentStore {
   ) {}
 
   /** Moves `document`, by several moves where one answer told of them all; the object given is brought up to date. */
-  move(document: Document, ...all: readonly Move[]): Promise<void> {
-    return this.database.transaction((manager) => this.moveIn(manager, document, ...all));
+  async move(document: Document, ...all: readonly Move[]): Promise<void> {
+    const way = this.wayOf(document, all);
+    if (way.writes.length > 1 || this.events.concernsAnybody(way.after, document))
+      return this.database.transaction((manager) => this.moveIn(manager, document, ...all));
+    // Nothing else belongs to it: the statement is all of its transaction.
+    const trail = this.audit.sealed(document.connectionId, changesOf(way.steps));
+    await this.take(this.database.manager, document, way, trail);
   }
 
   /**
@@ -105,38 +113,49 @@ export class DocumentStore {
   }
 
   async moveIn(manager: EntityManager, document: Document, ...all: readonly Move[]): Promise<void> {
-    await this.lockOrder(manager, document);
     const { state, cause, nextAt, attempts } = document;
-    await this.take(manager, document, all);
+    const way = this.wayOf(document, all);
+    await this.take(manager, document, way, null);
+    for (const change of changesOf(way.steps)) await this.audit.append(manager, change);
     await this.events.moved(manager, document, { state, cause, nextAt, attempts });
   }
 
-  /** One update for each state that is passed through: the database knows which moves are legal. */
-  private async take(manager: EntityManager, document: Document, all: readonly Move[]): Promise<void> {
+  /** Throws where a move is not legal. */
+  private wayOf(document: Document, all: readonly Move[]): Way {
     const steps: Step[] = [];
-    const updates: { readonly before: Document; changes: Partial<Document> }[] = [];
-    let now = document;
+    const writes: { before: Document; changes: Partial<Document> }[] = [];
+    let after = document;
     for (const move of all) {
-      assertLegal(now, move.to);
-      const changes = this.changesOf(now, move);
-      const last = updates.at(-1);
-      if (last && now.state === move.to) last.changes = { ...last.changes, ...changes };
-      else updates.push({ before: now, changes });
-      steps.push({ document, from: now.state, move });
-      now = { ...now, ...changes };
+      assertLegal(after, move.to);
+      const changes = this.changesOf(after, move);
+      const last = writes.at(-1);
+      if (last && after.state === move.to) last.changes = { ...last.changes, ...changes };
+      else writes.push({ before: after, changes });
+      steps.push({ document, from: after.state, move });
+      after = { ...after, ...changes };
     }
-    for (const { before, changes } of updates) {
-      const { id, batch, state, moves, contentKey } = before;
-      const { affected } = await manager.update(Document, { id, state, moves, contentKey }, changes);
-      if (affected !== 1)
-        throw new StaleDocumentError(`document ${batch} is no longer as it was (${document.state})`);
+    return { after, writes, steps };
+  }
+
+  private async take(
+    manager: EntityManager,
+    document: Document,
+    { after, writes, steps }: Way,
+    trail: SealedEntries | null,
+  ): Promise<void> {
+    const history = attemptsOf(steps, this.clock.now());
+    for (const [index, write] of writes.entries()) {
+      const attempts = index === writes.length - 1 ? history : [];
+      if (await writeMove(manager, bookOf(document), { ...write, attempts, trail })) continue;
+      throw new StaleDocumentError(`document ${document.batch} is no longer as it was (${document.state})`);
     }
-    Object.assign(document, now);
-    for (const { to, cause } of all) {
+    Object.assign(document, after);
+    for (const {
+      move: { to, cause },
+    } of steps) {
       moves.inc({ type: document.type, to });
       if (cause) troubles.inc({ cause });
     }
-    await this.record(manager, steps);
   }
 
   private changesOf(document: Document, move: Move): Partial<Document> {
@@ -162,8 +181,7 @@ export class DocumentStore {
     manager: EntityManager,
     order: { connectionId: string; orderId: number | null },
   ): Promise<void> {
-    const name = `books:${order.connectionId}:${order.orderId ?? 'no order'}`;
-    await runPrepared(manager, LOCK, [name]);
+    await runPrepared(manager, LOCK, [bookOf(order)]);
   }
 
   /** The lines, in order. */
@@ -209,35 +227,14 @@ export class DocumentStore {
 
   /** Appends the history rows and the audit entries of moves. */
   async record(manager: EntityManager, steps: readonly Step[]): Promise<void> {
-    const { actor, correlationId } = currentContext();
-    await insertAttempts(
-      manager,
-      steps.map(({ document, from, move }) => ({
-        documentId: document.id,
-        at: this.clock.now(),
-        step: move.step,
-        fromState: from,
-        toState: move.to,
-        outcome: move.outcome,
-        detail: storable(move.detail),
-        exchanges: [...storable(move.exchanges ?? [])],
-        actor: storable(actor.name),
-        correlationId,
-      })),
-    );
-    for (const { document, from, move } of steps) {
-      if (from === move.to && move.step !== 'plan' && move.step !== 'resolve') continue;
-      const { connectionId, batch, total, currency } = document;
-      await this.audit.append(manager, {
-        connectionId,
-        action: `document.${move.to}`,
-        subject: { kind: 'document', id: batch },
-        ...(from === move.to ? {} : { before: { state: from } }),
-        after: { state: move.to, total, currency, outcome: move.outcome },
-        ...(move.note === undefined ? {} : { reason: move.note }),
-      });
-    }
+    await insertAttempts(manager, attemptsOf(steps, this.clock.now()));
+    for (const change of changesOf(steps)) await this.audit.append(manager, change);
   }
+}
+
+/** The name of the lock of an order's books; what has no order shares one book. */
+function bookOf(order: { connectionId: string; orderId: number | null }): string {
+  return `books:${order.connectionId}:${order.orderId ?? 'no order'}`;
 }
 
 /** Another request to post a file that was asked for before is no progress. */

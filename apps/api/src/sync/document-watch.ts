@@ -41,12 +41,14 @@ export class DocumentWatch implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.moves.onMove(async (manager, document, before) => {
-      if (isOnItsWay(document) && isOnItsWay(before)) return;
-      await this.follow(manager, document);
-      const { connectionId, orderId } = document;
-      if (orderId !== null && outdatesPlan(document, before))
-        await this.looks.lookAgain(manager, { connectionId, orderId });
+    this.moves.onMove({
+      concerns: (document, before) => !isOnItsWay(document) || !isOnItsWay(before),
+      follow: async (manager, document, before) => {
+        await this.follow(manager, document);
+        const { connectionId, orderId } = document;
+        if (orderId !== null && outdatesPlan(document, before))
+          await this.looks.lookAgain(manager, { connectionId, orderId });
+      },
     });
   }
 
