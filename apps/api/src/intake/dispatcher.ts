@@ -163,12 +163,12 @@ export class Dispatcher {
     });
   }
 
-  /** Answers how many events were taken. */
+  /** Answers how many events were taken. Where places are left over there is nothing more to take. */
   private async dispatchAll(): Promise<number> {
     for (let all = 0; ;) {
       const taken = await this.dispatchDue();
-      if (taken === 0) return all;
       all += taken;
+      if (taken === 0 || !this.crowded) return all;
     }
   }
 
