@@ -53,12 +53,14 @@ export class VendorClients implements OnApplicationShutdown {
     @Inject(CONFIG) private readonly config: Pick<Config, 'outboundPrivateHosts'>,
   ) {}
 
-  async bigcommerce(connectionId: string): Promise<BigCommerceClient> {
-    return (await this.of(connectionId)).bigcommerce;
+  /** By its id, or as it was read just now. */
+  async bigcommerce(connection: string | Connection): Promise<BigCommerceClient> {
+    return (await this.of(connection)).bigcommerce;
   }
 
-  async deltek(connectionId: string): Promise<DeltekClient> {
-    return (await this.of(connectionId)).deltek;
+  /** By its id, or as it was read just now. */
+  async deltek(connection: string | Connection): Promise<DeltekClient> {
+    return (await this.of(connection)).deltek;
   }
 
   /** Clients of their own for a test: they sign in anew and wait less long. To be closed. */
@@ -79,12 +81,13 @@ export class VendorClients implements OnApplicationShutdown {
   }
 
   /** Former clients are left to whoever is still using them; their idle connections end by themselves. */
-  private async of(connectionId: string): Promise<Clients> {
-    const connection = await this.connections.get(connectionId);
-    const known = await this.made.get(connectionId)?.catch(() => null);
-    if (known?.version === connection.accessVersion) return known;
+  private async of(which: string | Connection): Promise<Clients> {
+    const connection = typeof which === 'string' ? await this.connections.get(which) : which;
+    const known = await this.made.get(connection.id)?.catch(() => null);
+    // Somebody else may have read a newer one meanwhile.
+    if (known && known.version >= connection.accessVersion) return known;
     const making = this.makeCurrent(connection);
-    this.made.set(connectionId, making);
+    this.made.set(connection.id, making);
     return making;
   }
 

@@ -77,7 +77,7 @@ export class Drain {
   }
 
   private async walkDue(connection: Connection): Promise<Turn> {
-    const deltek = await this.clients.deltek(connection.id);
+    const deltek = await this.clients.deltek(connection);
     const sharing = await this.files.of(connection);
     if (sharing.isUsed) await this.gatherer.letGo(connection);
     const shared: Shared = {

@@ -54,7 +54,7 @@ export class LookAtOrder {
   }
 
   private async look(connection: Connection, { orderId, coveredEvent }: Look): Promise<'done' | 'paused'> {
-    const bigcommerce = await this.clients.bigcommerce(connection.id);
+    const bigcommerce = await this.clients.bigcommerce(connection);
     // Not every refund shows on its order: a declined one leaves no trace there.
     const expectRefunds = await this.events.toldOfRefund(connection.id, orderId);
     const ahead = await this.ahead.of(connection.id, orderId, coveredEvent);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { OrderSnapshot } from '#bigcommerce';
 import { sentSubjects, type SentSubject } from '#mapping';
-import { Clock } from '../../platform/index.js';
+import { Clock, runPrepared } from '../../platform/index.js';
 import { TABLES } from '../tables.js';
 import { OrderSent } from './sent-value.entity.js';
 
@@ -17,6 +17,31 @@ interface Sent {
   readonly subject: SentSubject['subject'];
 }
 
+/**
+ * Counts an order for what it brings now, and for nothing that it brought before and no longer does. Counts of a connection are
+ * written by one at a time, since what every order brings is written by all of them.
+ */
+const COUNT = {
+  name: 'count_sent_values',
+  text: `WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(hashtextextended('sent:' || $1, 0))),
+    counted AS (
+      INSERT INTO sent_value AS s
+        (connection_id, "table", role, field, value, orders, last_seen, example_order_id, subject)
+      SELECT $1::uuid, v."table", v.role, v.field, v.value, 1, $4, $2, v.subject
+      FROM turn, jsonb_to_recordset($5::jsonb)
+        AS v ("table" text, role text, field text, value text, subject jsonb)
+      ON CONFLICT (connection_id, "table", role, field, value) DO UPDATE SET
+        orders = s.orders + CASE WHEN s.id = ANY ($6::int[]) THEN 0 ELSE 1 END, last_seen = excluded.last_seen,
+        example_order_id = excluded.example_order_id, subject = excluded.subject
+      RETURNING s.id),
+    gone AS (
+      UPDATE sent_value SET orders = orders - 1 FROM turn
+      WHERE id = ANY ($6::int[]) AND id NOT IN (SELECT id FROM counted))
+    INSERT INTO order_sent (connection_id, order_id, snapshot_id, values)
+    SELECT $1::uuid, $2, $3, COALESCE((SELECT array_agg(id) FROM counted), '{}')
+    ON CONFLICT (connection_id, order_id) DO UPDATE SET snapshot_id = excluded.snapshot_id, values = excluded.values`,
+};
+
 /** Counts what orders bring, as they are looked at: each order once for each value, however often it is read. */
 @Injectable()
 export class SentValues {
@@ -26,8 +51,8 @@ export class SentValues {
   ) {}
 
   /**
-   * Takes a snapshot into the count, in place of an earlier one of the order. In a transaction of its own, shorter
-   * than that of a look: the rows of what every order brings are written by all of them.
+   * Takes a snapshot into the count, in place of an earlier one of the order; the caller has the lock of looks at it.
+   * After the look's own transaction: what every order brings would have looks wait for each other.
    */
   async note(
     connectionId: string,
@@ -35,43 +60,12 @@ export class SentValues {
     snapshotId: string,
     snapshot: OrderSnapshot,
   ): Promise<void> {
-    const key = { connectionId, orderId };
-    const before = await this.database.manager.findOneBy(OrderSent, key);
+    const { manager } = this.database;
+    const before = await manager.findOneBy(OrderSent, { connectionId, orderId });
     if (before?.snapshotId === snapshotId) return;
-    const sent = valuesOf(snapshot);
-    await this.database.transaction(async (manager) => {
-      await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`sent:${connectionId}`]);
-      const former = (await manager.findOneBy(OrderSent, key))?.values ?? [];
-      const values = await this.count(manager, key, sent, former);
-      if (former.length > 0) {
-        await manager.query(
-          'UPDATE sent_value SET orders = orders - 1 WHERE id = ANY ($1::int[]) AND NOT id = ANY ($2::int[])',
-          [former, values],
-        );
-      }
-      await manager.upsert(OrderSent, { ...key, snapshotId, values }, ['connectionId', 'orderId']);
-    });
-  }
-
-  private async count(
-    manager: EntityManager,
-    { connectionId, orderId }: { connectionId: string; orderId: number },
-    sent: readonly Sent[],
-    former: readonly number[],
-  ): Promise<number[]> {
-    const rows: { id: number }[] = await manager.query(
-      `INSERT INTO sent_value AS s
-         (connection_id, "table", role, field, value, orders, last_seen, example_order_id, subject)
-       SELECT $1, v."table", v.role, v.field, v.value, 1, $3, $2, v.subject
-       FROM jsonb_to_recordset($4::jsonb)
-         AS v ("table" text, role text, field text, value text, subject jsonb)
-       ON CONFLICT (connection_id, "table", role, field, value) DO UPDATE SET
-         orders = s.orders + CASE WHEN s.id = ANY ($5::int[]) THEN 0 ELSE 1 END, last_seen = excluded.last_seen,
-         example_order_id = excluded.example_order_id, subject = excluded.subject
-       RETURNING s.id`,
-      [connectionId, orderId, this.clock.now(), JSON.stringify(sent), former],
-    );
-    return rows.map(({ id }) => id);
+    const sent = JSON.stringify(valuesOf(snapshot));
+    const former = before?.values ?? [];
+    await runPrepared(manager, COUNT, [connectionId, orderId, snapshotId, this.clock.now(), sent, former]);
   }
 }
 
