@@ -44,7 +44,8 @@ export type { DocumentStanding, StandingDocument, StatementKind, StatementRow } 
 export { explainMatch, type MatchExplanation } from './rules/explain.js';
 export { paymentContenders, paymentSubject } from './rules/payments.js';
 export { namesCategory } from './rules/categories.js';
-export { bestMatch, namedFields, type Match, type Subject } from './rules/match.js';
+export { bestMatch, type Match } from './rules/match.js';
+export type { Subject } from './rules/matchable.js';
 export { sentSubjects, type SentSubject } from './rules/sent.js';
 export type * from './types/plan.js';
 export {

@@ -62,8 +62,7 @@ export class RuleBook implements OnModuleInit {
 
   /** Whether the store's catalog matters: some rule names a category. */
   async namesCategory(connectionId: string): Promise<boolean> {
-    const { projectRules, accountRules } = await this.kept.present(connectionId);
-    return namesCategory([...projectRules, ...accountRules]);
+    return namesCategory(await this.kept.present(connectionId));
   }
 
   /** The imported rates an order may be converted at. */

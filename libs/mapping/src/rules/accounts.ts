@@ -1,7 +1,9 @@
 import type { OrderLine, OrderSnapshot } from '#bigcommerce';
 import type { Holds } from '../holds.js';
-import type { AccountRole, RuleSet } from '../types/rules.js';
-import { bestMatch, type Subject } from './match.js';
+import type { AccountRole, AccountRule, RuleSet } from '../types/rules.js';
+import { derivedOnce } from './derived.js';
+import { bestMatch } from './match.js';
+import type { Subject } from './matchable.js';
 
 /** Where an amount goes, and which rule said so. */
 export interface ResolvedAccount {
@@ -31,6 +33,16 @@ export function subjectOf({ order, customer, categories }: OrderSnapshot, line?:
   };
 }
 
+const rowsByRole = derivedOnce((rows: readonly AccountRule[]) => {
+  const rowsOf = new Map<AccountRole, AccountRule[]>();
+  for (const row of rows) {
+    const others = rowsOf.get(row.role);
+    if (others) others.push(row);
+    else rowsOf.set(row.role, [row]);
+  }
+  return rowsOf;
+});
+
 /** The account of a role; a missing, unknown or inactive one is a hold naming the role. */
 export function resolveAccount(
   role: AccountRole,
@@ -39,10 +51,8 @@ export function resolveAccount(
   holds: Holds,
   what: string,
 ): ResolvedAccount | null {
-  const match = bestMatch(
-    rules.accountRules.filter((rule) => rule.role === role),
-    subject,
-  );
+  const ofRole: readonly AccountRule[] = rowsByRole(rules.accountRules).get(role) ?? [];
+  const match = bestMatch(ofRole, subject);
   const field = `account-rules.${role}`;
   if (!match) {
     holds.add(

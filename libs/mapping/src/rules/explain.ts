@@ -1,13 +1,5 @@
-import {
-  describe,
-  namedFields,
-  placeOf,
-  rankedMatches,
-  bestMatch,
-  type Matchable,
-  type Match,
-  type Subject,
-} from './match.js';
+import { bestMatch, describe, placeOf, rankedMatches, type Match } from './match.js';
+import { namedFields, type Matchable, type Subject } from './matchable.js';
 
 /** A row that applies, and why it does not decide. */
 interface RunnerUp<Row> extends Match<Row> {

@@ -1,11 +1,5 @@
-/** A row that applies when every field it names has the subject's value. */
-export interface Matchable {
-  readonly match: Readonly<Record<string, string | undefined>>;
-  readonly priority: number;
-}
-
-/** What a row is held against: several values of a field are alternatives. */
-export type Subject = Readonly<Record<string, string | readonly string[] | undefined>>;
+import { candidates } from './candidates.js';
+import { namedFields, type Matchable, type Subject } from './matchable.js';
 
 /** The row that decides, with the reason in words. */
 export interface Match<Row> {
@@ -29,7 +23,7 @@ export function bestMatch<Row extends Matchable>(rows: readonly Row[], subject: 
 /** The rows that apply to the subject, the one that decides first. */
 export function rankedMatches<Row extends Matchable>(rows: readonly Row[], subject: Subject): Row[] {
   const byCategory = (a: Row, b: Row) => placeOf(a, subject) - placeOf(b, subject);
-  const applying = rows.filter((row) => applies(row, subject));
+  const applying = candidates(rows, subject).filter((row) => applies(row, subject));
   return applying.length > 1 ? applying.sort((a, b) => byRank(a, b) || byCategory(a, b)) : applying;
 }
 
@@ -57,11 +51,6 @@ function amongCategories({ match }: Matchable, equals: readonly Matchable[]): st
   );
   if (match['category'] === undefined || named.length < 2) return '';
   return ` (the lowest of the categories ${named.join(', ')} that rules name)`;
-}
-
-/** The fields a row narrows by, with what they are to be. */
-export function namedFields(match: Matchable['match']): [string, string][] {
-  return Object.entries(match).filter((entry): entry is [string, string] => entry[1] !== undefined);
 }
 
 /** A row in words, as explanations name it. */

@@ -2,7 +2,8 @@ import type { OrderSnapshot, Transaction } from '#bigcommerce';
 import { documentCurrency } from '../currency/document-currency.js';
 import type { Holds } from '../holds.js';
 import type { PaymentKind, PaymentRule, RuleSet } from '../types/rules.js';
-import { bestMatch, type Match, type Subject } from './match.js';
+import { bestMatch, type Match } from './match.js';
+import type { Subject } from './matchable.js';
 
 /** The bank a payment is received at. */
 export interface ResolvedBank {

@@ -4,6 +4,7 @@ import { documentCurrency } from '../currency/document-currency.js';
 import type { Holds } from '../holds.js';
 import type { ProjectFacts, RuleSet } from '../types/rules.js';
 import { subjectOf } from './accounts.js';
+import { derivedOnce } from './derived.js';
 import { bestMatch } from './match.js';
 
 /** Which project a line belongs to; asked for without a line, the project of the order itself. */
@@ -29,12 +30,16 @@ export function projectsByRule(snapshot: OrderSnapshot, rules: RuleSet, holds: H
   };
 }
 
+const byName = derivedOnce(
+  (projects: readonly ProjectFacts[]) => new Map(projects.map((project) => [projectName(project), project])),
+);
+
 /** Holds unless the project can take an invoice of this customer. */
 export function checkProject(wbs: Wbs, snapshot: OrderSnapshot, rules: RuleSet, holds: Holds): void {
   const name = projectName(wbs);
   const unusable = (reason: string) =>
     holds.add('project_unresolved', `project-rules.${name}`, `project ${name} ${reason}`);
-  const facts = rules.directory.projects.find((project) => projectName(project) === name);
+  const facts = byName(rules.directory.projects).get(name);
   if (!facts) return unusable('is not in Deltek');
   if (facts.status !== 'A') unusable('is not active');
   if (facts.chargeType !== 'R') unusable('is not a regular project');

@@ -2,7 +2,7 @@ import type { OrderSnapshot } from '#bigcommerce';
 import { placeOf } from '../amounts/taxes.js';
 import type { AccountRole } from '../types/rules.js';
 import { subjectOf } from './accounts.js';
-import type { Subject } from './match.js';
+import type { Subject } from './matchable.js';
 import { paymentSubject } from './payments.js';
 
 /** Something of an order that rows of a table are asked about. */
