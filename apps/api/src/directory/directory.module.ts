@@ -8,6 +8,7 @@ import { DirectoryController } from './directory.controller.js';
 import { Directory } from './directory.js';
 import { FirmEvents } from './firm-events.js';
 import { ReadEvents } from './read-events.js';
+import { KeptFacts } from './kept-facts.js';
 import { Reading } from './reading.js';
 import { DirectoryRefresh } from './refresh.js';
 import { RefreshProcessor } from './refresh.processor.js';
@@ -19,6 +20,7 @@ import { RefreshSchedule } from './refresh.schedule.js';
   providers: [
     Directory,
     Reading,
+    KeptFacts,
     CopyKind,
     FirmEvents,
     ReadEvents,

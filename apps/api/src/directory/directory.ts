@@ -6,6 +6,7 @@ import { VendorClients } from '../connections/index.js';
 import { Clock } from '../platform/index.js';
 import { isActiveClient } from './billable.js';
 import { DirectoryEntry, type DirectoryBodies, type DirectoryKind } from './directory-entry.entity.js';
+import { KeptFacts } from './kept-facts.js';
 import { Reading } from './reading.js';
 
 /** What the other rooms ask of Deltek's reference data: answered from the local copy. */
@@ -15,6 +16,7 @@ export class Directory {
     private readonly database: DataSource,
     private readonly clients: VendorClients,
     private readonly reading: Reading,
+    private readonly keptFacts: KeptFacts,
     private readonly clock: Clock,
   ) {}
 
@@ -29,36 +31,8 @@ export class Directory {
   }
 
   /** Facts for planning: the named projects (as `wbsName` writes them), all present accounts, banks and periods. */
-  async facts(connectionId: string, projectNames: readonly string[]): Promise<DirectoryFacts> {
-    const rows: { kind: DirectoryKind; body: unknown; billed: string | null }[] = await this.database.query(
-      `SELECT e.kind, e.body, f.name AS billed FROM directory_entry e
-         LEFT JOIN directory_entry f ON e.kind = 'project' AND f.kind = 'firm'
-           AND f.connection_id = e.connection_id AND f.key = e.body ->> 'billingClientId'
-         WHERE e.connection_id = $1 AND e.present
-         AND (e.kind IN ('account', 'bank', 'period') OR (e.kind = 'project' AND e.key = ANY ($2)))`,
-      [connectionId, projectNames],
-    );
-    const all = <Kind extends DirectoryKind>(wanted: Kind) =>
-      rows.filter(({ kind }) => kind === wanted).map(({ body }) => body as DirectoryBodies[Kind]);
-    const banks = all('bank');
-    return {
-      projects: rows
-        .filter(({ kind }) => kind === 'project')
-        .map(({ body, billed }) => ({
-          ...(body as DirectoryBodies['project']),
-          ...(billed && { billingClientName: billed }),
-        })),
-      accounts: all('account')
-        .filter(({ status }) => status === 'A')
-        .map(({ account }) => account),
-      banks: Object.fromEntries(
-        banks.filter(({ status }) => status !== 'I').map(({ code, account }) => [code, account]),
-      ),
-      bankCurrencies: Object.fromEntries(
-        banks.filter(({ currency }) => currency).map(({ code, currency }) => [code, currency]),
-      ),
-      periods: all('period'),
-    };
+  facts(connectionId: string, projectNames: readonly string[]): Promise<DirectoryFacts> {
+    return this.keptFacts.of(connectionId, projectNames);
   }
 
   /** The fiscal periods. */

@@ -39,6 +39,7 @@ export { Problem, TooManyRequests, type FieldError } from './http/problem.js';
 export { STREAMED_BODY } from './http/body-parser.js';
 export { validated } from './http/validation.js';
 export { spooled } from './http/spool.js';
+export { Kept } from './kept.js';
 export { LOGGER } from './logging/logging.module.js';
 export { JobQueue, type QueuedJob } from './queue/job-queue.js';
 export { JobWorker } from './queue/job-worker.js';

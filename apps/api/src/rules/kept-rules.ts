@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { RuleSet } from '#mapping';
 import { wbsName } from '../directory/index.js';
+import { Kept } from '../platform/index.js';
 import { RuleRow } from './rule.entity.js';
 import { MappingChanges } from './versions/mapping-changes.js';
 
@@ -19,8 +20,7 @@ const MOST_ROWS = 200_000;
 /** Mapping rows are read once for each version: every look asks for them, and they change when a person changes them. */
 @Injectable()
 export class KeptRules {
-  /** By connection, the one used last at the end. */
-  private readonly kept = new Map<string, VersionRules>();
+  private readonly kept = new Kept<VersionRules>(MOST_ROWS, sizeOf);
 
   constructor(
     private readonly database: DataSource,
@@ -31,11 +31,7 @@ export class KeptRules {
   async present(connectionId: string): Promise<VersionRules> {
     const version = await this.changes.version(this.database.manager, connectionId);
     const known = this.kept.get(connectionId);
-    const rules = known?.version === version ? known : await this.read(connectionId);
-    this.kept.delete(connectionId);
-    this.kept.set(connectionId, rules);
-    this.forget();
-    return rules;
+    return this.kept.use(connectionId, known?.version === version ? known : await this.read(connectionId));
   }
 
   /** Rows and version are of the same moment. */
@@ -50,16 +46,6 @@ export class KeptRules {
         ...asPlanned({ projects, accounts, payments, taxes }),
       };
     });
-  }
-
-  private forget(): void {
-    const sizes = [...this.kept].map(([id, rules]) => ({ id, rows: sizeOf(rules) }));
-    let rows = sizes.reduce((sum, each) => sum + each.rows, 0);
-    for (const oldest of sizes.slice(0, -1)) {
-      if (rows <= MOST_ROWS) return;
-      this.kept.delete(oldest.id);
-      rows -= oldest.rows;
-    }
   }
 }
 
