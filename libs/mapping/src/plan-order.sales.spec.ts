@@ -67,6 +67,27 @@ describe('gift certificates and store credit', () => {
     ]);
   });
 
+  it.each([
+    ['a deposit', 'completed' as const, {}],
+    ['store credit', 'capture' as const, { method: 'store_credit', gateway: 'bigcommerce' }],
+    ['a gift certificate', 'capture' as const, { method: 'gift_certificate', gateway: 'bigcommerce' }],
+  ])('sold alone at a discount, and paid with %s, stay as they were posted', (_, invoiceTrigger, how) => {
+    const sold = (order: object) =>
+      orderFactory({
+        lines: [lineOf(1, '', taxed('100.00'), { type: 'giftcertificate' })],
+        total: taxed('90.00'),
+        order: { discountAmount: '10.00', ...order },
+        transactions: [payment(1, '90.00', how)],
+      });
+    const rules = ruleSet({}, { invoiceTrigger });
+    const { documents: early } = planOrder(sold({}), rules, []);
+    const completed = sold({ statusId: 10 });
+    const { documents, holds } = planOrder(completed, rules, early);
+    expect(holds).toEqual([]);
+    expect(documents.at(-1)?.lines.map(({ amount }) => amount)).toEqual(['-10.00', '100.00', '-90.00']);
+    expect(planOrder(completed, rules, documents)).toMatchObject({ outcome: 'post', missing: [], holds: [] });
+  });
+
   it('are split over two payments with the invoice, to the cent', () => {
     const certificate = lineOf(2, '', taxed('33.33'), { type: 'giftcertificate' });
     const order = orderFactory({

@@ -1,6 +1,7 @@
 import { formatMoney, parseMoney, sumMoney, type Money } from '#money';
 import type { Holds } from '../holds.js';
 import type { PlannedDocument, PlannedLine, PostedDocument } from '../types/plan.js';
+import type { AccountRole } from '../types/rules.js';
 
 /** An amount of the store and what it is there for: all a posted document is compared by. */
 export interface Fact {
@@ -99,20 +100,33 @@ export function factsOf({ lines }: Pick<PlannedDocument, 'lines'>): Fact[] {
   }));
 }
 
-/**
- * By role and source; a receipt by source only, since how a payment is split follows from the invoices.
- * A receipt that moves nothing at the bank is told by what it moves between its lines.
- */
+/** By role and source; a receipt by source only, since how a payment is split follows from the invoices. */
 function keyed(type: PlannedDocument['type'], facts: readonly Fact[]): ReadonlyMap<string, Money> {
-  const groups = new Map<string, Money[]>();
-  for (const { role, source, amount } of facts) {
-    const key = type === 'CR' ? source : `${role} ${source}`;
-    groups.set(key, [...(groups.get(key) ?? []), amount]);
+  const groups = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const key = type === 'CR' ? fact.source : `${fact.role} ${fact.source}`;
+    groups.set(key, [...(groups.get(key) ?? []), fact]);
   }
   return new Map(
-    [...groups].map(([key, amounts]) => [
-      key,
-      sumMoney(amounts) || (type === 'CR' ? sumMoney(amounts.filter((amount) => amount > 0n)) : 0n),
-    ]),
+    [...groups].map(([key, group]) => {
+      const sum = sumOf(group);
+      return [key, sum === 0n && type === 'CR' ? movedBy(group) : sum];
+    }),
   );
+}
+
+/** What a shopper has without money moving, and pays with. */
+const USED_UP: readonly string[] = ['deposit', 'storeCredit', 'giftCertificate'] satisfies AccountRole[];
+
+/**
+ * A receipt that moves nothing at the bank is told by what it uses up, since an invoice below zero pays the others
+ * with it; where it uses nothing up, by what it moves between its lines.
+ */
+function movedBy(group: readonly Fact[]): Money {
+  const used = sumOf(group.filter(({ role, amount }) => USED_UP.includes(role) && amount < 0n));
+  return used === 0n ? sumOf(group.filter(({ amount }) => amount > 0n)) : -used;
+}
+
+function sumOf(facts: readonly Fact[]): Money {
+  return sumMoney(facts.map(({ amount }) => amount));
 }
