@@ -11,7 +11,7 @@ import { Room } from './support/room.js';
 
 /*
  * A journal entry or payout that is tried again: in a month closed by now, what Deltek has of it is looked up all the
- * same; what a person gave up is a matter of another decision.
+ * same; what a person gave up is a matter of another decision, and of what is confirmed there is nothing to try.
  */
 
 let room: Room;
@@ -40,6 +40,7 @@ const writes = async () => {
     .filter(([call]) => /^PUT|^POST DataEntry/.test(call))
     .reduce((sum, [, count]) => sum + count, 0);
 };
+const trail = () => room.database.query<object[]>(`SELECT 1 FROM audit_entry WHERE action LIKE '%.replayed'`);
 let made = 0;
 
 /** What both have in common: how it is entered, tried again and read. */
@@ -143,8 +144,6 @@ describe.each([
     const decide = (action: string) =>
       room.call('POST', `/documents/${documentId}/resolve`, { action, note: 'by hand', dryRun: false });
     await decide('abandon');
-    const trail = () =>
-      room.database.query<object[]>(`SELECT 1 FROM audit_entry WHERE action LIKE '%.replayed'`);
     const before = await trail();
     await expect(replay(id)).rejects.toMatchObject({
       status: 409,
@@ -157,5 +156,23 @@ describe.each([
     await looks.walk();
     await expect(state(id)).resolves.toBe('confirmed');
     await expect(rowsOf(batch)).resolves.not.toEqual([]);
+  });
+});
+
+describe.each([
+  ['a journal entry', journal],
+  ['a payout', payout],
+])('%s that is confirmed', (_what, { enter, replay, state }) => {
+  it('is not tried again, which is said: nothing is sent, and nobody is noted to have tried it', async () => {
+    const { id, batch } = await enter();
+    await looks.walk();
+    await expect(state(id)).resolves.toBe('confirmed');
+    const before = [await writes(), (await trail()).length];
+    await expect(replay(id)).rejects.toMatchObject({
+      status: 409,
+      problem: { code: 'already_confirmed', detail: expect.stringContaining(`${batch} is confirmed`) },
+    });
+    await looks.walk();
+    expect([await writes(), (await trail()).length]).toEqual(before);
   });
 });

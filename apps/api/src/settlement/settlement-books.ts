@@ -101,11 +101,17 @@ export class SettlementBooks {
   }
 
   private async lookUpAgain(manager: EntityManager, document: Document): Promise<void> {
-    if ((await this.retries.retry(manager, document)) !== 'takes_two') return;
-    const detail = `${document.batch} is held, and two people decide about it; resolve the document`;
+    const { batch } = document;
+    const answer = await this.retries.retry(manager, document);
+    if (answer === 'goes_on') return;
+    if (answer === 'nothing_to_try') throw Problem.conflict('already_confirmed', `${batch} ${CONFIRMED}`);
+    const detail = `${batch} is held, and two people decide about it; resolve the document`;
     throw Problem.conflict('second_person_needed', detail);
   }
 }
+
+const CONFIRMED =
+  'is confirmed: Deltek has it as it was sent, so there is nothing to try again; what is wrong with it is put right in Deltek';
 
 /** Whether it is made after all is decided as it was given up: with a look in Deltek, and by two people where it takes two. */
 function notTriedAgain({ id, batch }: Document): Problem {

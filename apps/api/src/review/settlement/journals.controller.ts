@@ -113,7 +113,10 @@ export class JournalsController {
     return documents.map((document, index) => presentDocument(document, lines[index] ?? []));
   }
 
-  /** Has an entry tried again: by the rules of now, as long as Deltek does not have it. */
+  /**
+   * Has an entry tried again: by the rules of now, as long as Deltek does not have it. One that is
+   * confirmed, or that a person gave up, is refused with the way out (409 `already_confirmed`, `given_up`).
+   */
   @Post(':journalId/replay')
   @HttpCode(202)
   @Requires('settlement.write')

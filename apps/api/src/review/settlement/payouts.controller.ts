@@ -117,7 +117,10 @@ export class PayoutsController {
     };
   }
 
-  /** Has a payout's receipt tried again: by the rules of now, as long as Deltek does not have it. */
+  /**
+   * Has a payout's receipt tried again: by the rules of now, as long as Deltek does not have it. One that is
+   * confirmed, or that a person gave up, is refused with the way out (409 `already_confirmed`, `given_up`).
+   */
   @Post(':payoutId/replay')
   @HttpCode(202)
   @Requires('settlement.write')
