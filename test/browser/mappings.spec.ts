@@ -444,6 +444,27 @@ describe('mappings in a browser', () => {
     await rates.getByRole('row', { name: 'EUR 2026-11-20 1.0850' }).waitFor();
   });
 
+  it('take a rate though the API is of the version before, which does not say what it replaces', async () => {
+    await page.route('**/exchange-rates/import', async (route) => {
+      const response = await route.fetch();
+      const { replaced: _notYet, ...json } = (await response.json()) as { replaced: object[] };
+      await route.fulfill({ response, json });
+    });
+    await open('rates');
+    await page.getByRole('button', { name: 'Add a rate' }).click();
+    const form = page.getByRole('dialog', { name: 'Add an exchange rate' });
+    await form.getByLabel('Currency').fill('CHF');
+    await form.getByLabel('Day').fill('2026-11-20');
+    await form.getByLabel('Rate').fill('1.1300');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.waitFor({ state: 'detached' });
+    await page
+      .getByRole('table', { name: 'exchange rates' })
+      .getByRole('row', { name: 'CHF 2026-11-20 1.1300' })
+      .waitFor();
+    await page.unroute('**/exchange-rates/import');
+  });
+
   it('lie under what is asked about them, and Escape closes that alone', async () => {
     await open('payments');
     const edit = page.getByRole('button', { name: 'Edit row' });

@@ -6,6 +6,8 @@ import { keys } from './keys';
 
 export type Rate = Schemas['ExchangeRateDto'];
 export type ReplacedRate = Schemas['ReplacedRateDto'];
+/** The API of the version before does not say what is replaced. */
+type ImportResult = Omit<Schemas['RateImportResultDto'], 'replaced'> & { replaced?: ReplacedRate[] };
 
 /** A whole code; what is typed so far filters nothing. */
 export function codeIn(text: string): string | undefined {
@@ -35,13 +37,15 @@ export function useRates(connectionId: string, currency: string, cursor: string)
 export function useImportRates(connectionId: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (body: Schemas['RuleImportBody']) =>
-      answerOf(
+    mutationFn: async (body: Schemas['RuleImportBody']) => {
+      const result: ImportResult = await answerOf(
         api.POST('/api/v1/connections/{connectionId}/exchange-rates/import', {
           params: { path: { connectionId } },
           body,
         }),
-      ),
+      );
+      return { ...result, replaced: result.replaced ?? [] };
+    },
     onSuccess: ({ imported }) =>
       imported ? cache.invalidateQueries({ queryKey: ratesKey(connectionId) }) : undefined,
   });
