@@ -147,6 +147,29 @@ describe('orders in a browser', () => {
     expect(await record.textContent()).toContain(`"id": ${posted.orderId}`);
   });
 
+  it('shows what the store answered to a look where that could not be read', async () => {
+    const { page } = house;
+    const { orderId } = posted;
+    const look = () => house.call('POST', `/orders/${orderId}/replay`, { dryRun: false });
+    const answer = {
+      method: 'GET',
+      path: `stores/*/v2/orders/${orderId}`,
+      status: 200,
+      body: '{"id": "odd"}',
+    };
+    await house.sandbox('POST', '/faults', { vendor: 'bigcommerce', ...answer, times: 9 });
+    await look();
+    await open(`/orders/${orderId}`);
+    const notice = page.getByRole('region', { name: 'One thing to mend' });
+    await notice.getByText('What was answered').click();
+    await notice.getByText(/→ 200 in \d+ ms/).waitFor();
+    await notice.getByText('Request and answer').click();
+    await notice.getByRole('region', { name: 'answer' }).getByText('odd').waitFor();
+    await house.sandbox('DELETE', '/faults');
+    await look();
+    await notice.waitFor({ state: 'detached' });
+  });
+
   it('shows what no bank saw, and books a dispute from its opening to its end', async () => {
     const { page } = house;
     const orderId = await house.placeOrder({ preset: 'E05', customerId: LAKESIDE });

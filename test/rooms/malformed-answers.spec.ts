@@ -1,3 +1,4 @@
+import type { Answers } from '../support/shapes.js';
 import { INVOICE } from './support/documents.js';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
@@ -55,6 +56,52 @@ describe('a store that answers 200 to the read of an order', () => {
 
     await room.heal();
     expect((await looks.lookAt(orderId)).state).toBe('posting');
+  });
+});
+
+describe('the answer to a look that could not be read', () => {
+  const answersOf = async (orderId: number) => {
+    const [exception] = await looks.openExceptions(orderId);
+    const { items } = await room.call<Answers>('GET', `/exceptions/${exception?.id}/answers`);
+    return { id: exception!.id, items };
+  };
+
+  it('is kept of the store with its exception, and nobody is named in it, until it is over', async () => {
+    const orderId = await looks.place({ customerId: 11 });
+    const order = await orderBody(orderId);
+    const body = { ...order, total_inc_tax: 'a lot' };
+    expect(JSON.stringify(body)).toMatch(/Quay Road/);
+    await room.fault('GET', `stores/*/v2/orders/${orderId}`, { status: 200, body, times: 99 }, 'bigcommerce');
+    await looks.tell(orderId);
+    await looks.look(orderId, LAST);
+    const { id, items } = await answersOf(orderId);
+    expect(items).toMatchObject([{ operation: 'bigcommerce.getOrder', method: 'GET', status: 200 }]);
+    const { total_inc_tax, billing_address } = JSON.parse(items[0]?.responseBody ?? '{}') as typeof order;
+    expect(total_inc_tax).toBe('a lot');
+    expect(billing_address).toMatchObject({
+      country: 'United States',
+      city: '[redacted]',
+      zip: '[redacted]',
+    });
+    expect(JSON.stringify(items)).not.toMatch(/Quay Road|Strand|lakesidetimber|555-0111/);
+
+    await room.heal();
+    await looks.lookAt(orderId);
+    const after = await room.call<Answers>('GET', `/exceptions/${id}/answers`);
+    expect(after.items).toEqual([]);
+  });
+
+  it('is kept to a length, and of nothing else that fails', async () => {
+    const [long, down] = [await looks.place(), await looks.place()];
+    const body = `<html>${'x'.repeat(100_000)}`;
+    await room.fault('GET', `stores/*/v2/orders/${long}`, { status: 200, body, times: 99 }, 'bigcommerce');
+    await room.fault('GET', `stores/*/v2/orders/${down}`, { status: 503, times: 99 }, 'bigcommerce');
+    for (const orderId of [long, down]) {
+      await looks.tell(orderId);
+      await looks.look(orderId, LAST);
+    }
+    expect((await answersOf(long)).items.map(({ responseBody }) => responseBody?.length)).toEqual([20_001]);
+    expect((await answersOf(down)).items).toEqual([]);
   });
 });
 

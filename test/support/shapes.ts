@@ -8,6 +8,7 @@ export type DocumentDetail = Schemas['DocumentDetailDto'];
 export type Jobs = Schemas['JobsDto'];
 export type Resolved = Schemas['ResolvedDto'];
 export type OrderPage = Schemas['OrderPageDto'];
+export type Answers = Schemas['AnswersDto'];
 export type ExceptionPage = Schemas['ExceptionPageDto'];
 export type FirmPage = Schemas['ListedFirmPage'];
 export type DisputeImport = Schemas['DisputeImportDto'];

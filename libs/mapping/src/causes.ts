@@ -202,7 +202,7 @@ export const CAUSES = {
   },
   contract_violation: {
     sentence: 'A vendor sent an answer of a shape we do not know.',
-    fix: 'Report what is shown here to support: it names the call, the field and what stood there. Of the calls of a document, the answers are kept with its attempts.',
+    fix: 'Report what is shown here to support: it names the call, the field and what stood there. The answers are kept: of the calls of a document with its attempts, of a look at an order with this, without the person in them.',
   },
   internal_error: {
     sentence: 'Something failed on our side.',

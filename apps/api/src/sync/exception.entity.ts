@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { Exchange } from '#http';
 import type { CauseCode } from '#mapping';
 import { InstantColumn, MoneyColumn } from '../platform/index.js';
 
@@ -73,6 +74,10 @@ export class OrderException {
 
   @Column({ name: 'ignored_reason', type: 'text', nullable: true })
   ignoredReason: string | null;
+
+  /** What a vendor answered where it could not be read (`unfitAnswers`); long, so read only where asked for by name. */
+  @Column({ type: 'jsonb', nullable: true, select: false })
+  answers?: readonly Exchange[] | null;
 
   /** How often it was over and came back. */
   @Column({ type: 'integer', default: 0 })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, type EntityManager } from 'typeorm';
+import type { Exchange } from '#http';
 import type { CauseCode } from '#mapping';
 import { parseMoney } from '#money';
 import { Clock, insertAll } from '../platform/index.js';
@@ -10,6 +11,8 @@ export interface Problem {
   readonly cause: CauseCode;
   readonly field: string;
   readonly detail: string;
+  /** What a vendor answered, as evidence; kept until it is over. */
+  readonly answers?: readonly Exchange[] | null;
 }
 
 interface AtStake {
@@ -119,11 +122,15 @@ export class Exceptions {
     for (const exception of mine) {
       const still = wanted.get(keyOf(exception));
       wanted.delete(keyOf(exception));
-      if (still && saysNothingNew(exception, still, atStake)) continue;
+      const says = still?.answers ? { answers: still.answers } : {};
+      if (still && saysNothingNew(exception, still, atStake)) {
+        if (still.answers) await manager.update(OrderException, { id: exception.id }, says);
+        continue;
+      }
       const { total: amount, currency } = atStake;
       const changes = still
-        ? { detail: still.detail, amount, currency, ...ASKS }
-        : { state: 'resolved' as const, resolvedAt: now };
+        ? { detail: still.detail, amount, currency, ...says, ...ASKS }
+        : { state: 'resolved' as const, resolvedAt: now, answers: null };
       await manager.update(OrderException, { id: exception.id }, changes);
     }
     if (wanted.size > 0) await this.open(manager, atStake, [...wanted.values()], now);
@@ -143,8 +150,8 @@ export class Exceptions {
     });
     const last = new Map(ended.map((exception) => [keyOf(exception), exception]));
     const fresh: Partial<OrderException>[] = [];
-    for (const { cause, field, detail } of problems) {
-      const values = { detail, amount, currency, state: 'open' as const, since: now };
+    for (const { cause, field, detail, answers = null } of problems) {
+      const values = { detail, answers, amount, currency, state: 'open' as const, since: now };
       const before = last.get(keyOf({ cause, field }));
       if (before) {
         const again = { resolvedAt: null, reopened: before.reopened + 1, ...ASKS };

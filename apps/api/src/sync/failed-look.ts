@@ -1,21 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { CauseCode } from '#mapping';
 import { BigCommerceError } from '#bigcommerce';
 import { DeltekError } from '#deltek';
+import type { Exchange } from '#http';
 import { ConnectionStore, LookHolds, troubleOf, type KnownAccess } from '../connections/index.js';
 import { StoreEvents } from '../intake/index.js';
 import { DocumentStore } from '../ledger/index.js';
 import { Clock, currentContext, storable } from '../platform/index.js';
-import { Exceptions, LOOK_FIELD } from './exceptions.js';
+import { Exceptions, LOOK_FIELD, type Problem } from './exceptions.js';
 import { verdictOnLook } from './failures.js';
 import type { Look } from './look-at-order.js';
 import { StoreOrder } from './store-order.entity.js';
+import { unfitAnswers } from './unfit-answers.js';
 
 /** When a look that failed all its tries is tried again by itself. */
 const AGAIN_AFTER_MS = 15 * 60_000;
 /** Where the vendor did not say how long. */
 const SHORT_WAIT_MS = 5_000;
+
+/** How a look failed. */
+export interface Failure {
+  readonly error: unknown;
+  /** The calls it made, secrets removed. */
+  readonly calls: readonly Exchange[];
+  /** Nobody tries it again soon. */
+  readonly lastTry: boolean;
+}
 
 /** What the worker does about a look that threw: every row of the table in failures.ts has its test. */
 @Injectable()
@@ -34,8 +44,7 @@ export class FailedLook {
   async handle(
     connection: KnownAccess,
     { connectionId, orderId, coveredEvent }: Look,
-    error: unknown,
-    lastTry: boolean,
+    { error, calls, lastTry }: Failure,
   ): Promise<'retry' | 'settled'> {
     const { does, cause } = verdictOnLook(error);
     const willRetry = does === 'retry' || does === 'retry_then_person';
@@ -50,7 +59,8 @@ export class FailedLook {
       await this.events.release(connectionId, orderId);
       return 'settled';
     }
-    await this.show({ connectionId, orderId }, cause, detail, async (manager) => {
+    const problem = { cause, field: LOOK_FIELD, detail, answers: storable(unfitAnswers(error, calls)) };
+    await this.show({ connectionId, orderId }, problem, async (manager) => {
       if (does === 'retry') await this.events.postpone(manager, connectionId, orderId, this.later());
       else await this.events.close(manager, connectionId, orderId, coveredEvent);
     });
@@ -77,8 +87,7 @@ export class FailedLook {
    */
   private async show(
     key: { connectionId: string; orderId: number },
-    cause: CauseCode,
-    detail: string,
+    problem: Problem,
     also: (manager: EntityManager) => Promise<void>,
   ): Promise<void> {
     await this.database.transaction(async (manager) => {
@@ -86,7 +95,7 @@ export class FailedLook {
       const row = blank(key, this.clock.now());
       await manager.createQueryBuilder().insert().into(StoreOrder).values(row).orIgnore().execute();
       const order = await manager.findOneByOrFail(StoreOrder, key);
-      await this.exceptions.reconcile(manager, order, { look: [{ cause, field: LOOK_FIELD, detail }] });
+      await this.exceptions.reconcile(manager, order, { look: [problem] });
       await also(manager);
     });
   }

@@ -1,8 +1,10 @@
 import { Processor } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
+import type { Exchange } from '#http';
 import { ConnectionStore } from '../connections/index.js';
 import { Dispatcher, StoreEvents } from '../intake/index.js';
 import {
+  collectExchanges,
   JobQueue,
   JobWorker,
   runInContext,
@@ -53,18 +55,20 @@ export class LookProcessor extends JobWorker {
     const deaths = attemptsStarted - attemptsMade - 1;
     if (deaths >= MOST_DEATHS) {
       this.logger.error({ connectionId, orderId, deaths }, 'a look ends its process again and again');
-      await this.failed.handle(connection, look, new ProcessDiedError(deaths), true);
+      const error = new ProcessDiedError(deaths);
+      await this.failed.handle(connection, look, { error, calls: [], lastTry: true });
       return;
     }
+    const calls: Exchange[] = [];
     try {
-      const result = await this.looks.run(connection, look);
+      const result = await collectExchanges(calls, () => this.looks.run(connection, look));
       if (result === 'busy') await this.jobs.add('look-at-order', data, BUSY_DELAY_MS);
       else if (result === 'paused') await this.events.release(connectionId, orderId);
       else if (result !== 'done') await this.failed.wait(look, result.waitMs, result.why);
     } catch (error) {
       const lastTry = attemptsMade + 1 >= (opts.attempts ?? 1);
       this.logger.warn({ err: error, connectionId, orderId, attempt: attemptsMade + 1 }, 'look failed');
-      if ((await this.failed.handle(connection, look, error, lastTry)) !== 'retry') return;
+      if ((await this.failed.handle(connection, look, { error, calls, lastTry })) !== 'retry') return;
       await this.events.rest(connectionId, { orderId });
       throw error;
     }

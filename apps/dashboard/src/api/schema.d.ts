@@ -1884,6 +1884,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{connectionId}/exceptions/{exceptionId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{connectionId}/exceptions/{exceptionId}/acknowledge": {
         parameters: {
             query?: never;
@@ -4898,6 +4914,9 @@ export interface components {
         RetryCauseBody: {
             /** @enum {string} */
             cause: "firm_unresolved" | "project_unresolved" | "account_unmapped" | "catalog_refused" | "tax_unmapped" | "payment_method_unmapped" | "billing_client_mismatch" | "total_mismatch" | "currency_unsupported" | "rate_missing" | "gift_certificate_taxed" | "period_closed" | "before_cutover" | "status_not_payable" | "paid_not_placed" | "zero_order" | "migrated_order" | "test_order" | "capture_incomplete" | "certificate_by_hand" | "order_changed" | "order_revived" | "cancelled_money_kept" | "undone_at_gateway" | "credit_left" | "dispute_hint" | "refunded_and_lost" | "tax_overclaimed" | "event_unsupported" | "refund_exceeds_invoice" | "refund_waiting" | "refunded_and_edited" | "refund_declined" | "offline_refund" | "store_credit_granted" | "fees_left_out" | "invoice_number_taken" | "identity_conflict" | "period_differs" | "outcome_uncertain" | "file_removed" | "ledger_drift" | "deltek_unread" | "deltek_rejected" | "deltek_auth" | "bigcommerce_auth" | "vendor_unavailable" | "order_vanished" | "contract_violation" | "internal_error";
+        };
+        AnswersDto: {
+            items: components["schemas"]["ExchangeDto"][];
         };
         AcknowledgeBody: {
             /** @description What was done about it; kept with it and in the audit. */
@@ -11355,6 +11374,35 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            502: components["responses"]["VendorRefused"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+                exceptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersDto"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotAllowed"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             502: components["responses"]["VendorRefused"];
             503: components["responses"]["Unavailable"];

@@ -12,6 +12,20 @@ type Cause = Schemas['RetryCauseBody']['cause'];
 
 const REFRESH_MS = 15_000;
 
+/** What a vendor answered where that could not be read. */
+export function useAnswers(connectionId: string, exceptionId: string) {
+  return useQuery({
+    queryKey: [...keys.exceptions(connectionId), exceptionId, 'answers'],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/connections/{connectionId}/exceptions/{exceptionId}/answers', {
+          params: { path: { connectionId, exceptionId } },
+          signal,
+        }),
+      ),
+  });
+}
+
 /** How much is there of each cause. */
 export function useExceptionGroups(connectionId: string, filter: ExceptionFilter) {
   return useQuery({

@@ -1,5 +1,6 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import type { Exchange } from '#http';
 import type { CauseCode } from '#mapping';
 import { containing, csvFile, decodeCursor, Problem, toPage, type PageAt } from '../../platform/index.js';
 import { OrderException } from '../../sync/index.js';
@@ -47,6 +48,16 @@ export class ExceptionList {
     }
     const page = toPage(await select.getMany(), limit, (row) => [row.since.toISOString(), row.id]);
     return { ...page, items: page.items.map(presentException) };
+  }
+
+  /** What a vendor answered where that could not be read. Empty: it is about something else, or over. */
+  async answers(connectionId: string, id: string): Promise<readonly Exchange[]> {
+    const found = await this.database.manager.findOne(OrderException, {
+      where: { id, connectionId },
+      select: { id: true, answers: true },
+    });
+    if (!found) throw Problem.notFound('exception');
+    return found.answers ?? [];
   }
 
   /** How much is there of each cause. An order counts once with its total, however many lines of it lack something. */

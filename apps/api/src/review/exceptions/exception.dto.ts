@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { CAUSES, type CauseCode } from '#mapping';
 import { IfGiven, IsId, IsInstant, IsLine, PageQuery } from '../../platform/index.js';
+import { ExchangeDto } from '../documents/document.dto.js';
 import { MoneyDto } from '../money.dto.js';
 
 /** Where an exception stands with people; `resolved` by itself, when its cause is gone. */
@@ -114,6 +115,11 @@ export class RetryCauseBody {
   @ApiProperty({ enum: CAUSE_CODES })
   @IsIn(CAUSE_CODES)
   cause: CauseCode;
+}
+
+export class AnswersDto {
+  @ApiProperty({ type: [ExchangeDto] })
+  items: ExchangeDto[];
 }
 
 export class AcknowledgedDto {

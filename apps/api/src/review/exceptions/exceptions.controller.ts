@@ -19,6 +19,7 @@ import { ExceptionActs } from './exception-acts.js';
 import { ExceptionList } from './exception-list.js';
 import {
   AcknowledgeBody,
+  AnswersDto,
   AssignBody,
   AssigneesDto,
   ExceptionDto,
@@ -96,6 +97,17 @@ export class ExceptionsController {
     @CurrentCaller() { user }: Caller,
   ): Promise<RunDto> {
     return presentRun(await this.retryRun.begin(connectionId, cause, user.id));
+  }
+
+  /** What a vendor answered to the look at its order, where that could not be read; nobody is named in it. */
+  @Get(':exceptionId/answers')
+  @Requires('raw.read')
+  @ApiOkResponse({ type: AnswersDto })
+  async listAnswers(
+    @Param('connectionId', ParseUUIDPipe) connectionId: string,
+    @Param('exceptionId', ParseUUIDPipe) id: string,
+  ): Promise<AnswersDto> {
+    return { items: [...(await this.list.answers(connectionId, id))] };
   }
 
   /** Somebody has seen to it, e.g. entered by hand what it told; it stays, and asks nobody any more. */

@@ -18,6 +18,7 @@ export class EraseOrder {
   async erase(manager: EntityManager, connectionId: string, orderId: number): Promise<number> {
     const key = { connectionId, orderId };
     await this.documents.lockOrder(manager, key);
+    await manager.update(OrderException, key, { answers: null });
     await manager.query(`SELECT set_config('ml_connector.erasure', 'on', true)`);
     const rows = await manager.find(OrderSnapshot, { where: key, select: { id: true } });
     for (const { id } of rows) {

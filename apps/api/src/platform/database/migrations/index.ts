@@ -72,6 +72,7 @@ import { DocumentFilters17650000000188 } from './17650000000188-document-filters
 import { FormerBanks17650000000190 } from './17650000000190-former-banks.js';
 import { JournalNumbers17650000000194 } from './17650000000194-journal-numbers.js';
 import { ChangesOfARow17650000000206 } from './17650000000206-changes-of-a-row.js';
+import { AnswersOfLooks17650000000216 } from './17650000000216-answers-of-looks.js';
 import { DirectoryVersion17650000000224 } from './17650000000224-directory-version.js';
 
 /** Every migration, in order. A new one goes at the end; none is ever changed after release. */
@@ -150,5 +151,6 @@ export const MIGRATIONS: Array<new () => import('typeorm').MigrationInterface> =
   FormerBanks17650000000190,
   JournalNumbers17650000000194,
   ChangesOfARow17650000000206,
+  AnswersOfLooks17650000000216,
   DirectoryVersion17650000000224,
 ];

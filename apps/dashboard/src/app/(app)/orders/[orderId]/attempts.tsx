@@ -42,7 +42,8 @@ function Attempt({ attempt }: { attempt: Schemas['AttemptDto'] }) {
   );
 }
 
-function Exchange({ exchange }: { exchange: Schemas['ExchangeDto'] }) {
+/** One call to a vendor: what was asked and answered. */
+export function Exchange({ exchange }: { exchange: Schemas['ExchangeDto'] }) {
   const { method, url, status, fault, durationMs, requestBody, responseBody } = exchange;
   return (
     <div className={classes.exchange}>

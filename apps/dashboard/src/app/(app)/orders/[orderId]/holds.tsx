@@ -11,6 +11,7 @@ import type { Connection } from '../../../../queries/connections';
 import type { Hold, OrderDetail } from '../../../../queries/orders';
 import { useMay } from '../../../../shell/use-may';
 import { Acknowledge } from './acknowledge';
+import { Answers } from './answers';
 import { ReplayButton } from './replay-button';
 import { Unacknowledge } from './unacknowledge';
 
@@ -37,6 +38,9 @@ export function Holds({ connection, order }: Props) {
           {holds.map((hold) => (
             <div key={hold.id}>
               <HoldText hold={hold} wayOut={wayOut(hold, connection.id, allowed)} />
+              {isUnread(hold) && may('raw.read') && (
+                <Answers connectionId={connection.id} exceptionId={hold.id} />
+              )}
               {hold.acknowledgeable && <Acknowledge {...{ connection, orderId, hold }} />}
             </div>
           ))}
@@ -74,6 +78,11 @@ export function Holds({ connection, order }: Props) {
       )}
     </>
   );
+}
+
+/** A vendor answered the look at the order what could not be read. */
+function isUnread({ code, field }: Hold): boolean {
+  return code === 'contract_violation' && field === 'look';
 }
 
 interface HoldTextProps {
