@@ -12,12 +12,20 @@ import { addUp } from './add-up.js';
 import { GAP_REASONS } from './reasons.js';
 import type { DocumentStanding } from './row.js';
 
-type Look = { settings?: Partial<PostingSettings>; rules?: Partial<RuleSet>; told?: Partial<Told> };
+type Look = {
+  settings?: Partial<PostingSettings>;
+  rules?: Partial<RuleSet>;
+  told?: Partial<Told>;
+  posted?: readonly PlannedDocument[];
+};
 type Standings = Readonly<Record<string, DocumentStanding>>;
 
 /** Looked at one after another; what was planned before is posted. */
-function lived(looks: readonly OrderSnapshot[], { settings, rules, told }: Look = {}): Plan {
-  let posted: readonly PlannedDocument[] = [];
+function lived(
+  looks: readonly OrderSnapshot[],
+  { settings, rules, told, posted: before = [] }: Look = {},
+): Plan {
+  let posted = before;
   return looks.map((snapshot) => {
     const plan = planOrder(snapshot, ruleSet(rules, settings), posted, { ...NOTHING_TOLD, ...told });
     if (plan.outcome === 'post') posted = plan.documents;
@@ -239,7 +247,7 @@ describe('a difference has its reason', () => {
     ]);
   });
 
-  it('when a refund out of what was paid too much is paid elsewhere but for its store credit', () => {
+  describe('when a refund out of what was paid too much is paid elsewhere but for its store credit', () => {
     const lines = (net: string) => [lineOf(1, 'A-100', taxed(net))];
     const transactions = [payment(5001, '100.00')];
     const payments = [payback(1, '15.00'), payback(2, '5.00', { providerId: 'storecredit' })];
@@ -250,11 +258,26 @@ describe('a difference has its reason', () => {
       orderFactory({ lines: lines('80.00'), transactions }),
       orderFactory({ lines: lines('80.00'), transactions, snapshot: { refunds } }),
     ];
-    expect(statementOf(looks, { settings: { refundMode: 'credit_only' } })).toEqual([
+    const settings = { refundMode: 'credit_only' } as const;
+    const elsewhere = [
       'Refund 301, taken back from the sale: -20.00, 0.00, -20.00 (out_of_credit)',
       'Refund 301, given back by stripe: -15.00, 0.00, -15.00 (paid_elsewhere)',
       'Money in less money back: 80.00, 95.00, -15.00 (paid_elsewhere)',
-    ]);
+    ];
+
+    it('by this version', () => expect(statementOf(looks, { settings })).toEqual(elsewhere));
+
+    it('by one before, whose payouts did not say their mode', () => {
+      const posted = lived(looks, { settings }).documents.map((document) =>
+        document.batch.includes('-R301-') ? { ...document, mode: '' as const } : document,
+      );
+      expect(statementOf(looks.slice(-1), { settings, posted })).toEqual(elsewhere);
+    });
+
+    it('and is planned with its receipt, where it is to be paid from here', () => {
+      const { documents } = lived(looks, { settings: { refundMode: 'journal_and_receipt' } });
+      expect(documents.map(({ batch }) => batch)).toContain('BCCR-1-1001-R301-1');
+    });
   });
 
   it('when the order was cancelled, and its money is kept as a deposit', () => {

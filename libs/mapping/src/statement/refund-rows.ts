@@ -71,6 +71,20 @@ function takenInstead(
   return going.length < paybacks.length ? { target, reason: gap('declined') } : null;
 }
 
+/**
+ * Paid out as store credit or certificates alone, by a version whose payouts did not say their mode: one that is paid
+ * by this product as well would be planned with its receipt.
+ */
+function isOfBefore(own: readonly PlannedDocument[]): boolean {
+  const isCredit = ({ lines }: PlannedDocument) =>
+    lines.some(({ role, amount }) => PAID_OUT.includes(role) && parseMoney(amount) > 0n);
+  return (
+    own.length > 0 && own.every((document) => document.type === 'CR' && !document.mode && isCredit(document))
+  );
+}
+
+const PAID_OUT: readonly string[] = ['storeCredit', 'giftCertificate'];
+
 /** The gift certificates among what a refund gives back. */
 function certificatesOf({ items }: Refund, { snapshot }: StatementContext): Money {
   const isNamed = (id: number) =>
@@ -117,9 +131,8 @@ function paidInstead(refund: Refund, payback: Payback, context: StatementContext
   const source = sourceOf(refund, payback);
   const isAsked = plan.notices.some(({ cause, field }) => cause === 'offline_refund' && field === source);
   if (isAsked) return nothing('waiting_for_bank');
-  const isCreditOnly = documents.some(
-    ({ document }) => refundOf(document.batch) === refund.id && document.mode === 'credit_only',
-  );
+  const own = documents.map(({ document }) => document).filter(({ batch }) => refundOf(batch) === refund.id);
+  const isCreditOnly = own.some(({ mode }) => mode === 'credit_only') || isOfBefore(own);
   if (plan.cancelled || isCreditOnly) return nothing('paid_elsewhere');
   if (goesTo !== 'bank') return nothing('lowers_what_is_owed');
   // Taken back from the sale, and no receipt of what the gateway gave back: no reason excuses that.
