@@ -44,7 +44,7 @@ export const CAUSES = {
   },
   rate_missing: {
     sentence: 'The order is in another currency than the ledger, and there is no exchange rate for it.',
-    fix: 'Add the rate of the day shown (under Mappings, Rates), or choose another rateSource, then retry.',
+    fix: 'Add the rate of the day shown (under Mappings, Rates): the order then goes on by itself. Or choose another rateSource, then retry.',
   },
   gift_certificate_taxed: {
     sentence: 'The store charged tax on the sale of a gift certificate.',

@@ -2,6 +2,7 @@ export { FirmMappings } from './firm-mappings.js';
 export { FormerBanks } from './versions/former-banks.js';
 export { MappingEvents } from './versions/mapping-events.js';
 export { proposedFirm, ProposedRules, type Proposal, type WrittenRule } from './proposed/proposed-rules.js';
+export { RateEvents, type RateChange } from './rates/rate-events.js';
 export { RuleBook } from './rule-book.js';
 export { TABLE_NAMES, type TableName } from './tables.js';
 export { RulesModule } from './rules.module.js';

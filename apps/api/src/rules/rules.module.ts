@@ -11,6 +11,7 @@ import { DefaultRules } from './default-rules.js';
 import { ExchangeRate } from './rates/exchange-rate.entity.js';
 import { ExchangeRates } from './rates/exchange-rates.js';
 import { ImportRates } from './rates/import-rates.js';
+import { RateEvents } from './rates/rate-events.js';
 import { ExchangeRatesController } from './rates/exchange-rates.controller.js';
 import { FirmMappings } from './firm-mappings.js';
 import { ImportRules } from './csv/import-rules.js';
@@ -97,8 +98,18 @@ import { RULE_CONTROLLERS } from './rules.controllers.js';
     DefaultRules,
     ExchangeRates,
     ImportRates,
+    RateEvents,
     ProposedRules,
   ],
-  exports: [ProposedRules, RuleBook, FirmMappings, FormerBanks, MappingEvents, SentValues, Unmapped],
+  exports: [
+    ProposedRules,
+    RuleBook,
+    FirmMappings,
+    FormerBanks,
+    MappingEvents,
+    RateEvents,
+    SentValues,
+    Unmapped,
+  ],
 })
 export class RulesModule {}

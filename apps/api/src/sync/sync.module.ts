@@ -45,6 +45,7 @@ import { RefusedFirms } from './refused-firms.js';
 import { UnreadExceptions } from './unread-exceptions.js';
 import { WaitingGuests } from './waiting-guests.js';
 import { WaitingOrders } from './waiting-orders.js';
+import { WaitingRates } from './waiting-rates.js';
 
 @Module({
   imports: [
@@ -74,6 +75,7 @@ import { WaitingOrders } from './waiting-orders.js';
     UnreadExceptions,
     WaitingGuests,
     WaitingOrders,
+    WaitingRates,
     KeptOrders,
     KeptSnapshots,
     CustomerOrders,

@@ -14,6 +14,7 @@ const TOPICS: Readonly<Record<string, string>> = {
 const CAUSES: Readonly<Record<string, string>> = {
   'customer/firm_changed': 'Looked at again because the customer’s firm changed',
   'mapping/firm_changed': 'Looked at again because the firm mappings changed',
+  'rates/changed': 'Looked at again because exchange rates changed',
   'deltek/firm_changed': 'Looked at again because the firm changed in Deltek',
 };
 

@@ -72,6 +72,7 @@ function rateOfDay(snapshot: OrderSnapshot, { settings, rates }: RuleSet, holds:
   const day = rateDay(snapshot, settings.postingTimeZone);
   const found = rates.find((row) => row.currency === currency && row.day === day);
   if (found) return formatRate(parseRate(found.rate));
+  // The day stays last: whoever brings its rate finds the orders by it.
   const detail = `the table has no rate of ${currency} to ${settings.ledgerCurrency} for ${day}`;
   holds.add('rate_missing', `exchange-rates.${currency}`, detail);
   return null;

@@ -15,6 +15,7 @@ import {
 } from '../../platform/index.js';
 import { ExchangeRate } from './exchange-rate.entity.js';
 import type { RateFilter } from './exchange-rate.dto.js';
+import { RateEvents } from './rate-events.js';
 import { RATE_COLUMNS } from './read-rates.js';
 
 /** The table of rates of a connection. What is posted keeps the rate it was posted at. */
@@ -24,6 +25,7 @@ export class ExchangeRates {
     private readonly database: DataSource,
     private readonly connections: ConnectionStore,
     private readonly audit: AuditLog,
+    private readonly events: RateEvents,
   ) {}
 
   /** The rate of a day; none where the table has none. */
@@ -78,6 +80,7 @@ export class ExchangeRates {
         subject: { kind: 'connection', id: connectionId },
         before: shown(row),
       });
+      await this.events.changed(manager, connectionId, [{ currency, day, before: shown(row).rate }]);
     });
   }
 }

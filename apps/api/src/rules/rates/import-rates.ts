@@ -7,6 +7,7 @@ import { Clock } from '../../platform/index.js';
 import type { ImportResult } from '../csv/import-rules.js';
 import { ExchangeRate } from './exchange-rate.entity.js';
 import { shown } from './exchange-rates.js';
+import { RateEvents } from './rate-events.js';
 import { readRates, type RateRow } from './read-rates.js';
 
 /** A rate that another takes the place of. */
@@ -40,6 +41,7 @@ export class ImportRates {
     private readonly connections: ConnectionStore,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
+    private readonly events: RateEvents,
   ) {}
 
   /** All rows of a file, or none when one is wrong; a day that is there already gets the new rate. */
@@ -81,6 +83,8 @@ export class ImportRates {
         },
       });
     }
+    const changes = wishes.map(({ currency, day, before = null }) => ({ currency, day, before }));
+    await this.events.changed(manager, connectionId, changes);
   }
 }
 

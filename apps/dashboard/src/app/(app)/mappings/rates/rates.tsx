@@ -99,7 +99,7 @@ function Rates({ connection: { id, settings } }: { connection: Connection }) {
           <Empty
             icon={IconCoins}
             title={values.currency.length === 3 ? `No rate of ${values.currency}` : 'No exchange rate yet'}
-            next="An order in another currency is converted at the rate of the very day of its first payment. Add that one, or import a file of many; then retry what is held."
+            next="An order in another currency is converted at the rate of the very day of its first payment. Add that one, or import a file of many: what is held for want of it then goes on by itself."
           />
         }
         cursor={values.cursor}
