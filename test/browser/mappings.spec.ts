@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { TEST_ADMIN } from '../../apps/api/src/platform/testing/test-app.js';
+import { expectAccessible, settled } from './support/accessible.js';
 import { openDashboard, type BrowserHouse } from './support/dashboard.js';
 import { focused } from './support/focused.js';
 import { namelessControls, overflow } from './support/looks.js';
@@ -399,6 +400,140 @@ describe('mappings in a browser', () => {
     await form.waitFor({ state: 'detached' });
     const { items } = await house.call<{ items: Row[] }>('GET', '/tax-rules?q=Pair');
     expect(items.map(({ account }) => account)).toEqual(['2200', '2200']);
+  });
+
+  describe('whose changes wait to be saved together', () => {
+    const WAITING = ['Wait 1', 'Wait 2', 'Wait 3'];
+    const waiting = async () =>
+      (await house.call<{ items: Row[] }>('GET', '/tax-rules?q=Wait&sort=name:asc')).items.map(
+        ({ match, account }) => [match['name'], account],
+      );
+    const asSaved = WAITING.map((name) => [name, '2200']);
+    const bar = () => page.getByRole('group', { name: 'Changes that wait' });
+    const review = async () => {
+      await bar().getByRole('button', { name: 'Review and save' }).click();
+      return page.getByRole('dialog', { name: 'Save these changes of taxes together?' });
+    };
+    /** Into the account of the row one is at, by keys alone. */
+    const type = async (account: string) => {
+      await press('Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter');
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type(account);
+      await press('Enter');
+    };
+    beforeAll(async () => {
+      const orderId = await house.placeOrder({ preset: 'simple', customerId: 11 });
+      await house.until('an order to try rows on', async () => {
+        const { items } = await house.call<{ items: { orderId: number }[] }>('GET', '/orders');
+        return items.some((order) => order.orderId === orderId);
+      });
+      for (const name of WAITING) {
+        await house.call('POST', '/tax-rules', { match: { name }, account: '2200' });
+      }
+    });
+    beforeEach(async () => {
+      await open('taxes?sort=name:asc&q=Wait');
+      await cell('Wait 1').waitFor();
+      await page.getByRole('switch', { name: 'Save together' }).focus();
+      await press(' ');
+      await bar().getByText('waits until you save it together').waitFor();
+      await grid().focus();
+      await house.until('the list of accounts', () => page.evaluate<boolean>(READ_LATER));
+      await press('Control+Home');
+    });
+
+    it('is told what waits; each is taken back by keys, in the grid or in the list, and nothing is saved', async () => {
+      await type('2210');
+      await type('2220');
+      await bar().getByText('2 changed. Nothing of it is saved yet.').waitFor();
+      await press('Control+z');
+      await bar().getByText('1 changed.').waitFor();
+      await press('ArrowUp', 'ArrowUp', 'Escape');
+      await bar().getByText('waits until you save it together').waitFor();
+      await type('2210');
+      await page.getByRole('button', { name: 'Delete row' }).click();
+      await bar().getByText('1 changed, 1 to be deleted.').waitFor();
+      await page.getByRole('button', { name: 'Keep row' }).click();
+      await bar().getByText('1 changed.').waitFor();
+      const dialog = await review();
+      await dialog.getByText('Account in Deltek 2200 → 2210').waitFor();
+      await settled(page);
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 375, height: 812 });
+      expect(await overflow(page)).toBe(0);
+      await dialog.getByRole('button', { name: 'Undo Tax Wait 1' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      expect(await waiting()).toEqual(asSaved);
+    });
+
+    it('is asked before the page is left', async () => {
+      await type('2210');
+      const question = new Promise<string>((resolve) =>
+        page.once('dialog', (asked) => {
+          resolve(asked.message());
+          void asked.dismiss();
+        }),
+      );
+      await page.getByRole('link', { name: 'Payments', exact: true }).click();
+      expect(await question).toMatch(/is not saved/);
+      await bar().getByText('1 changed.').waitFor();
+      expect(await waiting()).toEqual(asSaved);
+      await (await review()).getByRole('button', { name: 'Discard all' }).click();
+    });
+
+    it('tries them together, the deleted too, saves all or none, and takes all back', async () => {
+      await type('2210');
+      await type('9999');
+      await page.getByRole('button', { name: 'Delete row' }).click();
+      const dialog = await review();
+      await dialog.getByText('Tax Wait 3: deleted').waitFor();
+      await dialog.getByText(/All of it is saved, or nothing/).waitFor();
+      await dialog.getByText(/decided by another row, or its orders are held/).waitFor();
+      await dialog.getByRole('button', { name: 'Save 3 rows' }).click();
+      await dialog.getByText('Nothing was changed').waitFor();
+      await dialog.getByText(/Account 9999 is not in Deltek/).waitFor();
+      expect(await waiting()).toEqual(asSaved);
+      await dialog.getByRole('button', { name: 'Let them wait' }).click();
+      await cell(/9999.*Account 9999 is not in Deltek/).waitFor();
+
+      await grid().focus();
+      await press('Control+Home', 'ArrowDown');
+      await type('2220');
+      await bar().getByText('2 changed, 1 to be deleted.').waitFor();
+      await (await review()).getByRole('button', { name: 'Simulate first' }).click();
+      const question = page.getByRole('dialog', { name: 'What would these rows change?' });
+      await question.getByText('with these 3').waitFor();
+      await question.getByRole('button', { name: 'Simulate' }).click();
+      await question.getByText('1 row removed').first().waitFor();
+      await question.getByRole('heading', { name: 'What would be booked otherwise' }).waitFor();
+      await question.getByRole('button', { name: 'Back to the rows' }).click();
+      await question.waitFor({ state: 'detached' });
+      expect(await waiting()).toEqual(asSaved);
+
+      await dialog.getByRole('button', { name: 'Save 3 rows' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      expect(await waiting()).toEqual([
+        ['Wait 1', '2210'],
+        ['Wait 2', '2220'],
+      ]);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByText('Taken back: Saved 3 rows').waitFor();
+      expect(await waiting()).toEqual(asSaved);
+    });
+
+    it('is told who changed a row meanwhile, and saves over it only when asked again', async () => {
+      await type('2210');
+      const { items } = await house.call<{ items: Row[] }>('GET', '/tax-rules?q=Wait%201');
+      await house.call('PATCH', `/tax-rules/${items[0]?.id}`, { taxCode: 'NEW' });
+      const dialog = await review();
+      await dialog.getByRole('button', { name: 'Save 1 row' }).click();
+      await dialog.getByText('Administrator changed the row in the meantime.').waitFor();
+      expect(await waiting()).toEqual(asSaved);
+      await dialog.getByRole('button', { name: 'Save 1 row' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      expect((await waiting())[0]).toEqual(['Wait 1', '2210']);
+      await cell('NEW').waitFor();
+    });
   });
 
   it('have the exchange rates beside them: one is added by hand, others by a file that was tried', async () => {

@@ -3,6 +3,7 @@
 import { useConnections, type Connection } from '../queries/connections';
 import { otherConnection } from './url-state';
 import { useLastConnection, useRememberConnection } from './use-last-connection';
+import { mayLeave } from './use-unsaved';
 import { useUrlState } from './use-url-state';
 
 const NAMES = ['connection'] as const;
@@ -24,6 +25,7 @@ export function useConnection() {
 }
 
 function choose(id: string): void {
+  if (!mayLeave()) return;
   const { pathname, search } = window.location;
   window.history.replaceState(null, '', pathname + otherConnection(search, id));
 }

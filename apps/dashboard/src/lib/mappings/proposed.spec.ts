@@ -20,7 +20,11 @@ describe('rows that are tried together before they are saved', () => {
   });
 
   it('are additions where they are no row yet', () => {
-    const proposed = { table, rows: [{ cells: { name: 'PST', account: '2200' }, edited: undefined }] };
+    const proposed = {
+      table,
+      rows: [{ cells: { name: 'PST', account: '2200' }, edited: undefined }],
+      removed: [],
+    };
     expect(rulesOf(proposed)).toEqual([
       { table: 'tax-rules', row: { match: { name: 'PST' }, account: '2200' } },
     ]);

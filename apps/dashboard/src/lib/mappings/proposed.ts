@@ -5,6 +5,8 @@ import type { Table } from './tables';
 export interface Proposed {
   readonly table: Table;
   readonly rows: readonly ProposedRow[];
+  /** Rows that would be gone. */
+  readonly removed: readonly RuleRow[];
 }
 
 interface ProposedRow {
@@ -21,6 +23,7 @@ export function changedAlike(table: Table, rows: readonly RuleRow[], cells: Cell
   return {
     table,
     rows: rows.map((edited) => ({ cells: { ...cellsOf(edited, table.columns), ...cells }, edited })),
+    removed: [],
   };
 }
 
@@ -31,6 +34,9 @@ export function rulesOf({ table: { name, columns }, rows }: Proposed) {
     return { table: name, row, ...(edited ? { id: edited.id } : {}) };
   });
 }
+
+/** How many rows would be others, or gone. */
+export const countOf = ({ rows, removed }: Proposed) => rows.length + removed.length;
 
 /** What rows were for that would be for something else, in words. */
 export function movedFrom({ table: { columns }, rows }: Proposed): string[] {

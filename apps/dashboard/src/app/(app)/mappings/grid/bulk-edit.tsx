@@ -15,6 +15,8 @@ interface Props {
   connectionId: string;
   table: Table;
   rows: readonly RuleRow[];
+  /** What is changed waits for the other changes. */
+  waits: boolean;
   onSave: (cells: Cells) => Promise<unknown>;
   onSimulate: (cells: Cells) => void;
   onClose: () => void;
@@ -29,7 +31,7 @@ export function BulkEdit(props: Props) {
   );
 }
 
-function Form({ connectionId, table, rows, onSave, onSimulate, onClose }: Props) {
+function Form({ connectionId, table, rows, waits, onSave, onSimulate, onClose }: Props) {
   const [id, setId] = useState(table.columns.find(({ lookup }) => lookup)?.id ?? '');
   const [text, setText] = useState('');
   const [error, setError] = useState<unknown>(null);
@@ -80,8 +82,9 @@ function Form({ connectionId, table, rows, onSave, onSimulate, onClose }: Props)
           />
         )}
         <Text size="sm">
-          All {rows.length} rows get this value, or none of them when one is refused. Orders read from then on
-          are planned with it; what is posted stays.
+          {waits
+            ? `All ${rows.length} rows get this value once what waits is saved.`
+            : `All ${rows.length} rows get this value, or none of them when one is refused. Orders read from then on are planned with it; what is posted stays.`}
         </Text>
         {error !== null && <Refusal error={error} rows={rows} table={table} />}
         {rows.length > MOST_TRIED && (

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { describe, textOf, type RuleRow } from '../../../../lib/mappings/cells';
 import type { Place } from '../../../../lib/mappings/grid-moves';
 import type { Table } from '../../../../lib/mappings/tables';
@@ -20,6 +21,8 @@ interface Props {
   onCommit: (text: string) => void;
   onLeave: (text: string) => void;
   isSelected: boolean;
+  /** It is to be deleted with what else waits. */
+  isRemoved: boolean;
   onSelect: (row: number, more: boolean) => void;
   drafts: ReadonlyMap<string, Draft>;
   cellIdOf: (place: Place) => string;
@@ -41,7 +44,13 @@ export function GridRow(props: Props) {
     );
   }
   return (
-    <div {...place} style={style} aria-selected={props.isSelected} data-row={index}>
+    <div
+      {...place}
+      style={style}
+      aria-selected={props.isSelected}
+      data-row={index}
+      data-removed={props.isRemoved}
+    >
       <div role="gridcell" aria-colindex={1} className={classes.check}>
         <input
           type="checkbox"
@@ -50,6 +59,7 @@ export function GridRow(props: Props) {
           checked={props.isSelected}
           onChange={({ nativeEvent }) => props.onSelect(index, (nativeEvent as MouseEvent).shiftKey)}
         />
+        {props.isRemoved && <VisuallyHidden>to be deleted</VisuallyHidden>}
       </div>
       {table.columns.map((column, at) => {
         const draft = drafts.get(draftKey(row, column));
@@ -66,7 +76,8 @@ export function GridRow(props: Props) {
             data-active={at === activeColumn}
             data-editing={isEdited}
             data-number={column.isNumber}
-            data-saving={draft?.error === null}
+            data-saving={draft?.error === null && !draft.waits}
+            data-waits={draft?.waits}
             data-refused={draft?.error ? true : undefined}
           >
             {isEdited ? (

@@ -5,6 +5,7 @@ import { columnsOf } from '../../../../components/data-table';
 import { features } from '../../../../components/data-table/columns';
 import { fieldOf, textOf, type RuleRow } from '../../../../lib/mappings/cells';
 import type { Place } from '../../../../lib/mappings/grid-moves';
+import type { Pending } from '../../../../lib/mappings/pending';
 import type { Column, Table } from '../../../../lib/mappings/tables';
 import { readSort, writeSort } from '../../../../lib/sorting';
 import { ROW_HEIGHTS, type Density } from '../../../../lib/use-density';
@@ -28,6 +29,7 @@ interface GridProps extends GridActions {
   active: Place;
   onActive: (place: Place) => void;
   selected: ReadonlySet<string>;
+  pending: Pending;
 }
 
 const CHECK_WIDTH = 40;
@@ -103,6 +105,7 @@ export function GridTable(props: GridProps) {
             onCommit={keys.commit}
             onLeave={keys.leave}
             isSelected={selected.has(rows[index]?.id ?? '')}
+            isRemoved={props.pending.get(rows[index]?.id ?? '')?.cells === null}
             cellIdOf={(place) => cellId(id, place)}
           />
         ))}

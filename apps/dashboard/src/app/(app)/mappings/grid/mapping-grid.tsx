@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Button, Skeleton, Stack, Switch } from '@mantine/core';
 import { IconDownload, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { later } from '../../../../components/later/later';
@@ -19,6 +19,8 @@ import { SimulateDialog } from '../simulation/simulate-dialog';
 import { ConflictDialog } from './conflict-dialog';
 import { NoRows } from './empties';
 import { GridTable } from './grid-table';
+import { PendingBar } from './pending-bar';
+import { PendingDialog } from './pending-dialog';
 import { RowBar } from './row-bar';
 import { RowDialog } from './row-dialog';
 import { StatusLine } from './status-line';
@@ -26,6 +28,7 @@ import { Tool } from './tool';
 import { Toolbar } from './toolbar';
 import { useActiveCell } from './use-active-cell';
 import { useEdits } from './use-edits';
+import { draftsOf, usePending } from './use-pending';
 import { useRowChanges } from './use-row-changes';
 import { useSelection } from './use-selection';
 import { useUndo } from './use-undo';
@@ -34,8 +37,9 @@ const BulkEdit = later(() => import('./bulk-edit').then(({ BulkEdit }) => BulkEd
 
 const PARAMETERS = ['q', 'field', 'validity', 'sort', 'explain', 'add'] as const;
 const NO_ROWS: readonly RuleRow[] = [];
+const LAST_STEP = { what: 'the last change that waits' };
 
-type Open = { what: 'add' } | { what: 'edit'; rows: readonly RuleRow[] } | null;
+type Open = { what: 'add' } | { what: 'review' } | { what: 'edit'; rows: readonly RuleRow[] } | null;
 
 interface Props {
   connectionId: string;
@@ -62,6 +66,15 @@ export function MappingGrid({ connectionId, table }: Props) {
   });
   const edits = useEdits(connectionId, table, undo.push);
   const changes = useRowChanges(connectionId, table, { onDone: undo.push, onRows: edits.note });
+  const pending = usePending(connectionId, table, {
+    now: edits.now,
+    save: (all) => changes.saveTogether(all),
+  });
+  const drafts = useMemo(
+    () => draftsOf(table, { rows: pending.rows, refused: pending.refused }, edits.drafts),
+    [table, pending.rows, pending.refused, edits.drafts],
+  );
+  const taken = pending.undo ? { last: LAST_STEP, undo: pending.undo } : undo;
   const selection = useSelection(rows);
   const current = rows[active.row];
   const chosen = selection.rows.length > 0 ? selection.rows : current ? [current] : NO_ROWS;
@@ -76,14 +89,23 @@ export function MappingGrid({ connectionId, table }: Props) {
 
   return (
     <Stack gap="sm">
-      <Toolbar table={table} values={values} setValues={setValues} undo={mayWrite ? undo : null}>
+      <Toolbar table={table} values={values} setValues={setValues} undo={mayWrite ? taken : null}>
         <Tool
           label="Export CSV"
           icon={IconDownload}
           href={`/api/v1/connections/${connectionId}/${table.name}/export.csv`}
         />
-        {mayWrite && <ImportButton connectionId={connectionId} table={table} />}
         {mayWrite && (
+          <Switch
+            label="Save together"
+            checked={pending.isOn}
+            onChange={({ currentTarget: { checked } }) =>
+              pending.rows.size > 0 ? setOpen({ what: 'review' }) : pending.turn(checked)
+            }
+          />
+        )}
+        {mayWrite && !pending.isOn && <ImportButton connectionId={connectionId} table={table} />}
+        {mayWrite && !pending.isOn && (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen({ what: 'add' })}>
             Add a row
           </Button>
@@ -104,6 +126,7 @@ export function MappingGrid({ connectionId, table }: Props) {
           onClear={() => setValues({ q: '', field: '', validity: '' })}
         />
       )}
+      {pending.isOn && <PendingBar pending={pending.rows} onReview={() => setOpen({ what: 'review' })} />}
       {rows.length > 0 && (
         <>
           <RowBar
@@ -117,6 +140,15 @@ export function MappingGrid({ connectionId, table }: Props) {
               await changes.remove(chosen);
               selection.clear();
             }}
+            waiting={
+              pending.isOn
+                ? {
+                    isRemoved: chosen.every(({ id }) => pending.rows.get(id)?.cells === null),
+                    onRemove: () => pending.remove(chosen),
+                    onKeep: () => pending.keep(chosen.map(({ id }) => id)),
+                  }
+                : null
+            }
             onClear={selection.clear}
           />
           <GridTable
@@ -132,18 +164,24 @@ export function MappingGrid({ connectionId, table }: Props) {
             active={active}
             onActive={setActive}
             selected={selection.ids}
+            pending={pending.rows}
             mayWrite={mayWrite}
-            drafts={edits.drafts}
-            onSave={edits.save}
-            onGiveUp={edits.giveUp}
+            drafts={drafts}
+            onSave={(row, column, text) =>
+              pending.isOn ? pending.cells([row], { [column.id]: text }) : edits.save(row, column, text)
+            }
+            onGiveUp={(row, column) => {
+              edits.giveUp(row, column);
+              pending.keepCell(row, column);
+            }}
             onSelect={selection.toggle}
             onSelectAll={selection.toggleAll}
-            onUndo={() => void undo.undo()}
+            onUndo={() => void taken.undo()}
           />
           <StatusLine
             row={current}
             column={table.columns[active.column]}
-            drafts={edits.drafts}
+            drafts={drafts}
             read={rows.length}
             total={total}
             moreThanTotal={moreThanTotal}
@@ -163,7 +201,10 @@ export function MappingGrid({ connectionId, table }: Props) {
           connectionId={connectionId}
           table={table}
           rows={open.rows}
-          onSave={(cells) => changes.changeAll(open.rows, cells)}
+          waits={pending.isOn}
+          onSave={async (cells) =>
+            pending.isOn ? pending.cells(open.rows, cells) : changes.changeAll(open.rows, cells)
+          }
           onSimulate={(cells) => setSimulated(changedAlike(table, open.rows, cells))}
           onClose={closed}
         />
@@ -171,15 +212,24 @@ export function MappingGrid({ connectionId, table }: Props) {
       <RowDialog
         connectionId={connectionId}
         table={table}
-        opened={isBegun || (open !== null && (open.what === 'add' || open.rows.length === 1))}
+        opened={isBegun || open?.what === 'add' || (open?.what === 'edit' && open.rows.length === 1)}
         row={edited}
+        waiting={edited && pending.isOn ? (pending.rows.get(edited.id)?.cells ?? {}) : null}
         begun={readQuestion(table, values.add)}
         onSave={async (cells) => {
-          await (edited ? changes.change(edited, cells) : changes.add(cells));
+          if (edited && pending.isOn) pending.cells([edited], cells);
+          else await (edited ? changes.change(edited, cells) : changes.add(cells));
           closed();
         }}
-        onSimulate={(cells) => setSimulated({ table, rows: [{ cells, edited }] })}
+        onSimulate={(cells) => setSimulated({ table, rows: [{ cells, edited }], removed: [] })}
         onClose={closed}
+      />
+      <PendingDialog
+        table={table}
+        pending={pending}
+        opened={open?.what === 'review'}
+        onSimulate={setSimulated}
+        onClose={() => setOpen(null)}
       />
       <SimulateDialog connectionId={connectionId} proposed={simulated} onClose={() => setSimulated(null)} />
     </Stack>

@@ -14,13 +14,17 @@ interface Props {
   onEdit: () => void;
   onExplain: (row: RuleRow) => void;
   onRemove: () => Promise<unknown>;
+  /** Where changes wait: deletes the rows with the others, or keeps them after all. */
+  waiting: { isRemoved: boolean; onRemove: () => void; onKeep: () => void } | null;
   onClear: () => void;
 }
 
 /** What can be done with the rows that are selected, or the one where the cursor is. */
-export function RowBar({ table, rows, isSelection, mayWrite, onEdit, onExplain, onRemove, onClear }: Props) {
+export function RowBar(props: Props) {
+  const { table, rows, isSelection, mayWrite, onEdit, onExplain, onRemove, waiting, onClear } = props;
   const [first] = rows;
   const one = rows.length === 1 ? first : undefined;
+  const which = rows.length > 1 ? `${rows.length} rows` : 'row';
   const words = isSelection ? `${rows.length} selected` : first ? describe(first, table.columns) : 'No row';
   return (
     <div className={classes.bar} role="group" aria-label="The chosen rows">
@@ -50,20 +54,31 @@ export function RowBar({ table, rows, isSelection, mayWrite, onEdit, onExplain, 
             disabled={!first}
             onClick={onEdit}
           >
-            {rows.length > 1 ? `Edit ${rows.length} rows` : 'Edit row'}
+            Edit {which}
           </Button>
-          <ConfirmButton
-            // Other rows are another question.
-            key={rows.map(({ id }) => id).join()}
-            size="compact-sm"
-            variant="default"
-            color="red"
-            label={rows.length > 1 ? `Delete ${rows.length} rows` : 'Delete row'}
-            title={rows.length > 1 ? `Delete ${rows.length} rows?` : `Delete ${words}?`}
-            consequence="Orders read from now on are planned without it: another row decides, or they are held. What is posted stays. The deletion can be taken back, here or in the history."
-            disabled={!first}
-            onConfirm={onRemove}
-          />
+          {waiting ? (
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={!first}
+              onClick={waiting.isRemoved ? waiting.onKeep : waiting.onRemove}
+            >
+              {waiting.isRemoved ? 'Keep' : 'Delete'} {which}
+            </Button>
+          ) : (
+            <ConfirmButton
+              // Other rows are another question.
+              key={rows.map(({ id }) => id).join()}
+              size="compact-sm"
+              variant="default"
+              color="red"
+              label={`Delete ${which}`}
+              title={rows.length > 1 ? `Delete ${rows.length} rows?` : `Delete ${words}?`}
+              consequence="Orders read from now on are planned without it: another row decides, or they are held. What is posted stays. The deletion can be taken back, here or in the history."
+              disabled={!first}
+              onConfirm={onRemove}
+            />
+          )}
         </>
       )}
     </div>

@@ -11,6 +11,8 @@ interface Props {
   opened: boolean;
   /** The row that is changed; none: one is added. */
   row: RuleRow | undefined;
+  /** Cells of it that wait to be saved; null: what is saved here is saved at once. */
+  waiting: Cells | null;
   /** What the fields of a new row begin with. */
   begun: Cells;
   /** Throws what the API refuses. */
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** One row of a mapping table in a dialog: changed, or added. */
-export function RowDialog({ table, opened, row, begun, onClose, ...form }: Props) {
+export function RowDialog({ table, opened, row, waiting, begun, onClose, ...form }: Props) {
   return (
     <Modal
       opened={opened}
@@ -31,8 +33,8 @@ export function RowDialog({ table, opened, row, begun, onClose, ...form }: Props
       <RowForm
         {...form}
         table={table}
-        cells={row ? cellsOf(row, table.columns) : begun}
-        saveLabel="Save"
+        cells={row ? { ...cellsOf(row, table.columns), ...waiting } : begun}
+        saveLabel={waiting ? 'Let it wait' : 'Save'}
         onClose={onClose}
       />
     </Modal>

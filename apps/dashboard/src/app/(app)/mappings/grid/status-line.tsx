@@ -40,6 +40,7 @@ function sentenceOf(
   mayWrite: boolean,
 ): { text: string; isBad: boolean } {
   if (draft?.error) return { text: `${draft.error} Enter edits it again, Escape gives up.`, isBad: true };
+  if (draft?.waits) return { text: 'It waits to be saved. Escape takes it back.', isBad: false };
   if (draft) return { text: 'Saving…', isBad: false };
   if (row && column?.lookup && row.invalid && textOf(row, column)) return { text: row.invalid, isBad: true };
   if (!mayWrite) return { text: 'Your role reads these rows; admin and mapping change them.', isBad: false };

@@ -17,7 +17,7 @@ interface Props {
   table: Table;
   values: UrlValues<Parameter>;
   setValues: SetUrlValues<Parameter>;
-  undo: { last: Undoable | undefined; undo: () => Promise<void> } | null;
+  undo: { last: Pick<Undoable, 'what'> | undefined; undo: () => unknown } | null;
   /** What else can be done with the table. */
   children?: ReactNode;
 }
@@ -78,6 +78,6 @@ export function Toolbar({ table, values, setValues, undo, children }: Props) {
   );
 }
 
-function hintOf(last: Undoable | undefined): string {
+function hintOf(last: Pick<Undoable, 'what'> | undefined): string {
   return last ? `Take back: ${last.what}` : 'Nothing to take back';
 }

@@ -17,6 +17,8 @@ import type { Undoable } from './use-undo';
 export interface Draft {
   readonly text: string;
   readonly error: string | null;
+  /** It is saved with others, when that is asked for. */
+  readonly waits?: true;
 }
 
 /** Somebody else changed the row first. */

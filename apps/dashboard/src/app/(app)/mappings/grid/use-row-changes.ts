@@ -9,7 +9,9 @@ import {
   takenBack,
   type Cells,
   type RuleRow,
+  type TakenBack,
 } from '../../../../lib/mappings/cells';
+import { requestOf, type Pending } from '../../../../lib/mappings/pending';
 import type { Table } from '../../../../lib/mappings/tables';
 import {
   changeRow,
@@ -79,11 +81,22 @@ export function useRowChanges(connectionId: string, table: Table, { onDone, onRo
       const { changed } = await refreshing(changeRows(connectionId, table.name, { change }));
       const former = new Map(rows.map((row) => [row.id, row]));
       const back: Undoable['back'] = (now) => {
-        const all = changed.map((saved) => takenBack(former.get(saved.id) ?? saved, saved, now(saved)));
-        const ours = all.filter((change) => change !== null);
-        return ours.length === all.length ? { change: ours } : null;
+        const ours = takenBackAll((id) => former.get(id), changed, now);
+        return ours && { change: ours };
       };
       done({ what: `Changed ${count(changed)}`, back }, changed);
+    },
+
+    /** All that waits; nothing is done when one row is refused. */
+    async saveTogether(pending: Pending): Promise<void> {
+      const { change, remove } = requestOf(columns, pending);
+      const { changed } = await refreshing(changeRows(connectionId, table.name, { change, remove }));
+      if (remove.length > 0) void refresh();
+      const back: Undoable['back'] = (now) => {
+        const ours = takenBackAll((id) => pending.get(id)?.row, changed, now);
+        return ours && { change: ours, restore: remove.map(({ id }) => ({ id })) };
+      };
+      done({ what: `Saved ${pending.size === 1 ? 'one row' : `${pending.size} rows`}`, back }, changed);
     },
 
     async remove(rows: readonly RuleRow[]): Promise<void> {
@@ -94,6 +107,17 @@ export function useRowChanges(connectionId: string, table: Table, { onDone, onRo
       done({ what, back: () => ({ restore: rows.map(({ id }) => ({ id })) }) });
     },
   };
+}
+
+/** Null where one of them cannot be taken back. */
+function takenBackAll(
+  former: (id: string) => RuleRow | undefined,
+  saved: readonly RuleRow[],
+  now: (row: RuleRow) => RuleRow,
+): TakenBack[] | null {
+  const all = saved.map((row) => takenBack(former(row.id) ?? row, row, now(row)));
+  const ours = all.filter((change) => change !== null);
+  return ours.length === all.length ? ours : null;
 }
 
 function idOf({ id, version }: RuleRow) {

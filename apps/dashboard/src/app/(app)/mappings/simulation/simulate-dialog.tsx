@@ -2,7 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { later } from '../../../../components/later/later';
 import { Modal } from '../../../../components/modal';
-import type { Proposed } from '../../../../lib/mappings/proposed';
+import { countOf, type Proposed } from '../../../../lib/mappings/proposed';
 
 const SimulateQuestion = later(() =>
   import('./simulate-question').then(({ SimulateQuestion }) => SimulateQuestion),
@@ -25,13 +25,12 @@ export function SimulateDialog({ connectionId, proposed, onClose }: Props) {
     setRunId(null);
     onClose();
   };
+  const areMany = proposed !== null && countOf(proposed) > 1;
   return (
     <Modal
       opened={proposed !== null}
       onClose={close}
-      title={
-        proposed && proposed.rows.length > 1 ? 'What would these rows change?' : 'What would this row change?'
-      }
+      title={areMany ? 'What would these rows change?' : 'What would this row change?'}
       size={runId ? 'xl' : 'md'}
     >
       {proposed && !runId && (
@@ -41,9 +40,7 @@ export function SimulateDialog({ connectionId, proposed, onClose }: Props) {
         <Stack>
           <SimulationResult connectionId={connectionId} runId={runId} />
           <Group justify="flex-end">
-            <Button onClick={close}>
-              Back to {proposed && proposed.rows.length > 1 ? 'the rows' : 'the row'}
-            </Button>
+            <Button onClick={close}>Back to {areMany ? 'the rows' : 'the row'}</Button>
           </Group>
         </Stack>
       )}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useHeldOpen } from '../../../../components/held-open';
 import { ProblemAlert } from '../../../../components/problem-alert';
 import { lastDays } from '../../../../lib/days';
-import { movedFrom, rulesOf, type Proposed } from '../../../../lib/mappings/proposed';
+import { countOf, movedFrom, rulesOf, type Proposed } from '../../../../lib/mappings/proposed';
 import { useSimulate } from '../../../../queries/simulations';
 import { focusedFirst } from '../../../../lib/focused-first';
 
@@ -26,7 +26,8 @@ export function SimulateQuestion({ connectionId, proposed, onBegun, onClose }: P
   const simulate = useSimulate(connectionId);
   useHeldOpen(simulate.isPending);
   const [days, setDays] = useState(() => lastDays(30));
-  const { table, rows } = proposed;
+  const { table, rows, removed } = proposed;
+  const count = countOf(proposed);
   const moved = movedFrom(proposed);
   // Without its firm a customer would be searched for in Deltek, which no simulation does.
   const stays = table.name === 'firm-mappings';
@@ -34,7 +35,7 @@ export function SimulateQuestion({ connectionId, proposed, onBegun, onClose }: P
 
   function begin(): void {
     simulate.mutate(
-      { rules: rulesOf(proposed), ...days },
+      { rules: rulesOf(proposed), removed: removed.map(({ id }) => id), ...days },
       {
         onSuccess: ({ id }) => onBegun(id),
       },
@@ -51,9 +52,14 @@ export function SimulateQuestion({ connectionId, proposed, onBegun, onClose }: P
       <Stack>
         <Text size="sm">
           Orders of these days are planned twice, with the rows as they are and with{' '}
-          {rows.length > 1 ? `these ${rows.length}` : 'this one'}. Nothing is saved, nothing is posted.
+          {count > 1 ? `these ${count}` : 'this one'}. Nothing is saved, nothing is posted.
           {isNew && ' A row that matches the same is replaced.'}
         </Text>
+        {removed.length > 0 && (
+          <Text size="sm">
+            {removed.length === 1 ? 'One of them is gone.' : `${removed.length} of them are gone.`}
+          </Text>
+        )}
         {moved.length > 0 && (
           <Text size="sm">
             {moved.slice(0, SHOWN).join('; ')}
