@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import request from 'supertest';
+import { bearer } from '../../apps/api/src/access/testing/sign-in.js';
 import { Health } from '../../apps/api/src/alerts/health/health.js';
 import { Circuits } from '../../apps/api/src/connections/index.js';
 import { Poller } from '../../apps/api/src/intake/polls/poller.js';
+import { readCsv } from '../../apps/api/src/platform/index.js';
 import { alertsOf } from './support/alerts.js';
 import { INVOICE, ledgerOf } from './support/documents.js';
 import { looksOf, mapSandbox } from './support/looks.js';
@@ -82,6 +86,29 @@ describe('a paused connection', () => {
     await expect(alerts.list('&state=closed')).resolves.toMatchObject([
       { kind: 'connection_paused', closedAt: room.clock.now().toISOString() },
     ]);
+  });
+
+  it('is in the file of the open alerts, then in that of those that are over', async () => {
+    await room.setMode('paused');
+    await alerts.round();
+    const file = async (query: string) => {
+      const found = await request(room.app.url)
+        .get(`/api/v1/alerts/export.csv?${query}`)
+        .set(await bearer(room.app, 'viewer'));
+      expect([found.status, found.headers['content-disposition']]).toEqual([
+        200,
+        'attachment; filename="alerts.csv"',
+      ]);
+      return readCsv(found.text).map(({ cells }) => cells[1]);
+    };
+    const [open, over] = [file('state=open'), file('state=closed')];
+    expect(await open).toEqual(['kind', 'connection_paused']);
+    expect((await over).length).toBe((await alerts.list('&state=closed')).length + 1);
+    await expect(file(`connectionId=${randomUUID()}`)).resolves.toEqual(['kind']);
+    await room.setMode('automatic');
+    await alerts.round();
+    expect(await file('')).toEqual(['kind']);
+    expect(await file('state=closed')).toContain('connection_paused');
   });
 
   it('by a refused credential is told at the first refusal, without the words of the vendor', async () => {

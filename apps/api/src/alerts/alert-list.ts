@@ -1,10 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type StreamableFile } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { AuditLog } from '../audit/index.js';
 import { may, type Caller } from '../access/index.js';
-import { Clock, currentContext, decodeCursor, Problem, toPage, type Page } from '../platform/index.js';
+import {
+  Clock,
+  csvFile,
+  currentContext,
+  decodeCursor,
+  Problem,
+  toPage,
+  type Page,
+  type PageAt,
+} from '../platform/index.js';
 import { Alert } from './alert.entity.js';
-import type { AlertDeliveryDto, AlertDto, AlertsQuery } from './alert.dto.js';
+import { cellsOf, CSV_COLUMNS } from './alert-csv.js';
+import type { AlertDeliveryDto, AlertDto, AlertFilter } from './alert.dto.js';
 import { ALERTS } from './alert-kinds.js';
 import { AlertMessage } from './messages/alert-message.entity.js';
 
@@ -18,7 +28,10 @@ export class AlertList {
   ) {}
 
   /** Newest first. */
-  async page({ state, connectionId, cursor, limit }: AlertsQuery, caller: Caller): Promise<Page<AlertDto>> {
+  async page(
+    { state, connectionId, cursor, limit }: AlertFilter & PageAt,
+    caller: Caller,
+  ): Promise<Page<AlertDto>> {
     const query = this.database.manager
       .createQueryBuilder(Alert, 'a')
       .where(state === 'open' ? 'a.closed_at IS NULL' : 'a.closed_at IS NOT NULL')
@@ -32,6 +45,15 @@ export class AlertList {
     }
     const page = toPage(await query.getMany(), limit, ({ openedAt, id }) => [openedAt.toISOString(), id]);
     return { ...page, items: await this.present(page.items, caller) };
+  }
+
+  /** All of them as a file. */
+  csv(filter: AlertFilter, caller: Caller): Promise<StreamableFile> {
+    return csvFile('alerts.csv', {
+      columns: CSV_COLUMNS,
+      page: (at) => this.page({ ...filter, ...at }, caller),
+      lines: (alerts) => alerts.map(cellsOf),
+    });
   }
 
   /** A person has taken it on: no reminders any more. Doing it twice changes nothing. */

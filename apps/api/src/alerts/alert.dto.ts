@@ -1,11 +1,11 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { IfGiven, IsId, PageQuery } from '../platform/index.js';
 import { ALERTS, SEVERITIES, type AlertKind, type Severity } from './alert-kinds.js';
 
 const KINDS = Object.keys(ALERTS) as AlertKind[];
 
-export class AlertsQuery extends PageQuery {
+export class AlertFilter {
   @ApiPropertyOptional({ enum: ['open', 'closed'], default: 'open' })
   @IsOptional()
   @IsIn(['open', 'closed'])
@@ -16,6 +16,8 @@ export class AlertsQuery extends PageQuery {
   @IsId()
   connectionId?: string;
 }
+
+export class AlertsQuery extends IntersectionType(AlertFilter, PageQuery) {}
 
 export class AlertDeliveryDto {
   @ApiProperty({ format: 'uuid' })

@@ -1,7 +1,16 @@
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, Requires, type Caller } from '../access/index.js';
-import { AlertDto, AlertPageDto, AlertsQuery } from './alert.dto.js';
+import { AlertDto, AlertFilter, AlertPageDto, AlertsQuery } from './alert.dto.js';
 import { AlertList } from './alert-list.js';
 
 @ApiTags('alerts')
@@ -15,6 +24,15 @@ export class AlertsController {
   @ApiOkResponse({ type: AlertPageDto })
   listAlerts(@Query() query: AlertsQuery, @CurrentCaller() caller: Caller): Promise<AlertPageDto> {
     return this.alerts.page(query, caller);
+  }
+
+  /** The same as a file for a spreadsheet: every one that the filters find. */
+  @Get('export.csv')
+  @Requires('alerts.read')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  exportAlerts(@Query() filter: AlertFilter, @CurrentCaller() caller: Caller): Promise<StreamableFile> {
+    return this.alerts.csv(filter, caller);
   }
 
   /** Somebody takes it on: it stays until its cause is gone, and is not reminded of any more. */

@@ -1,8 +1,26 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { PageQuery } from '../../platform/index.js';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  type StreamableFile,
+} from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import { csvFile, PageQuery } from '../../platform/index.js';
 import { CurrentCaller, type Caller } from '../caller.js';
 import { Requires } from '../requires.js';
+import { cellsOf, CSV_COLUMNS } from './api-token-csv.js';
 import { ApiTokenPageDto, apiTokenDto, CreatedApiTokenDto, NewApiTokenDto } from './api-token.dto.js';
 import { ApiTokens } from './api-tokens.js';
 
@@ -18,6 +36,19 @@ export class ApiTokensController {
   async listApiTokens(@CurrentCaller() caller: Caller, @Query() page: PageQuery): Promise<ApiTokenPageDto> {
     const { items, nextCursor } = await this.tokens.list(caller, page);
     return { items: items.map(apiTokenDto), nextCursor };
+  }
+
+  /** The same as a file for a spreadsheet, without the text of any. */
+  @Get('export.csv')
+  @Requires('tokens.read')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  exportApiTokens(@CurrentCaller() caller: Caller): Promise<StreamableFile> {
+    return csvFile('api-tokens.csv', {
+      columns: CSV_COLUMNS,
+      page: (at) => this.tokens.list(caller, at),
+      lines: (tokens) => tokens.map((token) => cellsOf(apiTokenDto(token))),
+    });
   }
 
   /** Makes a token; its text is in this answer and nowhere else. */

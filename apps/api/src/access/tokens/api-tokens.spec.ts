@@ -48,6 +48,19 @@ describe('an API token', () => {
     expect(JSON.stringify([listed.body, stored, trail])).not.toContain((body.token as string).slice(4));
   });
 
+  it('is in a file without its text: of all for who manages people, of one’s own for others', async () => {
+    const { body } = await make(admin, { name: '+Nightly', role: 'viewer' }).expect(201);
+    const file = (browser: Browser) => request(test.url).get('/api/v1/api-tokens/export.csv').set(browser);
+    const { text, headers } = await file(admin).expect(200);
+    expect(headers['content-disposition']).toBe('attachment; filename="api-tokens.csv"');
+    expect(text).toContain('token,name,role,connections,created_by,created_at,expires_at,used_at');
+    expect(text).toContain(`${body.id},'+Nightly,viewer,,admin@localhost,`);
+    expect(text).not.toContain('mlc_');
+    const { browser } = await person('support');
+    expect((await file(browser).expect(200)).text).not.toContain(body.id);
+    await file((await person('viewer')).browser).expect(403);
+  });
+
   it('needs no CSRF token and acts in its own name', async () => {
     const { body } = await make(admin, { name: 'Robot', role: 'admin' }).expect(201);
     const signedIn = await me(body.token).expect(200);

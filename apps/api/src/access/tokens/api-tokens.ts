@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/index.js';
-import { Clock, decodeCursor, Problem, toPage, type Page, type PageQuery } from '../../platform/index.js';
+import { Clock, decodeCursor, Problem, toPage, type Page, type PageAt } from '../../platform/index.js';
 import { assertSignedIn, type Caller } from '../caller.js';
 import { isWithin, may } from '../permissions.js';
 import { hashToken, randomToken } from '../random-token.js';
@@ -48,7 +48,7 @@ export class ApiTokens {
   }
 
   /** Newest first. */
-  async list(caller: Caller, { cursor, limit }: PageQuery): Promise<Page<ApiToken>> {
+  async list(caller: Caller, { cursor, limit }: PageAt): Promise<Page<ApiToken>> {
     const query = this.database
       .getRepository(ApiToken)
       .createQueryBuilder('token')

@@ -9,11 +9,19 @@ import {
   Patch,
   Post,
   Query,
+  type StreamableFile,
 } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { PageQuery } from '../../platform/index.js';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import { csvFile, PageQuery, type PageAt } from '../../platform/index.js';
 import { Requires } from '../requires.js';
 import { SecondFactors } from '../second-factor/second-factors.js';
+import { cellsOf, CSV_COLUMNS } from './user-csv.js';
 import { NewUserDto, UserChangeDto, UserDto, userDto, UserPageDto } from './user.dto.js';
 import { Users } from './users.js';
 
@@ -29,7 +37,24 @@ export class UsersController {
   @Get()
   @Requires('people.read')
   @ApiOkResponse({ type: UserPageDto })
-  async listUsers(@Query() page: PageQuery): Promise<UserPageDto> {
+  listUsers(@Query() page: PageQuery): Promise<UserPageDto> {
+    return this.page(page);
+  }
+
+  /** The same as a file for a spreadsheet: everybody. */
+  @Get('export.csv')
+  @Requires('people.read')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  exportUsers(): Promise<StreamableFile> {
+    return csvFile('users.csv', {
+      columns: CSV_COLUMNS,
+      page: (at) => this.page(at),
+      lines: (users) => users.map(cellsOf),
+    });
+  }
+
+  private async page(page: PageAt): Promise<UserPageDto> {
     const { items, nextCursor } = await this.users.list(page);
     const secured = await this.secondFactors.whoHas(items.map(({ id }) => id));
     return {

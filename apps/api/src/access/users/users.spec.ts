@@ -170,6 +170,19 @@ describe('a person', () => {
     expect(JSON.stringify(body)).not.toMatch(/argon2|sentence/);
   });
 
+  it('is in a file of all, without a password and without a formula; who may not see people gets none', async () => {
+    const { id, email } = await create({ name: '=HYPERLINK("x")', role: 'viewer' });
+    const { text, headers } = await api('get', '/users/export.csv').expect(200);
+    expect(headers['content-disposition']).toBe('attachment; filename="users.csv"');
+    expect(text).toContain('user,email,name,role,active,second_factor,linked,created_at');
+    expect(text).toContain(`${id},${email},"'=HYPERLINK(""x"")",viewer,true,false,false,`);
+    expect(text).not.toMatch(/scrypt|argon|hash/i);
+    const { body } = await api('get', '/users?limit=200').expect(200);
+    expect(text.trim().split('\n')).toHaveLength(body.items.length + 1);
+    const viewer = await signIn(test, { email, password: PASSWORD });
+    await request(test.url).get('/api/v1/users/export.csv').set(viewer).expect(403);
+  });
+
   it('is listed by e-mail, a page at a time', async () => {
     await create();
     const first = await api('get', '/users').query({ limit: 1 }).expect(200);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { MoreThan, type DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../../audit/index.js';
-import { Clock, decodeCursor, Problem, toPage, type Page, type PageQuery } from '../../platform/index.js';
+import { Clock, decodeCursor, Problem, toPage, type Page, type PageAt } from '../../platform/index.js';
 import { passwordProblem } from '../passwords/password-rule.js';
 import { Passwords } from '../passwords/passwords.js';
 import { Sessions } from '../sessions/sessions.js';
@@ -22,7 +22,7 @@ export class Users {
   ) {}
 
   /** By e-mail. */
-  async list({ cursor, limit }: PageQuery): Promise<Page<User>> {
+  async list({ cursor, limit }: PageAt): Promise<Page<User>> {
     const after = cursor === undefined ? {} : { email: MoreThan(String(decodeCursor(cursor, 'text')[0])) };
     const rows = await this.database.manager.find(User, {
       where: after,

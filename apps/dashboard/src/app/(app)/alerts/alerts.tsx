@@ -4,6 +4,7 @@ import { SegmentedControl, Stack } from '@mantine/core';
 import { IconBell, IconCircleCheck } from '@tabler/icons-react';
 import { DataTable } from '../../../components/data-table';
 import { Empty } from '../../../components/empty';
+import { ExportLink } from '../../../components/export-link';
 import { PageHeader } from '../../../components/page-header';
 import { useUrlState } from '../../../lib/use-url-state';
 import { useAlerts } from '../../../queries/alerts';
@@ -36,15 +37,18 @@ export function Alerts() {
         title="Alerts"
         about="Trouble that lasts, with what to do. Single orders that are held stand under Orders."
         actions={
-          <SegmentedControl
-            aria-label="Which alerts"
-            value={state}
-            onChange={(chosen) => setValues({ state: chosen === 'closed' ? chosen : '' })}
-            data={[
-              { value: 'open', label: 'Open' },
-              { value: 'closed', label: 'Over' },
-            ]}
-          />
+          <>
+            <ExportLink href={`/api/v1/alerts/export.csv?state=${state}`} />
+            <SegmentedControl
+              aria-label="Which alerts"
+              value={state}
+              onChange={(chosen) => setValues({ state: chosen === 'closed' ? chosen : '' })}
+              data={[
+                { value: 'open', label: 'Open' },
+                { value: 'closed', label: 'Over' },
+              ]}
+            />
+          </>
         }
       />
       <Stack gap="md">

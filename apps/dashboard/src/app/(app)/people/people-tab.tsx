@@ -1,8 +1,9 @@
-import { Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { IconUserQuestion, IconUsers } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { DataTable } from '../../../components/data-table';
 import { Empty } from '../../../components/empty';
+import { ExportLink } from '../../../components/export-link';
 import { later } from '../../../components/later/later';
 import { Notice } from '../../../components/notice';
 import { useUrlState } from '../../../lib/use-url-state';
@@ -30,6 +31,9 @@ export function PeopleTab() {
           </Text>
         </Notice>
       )}
+      <Group justify="flex-end">
+        <ExportLink href="/api/v1/users/export.csv" />
+      </Group>
       <DataTable
         what="people"
         query={query}

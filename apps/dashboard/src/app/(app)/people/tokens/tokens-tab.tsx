@@ -4,6 +4,7 @@ import { IconKey } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { DataTable } from '../../../../components/data-table';
 import { Empty } from '../../../../components/empty';
+import { ExportLink } from '../../../../components/export-link';
 import { later } from '../../../../components/later/later';
 import { SecretModal } from '../../../../components/secret-modal';
 import { useUrlState } from '../../../../lib/use-url-state';
@@ -36,7 +37,12 @@ export function TokensTab() {
           Programs send a token with each call instead of signing in.{' '}
           {seesAll ? 'These are everybody’s.' : 'These are yours.'}
         </Text>
-        {query.data?.items.length ? make : null}
+        {query.data?.items.length ? (
+          <Group gap="sm">
+            <ExportLink href="/api/v1/api-tokens/export.csv" />
+            {make}
+          </Group>
+        ) : null}
       </Group>
       <DataTable
         what="API tokens"
