@@ -112,6 +112,14 @@ describe('a plain delivery', () => {
     expect(theLongWay).not.toHaveBeenCalled();
   });
 
+  it('is judged alone, however many are read at the same time', async () => {
+    const wrong = { 'webhook-signature': headersOf('another')['webhook-signature']! };
+    const all = Array.from({ length: 30 }, (_, i) => 100 + i);
+    const answers = await Promise.all(all.map((order) => deliver(order, order % 10 === 0 ? wrong : {})));
+    expect(answers.map(({ status }) => status)).toEqual(all.map((order) => (order % 10 === 0 ? 401 : 200)));
+    expect(await orders()).toEqual([1, ...all.filter((order) => order % 10 !== 0)]);
+  });
+
   it('that breaks off is nothing', async () => {
     const body = bodyOf(5);
     await written([headOf(body), body.slice(0, 9)], null);
