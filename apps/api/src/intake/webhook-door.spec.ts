@@ -155,6 +155,16 @@ describe('a delivery that is not plain', () => {
     stored.mockRestore();
   });
 
+  it('that fails while it is judged is answered by the server, and fails no other', async () => {
+    const judged = jest.spyOn(test.app.get(ReceiveWebhook), 'receivePlain').mockImplementationOnce(() => {
+      throw new Error('a fault of ours');
+    });
+    const answers = await Promise.all([20, 21, 22].map((order) => deliver(order)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 500]);
+    expect(await orders()).toHaveLength(3);
+    judged.mockRestore();
+  });
+
   it.each([
     ['in chunks', { 'content-length': '', 'transfer-encoding': 'chunked' }, (body: string) => body],
     ['larger than allowed', {}, (body: string) => body + ' '.repeat(20_000)],

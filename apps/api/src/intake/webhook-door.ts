@@ -115,7 +115,13 @@ export class WebhookDoor implements OnModuleInit {
     };
     const { headers } = request;
     const correlationId = correlationOf(headers);
-    const stored = this.receiver.receivePlain({ connectionId, rawBody, headers, correlationId });
+    let stored;
+    try {
+      stored = this.receiver.receivePlain({ connectionId, rawBody, headers, correlationId });
+    } catch (error) {
+      // Of this one alone: the others of its turn are still to be judged.
+      return passOn(error);
+    }
     if (!stored) return passOn();
     stored.then(({ outcome }) => {
       response.writeHead(200, ['x-correlation-id', correlationId, ...this.headers]).end();
