@@ -1,5 +1,5 @@
 import type { ControlRow, DeltekClient, TransactionType } from '#deltek';
-import type { Move } from './document-store.js';
+import type { Move } from './move.js';
 import type { Finding } from './finding.js';
 
 /**

@@ -1,36 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Counter } from 'prom-client';
 import { DataSource, In, type EntityManager } from 'typeorm';
-import type { Exchange } from '#http';
-import type { CauseCode } from '#mapping';
 import { AuditLog, type SealedEntries } from '../audit/index.js';
 import { Clock, runPrepared, storable } from '../platform/index.js';
-import { DocumentAttempt, type AttemptStep } from './document-attempt.entity.js';
+import { DocumentAttempt } from './document-attempt.entity.js';
 import { DocumentEvents } from './document-events.js';
 import { Document, DocumentLine } from './document.entity.js';
 import { insertAttempts } from './insert-attempts.js';
+import { attemptsAfter, type Move } from './move.js';
 import { attemptsOf, changesOf, type Step } from './move-history.js';
 import { writeMove, type MoveWrite } from './move-statement.js';
-import type { StepOutcome } from './outcomes.js';
-import { assertLegal, type DocumentState } from './states.js';
-
-/** A step's result: where the document goes, why, and when it is due again. */
-export interface Move {
-  readonly to: DocumentState;
-  readonly step: AttemptStep;
-  readonly outcome: StepOutcome;
-  readonly detail: string;
-  /** Null clears it. */
-  readonly cause?: CauseCode | null;
-  /** Null = nothing to do by itself. */
-  readonly nextAt: Date | null;
-  /** Counts towards telling a person (`MAX_ATTEMPTS`); progress starts the count anew. */
-  readonly fruitless?: true;
-  /** Why, in the words of the person who decided it. */
-  readonly note?: string;
-  readonly patch?: Partial<Document>;
-  readonly exchanges?: readonly Exchange[];
-}
+import { assertLegal } from './states.js';
 
 /** An order of a connection. */
 export interface OrderKey {
@@ -235,11 +215,4 @@ export class DocumentStore {
 /** The name of the lock of an order's books; what has no order shares one book. */
 function bookOf(order: { connectionId: string; orderId: number | null }): string {
   return `books:${order.connectionId}:${order.orderId ?? 'no order'}`;
-}
-
-/** Another request to post a file that was asked for before is no progress. */
-function attemptsAfter({ state, attempts, postRequestedAt }: Document, { to, fruitless }: Move): number {
-  if (fruitless) return attempts + 1;
-  const firstFile = to === 'created' && state !== 'created' && postRequestedAt === null;
-  return firstFile || to === 'posted' || to === 'confirmed' ? 0 : attempts;
 }

@@ -1,7 +1,7 @@
 import { DeltekError, type DeltekReason } from '#deltek';
 import type { CauseCode } from '#mapping';
 import type { AttemptStep } from './document-attempt.entity.js';
-import type { Move } from './document-store.js';
+import type { Move } from './move.js';
 import type { StepOutcome } from './outcomes.js';
 import { again, later } from './steps/step.js';
 import type { Walk } from './walk.js';

@@ -1,7 +1,7 @@
 import type { Change } from '../audit/index.js';
 import { currentContext, storable } from '../platform/index.js';
 import type { Document } from './document.entity.js';
-import type { Move } from './document-store.js';
+import type { Move } from './move.js';
 import type { NewAttempt } from './insert-attempts.js';
 import type { DocumentState } from './states.js';
 

@@ -1,5 +1,5 @@
 import type { DocumentAttempt } from '../document-attempt.entity.js';
-import type { Move } from '../document-store.js';
+import type { Move } from '../move.js';
 import type { Document } from '../document.entity.js';
 import type { Finding } from '../finding.js';
 import type { DocumentState } from '../states.js';

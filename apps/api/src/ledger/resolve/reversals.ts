@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { isJournal } from '#mapping';
 import { Document } from '../document.entity.js';
-import type { DocumentStore, Move } from '../document-store.js';
+import type { DocumentStore } from '../document-store.js';
+import type { Move } from '../move.js';
 
 /**
  * What was decided about a journal entry holds for the one that only takes it back: given up with it, as long as

@@ -1,7 +1,7 @@
 import { DeltekError, type ControlRow, type SharedFile } from '#deltek';
 import { parseMoney } from '#money';
 import { heldForCompany, otherCompany } from '../company.js';
-import type { Move } from '../document-store.js';
+import type { Move } from '../move.js';
 import { verdictOn } from '../failures.js';
 import { sentAsOf } from '../sent-as.js';
 import { later } from '../steps/step.js';

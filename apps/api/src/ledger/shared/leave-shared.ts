@@ -1,5 +1,5 @@
 import { DeltekError, type FileEntry } from '#deltek';
-import type { Move } from '../document-store.js';
+import type { Move } from '../move.js';
 import { verdictOn } from '../failures.js';
 import { postedIn } from '../look.js';
 import { adopt, again } from '../steps/step.js';

@@ -1,5 +1,5 @@
 import { DeltekError, type PostAnswer } from '#deltek';
-import type { Move } from '../document-store.js';
+import type { Move } from '../move.js';
 import { verdictOn } from '../failures.js';
 import type { Finding } from '../finding.js';
 import { postedIn } from '../look.js';

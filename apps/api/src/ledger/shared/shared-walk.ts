@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { Change, Move } from '../document-store.js';
+import type { Change } from '../document-store.js';
+import type { Move } from '../move.js';
 import type { Document, DocumentLine } from '../document.entity.js';
 import type { Walk } from '../walk.js';
 import type { SharedFiles } from './shared-files.js';

@@ -1,6 +1,6 @@
 import type { PostAnswer } from '#deltek';
 import { look, lookInLedger } from '../look.js';
-import type { Move } from '../document-store.js';
+import type { Move } from '../move.js';
 import { fileOf } from '../shared/own-rows.js';
 import type { Walk } from '../walk.js';
 import { confirmed } from './posted.js';

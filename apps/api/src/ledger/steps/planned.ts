@@ -2,7 +2,7 @@ import { parseMoney } from '#money';
 import type { ControlRow } from '#deltek';
 import { heldForCompany, otherCompany } from '../company.js';
 import type { DocumentLine } from '../document.entity.js';
-import type { Move } from '../document-store.js';
+import type { Move } from '../move.js';
 import { look, lookAtNew } from '../look.js';
 import { isOutdated, sentAsOf } from '../sent-as.js';
 import { toFile } from '../to-file.js';

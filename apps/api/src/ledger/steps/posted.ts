@@ -1,4 +1,4 @@
-import type { Move } from '../document-store.js';
+import type { Move } from '../move.js';
 import type { Finding } from '../finding.js';
 import { lookInLedger } from '../look.js';
 import type { Walk } from '../walk.js';

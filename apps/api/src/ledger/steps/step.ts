@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DocumentLine } from '../document.entity.js';
-import type { Move } from '../document-store.js';
+import type { Move } from '../move.js';
 import type { Finding } from '../finding.js';
 import type { Walk } from '../walk.js';
 
