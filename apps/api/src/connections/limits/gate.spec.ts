@@ -1,5 +1,3 @@
-import { setTimeout as rest } from 'node:timers/promises';
-import { HeldBackError, type AttemptOutcome } from '#http';
 import type { SharedState } from '../../platform/index.js';
 import { Gate } from './gate.js';
 import type { Ask, GateRule, GateState } from './gate-state.js';
@@ -14,10 +12,8 @@ type Change = SharedState['change'];
 class Answers {
   kept: GateState | null = null;
   lost = 0;
-  asked = 0;
 
   readonly change: Change = async (_key, change) => {
-    this.asked += 1;
     const { state, result } = change(this.kept as never, Date.now());
     if (state !== undefined) this.kept = state as unknown as GateState;
     if (this.lost > 0) {
@@ -68,79 +64,5 @@ describe('a place', () => {
     permit.settle(ANSWERED);
     stop.abort();
     await gate.settled();
-  });
-});
-
-describe('a place where nothing is counted', () => {
-  const call = async (gate: Gate, id: string, outcome: AttemptOutcome = ANSWERED, rule = RULE) => {
-    const permit = await gate.enter(ask(id), rule);
-    permit.settle(outcome);
-  };
-
-  it('is used again by the next call of its kind, which nobody has to be asked for', async () => {
-    const answers = new Answers();
-    const gate = gateOf(answers);
-    for (const id of ['first', 'second', 'third']) await call(gate, id);
-    expect(answers.asked).toBe(1);
-    await gate.settled();
-    expect(answers.kept?.places).toEqual([]);
-  });
-
-  it('stays taken as long as a call may last that follows in it', async () => {
-    const answers = new Answers();
-    const gate = gateOf(answers);
-    await call(gate, 'first');
-    const began = Date.now();
-    await gate.enter(ask('second'), RULE);
-    expect(answers.kept?.places[0]?.until).toBeGreaterThanOrEqual(began + ask('second').timeoutMs);
-  });
-
-  it('is free for others soon after the last call', async () => {
-    const answers = new Answers();
-    await call(gateOf(answers), 'first');
-    expect(answers.kept?.places).toHaveLength(1);
-    await rest(200);
-    expect(answers.kept?.places).toEqual([]);
-  });
-
-  it('is given back in between where calls follow each other without end', async () => {
-    const answers = new Answers();
-    const gate = gateOf(answers);
-    const ends = performance.now() + 1_500;
-    for (let id = 0; performance.now() < ends; id += 1) {
-      await call(gate, String(id));
-      await rest(5);
-    }
-    expect(answers.asked).toBeGreaterThan(1);
-    expect(answers.asked).toBeLessThan(8);
-  });
-
-  it('is not kept after a refusal: what the vendor said holds for the next call', async () => {
-    const answers = new Answers();
-    const gate = gateOf(answers);
-    await call(gate, 'first', { status: 429, headers: { 'retry-after': '30' }, fault: null });
-    await expect(gate.enter(ask('second'), RULE)).rejects.toThrow(HeldBackError);
-  });
-
-  it.each([
-    ['a share of the calls', { ...RULE, share: 60 }],
-    ['a distance between calls', { ...RULE, distanceMs: 1 }],
-  ])('is asked for each time where there is %s', async (_what, rule) => {
-    const answers = new Answers();
-    const gate = gateOf(answers);
-    for (const id of ['first', 'second', 'third']) await call(gate, id, ANSWERED, rule);
-    await gate.settled();
-    expect(answers.asked).toBeGreaterThanOrEqual(3);
-  });
-
-  it('goes to nobody in a process that ends', async () => {
-    const answers = new Answers();
-    const stop = new AbortController();
-    const gate = gateOf(answers, stop);
-    await call(gate, 'first');
-    stop.abort();
-    await expect(gate.enter(ask('second'), RULE)).rejects.toThrow(HeldBackError);
-    await gate.settled();
-    expect(answers.kept?.places).toEqual([]);
   });
 });

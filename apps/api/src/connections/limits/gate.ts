@@ -20,15 +20,6 @@ interface Waiter {
   readonly refuse: (error: Error) => void;
 }
 
-/** A place that was given to this process. */
-interface Place {
-  readonly ask: Ask;
-  /** Another call of its kind may follow in it. */
-  readonly isKept: boolean;
-  /** When it was given, on this process's steady clock. */
-  readonly since: number;
-}
-
 /** What one pass over the waiting calls decided. */
 interface Round {
   readonly going: { readonly waiter: Waiter; readonly startInMs: number }[];
@@ -45,8 +36,6 @@ const TOLD_AGAIN_MS = 1_000;
 export const NOT_TRIED: AttemptOutcome = { status: null, headers: {}, fault: 'cancelled' };
 /** Ends are told together with the next call's question, where one follows soon. */
 const TELL_WITHIN_MS = 50;
-/** So long calls may follow each other in one place, where nothing is counted; then others are let in between. */
-const KEEP_MS = 1_000;
 
 /**
  * The way into one store or one login, for all calls of this process; what all processes know of it is one shared
@@ -55,9 +44,9 @@ const KEEP_MS = 1_000;
 export class Gate {
   private waiting: Waiter[] = [];
   private reports: Report[] = [];
-  /** Places whose call has ended, for the next of their kind, with what is to be told of it. */
-  private readonly kept = new Map<Place, Report>();
   private running = false;
+  /** Something came since the present look at the state began. */
+  private again = false;
   private round: Promise<void> = Promise.resolve();
   private wake: () => void = () => undefined;
 
@@ -72,92 +61,45 @@ export class Gate {
 
   /** Resolves when the call may go out. Throws `HeldBackError` when that would take too long. */
   enter(ask: Ask, rule: GateRule): Promise<Permit> {
-    const kept = this.takeKept(ask);
-    if (kept) return Promise.resolve(this.permit(kept));
-    const asked = isCounted(rule) ? ask : { ...ask, timeoutMs: ask.timeoutMs + KEEP_MS };
     return new Promise((resolve, reject) => {
-      const go = (ms: number) => {
-        const place = { ask: asked, isKept: !isCounted(rule), since: performance.now() };
-        const enter = () => resolve(this.permit(place));
-        if (ms > 0) setTimeout(enter, ms);
-        else enter();
-      };
-      const deadline = performance.now() + PATIENCE_MS;
-      this.waiting.push({ ask: asked, rule, deadline, go, refuse: reject });
+      const permit = { settle: (outcome: AttemptOutcome) => this.leave({ id: ask.id, outcome }) };
+      const go = (ms: number) => void (ms > 0 ? setTimeout(() => resolve(permit), ms) : resolve(permit));
+      this.waiting.push({ ask, rule, deadline: performance.now() + PATIENCE_MS, go, refuse: reject });
       this.start();
     });
   }
 
   /** Whatever is still to be told has been told. */
   async settled(): Promise<void> {
-    this.giveAllBack();
     if (this.reports.length > 0) this.start();
     await this.round;
   }
 
-  private permit(place: Place): Permit {
-    return {
-      settle: (outcome) => {
-        const report = { id: place.ask.id, outcome };
-        if (place.isKept && isPlain(outcome) && this.isToKeep(place)) return this.keep(place, report);
-        this.leave(report);
-        // What the vendor says is for all that follow.
-        if (!isPlain(outcome)) this.giveAllBack();
-      },
-    };
-  }
-
-  private keep(place: Place, report: Report): void {
-    this.kept.set(place, report);
-    setTimeout(() => this.giveBack(place, report), TELL_WITHIN_MS).unref();
-  }
-
-  /** Nobody else in this process waits, and it is not yet other processes' turn. */
-  private isToKeep({ since }: Place): boolean {
-    return this.waiting.length === 0 && !this.stop.aborted && performance.now() - since < KEEP_MS;
-  }
-
-  private takeKept({ kind, timeoutMs }: Ask): Place | undefined {
-    const place = [...this.kept.keys()].find(
-      (one) => one.ask.kind === kind && one.ask.timeoutMs >= timeoutMs + KEEP_MS && this.isToKeep(one),
-    );
-    if (place) this.kept.delete(place);
-    return place;
-  }
-
-  /** Where no call has followed the one that `report` is of. */
-  private giveBack(place: Place, report: Report): void {
-    if (this.kept.get(place) !== report) return;
-    this.kept.delete(place);
-    this.reports.push(report);
-    this.start();
-  }
-
-  private giveAllBack(): void {
-    for (const [place, report] of [...this.kept]) this.giveBack(place, report);
-  }
-
   private leave(report: Report): void {
     this.reports.push(report);
-    if (this.running) this.wake();
+    if (this.running) this.start();
     else setTimeout(() => this.start(), TELL_WITHIN_MS).unref();
   }
 
   private start(): void {
-    if (this.running) return this.wake();
+    if (this.running) {
+      this.again = true;
+      return this.wake();
+    }
     this.running = true;
     this.round = this.decideAll();
   }
 
   private async decideAll(): Promise<void> {
     for (;;) {
+      this.again = false;
       const told = this.reports.splice(0);
       const napMs = await this.decide(told).then(
         (round) => this.follow(round),
         (error: Error) => this.giveUp(error, told),
       );
       if (this.waiting.length === 0 && this.reports.length === 0) break;
-      if (napMs > 0) await this.nap(napMs);
+      if (napMs > 0 && !this.again) await this.nap(napMs);
     }
     this.running = false;
   }
@@ -224,15 +166,6 @@ export class Gate {
       };
     });
   }
-}
-
-/** Where the vendor counts calls, or wants a distance between them, each is decided by itself. */
-function isCounted({ share, distanceMs }: GateRule): boolean {
-  return share !== null || distanceMs > 0;
-}
-
-function isPlain({ status }: AttemptOutcome): boolean {
-  return status !== null && status < 400;
 }
 
 function rank({ ask }: Waiter): number {
