@@ -128,6 +128,22 @@ describe('a move of a document', () => {
     expect(seen).toEqual(['the others end', 'moved']);
   });
 
+  it("of a document of no order waits for who changes its connection, and neither is in the other's way", async () => {
+    await database.transaction((manager) =>
+      gate.accept(manager, { connectionId, orderId: null, rulesVersion: 3 }, [RECEIPT]),
+    );
+    const document = await found(RECEIPT);
+    let moved: Promise<void> | undefined;
+    await database.transaction(async (manager) => {
+      await manager.query('SELECT 1 FROM connection WHERE id = $1 FOR UPDATE', [connectionId]);
+      moved = store.move(document, move('sending'));
+      await rest(200);
+      await manager.query(`SELECT audit_append($1, '[]')`, [connectionId]);
+    });
+    await moved;
+    await expect(found(RECEIPT)).resolves.toMatchObject({ state: 'sending' });
+  });
+
   it('of two at the same moment happens once', async () => {
     await accept(INVOICE);
     const [mine, theirs] = [await found(INVOICE), await found(INVOICE)];

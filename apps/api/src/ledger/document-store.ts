@@ -61,7 +61,9 @@ export class DocumentStore {
   /** Moves `document`, by several moves where one answer told of them all; the object given is brought up to date. */
   async move(document: Document, ...all: readonly Move[]): Promise<void> {
     const way = this.wayOf(document, all);
-    if (way.writes.length > 1 || this.events.concernsAnybody(way.after, document))
+    // A document of no order has its connection's row locked after the trail: the reverse of who changes the connection.
+    const isAlone = document.orderId !== null && way.writes.length === 1;
+    if (!isAlone || this.events.concernsAnybody(way.after, document))
       return this.database.transaction((manager) => this.moveIn(manager, document, ...all));
     // Nothing else belongs to it: the statement is all of its transaction.
     const trail = this.audit.sealed(document.connectionId, changesOf(way.steps));
