@@ -84,8 +84,9 @@ export class VendorClients implements OnApplicationShutdown {
   private async of(which: string | Connection): Promise<Clients> {
     const connection = typeof which === 'string' ? await this.connections.get(which) : which;
     const known = await this.made.get(connection.id)?.catch(() => null);
-    // Somebody else may have read a newer one meanwhile.
-    if (known && known.version >= connection.accessVersion) return known;
+    if (known?.version === connection.accessVersion) return known;
+    // What was read just now may be older already than what is known.
+    if (typeof which !== 'string') return this.of(which.id);
     const making = this.makeCurrent(connection);
     this.made.set(connection.id, making);
     return making;

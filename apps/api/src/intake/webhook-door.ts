@@ -114,9 +114,10 @@ export class WebhookDoor implements OnModuleInit {
       serve(request, response);
     };
     const { headers } = request;
-    const correlationId = correlationOf(headers);
+    let correlationId: string;
     let stored;
     try {
+      correlationId = correlationOf(headers);
       stored = this.receiver.receivePlain({ connectionId, rawBody, headers, correlationId });
     } catch (error) {
       // Of this one alone: the others of its turn are still to be judged.

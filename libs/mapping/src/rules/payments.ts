@@ -2,6 +2,8 @@ import type { OrderSnapshot, Transaction } from '#bigcommerce';
 import { documentCurrency } from '../currency/document-currency.js';
 import type { Holds } from '../holds.js';
 import type { PaymentKind, PaymentRule, RuleSet } from '../types/rules.js';
+import { candidates } from './candidates.js';
+import { derivedOnce } from './derived.js';
 import { bestMatch, type Match } from './match.js';
 import type { Subject } from './matchable.js';
 
@@ -48,12 +50,13 @@ export function paymentContenders<Row extends Pick<PaymentRule, 'match' | 'prior
   methods: readonly string[],
   rules: readonly Row[],
 ): readonly Row[] {
-  const byGateway = bestMatch(
-    rules.filter(({ match }) => match.gateway !== undefined),
-    subject,
-  );
-  return byGateway ? rules.filter((row) => !isByOrderOnly(row, methods)) : rules;
+  if (!bestMatch(ofGateways(rules), subject)) return rules;
+  return candidates(rules, subject).filter((row) => !isByOrderOnly(row, methods));
 }
+
+const ofGateways = derivedOnce((rules: readonly Pick<PaymentRule, 'match' | 'priority'>[]) =>
+  rules.filter(({ match }) => match.gateway !== undefined),
+);
 
 function isByOrderOnly({ match }: Pick<PaymentRule, 'match'>, methods: readonly string[]): boolean {
   const { method, gateway } = match;
