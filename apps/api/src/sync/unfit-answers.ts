@@ -1,27 +1,11 @@
-import { BigCommerceError, bigCommercePrivateFields } from '#bigcommerce';
+import { BigCommerceError } from '#bigcommerce';
 import { DeltekError } from '#deltek';
-import { createRedactor, type Exchange } from '#http';
+import type { Exchange } from '#http';
+import { blankedBody, type IsPlain } from './blanked-body.js';
+import { isPlainInStore } from './plain-fields.js';
 
 /** The most answers that are kept of a look. */
 const MOST = 5;
-/** The most of one that is kept, in characters. */
-const LONGEST = 20_000;
-
-/** What of the store names a person, or was written by one, beside what no recording has. */
-const WORDS = [
-  'city',
-  'zip',
-  'postal_code',
-  'notes',
-  'reason',
-  'description',
-  'declined_message',
-  'value',
-  'display_value',
-  'display_value_customer',
-  'display_value_merchant',
-];
-const store = createRedactor([], [...bigCommercePrivateFields, ...WORDS]);
 
 /**
  * What a vendor answered to a look where that is of no shape we know: the last answer of the call that could not be
@@ -39,26 +23,20 @@ export function unfitAnswers(error: unknown, calls: readonly Exchange[]): Exchan
 }
 
 function ofStore(call: Exchange): Exchange {
-  return { ...call, requestBody: null, responseBody: shortened(store.text(call.responseBody ?? '')) };
+  return { ...call, requestBody: null, responseBody: withoutPersons(call.responseBody, isPlainInStore) };
 }
 
-/** Its columns hold what people wrote, under any name: the shape is kept, and no text. */
+/** Its columns hold what people wrote, under any name: the shape is kept, and no value. */
 function ofDeltek(call: Exchange): Exchange {
   const [address = ''] = call.url.split('?');
   return {
     ...call,
     url: address,
     requestBody: null,
-    responseBody: shortened(withoutText(call.responseBody ?? '')),
+    responseBody: withoutPersons(call.responseBody, () => false),
   };
 }
 
-function withoutText(json: string): string {
-  return json.replace(/("(?:[^"\\]|\\.)*")(\s*:)?|"(?:[^"\\]|\\.)*$/g, (whole, _text, colon?: string) =>
-    colon ? whole : '"[redacted]"',
-  );
-}
-
-function shortened(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+function withoutPersons(body: string | null, isPlain: IsPlain): string | null {
+  return body === null ? null : blankedBody(body, isPlain);
 }
