@@ -1,18 +1,20 @@
 import { DataSource } from 'typeorm';
 import request from 'supertest';
+import type { Exchange } from '#http';
 import { signIn } from '../access/testing/sign-in.js';
 import { newConnection } from '../connections/testing/new-connection.js';
 import { startTestApp, type TestApp } from '../platform/testing/test-app.js';
 import { OrderException } from './exception.entity.js';
-import { Exceptions, type Problem } from './exceptions.js';
+import { Exceptions, LOOK_FIELD, type Problem } from './exceptions.js';
 
 let test: TestApp;
 let database: DataSource;
+let admin: Awaited<ReturnType<typeof signIn>>;
 let order: Parameters<Exceptions['reconcile']>[1];
 beforeAll(async () => {
   test = await startTestApp({ ROLE: 'api' });
   database = test.app.get(DataSource);
-  const admin = await signIn(test);
+  admin = await signIn(test);
   const made = await request(test.url).post('/api/v1/connections').set(admin).send(newConnection());
   const { id: connectionId } = made.body as { id: string };
   order = { connectionId, orderId: 7, total: '12.50', currency: 'USD' };
@@ -73,5 +75,31 @@ describe('the exceptions of an order', () => {
           : { id: known.get(field), reopened: 1 },
       );
     expect(now).toHaveLength(3);
+  });
+});
+
+describe('what a vendor answered', () => {
+  const call = { operation: 'bigcommerce.getOrder', status: 200, responseBody: '{"id":7}' };
+  const unread = (detail: string, answers: readonly Exchange[] | null): Problem => {
+    return { cause: 'contract_violation', field: LOOK_FIELD, detail, answers };
+  };
+  const kept = [call as Exchange];
+  const look = (...problems: Problem[]) =>
+    database.transaction((manager) => test.app.get(Exceptions).reconcile(manager, order, { look: problems }));
+  const read = async () => {
+    const { id } = await database.manager.findOneByOrFail(OrderException, { orderId: 7, field: LOOK_FIELD });
+    const url = `/api/v1/connections/${order.connectionId}/exceptions/${id}/answers`;
+    const { body } = await request(test.url).get(url).set(admin).expect(200);
+    return (body as { items: unknown[] }).items;
+  };
+
+  it.each([
+    ['says something else', 'the store refused'],
+    ['says the same', 'the store answered oddly'],
+  ])('does not stand under a later look that %s and keeps none', async (_what, detail) => {
+    await look(unread('the store answered oddly', kept));
+    await expect(read()).resolves.toEqual(kept);
+    await look(unread(detail, null));
+    await expect(read()).resolves.toEqual([]);
   });
 });

@@ -122,9 +122,9 @@ export class Exceptions {
     for (const exception of mine) {
       const still = wanted.get(keyOf(exception));
       wanted.delete(keyOf(exception));
-      const says = still?.answers ? { answers: still.answers } : {};
+      const says = still && 'answers' in still ? { answers: still.answers ?? null } : null;
       if (still && saysNothingNew(exception, still, atStake)) {
-        if (still.answers) await manager.update(OrderException, { id: exception.id }, says);
+        if (says) await manager.update(OrderException, { id: exception.id }, says);
         continue;
       }
       const { total: amount, currency } = atStake;
