@@ -102,4 +102,11 @@ describe('what a vendor answered', () => {
     await look(unread(detail, null));
     await expect(read()).resolves.toEqual([]);
   });
+
+  it('is shown of nothing that is over, also where it was not cleared', async () => {
+    await look(unread('the store answered oddly', kept));
+    await look();
+    await database.manager.update(OrderException, { orderId: 7, field: LOOK_FIELD }, { answers: kept });
+    await expect(read()).resolves.toEqual([]);
+  });
 });

@@ -54,10 +54,11 @@ export class ExceptionList {
   async answers(connectionId: string, id: string): Promise<readonly Exchange[]> {
     const found = await this.database.manager.findOne(OrderException, {
       where: { id, connectionId },
-      select: { id: true, answers: true },
+      select: { id: true, state: true, answers: true },
     });
     if (!found) throw Problem.notFound('exception');
-    return found.answers ?? [];
+    // A worker of the version before ends it without clearing them.
+    return found.state === 'open' ? (found.answers ?? []) : [];
   }
 
   /** How much is there of each cause. An order counts once with its total, however many lines of it lack something. */
