@@ -33,6 +33,13 @@ describe('what a vendor answered to a look where that could not be read', () => 
     expect(bodies).toEqual([2, 3, 4, 5, 6].map((id) => `{"id":${id}}`));
   });
 
+  it('is the call alone where its answer was too large, and no answer of another', () => {
+    const large = { ...call('bigcommerce.listRefunds', null), fault: 'response_too_large' as const };
+    const calls = [call('bigcommerce.getOrder', '{"id":1}'), large];
+    expect(unfitAnswers(unread('bigcommerce.listRefunds'), calls)).toEqual([large]);
+    expect(unfitAnswers(unread('bigcommerce.listTransactions'), calls)).toEqual([]);
+  });
+
   it('is nothing where the look failed otherwise', () => {
     const calls = [call('bigcommerce.getOrder', '1')];
     expect(bodiesOf(new BigCommerceError('unavailable', 'bigcommerce.getOrder'), calls)).toBeNull();

@@ -7,19 +7,25 @@ import { isPlainInStore } from './plain-fields.js';
 /** The most answers that are kept of a look. */
 const MOST = 5;
 
+/** Says that answers of the store do not fit together; no call has this name. */
+const WHOLE = 'bigcommerce.readOrderSnapshot';
+
 /**
  * What a vendor answered to a look where that is of no shape we know: the last answer of the call that could not be
- * read, or, where several do not fit together, the last ones of the vendor. Nobody is named in it. Null: the look failed otherwise.
+ * read (no body: it was too large), or, where several do not fit together, the last ones of the store. Nobody is named
+ * in it. Null: the look failed otherwise.
  */
 export function unfitAnswers(error: unknown, calls: readonly Exchange[]): Exchange[] | null {
   if (!(error instanceof BigCommerceError || error instanceof DeltekError)) return null;
   if (error.reason !== 'contract_violation') return null;
   const isOfStore = error instanceof BigCommerceError;
-  const answered = calls.filter(({ responseBody }) => responseBody !== null);
-  const own = answered.filter(({ operation }) => operation === error.operation).slice(-1);
-  const vendor = isOfStore ? 'bigcommerce.' : 'deltek.';
-  const told = own.length > 0 ? own : answered.filter(({ operation }) => operation.startsWith(vendor));
-  return told.slice(-MOST).map(isOfStore ? ofStore : ofDeltek);
+  const isTold = ({ operation, responseBody }: Exchange) =>
+    responseBody !== null && operation.startsWith('bigcommerce.');
+  const told =
+    error.operation === WHOLE
+      ? calls.filter(isTold).slice(-MOST)
+      : calls.filter(({ operation }) => operation === error.operation).slice(-1);
+  return told.map(isOfStore ? ofStore : ofDeltek);
 }
 
 function ofStore(call: Exchange): Exchange {
