@@ -40,6 +40,12 @@ describe('what a vendor answered to a look where that could not be read', () => 
     expect(unfitAnswers(unread('bigcommerce.listTransactions'), calls)).toEqual([]);
   });
 
+  it('is what the store said where it found the request wrong', () => {
+    const refused = call('bigcommerce.getOrder', '[{"status":400,"message":"Jane has no such field"}]');
+    const error = new BigCommerceError('invalid_request', 'bigcommerce.getOrder', { status: 400 });
+    expect(bodiesOf(error, [refused])).toEqual(['[{"status":400,"message":"[redacted]"}]']);
+  });
+
   it('is nothing where the look failed otherwise', () => {
     const calls = [call('bigcommerce.getOrder', '1')];
     expect(bodiesOf(new BigCommerceError('unavailable', 'bigcommerce.getOrder'), calls)).toBeNull();

@@ -2,6 +2,7 @@ import { BigCommerceError } from '#bigcommerce';
 import { DeltekError } from '#deltek';
 import type { Exchange } from '#http';
 import { blankedBody, type IsPlain } from './blanked-body.js';
+import { verdictOnLook } from './failures.js';
 import { isPlainInStore } from './plain-fields.js';
 
 /** The most answers that are kept of a look. */
@@ -11,13 +12,13 @@ const MOST = 5;
 const WHOLE = 'bigcommerce.readOrderSnapshot';
 
 /**
- * What a vendor answered to a look where that is of no shape we know: the last answer of the call that could not be
- * read (no body: it was too large), or, where several do not fit together, the last ones of the store. Nobody is named
- * in it. Null: the look failed otherwise.
+ * What a vendor answered to a look where that is of no shape we know, or says that we asked wrongly: the last answer of
+ * the call concerned (no body: it was too large), or, where several do not fit together, the last ones of the store.
+ * Nobody is named in it. Null: the look failed otherwise.
  */
 export function unfitAnswers(error: unknown, calls: readonly Exchange[]): Exchange[] | null {
   if (!(error instanceof BigCommerceError || error instanceof DeltekError)) return null;
-  if (error.reason !== 'contract_violation') return null;
+  if (verdictOnLook(error).cause !== 'contract_violation') return null;
   const isOfStore = error instanceof BigCommerceError;
   const isTold = ({ operation, responseBody }: Exchange) =>
     responseBody !== null && operation.startsWith('bigcommerce.');

@@ -26,6 +26,6 @@ function Read({ connectionId, exceptionId }: Props) {
       />
     );
   }
-  if (query.data.items.length === 0) return <Text size="sm">None was kept. Retry, and look again.</Text>;
+  if (query.data.items.length === 0) return <Text size="sm">No answer was kept.</Text>;
   return query.data.items.map((exchange, index) => <Exchange key={index} exchange={exchange} />);
 }
