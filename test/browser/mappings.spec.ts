@@ -421,6 +421,11 @@ describe('mappings in a browser', () => {
       await page.keyboard.type(account);
       await press('Enter');
     };
+    const takeBackSaved = async () => {
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByText('Taken back: Saved one row').first().waitFor();
+      await house.until('it to be as it was saved', async () => (await waiting())[0]?.[1] === '2200');
+    };
     beforeAll(async () => {
       const orderId = await house.placeOrder({ preset: 'simple', customerId: 11 });
       await house.until('an order to try rows on', async () => {
@@ -464,6 +469,24 @@ describe('mappings in a browser', () => {
       await dialog.getByRole('button', { name: 'Undo Tax Wait 1' }).click();
       await dialog.waitFor({ state: 'detached' });
       expect(await waiting()).toEqual(asSaved);
+    });
+
+    it('can undo no line while it is saved', async () => {
+      let answer = () => {};
+      const held = new Promise<void>((resolve) => (answer = resolve));
+      await page.route('**/tax-rules/bulk', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await type('2210');
+      const dialog = await review();
+      await dialog.getByRole('button', { name: 'Save 1 row' }).click();
+      await dialog.getByRole('button', { name: 'Undo Tax Wait 1', disabled: true }).waitFor();
+      await dialog.getByRole('button', { name: 'Simulate first', disabled: true }).waitFor();
+      answer();
+      await dialog.waitFor({ state: 'detached' });
+      await page.unroute('**/tax-rules/bulk');
+      await takeBackSaved();
     });
 
     it('is asked before the page is left', async () => {

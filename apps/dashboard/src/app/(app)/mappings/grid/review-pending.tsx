@@ -69,7 +69,7 @@ export function ReviewPending(props: Props) {
             {[...pending.values()].map((one) => (
               <Line
                 key={one.row.id}
-                {...{ table, one, onKeep }}
+                {...{ table, one, onKeep, isSaving }}
                 refused={refused.filter(({ id }) => id === one.row.id)}
               />
             ))}
@@ -90,6 +90,7 @@ export function ReviewPending(props: Props) {
               variant="subtle"
               mr="auto"
               leftSection={<IconFlask size={16} aria-hidden />}
+              disabled={isSaving}
               onClick={() => onSimulate(proposed)}
             >
               Simulate first
@@ -112,10 +113,11 @@ export function ReviewPending(props: Props) {
 
 interface LineProps extends Pick<Props, 'table' | 'onKeep'> {
   one: PendingRow;
+  isSaving: boolean;
   refused: readonly RefusedRow[];
 }
 
-function Line({ table: { columns }, one: { row, cells }, refused, onKeep }: LineProps) {
+function Line({ table: { columns }, one: { row, cells }, isSaving, refused, onKeep }: LineProps) {
   const name = describe(row, columns);
   const changes = columns.flatMap((column) => {
     const text = cells?.[column.id];
@@ -129,7 +131,13 @@ function Line({ table: { columns }, one: { row, cells }, refused, onKeep }: Line
         <Text size="sm" component="span">
           <b>{name}</b>: {cells ? changes.join(', ') : 'deleted'}
         </Text>
-        <Button size="compact-sm" variant="subtle" aria-label={`Undo ${name}`} onClick={() => onKeep(row.id)}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          aria-label={`Undo ${name}`}
+          disabled={isSaving}
+          onClick={() => onKeep(row.id)}
+        >
           Undo
         </Button>
       </Group>
