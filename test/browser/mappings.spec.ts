@@ -471,6 +471,17 @@ describe('mappings in a browser', () => {
       expect(await waiting()).toEqual(asSaved);
     });
 
+    it('keeps the keyboard where the next thing is when lines of the list are undone', async () => {
+      await type('2210');
+      await type('2220');
+      const dialog = await review();
+      await dialog.getByRole('button', { name: 'Undo Tax Wait 1' }).click();
+      await focused(dialog.getByRole('button', { name: 'Undo Tax Wait 2' }));
+      await press('Enter');
+      await dialog.waitFor({ state: 'detached' });
+      await focused(bar().getByRole('button', { name: 'Review and save', disabled: true }));
+    });
+
     it('can undo no line while it is saved', async () => {
       let answer = () => {};
       const held = new Promise<void>((resolve) => (answer = resolve));
@@ -486,6 +497,7 @@ describe('mappings in a browser', () => {
       answer();
       await dialog.waitFor({ state: 'detached' });
       await page.unroute('**/tax-rules/bulk');
+      await focused(bar().getByRole('button', { name: 'Review and save' }));
       await takeBackSaved();
     });
 
@@ -502,6 +514,7 @@ describe('mappings in a browser', () => {
       await bar().getByText('1 changed.').waitFor();
       expect(await waiting()).toEqual(asSaved);
       await (await review()).getByRole('button', { name: 'Discard all' }).click();
+      await focused(bar().getByRole('button', { name: 'Review and save' }));
     });
 
     it('tries them together, the deleted too, saves all or none, and takes all back', async () => {

@@ -9,12 +9,19 @@ interface Props {
 
 /** How much waits to be saved, and the way to it. */
 export function PendingBar({ pending, onReview }: Props) {
+  const isNone = pending.size === 0;
   return (
     <div className={classes.pending} role="group" aria-label="Changes that wait">
       <Text size="sm" role="status">
-        {pending.size === 0 ? 'What you change waits until you save it together.' : wordsOf(pending)}
+        {isNone ? 'What you change waits until you save it together.' : wordsOf(pending)}
       </Text>
-      <Button size="compact-sm" disabled={pending.size === 0} onClick={onReview}>
+      {/* The focus comes back to it once nothing waits any more: what is `disabled` would lose it. */}
+      <Button
+        size="compact-sm"
+        data-disabled={isNone || undefined}
+        aria-disabled={isNone}
+        onClick={() => !isNone && onReview()}
+      >
         Review and save
       </Button>
     </div>

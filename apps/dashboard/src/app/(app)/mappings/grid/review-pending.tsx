@@ -69,7 +69,11 @@ export function ReviewPending(props: Props) {
             {[...pending.values()].map((one) => (
               <Line
                 key={one.row.id}
-                {...{ table, one, onKeep, isSaving }}
+                {...{ table, one, isSaving }}
+                onKeep={(button) => {
+                  nextTo(button)?.focus();
+                  onKeep(one.row.id);
+                }}
                 refused={refused.filter(({ id }) => id === one.row.id)}
               />
             ))}
@@ -111,10 +115,12 @@ export function ReviewPending(props: Props) {
   );
 }
 
-interface LineProps extends Pick<Props, 'table' | 'onKeep'> {
+interface LineProps extends Pick<Props, 'table'> {
   one: PendingRow;
   isSaving: boolean;
   refused: readonly RefusedRow[];
+  /** Told which button was pressed: it goes with its line. */
+  onKeep: (button: HTMLElement) => void;
 }
 
 function Line({ table: { columns }, one: { row, cells }, isSaving, refused, onKeep }: LineProps) {
@@ -136,7 +142,7 @@ function Line({ table: { columns }, one: { row, cells }, isSaving, refused, onKe
           variant="subtle"
           aria-label={`Undo ${name}`}
           disabled={isSaving}
-          onClick={() => onKeep(row.id)}
+          onClick={({ currentTarget }) => onKeep(currentTarget)}
         >
           Undo
         </Button>
@@ -148,6 +154,13 @@ function Line({ table: { columns }, one: { row, cells }, isSaving, refused, onKe
       ))}
     </List.Item>
   );
+}
+
+/** The button of the next line, or of the one before; the last of all goes with the dialog. */
+function nextTo(button: HTMLElement): HTMLElement | null {
+  const line = button.closest('li');
+  const other = line?.nextElementSibling ?? line?.previousElementSibling;
+  return other?.querySelector('button') ?? null;
 }
 
 interface ConsequencesProps {
