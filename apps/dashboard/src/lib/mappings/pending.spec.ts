@@ -1,8 +1,10 @@
 import {
+  NOTHING,
   over,
   proposedBy,
   refusedOf,
   requestOf,
+  stepped,
   without,
   withCells,
   withoutCell,
@@ -20,9 +22,11 @@ const row = (name: string, version = 1) => ({
   ...{ match: { name }, account: '2200', priority: 100 },
 });
 const [gst, hst, pst] = [row('GST'), row('HST'), row('PST')];
-const NONE: Pending = new Map();
 const all = withRemoved(
-  withCells(withCells(NONE, columns, gst, { account: '2210 ' }), columns, hst, { name: 'QST', taxCode: 'Q' }),
+  withCells(withCells(NOTHING, columns, gst, { account: '2210 ' }), columns, hst, {
+    name: 'QST',
+    taxCode: 'Q',
+  }),
   [pst],
 );
 
@@ -50,6 +54,26 @@ describe('changes that wait to be saved together', () => {
     expect(withCells(all, columns, pst, { account: '2200' })).toBe(all);
     expect(withCells(all, columns, pst, { account: '2220' }).get(pst.id)?.cells).toEqual({ account: '2220' });
     expect(withRemoved(all, [gst]).get(gst.id)?.cells).toBeNull();
+  });
+
+  it('are the same ones where nothing becomes another: no step is made that could be taken back', () => {
+    expect(withCells(all, columns, gst, { account: '2210' })).toBe(all);
+    expect(withCells(NOTHING, columns, gst, { account: '2200' })).toBe(NOTHING);
+    expect(withoutCell(all, columns, hst.id, account)).toBe(all);
+    expect(withRemoved(all, [pst])).toBe(all);
+    expect(without(all, ['another'])).toBe(all);
+    expect(withCells(all, columns, hst, { taxCode: 'R' })).not.toBe(all);
+    expect(withCells(all, columns, hst, { taxCode: '' })).not.toBe(all);
+    expect(stepped([NOTHING, all], (before) => withRemoved(before, [pst]))).toEqual([NOTHING, all]);
+  });
+
+  it('are taken back by twenty steps, down to what waited before these and not to nothing', () => {
+    let steps: readonly Pending[] = [NOTHING];
+    for (let step = 1; step <= 30; step++) {
+      steps = stepped(steps, (before) => withCells(before, columns, gst, { account: `${step}` }));
+    }
+    expect(steps.length).toBe(21);
+    expect(steps[0]?.get(gst.id)?.cells).toEqual({ account: '10' });
   });
 
   it('are refused by rows, at the cell where that is told', () => {

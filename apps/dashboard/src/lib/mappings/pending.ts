@@ -13,6 +13,9 @@ export interface PendingRow {
 /** By the ids of rows. */
 export type Pending = ReadonlyMap<string, PendingRow>;
 
+/** Nothing waits. */
+export const NOTHING: Pending = new Map();
+
 /** A row that was refused, and at which cell where that is told. */
 export interface RefusedRow {
   readonly id: string;
@@ -22,6 +25,16 @@ export interface RefusedRow {
 
 /** Rows of one request of the API. */
 export const MOST_PENDING = 500;
+
+/** Steps that can be taken back. */
+const MOST_STEPS = 20;
+
+/** All that waited after each step, and before the first of those that can be taken back. */
+export function stepped(steps: readonly Pending[], change: (before: Pending) => Pending): readonly Pending[] {
+  const last = steps.at(-1) ?? NOTHING;
+  const next = change(last);
+  return next === last ? steps : [...steps, next].slice(-1 - MOST_STEPS);
+}
 
 /** Cells that are to become others; those that are as they were wait for nothing. */
 export function withCells(pending: Pending, columns: readonly Column[], row: RuleRow, cells: Cells): Pending {
@@ -36,18 +49,20 @@ export function withCells(pending: Pending, columns: readonly Column[], row: Rul
   const after = new Map(pending);
   if (changed.length > 0) after.set(row.id, { row: from, cells: Object.fromEntries(changed) });
   else after.delete(row.id);
-  return after;
+  return isAlike(pending, after) ? pending : after;
 }
 
 /** Rows that are to be deleted; what else was to become of them is no matter then. */
 export function withRemoved(pending: Pending, rows: readonly RuleRow[]): Pending {
   const gone = rows.map((row) => [row.id, { row: pending.get(row.id)?.row ?? row, cells: null }] as const);
-  return new Map([...pending, ...gone]);
+  const after = new Map([...pending, ...gone]);
+  return isAlike(pending, after) ? pending : after;
 }
 
 /** Rows that stay as they are after all. */
 export function without(pending: Pending, ids: readonly string[]): Pending {
-  return new Map([...pending].filter(([id]) => !ids.includes(id)));
+  const after = new Map([...pending].filter(([id]) => !ids.includes(id)));
+  return isAlike(pending, after) ? pending : after;
 }
 
 /** A cell that stays as it is after all; of a row that is to be deleted the row. */
@@ -110,6 +125,17 @@ export function proposedBy(table: Table, pending: Pending): Proposed {
     edited: row,
   }));
   return { table, rows, removed: table.name === 'firm-mappings' ? [] : removedOf(pending) };
+}
+
+/** Whether the same is to become of the same rows: then no step was made that could be taken back. */
+function isAlike(before: Pending, after: Pending): boolean {
+  const isSame = ([id, { cells }]: [string, PendingRow]) => {
+    const was = before.get(id)?.cells;
+    if (!was || !cells) return was === cells;
+    const texts = Object.entries(cells);
+    return texts.length === Object.keys(was).length && texts.every(([key, text]) => was[key] === text);
+  };
+  return before.size === after.size && [...after].every(isSame);
 }
 
 function changedCells({ row, cells }: PendingRow): { row: RuleRow; cells: Cells }[] {

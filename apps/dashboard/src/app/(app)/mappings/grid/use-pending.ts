@@ -4,8 +4,10 @@ import { sentence, toProblem } from '../../../../api/problem';
 import type { Cells, RuleRow } from '../../../../lib/mappings/cells';
 import {
   MOST_PENDING,
+  NOTHING,
   over,
   refusedOf,
+  stepped,
   without,
   withCells,
   withoutCell,
@@ -18,8 +20,6 @@ import { useUnsaved } from '../../../../lib/use-unsaved';
 import { readRow } from '../../../../queries/mappings';
 import { draftKey, type Draft } from './use-edits';
 
-const NOTHING: Pending = new Map();
-
 interface Saving {
   /** A row as it was last seen here. */
   readonly now: (row: RuleRow) => RuleRow;
@@ -31,7 +31,7 @@ interface Saving {
 export function usePending(connectionId: string, table: Table, { now, save }: Saving) {
   const { columns } = table;
   const [isOn, setIsOn] = useState(false);
-  const [steps, setSteps] = useState<readonly Pending[]>([]);
+  const [steps, setSteps] = useState<readonly Pending[]>([NOTHING]);
   const [refused, setRefused] = useState<readonly RefusedRow[]>([]);
   const rows = steps.at(-1) ?? NOTHING;
   useUnsaved(rows.size > 0);
@@ -43,15 +43,11 @@ export function usePending(connectionId: string, table: Table, { now, save }: Sa
       return;
     }
     setRefused([]);
-    setSteps((before) => {
-      const last = before.at(-1) ?? NOTHING;
-      const next = change(last);
-      return next === last ? before : [...before, next];
-    });
+    setSteps((before) => stepped(before, change));
   }
 
   function end(): void {
-    setSteps([]);
+    setSteps([NOTHING]);
     setRefused([]);
   }
 
@@ -82,7 +78,7 @@ export function usePending(connectionId: string, table: Table, { now, save }: Sa
     keepCell: (row: RuleRow, column: Column) =>
       step((before) => withoutCell(before, columns, row.id, column)),
     discard: () => step(() => NOTHING),
-    undo: steps.length > 0 ? () => setSteps((before) => before.slice(0, -1)) : null,
+    undo: steps.length > 1 ? () => setSteps((before) => before.slice(0, -1)) : null,
     save: async () => {
       try {
         await save(rows);
