@@ -501,6 +501,21 @@ describe('mappings in a browser', () => {
       await takeBackSaved();
     });
 
+    it('takes back by keys what waits and nothing that is saved, which the button does', async () => {
+      await type('2210');
+      const dialog = await review();
+      await dialog.getByRole('button', { name: 'Save 1 row' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await grid().focus();
+      await press('Control+z', 'Control+Home', 'ArrowDown');
+      await type('2220');
+      await bar().getByText('1 changed.').waitFor();
+      await press('Control+z');
+      await bar().getByText('waits until you save it together').waitFor();
+      expect((await waiting())[0]).toEqual(['Wait 1', '2210']);
+      await takeBackSaved();
+    });
+
     it('is asked before the page is left', async () => {
       await type('2210');
       const question = new Promise<string>((resolve) =>

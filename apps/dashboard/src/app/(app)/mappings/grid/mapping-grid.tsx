@@ -176,7 +176,7 @@ export function MappingGrid({ connectionId, table }: Props) {
             }}
             onSelect={selection.toggle}
             onSelectAll={selection.toggleAll}
-            onUndo={() => void taken.undo()}
+            onUndo={() => void (pending.isOn ? pending.undo?.() : undo.undo())}
           />
           <StatusLine
             row={current}
