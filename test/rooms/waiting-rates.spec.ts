@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import { looksOf, mapSandbox } from './support/looks.js';
 import { Room } from './support/room.js';
 
@@ -38,6 +39,27 @@ describe('a rate that comes in', () => {
     expect(timeline.map(({ detail }) => detail)).toContainEqual(expect.stringContaining('rates/changed'));
     await expect(isAsked(yen.orderId)).resolves.toBe(false);
     await expect(isAsked(dollars.orderId)).resolves.toBe(false);
+  });
+});
+
+describe('a rate that comes in while an order is looked at', () => {
+  const waits = `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+
+  it('is what that look plans by', async () => {
+    const orderId = await looks.place({ currency: 'GBP' });
+    let looked: ReturnType<typeof looks.lookAt> | undefined;
+    await room.database.transaction(async (manager) => {
+      const lock = `exchange rates ${room.connectionId}`;
+      await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [lock]);
+      await manager.query(
+        `INSERT INTO exchange_rate (connection_id, currency, day, rate, updated_at) VALUES ($1, 'GBP', $2, 1.31, now())`,
+        [room.connectionId, DAY],
+      );
+      looked = looks.lookAt(orderId);
+      while ((await room.database.query<unknown[]>(waits)).length === 0) await rest(20);
+    });
+    await expect(looked).resolves.toMatchObject({ state: 'posting', holds: [] });
   });
 });
 

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { OrderSnapshot } from '#bigcommerce';
 import { namesCategory, rateDay, type RuleSet } from '#mapping';
 import { CatalogUse, postingSettings, type Connection } from '../connections/index.js';
@@ -63,6 +64,19 @@ export class RuleBook implements OnModuleInit {
   /** Whether the store's catalog matters: some rule names a category. */
   async namesCategory(connectionId: string): Promise<boolean> {
     return namesCategory(await this.kept.present(connectionId));
+  }
+
+  /** The rules as they are with the rates of now, which nobody changes until the transaction ends. */
+  async withRatesUntilCommit<Rules extends RuleSet>(
+    manager: EntityManager,
+    connectionId: string,
+    rules: Rules,
+    order: OrderSnapshot,
+  ): Promise<Rules> {
+    if (rules.settings.rateSource !== 'daily_table') return rules;
+    const day = rateDay(order, rules.settings.postingTimeZone);
+    const rates = await this.rates.ofUntilCommit(manager, connectionId, order.order.currency, day);
+    return { ...rules, rates };
   }
 
   /** The imported rates an order may be converted at. */

@@ -74,7 +74,7 @@ export class LookAtOrder {
         const mode = await this.connections.modeUntilCommit(connection.id, manager);
         if (mode === 'paused') return null;
         const { snapshotId, snapshot: kept } = await this.snapshots.keep(manager, connection.id, snapshot);
-        const confirmed = await this.planner.confirmed(manager, connection, orderId, grounds);
+        const confirmed = await this.planner.confirmed(manager, connection, snapshot, grounds);
         const triesHeld = await this.events.triesHeld(manager, connection.id, orderId, coveredEvent);
         const evidence = { snapshotId, readAt, triesHeld };
         const due = await this.settler.settle(manager, { ...connection, mode }, kept, confirmed, evidence);

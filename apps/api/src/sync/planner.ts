@@ -42,16 +42,19 @@ export class OrderPlanner {
     return { alignment, rules: await this.rules.load(connection, alignment.firm, snapshot, isAsked) };
   }
 
-  /** The same as the transaction finds it: a backfill that was cancelled since asks for the order no more. */
+  /**
+   * The same as the transaction finds it: rates may have come in since, and a backfill that was cancelled asks for the
+   * order no more.
+   */
   async confirmed(
     manager: EntityManager,
     { id }: Connection,
-    orderId: number,
+    snapshot: OrderSnapshot,
     grounds: Grounds,
   ): Promise<Grounds> {
-    const { rules } = grounds;
-    if (!rules.askedFor || (await this.runs.isStillAsked(manager, id, orderId))) return grounds;
-    return { ...grounds, rules: { ...rules, askedFor: false } };
+    const rules = await this.rules.withRatesUntilCommit(manager, id, grounds.rules, snapshot);
+    const isAsked = rules.askedFor && (await this.runs.isStillAsked(manager, id, snapshot.order.id));
+    return { ...grounds, rules: { ...rules, askedFor: isAsked } };
   }
 
   /** What a look has to ask the store besides the order itself. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Logger } from 'pino';
 import type { EntityManager } from 'typeorm';
 import { laneOf, StoreEvents } from '../intake/index.js';
-import { currentContext } from '../platform/index.js';
+import { currentContext, LOGGER } from '../platform/index.js';
 import { RateEvents, type RateChange } from '../rules/index.js';
 import { CONCERNED } from './waiting-orders.js';
 
@@ -10,14 +11,15 @@ import { CONCERNED } from './waiting-orders.js';
 const AT_MOST = 10_000;
 
 /**
- * Has orders looked at again whose rate came in, was corrected or taken out, those held for want of it first. What is
- * posted stays at its rate.
+ * Has orders looked at again whose rate came in, was corrected or taken out, those planned at a former one first: they would
+ * go out at it. What is posted stays at its rate.
  */
 @Injectable()
 export class WaitingRates implements OnModuleInit {
   constructor(
     private readonly rates: RateEvents,
     private readonly events: StoreEvents,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   onModuleInit(): void {
@@ -29,7 +31,13 @@ export class WaitingRates implements OnModuleInit {
     connectionId: string,
     changes: readonly RateChange[],
   ): Promise<void> {
-    const orders = await concerned(manager, connectionId, changes);
+    const found = await concerned(manager, connectionId, changes);
+    const orders = found.slice(0, AT_MOST);
+    if (found.length > AT_MOST)
+      this.logger.warn(
+        { connectionId, orders: AT_MOST },
+        'more orders wait for these rates than are looked at',
+      );
     const about = { payload: { by: currentContext().actor.name }, priority: laneOf(orders.length) };
     const events = orders.map((orderId) => ({
       ...about,
@@ -52,15 +60,15 @@ async function concerned(
   const rows: { order_id: string }[] = await manager.query(
     `WITH rate AS (SELECT * FROM jsonb_to_recordset($2::jsonb) AS r (currency text, day text, before text))
      SELECT order_id FROM (
-       SELECT order_id, 1 AS turn FROM exception
+       SELECT order_id, 2 AS turn FROM exception
        WHERE connection_id = $1 AND state = 'open' AND cause = 'rate_missing'
          AND (field, right(detail, 10)) IN (SELECT 'exchange-rates.' || currency, day FROM rate)
        UNION ALL
-       SELECT order_id, 2 FROM store_order
+       SELECT order_id, 1 FROM store_order
        WHERE connection_id = $1 AND state = ANY ($3)
          AND (currency, plan #>> '{converted,rate}') IN (SELECT currency, before FROM rate)
      ) o GROUP BY order_id ORDER BY min(turn), order_id LIMIT $4`,
-    [connectionId, JSON.stringify(changes), CONCERNED.open, AT_MOST],
+    [connectionId, JSON.stringify(changes), CONCERNED.open, AT_MOST + 1],
   );
   return rows.map(({ order_id }) => Number(order_id));
 }

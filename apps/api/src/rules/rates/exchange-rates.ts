@@ -1,5 +1,5 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { DailyRate } from '#mapping';
 import { formatRate, parseRate } from '#money';
 import { AuditLog } from '../../audit/index.js';
@@ -16,6 +16,7 @@ import {
 import { ExchangeRate } from './exchange-rate.entity.js';
 import type { RateFilter } from './exchange-rate.dto.js';
 import { RateEvents } from './rate-events.js';
+import { keepRates, lockRates } from './rate-lock.js';
 import { RATE_COLUMNS } from './read-rates.js';
 
 /** The table of rates of a connection. What is posted keeps the rate it was posted at. */
@@ -29,9 +30,25 @@ export class ExchangeRates {
   ) {}
 
   /** The rate of a day; none where the table has none. */
-  async of(connectionId: string, currency: string, day: string): Promise<DailyRate[]> {
-    const rows = await this.database.manager.findBy(ExchangeRate, { connectionId, currency, day });
+  async of(
+    connectionId: string,
+    currency: string,
+    day: string,
+    manager = this.database.manager,
+  ): Promise<DailyRate[]> {
+    const rows = await manager.findBy(ExchangeRate, { connectionId, currency, day });
     return rows.map(shown);
+  }
+
+  /** The same, which nobody changes until the transaction ends: who does then finds what was planned by it. */
+  async ofUntilCommit(
+    manager: EntityManager,
+    connectionId: string,
+    currency: string,
+    day: string,
+  ): Promise<DailyRate[]> {
+    await keepRates(manager, connectionId);
+    return this.of(connectionId, currency, day, manager);
   }
 
   /** By currency, the newest day first. */
@@ -68,6 +85,7 @@ export class ExchangeRates {
     await this.connections.get(connectionId);
     const isOne = isCurrency(currency) && new IsCalendarDay().validate(day);
     await this.database.transaction(async (manager) => {
+      await lockRates(manager, connectionId);
       const of = { connectionId, currency, day };
       const row = isOne
         ? await manager.findOne(ExchangeRate, { where: of, lock: { mode: 'pessimistic_write' } })

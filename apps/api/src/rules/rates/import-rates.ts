@@ -8,6 +8,7 @@ import type { ImportResult } from '../csv/import-rules.js';
 import { ExchangeRate } from './exchange-rate.entity.js';
 import { shown } from './exchange-rates.js';
 import { RateEvents } from './rate-events.js';
+import { lockRates } from './rate-lock.js';
 import { readRates, type RateRow } from './read-rates.js';
 
 /** A rate that another takes the place of. */
@@ -53,7 +54,8 @@ export class ImportRates {
       return { imported: false, rows: rows.length, ...none, errorCount: errors.length, errors };
     }
     return this.database.transaction(async (manager) => {
-      if (!dryRun) await oneAtATime(manager, connectionId);
+      // Otherwise two that set the same rate would both call the one before them the former.
+      if (!dryRun) await lockRates(manager, connectionId);
       const wishes = await wishesOf(manager, connectionId, rows);
       if (!dryRun) await this.write(manager, connectionId, wishes);
       const unchanged = rows.length - wishes.length;
@@ -86,12 +88,6 @@ export class ImportRates {
     const changes = wishes.map(({ currency, day, before = null }) => ({ currency, day, before }));
     await this.events.changed(manager, connectionId, changes);
   }
-}
-
-/** Otherwise two that set the same rate would both call the one before them the former. */
-async function oneAtATime(manager: EntityManager, connectionId: string): Promise<void> {
-  const lock = `exchange rates ${connectionId}`;
-  await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [lock]);
 }
 
 async function wishesOf(
