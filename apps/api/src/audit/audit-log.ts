@@ -32,8 +32,8 @@ const APPEND = { name: 'audit_append', text: 'SELECT audit_append($1, $2)' };
 /**
  * The trail of who changed what. Entries are sealed to their chain as the last statements of the
  * caller's transaction: each chain is locked only from there to the commit, and chains always in the
- * same order, so that the trail neither holds up other work nor takes part in a deadlock. (A statement that appends what is
- * `sealed` must lock nothing that others lock before the trail.)
+ * same order, so that the trail neither holds up other work nor takes part in a deadlock. (A statement that appends what
+ * is `sealed` must lock nothing that others lock before the trail.)
  */
 @Injectable()
 export class AuditLog {

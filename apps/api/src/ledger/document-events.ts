@@ -13,8 +13,8 @@ interface Listener {
 }
 
 /**
- * Tells the floors above about moves of documents that concern them, inside the move's own transaction; not that one came to be,
- * which is their own doing.
+ * Tells the floors above about moves of documents that concern them, inside the move's own transaction; not that one came
+ * to be, which is their own doing.
  */
 @Injectable()
 export class DocumentEvents {

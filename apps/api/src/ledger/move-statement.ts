@@ -24,8 +24,8 @@ const FIXED_VALUES = 6;
 const names = new Map<string, string>();
 
 /**
- * Takes the lock of `book`, moves the document and appends its history, in one statement: a document moves three times on its way, and
- * each statement is a way to the database and back. False: it is no longer as it was, and nothing was written.
+ * Takes the lock of `book`, moves the document and appends its history, in one statement: each is a way to the database
+ * and back, and a document moves three times on its way. False: it is no longer as it was, and nothing was written.
  *
  * Who waits for the lock has begun with an older picture of the row; Postgres looks at it once more as it is by then.
  */

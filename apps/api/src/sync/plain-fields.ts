@@ -1,4 +1,7 @@
-/** What of the store is money, a number of its own, a time, a state or a currency, by name; every other value may name a person. */
+/**
+ * What of the store is money, a number of its own, a time, a state or a currency, by name; every other value may name a
+ * person.
+ */
 const NAMES: ReadonlySet<string> = new Set([
   ...['id', 'order_id', 'customer_id', 'product_id', 'variant_id', 'order_product_id', 'order_address_id'],
   ...['parent_order_product_id', 'item_id', 'transaction_id', 'tax_rate_id', 'coupon_id', 'status_id'],

@@ -87,9 +87,7 @@ export class ExchangeRates {
     await this.database.transaction(async (manager) => {
       await lockRates(manager, connectionId);
       const of = { connectionId, currency, day };
-      const row = isOne
-        ? await manager.findOne(ExchangeRate, { where: of, lock: { mode: 'pessimistic_write' } })
-        : null;
+      const row = isOne ? await manager.findOneBy(ExchangeRate, of) : null;
       if (!row) throw Problem.notFound(`rate of ${currency} on ${day}`);
       await manager.delete(ExchangeRate, of);
       await this.audit.append(manager, {
