@@ -32,12 +32,12 @@ export class KeptFacts {
     // Before the records: what is written meanwhile is read again the next time.
     const [found] = await runPrepared<{ version: string }>(this.database.manager, VERSION, [connectionId]);
     const version = found?.version ?? null;
-    const known = this.kept.get(connectionId);
-    const isPresent = known?.version === version && known.projectNames === projectNames;
-    const present = isPresent
-      ? known
-      : { version, projectNames, facts: await this.read(connectionId, projectNames) };
-    return this.kept.use(connectionId, present).facts;
+    const isPresent = (known: FactsOfVersion) =>
+      known.version === version && known.projectNames === projectNames;
+    const { facts } = await this.kept.get(connectionId, isPresent, async () => {
+      return { version, projectNames, facts: await this.read(connectionId, projectNames) };
+    });
+    return facts;
   }
 
   private async read(connectionId: string, projectNames: readonly string[]): Promise<DirectoryFacts> {

@@ -30,8 +30,8 @@ export class KeptRules {
   /** Of the version that is the present one when it is asked. */
   async present(connectionId: string): Promise<VersionRules> {
     const version = await this.changes.version(this.database.manager, connectionId);
-    const known = this.kept.get(connectionId);
-    return this.kept.use(connectionId, known?.version === version ? known : await this.read(connectionId));
+    const isPresent = (known: VersionRules) => known.version === version;
+    return this.kept.get(connectionId, isPresent, () => this.read(connectionId));
   }
 
   /** Rows and version are of the same moment. */
