@@ -118,7 +118,7 @@ const RECEIVABLE = 'is the receivable of an account rule, where nothing but what
 
 /** Deltek keeps the receivable's detail by its own documents (hard rule 1): another amount there would belong to no invoice. */
 function isReceivable(account: string, { accountRules }: RuleSet): boolean {
-  return accountRules.some((rule) => rule.role === 'ar' && rule.account === account);
+  return (rowsByRole(accountRules).get('ar') ?? []).some((rule) => rule.account === account);
 }
 
 function text(value: string | readonly string[]): string {
